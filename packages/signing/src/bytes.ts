@@ -1,0 +1,54 @@
+/** Small helpers over byte arrays and byte sources. */
+import type { ByteSource, Source } from './types.ts'
+
+const CHUNK = 1 << 20
+
+/** Random access over either kind of source, without copying. */
+export function toByteSource(source: Source): ByteSource {
+  if (!(source instanceof Uint8Array)) return source
+  return { length: source.length, slice: (start, end) => source.subarray(start, end) }
+}
+
+/** The bytes `[start, end)` of a source in pieces of at most 1 MiB. */
+export function* chunks(source: Source, start = 0, end: number = source.length): Generator<Uint8Array> {
+  const from = toByteSource(source)
+  for (let at = start; at < end; at += CHUNK) yield from.slice(at, Math.min(end, at + CHUNK))
+}
+
+export function concat(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    out.set(part, at)
+    at += part.length
+  }
+  return out
+}
+
+export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
+}
+
+/** Lexicographic order of bytes, shorter first: the order of a DER SET OF (X.690 §11.6). */
+export function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  const shared = Math.min(a.length, b.length)
+  for (let i = 0; i < shared; i++) {
+    const difference = (a[i] as number) - (b[i] as number)
+    if (difference !== 0) return difference
+  }
+  return a.length - b.length
+}
+
+export function toHex(bytes: Uint8Array): string {
+  let out = ''
+  for (const byte of bytes) out += byte.toString(16).padStart(2, '0')
+  return out
+}
+
+export function toBase64(bytes: Uint8Array): string {
+  let binary = ''
+  for (const byte of bytes) binary += String.fromCharCode(byte)
+  return btoa(binary)
+}

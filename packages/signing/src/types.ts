@@ -1,0 +1,43 @@
+/** The shapes every room of the library speaks: bytes, keys and the services that are asked. */
+
+/** Random access to bytes that need not be in memory; `slice` returns `[start, end)`. */
+export type ByteSource = {
+  readonly length: number
+  slice(start: number, end: number): Uint8Array
+}
+
+export type Source = Uint8Array | ByteSource
+
+/** Digests that new signatures may use. */
+export type HashName = 'SHA-256' | 'SHA-384' | 'SHA-512'
+
+/** Digests that are understood when judging; MD5 and SHA-1 are only ever read, and reported as weak. */
+export type DigestName = HashName | 'SHA-224' | 'SHA-1' | 'MD5'
+
+export type SignatureAlgorithm = {
+  readonly name: 'RSA' | 'RSA-PSS' | 'ECDSA' | 'Ed25519'
+  readonly hash: HashName
+}
+
+/** What a signer is told about the bytes it signs, so that nobody signs a bare digest. */
+export interface SigningContext {
+  readonly document?: Uint8Array
+  readonly kind: 'pades' | 'cades' | 'asice'
+  readonly name?: string
+}
+
+/** Holds a private key: a PKCS#12 file, a token, a remote service, the agent. */
+export interface Signer {
+  /** DER of the signing certificate. */
+  readonly certificate: Uint8Array
+  /** DER of the issuers known, nearest first; the root may be missing. */
+  readonly chain: readonly Uint8Array[]
+  readonly algorithm: SignatureAlgorithm
+  /** Signs the message itself (not its digest); ECDSA values are DER `Ecdsa-Sig-Value`. */
+  sign(toBeSigned: Uint8Array, context: SigningContext): Promise<Uint8Array>
+}
+
+/** Gives an RFC 3161 TimeStampToken (DER) over a digest. */
+export interface TimestampSource {
+  stamp(hash: HashName, digest: Uint8Array): Promise<Uint8Array>
+}
