@@ -1,1 +1,67 @@
-export {}
+import { randomBytes } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { createAdaptorServer } from '@hono/node-server'
+import { Hono } from 'hono'
+import { pageApi } from './page-api.ts'
+import { openPairings } from './pairings.ts'
+import { openSignings } from './signings.ts'
+import { windowApi } from './window-api.ts'
+
+export { addKey } from './keys.ts'
+
+export interface AgentConfig {
+  /** Folder of the agent: `paired.json`, `window-url`, and `keys/` unless another is named. */
+  directory: string
+  keysDirectory?: string
+  /** Port on 127.0.0.1; 0 takes a free one. */
+  port: number
+  /** Origins of the portals that may ask for signatures, e.g. `https://mohr.example`. */
+  origins: readonly string[]
+}
+
+export interface Agent {
+  url: string
+  /** Address of the agent's own window, with its secret. Also in the file `window-url`, which only this user reads. */
+  windowUrl: string
+  close(): Promise<void>
+}
+
+const VERSION = '0.1.0'
+
+/**
+ * Starts the signing agent on the loopback interface.
+ * Throws the system's error (`EADDRINUSE`) where the port is taken.
+ */
+export async function startAgent(config: AgentConfig): Promise<Agent> {
+  await mkdir(config.directory, { recursive: true, mode: 0o700 })
+  const pairings = await openPairings(config.directory)
+  const signings = openSignings()
+  const secret = randomBytes(24).toString('base64url')
+  const app = new Hono()
+  const server = createAdaptorServer({ fetch: app.fetch })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(config.port, '127.0.0.1', resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  const keysDirectory = config.keysDirectory ?? join(config.directory, 'keys')
+  app.route('/window', await windowApi(port, secret, pairings, signings))
+  app.route(
+    '/',
+    pageApi({ port, origins: config.origins, keysDirectory, pairings, signings, version: VERSION }),
+  )
+  const url = `http://127.0.0.1:${port}`
+  const windowUrl = `${url}/window#${secret}`
+  await writeFile(join(config.directory, 'window-url'), `${windowUrl}\n`, { mode: 0o600 })
+  return {
+    url,
+    windowUrl,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      }),
+  }
+}

@@ -1,0 +1,64 @@
+import { createHash, webcrypto } from 'node:crypto'
+
+/** The headers a paired browser sends with every request. */
+export interface Proof {
+  keyId: string
+  time: string
+  nonce: string
+  signature: string
+}
+
+/** A request may be this far from the agent's clock, and its nonce is remembered for as long. */
+export const SKEW_MS = 60_000
+
+/** The text a request's signature covers: everything that decides what the request does. */
+export const proofText = (
+  method: string,
+  path: string,
+  time: string,
+  nonce: string,
+  body: Uint8Array,
+): string => [method, path, time, nonce, createHash('sha256').update(body).digest('hex')].join('\n')
+
+/** Remembers nonces until their time is too old to be accepted anyway. */
+export function nonceMemory(now: () => number = Date.now) {
+  const seen = new Map<string, number>()
+  return {
+    /** True the first time a nonce is shown. */
+    fresh(nonce: string): boolean {
+      for (const [old, at] of seen) {
+        if (now() - at <= 2 * SKEW_MS) break
+        seen.delete(old)
+      }
+      if (seen.has(nonce)) return false
+      seen.set(nonce, now())
+      return true
+    },
+  }
+}
+
+/** Whether `proof` is a signature of `publicKey` over this very request, made now. */
+export async function isGenuine(
+  proof: Proof,
+  request: { method: string; path: string; body: Uint8Array },
+  publicKey: JsonWebKey,
+  now: number,
+): Promise<boolean> {
+  const time = Date.parse(proof.time)
+  if (!(Math.abs(now - time) <= SKEW_MS)) return false
+  if (!/^[\w-]{22,64}$/.test(proof.nonce)) return false
+  const key = await webcrypto.subtle.importKey(
+    'jwk',
+    publicKey,
+    { name: 'ECDSA', namedCurve: 'P-256' },
+    false,
+    ['verify'],
+  )
+  const text = proofText(request.method, request.path, proof.time, proof.nonce, request.body)
+  return webcrypto.subtle.verify(
+    { name: 'ECDSA', hash: 'SHA-256' },
+    key,
+    Buffer.from(proof.signature, 'base64url'),
+    new TextEncoder().encode(text),
+  )
+}

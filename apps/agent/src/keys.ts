@@ -1,0 +1,60 @@
+import { createHash, X509Certificate } from 'node:crypto'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { Signer } from '@mohr/signing'
+import { openPkcs12 } from '@mohr/signing/pkcs12'
+
+/** A key the agent can use: a PKCS#12 file, and its certificates beside it so that it can be shown without a PIN. */
+export interface Key {
+  id: string
+  label: string
+  certificate: Uint8Array
+  chain: Uint8Array[]
+  notAfter: string
+  unlock(pin: string): Promise<Signer>
+}
+
+/**
+ * The keys of a folder: each is `NAME.p12` with the certificate and its chain in `NAME.pem`. A pair that can't be
+ * read is left out of the list, so that one bad file doesn't hide the others.
+ */
+export async function listKeys(directory: string): Promise<Key[]> {
+  const names = (await readdir(directory).catch(() => [])).filter((name) => name.endsWith('.pem')).sort()
+  const keys = await Promise.all(names.map((name) => readKey(directory, basename(name, '.pem'))))
+  return keys.filter((key) => key !== null)
+}
+
+async function readKey(directory: string, name: string): Promise<Key | null> {
+  try {
+    const pem = await readFile(join(directory, `${name}.pem`), 'utf8')
+    const [leaf, ...chain] = (
+      pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
+    ).map((block) => new X509Certificate(block))
+    if (leaf === undefined) return null
+    const certificate = new Uint8Array(leaf.raw)
+    return {
+      id: createHash('sha256').update(certificate).digest('hex'),
+      label: commonName(leaf.subject) ?? name,
+      certificate,
+      chain: chain.map((c) => new Uint8Array(c.raw)),
+      notAfter: leaf.validToDate.toISOString(),
+      unlock: async (pin) => openPkcs12(new Uint8Array(await readFile(join(directory, `${name}.p12`))), pin),
+    }
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Takes a PKCS#12 file into the folder. The PIN is used once, to read the certificates, and is not kept.
+ * Throws what {@link openPkcs12} throws.
+ */
+export async function addKey(directory: string, name: string, p12: Uint8Array, pin: string): Promise<void> {
+  const signer = await openPkcs12(p12, pin)
+  await mkdir(directory, { recursive: true, mode: 0o700 })
+  const pem = [signer.certificate, ...signer.chain].map((der) => new X509Certificate(der).toString()).join('')
+  await writeFile(join(directory, `${name}.p12`), p12, { mode: 0o600 })
+  await writeFile(join(directory, `${name}.pem`), pem, { mode: 0o600 })
+}
+
+const commonName = (subject: string): string | null => /^CN=(.+)$/m.exec(subject)?.[1] ?? null

@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { basename, extname, join } from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
+import { addKey, startAgent } from './index.ts'
+
+const USAGE = `کارگزار امضای مُهر / the Mohr signing agent
+
+  mohr-agent                    start (MOHR_AGENT_DIR, MOHR_AGENT_PORT, MOHR_AGENT_ORIGINS=https://portal,…)
+  mohr-agent add FILE.p12       take a key file in; the PIN is asked and not kept
+`
+
+const directory = process.env.MOHR_AGENT_DIR ?? join(homedir(), '.mohr-agent')
+const [command, file] = process.argv.slice(2)
+
+if (command === undefined) await start()
+else if (command === 'add' && file !== undefined) await add(file)
+else {
+  process.stderr.write(USAGE)
+  process.exitCode = 64
+}
+
+async function start(): Promise<void> {
+  const origins = (process.env.MOHR_AGENT_ORIGINS ?? '').split(',').filter((origin) => origin !== '')
+  if (origins.length === 0) {
+    process.stderr.write(
+      'نشانی درگاه داده نشده است. / Name the portal: MOHR_AGENT_ORIGINS=https://portal.example\n',
+    )
+    process.exitCode = 64
+    return
+  }
+  const port = Number(process.env.MOHR_AGENT_PORT ?? 4090)
+  const agent = await startAgent({ directory, port, origins })
+  process.stdout.write(`کارگزار روشن است / the agent is on: ${agent.windowUrl}\n`)
+  openInBrowser(agent.windowUrl)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void agent.close())
+}
+
+async function add(path: string): Promise<void> {
+  const pin = await askHidden('رمز فایل کلید / PIN of the key file: ')
+  try {
+    await addKey(
+      join(directory, 'keys'),
+      basename(path, extname(path)),
+      new Uint8Array(await readFile(path)),
+      pin,
+    )
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = 1
+  }
+}
+
+/** Where there is a screen, the window opens by itself; elsewhere its address has been printed. */
+function openInBrowser(url: string): void {
+  const [program, ...args] =
+    process.platform === 'win32'
+      ? ['rundll32', 'url.dll,FileProtocolHandler', url]
+      : process.platform === 'darwin'
+        ? ['open', url]
+        : ['xdg-open', url]
+  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return
+  spawn(program as string, args, { stdio: 'ignore', detached: true })
+    .on('error', () => {})
+    .unref()
+}
+
+async function askHidden(question: string): Promise<string> {
+  process.stderr.write(question)
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const terminal = createInterface({ input: process.stdin, output: silent, terminal: true })
+  const answer = await terminal.question('')
+  terminal.close()
+  process.stderr.write('\n')
+  return answer
+}

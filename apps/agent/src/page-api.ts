@@ -1,0 +1,123 @@
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { isGenuine, nonceMemory, type Proof } from './genuine.ts'
+import { guard } from './guard.ts'
+import { listKeys } from './keys.ts'
+import type { Pairings } from './pairings.ts'
+import { type Problem, type ProblemCode, problem } from './problem.ts'
+import type { Signings } from './signings.ts'
+
+/** Prepared documents of one request, in bytes as sent. */
+const BODY_LIMIT = 200 * 1024 * 1024
+
+interface PageApi {
+  port: number
+  origins: readonly string[]
+  keysDirectory: string
+  pairings: Pairings
+  signings: Signings
+  version: string
+}
+
+/** What the portal's page may ask. It can ask for a signature; only the agent's own window can give it. */
+export function pageApi({ port, origins, keysDirectory, pairings, signings, version }: PageApi): Hono {
+  const app = new Hono()
+  const nonces = nonceMemory()
+  app.use(guard(port, origins))
+  app.use(bodyLimit({ maxSize: BODY_LIMIT, onError: (c) => refuse(c, 'request-malformed', 413) }))
+
+  app.get('/hello', (c) => {
+    const key = pairings.key(c.req.header('mohr-key') ?? '')
+    return c.json({
+      agent: 'mohr',
+      version,
+      paired: key !== undefined && key.origin === c.req.header('origin'),
+    })
+  })
+
+  app.post('/pairings', async (c) => {
+    const body: unknown = await c.req.json().catch(() => null)
+    const asked = await pairings.ask(origin(c), (body as { publicKey?: unknown } | null)?.publicKey)
+    if ('message' in asked) return c.json(asked, 400)
+    return c.json({ id: asked.id, code: asked.code }, 201)
+  })
+
+  app.get('/pairings/:id', (c) => {
+    const pairing = pairings.get(c.req.param('id'))
+    if (pairing === undefined || pairing.origin !== origin(c)) return refuse(c, 'not-found', 404)
+    return c.json({ state: pairing.state, ...(pairing.keyId !== undefined && { keyId: pairing.keyId }) })
+  })
+
+  /** Everything below is answered only to a paired browser whose request is signed, fresh and seen once. */
+  app.use(async (c, next) => {
+    const proof: Proof = {
+      keyId: c.req.header('mohr-key') ?? '',
+      time: c.req.header('mohr-time') ?? '',
+      nonce: c.req.header('mohr-nonce') ?? '',
+      signature: c.req.header('mohr-signature') ?? '',
+    }
+    const key = pairings.key(proof.keyId)
+    if (key === undefined || key.origin !== origin(c)) return refuse(c, 'not-paired', 401)
+    const body = new Uint8Array(await c.req.arrayBuffer())
+    const request = { method: c.req.method, path: c.req.path, body }
+    if (!(await isGenuine(proof, request, key.publicKey, Date.now())) || !nonces.fresh(proof.nonce)) {
+      return refuse(c, 'request-not-genuine', 401)
+    }
+    return next()
+  })
+
+  app.get('/certificates', async (c) => {
+    const keys = await listKeys(keysDirectory)
+    return c.json({
+      certificates: keys.map(({ id, label, certificate, chain, notAfter }) => ({
+        id,
+        label,
+        source: 'pkcs12',
+        certificate: base64(certificate),
+        chain: chain.map(base64),
+        notAfter,
+      })),
+    })
+  })
+
+  app.post('/signings', async (c) => {
+    const request = readRequest(await c.req.json().catch(() => null))
+    if (request === null) return refuse(c, 'request-malformed', 400)
+    const key = (await listKeys(keysDirectory)).find((k) => k.id === request.certificateId)
+    if (key === undefined) return refuse(c, 'unknown-certificate', 404)
+    const asked = signings.ask(origin(c), key, request.documents)
+    if ('message' in asked) return c.json(asked satisfies Problem, 400)
+    return c.json({ id: asked.id, code: asked.code }, 201)
+  })
+
+  app.get('/signings/:id', (c) => {
+    const signing = signings.get(c.req.param('id'))
+    if (signing === undefined || signing.origin !== origin(c)) return refuse(c, 'not-found', 404)
+    return c.json({
+      state: signing.state,
+      ...(signing.signatures !== undefined && { signatures: signing.signatures.map(base64) }),
+      ...(signing.problem !== undefined && { problem: signing.problem }),
+    })
+  })
+
+  return app
+}
+
+/** The guard has let only allowed origins through. */
+const origin = (c: Context): string => c.req.header('origin') ?? ''
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
+
+const refuse = (c: Context, code: ProblemCode, status: 400 | 401 | 404 | 413) => c.json(problem(code), status)
+
+function readRequest(value: unknown): { certificateId: string; documents: Uint8Array[] } | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { certificateId, documents } = value as Record<string, unknown>
+  if (typeof certificateId !== 'string' || !Array.isArray(documents)) return null
+  const read: Uint8Array[] = []
+  for (const entry of documents as { document?: unknown }[]) {
+    if (typeof entry?.document !== 'string') return null
+    read.push(new Uint8Array(Buffer.from(entry.document, 'base64')))
+  }
+  return { certificateId, documents: read }
+}

@@ -1,0 +1,58 @@
+/** What can go wrong at the agent, each with a code, and what to say to the person, Persian first. */
+const messages = {
+  'origin-refused': {
+    fa: 'این نشانی اجازهٔ کار با کارگزار را ندارد.',
+    en: 'This address may not use the agent.',
+  },
+  'host-refused': {
+    fa: 'کارگزار تنها از همین رایانه پاسخ می‌دهد.',
+    en: 'The agent answers only as this computer.',
+  },
+  'not-paired': {
+    fa: 'این مرورگر هنوز با کارگزار جفت نشده است. یک بار جفت کنید.',
+    en: 'This browser is not paired with the agent yet. Pair it once.',
+  },
+  'request-not-genuine': {
+    fa: 'امضای درخواست درست نیست یا درخواست تکراری است. صفحه را تازه کنید و دوباره بکوشید.',
+    en: 'The request is not signed by the paired browser, is too old, or was sent before. Reload the page and try again.',
+  },
+  'request-malformed': { fa: 'درخواست خوانده نشد.', en: 'The request could not be read.' },
+  'too-many-waiting': {
+    fa: 'چند درخواست بی‌پاسخ مانده است. نخست پنجرهٔ کارگزار را ببینید.',
+    en: 'Several requests are still waiting. Look at the agent’s window first.',
+  },
+  'too-many-documents': {
+    fa: 'شمار سندها بیش از اندازه است.',
+    en: 'There are too many documents in one request.',
+  },
+  'unknown-certificate': {
+    fa: 'گواهی انتخاب‌شده در کارگزار نیست.',
+    en: 'The agent does not hold this certificate.',
+  },
+  'not-signable': {
+    fa: 'این سند برای امضا آماده نشده است و کارگزار چیزی را که نتواند بخواند امضا نمی‌کند.',
+    en: 'This document was not prepared for signing, and the agent never signs what it cannot read.',
+  },
+  'wrong-pin': { fa: 'رمز درست نیست.', en: 'The PIN is wrong.' },
+  'pin-blocked': {
+    fa: 'رمز چند بار نادرست بود و این درخواست بسته شد. دوباره از صفحهٔ گزارش امضا بخواهید.',
+    en: 'The PIN was wrong too many times and this request is closed. Ask for the signature again from the report’s page.',
+  },
+  'key-unreadable': { fa: 'فایل کلید خوانده نشد.', en: 'The key file could not be read.' },
+  'key-mismatch': {
+    fa: 'کلید درون فایل با گواهی آن یکی نیست.',
+    en: 'The key in the file does not belong to its certificate.',
+  },
+  refused: { fa: 'امضا را نپذیرفتید.', en: 'You declined to sign.' },
+  expired: { fa: 'مهلت این درخواست گذشت.', en: 'This request has expired.' },
+  'not-found': { fa: 'چنین درخواستی نیست.', en: 'There is no such request.' },
+} as const
+
+export type ProblemCode = keyof typeof messages
+
+export interface Problem {
+  code: ProblemCode
+  message: { fa: string; en: string }
+}
+
+export const problem = (code: ProblemCode): Problem => ({ code, message: messages[code] })

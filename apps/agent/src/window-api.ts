@@ -1,0 +1,122 @@
+import { timingSafeEqual } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { createRequire, stripTypeScriptTypes } from 'node:module'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Pairings } from './pairings.ts'
+import { problem } from './problem.ts'
+import type { Signings } from './signings.ts'
+
+const CSP = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/**
+ * The agent's own window. Its address carries a secret that no page knows, in the part of the address that is never
+ * sent; the window shows it with each request. Only here is a pairing agreed to, and only here is a PIN typed.
+ */
+export async function windowApi(
+  port: number,
+  secret: string,
+  pairings: Pairings,
+  signings: Signings,
+): Promise<Hono> {
+  const app = new Hono()
+  const hosts = new Set([`127.0.0.1:${port}`, `localhost:${port}`])
+  app.use(async (c, next) => {
+    if (!hosts.has(c.req.header('host') ?? '')) return c.json(problem('host-refused'), 421)
+    c.header('Content-Security-Policy', CSP)
+    c.header('X-Content-Type-Options', 'nosniff')
+    c.header('Referrer-Policy', 'no-referrer')
+    c.header('Cache-Control', 'no-store')
+    await next()
+  })
+
+  for (const { path, type, content } of await files()) {
+    app.get(path, (c) => c.body(content, 200, { 'Content-Type': type }))
+  }
+
+  app.use('/api/*', async (c, next) => {
+    const given = Buffer.from(c.req.header('mohr-window') ?? '')
+    const origin = c.req.header('origin')
+    const own = origin === undefined || [...hosts].some((host) => origin === `http://${host}`)
+    if (!own || given.length !== secret.length || !timingSafeEqual(given, Buffer.from(secret))) {
+      return c.json(problem('origin-refused'), 403)
+    }
+    return next()
+  })
+  app.use('/api/*', bodyLimit({ maxSize: 4096 }))
+
+  app.get('/api/waiting', (c) =>
+    c.json({
+      pairings: pairings.waiting().map(({ id, code, origin }) => ({ id, code, origin })),
+      signings: signings.waiting().map(({ id, code, origin, key, documents, wrongPins }) => ({
+        id,
+        code,
+        origin,
+        key: { label: key.label, notAfter: key.notAfter },
+        triesLeft: 3 - wrongPins,
+        documents: documents.map(({ view, sha256 }) => ({
+          title: view.title ?? null,
+          subject: view.subject ?? null,
+          keywords: view.keywords ?? null,
+          pages: view.pages,
+          sha256,
+        })),
+      })),
+    }),
+  )
+
+  app.get('/api/signings/:id/documents/:index', (c) => {
+    const signing = signings.waiting().find((s) => s.id === c.req.param('id'))
+    const document = signing?.documents[Number(c.req.param('index'))]
+    if (document === undefined) return c.json(problem('not-found'), 404)
+    return c.body(new Uint8Array(document.bytes), 200, { 'Content-Type': 'application/pdf' })
+  })
+
+  app.post('/api/pairings/:id', async (c) => {
+    const { agreed } = await c.req.json<{ agreed?: unknown }>().catch(() => ({ agreed: undefined }))
+    if (typeof agreed !== 'boolean') return c.json(problem('request-malformed'), 400)
+    const decided = await pairings.decide(c.req.param('id'), agreed)
+    return 'message' in decided ? c.json(decided, 404) : c.json({ state: decided.state })
+  })
+
+  app.post('/api/signings/:id', async (c) => {
+    const { pin } = await c.req.json<{ pin?: unknown }>().catch(() => ({ pin: undefined }))
+    if (typeof pin !== 'string') return c.json(problem('request-malformed'), 400)
+    const answer = await signings.sign(c.req.param('id'), pin)
+    return 'message' in answer ? c.json(answer, 409) : c.json({ state: answer.state })
+  })
+
+  app.post('/api/signings/:id/refusal', (c) => {
+    const answer = signings.refuse(c.req.param('id'))
+    return 'message' in answer ? c.json(answer, 404) : c.json({ state: answer.state })
+  })
+
+  return app
+}
+
+/** The window is three small files and a font; its script is TypeScript whose types Node strips. */
+async function files(): Promise<{ path: string; type: string; content: string | Uint8Array<ArrayBuffer> }[]> {
+  const read = (name: string) => readFile(new URL(`./window/${name}`, import.meta.url), 'utf8')
+  const font = createRequire(import.meta.url).resolve(
+    '@fontsource-variable/vazirmatn/files/vazirmatn-arabic-wght-normal.woff2',
+  )
+  return [
+    { path: '/', type: 'text/html; charset=utf-8', content: await read('window.html') },
+    { path: '/window.css', type: 'text/css; charset=utf-8', content: await read('window.css') },
+    {
+      path: '/window.js',
+      type: 'text/javascript; charset=utf-8',
+      content: stripTypeScriptTypes(await read('window.ts')),
+    },
+    { path: '/vazirmatn.woff2', type: 'font/woff2', content: new Uint8Array(await readFile(font)) },
+  ]
+}

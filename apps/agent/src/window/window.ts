@@ -1,0 +1,221 @@
+/** The script of the agent's window: shows what waits, takes consent and PIN. Runs in a browser, types stripped. */
+
+interface Waiting {
+  pairings: { id: string; code: string; origin: string }[]
+  signings: {
+    id: string
+    code: string
+    origin: string
+    key: { label: string; notAfter: string }
+    triesLeft: number
+    documents: {
+      title: string | null
+      subject: string | null
+      keywords: string | null
+      pages: number
+      sha256: string
+    }[]
+  }[]
+}
+type Language = 'fa' | 'en'
+
+const persian = new Intl.NumberFormat('fa', { useGrouping: false })
+const number = (n: number, language: Language) => (language === 'fa' ? persian.format(n) : String(n))
+const digits = (text: string, language: Language) =>
+  language === 'fa' ? text.replace(/\d/g, (d) => persian.format(Number(d))) : text
+
+const texts = {
+  fa: {
+    agent: 'کارگزار مُهر',
+    language: 'English',
+    idle: 'چیزی در انتظار امضا نیست',
+    idleNext: 'هر گاه صفحهٔ مُهر امضا بخواهد، سند همین‌جا نشان داده می‌شود. رمز کلید را تنها در این پنجره بزنید.',
+    disconnected: 'کارگزار پاسخ نمی‌دهد',
+    disconnectedNext: 'این پنجره از کارگزارِ خاموش‌شده مانده است. کارگزار را روشن کنید و پنجرهٔ تازه را ببینید.',
+    requestFrom: 'درخواست از',
+    code: 'کد',
+    pairingTitle: 'این مرورگر با کارگزار جفت شود؟',
+    pairingNote:
+      'اگر همین کد در صفحهٔ مُهر هم دیده می‌شود، خودتان این را خواسته‌اید. پس از جفت شدن، آن صفحه می‌تواند امضا بخواهد، ولی بی رمز شما چیزی امضا نمی‌شود.',
+    pairingAgree: 'کدها یکی است، جفت شود',
+    no: 'نه',
+    question: (n: number) => (n === 1 ? 'این سند را امضا می‌کنید؟' : `${number(n, 'fa')} سند را امضا می‌کنید؟`),
+    open: (pages: number) => `دیدن ${number(pages, 'fa')} صفحه`,
+    untitled: 'سند بی‌عنوان',
+    readNote: 'عنوان و صفحه‌ها را کارگزار خودش از روی فایل خوانده است. پیش از امضا می‌توانید هر سند را ببینید.',
+    triesLeft: (n: number) => `${number(n, 'fa')} بار مانده`,
+    pin: 'رمز کلید',
+    sign: (n: number) => (n === 1 ? 'امضا می‌کنم' : `امضای هر ${number(n, 'fa')}`),
+  },
+  en: {
+    agent: 'Mohr agent',
+    language: 'فارسی',
+    idle: 'Nothing waits for a signature',
+    idleNext:
+      'When a page of Mohr asks for a signature, the document is shown here. Type your PIN only in this window.',
+    disconnected: 'The agent does not answer',
+    disconnectedNext:
+      'This window belongs to an agent that has stopped. Start the agent and use its new window.',
+    requestFrom: 'Asked by',
+    code: 'Code',
+    pairingTitle: 'Pair this browser with the agent?',
+    pairingNote:
+      'If the same code stands on the page of Mohr, it was you who asked. Once paired, that page may ask for signatures, but nothing is signed without your PIN.',
+    pairingAgree: 'The codes agree: pair',
+    no: 'No',
+    question: (n: number) => (n === 1 ? 'Sign this document?' : `Sign ${n} documents?`),
+    open: (pages: number) => (pages === 1 ? 'See the page' : `See ${pages} pages`),
+    untitled: 'Untitled document',
+    readNote: 'The agent read titles and pages from the files itself. You may look at each before you sign.',
+    triesLeft: (n: number) => `${n} left`,
+    pin: 'PIN of the key',
+    sign: (n: number) => (n === 1 ? 'Sign' : `Sign all ${n}`),
+  },
+} as const
+
+const secret = location.hash.slice(1)
+const main = document.getElementById('main') as HTMLElement
+let language: Language = localStorage.getItem('language') === 'en' ? 'en' : 'fa'
+let shown = ''
+
+const call = (path: string, body?: unknown) =>
+  fetch(`/window/api/${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: { 'Mohr-Window': secret, ...(body !== undefined && { 'Content-Type': 'application/json' }) },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+
+const find = <E extends Element = HTMLElement>(root: ParentNode, selector: string) =>
+  root.querySelector(selector) as E
+
+function setTexts(root: ParentNode): void {
+  for (const element of root.querySelectorAll<HTMLElement>('[data-text]')) {
+    const text = texts[language][element.dataset.text as keyof (typeof texts)['fa']]
+    if (typeof text === 'string') element.textContent = text
+  }
+}
+
+function instance(template: string): DocumentFragment {
+  const fragment = find<HTMLTemplateElement>(document, `#${template}`).content.cloneNode(
+    true,
+  ) as DocumentFragment
+  setTexts(fragment)
+  return fragment
+}
+
+function showFrom(root: ParentNode, request: { origin: string; code: string }): void {
+  find(root, '.origin').textContent = request.origin
+  find(root, '.digits').textContent = digits(request.code, language)
+}
+
+function pairingView(pairing: Waiting['pairings'][number]): DocumentFragment {
+  const view = instance('pairing')
+  showFrom(view, pairing)
+  const decide = (agreed: boolean) => async () => {
+    await call(`pairings/${pairing.id}`, { agreed })
+    await refresh()
+  }
+  find(view, '.agree').addEventListener('click', decide(true))
+  find(view, '.refuse').addEventListener('click', decide(false))
+  return view
+}
+
+function signingView(signing: Waiting['signings'][number]): DocumentFragment {
+  const t = texts[language]
+  const view = instance('signing')
+  const count = signing.documents.length
+  find(view, '.question').textContent = t.question(count)
+  showFrom(view, signing)
+  find(view, '.documents').append(...signing.documents.map((_, index) => documentView(signing, index)))
+  find(view, '.label').textContent = signing.key.label
+  const tries = find(view, '.tries')
+  tries.textContent = t.triesLeft(signing.triesLeft)
+  const pin = find<HTMLInputElement>(view, '.pin')
+  pin.placeholder = t.pin
+  pin.setAttribute('aria-label', t.pin)
+  const error = find(view, '.error')
+  const sign = find<HTMLButtonElement>(view, '.sign')
+  sign.textContent = t.sign(count)
+  find(view, 'form').addEventListener('submit', async (event) => {
+    event.preventDefault()
+    sign.disabled = true
+    const answer = await call(`signings/${signing.id}`, { pin: pin.value })
+    pin.value = ''
+    sign.disabled = false
+    if (answer.ok) return refresh()
+    const { code, message } = (await answer.json()) as { code: string; message: Record<Language, string> }
+    error.textContent = message[language]
+    if (code !== 'wrong-pin') return window.setTimeout(refresh, 4000)
+    signing.triesLeft -= 1
+    tries.textContent = t.triesLeft(signing.triesLeft)
+    pin.focus()
+  })
+  find(view, '.refuse').addEventListener('click', async () => {
+    await call(`signings/${signing.id}/refusal`, {})
+    await refresh()
+  })
+  return view
+}
+
+function documentView(signing: Waiting['signings'][number], index: number): DocumentFragment {
+  const document = signing.documents[index]
+  const view = instance('document')
+  if (document === undefined) return view
+  const t = texts[language]
+  find(view, 'strong').textContent = document.title ?? t.untitled
+  find(view, '.subject').textContent = document.subject ?? document.keywords ?? ''
+  find(view, '.digest').textContent = document.sha256.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ')
+  const open = find<HTMLButtonElement>(view, '.open')
+  open.textContent = t.open(document.pages)
+  open.addEventListener('click', async () => {
+    const bytes = await (await call(`signings/${signing.id}/documents/${index}`)).blob()
+    window.open(URL.createObjectURL(bytes), '_blank', 'noopener')
+  })
+  return view
+}
+
+function idleView(connected: boolean): DocumentFragment {
+  const view = instance('idle')
+  if (!connected) {
+    find(view, 'h2').textContent = texts[language].disconnected
+    find(view, 'p').textContent = texts[language].disconnectedNext
+  }
+  return view
+}
+
+/** Draws anew only when other requests wait than before, so that a PIN being typed stays. */
+async function refresh(): Promise<void> {
+  const answer = await call('waiting').catch(() => null)
+  const waiting = answer?.ok ? ((await answer.json()) as Waiting) : null
+  const now = JSON.stringify([
+    language,
+    waiting?.pairings.map((p) => p.id),
+    waiting?.signings.map((s) => s.id),
+    waiting === null,
+  ])
+  if (now === shown) return
+  shown = now
+  const views =
+    waiting === null
+      ? [idleView(false)]
+      : [...waiting.pairings.map(pairingView), ...waiting.signings.map(signingView)]
+  main.replaceChildren(...(views.length > 0 ? views : [idleView(true)]))
+  find<HTMLInputElement>(main, '.pin')?.focus()
+}
+
+function setLanguage(next: Language): void {
+  language = next
+  localStorage.setItem('language', next)
+  document.documentElement.lang = next
+  document.documentElement.dir = next === 'fa' ? 'rtl' : 'ltr'
+  document.title = texts[next].agent
+  setTexts(document)
+}
+
+find(document, '#language').addEventListener('click', () => {
+  setLanguage(language === 'fa' ? 'en' : 'fa')
+  void refresh()
+})
+setLanguage(language)
+await refresh()
+window.setInterval(refresh, 700)
