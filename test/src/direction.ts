@@ -1,0 +1,133 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/**
+ * Which way the arrows of the house may point. Apps compose; packages don't know each other. What a browser runs
+ * too names no part of Node outside its platform file.
+ */
+const ALLOWED: Record<string, readonly string[]> = {
+  'packages/signing': [],
+  'packages/authority': [],
+  'packages/drawings': [],
+  'packages/casework': [],
+  'packages/ledger': [],
+  'packages/city': ['signing', 'authority', 'drawings', 'casework', 'ledger'],
+  'apps/council': ['signing', 'drawings', 'casework', 'ledger'],
+  'apps/portal': ['signing', 'drawings', 'casework', 'ledger'],
+  'apps/validator': ['signing', 'drawings'],
+  'apps/agent': ['signing', 'drawings'],
+  'apps/start': ['signing', 'authority', 'drawings', 'casework', 'ledger', 'city', 'council', 'agent'],
+}
+
+/** Tests may also use what makes real input for them. */
+const ALLOWED_IN_TESTS = ['authority', 'city']
+
+/** The portal knows the server's answers by their types alone. */
+const ALLOWED_TYPES: Record<string, readonly string[]> = { 'apps/portal': ['council'] }
+
+const BROWSER_TOO = ['packages/signing', 'packages/drawings', 'packages/casework', 'packages/ledger']
+
+/** Files of those packages that only Node loads, each behind an export of its own. */
+const NODE_ONLY = [
+  'packages/signing/src/platform/node.ts',
+  'packages/signing/src/signers/',
+  'packages/drawings/src/second-opinion',
+]
+
+interface Import {
+  specifier: string
+  typeOnly: boolean
+}
+
+/** The modules that a source file imports. */
+export function importsOf(source: string): Import[] {
+  const found: Import[] = []
+  const pattern =
+    /^\s*(?:import|export)\s+(type\s)?(?:[^'"`;]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm
+  for (const match of source.matchAll(pattern)) {
+    const specifier = match[2] ?? match[3]
+    if (specifier !== undefined) found.push({ specifier, typeOnly: match[1] !== undefined })
+  }
+  return found
+}
+
+/** What is wrong with the imports of one file, each as a sentence. `path` is relative to the repository. */
+export function wrongArrows(path: string, source: string): string[] {
+  const home = path.split('/').slice(0, 2).join('/')
+  const isTest = /\.test\.tsx?$/.test(path) || path.includes('/test/') || path.includes('/testing')
+  const allowed = ALLOWED[home]
+  if (allowed === undefined) return []
+  const wrong: string[] = []
+  for (const { specifier, typeOnly } of importsOf(source)) {
+    const name = /^@mohr\/([^/]+)/.exec(specifier)?.[1]
+    if (name !== undefined) {
+      const may =
+        allowed.includes(name) ||
+        `${home.split('/')[0]}/${name}` === home ||
+        (isTest && ALLOWED_IN_TESTS.includes(name)) ||
+        (typeOnly && ALLOWED_TYPES[home]?.includes(name))
+      if (!may) wrong.push(`${path} may not import ${specifier}`)
+    } else if (specifier.startsWith('.')) {
+      const target = join(dirname(path), specifier)
+      if (!target.startsWith(`${home}/`)) wrong.push(`${path} reaches into ${target}`)
+    } else if (specifier.startsWith('node:') && !isTest && BROWSER_TOO.includes(home)) {
+      if (!NODE_ONLY.some((file) => path.startsWith(file)))
+        wrong.push(`${path} runs in browsers too: ${specifier}`)
+    }
+  }
+  return wrong
+}
+
+/** Import cycles between files, each as the list of files on it. */
+export function cycles(files: ReadonlyMap<string, string>): string[][] {
+  const graph = new Map<string, string[]>()
+  for (const [path, source] of files) {
+    const targets = importsOf(source)
+      .filter((i) => i.specifier.startsWith('.') && !i.typeOnly)
+      .map((i) => join(dirname(path), i.specifier))
+    graph.set(
+      path,
+      targets.filter((target) => files.has(target)),
+    )
+  }
+  const found: string[][] = []
+  const done = new Set<string>()
+  const visit = (path: string, trail: string[]) => {
+    const at = trail.indexOf(path)
+    if (at !== -1) {
+      found.push([...trail.slice(at), path])
+      return
+    }
+    if (done.has(path)) return
+    for (const target of graph.get(path) ?? []) visit(target, [...trail, path])
+    done.add(path)
+  }
+  for (const path of graph.keys()) visit(path, [])
+  return found
+}
+
+/** Every source file of packages and apps, by its path relative to the repository. */
+export function sourceFiles(root: string): Map<string, string> {
+  const files = new Map<string, string>()
+  for (const top of ['packages', 'apps']) {
+    for (const entry of readdirSync(join(root, top), { recursive: true, withFileTypes: true })) {
+      const path = relative(root, join(entry.parentPath, entry.name))
+      if (!entry.isFile() || !/\.tsx?$/.test(entry.name) || /(^|\/)(node_modules|dist)\//.test(path)) continue
+      files.set(path, readFileSync(join(root, path), 'utf8'))
+    }
+  }
+  return files
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const root = resolve(fileURLToPath(import.meta.url), '../../..')
+  const files = sourceFiles(root)
+  const problems = [
+    ...[...files].flatMap(([path, source]) => wrongArrows(path, source)),
+    ...cycles(files).map((cycle) => `These files import each other: ${cycle.join(' > ')}`),
+  ]
+  for (const line of problems) console.error(line)
+  if (problems.length > 0) process.exit(1)
+  console.log(`Dependency direction: ${files.size} files, every arrow points the right way.`)
+}
