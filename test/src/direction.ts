@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /**
@@ -110,13 +110,15 @@ export function cycles(files: ReadonlyMap<string, string>): string[][] {
 /** Every source file of packages and apps, by its path relative to the repository. */
 export function sourceFiles(root: string): Map<string, string> {
   const files = new Map<string, string>()
-  for (const top of ['packages', 'apps']) {
-    for (const entry of readdirSync(join(root, top), { recursive: true, withFileTypes: true })) {
-      const path = relative(root, join(entry.parentPath, entry.name))
-      if (!entry.isFile() || !/\.tsx?$/.test(entry.name) || /(^|\/)(node_modules|dist)\//.test(path)) continue
-      files.set(path, readFileSync(join(root, path), 'utf8'))
+  const walk = (directory: string) => {
+    for (const entry of readdirSync(join(root, directory), { withFileTypes: true })) {
+      const path = join(directory, entry.name)
+      if (entry.isDirectory() && !['node_modules', 'dist'].includes(entry.name)) walk(path)
+      else if (/\.tsx?$/.test(entry.name)) files.set(path, readFileSync(join(root, path), 'utf8'))
     }
   }
+  walk('packages')
+  walk('apps')
   return files
 }
 
