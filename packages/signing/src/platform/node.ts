@@ -1,0 +1,90 @@
+/** Digests and raw key operations by node:crypto. Same exports as web.ts. */
+import {
+  constants,
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto'
+import type { DigestName, SignatureAlgorithm } from '../types.ts'
+import { platformMessages } from './messages.ts'
+import type { SignatureScheme } from './types.ts'
+
+const HASHES: Readonly<Record<DigestName, string>> = {
+  'SHA-256': 'sha256',
+  'SHA-384': 'sha384',
+  'SHA-512': 'sha512',
+  'SHA-224': 'sha224',
+  'SHA-1': 'sha1',
+  MD5: 'md5',
+}
+
+/** The digest of the joined parts, which may be an unending stream of chunks. */
+export function digest(hash: DigestName, parts: Iterable<Uint8Array>): Uint8Array<ArrayBuffer> {
+  const state = createHash(HASHES[hash])
+  for (const part of parts) state.update(part)
+  return Uint8Array.from(state.digest())
+}
+
+const KEY_TYPES: Readonly<Record<SignatureScheme['name'], readonly string[]>> = {
+  RSA: ['rsa'],
+  'RSA-PSS': ['rsa', 'rsa-pss'],
+  ECDSA: ['ec'],
+  DSA: ['dsa'],
+  Ed25519: ['ed25519'],
+}
+
+/**
+ * Whether `signature` over `message` was made by the key of `spki`. Throws `key-malformed`, `key-mismatch` or
+ * `algorithm-unsupported` when that can't be known.
+ */
+export async function verifySignature(
+  spki: Uint8Array,
+  scheme: SignatureScheme,
+  message: Uint8Array,
+  signature: Uint8Array,
+): Promise<boolean> {
+  let key: KeyObject
+  try {
+    key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' })
+  } catch (cause) {
+    throw platformMessages.error('key-malformed', undefined, cause)
+  }
+  if (!KEY_TYPES[scheme.name].includes(key.asymmetricKeyType ?? ''))
+    throw platformMessages.error('key-mismatch', `${scheme.name}, ${key.asymmetricKeyType}`)
+  try {
+    return verify(
+      'hash' in scheme ? HASHES[scheme.hash] : null,
+      message,
+      { key, ...options(scheme) },
+      signature,
+    )
+  } catch {
+    return false
+  }
+}
+
+/** Signs with a PKCS#8 key; ECDSA values are DER, the PSS salt is as long as the digest. */
+export async function signMessage(
+  pkcs8: Uint8Array,
+  algorithm: SignatureAlgorithm,
+  message: Uint8Array,
+): Promise<Uint8Array> {
+  const key = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' })
+  const hash = algorithm.name === 'Ed25519' ? null : HASHES[algorithm.hash]
+  const scheme = { ...algorithm, saltLength: constants.RSA_PSS_SALTLEN_DIGEST }
+  return Uint8Array.from(sign(hash, message, { key, ...options(scheme as SignatureScheme) }))
+}
+
+function options(scheme: SignatureScheme) {
+  if (scheme.name === 'RSA') return { padding: constants.RSA_PKCS1_PADDING }
+  if (scheme.name === 'RSA-PSS')
+    return { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: scheme.saltLength }
+  return { dsaEncoding: 'der' as const }
+}
+
+export function randomBytes(length: number): Uint8Array<ArrayBuffer> {
+  return globalThis.crypto.getRandomValues(new Uint8Array(length))
+}

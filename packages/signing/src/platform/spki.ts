@@ -1,0 +1,69 @@
+/** What a SubjectPublicKeyInfo holds (RFC 5280 §4.1.2.7, RFC 3279, RFC 5480, RFC 8410). */
+import { concat } from '../bytes.ts'
+import { der, fieldsOf, rawBytes, readBitString, readInteger, readOid, readWhole, TAG } from '../der/index.ts'
+import { platformMessages } from './messages.ts'
+
+export type KeyInfo =
+  | {
+      readonly type: 'RSA'
+      readonly pssOnly: boolean
+      readonly bits: number
+      readonly modulus: bigint
+      readonly exponent: bigint
+    }
+  | { readonly type: 'EC'; readonly curve: string; readonly bits: number }
+  | { readonly type: 'Ed25519'; readonly bits: 256 }
+  | { readonly type: 'other'; readonly oid: string; readonly bits: number }
+
+const CURVES: Readonly<Record<string, { name: string; bits: number }>> = {
+  '1.2.840.10045.3.1.7': { name: 'P-256', bits: 256 },
+  '1.3.132.0.34': { name: 'P-384', bits: 384 },
+  '1.3.132.0.35': { name: 'P-521', bits: 521 },
+}
+
+/** Reads the kind and size of a key; throws `key-malformed` or a `der-…` code. */
+export function readKeyInfo(spki: Uint8Array): KeyInfo {
+  const outer = fieldsOf(readWhole(spki))
+  const algorithm = fieldsOf(outer.take(TAG.sequence))
+  const oid = readOid(algorithm.take(TAG.oid))
+  const key = readBitString(outer.take(TAG.bitString)).bytes
+  switch (oid) {
+    case '1.2.840.113549.1.1.1':
+    case '1.2.840.113549.1.1.10': {
+      const numbers = fieldsOf(readWhole(key))
+      const modulus = readInteger(numbers.take(TAG.integer))
+      const exponent = readInteger(numbers.take(TAG.integer))
+      if (modulus <= 0n || exponent <= 0n) throw platformMessages.error('key-malformed')
+      const bits = modulus.toString(2).length
+      return { type: 'RSA', pssOnly: oid.endsWith('.10'), bits, modulus, exponent }
+    }
+    case '1.2.840.10045.2.1': {
+      const named = algorithm.optional(TAG.oid)
+      const curveOid = named ? readOid(named) : 'explicit parameters'
+      const curve = CURVES[curveOid]
+      return { type: 'EC', curve: curve?.name ?? curveOid, bits: curve?.bits ?? ((key.length - 1) / 2) * 8 }
+    }
+    case '1.3.101.112':
+      return { type: 'Ed25519', bits: 256 }
+    default:
+      return { type: 'other', oid, bits: key.length * 8 }
+  }
+}
+
+/** The same RSA key under rsaEncryption: WebCrypto takes no id-RSASSA-PSS keys. */
+export function asPlainRsa(spki: Uint8Array): Uint8Array {
+  const outer = fieldsOf(readWhole(spki))
+  outer.take(TAG.sequence)
+  const key = outer.take(TAG.bitString)
+  return der.sequence(der.sequence(der.oid('1.2.840.113549.1.1.1'), der.nullValue()), concat(rawBytes(key)))
+}
+
+/** The curve of an EC key in PKCS#8 (RFC 5958), empty for other keys. */
+export function curveOfPkcs8(pkcs8: Uint8Array): string {
+  const outer = fieldsOf(readWhole(pkcs8))
+  outer.take(TAG.integer)
+  const algorithm = fieldsOf(outer.take(TAG.sequence))
+  algorithm.take(TAG.oid)
+  const named = algorithm.optional(TAG.oid)
+  return named ? (CURVES[readOid(named)]?.name ?? '') : ''
+}
