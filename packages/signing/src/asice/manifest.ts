@@ -1,0 +1,114 @@
+/** `ASiCManifest*.xml`: the list of files that a signature in an ASiC-E container covers (EN 319 162-1 §4.4.3, A.4). */
+import { toBase64 } from '../bytes.ts'
+import type { DigestName, HashName } from '../types.ts'
+import { readXml, type XmlElement } from './xml.ts'
+
+const ASIC = 'http://uri.etsi.org/02918/v1.2.1#'
+const DSIG = 'http://www.w3.org/2000/09/xmldsig#'
+
+const METHODS: Readonly<Record<string, DigestName>> = {
+  'http://www.w3.org/2001/04/xmlenc#sha256': 'SHA-256',
+  'http://www.w3.org/2001/04/xmldsig-more#sha384': 'SHA-384',
+  'http://www.w3.org/2001/04/xmlenc#sha512': 'SHA-512',
+  'http://www.w3.org/2001/04/xmldsig-more#sha224': 'SHA-224',
+  'http://www.w3.org/2000/09/xmldsig#sha1': 'SHA-1',
+}
+
+export interface ManifestReference {
+  /** Name of the entry, decoded from its URI. */
+  readonly name: string
+  /** Null for a method that isn't known. */
+  readonly digest: DigestName | null
+  readonly value: Uint8Array
+}
+
+export interface AsicManifest {
+  /** Name of the entry that holds the signature or time-stamp over this manifest. */
+  readonly signature: string
+  readonly references: readonly ManifestReference[]
+}
+
+/** The manifest as XML; names are written as percent-encoded relative URIs. */
+export function writeManifest(
+  signature: string,
+  hash: HashName,
+  references: readonly { name: string; value: Uint8Array }[],
+): Uint8Array {
+  const method = Object.entries(METHODS).find(([, name]) => name === hash)?.[0] as string
+  const lines = references.map(
+    ({ name, value }) =>
+      `<asic:DataObjectReference URI="${encodeName(name)}">` +
+      `<ds:DigestMethod Algorithm="${method}"/><ds:DigestValue>${toBase64(value)}</ds:DigestValue>` +
+      '</asic:DataObjectReference>\n',
+  )
+  return new TextEncoder().encode(
+    '<?xml version="1.0" encoding="UTF-8"?>\n' +
+      `<asic:ASiCManifest xmlns:asic="${ASIC}" xmlns:ds="${DSIG}">\n` +
+      `<asic:SigReference URI="${encodeName(signature)}" MimeType="application/pkcs7-signature"/>\n` +
+      `${lines.join('')}</asic:ASiCManifest>\n`,
+  )
+}
+
+/** The manifest, or null where it isn't exactly one: other elements, a file named twice, text where none belongs. */
+export function readManifest(bytes: Uint8Array): AsicManifest | null {
+  const root = readXml(bytes)
+  if (root === null || !is(root, ASIC, 'ASiCManifest') || root.text.trim() !== '') return null
+  const [first, ...rest] = root.children
+  if (first === undefined || !is(first, ASIC, 'SigReference')) return null
+  const signature = decodeName(first.attributes.get('URI'))
+  const references = rest
+    .filter((child) => !is(child, ASIC, 'ASiCManifestExtensions'))
+    .map((child) => readReference(child))
+  if (signature === null || references.length === 0) return null
+  const known = references.filter((reference) => reference !== null)
+  if (known.length !== references.length) return null
+  if (new Set(known.map(({ name }) => name)).size !== known.length) return null
+  return { signature, references: known }
+}
+
+function readReference(element: XmlElement): ManifestReference | null {
+  if (!is(element, ASIC, 'DataObjectReference') || element.text.trim() !== '') return null
+  const [method, value, ...more] = element.children.filter(
+    (child) => !is(child, ASIC, 'DataObjectReferenceExtensions'),
+  )
+  const name = decodeName(element.attributes.get('URI'))
+  if (name === null || method === undefined || value === undefined || more.length > 0) return null
+  if (!is(method, DSIG, 'DigestMethod') || !is(value, DSIG, 'DigestValue') || value.children.length > 0)
+    return null
+  const decoded = fromBase64(value.text)
+  if (decoded === null) return null
+  const algorithm = method.attributes.get('Algorithm') ?? ''
+  return {
+    name,
+    digest: Object.hasOwn(METHODS, algorithm) ? (METHODS[algorithm] ?? null) : null,
+    value: decoded,
+  }
+}
+
+function is(element: XmlElement, namespace: string, name: string): boolean {
+  return element.namespace === namespace && element.name === name
+}
+
+function encodeName(name: string): string {
+  return name.split('/').map(encodeURIComponent).join('/').replaceAll("'", '%27')
+}
+
+/** A relative URI inside the container; other schemes, fragments and queries name nothing in it. */
+function decodeName(uri: string | undefined): string | null {
+  if (uri === undefined || uri === '' || /[?#]|^[a-z][a-z0-9+.-]*:|^\/\//i.test(uri)) return null
+  try {
+    return decodeURIComponent(uri.replace(/^(\.\/|\/)/, ''))
+  } catch {
+    return null
+  }
+}
+
+function fromBase64(text: string): Uint8Array | null {
+  const compact = text.replace(/[ \t\r\n]/g, '')
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) return null
+  try {
+    return Uint8Array.from(atob(compact), (character) => character.charCodeAt(0))
+  } catch {
+    return null
+  }
+}

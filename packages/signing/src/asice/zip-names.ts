@@ -1,0 +1,47 @@
+/** Names inside a container: portable, inside their folder, and the same name for every reader. */
+import type { Problem } from '../errors.ts'
+import { asicProblems } from './problems.ts'
+
+// Control, format (bidi, zero-width) and unassigned characters other than ZWNJ, which Persian names need; undecodable bytes.
+const DECEPTIVE = /(?!\u200c)[\p{C}\ufffd\\]/u
+
+const MAX_LENGTH = 1024
+
+/** True for a name that escapes its folder, hides characters or means another file on another system. */
+export function deceptiveName(name: string): boolean {
+  if (name === '' || name.length > MAX_LENGTH || DECEPTIVE.test(name)) return true
+  if (name.startsWith('/') || /^[a-z]:/i.test(name)) return true
+  return name
+    .replace(/\/$/, '')
+    .split('/')
+    .some((part) => part === '' || part === '.' || part === '..' || /[. ]$/.test(part))
+}
+
+/** The same name twice, also after case folding or Unicode normalisation, or one name both file and folder. */
+export function nameCollisions(names: readonly string[]): Problem[] {
+  const found: Problem[] = []
+  const seen = new Map<string, string>()
+  for (const name of names) {
+    const key = fold(name.replace(/\/$/, ''))
+    const other = seen.get(key)
+    if (other !== undefined) found.push(asicProblems.problem('zip-duplicate-name', describe(other, name)))
+    seen.set(key, name)
+  }
+  for (const name of names.filter((name) => name.length <= MAX_LENGTH)) {
+    const parts = fold(name).replace(/\/$/, '').split('/')
+    for (let depth = 1; depth < parts.length; depth++) {
+      const parent = seen.get(parts.slice(0, depth).join('/'))
+      if (parent !== undefined && !parent.endsWith('/'))
+        found.push(asicProblems.problem('zip-duplicate-name', describe(parent, name)))
+    }
+  }
+  return found
+}
+
+function describe(a: string, b: string): string {
+  return a === b ? a : `${a} / ${b}`
+}
+
+function fold(name: string): string {
+  return name.normalize('NFKC').toLowerCase()
+}
