@@ -1,1 +1,81 @@
-export {}
+export type { Bilingual, Checked, Problem } from './bilingual.ts'
+export { allChecklists, checklistOf } from './checklists/catalogue.ts'
+export {
+  type Checklist,
+  type ChecklistGroup,
+  type ChecklistItem,
+  checklistItems,
+  type Measure,
+} from './checklists/checklist.ts'
+export {
+  DISCIPLINE_IDS,
+  DISCIPLINES,
+  type Discipline,
+  type DisciplineId,
+  discipline,
+  isDisciplineId,
+} from './disciplines/disciplines.ts'
+export { legalId, legalIdCheckDigit } from './identifiers/legal-id.ts'
+export { licenceNumber } from './identifiers/licence-number.ts'
+export { nationalCode, nationalCodeCheckDigit } from './identifiers/national-code.ts'
+export { postalCode } from './identifiers/postal-code.ts'
+export {
+  DEFAULT_RENOVATION_WIDTHS,
+  formatRenovationCode,
+  type RenovationCode,
+  type RenovationLevel,
+  renovationCode,
+  renovationCodeWithin,
+  renovationLevel,
+} from './identifiers/renovation-code.ts'
+export {
+  ANSWER_NAMES,
+  ANSWER_VALUES,
+  type Answer,
+  type AnswerValue,
+  type Completeness,
+  completeness,
+  type FilledReport,
+  type Missing,
+  type MissingCode,
+  nonConformities,
+  SEVERITIES,
+  SEVERITY_NAMES,
+  type Severity,
+} from './reports/answers.ts'
+export {
+  type CaseProgress,
+  cellState,
+  type GateState,
+  gateOf,
+  type StatesByReport,
+  stageAccepted,
+} from './reports/gate.ts'
+export { parseReportKey, type ReportKey, reportKeyText } from './reports/report-key.ts'
+export { type CaseFacts, reportsOwed, storeys } from './reports/reports-owed.ts'
+export {
+  actionsFor,
+  type CellState,
+  type MoveDetails,
+  type MoveProblem,
+  type MoveResult,
+  moveReport,
+  REPORT_STATES,
+  type ReportAction,
+  type ReportActor,
+  type ReportState,
+  STATE_NAMES,
+} from './reports/states.ts'
+export { legalMinimum } from './stages/legal-minimum.ts'
+export {
+  CONDITION_IDS,
+  type ConditionId,
+  type Gate,
+  type Stage,
+  type StageDuty,
+  type StageProfile,
+  stageOf,
+} from './stages/profile.ts'
+export { qom7 } from './stages/qom-7.ts'
+export { floorName } from './text/floors.ts'
+export { asciiDigits, foldText, machineText, nameKey, persianDigits } from './text/fold.ts'
