@@ -1,0 +1,57 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { instant, key } from '../platform/columns.ts'
+
+export const person = pgTable('person', {
+  id: key(),
+  name: text('name').notNull(),
+  /** Ten digits; what a certificate's subject serialNumber must equal. */
+  nationalCode: text('national_code').unique(),
+  createdAt: instant('created_at').notNull(),
+})
+
+export const personRole = pgTable(
+  'person_role',
+  {
+    id: key(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    role: text('role', {
+      enum: [
+        'supervisor',
+        'coordinator',
+        'plan-reviewer',
+        'council-operator',
+        'council-officer',
+        'municipal-officer',
+        'auditor',
+        'administrator',
+      ],
+    }).notNull(),
+    discipline: text('discipline'),
+    district: integer('district'),
+  },
+  (table) => [
+    unique('person_role_once').on(table.personId, table.role, table.discipline, table.district).nullsNotDistinct(),
+  ],
+)
+
+export const session = pgTable(
+  'session',
+  {
+    id: key(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    /** SHA-256 of the token, hex: the token itself is only in the cookie. */
+    tokenSha256: text('token_sha256').notNull().unique(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [
+    index('session_person').on(table.personId),
+    check('session_token_shape', sql`${table.tokenSha256} ~ '^[0-9a-f]{64}$'`),
+  ],
+)

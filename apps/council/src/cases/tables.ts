@@ -1,0 +1,96 @@
+import { sql } from 'drizzle-orm'
+import { check, date, doublePrecision, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { person } from '../accounts/tables.ts'
+import { key } from '../platform/columns.ts'
+
+export const buildingCase = pgTable(
+  'building_case',
+  {
+    id: key(),
+    number: text('number').notNull().unique(),
+    renovationCode: text('renovation_code').notNull(),
+    address: text('address').notNull(),
+    district: integer('district').notNull(),
+    owner: text('owner').notNull(),
+    builder: text('builder').notNull(),
+    buildingGroup: text('building_group').notNull(),
+    floorsAbove: integer('floors_above').notNull(),
+    floorsBelow: integer('floors_below').notNull(),
+    /** m² */
+    area: doublePrecision('area').notNull(),
+    profile: text('profile').notNull(),
+    /** Disciplines whose `if-in-scope` duties this building owes. */
+    scope: text('scope').array().notNull(),
+    /** Gate conditions met, with the day. */
+    conditions: jsonb('conditions').$type<Record<string, string>>().notNull(),
+    /** Finished-floor level in metres of each storey, lowest first. */
+    storeys: jsonb('storeys').$type<{ floor: number; level: number }[]>().notNull(),
+  },
+  (table) => [
+    index('building_case_renovation_code').on(table.renovationCode),
+    index('building_case_district').on(table.district, table.id),
+    check('building_case_floors', sql`${table.floorsAbove} between 1 and 200 and ${table.floorsBelow} between 0 and 20`),
+    check('building_case_area', sql`${table.area} > 0`),
+  ],
+)
+
+/** Who fills which slot of a case, from when until when. */
+export const assignment = pgTable(
+  'assignment',
+  {
+    id: key(),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => buildingCase.id),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    role: text('role', { enum: ['supervisor', 'coordinator'] }).notNull(),
+    discipline: text('discipline'),
+    validFrom: date('valid_from', { mode: 'string' }).notNull(),
+    validUntil: date('valid_until', { mode: 'string' }),
+  },
+  (table) => [
+    index('assignment_person').on(table.personId, table.caseId),
+    index('assignment_case').on(table.caseId),
+    check('assignment_discipline', sql`(${table.role} = 'supervisor') = (${table.discipline} is not null)`),
+    check('assignment_span', sql`${table.validUntil} is null or ${table.validFrom} <= ${table.validUntil}`),
+  ],
+)
+
+export const permit = pgTable(
+  'permit',
+  {
+    id: key(),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => buildingCase.id),
+    phase: integer('phase').$type<1 | 2>().notNull(),
+    number: text('number').notNull(),
+    issuedOn: date('issued_on', { mode: 'string' }).notNull(),
+    validUntil: date('valid_until', { mode: 'string' }).notNull(),
+  },
+  (table) => [
+    unique('permit_phase').on(table.caseId, table.phase, table.number),
+    check('permit_phase_range', sql`${table.phase} in (1, 2)`),
+  ],
+)
+
+export const drawingSet = pgTable(
+  'drawing_set',
+  {
+    id: key(),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => buildingCase.id),
+    discipline: text('discipline').notNull(),
+    revision: integer('revision').notNull(),
+    /** SHA-256 of the set's manifest.json, hex. */
+    releaseDigest: text('release_digest').notNull(),
+    approvedOn: date('approved_on', { mode: 'string' }).notNull(),
+  },
+  (table) => [
+    unique('drawing_set_revision').on(table.caseId, table.discipline, table.revision),
+    check('drawing_set_digest', sql`${table.releaseDigest} ~ '^[0-9a-f]{64}$'`),
+  ],
+)

@@ -1,0 +1,22 @@
+import type { Hono } from 'hono'
+import type { Context, EventListener } from './platform/context.ts'
+import type { Verb } from './platform/verb.ts'
+
+/** Values every request handler finds with `c.get`. */
+export type Env = { Variables: { context: Context; requestId: string } }
+
+/** Work that waits in a table. Returns how many rows it took; called again at once while that isn't zero. */
+export interface Job {
+  name: string
+  run(context: Context): Promise<number>
+}
+
+/** A room of the server: what can be done in it, over which routes, and what it does by itself. */
+export interface Module {
+  name: string
+  // biome-ignore lint/suspicious/noExplicitAny: verbs differ in what they take and give; the list only names them
+  verbs: Readonly<Record<string, Verb<any, any>>>
+  routes?(api: Hono<Env>): void
+  jobs?: readonly Job[]
+  listen?: EventListener
+}

@@ -1,0 +1,60 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+
+/** Bytes by their SHA-256 (lower-case hex). What is stored is never changed. */
+export interface Blobs {
+  put(bytes: Uint8Array): Promise<string>
+  /** Throws `BlobError` when absent or when the bytes no longer have that digest. */
+  get(sha256: string): Promise<Uint8Array>
+}
+
+export class BlobError extends Error {
+  readonly code: 'blob-missing' | 'blob-damaged'
+  constructor(code: BlobError['code'], sha256: string) {
+    super(`${code}: ${sha256}`)
+    this.code = code
+  }
+}
+
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+/** Files in `folder`, in 256 folders by the first two digits. A file appears whole or not at all. */
+export function fileBlobs(folder: string): Blobs {
+  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256)
+  return {
+    async put(bytes) {
+      const sha256 = sha256Of(bytes)
+      const path = pathOf(sha256)
+      const there = await stat(path).catch(() => null)
+      if (there?.size === bytes.length) return sha256
+      await mkdir(dirname(path), { recursive: true })
+      const draft = `${path}.${randomBytes(6).toString('hex')}`
+      try {
+        const file = await open(draft, 'wx', 0o600)
+        try {
+          await file.writeFile(bytes)
+          // A row that names this blob is about to be committed: the bytes must be on the disk first.
+          await file.sync()
+        } finally {
+          await file.close()
+        }
+        await rename(draft, path)
+      } catch (error) {
+        await rm(draft, { force: true })
+        throw error
+      }
+      return sha256
+    },
+    async get(sha256) {
+      if (!/^[0-9a-f]{64}$/.test(sha256)) throw new BlobError('blob-missing', sha256)
+      const bytes = await readFile(pathOf(sha256)).catch(() => {
+        throw new BlobError('blob-missing', sha256)
+      })
+      if (sha256Of(bytes) !== sha256) throw new BlobError('blob-damaged', sha256)
+      return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    },
+  }
+}

@@ -1,0 +1,64 @@
+import type { Signer, TimestampSource } from '@mohr/signing'
+import type { Bilingual, PersonView } from '../api/types.ts'
+import type { StoredEvent } from './append.ts'
+import type { Blobs } from './blobs.ts'
+import type { Database, Queries } from './database.ts'
+import type { Log } from './log.ts'
+import { problems } from './problem.ts'
+
+/** A person as verbs see them. */
+export type Actor = PersonView & { nationalCode: string | null }
+
+/** What a verb runs in: who asks, and by which clock and time-stamping authority. */
+export interface Context {
+  person: Actor | null
+  now(): Date
+  timestamp: TimestampSource
+  services: Services
+}
+
+/** Told of events inside the transaction that stores them. */
+export type EventListener = (context: Context, tx: Queries, events: readonly StoredEvent[]) => Promise<void>
+
+/** What is the same for every request. */
+export interface Services {
+  database: Database
+  blobs: Blobs
+  log: Log
+  origin: string
+  agentUrl: string
+  names: { city: Bilingual; council: Bilingual }
+  demo: readonly DemoSignIn[]
+  /** DER roots that signers and time-stamps must lead to. */
+  trust: readonly Uint8Array[]
+  /** The council's own key: seals eligibility statements. */
+  seal: Signer
+  /** Origins a webhook may go to although they are private. */
+  webhookAllow: readonly string[]
+  logKey: LogKey
+  eventListeners: readonly EventListener[]
+  wakeJobs(): void
+}
+
+export interface DemoSignIn {
+  personId: string
+  title: Bilingual
+  note: Bilingual
+}
+
+/** Signs the ledger's checkpoints. */
+export interface LogKey {
+  name: string
+  sign(bytes: Uint8Array): Promise<Uint8Array>
+  publicKey: Uint8Array
+}
+
+/** The person signed in, or a refusal. */
+export function signedIn(context: Context): Actor {
+  if (context.person === null) throw problems.signInFirst()
+  return context.person
+}
+
+export function hasRole(actor: Actor, ...roles: PersonView['roles'][number]['role'][]): boolean {
+  return actor.roles.some((held) => roles.includes(held.role))
+}

@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url'
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import { migrate } from 'drizzle-orm/node-postgres/migrator'
+import pg from 'pg'
+
+/** A handle that runs queries; inside a transaction it is that transaction's. */
+export type Queries = Pick<NodePgDatabase, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'execute'>
+/** A handle whose connections PostgreSQL itself holds to reading. */
+export type Reading = Pick<NodePgDatabase, 'select' | 'selectDistinct' | 'execute'>
+
+export interface Database {
+  read: Reading
+  transaction<T>(run: (tx: Queries) => Promise<T>): Promise<T>
+  /**
+   * Book-keeping that is no record: leases and retry times of jobs, preparations that ran out. Whatever a person
+   * could later ask about goes through a verb.
+   */
+  housekeeping: Queries
+  close(): Promise<void>
+}
+
+const MIGRATION_LOCK = 4_080_001
+
+/** Opens the pools and brings the schema up to date; several instances may start at once. */
+export async function openDatabase(url: string): Promise<Database> {
+  const settings = { connectionString: url, connectionTimeoutMillis: 10_000 }
+  const limits = '-c statement_timeout=20000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000'
+  const writing = new pg.Pool({ ...settings, max: 10, options: limits })
+  const reading = new pg.Pool({ ...settings, max: 10, options: `${limits} -c default_transaction_read_only=on` })
+  // An idle connection that PostgreSQL ends is replaced by the pool; without a listener it would end the process.
+  for (const pool of [writing, reading]) pool.on('error', () => {})
+  await migrateUnderLock(writing)
+  const write = drizzle(writing)
+  return {
+    read: drizzle(reading),
+    transaction: (run) => write.transaction((tx) => run(tx)),
+    housekeeping: write,
+    async close() {
+      await Promise.all([writing.end(), reading.end()])
+    },
+  }
+}
+
+async function migrateUnderLock(pool: pg.Pool): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url))
+    await migrate(drizzle(client), { migrationsFolder })
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => {})
+    client.release()
+  }
+}

@@ -1,0 +1,63 @@
+import type { Bilingual, Problem } from '../api/types.ts'
+
+interface ProblemDetails {
+  next?: Bilingual
+  errors?: { path: string; message: Bilingual }[]
+}
+
+/** A refusal a person can read (RFC 9457), thrown by verbs and turned into a response in one place. */
+export class ProblemError extends Error {
+  readonly problem: Problem
+
+  constructor(status: number, code: string, title: Bilingual, details: ProblemDetails = {}) {
+    super(`${code}: ${title.en}`)
+    this.name = 'ProblemError'
+    this.problem = { type: `urn:mohr:problem:${code}`, status, code, title, ...details }
+  }
+}
+
+type Make = (details?: ProblemDetails) => ProblemError
+
+const define =
+  (status: number, code: string, fa: string, en: string, next?: Bilingual): Make =>
+  (details = {}) =>
+    new ProblemError(status, code, { fa, en }, { ...(next ? { next } : {}), ...details })
+
+/** The problems any verb may give. Those of one module stand in that module's `problems.ts`. */
+export const problems = {
+  signInFirst: define(401, 'sign-in-first', 'نخست وارد شوید.', 'Sign in first.'),
+  forbidden: define(403, 'forbidden', 'این کار در اختیار شما نیست.', 'You may not do this.'),
+  wrongOrigin: define(
+    403,
+    'wrong-origin',
+    'این درخواست از صفحهٔ دیگری آمده است.',
+    'This request came from another page.',
+  ),
+  notFound: define(404, 'not-found', 'چنین چیزی پیدا نشد.', 'There is no such thing.'),
+  invalid: define(400, 'invalid-request', 'درخواست درست نوشته نشده است.', 'The request is not well formed.'),
+  tooLarge: define(413, 'too-large', 'درخواست بزرگ‌تر از اندازهٔ مجاز است.', 'The request is larger than allowed.'),
+  tooSlow: define(503, 'too-slow', 'پاسخ به‌موقع آماده نشد.', 'No answer was ready in time.', {
+    fa: 'کمی بعد دوباره بکوشید.',
+    en: 'Try again in a while.',
+  }),
+  versionRequired: define(
+    428,
+    'version-required',
+    'نسخه‌ای که عوض می‌کنید گفته نشده است (If-Match).',
+    'Say which version you change (If-Match).',
+  ),
+  versionChanged: define(
+    412,
+    'version-changed',
+    'این گزارش در این میان عوض شده است.',
+    'This report has changed in the meantime.',
+    { fa: 'نوشتهٔ شما پاک نشده است؛ دو نسخه را کنار هم ببینید.', en: 'What you wrote is not lost: compare both.' },
+  ),
+  internal: define(
+    500,
+    'internal',
+    'خطایی در سامانه رخ داد؛ چیزی ثبت نشد.',
+    'Something failed on the server; nothing was stored.',
+    { fa: 'کمی بعد دوباره بکوشید.', en: 'Try again in a while.' },
+  ),
+}

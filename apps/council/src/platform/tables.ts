@@ -1,0 +1,40 @@
+import { bigint, index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { instant, key } from './columns.ts'
+
+/** Who did what, when. Append-only. One row for each verb that changed something. */
+export const audit = pgTable(
+  'audit',
+  {
+    id: key(),
+    at: instant('at').notNull(),
+    /** Null: the server itself (a job, the seed). */
+    actorId: uuid('actor_id'),
+    verb: text('verb').notNull(),
+    subject: text('subject').notNull(),
+    details: jsonb('details').$type<Record<string, unknown>>().notNull(),
+  },
+  (table) => [index('audit_subject').on(table.subject, table.at), index('audit_actor').on(table.actorId, table.at)],
+)
+
+/**
+ * What happened, for others. Append-only. `sequence` follows commit order without gaps that could still fill: it is
+ * given out under a lock that is held until commit (see `append.ts`).
+ */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: key(),
+    sequence: bigint('sequence', { mode: 'number' }).notNull(),
+    at: instant('at').notNull(),
+    type: text('type').notNull(),
+    subject: text('subject').notNull(),
+    /** `partners`: goes out by feed and webhook. `council`: stays in the house. */
+    audience: text('audience', { enum: ['partners', 'council'] }).notNull(),
+    data: jsonb('data').$type<Record<string, unknown>>().notNull(),
+  },
+  (table) => [
+    uniqueIndex('outbox_sequence').on(table.sequence),
+    index('outbox_audience').on(table.audience, table.sequence),
+    index('outbox_subject').on(table.subject, table.sequence),
+  ],
+)

@@ -1,0 +1,118 @@
+/**
+ * A verb: one thing a person can do, with its permission, its input, and, where it writes, one transaction in which
+ * the rows, the audit row and the event are written together.
+ */
+import { sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import { appendEvents, type HappenedEvent } from './append.ts'
+import type { Context } from './context.ts'
+import type { Queries } from './database.ts'
+import { newId } from './id.ts'
+import { problems } from './problem.ts'
+import { audit } from './tables.ts'
+
+/** What a writing verb is given: the transaction, and where it says what it did. */
+export interface Write {
+  db: Queries
+  /** Who did it, if that is someone else than the context's person (signing in makes one of nobody). */
+  actor(personId: string): void
+  audit(subject: string, details?: Record<string, unknown>): void
+  event(event: HappenedEvent): void
+}
+
+export interface Verb<Input = unknown, Output = unknown> {
+  readonly name: string
+  readonly writes: boolean
+  (context: Context, input: Input): Promise<Output>
+}
+
+interface Common<Schema extends z.ZodType, Grant> {
+  name: string
+  input: Schema
+  /** Refuses by throwing a problem; what it had to look up on the way is the grant. */
+  permit(context: Context, input: z.output<Schema>): Promise<Grant>
+}
+
+/** A verb that only reads: its connection can't do otherwise. */
+export function defineRead<Schema extends z.ZodType, Grant, Output>(
+  verb: Common<Schema, Grant> & { read(context: Context, input: z.output<Schema>, grant: Grant): Promise<Output> },
+): Verb<z.input<Schema>, Output> {
+  const run = async (context: Context, raw: z.input<Schema>) => {
+    const input = parse(verb.input, raw)
+    return verb.read(context, input, await verb.permit(context, input))
+  }
+  return name(run, verb.name, false)
+}
+
+/**
+ * A verb that writes. `prepare` does what is slow or leaves the computer (rendering, time-stamps) before the
+ * transaction; `write` must check again, under lock, what `prepare` relied on.
+ */
+export function defineWrite<Schema extends z.ZodType, Grant, Prepared, Output>(
+  verb: Common<Schema, Grant> & {
+    prepare?(context: Context, input: z.output<Schema>, grant: Grant): Promise<Prepared>
+    write(context: Context, write: Write, input: z.output<Schema>, grant: Grant, prepared: Prepared): Promise<Output>
+  },
+): Verb<z.input<Schema>, Output> {
+  const run = async (context: Context, raw: z.input<Schema>) => {
+    const input = parse(verb.input, raw)
+    const grant = await verb.permit(context, input)
+    const prepared = (await verb.prepare?.(context, input, grant)) as Prepared
+    const output = await commit(context, verb.name, (write) => verb.write(context, write, input, grant, prepared))
+    context.services.wakeJobs()
+    return output
+  }
+  return name(run, verb.name, true)
+}
+
+/**
+ * Runs `work` in a transaction and closes it with audit row and events. Rows without both can't be committed; a
+ * transaction that wrote nothing needs neither.
+ */
+async function commit<T>(context: Context, verb: string, work: (write: Write) => Promise<T>): Promise<T> {
+  const at = context.now()
+  return context.services.database.transaction(async (tx) => {
+    const audited: { subject: string; details: Record<string, unknown> }[] = []
+    const events: HappenedEvent[] = []
+    let actorId = context.person?.id ?? null
+    const output = await work({
+      db: tx,
+      actor: (personId) => {
+        actorId = personId
+      },
+      audit: (subject, details = {}) => audited.push({ subject, details }),
+      event: (event) => events.push(event),
+    })
+    if (audited.length === 0 || events.length === 0) {
+      const { rows } = await tx.execute(sql`select pg_current_xact_id_if_assigned() is null as untouched`)
+      if (rows[0]?.untouched !== true) throw new Error(`${verb} wrote without audit row and event`)
+      return output
+    }
+    await tx.insert(audit).values(audited.map((row) => ({ id: newId(at), at, actorId, verb, ...row })))
+    const stored = await appendEvents(tx, at, events)
+    for (const listen of context.services.eventListeners) await listen(context, tx, stored)
+    return output
+  })
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(raw)
+  if (parsed.success) return parsed.data
+  throw problems.invalid({
+    errors: parsed.error.issues.slice(0, 20).map((issue) => ({
+      path: issue.path.join('.'),
+      message: { fa: 'این بخش پذیرفته نشد.', en: issue.message },
+    })),
+  })
+}
+
+function name<Input, Output>(
+  run: (context: Context, input: Input) => Promise<Output>,
+  verbName: string,
+  writes: boolean,
+): Verb<Input, Output> {
+  return Object.defineProperties(run, {
+    name: { value: verbName },
+    writes: { value: writes },
+  }) as unknown as Verb<Input, Output>
+}

@@ -1,0 +1,68 @@
+import { sql } from 'drizzle-orm'
+import { check, date, index, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { person } from '../accounts/tables.ts'
+import { bytea, instant, key } from '../platform/columns.ts'
+
+export const engineer = pgTable('engineer', {
+  id: uuid('id')
+    .primaryKey()
+    .references(() => person.id),
+  licenceNumber: text('licence_number').notNull().unique(),
+})
+
+/** What the licence allows, per discipline and competence, for a span of days. */
+export const competence = pgTable(
+  'competence',
+  {
+    id: key(),
+    engineerId: uuid('engineer_id')
+      .notNull()
+      .references(() => engineer.id),
+    discipline: text('discipline').notNull(),
+    competence: text('competence', { enum: ['design', 'supervision', 'execution'] }).notNull(),
+    grade: text('grade', { enum: ['3', '2', '1', 'senior'] }).notNull(),
+    issued: date('issued', { mode: 'string' }).notNull(),
+    expires: date('expires', { mode: 'string' }).notNull(),
+  },
+  (table) => [
+    unique('competence_once').on(table.engineerId, table.discipline, table.competence, table.issued),
+    check('competence_span', sql`${table.issued} < ${table.expires}`),
+  ],
+)
+
+export const suspension = pgTable(
+  'suspension',
+  {
+    id: key(),
+    engineerId: uuid('engineer_id')
+      .notNull()
+      .references(() => engineer.id),
+    effectiveFrom: instant('effective_from').notNull(),
+    /** Null: until further notice. */
+    effectiveUntil: instant('effective_until'),
+    reason: text('reason').notNull(),
+  },
+  (table) => [
+    unique('suspension_once').on(table.engineerId, table.effectiveFrom),
+    check('suspension_span', sql`${table.effectiveUntil} is null or ${table.effectiveFrom} < ${table.effectiveUntil}`),
+  ],
+)
+
+/** Which certificates speak for a person, and since when. */
+export const certificateBinding = pgTable(
+  'certificate_binding',
+  {
+    id: key(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    certificateSha256: text('certificate_sha256').notNull(),
+    certificate: bytea('certificate').notNull(),
+    boundAt: instant('bound_at').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [
+    uniqueIndex('certificate_binding_current').on(table.certificateSha256).where(sql`${table.endedAt} is null`),
+    index('certificate_binding_person').on(table.personId),
+  ],
+)
