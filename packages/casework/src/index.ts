@@ -7,6 +7,25 @@ export {
   checklistItems,
   type Measure,
 } from './checklists/checklist.ts'
+export { daysLate, dueDay, lastDayToAct } from './dates/deadlines.ts'
+export { defaultHolidays, type HolidayTable, isHoliday } from './dates/holidays.ts'
+export {
+  addDays,
+  CIVIL_TIME_ZONE,
+  civilDay,
+  clockTime,
+  dayAndMonth,
+  daysBetween,
+  fromJalali,
+  isDay,
+  isJalaliLeap,
+  type JalaliDay,
+  longDay,
+  longDayEnglish,
+  shortDay,
+  toJalali,
+  weekday,
+} from './dates/jalali.ts'
 export {
   DISCIPLINE_IDS,
   DISCIPLINES,
@@ -28,6 +47,24 @@ export {
   renovationCodeWithin,
   renovationLevel,
 } from './identifiers/renovation-code.ts'
+export {
+  competenceName,
+  type EligibilityQuestion,
+  type EligibilityReason,
+  type EligibilityStatement,
+  eligibilityAt,
+  gradeName,
+} from './register/eligibility.ts'
+export type {
+  Assignment,
+  Competence,
+  Grade,
+  Licence,
+  LicenceEntry,
+  RegisterExtract,
+  Suspension,
+} from './register/extract.ts'
+export { statementBytes } from './register/statement-bytes.ts'
 export {
   ANSWER_NAMES,
   ANSWER_VALUES,
@@ -66,6 +103,7 @@ export {
   type ReportState,
   STATE_NAMES,
 } from './reports/states.ts'
+export { BUILDING_GROUPS, type BuildingGroup, buildingGroup } from './stages/building-group.ts'
 export { legalMinimum } from './stages/legal-minimum.ts'
 export {
   CONDITION_IDS,

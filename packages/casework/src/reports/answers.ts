@@ -1,5 +1,6 @@
 import type { Bilingual, Problem } from '../bilingual.ts'
 import { type Checklist, checklistItems } from '../checklists/checklist.ts'
+import { civilDay, isDay } from '../dates/jalali.ts'
 import { persianDigits } from '../text/fold.ts'
 
 export const ANSWER_VALUES = ['conforms', 'does-not-conform', 'not-applicable', 'not-yet'] as const
@@ -70,17 +71,14 @@ export type Completeness = {
 
 const general = (code: MissingCode): Missing => ({ code, message: TEXTS[code] })
 
-/** The day part of an ISO day or instant, good enough to compare days. */
-const DAY = /^\d{4}-\d{2}-\d{2}$/
-
-function faultOf(answer: Answer | undefined, visitedAt: string | null): MissingCode | undefined {
+function faultOf(answer: Answer | undefined, visitDay: string | undefined): MissingCode | undefined {
   if (!answer || answer.value === 'not-yet') return 'unanswered'
   if (answer.value !== 'does-not-conform') return undefined
   if (!answer.severity) return 'severity-needed'
   if (!answer.note?.trim()) return 'note-needed'
   if (answer.severity !== 'correct-by-date') return undefined
-  if (!answer.correctBy || !DAY.test(answer.correctBy)) return 'date-needed'
-  return visitedAt && answer.correctBy < visitedAt.slice(0, 10) ? 'date-past' : undefined
+  if (!answer.correctBy || !isDay(answer.correctBy)) return 'date-needed'
+  return visitDay !== undefined && answer.correctBy < visitDay ? 'date-past' : undefined
 }
 
 /**
@@ -89,8 +87,10 @@ function faultOf(answer: Answer | undefined, visitedAt: string | null): MissingC
  */
 export function completeness(report: FilledReport, checklist: Checklist, now: Date): Completeness {
   const items = checklistItems(checklist)
+  const visit = report.visitedAt === null ? Number.NaN : Date.parse(report.visitedAt)
+  const visitDay = Number.isNaN(visit) ? undefined : civilDay(new Date(visit))
   const faults = items.flatMap((item, index): Missing[] => {
-    const code = faultOf(report.answers[item.id], report.visitedAt)
+    const code = faultOf(report.answers[item.id], visitDay)
     if (!code) return []
     const number = index + 1
     const message = {
@@ -100,7 +100,6 @@ export function completeness(report: FilledReport, checklist: Checklist, now: Da
     return [{ code, item: item.id, message }]
   })
   const others: Missing[] = []
-  const visit = report.visitedAt === null ? Number.NaN : Date.parse(report.visitedAt)
   if (Number.isNaN(visit)) others.push(general('visit-needed'))
   else if (visit > now.getTime()) others.push(general('visit-future'))
   const known = new Set(items.map((item) => item.id))
