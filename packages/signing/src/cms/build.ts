@@ -1,0 +1,112 @@
+/** Building CMS SignedData for CAdES and PAdES baseline signatures (EN 319 122-1 §5, EN 319 142-1 §6). */
+
+import { verifySignature } from '#platform'
+import { digestAlgorithm, schemeOfSigner, signatureAlgorithmIdentifier } from '../algorithms.ts'
+import { concat, equalBytes } from '../bytes.ts'
+import { readCertificate } from '../certificate/read.ts'
+import { contentBytes, der, readWhole } from '../der/index.ts'
+import { OID } from '../oids.ts'
+import { coordinateLength, ecdsaToDer } from '../platform/ecdsa.ts'
+import type { HashName, SignatureAlgorithm } from '../types.ts'
+import { cmsMessages } from './messages.ts'
+import { signingCertificateV2 } from './signing-certificate.ts'
+
+export type SignedAttributesInput = {
+  /** Digest of the content by `hash`. */
+  readonly messageDigest: Uint8Array
+  readonly hash: HashName
+  /** DER of the signing certificate. */
+  readonly certificate: Uint8Array
+  readonly contentType?: string
+  /** Only for CAdES: PAdES takes the time from the dictionary's M (EN 319 142-1 §6.3). */
+  readonly signingTime?: Date
+}
+
+const attribute = (oid: string, value: Uint8Array): Uint8Array => der.sequence(der.oid(oid), der.setOf(value))
+
+/** The DER SET OF signed attributes: exactly the bytes to be signed. */
+export function buildSignedAttributes(input: SignedAttributesInput): Uint8Array {
+  const certificate = readCertificate(input.certificate)
+  const attributes = [
+    attribute(OID.contentType, der.oid(input.contentType ?? OID.data)),
+    attribute(OID.messageDigest, der.octetString(input.messageDigest)),
+    attribute(OID.signingCertificateV2, signingCertificateV2(certificate, input.hash)),
+  ]
+  if (input.signingTime) attributes.push(attribute(OID.signingTime, der.time(input.signingTime)))
+  return der.setOf(...attributes)
+}
+
+export type SignedDataInput = {
+  /** As given by `buildSignedAttributes`. */
+  readonly signedAttributes: Uint8Array
+  readonly signature: Uint8Array
+  readonly algorithm: SignatureAlgorithm
+  readonly certificate: Uint8Array
+  readonly chain: readonly Uint8Array[]
+  /** The content for an enveloping signature; left out for a detached one. */
+  readonly content?: Uint8Array
+  readonly contentType?: string
+  /** TimeStampToken over the signature value, for level B-T. */
+  readonly signatureTimestamp?: Uint8Array
+}
+
+/** DER ContentInfo with one SignerInfo. */
+export function buildSignedData(input: SignedDataInput): Uint8Array {
+  const signer = readCertificate(input.certificate)
+  const digest = digestAlgorithm(input.algorithm.hash)
+  const contentType = input.contentType ?? OID.data
+  const signedAttributes = der.writeNode(0xa0, contentBytes(readWhole(input.signedAttributes)))
+  const unsigned = input.signatureTimestamp
+    ? der.writeNode(0xa1, attribute(OID.signatureTimestamp, input.signatureTimestamp))
+    : undefined
+  const signerInfo = der.sequence(
+    der.integer(1),
+    der.sequence(signer.issuer.der, der.integer(signer.serialNumber)),
+    digest,
+    signedAttributes,
+    signatureAlgorithmIdentifier(input.algorithm),
+    der.octetString(input.signature),
+    unsigned,
+  )
+  const certificates = distinct([input.certificate, ...input.chain])
+  const signedData = der.sequence(
+    der.integer(contentType === OID.data ? 1 : 3),
+    der.setOf(digest),
+    der.sequence(
+      der.oid(contentType),
+      input.content ? der.explicit(0, der.octetString(input.content)) : undefined,
+    ),
+    der.implicit(0, der.setOf(...certificates)),
+    der.setOf(signerInfo),
+  )
+  return der.sequence(der.oid(OID.signedData), der.explicit(0, signedData))
+}
+
+/**
+ * The signature value as it goes into the structure, once it is known to verify with the certificate; ECDSA values that
+ * a token gave as `r || s` become DER. Throws `signer-value-wrong` or `signer-key-mismatch`.
+ */
+export async function checkedSignatureValue(
+  value: Uint8Array,
+  toBeSigned: Uint8Array,
+  algorithm: SignatureAlgorithm,
+  certificate: Uint8Array,
+): Promise<Uint8Array> {
+  const { spki, key } = readCertificate(certificate)
+  const type = { RSA: 'RSA', 'RSA-PSS': 'RSA', ECDSA: 'EC', Ed25519: 'Ed25519' }[algorithm.name]
+  if (key?.type !== type)
+    throw cmsMessages.error('signer-key-mismatch', `${algorithm.name}, ${key?.type ?? 'unknown'}`)
+  const scheme = schemeOfSigner(algorithm)
+  if (await verifySignature(spki, scheme, toBeSigned, value)) return value
+  if (key.type === 'EC' && value.length === 2 * coordinateLength(key.bits)) {
+    const converted = ecdsaToDer(value)
+    if (await verifySignature(spki, scheme, toBeSigned, converted)) return converted
+  }
+  throw cmsMessages.error('signer-value-wrong')
+}
+
+function distinct(items: readonly Uint8Array[]): Uint8Array[] {
+  const kept: Uint8Array[] = []
+  for (const item of items) if (!kept.some((one) => equalBytes(one, item))) kept.push(concat(item))
+  return kept
+}

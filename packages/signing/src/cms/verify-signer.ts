@@ -1,0 +1,238 @@
+/** What cryptography and structure say about one SignerInfo (RFC 5652 §5.4–5.6, EN 319 122-1 §5). No trust, no time. */
+
+import { digest, verifySignature } from '#platform'
+import { digestName, schemeOf } from '../algorithms.ts'
+import { concat, equalBytes } from '../bytes.ts'
+import { type Certificate, tryReadCertificate } from '../certificate/read.ts'
+import { contentBytes, fieldsOf, readOctetString, readOid, readTime, TAG } from '../der/index.ts'
+import { type Problem, SigningError, toProblem } from '../errors.ts'
+import { OID } from '../oids.ts'
+import type { DigestName } from '../types.ts'
+import { attributesAsDer, attributesAsSigned, attributesOf, isDerOrdered, singleValue } from './attributes.ts'
+import { cmsMessages } from './messages.ts'
+import { identifies, type SignerInfo } from './signed-data.ts'
+import { readCertificateReference, refersTo } from './signing-certificate.ts'
+
+/**
+ * How a problem weighs: `broken` means that what was signed isn't what is there; `invalid` that the signature breaks a
+ * rule of its standard and must not be accepted; `note` that a policy may mind it; `unknown` that it can't be judged.
+ */
+export type SignerProblem = Problem & { readonly effect: 'broken' | 'invalid' | 'unknown' | 'note' }
+
+export type SignerFacts = {
+  /** The certificate that the SignerInfo names, if it is at hand. */
+  readonly certificate: Certificate | undefined
+  readonly digestAlgorithm: DigestName | undefined
+  readonly signingTime: Date | undefined
+  readonly content: 'matches' | 'differs' | 'unknown'
+  readonly signature: 'valid' | 'invalid' | 'unknown'
+  readonly integrity: 'intact' | 'broken' | 'unknown'
+  /** Whether signing-certificate(-v2) binds the certificate: the difference between CMS and AdES. */
+  readonly certificateBound: boolean
+  readonly problems: readonly SignerProblem[]
+}
+
+export type SignerInput = {
+  /** The signed content in pieces, read anew at each call; undefined when it isn't at hand. */
+  readonly content: (() => Iterable<Uint8Array>) | undefined
+  /** The content type of the SignedData; undefined for a countersignature. */
+  readonly contentType: string | undefined
+  /** DER certificates to look for the signer's in. */
+  readonly certificates: readonly Uint8Array[]
+  /** The digests listed at the head of the SignedData, where there is one. */
+  readonly listedDigests?: readonly string[]
+}
+
+const SIGNED_ONCE = [
+  OID.contentType,
+  OID.messageDigest,
+  OID.signingTime,
+  OID.signingCertificate,
+  OID.signingCertificateV2,
+  OID.signaturePolicy,
+  OID.cmsAlgorithmProtection,
+]
+
+/** Verifies one SignerInfo; never throws for what the bytes hold. */
+export async function verifySigner(signer: SignerInfo, input: SignerInput): Promise<SignerFacts> {
+  const problems: SignerProblem[] = []
+  const add = (effect: SignerProblem['effect'], problem: Problem) => problems.push({ ...problem, effect })
+  const { signedAttributes } = signer
+  const hash = digestName(signer.digestAlgorithm.oid)
+  const certificate = findCertificate(signer, input.certificates)
+  if (!certificate) add('unknown', cmsMessages.problem('cms-certificate-missing'))
+  if (input.listedDigests && !input.listedDigests.includes(signer.digestAlgorithm.oid))
+    add('note', cmsMessages.problem('cms-digest-not-listed'))
+
+  for (const problem of checkAttributes(signer, input.contentType)) problems.push(problem)
+  const certificateBound = certificate ? checkReference(signer, certificate, add) : false
+
+  let content: SignerFacts['content'] = 'unknown'
+  if (!input.content) add('unknown', cmsMessages.problem('cms-content-missing'))
+  else if (signedAttributes && hash) {
+    const claimed = singleValue(signedAttributes, OID.messageDigest)
+    const same =
+      claimed?.id === TAG.octetString && equalBytes(readOctetString(claimed), digest(hash, input.content()))
+    content = same ? 'matches' : 'differs'
+    if (!same) add('broken', cmsMessages.problem('cms-digest-differs'))
+  }
+
+  let signature: SignerFacts['signature'] = 'unknown'
+  try {
+    if (certificate && (signedAttributes || input.content)) {
+      const scheme = schemeOf(signer.signatureAlgorithm, hash)
+      if ('hash' in scheme && hash && scheme.hash !== hash)
+        add('invalid', cmsMessages.problem('cms-algorithm-mismatch'))
+      const verifyOver = (message: Uint8Array) =>
+        verifySignature(certificate.spki, scheme, message, signer.signature)
+      let valid = await verifyOver(
+        signedAttributes ? attributesAsSigned(signedAttributes) : concat(...(input.content?.() ?? [])),
+      )
+      if (signedAttributes && !isDerOrdered(signedAttributes))
+        add('note', cmsMessages.problem('cms-attributes-not-der'))
+      if (!valid && signedAttributes) valid = await verifyOver(attributesAsDer(signedAttributes))
+      signature = valid ? 'valid' : 'invalid'
+      if (!valid) add('broken', cmsMessages.problem('cms-signature-wrong'))
+      else if (!signedAttributes) content = 'matches'
+      checkStrength(certificate, 'hash' in scheme ? [scheme.hash, hash] : [hash], add)
+    }
+  } catch (error) {
+    add(
+      error instanceof SigningError && error.code === 'key-mismatch' ? 'broken' : 'unknown',
+      toProblem(error),
+    )
+  }
+  if (!hash) add('unknown', toProblem(unsupportedDigest(signer)))
+
+  const broken = problems.some((problem) => problem.effect === 'broken')
+  return {
+    certificate,
+    digestAlgorithm: hash,
+    signingTime: readSigningTime(signer),
+    content,
+    signature,
+    integrity: broken ? 'broken' : content === 'matches' && signature === 'valid' ? 'intact' : 'unknown',
+    certificateBound,
+    problems,
+  }
+}
+
+const unsupportedDigest = (signer: SignerInfo) =>
+  cmsMessages.error('cms-attribute-malformed', `digest ${signer.digestAlgorithm.oid}`)
+
+/** The certificate named by the identifier; of several, the one that the signed reference means. */
+function findCertificate(signer: SignerInfo, bag: readonly Uint8Array[]): Certificate | undefined {
+  const named = bag.map(tryReadCertificate).filter((one) => one !== undefined && identifies(signer.sid, one))
+  if (named.length < 2) return named[0]
+  return named.find((one) => one && referenceState(signer, one) === 'right') ?? named[0]
+}
+
+function checkAttributes(signer: SignerInfo, contentType: string | undefined): SignerProblem[] {
+  const problems: SignerProblem[] = []
+  const { signedAttributes, unsignedAttributes } = signer
+  const add = (effect: SignerProblem['effect'], problem: Problem) => problems.push({ ...problem, effect })
+  for (const oid of SIGNED_ONCE) {
+    const found = attributesOf(signedAttributes, oid)
+    if (found.length > 1 || found.some((item) => item.values.length !== 1))
+      add(
+        oid === OID.messageDigest || oid === OID.contentType ? 'broken' : 'invalid',
+        cmsMessages.problem('cms-attribute-repeated', oid),
+      )
+    if (attributesOf(unsignedAttributes, oid).length > 0)
+      add('invalid', cmsMessages.problem('cms-attribute-misplaced', oid))
+  }
+  for (const oid of [OID.signatureTimestamp, OID.countersignature, OID.archiveTimestampV3])
+    if (attributesOf(signedAttributes, oid).length > 0)
+      add('invalid', cmsMessages.problem('cms-attribute-misplaced', oid))
+  if (!signedAttributes) {
+    if (contentType !== undefined && contentType !== OID.data)
+      add('broken', cmsMessages.problem('cms-attribute-missing', OID.contentType))
+    return problems
+  }
+  if (attributesOf(signedAttributes, OID.messageDigest).length === 0)
+    add('broken', cmsMessages.problem('cms-attribute-missing', OID.messageDigest))
+  const typeValue = singleValue(signedAttributes, OID.contentType)
+  if (contentType === undefined) return problems
+  if (!typeValue) {
+    if (attributesOf(signedAttributes, OID.contentType).length === 0)
+      add('broken', cmsMessages.problem('cms-attribute-missing', OID.contentType))
+  } else if (typeValue.id !== TAG.oid || readOid(typeValue) !== contentType)
+    add('broken', cmsMessages.problem('cms-content-type'))
+  checkAlgorithmProtection(signer, add)
+  return problems
+}
+
+/** RFC 6211: the algorithms named under the signature must be those beside it. */
+function checkAlgorithmProtection(
+  signer: SignerInfo,
+  add: (effect: SignerProblem['effect'], problem: Problem) => void,
+): void {
+  const value = singleValue(signer.signedAttributes, OID.cmsAlgorithmProtection)
+  if (!value) return
+  try {
+    const fields = fieldsOf(value)
+    const digestOid = readOid(fieldsOf(fields.take(TAG.sequence)).take(TAG.oid))
+    const signatureNode = fields.any()
+    const signatureOid = readOid(fieldsOf(signatureNode, signatureNode.id).take(TAG.oid))
+    if (digestOid !== signer.digestAlgorithm.oid || signatureOid !== signer.signatureAlgorithm.oid)
+      add('invalid', cmsMessages.problem('cms-algorithm-mismatch'))
+  } catch {
+    add('invalid', cmsMessages.problem('cms-attribute-malformed', OID.cmsAlgorithmProtection))
+  }
+}
+
+function referenceState(
+  signer: SignerInfo,
+  certificate: Certificate,
+): 'right' | 'wrong' | 'malformed' | 'absent' {
+  let state: 'right' | 'absent' = 'absent'
+  for (const [oid, version] of [
+    [OID.signingCertificateV2, 2],
+    [OID.signingCertificate, 1],
+  ] as const) {
+    const value = singleValue(signer.signedAttributes, oid)
+    if (!value) continue
+    try {
+      if (!refersTo(readCertificateReference(value, version), certificate)) return 'wrong'
+      state = 'right'
+    } catch {
+      return 'malformed'
+    }
+  }
+  return state
+}
+
+function checkReference(
+  signer: SignerInfo,
+  certificate: Certificate,
+  add: (effect: SignerProblem['effect'], problem: Problem) => void,
+): boolean {
+  const state = referenceState(signer, certificate)
+  if (state === 'wrong') add('invalid', cmsMessages.problem('cms-certificate-reference'))
+  if (state === 'malformed')
+    add('invalid', cmsMessages.problem('cms-attribute-malformed', OID.signingCertificateV2))
+  if (state === 'absent') add('note', cmsMessages.problem('cms-no-certificate-reference'))
+  return state === 'right'
+}
+
+function checkStrength(
+  certificate: Certificate,
+  hashes: readonly (DigestName | undefined)[],
+  add: (effect: SignerProblem['effect'], problem: Problem) => void,
+): void {
+  const weak = hashes.find((hash) => hash === 'MD5' || hash === 'SHA-1')
+  if (weak) add('note', cmsMessages.problem('cms-weak-digest', weak))
+  const { key } = certificate
+  if ((key?.type === 'RSA' && key.bits < 2048) || (key?.type === 'EC' && key.bits < 224))
+    add('note', cmsMessages.problem('cms-weak-key', `${key.type} ${key.bits}`))
+}
+
+function readSigningTime(signer: SignerInfo): Date | undefined {
+  const value = singleValue(signer.signedAttributes, OID.signingTime)
+  if (!value || contentBytes(value).length > 64) return undefined
+  try {
+    return readTime(value)
+  } catch {
+    return undefined
+  }
+}
