@@ -1,0 +1,32 @@
+import { catalogue } from '../errors.ts'
+
+export const timestampMessages = catalogue({
+  'timestamp-malformed': {
+    fa: 'مهر زمان خوانا نیست',
+    en: 'The time-stamp can’t be read',
+  },
+  'timestamp-differs': {
+    fa: 'مهر زمان برای دادهٔ دیگری است',
+    en: 'The time-stamp is over other data',
+  },
+  'timestamp-signers': {
+    fa: 'مهر زمان باید درست یک امضا داشته باشد',
+    en: 'A time-stamp must have exactly one signer',
+  },
+  'timestamp-usage': {
+    fa: 'گواهی مهر زمان فقط برای همین کار صادر نشده است',
+    en: 'The time-stamp’s certificate isn’t issued for time-stamping alone (critical extended key usage)',
+  },
+  'timestamp-unavailable': {
+    fa: 'خدمت مهر زمان پاسخ نداد',
+    en: 'The time-stamping service didn’t answer',
+  },
+  'timestamp-refused': {
+    fa: 'خدمت مهر زمان درخواست را نپذیرفت',
+    en: 'The time-stamping service refused the request',
+  },
+  'timestamp-answer': {
+    fa: 'پاسخ خدمت مهر زمان با درخواست نمی‌خواند',
+    en: 'The time-stamping service’s answer doesn’t fit the request',
+  },
+})
