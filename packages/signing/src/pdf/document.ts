@@ -1,0 +1,259 @@
+/** A PDF as its newest, or any earlier, revision shows it. */
+import type { Problem } from '../errors.ts'
+import type { Source } from '../types.ts'
+import { type Revision, readChain } from './chain.ts'
+import { decodeStream } from './filters.ts'
+import { readIndirect } from './indirect.ts'
+import { Lexer } from './lexer.ts'
+import { defaultLimits, type PdfLimits } from './limits.ts'
+import { objectStreamHeader, type Packed } from './object-stream.ts'
+import { type PdfDictionary, type PdfObject, type PdfStream, pdfNull } from './objects.ts'
+import { pdfProblems } from './problems.ts'
+import { ByteReader } from './reader.ts'
+import { rebuild } from './rebuild.ts'
+import type { Entry } from './xref.ts'
+
+/** An object together with the place that the cross-references give it. */
+export interface Located {
+  readonly value: PdfObject
+  readonly entry: Entry
+  /** Extent in the file with `obj` and `endobj`; absent for an object inside an object stream. */
+  readonly extent?: { readonly start: number; readonly end: number }
+}
+
+/** What the views of one file share. */
+interface Shared {
+  readonly reader: ByteReader
+  readonly limits: PdfLimits
+  readonly problems: Map<string, Problem>
+  readonly objects: Map<string, Located>
+  readonly containers: Map<number, { decoded: ByteReader; header: Packed[] }>
+  decoded: number
+}
+
+export class PdfDocument {
+  readonly revisions: readonly Revision[]
+  readonly version: string
+  /** Whether objects had to be found by scanning. */
+  readonly rebuilt: boolean
+  readonly #shared: Shared
+  readonly #reading = new Set<number>()
+
+  constructor(shared: Shared, revisions: readonly Revision[], version: string, rebuilt: boolean) {
+    this.#shared = shared
+    this.revisions = revisions
+    this.version = version
+    this.rebuilt = rebuilt
+  }
+
+  get reader(): ByteReader {
+    return this.#shared.reader
+  }
+  get limits(): PdfLimits {
+    return this.#shared.limits
+  }
+  /** Oddities met so far; reading more objects may add more. */
+  get problems(): readonly Problem[] {
+    return [...this.#shared.problems.values()]
+  }
+  get trailer(): PdfDictionary {
+    return (this.revisions.at(-1) as Revision).trailer
+  }
+  get encrypted(): boolean {
+    const encrypt = this.trailer.entries.get('Encrypt')
+    return encrypt !== undefined && encrypt.type !== 'null'
+  }
+  get catalog(): PdfDictionary | undefined {
+    const root = this.resolve(this.trailer.entries.get('Root'))
+    return root.type === 'dictionary' ? root : undefined
+  }
+
+  /** The document as it stood at the end of revision `index`. */
+  at(index: number): PdfDocument {
+    return new PdfDocument(this.#shared, this.revisions.slice(0, index + 1), this.version, this.rebuilt)
+  }
+
+  report(problem: Problem): void {
+    this.#shared.problems.set(`${problem.code} ${problem.detail ?? ''}`, problem)
+  }
+
+  entry(number: number): Entry | undefined {
+    for (let i = this.revisions.length - 1; i >= 0; i--) {
+      const entry = this.revisions[i]?.entries.get(number)
+      if (entry !== undefined) return entry
+    }
+    return undefined
+  }
+
+  /** The object with its place; undefined when it is free, absent or broken. Throws only `pdf.limit`. */
+  locate(number: number, generation?: number): Located | undefined {
+    const entry = this.entry(number)
+    if (entry === undefined || entry.kind === 'free') return undefined
+    const expected = entry.kind === 'offset' ? entry.generation : 0
+    if (generation !== undefined && generation !== expected) return undefined
+    const key = entry.kind === 'offset' ? `${number}@${entry.offset}` : `${number}/${this.#place(entry)}`
+    const known = this.#shared.objects.get(key)
+    if (known !== undefined) return known
+    if (this.#reading.has(number)) return undefined
+    this.#reading.add(number)
+    try {
+      const located = entry.kind === 'offset' ? this.#direct(number, entry) : this.#packed(number, entry)
+      this.#shared.objects.set(key, located)
+      return located
+    } catch (error) {
+      const problem = pdfProblems.problem('pdf.object-broken', `object ${number}`)
+      if ((error as { code?: string }).code === 'pdf.limit') throw error
+      this.report(problem)
+      return undefined
+    } finally {
+      this.#reading.delete(number)
+    }
+  }
+
+  get(number: number, generation?: number): PdfObject {
+    return this.locate(number, generation)?.value ?? pdfNull
+  }
+
+  /** Follows references to a value; null for what isn't there. */
+  resolve(object: PdfObject | undefined): PdfObject {
+    let value = object ?? pdfNull
+    for (let hops = 0; value.type === 'reference'; hops++) {
+      if (hops > 8) return pdfNull
+      value = this.get(value.number, value.generation)
+    }
+    return value
+  }
+
+  dictionary(object: PdfObject | undefined): PdfDictionary | undefined {
+    const value = this.resolve(object)
+    if (value.type === 'stream') return value.dictionary
+    return value.type === 'dictionary' ? value : undefined
+  }
+  /** The items of an array, unresolved; empty for anything else. */
+  items(object: PdfObject | undefined): readonly PdfObject[] {
+    const value = this.resolve(object)
+    return value.type === 'array' ? value.items : []
+  }
+  name(object: PdfObject | undefined): string | undefined {
+    const value = this.resolve(object)
+    return value.type === 'name' ? value.value : undefined
+  }
+  number(object: PdfObject | undefined): number | undefined {
+    const value = this.resolve(object)
+    return value.type === 'number' ? value.value : undefined
+  }
+  string(object: PdfObject | undefined): Uint8Array | undefined {
+    const value = this.resolve(object)
+    return value.type === 'string' ? value.value : undefined
+  }
+
+  /** Encoded bytes of a stream. */
+  raw(stream: PdfStream): Uint8Array {
+    return stream.data ?? this.reader.slice(stream.dataStart, stream.dataEnd)
+  }
+
+  /** Decoded bytes; throws `pdf.filter` or `pdf.limit`. */
+  decode(stream: PdfStream): Uint8Array {
+    const left = this.limits.decodedTotal - this.#shared.decoded
+    const bytes = decodeStream(
+      this.raw(stream),
+      stream.dictionary,
+      (value) => this.resolve(value),
+      Math.min(left, this.limits.decoded),
+    )
+    this.#shared.decoded += bytes.length
+    return bytes
+  }
+
+  #direct(number: number, entry: Entry & { kind: 'offset' }): Located {
+    const { reader, limits } = this.#shared
+    const found = readIndirect(reader, entry.offset, limits, (length) => this.number(length))
+    for (const problem of found.problems) this.report(problem)
+    if (found.number !== number || found.generation !== entry.generation) {
+      this.report(pdfProblems.problem('pdf.object-mismatch', `object ${number}`))
+      throw pdfProblems.error('pdf.object-broken', `object ${number}`)
+    }
+    return { value: found.value, entry, extent: { start: found.start, end: found.end } }
+  }
+
+  #place(entry: Entry & { kind: 'compressed' }): string {
+    const container = this.entry(entry.container)
+    return container?.kind === 'offset' ? `${container.offset}/${entry.index}` : 'nowhere'
+  }
+
+  #packed(number: number, entry: Entry & { kind: 'compressed' }): Located {
+    const { decoded, header } = this.#container(entry.container)
+    const packed = header[entry.index]
+    if (packed?.number !== number) {
+      this.report(pdfProblems.problem('pdf.object-mismatch', `object ${number}`))
+      throw pdfProblems.error('pdf.object-broken', `object ${number}`)
+    }
+    return { value: new Lexer(decoded, packed.offset, this.limits).object(), entry }
+  }
+
+  #container(number: number): { decoded: ByteReader; header: Packed[] } {
+    const located = this.locate(number)
+    if (located?.extent === undefined || located.value.type !== 'stream') {
+      throw pdfProblems.error('pdf.object-stream', `object ${number}`)
+    }
+    const { start } = located.extent
+    const known = this.#shared.containers.get(start)
+    if (known !== undefined) return known
+    const bytes = this.decode(located.value)
+    const header = objectStreamHeader(bytes, located.value.dictionary, this.limits)
+    const container = { decoded: new ByteReader(bytes), header }
+    this.#shared.containers.set(start, container)
+    return container
+  }
+}
+
+/**
+ * Opens a PDF. A file whose cross-references are broken is read by scanning and says so (`rebuilt`, `pdf.rebuilt`).
+ * Throws `pdf.not-a-pdf`, `pdf.unreadable` or `pdf.limit`.
+ */
+export function openPdf(source: Source, limits: Partial<PdfLimits> = {}): PdfDocument {
+  const reader = new ByteReader(source)
+  const bounds = { ...defaultLimits, ...limits }
+  const header = reader.indexOf('%PDF-', 0, Math.min(reader.length, 1024 + 5))
+  if (header < 0) throw pdfProblems.error('pdf.not-a-pdf')
+  const problems = new Map<string, Problem>()
+  const shared: Shared = {
+    reader,
+    limits: bounds,
+    problems,
+    objects: new Map(),
+    containers: new Map(),
+    decoded: 0,
+  }
+  const add = (problem: Problem): unknown => problems.set(`${problem.code} ${problem.detail ?? ''}`, problem)
+  if (header > 0) add(pdfProblems.problem('pdf.header-offset', `${header} bytes`))
+  let version = ''
+  for (let at = header + 5; /[0-9.]/.test(String.fromCharCode(reader.at(at))); at++) {
+    version += String.fromCharCode(reader.at(at))
+  }
+  if (!/^(1\.[0-7]|2\.0)$/.test(version)) add(pdfProblems.problem('pdf.header-version', version))
+  try {
+    const chain = readChain(reader, bounds)
+    const document = new PdfDocument(shared, chain.revisions, version, false)
+    if (document.catalog === undefined) throw pdfProblems.error('pdf.xref-broken', 'no catalog')
+    for (const problem of chain.problems) add(problem)
+    return document
+  } catch (error) {
+    if ((error as { code?: string }).code === 'pdf.limit') throw error
+    add(pdfProblems.problem('pdf.rebuilt', error instanceof Error ? error.message : undefined))
+    return rebuiltDocument(shared, version)
+  }
+}
+
+function rebuiltDocument(shared: Shared, version: string): PdfDocument {
+  const { entries, trailer } = rebuild(shared.reader, shared.limits)
+  const end = shared.reader.length
+  const revision: Revision = { index: 0, start: 0, end, eof: end, sections: [], entries, trailer }
+  const document = new PdfDocument(shared, [revision], version, true)
+  if (document.catalog === undefined) throw pdfProblems.error('pdf.unreadable')
+  return document
+}
+
+/** The reference of a value that is one, for naming it. */
+export const referenceOf = (object: PdfObject | undefined): string | undefined =>
+  object?.type === 'reference' ? `${object.number} ${object.generation}` : undefined

@@ -1,0 +1,27 @@
+/** Bounds that keep hostile files from taking the machine; every one can be set by the caller. */
+export interface PdfLimits {
+  /** Nesting of arrays and dictionaries. */
+  readonly depth: number
+  /** Tokens in one object. */
+  readonly tokens: number
+  /** Cross-reference sections in the chain. */
+  readonly sections: number
+  /** Object numbers over all sections. */
+  readonly objects: number
+  /** Bytes that one stream may decode to. */
+  readonly decoded: number
+  /** Bytes that all streams together may decode to while one document is read. */
+  readonly decodedTotal: number
+  /** Pages, form fields, each. */
+  readonly nodes: number
+}
+
+export const defaultLimits: PdfLimits = {
+  depth: 64,
+  tokens: 2_000_000,
+  sections: 1_000,
+  objects: 2_000_000,
+  decoded: 64 << 20,
+  decodedTotal: 512 << 20,
+  nodes: 100_000,
+}
