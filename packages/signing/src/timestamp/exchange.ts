@@ -6,7 +6,6 @@ import {
   der,
   fieldsOf,
   rawBytes,
-  readInteger,
   readSmallInteger,
   readString,
   readWhole,

@@ -1,0 +1,115 @@
+/** What a PKCS#12 file holds (RFC 7292): keys and certificates, over the original bytes. */
+
+import { digestName } from '../algorithms.ts'
+import { equalBytes } from '../bytes.ts'
+import { readAlgorithm } from '../certificate/read.ts'
+import {
+  children,
+  contextTag,
+  type DerNode,
+  expectTag,
+  fieldsOf,
+  inner,
+  iterateChildren,
+  rawBytes,
+  readNode,
+  readOctetString,
+  readOid,
+  readSmallInteger,
+  readWhole,
+  TAG,
+} from '../der/index.ts'
+import { OID } from '../oids.ts'
+import { signerMessages } from './messages.ts'
+import { checkIterations, decrypt, derivePkcs12 } from './pbe.ts'
+
+export type PfxContents = {
+  readonly keys: readonly Uint8Array[]
+  readonly certificates: readonly Uint8Array[]
+}
+
+const ENCRYPTED_DATA = '1.2.840.113549.1.7.6'
+const BAG = {
+  key: '1.2.840.113549.1.12.10.1.1',
+  shroudedKey: '1.2.840.113549.1.12.10.1.2',
+  certificate: '1.2.840.113549.1.12.10.1.3',
+  safeContents: '1.2.840.113549.1.12.10.1.6',
+} as const
+
+/** Opens the file: PKCS#8 keys and X.509 certificates as DER. Throws `pkcs12-…` and `der-…` codes. */
+export async function openPfx(bytes: Uint8Array, password: string): Promise<PfxContents> {
+  const fields = fieldsOf(readNode(bytes))
+  if (readSmallInteger(fields.take(TAG.integer)) !== 3)
+    throw signerMessages.error('pkcs12-malformed', 'version')
+  const authSafe = contentOf(fields.take(TAG.sequence))
+  const mac = fields.optional(TAG.sequence)
+  if (mac) await checkMac(mac, authSafe, password)
+  const found = { keys: [] as Uint8Array[], certificates: [] as Uint8Array[] }
+  for (const info of iterateChildren(expectTag(readWhole(authSafe), TAG.sequence)))
+    await readBags(readWhole(await openContentInfo(info, password)), password, found, 0)
+  return found
+}
+
+/** The octets of a ContentInfo of type data. */
+function contentOf(node: DerNode): Uint8Array {
+  const fields = fieldsOf(node)
+  const type = readOid(fields.take(TAG.oid))
+  if (type !== OID.data) throw signerMessages.error('pkcs12-unsupported', type)
+  return readOctetString(inner(fields.take(contextTag(0))))
+}
+
+async function openContentInfo(node: DerNode, password: string): Promise<Uint8Array> {
+  const fields = fieldsOf(node)
+  if (readOid(fields.take(TAG.oid)) !== ENCRYPTED_DATA) return contentOf(node)
+  const encryptedData = fieldsOf(inner(fields.take(contextTag(0))))
+  encryptedData.take(TAG.integer)
+  const info = fieldsOf(encryptedData.take(TAG.sequence))
+  info.take(TAG.oid)
+  const algorithm = readAlgorithm(info.take(TAG.sequence))
+  const encrypted = readOctetString(info.take(contextTag(0, false), contextTag(0)), contextTag(0, false))
+  return decrypt(algorithm, encrypted, password)
+}
+
+async function readBags(
+  safe: DerNode,
+  password: string,
+  found: { keys: Uint8Array[]; certificates: Uint8Array[] },
+  depth: number,
+): Promise<void> {
+  if (depth > 4) throw signerMessages.error('pkcs12-malformed', 'nested safes')
+  for (const bag of children(expectTag(safe, TAG.sequence))) {
+    const fields = fieldsOf(bag)
+    const type = readOid(fields.take(TAG.oid))
+    const value = inner(fields.take(contextTag(0)))
+    if (type === BAG.key) found.keys.push(rawBytes(value))
+    else if (type === BAG.shroudedKey) {
+      const shrouded = fieldsOf(value)
+      const algorithm = readAlgorithm(shrouded.take(TAG.sequence))
+      found.keys.push(await decrypt(algorithm, readOctetString(shrouded.any()), password))
+    } else if (type === BAG.certificate) {
+      const certificate = fieldsOf(value)
+      if (readOid(certificate.take(TAG.oid)) === '1.2.840.113549.1.9.22.1')
+        found.certificates.push(readOctetString(inner(certificate.take(contextTag(0)))))
+    } else if (type === BAG.safeContents) await readBags(value, password, found, depth + 1)
+  }
+}
+
+/** RFC 7292 §5.1: the MAC tells a wrong password before anything is decrypted. */
+async function checkMac(node: DerNode, content: Uint8Array, password: string): Promise<void> {
+  const fields = fieldsOf(node)
+  const info = fieldsOf(fields.take(TAG.sequence))
+  const oid = readAlgorithm(info.take(TAG.sequence)).oid
+  const expected = readOctetString(info.any())
+  const salt = readOctetString(fields.any())
+  const count = fields.optional(TAG.integer)
+  const iterations = checkIterations(count ? readSmallInteger(count) : 1)
+  const hash = digestName(oid)
+  if (!hash || hash === 'MD5' || hash === 'SHA-224') throw signerMessages.error('pkcs12-unsupported', oid)
+  for (const attempt of password === '' ? ['', null] : [password]) {
+    const key = Uint8Array.from(derivePkcs12(attempt, salt, 3, iterations, expected.length, hash))
+    const hmac = await crypto.subtle.importKey('raw', key, { name: 'HMAC', hash }, false, ['sign'])
+    const actual = new Uint8Array(await crypto.subtle.sign('HMAC', hmac, Uint8Array.from(content)))
+    if (equalBytes(actual, expected)) return
+  }
+  throw signerMessages.error('pkcs12-password')
+}
