@@ -8,8 +8,11 @@ export type CaseFacts = {
   readonly floorsBelow: number
   /** Storeys from the ground floor up, the ground floor included. */
   readonly floorsAbove: number
-  /** Reports that a profile asks only "if in scope", and that this case has: `{ stage: 'foundation', discipline: 'survey' }`. */
-  readonly scope: readonly { readonly stage: string; readonly discipline: string }[]
+  /**
+   * What this case has of that which a profile asks only "if in scope": a discipline for all its stages, `survey`, or
+   * for one, `foundation/survey`.
+   */
+  readonly scope: readonly string[]
   /** Conditions that have been met. */
   readonly conditions: readonly ConditionId[]
 }
@@ -24,7 +27,7 @@ function disciplinesOwed(stage: Stage, facts: CaseFacts) {
   return DISCIPLINE_IDS.filter((id) => {
     const need = stage.duties[id]?.need
     if (need !== 'if-in-scope') return need === 'required'
-    return facts.scope.some((entry) => entry.stage === stage.id && entry.discipline === id)
+    return facts.scope.includes(id) || facts.scope.includes(`${stage.id}/${id}`)
   })
 }
 

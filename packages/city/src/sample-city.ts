@@ -1,0 +1,63 @@
+import { BLUEPRINTS } from './cases/blueprints.ts'
+import { buildCase } from './cases/build-case.ts'
+import { demoSignIns } from './people/demo-sign-ins.ts'
+import { sampleEngineers } from './people/engineers.ts'
+import { sampleOfficers } from './people/officers.ts'
+import type { SampleCase, SampleCity } from './records.ts'
+
+const DISTRICTS: readonly (readonly [fa: string, en: string])[] = [
+  ['امام خمینی', 'Imam Khomeini'],
+  ['نیروگاه', 'Niroogah'],
+  ['امین', 'Amin'],
+  ['سالاریه', 'Salarieh'],
+  ['صفاشهر', 'Safashahr'],
+  ['شهرک قدس', 'Shahrak-e Qods'],
+  ['زنبیل‌آباد', 'Zanbilabad'],
+  ['پردیسان', 'Pardisan'],
+]
+
+export type SampleCityOptions = {
+  /** The day the city is seen on, YYYY-MM-DD; all else is counted back from it. */
+  readonly today?: string
+  /** Release digest of the main case's architectural set, where a real one was generated. */
+  readonly architectureRelease?: string
+}
+
+function withRelease(sample: SampleCase, releaseDigest: string | undefined): SampleCase {
+  if (releaseDigest === undefined) return sample
+  const drawingSets = sample.drawingSets.map((set) =>
+    set.discipline === 'architecture' ? { ...set, releaseDigest } : set,
+  )
+  return { ...sample, drawingSets }
+}
+
+/**
+ * A believable city of eight districts: the same data for the same options. Names, codes and numbers are invented.
+ * History ends before `today`, so that it can be replayed against a clock.
+ */
+export function sampleCity({
+  today = '2025-11-23',
+  architectureRelease,
+}: SampleCityOptions = {}): SampleCity {
+  const { people, engineers } = sampleEngineers(today)
+  const everyone = [...people, ...sampleOfficers()]
+  const personIds = new Map(everyone.map((person) => [person.name, person.id]))
+  const built = BLUEPRINTS.map((blueprint, index) => buildCase(blueprint, index, personIds, today))
+  const cases = built.map((sample, index) =>
+    index === 0 ? withRelease(sample, architectureRelease) : sample,
+  )
+  return {
+    today,
+    names: {
+      city: { fa: 'شهر نمونهٔ قم', en: 'Sample city of Qom' },
+      council: { fa: 'سازمان نظام مهندسی ساختمان', en: 'Construction engineering council' },
+      municipality: { fa: 'شهرداری', en: 'Municipality' },
+    },
+    districts: DISTRICTS.map(([fa, en], index) => ({ number: index + 1, name: { fa, en } })),
+    people: everyone,
+    engineers,
+    cases,
+    mainCaseId: cases[0]?.id ?? '',
+    demoSignIns: demoSignIns(everyone),
+  }
+}
