@@ -31,11 +31,11 @@ CREATE TABLE "assignment" (
 	"case_id" uuid NOT NULL,
 	"person_id" uuid NOT NULL,
 	"role" text NOT NULL,
-	"discipline" text,
-	"valid_from" date NOT NULL,
-	"valid_until" date,
-	CONSTRAINT "assignment_discipline" CHECK (("assignment"."role" = 'supervisor') = ("assignment"."discipline" is not null)),
-	CONSTRAINT "assignment_span" CHECK ("assignment"."valid_until" is null or "assignment"."valid_from" <= "assignment"."valid_until")
+	"discipline" text NOT NULL,
+	"valid_from" timestamp (3) with time zone NOT NULL,
+	"valid_until" timestamp (3) with time zone,
+	CONSTRAINT "assignment_once" UNIQUE("case_id","person_id","role","discipline","valid_from"),
+	CONSTRAINT "assignment_span" CHECK ("assignment"."valid_until" is null or "assignment"."valid_from" < "assignment"."valid_until")
 );
 --> statement-breakpoint
 CREATE TABLE "building_case" (
@@ -51,7 +51,7 @@ CREATE TABLE "building_case" (
 	"floors_below" integer NOT NULL,
 	"area" double precision NOT NULL,
 	"profile" text NOT NULL,
-	"scope" text[] NOT NULL,
+	"scope" jsonb NOT NULL,
 	"conditions" jsonb NOT NULL,
 	"storeys" jsonb NOT NULL,
 	CONSTRAINT "building_case_number_unique" UNIQUE("number"),
@@ -130,16 +130,16 @@ CREATE TABLE "competence" (
 	"discipline" text NOT NULL,
 	"competence" text NOT NULL,
 	"grade" text NOT NULL,
-	"issued" date NOT NULL,
-	"expires" date NOT NULL,
-	CONSTRAINT "competence_once" UNIQUE("engineer_id","discipline","competence","issued"),
-	CONSTRAINT "competence_span" CHECK ("competence"."issued" < "competence"."expires")
+	CONSTRAINT "competence_once" UNIQUE("engineer_id","discipline","competence")
 );
 --> statement-breakpoint
 CREATE TABLE "engineer" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"licence_number" text NOT NULL,
-	CONSTRAINT "engineer_licence_number_unique" UNIQUE("licence_number")
+	"issued_on" date NOT NULL,
+	"expires_on" date NOT NULL,
+	CONSTRAINT "engineer_licence_number_unique" UNIQUE("licence_number"),
+	CONSTRAINT "engineer_licence_span" CHECK ("engineer"."issued_on" <= "engineer"."expires_on")
 );
 --> statement-breakpoint
 CREATE TABLE "suspension" (
@@ -170,6 +170,7 @@ CREATE TABLE "report" (
 	"reason" text,
 	"replaces_id" uuid,
 	"document_sha256" text,
+	"document_bytes" integer,
 	"document_pages" integer,
 	"places" jsonb,
 	"statement_sha256" text,

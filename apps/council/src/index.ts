@@ -1,1 +1,5 @@
-export {}
+export { type Council, type CouncilConfig, createCouncil } from './council.ts'
+export type { Context } from './platform/context.ts'
+export { idOf } from './platform/id.ts'
+export { ProblemError } from './platform/problem.ts'
+export type { SeedRecords } from './register/seed-records.ts'

@@ -33,7 +33,9 @@ export const personRole = pgTable(
     district: integer('district'),
   },
   (table) => [
-    unique('person_role_once').on(table.personId, table.role, table.discipline, table.district).nullsNotDistinct(),
+    unique('person_role_once')
+      .on(table.personId, table.role, table.discipline, table.district)
+      .nullsNotDistinct(),
   ],
 )
 

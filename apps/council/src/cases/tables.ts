@@ -1,7 +1,19 @@
+import type { BuildingGroup, ConditionId, DisciplineId } from '@mohr/casework'
 import { sql } from 'drizzle-orm'
-import { check, date, doublePrecision, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  check,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { person } from '../accounts/tables.ts'
-import { key } from '../platform/columns.ts'
+import { instant, key } from '../platform/columns.ts'
 
 export const buildingCase = pgTable(
   'building_case',
@@ -13,23 +25,26 @@ export const buildingCase = pgTable(
     district: integer('district').notNull(),
     owner: text('owner').notNull(),
     builder: text('builder').notNull(),
-    buildingGroup: text('building_group').notNull(),
+    buildingGroup: text('building_group').$type<BuildingGroup>().notNull(),
     floorsAbove: integer('floors_above').notNull(),
     floorsBelow: integer('floors_below').notNull(),
     /** m² */
     area: doublePrecision('area').notNull(),
     profile: text('profile').notNull(),
-    /** Disciplines whose `if-in-scope` duties this building owes. */
-    scope: text('scope').array().notNull(),
-    /** Gate conditions met, with the day. */
-    conditions: jsonb('conditions').$type<Record<string, string>>().notNull(),
+    /** Duties asked only "if in scope" that this building has. */
+    scope: jsonb('scope').$type<string[]>().notNull(),
+    /** Gate conditions met. */
+    conditions: jsonb('conditions').$type<ConditionId[]>().notNull(),
     /** Finished-floor level in metres of each storey, lowest first. */
     storeys: jsonb('storeys').$type<{ floor: number; level: number }[]>().notNull(),
   },
   (table) => [
     index('building_case_renovation_code').on(table.renovationCode),
     index('building_case_district').on(table.district, table.id),
-    check('building_case_floors', sql`${table.floorsAbove} between 1 and 200 and ${table.floorsBelow} between 0 and 20`),
+    check(
+      'building_case_floors',
+      sql`${table.floorsAbove} between 1 and 200 and ${table.floorsBelow} between 0 and 20`,
+    ),
     check('building_case_area', sql`${table.area} > 0`),
   ],
 )
@@ -46,15 +61,16 @@ export const assignment = pgTable(
       .notNull()
       .references(() => person.id),
     role: text('role', { enum: ['supervisor', 'coordinator'] }).notNull(),
-    discipline: text('discipline'),
-    validFrom: date('valid_from', { mode: 'string' }).notNull(),
-    validUntil: date('valid_until', { mode: 'string' }),
+    /** What a supervisor supervises; the coordinator's own discipline. */
+    discipline: text('discipline').$type<DisciplineId>().notNull(),
+    validFrom: instant('valid_from').notNull(),
+    validUntil: instant('valid_until'),
   },
   (table) => [
     index('assignment_person').on(table.personId, table.caseId),
     index('assignment_case').on(table.caseId),
-    check('assignment_discipline', sql`(${table.role} = 'supervisor') = (${table.discipline} is not null)`),
-    check('assignment_span', sql`${table.validUntil} is null or ${table.validFrom} <= ${table.validUntil}`),
+    unique('assignment_once').on(table.caseId, table.personId, table.role, table.discipline, table.validFrom),
+    check('assignment_span', sql`${table.validUntil} is null or ${table.validFrom} < ${table.validUntil}`),
   ],
 )
 
@@ -83,7 +99,7 @@ export const drawingSet = pgTable(
     caseId: uuid('case_id')
       .notNull()
       .references(() => buildingCase.id),
-    discipline: text('discipline').notNull(),
+    discipline: text('discipline').$type<DisciplineId>().notNull(),
     revision: integer('revision').notNull(),
     /** SHA-256 of the set's manifest.json, hex. */
     releaseDigest: text('release_digest').notNull(),

@@ -29,7 +29,11 @@ const APPEND_LOCK = 4_080_002
  * PostgreSQL releases that lock only after the commit is visible to others, so whoever reads number N can read every
  * smaller one that will ever exist. Writers queue for the time of their last statements and the commit.
  */
-export async function appendEvents(tx: Queries, at: Date, events: readonly HappenedEvent[]): Promise<StoredEvent[]> {
+export async function appendEvents(
+  tx: Queries,
+  at: Date,
+  events: readonly HappenedEvent[],
+): Promise<StoredEvent[]> {
   await tx.execute(sql`select pg_advisory_xact_lock(${APPEND_LOCK})`)
   const [last] = await tx.select({ sequence: sql<string | null>`max(${outbox.sequence})` }).from(outbox)
   let sequence = Number(last?.sequence ?? 0)

@@ -4,7 +4,10 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
 
 /** A handle that runs queries; inside a transaction it is that transaction's. */
-export type Queries = Pick<NodePgDatabase, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'execute'>
+export type Queries = Pick<
+  NodePgDatabase,
+  'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'execute'
+>
 /** A handle whose connections PostgreSQL itself holds to reading. */
 export type Reading = Pick<NodePgDatabase, 'select' | 'selectDistinct' | 'execute'>
 
@@ -24,9 +27,14 @@ const MIGRATION_LOCK = 4_080_001
 /** Opens the pools and brings the schema up to date; several instances may start at once. */
 export async function openDatabase(url: string): Promise<Database> {
   const settings = { connectionString: url, connectionTimeoutMillis: 10_000 }
-  const limits = '-c statement_timeout=20000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000'
+  const limits =
+    '-c statement_timeout=20000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000'
   const writing = new pg.Pool({ ...settings, max: 10, options: limits })
-  const reading = new pg.Pool({ ...settings, max: 10, options: `${limits} -c default_transaction_read_only=on` })
+  const reading = new pg.Pool({
+    ...settings,
+    max: 10,
+    options: `${limits} -c default_transaction_read_only=on`,
+  })
   // An idle connection that PostgreSQL ends is replaced by the pool; without a listener it would end the process.
   for (const pool of [writing, reading]) pool.on('error', () => {})
   await migrateUnderLock(writing)

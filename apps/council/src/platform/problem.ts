@@ -35,7 +35,12 @@ export const problems = {
   ),
   notFound: define(404, 'not-found', 'چنین چیزی پیدا نشد.', 'There is no such thing.'),
   invalid: define(400, 'invalid-request', 'درخواست درست نوشته نشده است.', 'The request is not well formed.'),
-  tooLarge: define(413, 'too-large', 'درخواست بزرگ‌تر از اندازهٔ مجاز است.', 'The request is larger than allowed.'),
+  tooLarge: define(
+    413,
+    'too-large',
+    'درخواست بزرگ‌تر از اندازهٔ مجاز است.',
+    'The request is larger than allowed.',
+  ),
   tooSlow: define(503, 'too-slow', 'پاسخ به‌موقع آماده نشد.', 'No answer was ready in time.', {
     fa: 'کمی بعد دوباره بکوشید.',
     en: 'Try again in a while.',
@@ -51,7 +56,10 @@ export const problems = {
     'version-changed',
     'این گزارش در این میان عوض شده است.',
     'This report has changed in the meantime.',
-    { fa: 'نوشتهٔ شما پاک نشده است؛ دو نسخه را کنار هم ببینید.', en: 'What you wrote is not lost: compare both.' },
+    {
+      fa: 'نوشتهٔ شما پاک نشده است؛ دو نسخه را کنار هم ببینید.',
+      en: 'What you wrote is not lost: compare both.',
+    },
   ),
   internal: define(
     500,

@@ -13,7 +13,10 @@ export const audit = pgTable(
     subject: text('subject').notNull(),
     details: jsonb('details').$type<Record<string, unknown>>().notNull(),
   },
-  (table) => [index('audit_subject').on(table.subject, table.at), index('audit_actor').on(table.actorId, table.at)],
+  (table) => [
+    index('audit_subject').on(table.subject, table.at),
+    index('audit_actor').on(table.actorId, table.at),
+  ],
 )
 
 /**

@@ -35,7 +35,9 @@ interface Common<Schema extends z.ZodType, Grant> {
 
 /** A verb that only reads: its connection can't do otherwise. */
 export function defineRead<Schema extends z.ZodType, Grant, Output>(
-  verb: Common<Schema, Grant> & { read(context: Context, input: z.output<Schema>, grant: Grant): Promise<Output> },
+  verb: Common<Schema, Grant> & {
+    read(context: Context, input: z.output<Schema>, grant: Grant): Promise<Output>
+  },
 ): Verb<z.input<Schema>, Output> {
   const run = async (context: Context, raw: z.input<Schema>) => {
     const input = parse(verb.input, raw)
@@ -51,14 +53,22 @@ export function defineRead<Schema extends z.ZodType, Grant, Output>(
 export function defineWrite<Schema extends z.ZodType, Grant, Prepared, Output>(
   verb: Common<Schema, Grant> & {
     prepare?(context: Context, input: z.output<Schema>, grant: Grant): Promise<Prepared>
-    write(context: Context, write: Write, input: z.output<Schema>, grant: Grant, prepared: Prepared): Promise<Output>
+    write(
+      context: Context,
+      write: Write,
+      input: z.output<Schema>,
+      grant: Grant,
+      prepared: Prepared,
+    ): Promise<Output>
   },
 ): Verb<z.input<Schema>, Output> {
   const run = async (context: Context, raw: z.input<Schema>) => {
     const input = parse(verb.input, raw)
     const grant = await verb.permit(context, input)
     const prepared = (await verb.prepare?.(context, input, grant)) as Prepared
-    const output = await commit(context, verb.name, (write) => verb.write(context, write, input, grant, prepared))
+    const output = await commit(context, verb.name, (write) =>
+      verb.write(context, write, input, grant, prepared),
+    )
     context.services.wakeJobs()
     return output
   }

@@ -1,16 +1,24 @@
+import type { DisciplineId } from '@mohr/casework'
 import { sql } from 'drizzle-orm'
 import { check, date, index, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { person } from '../accounts/tables.ts'
 import { bytea, instant, key } from '../platform/columns.ts'
 
-export const engineer = pgTable('engineer', {
-  id: uuid('id')
-    .primaryKey()
-    .references(() => person.id),
-  licenceNumber: text('licence_number').notNull().unique(),
-})
+/** The licence to practise of a person. Days are Iran's civil days, both inclusive. */
+export const engineer = pgTable(
+  'engineer',
+  {
+    id: uuid('id')
+      .primaryKey()
+      .references(() => person.id),
+    licenceNumber: text('licence_number').notNull().unique(),
+    issuedOn: date('issued_on', { mode: 'string' }).notNull(),
+    expiresOn: date('expires_on', { mode: 'string' }).notNull(),
+  },
+  (table) => [check('engineer_licence_span', sql`${table.issuedOn} <= ${table.expiresOn}`)],
+)
 
-/** What the licence allows, per discipline and competence, for a span of days. */
+/** What the licence allows. */
 export const competence = pgTable(
   'competence',
   {
@@ -18,16 +26,11 @@ export const competence = pgTable(
     engineerId: uuid('engineer_id')
       .notNull()
       .references(() => engineer.id),
-    discipline: text('discipline').notNull(),
+    discipline: text('discipline').$type<DisciplineId>().notNull(),
     competence: text('competence', { enum: ['design', 'supervision', 'execution'] }).notNull(),
     grade: text('grade', { enum: ['3', '2', '1', 'senior'] }).notNull(),
-    issued: date('issued', { mode: 'string' }).notNull(),
-    expires: date('expires', { mode: 'string' }).notNull(),
   },
-  (table) => [
-    unique('competence_once').on(table.engineerId, table.discipline, table.competence, table.issued),
-    check('competence_span', sql`${table.issued} < ${table.expires}`),
-  ],
+  (table) => [unique('competence_once').on(table.engineerId, table.discipline, table.competence)],
 )
 
 export const suspension = pgTable(
@@ -44,7 +47,10 @@ export const suspension = pgTable(
   },
   (table) => [
     unique('suspension_once').on(table.engineerId, table.effectiveFrom),
-    check('suspension_span', sql`${table.effectiveUntil} is null or ${table.effectiveFrom} < ${table.effectiveUntil}`),
+    check(
+      'suspension_span',
+      sql`${table.effectiveUntil} is null or ${table.effectiveFrom} < ${table.effectiveUntil}`,
+    ),
   ],
 )
 
@@ -62,7 +68,9 @@ export const certificateBinding = pgTable(
     endedAt: instant('ended_at'),
   },
   (table) => [
-    uniqueIndex('certificate_binding_current').on(table.certificateSha256).where(sql`${table.endedAt} is null`),
+    uniqueIndex('certificate_binding_current')
+      .on(table.certificateSha256)
+      .where(sql`${table.endedAt} is null`),
     index('certificate_binding_person').on(table.personId),
   ],
 )

@@ -1,3 +1,4 @@
+import type { DisciplineId } from '@mohr/casework'
 import { sql } from 'drizzle-orm'
 import { check, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { person } from '../accounts/tables.ts'
@@ -16,7 +17,7 @@ export const report = pgTable(
     profile: text('profile').notNull(),
     stage: text('stage').notNull(),
     floor: integer('floor'),
-    discipline: text('discipline').notNull(),
+    discipline: text('discipline').$type<DisciplineId>().notNull(),
     revision: integer('revision').notNull(),
     checklist: text('checklist').notNull(),
     engineerId: uuid('engineer_id')
@@ -26,7 +27,16 @@ export const report = pgTable(
       .notNull()
       .references(() => drawingSet.id),
     state: text('state', {
-      enum: ['draft', 'signed-untimed', 'signed', 'refused', 'confirmed', 'submitted', 'accepted', 'returned'],
+      enum: [
+        'draft',
+        'signed-untimed',
+        'signed',
+        'refused',
+        'confirmed',
+        'submitted',
+        'accepted',
+        'returned',
+      ],
     }).notNull(),
     stateSince: instant('state_since').notNull(),
     /** Counts every change; the ETag. */
@@ -37,6 +47,7 @@ export const report = pgTable(
     replacesId: uuid('replaces_id'),
     /** The rendering to be signed, and the statement it cites; null when the draft has changed since. */
     documentSha256: text('document_sha256'),
+    documentBytes: integer('document_bytes'),
     documentPages: integer('document_pages'),
     places: jsonb('places').$type<SealPlaces>(),
     statementSha256: text('statement_sha256'),
@@ -44,7 +55,9 @@ export const report = pgTable(
     createdAt: instant('created_at').notNull(),
   },
   (table) => [
-    unique('report_key').on(table.caseId, table.stage, table.floor, table.discipline, table.revision).nullsNotDistinct(),
+    unique('report_key')
+      .on(table.caseId, table.stage, table.floor, table.discipline, table.revision)
+      .nullsNotDistinct(),
     index('report_state').on(table.state, table.caseId),
     index('report_engineer').on(table.engineerId, table.state),
     check('report_revision', sql`${table.revision} >= 1`),
@@ -134,3 +147,13 @@ export const reportSignature = pgTable(
   },
   (table) => [unique('report_signature_level').on(table.reportId, table.role, table.level)],
 )
+
+/** What a change of the draft does to its rendering. */
+export const NOT_RENDERED = {
+  documentSha256: null,
+  documentBytes: null,
+  documentPages: null,
+  places: null,
+  statementSha256: null,
+  statementAt: null,
+} as const

@@ -1,0 +1,73 @@
+import type { Hono, Context as HttpContext } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import type { ConfigView, SessionView } from '../api/types.ts'
+import type { Env } from '../module.ts'
+import type { Actor, Context, Services } from '../platform/context.ts'
+import { readJson } from '../platform/request.ts'
+import { closeSession } from './close-session.ts'
+import { loadActor } from './load-actor.ts'
+import { openDemoSession } from './open-session.ts'
+import { cookieOf } from './session.ts'
+
+export function accountRoutes(api: Hono<Env>): void {
+  api.get('/config', (c) => {
+    const { names, agentUrl, demo } = c.get('context').services
+    const view: ConfigView = {
+      cityName: names.city,
+      councilName: names.council,
+      agentUrl,
+      demo: demo.length > 0,
+    }
+    return c.json(view)
+  })
+
+  api.get('/session', async (c) => c.json(await sessionView(c.get('context'), c.get('context').person)))
+
+  api.post('/session/demo', async (c) => {
+    const context = c.get('context')
+    const previous = tokenOf(c, context.services)
+    const opened = await openDemoSession(context, await readJson(c))
+    // Signing in as someone else never leaves the former session usable.
+    if (previous !== undefined && context.person !== null) await closeSession(context, { token: previous })
+    const { name, secure } = cookieOf(context.services)
+    setCookie(c, name, opened.token, {
+      path: '/',
+      httpOnly: true,
+      secure,
+      sameSite: 'Lax',
+      maxAge: Math.floor((opened.expiresAt.getTime() - context.now().getTime()) / 1000),
+    })
+    return c.json(await sessionView(context, opened.actor))
+  })
+
+  api.delete('/session', async (c) => {
+    const context = c.get('context')
+    const token = tokenOf(c, context.services)
+    if (token !== undefined && context.person !== null) await closeSession(context, { token })
+    const { name, secure } = cookieOf(context.services)
+    deleteCookie(c, name, { path: '/', secure })
+    return c.body(null, 204)
+  })
+}
+
+function tokenOf(c: HttpContext<Env>, services: Services): string | undefined {
+  return getCookie(c, cookieOf(services).name)
+}
+
+async function sessionView(context: Context, actor: Actor | null): Promise<SessionView> {
+  const person = actor && {
+    id: actor.id,
+    name: actor.name,
+    roles: actor.roles,
+    ...(actor.licence === undefined ? {} : { licence: actor.licence }),
+  }
+  const { demo, database } = context.services
+  if (demo.length === 0) return { person }
+  const offered = await Promise.all(
+    demo.map(async ({ personId, title, note }) => {
+      const found = await loadActor(database.read, personId)
+      return found === null ? [] : [{ personId, name: found.name, title, note }]
+    }),
+  )
+  return { person, demoSignIns: offered.flat() }
+}

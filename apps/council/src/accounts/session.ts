@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto'
+import { and, eq, gt, isNull } from 'drizzle-orm'
+import { sha256Of } from '../platform/blobs.ts'
+import type { Actor, Services } from '../platform/context.ts'
+import type { Reading } from '../platform/database.ts'
+import { loadActor } from './load-actor.ts'
+import { session } from './tables.ts'
+
+export const SESSION_HOURS = 12
+
+/** 256 random bits for the cookie, and the hash that the database keeps. */
+export function newToken(): { token: string; tokenSha256: string } {
+  const token = randomBytes(32).toString('base64url')
+  return { token, tokenSha256: hashToken(token) }
+}
+
+export function hashToken(token: string): string {
+  return sha256Of(new TextEncoder().encode(token))
+}
+
+/** Who holds this token; null when it is unknown, ended or has run out. */
+export async function actorOfToken(db: Reading, token: string, now: Date): Promise<Actor | null> {
+  if (!/^[\w-]{43}$/.test(token)) return null
+  const [found] = await db
+    .select({ personId: session.personId })
+    .from(session)
+    .where(
+      and(eq(session.tokenSha256, hashToken(token)), gt(session.expiresAt, now), isNull(session.endedAt)),
+    )
+  return found === undefined ? null : loadActor(db, found.personId)
+}
+
+/** `__Host-` binds the cookie to this host over TLS; plain http (the sample city) can't have it. */
+export function cookieOf(services: Pick<Services, 'origin'>): { name: string; secure: boolean } {
+  const secure = services.origin.startsWith('https://')
+  return { name: secure ? '__Host-mohr' : 'mohr', secure }
+}

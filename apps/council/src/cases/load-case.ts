@@ -1,0 +1,136 @@
+import {
+  type CaseProgress,
+  legalMinimum,
+  qom7,
+  type ReportKey,
+  reportKeyText,
+  type StageProfile,
+} from '@mohr/casework'
+import { and, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { person } from '../accounts/tables.ts'
+import type { CaseSummary } from '../api/types.ts'
+import type { Reading } from '../platform/database.ts'
+import { engineer } from '../register/tables.ts'
+import { report } from '../reports/tables.ts'
+import { assignment, buildingCase, permit } from './tables.ts'
+
+export type CaseRow = typeof buildingCase.$inferSelect
+/** The newest revision of a report, as lists need it. */
+export interface NewestReport {
+  id: string
+  caseId: string
+  key: ReportKey
+  state: (typeof report.$inferSelect)['state']
+  revision: number
+  stateSince: Date
+  engineerId: string
+}
+export interface Slot {
+  caseId: string
+  personId: string
+  name: string
+  licence: string | null
+  role: 'supervisor' | 'coordinator'
+  discipline: (typeof assignment.$inferSelect)['discipline']
+}
+
+/** A case with all that its section shows. */
+export interface LoadedCase {
+  row: CaseRow
+  profile: StageProfile
+  slots: Slot[]
+  newest: ReadonlyMap<string, NewestReport>
+  progress: CaseProgress
+  /** Day the second phase of the permit was issued. */
+  startDay: string | null
+}
+
+const PROFILES: ReadonlyMap<string, StageProfile> = new Map(
+  [qom7, legalMinimum].map((profile) => [profile.id, profile]),
+)
+
+export function profileOf(id: string): StageProfile {
+  const profile = PROFILES.get(id)
+  if (profile === undefined) throw new Error(`No stage profile ${id}`)
+  return profile
+}
+
+export function summary(row: CaseRow): CaseSummary {
+  const { id, number, renovationCode, address, district } = row
+  return { id, number, renovationCode, address, district }
+}
+
+/** Loads cases with assignments valid at `at`, newest reports and permits: four queries, however many cases. */
+export async function loadCases(db: Reading, caseIds: readonly string[], at: Date): Promise<LoadedCase[]> {
+  if (caseIds.length === 0) return []
+  const ids = [...caseIds]
+  const [rows, slots, reports, permits] = await Promise.all([
+    db.select().from(buildingCase).where(inArray(buildingCase.id, ids)).orderBy(buildingCase.number),
+    db
+      .select({
+        caseId: assignment.caseId,
+        personId: assignment.personId,
+        name: person.name,
+        licence: engineer.licenceNumber,
+        role: assignment.role,
+        discipline: assignment.discipline,
+      })
+      .from(assignment)
+      .innerJoin(person, eq(person.id, assignment.personId))
+      .leftJoin(engineer, eq(engineer.id, person.id))
+      .where(and(inArray(assignment.caseId, ids), assignedAt(at)))
+      .orderBy(assignment.validFrom, assignment.id),
+    newestReports(db, ids),
+    db
+      .select({ caseId: permit.caseId, issuedOn: permit.issuedOn })
+      .from(permit)
+      .where(and(inArray(permit.caseId, ids), eq(permit.phase, 2))),
+  ])
+  return rows.map((row) => {
+    const profile = profileOf(row.profile)
+    const own = reports.filter((one) => one.caseId === row.id)
+    const newest = new Map(own.map((one) => [reportKeyText(one.key), one]))
+    return {
+      row,
+      profile,
+      slots: slots.filter((slot) => slot.caseId === row.id),
+      newest,
+      progress: {
+        facts: row,
+        profile,
+        states: new Map([...newest].map(([text, one]) => [text, one.state] as const)),
+      },
+      startDay:
+        permits
+          .filter((one) => one.caseId === row.id)
+          .map((one) => one.issuedOn)
+          .sort()[0] ?? null,
+    }
+  })
+}
+
+export function assignedAt(at: Date) {
+  return and(lte(assignment.validFrom, at), or(isNull(assignment.validUntil), gt(assignment.validUntil, at)))
+}
+
+async function newestReports(db: Reading, caseIds: string[]): Promise<NewestReport[]> {
+  const rows = await db
+    .select({
+      id: report.id,
+      caseId: report.caseId,
+      stage: report.stage,
+      floor: report.floor,
+      discipline: report.discipline,
+      state: report.state,
+      revision: report.revision,
+      stateSince: report.stateSince,
+      engineerId: report.engineerId,
+      newest: sql<boolean>`${report.revision} = max(${report.revision}) over (partition by ${report.caseId}, ${report.stage}, ${report.floor}, ${report.discipline})`,
+    })
+    .from(report)
+    .where(inArray(report.caseId, caseIds))
+    .orderBy(desc(report.revision))
+  return rows
+    .filter((row) => row.newest)
+    .map(({ stage, floor, discipline, newest: _, ...row }) => ({ ...row, key: { stage, floor, discipline } }))
+}

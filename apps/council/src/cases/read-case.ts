@@ -1,0 +1,142 @@
+import { discipline, floorName, isDisciplineId, stageOf, storeys } from '@mohr/casework'
+import { desc, eq, inArray } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Bilingual, CaseView } from '../api/types.ts'
+import { type Actor, type Context, signedIn } from '../platform/context.ts'
+import { outbox } from '../platform/tables.ts'
+import { defineRead } from '../platform/verb.ts'
+import { report } from '../reports/tables.ts'
+import { caseFor } from './access.ts'
+import { cellsOf } from './cells.ts'
+import { type LoadedCase, summary } from './load-case.ts'
+import { drawingSet, permit } from './tables.ts'
+
+const EVENTS_SHOWN = 50
+
+/** One case: its building, people, permits, drawing sets, the section's cells and what happened lately. */
+export const readCase = defineRead({
+  name: 'cases.read',
+  input: z.strictObject({ caseId: z.uuid() }),
+  async permit(context, { caseId }) {
+    const actor = signedIn(context)
+    return { actor, loaded: await caseFor(context, actor, caseId) }
+  },
+  async read(context, { caseId }, { actor, loaded }): Promise<CaseView> {
+    const db = context.services.database.read
+    const [permits, sets, events] = await Promise.all([
+      db.select().from(permit).where(eq(permit.caseId, caseId)).orderBy(permit.phase, permit.issuedOn),
+      db
+        .select()
+        .from(drawingSet)
+        .where(eq(drawingSet.caseId, caseId))
+        .orderBy(drawingSet.discipline, drawingSet.revision),
+      eventsOf(context, loaded),
+    ])
+    const { row } = loaded
+    return {
+      ...summary(row),
+      owner: row.owner,
+      group: row.buildingGroup,
+      floorsAbove: row.floorsAbove,
+      floorsBelow: row.floorsBelow,
+      area: row.area,
+      profile: row.profile,
+      storeys: storeys(row).map((floor) => ({
+        floor,
+        level: row.storeys.find((one) => one.floor === floor)?.level ?? floor * 3.2,
+      })),
+      people: peopleOf(loaded, actor),
+      permits: permits.map(({ phase, number, issuedOn, validUntil }) => ({
+        phase,
+        number,
+        day: issuedOn,
+        validUntil,
+      })),
+      drawingSets: sets.map(({ discipline, revision, releaseDigest, approvedOn }) => ({
+        discipline,
+        revision,
+        releaseDigest,
+        approvedOn,
+      })),
+      stages: loaded.profile.stages.map(({ id, number, title, perFloor }) => ({
+        id,
+        number,
+        title: { ...title },
+        perFloor,
+      })),
+      cells: cellsOf(loaded, context.now()),
+      events,
+    }
+  },
+})
+
+function peopleOf(loaded: LoadedCase, actor: Actor): CaseView['people'] {
+  const assigned = loaded.slots.map((slot) => ({
+    personId: slot.personId,
+    name: slot.name,
+    role: slot.role,
+    discipline: slot.discipline,
+    ...(slot.licence === null ? {} : { licence: slot.licence }),
+    me: slot.personId === actor.id,
+  }))
+  return [
+    ...assigned,
+    { personId: '', name: loaded.row.builder, role: 'builder', me: false },
+    { personId: '', name: loaded.row.owner, role: 'owner', me: false },
+  ]
+}
+
+const HAPPENED: Record<string, Bilingual> = {
+  'report.begun': { fa: 'آغاز شد', en: 'was begun' },
+  'report.signed': { fa: 'را ناظر امضا کرد', en: 'was signed by its supervisor' },
+  'report.signed-untimed': {
+    fa: 'امضا شد و در انتظار مهر زمانی است',
+    en: 'was signed and waits for a time-stamp',
+  },
+  'report.refused': { fa: 'را هماهنگ‌کننده رد کرد', en: 'was refused by the coordinator' },
+  'report.submitted': { fa: 'را هماهنگ‌کننده تأیید کرد و فرستاده شد', en: 'was confirmed and submitted' },
+  'report.accepted': { fa: 'پذیرفته شد', en: 'was accepted' },
+  'report.returned': { fa: 'برگردانده شد', en: 'was returned' },
+}
+
+async function eventsOf(context: Context, loaded: LoadedCase): Promise<CaseView['events']> {
+  const db = context.services.database.read
+  const reports = await db.select().from(report).where(eq(report.caseId, loaded.row.id))
+  if (reports.length === 0) return []
+  const bySubject = new Map(reports.map((one) => [`reports/${one.id}`, one]))
+  const rows = await db
+    .select()
+    .from(outbox)
+    .where(inArray(outbox.subject, [...bySubject.keys()]))
+    .orderBy(desc(outbox.sequence))
+    .limit(EVENTS_SHOWN * 4)
+  return rows
+    .flatMap((event) => {
+      const happened = HAPPENED[event.type]
+      const about = bySubject.get(event.subject)
+      if (happened === undefined || about === undefined) return []
+      const title = reportTitle(loaded, about)
+      return [
+        {
+          at: event.at.toISOString(),
+          text: { fa: `گزارش ${title.fa} ${happened.fa}.`, en: `The report on ${title.en} ${happened.en}.` },
+          reportId: about.id,
+        },
+      ]
+    })
+    .slice(0, EVENTS_SHOWN)
+}
+
+/** «سقف، طبقهٔ ۳، سازه» */
+function reportTitle(
+  loaded: LoadedCase,
+  key: { stage: string; floor: number | null; discipline: string },
+): Bilingual {
+  const stage = stageOf(loaded.profile, key.stage)?.shortTitle ?? { fa: key.stage, en: key.stage }
+  const floor = key.floor === null ? null : floorName(key.floor)
+  const who = isDisciplineId(key.discipline) ? discipline(key.discipline).name : { fa: '', en: '' }
+  return {
+    fa: [stage.fa, floor?.fa, who.fa].filter(Boolean).join('، '),
+    en: [stage.en, floor?.en, who.en].filter(Boolean).join(', ').toLowerCase(),
+  }
+}

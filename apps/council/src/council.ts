@@ -1,0 +1,142 @@
+import type { Signer, TimestampSource } from '@mohr/signing'
+import { Hono } from 'hono'
+import { accounts } from './accounts/module.ts'
+import type { Bilingual } from './api/types.ts'
+import { cases } from './cases/module.ts'
+import type { Env, Module } from './module.ts'
+import { fileBlobs } from './platform/blobs.ts'
+import type { Actor, Context, DemoSignIn, Services } from './platform/context.ts'
+import { openDatabase } from './platform/database.ts'
+import { apiHeaders, failure, identify, observe, sameOrigin } from './platform/http.ts'
+import { idOf } from './platform/id.ts'
+import { jobLoop } from './platform/jobs.ts'
+import { jsonLog, type Log } from './platform/log.ts'
+import { openLogKey } from './platform/log-key.ts'
+import { servePortal } from './platform/portal.ts'
+import { problems } from './platform/problem.ts'
+import { register } from './register/module.ts'
+import type { SeedRecords } from './register/seed-records.ts'
+import { reports } from './reports/module.ts'
+
+export interface CouncilConfig {
+  databaseUrl: string
+  /** Folder of the blobs and of the log's key. */
+  dataDir: string
+  /** Where people reach this server: `http://localhost:4080`. */
+  origin: string
+  /** Where the agent answers on an engineer's own computer. */
+  agentUrl: string
+  /** The built portal; without it only the API is served. */
+  portalDir?: string
+  timestamp: TimestampSource
+  /** DER roots that signers and time-stamps must lead to. */
+  trust: readonly Uint8Array[]
+  /** The council's own key. */
+  seal: Signer
+  names: { city: Bilingual; council: Bilingual }
+  /** People who may be tried without a key; leave out outside a sample city. */
+  demo?: readonly DemoSignIn[]
+  /** Origins a webhook may go to although their address is private: `http://127.0.0.1:5000`. */
+  webhookAllow?: readonly string[]
+  clock?: () => Date
+  log?: Log
+}
+
+/** Every room of the server, in the order their events are listened to. */
+const MODULES = [accounts, register, cases, reports] as const satisfies readonly Module[]
+
+export const verbs = {
+  ...accounts.verbs,
+  ...register.verbs,
+  ...cases.verbs,
+  ...reports.verbs,
+}
+
+export interface Council {
+  app: Hono<Env>
+  verbs: typeof verbs
+  /** Loads people, licences and cases; what is there already stays. Foreign keys become UUIDs by `idOf`. */
+  seed(records: SeedRecords): Promise<void>
+  startJobs(): void
+  /** A context to run verbs in, outside HTTP: as this person, by this clock. */
+  context(
+    personId: string | null,
+    options?: { clock?: () => Date; timestamp?: TimestampSource },
+  ): Promise<Context>
+  close(): Promise<void>
+}
+
+/** Opens the database (migrating it under a lock), and composes the rooms into one server. */
+export async function createCouncil(config: CouncilConfig): Promise<Council> {
+  const clock = config.clock ?? (() => new Date())
+  const database = await openDatabase(config.databaseUrl)
+  const services: Services = {
+    database,
+    blobs: fileBlobs(`${config.dataDir}/blobs`),
+    log: config.log ?? jsonLog,
+    origin: config.origin,
+    agentUrl: config.agentUrl,
+    names: config.names,
+    demo: (config.demo ?? []).map((one) => ({ ...one, personId: idOf(one.personId) })),
+    trust: config.trust,
+    seal: config.seal,
+    webhookAllow: config.webhookAllow ?? [],
+    logKey: await openLogKey(config.dataDir, new URL(config.origin).host),
+    eventListeners: MODULES.flatMap((module: Module) => module.listen ?? []),
+    wakeJobs: () => jobs.wake(),
+  }
+  const contextOf = (person: Actor | null): Context => ({
+    person,
+    now: clock,
+    timestamp: config.timestamp,
+    services,
+  })
+  const jobs = jobLoop(
+    MODULES.flatMap((module: Module) => module.jobs ?? []),
+    () => contextOf(null),
+  )
+  return {
+    app: compose(services, contextOf, config.portalDir),
+    verbs,
+    seed: (records) => register.verbs.loadRegister(contextOf(null), records),
+    startJobs: () => jobs.start(),
+    async context(personId, options = {}) {
+      const person = personId === null ? null : await accounts.loadActor(database.read, idOf(personId))
+      if (personId !== null && person === null) throw problems.notFound()
+      return {
+        ...contextOf(person),
+        ...(options.clock ? { now: options.clock } : {}),
+        ...(options.timestamp ? { timestamp: options.timestamp } : {}),
+      }
+    },
+    async close() {
+      await jobs.stop()
+      await database.close()
+    },
+  }
+}
+
+function compose(
+  services: Services,
+  contextOf: (person: Actor | null) => Context,
+  portalDir?: string,
+): Hono<Env> {
+  const app = new Hono<Env>()
+  app.onError(failure(services))
+  app.notFound((c) => failure(services)(problems.notFound(), c))
+  app.get('/healthz', (c) => c.text('ok'))
+  app.get('/readyz', async (c) => {
+    const ready = await services.database.read.execute('select 1').then(
+      () => true,
+      () => false,
+    )
+    return c.text(ready ? 'ready' : 'database unreachable', ready ? 200 : 503)
+  })
+  const api = new Hono<Env>()
+  api.onError(failure(services))
+  api.use(observe(services), apiHeaders, sameOrigin(services.origin), identify(services, contextOf))
+  for (const module of MODULES as readonly Module[]) module.routes?.(api)
+  app.route('/api/v1', api)
+  if (portalDir !== undefined) servePortal(app, portalDir, services.agentUrl)
+  return app
+}

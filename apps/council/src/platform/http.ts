@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import type { Context as HttpContext, MiddlewareHandler } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { actorOfToken, cookieOf } from '../accounts/session.ts'
+import type { Problem } from '../api/types.ts'
+import type { Env } from '../module.ts'
+import type { Context, Services } from './context.ts'
+import { ProblemError, problems } from './problem.ts'
+
+const REQUEST_MS = 60_000
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** Who asks, by the session cookie. */
+export function identify(
+  services: Services,
+  contextOf: (person: Context['person']) => Context,
+): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const anonymous = contextOf(null)
+    const token = getCookie(c, cookieOf(services).name)
+    const person =
+      token === undefined ? null : await actorOfToken(services.database.read, token, anonymous.now())
+    c.set('context', person === null ? anonymous : contextOf(person))
+    await next()
+  }
+}
+
+/**
+ * A page of another origin can make a browser send our cookie, never our Origin. Requests that change something must
+ * carry it; where a browser sends none, `Sec-Fetch-Site` must say the page is ours.
+ */
+export function sameOrigin(origin: string): MiddlewareHandler<Env> {
+  const allowed = new Set([origin, ...loopbackTwin(origin)])
+  return async (c, next) => {
+    if (!SAFE.has(c.req.method)) {
+      const from = c.req.header('origin')
+      const ours = from === undefined ? c.req.header('sec-fetch-site') === 'same-origin' : allowed.has(from)
+      if (!ours) throw problems.wrongOrigin()
+    }
+    await next()
+  }
+}
+
+/** On one's own computer `localhost` and `127.0.0.1` are the same server. */
+function loopbackTwin(origin: string): string[] {
+  const { protocol, hostname, port } = new URL(origin)
+  const twin = { localhost: '127.0.0.1', '127.0.0.1': 'localhost' }[hostname]
+  return twin === undefined ? [] : [`${protocol}//${twin}${port ? `:${port}` : ''}`]
+}
+
+/** Gives each request a number, a time limit and one line in the log: route, status, duration, nothing of its content. */
+export function observe(services: Services): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const requestId = randomUUID()
+    c.set('requestId', requestId)
+    c.header('X-Request-Id', requestId)
+    const started = performance.now()
+    let timer: NodeJS.Timeout | undefined
+    const tooSlow = new Promise<never>((_, fail) => {
+      timer = setTimeout(() => fail(problems.tooSlow()), REQUEST_MS)
+    })
+    try {
+      await Promise.race([next(), tooSlow])
+    } finally {
+      clearTimeout(timer)
+      services.log('request', {
+        requestId,
+        method: c.req.method,
+        path: c.req.path.replace(/[0-9a-f-]{32,}/g, ':id'),
+        status: c.res.status,
+        ms: Math.round(performance.now() - started),
+      })
+    }
+  }
+}
+
+/** Headers every answer of the API carries. */
+export const apiHeaders: MiddlewareHandler<Env> = async (c, next) => {
+  await next()
+  c.header('X-Content-Type-Options', 'nosniff')
+  c.header('Referrer-Policy', 'no-referrer')
+  if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'no-store')
+}
+
+/** Every failure becomes a problem (RFC 9457); what was not foreseen is logged and told without detail. */
+export function failure(services: Services) {
+  return (error: Error, c: HttpContext<Env>) => {
+    const problem: Problem = error instanceof ProblemError ? error.problem : problems.internal().problem
+    if (!(error instanceof ProblemError)) {
+      services.log('failure', {
+        requestId: c.get('requestId') ?? '',
+        path: c.req.routePath,
+        error: technical(error),
+      })
+    }
+    return c.body(JSON.stringify(problem), problem.status as 400, {
+      'Content-Type': 'application/problem+json',
+    })
+  }
+}
+
+/** Stack without the values a database error quotes: those may be a person's. */
+function technical(error: Error): string {
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '))
+  const cause =
+    error.cause instanceof Error
+      ? ` < ${error.cause.name} ${String((error.cause as { code?: unknown }).code ?? '')} ${error.cause.message.split('\n')[0]?.slice(0, 200)}`
+      : ''
+  const message = error.message.startsWith('Failed query')
+    ? 'Failed query'
+    : (error.message.split('\n')[0] ?? '')
+  return `${error.name} ${message.slice(0, 200)}${cause} ${frames.slice(0, 4).join(' ')}`
+}

@@ -1,0 +1,131 @@
+import { getTableName } from 'drizzle-orm'
+import type { PgTable } from 'drizzle-orm/pg-core'
+import { person, personRole } from '../accounts/tables.ts'
+import { assignment, buildingCase, drawingSet, permit } from '../cases/tables.ts'
+import { idOf } from '../platform/id.ts'
+import { problems } from '../platform/problem.ts'
+import { defineWrite } from '../platform/verb.ts'
+import { type SeedRecords, seedRecords } from './seed-records.ts'
+import { competence, engineer, suspension } from './tables.ts'
+
+/**
+ * Loads a register as a whole, as the server itself; what is there already stays as it is. Not offered over HTTP:
+ * whoever starts the server calls it.
+ */
+export const loadRegister = defineWrite({
+  name: 'register.load',
+  input: seedRecords,
+  async permit(context) {
+    if (context.person !== null) throw problems.forbidden()
+  },
+  async write(context, { db, audit, event }, records) {
+    const createdAt = context.now()
+    const counts: Record<string, number> = {}
+    for (const [table, rows] of rowsOf(records, createdAt)) {
+      for (let at = 0; at < rows.length; at += 500) {
+        const { rowCount } = await db
+          .insert(table)
+          .values(rows.slice(at, at + 500))
+          .onConflictDoNothing()
+        const name = getTableName(table)
+        if (rowCount) counts[name] = (counts[name] ?? 0) + rowCount
+      }
+    }
+    if (Object.keys(counts).length === 0) return
+    audit('register', counts)
+    event({ type: 'register.loaded', subject: 'register', audience: 'council', data: counts })
+  },
+})
+
+type Pair = [table: PgTable, rows: Record<string, unknown>[]]
+
+/** Tables in the order their references need, with rows whose keys follow from their content. */
+function rowsOf(records: SeedRecords, createdAt: Date): Pair[] {
+  const of = (...parts: unknown[]) => idOf(parts.join('\u0000'))
+  const personId = (row: { personId: string }) => idOf(row.personId)
+  const caseId = (row: { caseId: string }) => idOf(row.caseId)
+  return [
+    [
+      person,
+      records.people.map((row) => ({
+        id: idOf(row.id),
+        name: row.name,
+        nationalCode: row.nationalCode,
+        createdAt,
+      })),
+    ],
+    [
+      personRole,
+      records.people.flatMap((row) =>
+        row.roles.map((held) => ({
+          id: of('role', row.id, held.role, held.discipline, held.district),
+          personId: idOf(row.id),
+          ...held,
+        })),
+      ),
+    ],
+    [
+      engineer,
+      records.engineers.map((row) => ({
+        id: personId(row),
+        licenceNumber: row.licence.number,
+        issuedOn: row.licence.issuedOn,
+        expiresOn: row.licence.expiresOn,
+      })),
+    ],
+    [
+      competence,
+      records.engineers.flatMap((row) =>
+        row.licence.entries.map((entry) => ({
+          id: of('competence', row.personId, entry.discipline, entry.competence),
+          engineerId: personId(row),
+          ...entry,
+        })),
+      ),
+    ],
+    [
+      suspension,
+      records.engineers.flatMap((row) =>
+        row.suspensions.map((one) => ({
+          id: of('suspension', row.personId, one.from),
+          engineerId: personId(row),
+          effectiveFrom: new Date(one.from),
+          effectiveUntil: one.until === null ? null : new Date(one.until),
+          reason: one.reason,
+        })),
+      ),
+    ],
+    [
+      buildingCase,
+      records.cases.map(({ id, group, ...row }) => ({ ...row, id: idOf(id), buildingGroup: group })),
+    ],
+    [
+      assignment,
+      records.assignments.map((row) => ({
+        id: of('assignment', row.caseId, row.personId, row.role, row.discipline, row.from),
+        caseId: caseId(row),
+        personId: personId(row),
+        role: row.role,
+        discipline: row.discipline,
+        validFrom: new Date(row.from),
+        validUntil: row.until === null ? null : new Date(row.until),
+      })),
+    ],
+    [
+      permit,
+      records.permits.map((row) => ({
+        ...row,
+        id: of('permit', row.caseId, row.phase, row.number),
+        caseId: caseId(row),
+      })),
+    ],
+    [
+      drawingSet,
+      records.drawingSets.map((row) => ({
+        ...row,
+        id: of('drawings', row.caseId, row.discipline, row.revision),
+        caseId: caseId(row),
+      })),
+    ],
+  ]
+}

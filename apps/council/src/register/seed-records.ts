@@ -1,0 +1,112 @@
+import { BUILDING_GROUPS, CONDITION_IDS, DISCIPLINE_IDS } from '@mohr/casework'
+import { z } from 'zod'
+
+const id = z.string().min(1).max(100)
+const day = z.iso.date()
+const at = z.iso.datetime()
+const text = z.string().min(1).max(500)
+const discipline = z.enum(DISCIPLINE_IDS)
+const digest = z.string().regex(/^[0-9a-f]{64}$/)
+
+/**
+ * What a register hands over when a council starts: people, licences, cases. Identifiers are the giver's own; where
+ * they are no UUIDs, `idOf` makes the same UUID of the same text each time, so that loading twice changes nothing.
+ */
+export const seedRecords = z.strictObject({
+  people: z.array(
+    z.strictObject({
+      id,
+      name: text,
+      nationalCode: z
+        .string()
+        .regex(/^\d{10}$/)
+        .nullable(),
+      roles: z.array(
+        z.strictObject({
+          role: z.enum([
+            'supervisor',
+            'coordinator',
+            'plan-reviewer',
+            'council-operator',
+            'council-officer',
+            'municipal-officer',
+            'auditor',
+            'administrator',
+          ]),
+          discipline: discipline.optional(),
+          district: z.int().optional(),
+        }),
+      ),
+    }),
+  ),
+  engineers: z.array(
+    z.strictObject({
+      personId: id,
+      licence: z.strictObject({
+        number: text,
+        issuedOn: day,
+        expiresOn: day,
+        entries: z.array(
+          z.strictObject({
+            discipline,
+            competence: z.enum(['design', 'supervision', 'execution']),
+            grade: z.enum(['3', '2', '1', 'senior']),
+          }),
+        ),
+      }),
+      suspensions: z.array(z.strictObject({ from: at, until: at.nullable(), reason: text })),
+    }),
+  ),
+  cases: z.array(
+    z.strictObject({
+      id,
+      number: text,
+      renovationCode: text,
+      address: text,
+      district: z.int(),
+      owner: text,
+      builder: text,
+      group: z.enum(BUILDING_GROUPS),
+      floorsAbove: z.int(),
+      floorsBelow: z.int(),
+      /** m² */
+      area: z.number(),
+      profile: z.enum(['qom-7', 'legal-5']),
+      /** As casework's `CaseFacts.scope`. */
+      scope: z.array(text),
+      conditions: z.array(z.enum(CONDITION_IDS)),
+      storeys: z.array(z.strictObject({ floor: z.int(), level: z.number() })),
+    }),
+  ),
+  assignments: z.array(
+    z.strictObject({
+      caseId: id,
+      personId: id,
+      role: z.enum(['supervisor', 'coordinator']),
+      /** What a supervisor supervises; the coordinator's own discipline. */
+      discipline,
+      from: at,
+      until: at.nullable(),
+    }),
+  ),
+  permits: z.array(
+    z.strictObject({
+      caseId: id,
+      phase: z.union([z.literal(1), z.literal(2)]),
+      number: text,
+      issuedOn: day,
+      validUntil: day,
+    }),
+  ),
+  drawingSets: z.array(
+    z.strictObject({
+      caseId: id,
+      discipline,
+      revision: z.int().min(1),
+      releaseDigest: digest,
+      approvedOn: day,
+    }),
+  ),
+})
+
+export type SeedRecords = z.input<typeof seedRecords>

@@ -1,0 +1,71 @@
+import { checklistItems } from '@mohr/casework'
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import type { PhotoView } from '../api/types.ts'
+import { newId } from '../platform/id.ts'
+import { defineWrite } from '../platform/verb.ts'
+import { lockReport, photosOf, reportAs } from './load-report.ts'
+import { photoType } from './photo-type.ts'
+import { problems } from './problems.ts'
+import { imageDecodes } from './render.ts'
+import { NOT_RENDERED, report, reportPhoto } from './tables.ts'
+import { photoView } from './view.ts'
+
+export const PHOTO_BYTES = 15_000_000
+const PHOTOS_OF_REPORT = 40
+const BYTES_OF_REPORT = 80_000_000
+const PIXELS = 60_000_000
+
+/** Adds a photo to a draft, to one item of its checklist or to the report as a whole. The original is kept as sent. */
+export const addPhoto = defineWrite({
+  name: 'reports.add-photo',
+  input: z.strictObject({
+    reportId: z.uuid(),
+    item: z.string().max(60).nullable(),
+    bytes: z.instanceof(Uint8Array<ArrayBufferLike>).refine((bytes) => bytes.length <= PHOTO_BYTES),
+  }),
+  permit: (context, { reportId }) => reportAs(context, reportId, 'supervisor'),
+  async prepare(context, { bytes, item }, { checklist }) {
+    if (item !== null && !checklistItems(checklist).some((one) => one.id === item)) throw problems.notFound()
+    const type = photoType(bytes)
+    if (type === null || type.width * type.height > PIXELS || !imageDecodes(bytes)) throw problems.photoType()
+    return { ...type, sha256: await context.services.blobs.put(bytes) }
+  },
+  async write(
+    context,
+    { db, audit, event },
+    { reportId, item, bytes },
+    { loaded },
+    { sha256, mime },
+  ): Promise<PhotoView> {
+    const row = await lockReport(db, reportId)
+    if (row.state !== 'draft') throw problems.forbidden()
+    const photos = await photosOf(db, reportId)
+    const total = photos.reduce((sum, photo) => sum + photo.bytes, bytes.length)
+    if (photos.length >= PHOTOS_OF_REPORT || total > BYTES_OF_REPORT) throw problems.photoLimit()
+    const addedAt = context.now()
+    const added = {
+      id: newId(addedAt),
+      reportId,
+      sha256,
+      bytes: bytes.length,
+      mime,
+      item,
+      takenAt: null,
+      addedAt,
+    }
+    await db
+      .insert(reportPhoto)
+      .values(added)
+      .onConflictDoUpdate({ target: [reportPhoto.reportId, reportPhoto.sha256], set: { item } })
+    await db.update(report).set(NOT_RENDERED).where(eq(report.id, reportId))
+    audit(`reports/${reportId}`, { photo: sha256, item })
+    event({
+      type: 'report.photo-added',
+      subject: `reports/${reportId}`,
+      audience: 'council',
+      data: { caseId: loaded.row.id, sha256 },
+    })
+    return photoView(reportId, added)
+  },
+})

@@ -1,0 +1,86 @@
+import { type Checklist, checklistOf, type ReportActor } from '@mohr/casework'
+import { asc, eq } from 'drizzle-orm'
+import { person } from '../accounts/tables.ts'
+import { caseFor, isOfficerOf } from '../cases/access.ts'
+import type { LoadedCase } from '../cases/load-case.ts'
+import { type Actor, type Context, signedIn } from '../platform/context.ts'
+import type { Queries, Reading } from '../platform/database.ts'
+import { problems } from './problems.ts'
+import { report, reportPhoto, reportSignature } from './tables.ts'
+
+export type ReportRow = typeof report.$inferSelect
+export type PhotoRow = typeof reportPhoto.$inferSelect
+
+/** A report together with who is looking at it. */
+export interface ReportSubject {
+  actor: Actor
+  row: ReportRow
+  loaded: LoadedCase
+  checklist: Checklist
+}
+
+/** The report and its case, where the person signed in may read them. */
+export async function reportFor(context: Context, reportId: string): Promise<ReportSubject> {
+  const actor = signedIn(context)
+  const [row] = await context.services.database.read.select().from(report).where(eq(report.id, reportId))
+  if (row === undefined) throw problems.notFound()
+  return {
+    actor,
+    row,
+    loaded: await caseFor(context, actor, row.caseId),
+    checklist: checklistFor(row.checklist),
+  }
+}
+
+/** The same, refused unless the person acts on this report as `role`. */
+export async function reportAs(
+  context: Context,
+  reportId: string,
+  role: ReportActor,
+): Promise<ReportSubject> {
+  const subject = await reportFor(context, reportId)
+  if (!actsAs(subject, role)) throw problems.forbidden()
+  return subject
+}
+
+export function actsAs({ actor, row, loaded }: ReportSubject, role: ReportActor): boolean {
+  const held = (slot: 'supervisor' | 'coordinator') =>
+    loaded.slots.some(
+      (one) =>
+        one.personId === actor.id &&
+        one.role === slot &&
+        (slot === 'coordinator' || one.discipline === row.discipline),
+    )
+  if (role === 'supervisor') return row.engineerId === actor.id && held('supervisor')
+  if (role === 'coordinator') return held('coordinator')
+  return role === 'municipal-officer' && isOfficerOf(actor, loaded.row.district)
+}
+
+export function checklistFor(id: string): Checklist {
+  const checklist = checklistOf(id)
+  if (checklist === undefined) throw new Error(`No checklist ${id}`)
+  return checklist
+}
+
+/** The row again, locked until the transaction ends, for a verb that is about to change it. */
+export async function lockReport(db: Queries, reportId: string): Promise<ReportRow> {
+  const [row] = await db.select().from(report).where(eq(report.id, reportId)).for('update')
+  if (row === undefined) throw problems.notFound()
+  return row
+}
+
+export function photosOf(db: Reading | Queries, reportId: string): Promise<PhotoRow[]> {
+  return db.select().from(reportPhoto).where(eq(reportPhoto.reportId, reportId)).orderBy(asc(reportPhoto.id))
+}
+
+/** Signatures in the order made; of one role the newest: a later one is the same signature with its time-stamp. */
+export async function signaturesOf(db: Reading | Queries, reportId: string) {
+  const rows = await db
+    .select({ signature: reportSignature, name: person.name })
+    .from(reportSignature)
+    .innerJoin(person, eq(person.id, reportSignature.personId))
+    .where(eq(reportSignature.reportId, reportId))
+    .orderBy(asc(reportSignature.id))
+  const byRole = new Map(rows.map((row) => [row.signature.role, row]))
+  return [...byRole.values()]
+}

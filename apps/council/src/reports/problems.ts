@@ -1,0 +1,77 @@
+import type { MoveProblem } from '@mohr/casework'
+import { problems as common, ProblemError } from '../platform/problem.ts'
+
+const again = { fa: 'صفحه را تازه کنید و دوباره ببینید.', en: 'Reload the page and look again.' }
+
+/** What can stand in the way of a report, beside what any verb may say. */
+export const problems = {
+  ...common,
+  move: (problem: MoveProblem) =>
+    new ProblemError(
+      problem.code === 'report/not-yours' ? 403 : problem.code === 'report/reason-needed' ? 400 : 409,
+      problem.code.replace('/', '-'),
+      { ...problem.message },
+    ),
+  notOwed: () =>
+    new ProblemError(409, 'report-not-owed', {
+      fa: 'این پرونده چنین گزارشی لازم ندارد.',
+      en: 'This case does not owe such a report.',
+    }),
+  gateClosed: (reasons: readonly { fa: string; en: string }[]) =>
+    new ProblemError(
+      409,
+      'report-not-yet',
+      { fa: 'نوبت این گزارش نرسیده است.', en: 'The turn of this report has not come.' },
+      { errors: reasons.map((message) => ({ path: '', message: { ...message } })) },
+    ),
+  noDrawings: () =>
+    new ProblemError(409, 'no-approved-drawings', {
+      fa: 'نقشهٔ مصوبی برای این رشته ثبت نشده است؛ گزارش بدون نقشهٔ ملاک نوشته نمی‌شود.',
+      en: 'No approved drawing set is recorded for this discipline; a report needs one to inspect against.',
+    }),
+  photoType: () =>
+    new ProblemError(415, 'photo-type', {
+      fa: 'عکس باید JPEG، PNG یا WebP و سالم باشد.',
+      en: 'A photo must be an undamaged JPEG, PNG or WebP.',
+    }),
+  photoLimit: () =>
+    new ProblemError(409, 'photo-limit', {
+      fa: 'شمار یا حجم عکس‌های این گزارش به بیشینه رسیده است.',
+      en: 'This report holds as many photos, or as many bytes, as it may.',
+    }),
+  incomplete: (missing: readonly { fa: string; en: string }[]) =>
+    new ProblemError(
+      409,
+      'report-incomplete',
+      { fa: 'هنوز چیزهایی کم است.', en: 'Some things are still missing.' },
+      { errors: missing.map((message) => ({ path: '', message: { ...message } })) },
+    ),
+  notEligible: (reasons: readonly { fa: string; en: string }[]) =>
+    new ProblemError(
+      409,
+      'not-eligible',
+      {
+        fa: 'در این لحظه صلاحیت این امضا را ندارید.',
+        en: 'You are not entitled to this signature at this instant.',
+      },
+      { errors: reasons.map((message) => ({ path: '', message: { ...message } })) },
+    ),
+  documentMissing: () =>
+    new ProblemError(409, 'document-not-rendered', {
+      fa: 'نخست سندی را که امضا می‌شود ببینید.',
+      en: 'Render the document that is to be signed first.',
+    }),
+  statementStale: () =>
+    new ProblemError(409, 'statement-stale', {
+      fa: 'گواهی صلاحیت کهنه شده است؛ سند را دوباره بسازید.',
+      en: 'The eligibility statement is no longer fresh; render the document again.',
+    }),
+  certificate: (code: string, fa: string, en: string) => new ProblemError(409, code, { fa, en }),
+  signingGone: () =>
+    new ProblemError(410, 'signing-expired', {
+      fa: 'مهلت این امضا گذشته است؛ دوباره آغاز کنید.',
+      en: 'This signing has run out; begin again.',
+    }),
+  signatureRefused: (detail: { fa: string; en: string }) =>
+    new ProblemError(409, 'signature-refused', detail, { next: again }),
+}

@@ -1,0 +1,38 @@
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { defineWrite } from '../platform/verb.ts'
+import { draftSchema, storedDraft } from './draft-schema.ts'
+import { lockReport, reportAs } from './load-report.ts'
+import { problems } from './problems.ts'
+import { NOT_RENDERED, report } from './tables.ts'
+
+/** Stores the whole draft over the version the engineer had before them. A rendering made of an older one is dropped. */
+export const saveDraft = defineWrite({
+  name: 'reports.save-draft',
+  input: z.strictObject({ reportId: z.uuid(), version: z.int(), draft: draftSchema }),
+  permit: (context, { reportId }) => reportAs(context, reportId, 'supervisor'),
+  async write(_context, { db, audit, event }, { reportId, version, draft }, { loaded }) {
+    const row = await lockReport(db, reportId)
+    if (row.state !== 'draft') throw problems.move(wrongState)
+    if (row.version !== version) throw problems.versionChanged()
+    await db
+      .update(report)
+      .set({ draft: storedDraft(draft), version: version + 1, ...NOT_RENDERED })
+      .where(eq(report.id, reportId))
+    audit(`reports/${reportId}`, { version: version + 1 })
+    event({
+      type: 'report.saved',
+      subject: `reports/${reportId}`,
+      audience: 'council',
+      data: { caseId: loaded.row.id, version: version + 1 },
+    })
+  },
+})
+
+const wrongState = {
+  code: 'report/wrong-state',
+  message: {
+    fa: 'گزارش امضا شده است و دیگر نوشته نمی‌شود.',
+    en: 'The report is signed; it is not written to any more.',
+  },
+} as const

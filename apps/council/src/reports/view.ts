@@ -1,0 +1,149 @@
+import { completeness, stageOf } from '@mohr/casework'
+import { and, eq } from 'drizzle-orm'
+import { person } from '../accounts/tables.ts'
+import type { ChecklistView, PhotoView, ReportView, SignatureView } from '../api/types.ts'
+import { dueOf } from '../cases/cells.ts'
+import { summary } from '../cases/load-case.ts'
+import { drawingSet } from '../cases/tables.ts'
+import { type Context, signedIn } from '../platform/context.ts'
+import { outbox } from '../platform/tables.ts'
+import { delivery, subscriber } from '../sync/tables.ts'
+import {
+  actsAs,
+  type PhotoRow,
+  photosOf,
+  type ReportSubject,
+  reportFor,
+  signaturesOf,
+} from './load-report.ts'
+
+/** The report as the person signed in sees it, read afresh. */
+export async function viewReport(context: Context, reportId: string): Promise<ReportView> {
+  signedIn(context)
+  const subject = await reportFor(context, reportId)
+  const { row, loaded, checklist } = subject
+  const db = context.services.database.read
+  const [photos, signed, [set], deliveries, [engineer]] = await Promise.all([
+    photosOf(db, row.id),
+    signaturesOf(db, row.id),
+    db.select().from(drawingSet).where(eq(drawingSet.id, row.drawingSetId)),
+    deliveriesOf(context, row.id),
+    db.select({ name: person.name }).from(person).where(eq(person.id, row.engineerId)),
+  ])
+  const due = dueOf(loaded, row)
+  const newestFile = signed.at(-1)?.signature
+  const shown = newestFile
+    ? { sha256: newestFile.fileSha256, bytes: newestFile.fileBytes }
+    : row.documentSha256 !== null
+      ? { sha256: row.documentSha256, bytes: row.documentBytes ?? 0 }
+      : null
+  return {
+    id: row.id,
+    case: summary(loaded.row),
+    stage: row.stage,
+    stageTitle: { ...(stageOf(loaded.profile, row.stage)?.title ?? { fa: row.stage, en: row.stage }) },
+    floor: row.floor,
+    discipline: row.discipline,
+    revision: row.revision,
+    state: row.state,
+    version: row.version,
+    engineer: engineer?.name ?? '',
+    coordinator: loaded.slots.find((slot) => slot.role === 'coordinator')?.name ?? '',
+    ...(due === null ? {} : { due }),
+    ...(row.reason === null ? {} : { reason: row.reason }),
+    drawingSet: {
+      discipline: set?.discipline ?? row.discipline,
+      revision: set?.revision ?? 0,
+      releaseDigest: set?.releaseDigest ?? '',
+    },
+    checklist: checklist as ChecklistView,
+    draft: row.draft,
+    photos: photos.map((photo) => photoView(row.id, photo)),
+    missing: missingOf(subject, context.now()),
+    mine: mineOf(subject, context.now()),
+    ...(shown === null
+      ? {}
+      : {
+          document: {
+            ...shown,
+            pages: row.documentPages ?? 0,
+            url: `/api/v1/reports/${row.id}/document.pdf`,
+          },
+        }),
+    ...(row.statementSha256 === null || row.statementAt === null
+      ? {}
+      : {
+          statement: {
+            sha256: row.statementSha256,
+            at: row.statementAt.toISOString(),
+            url: `/api/v1/reports/${row.id}/statement.p7m`,
+          },
+        }),
+    signatures: signed.map(
+      ({ signature, name }): SignatureView => ({
+        role: signature.role,
+        name,
+        ...licenceOf(subject, signature.personId),
+        at: signature.at.toISOString(),
+        level: signature.level,
+        certificateSha256: signature.certificateSha256,
+      }),
+    ),
+    deliveries,
+  }
+}
+
+function licenceOf({ loaded }: ReportSubject, personId: string): { licence?: string } {
+  const licence = loaded.slots.find((slot) => slot.personId === personId)?.licence
+  return licence ? { licence } : {}
+}
+
+export function photoView(reportId: string, photo: PhotoRow): PhotoView {
+  return {
+    sha256: photo.sha256,
+    bytes: photo.bytes,
+    mime: photo.mime,
+    item: photo.item,
+    takenAt: photo.takenAt,
+    url: `/api/v1/reports/${reportId}/photos/${photo.sha256}`,
+  }
+}
+
+/** What stands between the draft and its signature; nothing once it is signed. */
+export function missingOf({ row, checklist }: ReportSubject, now: Date) {
+  if (row.state !== 'draft') return []
+  return completeness(row.draft, checklist, now).missing.map((one) => ({ ...one.message }))
+}
+
+function mineOf(subject: ReportSubject, now: Date): ReportView['mine'] {
+  const { state } = subject.row
+  const supervisor = state === 'draft' && actsAs(subject, 'supervisor')
+  const coordinator = state === 'signed' && actsAs(subject, 'coordinator')
+  const officer = state === 'submitted' && actsAs(subject, 'municipal-officer')
+  return {
+    edit: supervisor,
+    sign: supervisor && missingOf(subject, now).length === 0,
+    confirm: coordinator,
+    refuse: coordinator,
+    accept: officer,
+    return: officer,
+  }
+}
+
+/** Who outside has been told that it was submitted, and who has said so. */
+async function deliveriesOf(context: Context, reportId: string): Promise<ReportView['deliveries']> {
+  const rows = await context.services.database.read
+    .select({ delivery, name: subscriber.name })
+    .from(delivery)
+    .innerJoin(outbox, eq(outbox.id, delivery.eventId))
+    .innerJoin(subscriber, eq(subscriber.id, delivery.subscriberId))
+    .where(and(eq(delivery.subject, `reports/${reportId}`), eq(outbox.type, 'report.submitted')))
+    .orderBy(subscriber.name)
+  return rows.map(({ delivery: one, name }) => ({
+    subscriber: name,
+    state: one.state,
+    since: one.since.toISOString(),
+    ...(one.recordNumber === null ? {} : { recordNumber: one.recordNumber }),
+    ...(one.lastError === null ? {} : { lastError: one.lastError }),
+  }))
+}
