@@ -1,5 +1,5 @@
 /** What judging is told about a PDF: facts as data, no verdict about certificates, trust or time. */
-import type { Problem } from '../errors.ts'
+import type { Bilingual, Problem } from '../errors.ts'
 
 /** One incremental section of the file, oldest first: bytes `[start, end)`, the end including its `%%EOF` and one EOL. */
 export interface RevisionFact {
@@ -12,7 +12,7 @@ export interface RevisionFact {
 }
 
 /** How far a change goes; each level contains those before it. */
-export type ChangeLevel = 'none' | 'long-term data' | 'form filling' | 'annotations' | 'other'
+export type ChangeLevel = 'none' | 'long-term-data' | 'form-filling' | 'annotations' | 'other'
 
 /** One difference between two revisions. `page` is 1-based; `object` is `"12 0"` or a name such as `trailer`. */
 export interface Change {
@@ -20,7 +20,7 @@ export interface Change {
   readonly page: number | null
   readonly object: string
   readonly allowed: boolean
-  readonly why: string
+  readonly why: Bilingual
 }
 
 export interface ChangesAfter {

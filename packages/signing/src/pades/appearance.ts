@@ -1,0 +1,81 @@
+/** A one-page PDF as the appearance of a widget: a Form XObject fitted into its box (ISO 32000-2 §12.5.5, §8.10). */
+import { zlibSync } from 'fflate'
+import { concat } from '../bytes.ts'
+import { copier } from '../pdf/copy.ts'
+import { openPdf } from '../pdf/document.ts'
+import type { Increment } from '../pdf/increment.ts'
+import { array, dict, name, num, type PdfObject, type PdfReference } from '../pdf/objects.ts'
+import { readBox, readPages } from '../pdf/pages.ts'
+import { padesMessages } from './messages.ts'
+
+export type Box = readonly [number, number, number, number]
+
+const box = (values: readonly number[]): PdfObject => array(values.map(num))
+
+function form(size: readonly number[], resources: PdfObject, content: Uint8Array): PdfObject {
+  const data = zlibSync(content)
+  const dictionary = dict({
+    Type: name('XObject'),
+    Subtype: name('Form'),
+    BBox: box(size),
+    Resources: resources,
+    Filter: name('FlateDecode'),
+  })
+  return { type: 'stream', dictionary, dataStart: -1, dataEnd: -1, data, start: -1, end: -1 }
+}
+
+/** An appearance that shows nothing, for empty fields: PDF/A wants one for every visible annotation. */
+export function emptyAppearance(increment: Increment, target: Box): PdfReference {
+  return increment.add(form([0, 0, target[2] - target[0], target[3] - target[1]], dict({}), new Uint8Array()))
+}
+
+/**
+ * Imports the page and fits it into `target`, keeping its proportions, upright on a page turned by `rotate` degrees.
+ * The page's transparency group is dropped: a form drawn by an annotation needs none. Throws `pades.appearance`.
+ */
+export function importAppearance(
+  increment: Increment,
+  pdf: Uint8Array,
+  target: Box,
+  rotate: number,
+): PdfReference {
+  const source = openPdf(pdf)
+  const [page, more] = readPages(source)
+  if (page === undefined || more !== undefined || source.encrypted || source.rebuilt) {
+    throw padesMessages.error('pades.appearance')
+  }
+  const size =
+    readBox(source, page.inherited.get('CropBox')) ?? readBox(source, page.inherited.get('MediaBox'))
+  if (size === undefined || !(size[2] > size[0]) || !(size[3] > size[1])) {
+    throw padesMessages.error('pades.appearance', 'page size')
+  }
+  const contents = source.resolve(page.dictionary.entries.get('Contents'))
+  const streams = contents.type === 'array' ? contents.items.map((item) => source.resolve(item)) : [contents]
+  const content = concat(
+    ...streams.flatMap((stream) =>
+      stream.type === 'stream' ? [source.decode(stream), Uint8Array.of(10)] : [],
+    ),
+  )
+  const copy = copier(source, increment)
+  const drawn = increment.add(form(size, copy(page.inherited.get('Resources') ?? dict({})), content))
+  const fitted = new TextEncoder().encode(`q ${fit(size, target, rotate)} cm /Page Do Q\n`)
+  const resources = dict({ XObject: dict({ Page: drawn }) })
+  return increment.add(form([0, 0, target[2] - target[0], target[3] - target[1]], resources, fitted))
+}
+
+/** The matrix that centres `size` in the box, turned against the page's own turn. */
+function fit(size: Box, target: Box, rotate: number): string {
+  const [width, height] = [target[2] - target[0], target[3] - target[1]]
+  const turn = ((Math.round(rotate / 90) % 4) + 4) % 4
+  const [across, up] = turn % 2 === 0 ? [width, height] : [height, width]
+  const scale = Math.min(across / (size[2] - size[0]), up / (size[3] - size[1]))
+  const x = (across - scale * (size[2] - size[0])) / 2 - scale * size[0]
+  const y = (up - scale * (size[3] - size[1])) / 2 - scale * size[1]
+  const matrices = [
+    [scale, 0, 0, scale, x, y],
+    [0, scale, -scale, 0, width - y, x],
+    [-scale, 0, 0, -scale, width - x, height - y],
+    [0, -scale, scale, 0, y, height - x],
+  ]
+  return (matrices[turn] as number[]).map((value) => num(value).raw).join(' ')
+}

@@ -1,0 +1,56 @@
+/** What can stop a PDF signature from being made or read. */
+import { catalogue } from '../errors.ts'
+
+export const padesMessages = catalogue({
+  'pades.no-catalog': {
+    fa: 'ریشهٔ سند PDF نوشته‌شدنی نیست',
+    en: 'The catalog of the PDF cannot be updated',
+  },
+  'pades.page': { fa: 'صفحهٔ خواسته‌شده در سند نیست', en: 'The document has no such page' },
+  'pades.box': { fa: 'جای نشان امضا درست نیست', en: 'The box of the appearance is not a rectangle' },
+  'pades.appearance': {
+    fa: 'نشان امضا باید یک PDF تک‌صفحه‌ای باشد',
+    en: 'The appearance must be a PDF of one page',
+  },
+  'pades.field-name': { fa: 'نام فیلد امضا پذیرفته نیست', en: 'The name of the signature field is not allowed' },
+  'pades.field-taken': { fa: 'فیلدی با این نام هست', en: 'A field of this name exists already' },
+  'pades.field-type': { fa: 'این فیلد، فیلد امضا نیست', en: 'The field is not a signature field' },
+  'pades.field-signed': { fa: 'این فیلد پیش‌تر امضا شده است', en: 'The field is signed already' },
+  'pades.field-locked': {
+    fa: 'امضای پیشین این فیلد را قفل کرده است',
+    en: 'An earlier signature locks the field',
+  },
+  'pades.field-inline': {
+    fa: 'این فیلد درون شیء دیگری نوشته شده و به‌روز نمی‌شود',
+    en: 'The field is written inside another object and cannot be updated',
+  },
+  'pades.certified': {
+    fa: 'سند گواهی شده و هیچ امضای دیگری نمی‌پذیرد',
+    en: 'The document is certified and allows no further signature',
+  },
+  'pades.certify-first': {
+    fa: 'تنها نخستین امضای سند می‌تواند آن را گواهی کند',
+    en: 'Only the first signature of a document can certify it',
+  },
+  'pades.overflow': {
+    fa: 'امضا در جای خود در پرونده نمی‌گنجد',
+    en: 'The signature does not fit the room kept for it',
+  },
+  'pades.not-prepared': {
+    fa: 'این پرونده سندِ آمادهٔ امضا نیست',
+    en: 'The file is not a document prepared for signing',
+  },
+  'pades.prepared-changes': {
+    fa: 'آماده‌سازی چیزی جز فیلد امضا را تغییر داده است',
+    en: 'The preparation changed more than the signature field',
+  },
+  'pades.output': {
+    fa: 'پروندهٔ امضاشده در بازبینی درست نبود',
+    en: 'The finished file did not pass its own check',
+  },
+  'pades.json': { fa: 'سند آماده‌شده خوانده نمی‌شود', en: 'The prepared document cannot be read' },
+  'pades.algorithm': {
+    fa: 'الگوریتمی برای کلید این گواهی شناخته نیست',
+    en: 'No algorithm is known for the key of the certificate',
+  },
+})

@@ -1,0 +1,142 @@
+/** Preparing a PDF for signing: everything in place but the value (EN 319 142-1 §6). */
+import { readCertificate } from '../certificate/read.ts'
+import { NAME_TYPE, nameAttribute } from '../certificate/name.ts'
+import { buildSignedAttributes } from '../cms/build.ts'
+import { openPdf } from '../pdf/document.ts'
+import { readFields } from '../pdf/form.ts'
+import { Increment } from '../pdf/increment.ts'
+import { dict, name, num, type PdfDictionary } from '../pdf/objects.ts'
+import { readPages } from '../pdf/pages.ts'
+import { ByteReader } from '../pdf/reader.ts'
+import type { SignatureAlgorithm, Source } from '../types.ts'
+import type { Box } from './appearance.ts'
+import { defaultAlgorithm, roomFor } from './room.ts'
+import { addFields, updateCatalog } from './form-update.ts'
+import { padesMessages } from './messages.ts'
+import { certification, isLocked, locksOf } from './permissions.ts'
+import { type ByteRange, rangeDigest } from './ranges.ts'
+import { byteRangeText, signatureDictionary, transformReference } from './signature-dictionary.ts'
+import { fillField, freeName, lockOf, makeField, type Target } from './signature-field.ts'
+
+export interface PdfSigningOptions {
+  readonly level: 'B-B' | 'B-T'
+  /** An empty signature field, or the name of a new one; by default a new `SignatureN`. */
+  readonly field?: string
+  readonly reason?: string
+  readonly location?: string
+  /** M of the dictionary; default now. */
+  readonly signingTime?: Date
+  /** Certifies the document and says what may follow; only for its first signature. */
+  readonly docMDP?: 1 | 2 | 3
+  readonly algorithm?: SignatureAlgorithm
+  /** A one-page PDF drawn into a box (points, page space, 1-based page); an existing field keeps its own box. */
+  readonly appearance?: { readonly page: number; readonly box: Box; readonly pdf: Uint8Array }
+  /** Empty signature fields made in the same increment, for later signers. */
+  readonly reserve?: readonly { readonly field: string; readonly page: number; readonly box: Box }[]
+  /** Bytes kept for the signature; by default enough for the chain and, at B-T, a time-stamp. */
+  readonly contentsSize?: number
+}
+
+export interface SigningIdentity {
+  /** DER of the signing certificate. */
+  readonly certificate: Uint8Array
+  /** DER of its issuers, nearest first. */
+  readonly chain: readonly Uint8Array[]
+}
+
+export interface PreparedPdf {
+  /** The whole file, with zeros for the signature. */
+  readonly document: Uint8Array
+  readonly byteRange: ByteRange
+  /** DER SET OF signed attributes: the message to be signed. */
+  readonly toBeSigned: Uint8Array
+  readonly field: string
+  readonly level: 'B-B' | 'B-T'
+  readonly algorithm: SignatureAlgorithm
+  readonly certificate: Uint8Array
+  readonly chain: readonly Uint8Array[]
+}
+
+/**
+ * Appends one increment with the signature field and an empty signature; the result starts with the input's bytes.
+ * Throws a SigningError with a `pdf.…` code for what can't be appended to, a `pades.…` code for what the document's
+ * signatures or the options forbid.
+ */
+export async function preparePdf(
+  source: Source,
+  options: PdfSigningOptions,
+  identity: SigningIdentity,
+): Promise<PreparedPdf> {
+  const document = openPdf(source)
+  const increment = new Increment(document)
+  const target: Target = { document, increment, pages: readPages(document), fields: readFields(document) }
+  const certificate = readCertificate(identity.certificate)
+  const algorithm = options.algorithm ?? defaultAlgorithm(certificate)
+  const field = options.field ?? freeName(target.fields)
+  const existing = target.fields.find((one) => one.name === field)
+  checkPermissions(target, options, field, existing !== undefined)
+
+  const references: PdfDictionary[] = []
+  if (options.docMDP !== undefined) references.push(transformReference('DocMDP', { P: num(options.docMDP) }))
+  const lock = existing && lockOf(document, existing)
+  if (lock !== undefined) {
+    const { Action, Fields } = Object.fromEntries(lock.entries)
+    references.push(transformReference('FieldMDP', { Action: Action ?? name('All'), Fields }))
+  }
+  const placeholder = signatureDictionary({
+    contentsSize: options.contentsSize ?? roomFor(certificate, identity.chain, options.level),
+    signingTime: options.signingTime ?? new Date(),
+    name: nameAttribute(certificate.subject, NAME_TYPE.commonName),
+    reason: options.reason,
+    location: options.location,
+    references,
+  })
+  const value = increment.add(placeholder.dictionary)
+  const made = existing
+    ? []
+    : [makeField(target, field, value, options.appearance)]
+  if (existing) fillField(target, existing, value, options.appearance?.pdf)
+  for (const reserved of options.reserve ?? []) {
+    if (reserved.field === field) throw padesMessages.error('pades.field-taken', reserved.field)
+    made.push(makeField(target, reserved.field, undefined, reserved))
+  }
+  addFields(document, increment, made)
+  if (options.docMDP !== undefined) updateCatalog(document, increment, { Perms: dict({ DocMDP: value }) })
+
+  const { bytes, placeOf } = increment.write()
+  const contents = placeOf(placeholder.contents)
+  const range = placeOf(placeholder.byteRange)
+  if (contents === undefined || range === undefined) throw padesMessages.error('pades.output')
+  const byteRange: ByteRange = [0, contents.start, contents.end, bytes.length - contents.end]
+  bytes.set(new TextEncoder().encode(byteRangeText(byteRange)), range.start)
+  const messageDigest = rangeDigest(algorithm.hash, new ByteReader(bytes), byteRange)
+  const toBeSigned = buildSignedAttributes({
+    messageDigest,
+    hash: algorithm.hash,
+    certificate: identity.certificate,
+  })
+  return {
+    document: bytes,
+    byteRange,
+    toBeSigned,
+    field,
+    level: options.level,
+    algorithm,
+    certificate: identity.certificate,
+    chain: identity.chain,
+  }
+}
+
+function checkPermissions(
+  { document, fields }: Target,
+  options: PdfSigningOptions,
+  field: string,
+  exists: boolean,
+): void {
+  if (certification(document) === 1) throw padesMessages.error('pades.certified')
+  const signed = fields.some((one) => one.type === 'Sig' && document.resolve(one.value).type !== 'null')
+  if (options.docMDP !== undefined && signed) throw padesMessages.error('pades.certify-first')
+  if (exists && locksOf(document, fields).some((lock) => isLocked(lock, field))) {
+    throw padesMessages.error('pades.field-locked', field)
+  }
+}

@@ -1,0 +1,68 @@
+/** A prepared document as JSON, so that it can wait for its signature in storage. */
+import { toBase64 } from '../bytes.ts'
+import { padesMessages } from './messages.ts'
+import type { PreparedPdf } from './prepare.ts'
+
+/** What `preparedToJson` gives: plain JSON, bytes as base64. */
+export interface PreparedJson {
+  readonly document: string
+  readonly byteRange: readonly number[]
+  readonly toBeSigned: string
+  readonly field: string
+  readonly level: string
+  readonly algorithm: { readonly name: string; readonly hash: string }
+  readonly certificate: string
+  readonly chain: readonly string[]
+}
+
+export function preparedToJson(prepared: PreparedPdf): PreparedJson {
+  return {
+    document: toBase64(prepared.document),
+    byteRange: prepared.byteRange,
+    toBeSigned: toBase64(prepared.toBeSigned),
+    field: prepared.field,
+    level: prepared.level,
+    algorithm: prepared.algorithm,
+    certificate: toBase64(prepared.certificate),
+    chain: prepared.chain.map((der) => toBase64(der)),
+  }
+}
+
+/** The inverse; `completePdf` checks that the parts belong together. Throws `pades.json`. */
+export function preparedFromJson(json: unknown): PreparedPdf {
+  const value = json as Partial<PreparedJson> | null
+  const range = value?.byteRange
+  const [a, b, c, d] = range ?? []
+  const { name, hash } = value?.algorithm ?? {}
+  if (
+    !Array.isArray(range) ||
+    range.length !== 4 ||
+    !range.every((part) => Number.isSafeInteger(part) && part >= 0) ||
+    typeof value?.field !== 'string' ||
+    (value.level !== 'B-B' && value.level !== 'B-T') ||
+    (name !== 'RSA' && name !== 'RSA-PSS' && name !== 'ECDSA' && name !== 'Ed25519') ||
+    (hash !== 'SHA-256' && hash !== 'SHA-384' && hash !== 'SHA-512') ||
+    !Array.isArray(value.chain)
+  ) {
+    throw padesMessages.error('pades.json')
+  }
+  return {
+    document: fromBase64(value.document),
+    byteRange: [Number(a), Number(b), Number(c), Number(d)],
+    toBeSigned: fromBase64(value.toBeSigned),
+    field: value.field,
+    level: value.level,
+    algorithm: { name, hash },
+    certificate: fromBase64(value.certificate),
+    chain: value.chain.map((item) => fromBase64(item)),
+  }
+}
+
+function fromBase64(text: unknown): Uint8Array {
+  if (typeof text !== 'string') throw padesMessages.error('pades.json')
+  try {
+    return Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
+  } catch (error) {
+    throw padesMessages.error('pades.json', undefined, error)
+  }
+}

@@ -1,0 +1,25 @@
+/** Preparing, signing and completing in one call. */
+import type { Signer, Source, TimestampSource } from '../types.ts'
+import { completePdf, type PdfSigningResult } from './complete.ts'
+import { type PdfSigningOptions, preparePdf } from './prepare.ts'
+
+/**
+ * Signs a PDF with a signer. When the time-stamp turns out larger than the room kept for it, the document is prepared
+ * and signed once more with enough. Throws as `preparePdf` and `completePdf` do.
+ */
+export async function signPdf(
+  source: Source,
+  options: PdfSigningOptions,
+  signer: Signer,
+  services: { readonly timestamp?: TimestampSource } = {},
+): Promise<PdfSigningResult> {
+  const attempt = async (contentsSize?: number): Promise<PdfSigningResult> => {
+    const room = contentsSize === undefined ? {} : { contentsSize }
+    const prepared = await preparePdf(source, { algorithm: signer.algorithm, ...options, ...room }, signer)
+    const value = await signer.sign(prepared.toBeSigned, { document: prepared.document, kind: 'pades' })
+    return completePdf(prepared, value, services)
+  }
+  const result = await attempt(options.contentsSize)
+  const overflow = result.warnings.find((warning) => warning.code === 'pades.overflow')
+  return overflow === undefined ? result : attempt(Number(overflow.detail) + 1_024)
+}
