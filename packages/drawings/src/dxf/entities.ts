@@ -356,7 +356,8 @@ export const definitions = {
   PDFUNDERLAY: { since: 'AC1021', fields: underlay },
   DWFUNDERLAY: { since: 'AC1021', fields: underlay },
   DGNUNDERLAY: { since: 'AC1021', fields: underlay },
-  MULTILEADER: { since: 'AC1021', fields: { content: text(304), style: maybeHandle(340) } },
+  /** Group 304 also opens each leader line. */
+  MULTILEADER: { since: 'AC1021', fields: { contents: texts(304) } },
   ACAD_TABLE: {
     since: 'AC1015',
     fields: { block: text(2), insert: point(10), rows: integer(91), columns: integer(92), cells: texts(1) },

@@ -20,6 +20,8 @@ export type Group = readonly [code: number, value: string | number | Uint8Array]
 
 /** What every entity has. */
 export interface EntityBase extends Extent, Described<typeof common> {
+  /** The name in group 0; `type` is the same for a defined type, else `OTHER`. */
+  readonly dxfName: string
   /** The block definition it stands in; none in the ENTITIES section. */
   readonly block: string | undefined
   /** The layout it is drawn on, when it is not part of a block: `Model` or a sheet's name. */
@@ -50,9 +52,9 @@ interface Extras {
 export type EntityOf<Type extends DefinedType> = EntityBase & { readonly type: Type } & FieldsOf<Type> &
   (Type extends keyof Extras ? Extras[Type] : unknown)
 
-/** An entity of a type without a definition; all its groups are in `groupsOf`. The brand lets the others narrow. */
+/** An entity of a type without a definition; all its groups are in `groupsOf`. */
 export interface OtherEntity extends EntityBase {
-  readonly type: string & { readonly other: true }
+  readonly type: 'OTHER'
 }
 
 export type DefinedEntity = { [Type in DefinedType]: EntityOf<Type> }[DefinedType]

@@ -1,0 +1,65 @@
+/** The BLOCKS section: BLOCK, its entities, ENDBLK. */
+import { integer, maybeHandle, point, text } from './definition.ts'
+import { readEntities } from './entity-list.ts'
+import type { Entity } from './model.ts'
+import { checkName, type Parts, placeOf } from './parts.ts'
+import { compile, readRecord } from './record.ts'
+import { endsSection, skipRecord, word } from './sections.ts'
+import type { Source } from './source.ts'
+
+const reader = compile({
+  name: text(2),
+  handle: maybeHandle(5),
+  owner: maybeHandle(330),
+  layer: text(8, '0'),
+  base: point(10),
+  flags: integer(70),
+  xref: text(1),
+})
+const endReader = compile({ handle: maybeHandle(5) })
+const layoutBlock = /^[*$](model|paper)_space\d*$/i
+
+/** Reads the BLOCKS section. */
+export function readBlocks(source: Source, parts: Parts): boolean {
+  const { tags, problems } = source
+  const names = new Set<string>()
+  let more = tags.code === 0 || skipRecord(source)
+  while (more) {
+    const type = word(source)
+    if (endsSection(type)) return true
+    if (type === 'BLOCK') {
+      more = readBlock(source, parts, names)
+      continue
+    }
+    // Counted, so that `dxf.entity-lost` names it: nothing says which block it would belong to.
+    if (type !== 'ENDBLK') parts.rawCounts.set(type, (parts.rawCounts.get(type) ?? 0) + 1)
+    problems.add('dxf.orphan', { type }, placeOf(tags))
+    more = skipRecord(source)
+  }
+  return false
+}
+
+function readBlock(source: Source, parts: Parts, names: Set<string>): boolean {
+  const { tags, problems } = source
+  const { offset, line } = tags
+  const place = placeOf(tags)
+  const fields = reader.fresh()
+  let more = readRecord(source, 'BLOCK', reader, fields)
+  const { name } = fields
+  checkName(name, problems, place)
+  const key = name.toUpperCase()
+  if (names.has(key)) problems.add('dxf.block-duplicate', { name }, place)
+  names.add(key)
+  parts.handles.add(fields.handle, place)
+  const entities: Entity[] = []
+  const end = more ? tags.offset : tags.position
+  more = more && readEntities(source, parts, entities, name)
+  parts.blocks.push({ ...fields, offset, end, line, isLayout: layoutBlock.test(name), entities })
+  if (more && word(source) === 'ENDBLK') {
+    const endPlace = placeOf(tags)
+    const close = endReader.fresh()
+    more = readRecord(source, 'ENDBLK', endReader, close)
+    parts.handles.add(close.handle, endPlace)
+  } else problems.add('dxf.block-unterminated', { name }, place)
+  return more
+}

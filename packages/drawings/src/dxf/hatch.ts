@@ -1,0 +1,139 @@
+/** Boundary paths of a HATCH (DXF Reference, "Boundary Path Data"): one code means different things by context. */
+import type { HatchEdge, HatchPath } from './model.ts'
+import type { Hook } from './record.ts'
+import { readHandle } from './record.ts'
+import type { Source } from './source.ts'
+
+const POLYLINE = 2
+
+type Path = { flags: number; closed: boolean; vertices: Vertex[]; edges: HatchEdge[]; sources: string[] }
+type Vertex = { x: number; y: number; bulge: number }
+
+interface Boundary {
+  readonly paths: HatchPath[]
+  readonly seeds: { x: number; y: number }[]
+  readonly hook: Hook
+}
+
+/** A hook for `readRecord` that gathers paths and seed points. Boundaries stand between groups 91 and 75. */
+export function hatchBoundary(): Boundary {
+  const paths: Path[] = []
+  const seeds: { x: number; y: number }[] = []
+  let part: 'before' | 'boundary' | 'after' = 'before'
+  let path: Path | undefined
+  let points = 0
+
+  const take = (code: number, source: Source): boolean => {
+    const { tags } = source
+    if (path === undefined && code !== 92) return false
+    switch (code) {
+      case 92: {
+        path = { flags: Math.trunc(tags.number()), closed: false, vertices: [], edges: [], sources: [] }
+        if (points++ < source.limits.vertices) paths.push(path)
+        return true
+      }
+      case 330:
+        path?.sources.push(readHandle(source))
+        return true
+      default:
+        if (path === undefined) return false
+        if (points > source.limits.vertices) return false
+        if ((path.flags & POLYLINE) !== 0) takeVertex(path, code, tags.number())
+        else takeEdge(path.edges, code, tags.number())
+        if (code === 10 || code === 11 || code === 40) points++
+        return true
+    }
+  }
+
+  const hook: Hook = (code, source) => {
+    if (code >= 1000) return false
+    if (part === 'before') {
+      if (code === 91) part = 'boundary'
+      return false
+    }
+    if (part === 'boundary') {
+      if (code !== 75) return take(code, source)
+      part = 'after'
+      return false
+    }
+    if (code === 10) {
+      if (seeds.length < source.limits.vertices) seeds.push({ x: source.tags.number(), y: 0 })
+      return true
+    }
+    const seed = seeds.at(-1)
+    if (code === 20 && seed !== undefined) {
+      seed.y = source.tags.number()
+      return true
+    }
+    return false
+  }
+  return { paths, seeds, hook }
+}
+
+function takeVertex(path: Path, code: number, value: number): void {
+  const last = path.vertices.at(-1)
+  if (code === 73) path.closed = value !== 0
+  else if (code === 10) path.vertices.push({ x: value, y: 0, bulge: 0 })
+  else if (code === 20 && last !== undefined) last.y = value
+  else if (code === 42 && last !== undefined) last.bulge = value
+}
+
+/** What each group of an edge is called; 72 starts an edge and says its kind. */
+const names = {
+  line: { 10: 'x1', 20: 'y1', 11: 'x2', 21: 'y2' },
+  arc: { 10: 'x', 20: 'y', 40: 'radius', 50: 'start', 51: 'end' },
+  ellipse: { 10: 'x', 20: 'y', 11: 'majorX', 21: 'majorY', 40: 'ratio', 50: 'start', 51: 'end' },
+} as const
+
+function takeEdge(edges: HatchEdge[], code: number, value: number): void {
+  if (code === 72) {
+    const edge = newEdge(value)
+    if (edge !== undefined) edges.push(edge)
+    return
+  }
+  const edge = edges.at(-1)
+  if (edge === undefined) return
+  if (edge.kind === 'spline') takeSpline(edge, code, value)
+  else if (code === 73 && edge.kind !== 'line') edge.ccw = value !== 0
+  else {
+    const name = (names[edge.kind] as Readonly<Record<number, string>>)[code]
+    if (name !== undefined) (edge as unknown as Record<string, number>)[name] = value
+  }
+}
+
+function newEdge(kind: number): HatchEdge | undefined {
+  switch (kind) {
+    case 1:
+      return { kind: 'line', x1: 0, y1: 0, x2: 0, y2: 0 }
+    case 2:
+      return { kind: 'arc', x: 0, y: 0, radius: 0, start: 0, end: 360, ccw: true }
+    case 3:
+      return { kind: 'ellipse', x: 0, y: 0, majorX: 1, majorY: 0, ratio: 1, start: 0, end: 360, ccw: true }
+    case 4:
+      return {
+        kind: 'spline',
+        degree: 3,
+        rational: false,
+        periodic: false,
+        knots: [],
+        controlPoints: [],
+        fitPoints: [],
+      }
+    default:
+      return undefined
+  }
+}
+
+function takeSpline(edge: Extract<HatchEdge, { kind: 'spline' }>, code: number, value: number): void {
+  const control = edge.controlPoints.at(-1)
+  const fit = edge.fitPoints.at(-1)
+  if (code === 94) edge.degree = value
+  else if (code === 73) edge.rational = value !== 0
+  else if (code === 74) edge.periodic = value !== 0
+  else if (code === 40) edge.knots.push(value)
+  else if (code === 10) edge.controlPoints.push({ x: value, y: 0, weight: 1 })
+  else if (code === 20 && control !== undefined) control.y = value
+  else if (code === 42 && control !== undefined) control.weight = value
+  else if (code === 11) edge.fitPoints.push({ x: value, y: 0 })
+  else if (code === 21 && fit !== undefined) fit.y = value
+}

@@ -1,0 +1,82 @@
+/** Layouts: LAYOUT objects where the version has them, model space and one sheet where it has not. */
+import { groupsOf } from './groups.ts'
+import type { Block, DxfDocument, DxfObject, Entity, EntityOf, Layout } from './model.ts'
+
+type Unfinished = Omit<DxfDocument, 'layouts'>
+
+/** Finds the layouts and tells every entity outside of symbol blocks which one it is drawn on. */
+export function placeOnLayouts(document: Unfinished): Layout[] {
+  const layouts = found(document)
+  const model = layouts.find((layout) => layout.isModel)?.name ?? 'Model'
+  const active = layouts.find((layout) => /^[*$]paper_space$/i.test(layout.block ?? ''))?.name
+  const sheet = active ?? layouts.find((layout) => !layout.isModel)?.name
+  const viewports = new Map(
+    layouts.map((layout) => [layout.name, layout.viewports as EntityOf<'VIEWPORT'>[]]),
+  )
+  const place = (entity: Entity, layout: string | undefined) => {
+    ;(entity as { layout: string | undefined }).layout = layout
+    if (entity.type === 'VIEWPORT' && layout !== undefined) viewports.get(layout)?.push(entity)
+    else if (entity.type === 'POLYLINE') for (const vertex of entity.vertices) place(vertex, layout)
+    else if (entity.type === 'INSERT') for (const attrib of entity.attribs) place(attrib, layout)
+  }
+  for (const entity of document.entities) {
+    place(entity, entity.paper === 0 ? model : (known(entity.layoutName, viewports) ?? sheet))
+  }
+  for (const block of document.blocks) {
+    if (!block.isLayout) continue
+    const name = layouts.find((layout) => layout.block === block.name)?.name
+    for (const entity of block.entities) place(entity, name)
+  }
+  return layouts
+}
+
+function known(name: string | undefined, layouts: ReadonlyMap<string, unknown>): string | undefined {
+  return name !== undefined && layouts.has(name) ? name : undefined
+}
+
+function found(document: Unfinished): Layout[] {
+  const objects = document.objects.filter((object) => object.type === 'LAYOUT')
+  const layouts = objects.map((object) => layoutOf(document, object))
+  if (layouts.length === 0) {
+    layouts.push(unnamed('Model', true, 0))
+    if (document.entities.some((entity) => entity.paper === 1)) layouts.push(unnamed('Layout1', false, 1))
+  }
+  return layouts.sort((a, b) => a.tabOrder - b.tabOrder)
+}
+
+/** What CAD programs call the two spaces of a file that names none. */
+function unnamed(name: string, isModel: boolean, tabOrder: number): Layout {
+  return { name, handle: undefined, isModel, tabOrder, block: undefined, paper: undefined, viewports: [] }
+}
+
+function layoutOf(document: Unfinished, object: DxfObject): Layout {
+  let part = ''
+  let name = ''
+  let tabOrder = 0
+  let record: string | undefined
+  const paper = { name: '', width: 0, height: 0 }
+  for (const [code, value] of groupsOf(document as DxfDocument, object)) {
+    if (code === 100) part = String(value)
+    else if (part === 'AcDbPlotSettings') {
+      if (code === 4) paper.name = String(value)
+      else if (code === 44) paper.width = Number(value)
+      else if (code === 45) paper.height = Number(value)
+    } else if (part === 'AcDbLayout') {
+      if (code === 1) name = String(value)
+      else if (code === 71) tabOrder = Number(value)
+      else if (code === 330) record = String(value).trim().toUpperCase().replace(/^0+/, '')
+    }
+  }
+  const block = blockOf(document, record)
+  const isModel = /^[*$]model_space$/i.test(block?.name ?? '') || (block === undefined && name === 'Model')
+  return { name, handle: object.handle, isModel, tabOrder, block: block?.name, paper, viewports: [] }
+}
+
+function blockOf(document: Unfinished, record: string | undefined): Block | undefined {
+  if (record === undefined) return undefined
+  const name = document.tables.find((entry) => entry.type === 'BLOCK_RECORD' && entry.handle === record)?.name
+  return document.blocks.find(
+    (block) =>
+      block.owner === record || (name !== undefined && block.name.toUpperCase() === name.toUpperCase()),
+  )
+}

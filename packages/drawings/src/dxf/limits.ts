@@ -1,0 +1,27 @@
+/** Bounds on what one DXF file may ask of a reader. Beyond a bound reading stops or the surplus is named. */
+export interface Limits {
+  /** Size of the file. */
+  readonly bytes: number
+  /** Groups (code and value pairs). */
+  readonly tags: number
+  /** Bytes in one line or string. */
+  readonly lineLength: number
+  /** Entities in BLOCKS and ENTITIES together, vertices and attributes included. */
+  readonly entities: number
+  /** Vertices, knots or points in one entity. */
+  readonly vertices: number
+  /** Blocks inside blocks. */
+  readonly nesting: number
+  /** Entities after every INSERT of model and paper space is expanded. */
+  readonly expansion: number
+}
+
+export const defaultLimits: Limits = {
+  bytes: 512 * 1024 * 1024,
+  tags: 60_000_000,
+  lineLength: 1024 * 1024,
+  entities: 5_000_000,
+  vertices: 1_000_000,
+  nesting: 64,
+  expansion: 20_000_000,
+}

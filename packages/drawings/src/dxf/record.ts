@@ -1,0 +1,273 @@
+/** Reads records by their description: `compile` turns fields into a table by group code, once per type. */
+import type { Described, Field, Fields, Point } from './definition.ts'
+import { highestCode, isNumeric } from './group-codes.ts'
+import { asciiString } from './number.ts'
+import type { Source } from './source.ts'
+
+/** What to do with a group. */
+const NUMBER = 1
+const INTEGER = 2
+const STRING = 3
+const HANDLE = 4
+const X = 5
+const Y = 6
+const Z = 7
+const CHUNKS = 8
+const NUMBERS = 9
+const STRINGS = 10
+const HANDLES = 11
+const START = 12
+const MEMBER = 13
+const COUNT = 14
+
+interface Action {
+  readonly does: number
+  readonly name: string
+  /** Bit in the set of required fields. */
+  readonly bit: number
+  readonly member: string
+  readonly fallback: unknown
+}
+
+/** A compiled description. */
+export interface Reader<F extends Fields> {
+  readonly actions: readonly (Action | undefined)[]
+  readonly fresh: () => Described<F>
+  readonly required: number
+  readonly requiredCodes: readonly number[]
+  readonly blanks: Readonly<Record<string, Readonly<Record<string, number>>>>
+  readonly counters: readonly { readonly name: string; readonly group: number }[]
+}
+
+/** Compiles a description; later fields win where two claim one group code. */
+export function compile<F extends Fields>(fields: F): Reader<F> {
+  const actions: (Action | undefined)[] = new Array(highestCode + 1).fill(undefined)
+  const blank: Record<string, unknown> = {}
+  const listed: string[] = []
+  const blanks: Record<string, Record<string, number>> = {}
+  const counters: { name: string; group: number }[] = []
+  const requiredCodes: number[] = []
+  const set = (code: number, does: number, name: string, bit = 0, member = '') => {
+    actions[code] = { does, name, bit, member, fallback: blank[name] }
+  }
+  for (const [name, field] of Object.entries(fields)) {
+    if (field.kind === 'records') {
+      blank[name] = undefined
+      listed.push(name)
+      blanks[name] = Object.fromEntries(Object.keys(field.codes).map((member) => [member, 0]))
+      for (const [index, [member, code]] of Object.entries(field.codes).entries()) {
+        set(code, index === 0 ? START : MEMBER, name, 0, member)
+      }
+      if (field.countedBy !== undefined) {
+        set(field.countedBy, COUNT, name)
+        counters.push({ name, group: field.countedBy })
+      }
+      continue
+    }
+    const bit = field.required === true ? 1 << requiredCodes.push(field.code) : 0
+    blank[name] = field.fallback
+    if (field.kind === 'reals' || field.kind === 'handles' || field.kind === 'texts') listed.push(name)
+    set(field.code, doing(field), name, bit)
+    if (field.kind === 'point') {
+      set(field.code + 10, Y, name)
+      set(field.code + 20, Z, name)
+    }
+    if (field.kind === 'chunks') set(3, CHUNKS, name)
+  }
+  const required = requiredCodes.reduce((bits, _, index) => bits | (1 << (index + 1)), 0)
+  const fresh = () => {
+    const made = { ...blank }
+    for (const name of listed) made[name] = []
+    return made as Described<F>
+  }
+  return { actions, fresh, required, requiredCodes, blanks, counters }
+}
+
+function doing(field: Field): number {
+  switch (field.kind) {
+    case 'real':
+      return NUMBER
+    case 'integer':
+      return INTEGER
+    case 'text':
+      return STRING
+    case 'handle':
+      return HANDLE
+    case 'point':
+      return X
+    case 'chunks':
+      return CHUNKS
+    case 'reals':
+      return NUMBERS
+    case 'texts':
+      return STRINGS
+    case 'handles':
+      return HANDLES
+    case 'records':
+      return START
+  }
+}
+
+/** Takes groups that a type reads its own way (hatch boundaries); true when it took this one. */
+export type Hook = (code: number, source: Source) => boolean
+
+/**
+ * Reads the record at the cursor, from the tag after its group 0 to the next group 0 (left as the current tag).
+ *
+ * @returns whether there is a next tag
+ */
+export function readRecord<F extends Fields>(
+  source: Source,
+  type: string,
+  reader: Reader<F>,
+  target: Described<F>,
+  hook?: Hook,
+): boolean {
+  const { tags, text, limits } = source
+  const record = target as Record<string, unknown>
+  const line = tags.line
+  const offset = tags.offset
+  let seen = 0
+  const pieces: number[] = []
+  let chunked: string | undefined
+  let declared: Map<string, number> | undefined
+  let current: Record<string, number> | undefined
+  let overfull = false
+  /** Inside `102 {` … `}`, and after `101` or extended data, groups belong to something else. */
+  let foreign = false
+  let rest = false
+  let named = 0
+  let more = tags.next()
+  for (; more && tags.code !== 0; more = tags.next()) {
+    const code = tags.code
+    if (code === 102) foreign = tags.bytes[tags.start] === 123
+    else if (code === 101 || code === 1001) rest = true
+    const action = foreign || rest || code < 0 ? undefined : reader.actions[code]
+    if (hook !== undefined && !foreign && !rest && hook(code, source)) continue
+    if (action === undefined) {
+      if (isNumeric(code)) tags.number()
+      continue
+    }
+    seen |= action.bit
+    switch (action.does) {
+      case NUMBER:
+        record[action.name] = tags.number()
+        break
+      case INTEGER:
+        record[action.name] = Math.trunc(tags.number())
+        break
+      case STRING:
+        record[action.name] = text.read(tags.start, tags.end)
+        break
+      case HANDLE:
+        // The first 5 and the first 330 are handle and owner; later ones are a type's own business.
+        if (code === 330 || code === 5) {
+          const bit = code === 5 ? 1 : 2
+          if ((named & bit) !== 0) break
+          named |= bit
+        }
+        record[action.name] = readHandle(source)
+        break
+      case X:
+        record[action.name] = { x: tags.number(), y: 0, z: 0 }
+        break
+      case Y:
+      case Z: {
+        const value = tags.number()
+        const point = pointOf(record, action)
+        if (action.does === Y) point.y = value
+        else point.z = value
+        break
+      }
+      case CHUNKS:
+        chunked = action.name
+        pieces.push(tags.start, tags.end)
+        break
+      case NUMBERS:
+        overfull = push(record[action.name] as unknown[], tags.number(), limits.vertices) || overfull
+        break
+      case STRINGS:
+        overfull =
+          push(record[action.name] as unknown[], text.read(tags.start, tags.end), limits.vertices) || overfull
+        break
+      case HANDLES:
+        overfull = push(record[action.name] as unknown[], readHandle(source), limits.vertices) || overfull
+        break
+      case START:
+        current = { ...reader.blanks[action.name] }
+        current[action.member] = tags.number()
+        overfull = push(record[action.name] as unknown[], current, limits.vertices) || overfull
+        break
+      case MEMBER: {
+        const value = tags.number()
+        if (current !== undefined && action.member in current) current[action.member] = value
+        break
+      }
+      case COUNT:
+        declared ??= new Map()
+        declared.set(action.name, tags.number())
+        break
+    }
+  }
+  if (chunked !== undefined) record[chunked] = text.join(pieces)
+  const place = { ...(line === 0 ? { offset } : { line, offset }), ...handleOf(record) }
+  if (overfull) source.problems.add('dxf.limit-vertices', { type, limit: limits.vertices }, place)
+  if (declared !== undefined && !overfull) {
+    for (const { name, group } of reader.counters) {
+      const actual = (record[name] as unknown[]).length
+      const count = declared.get(name)
+      if (count !== undefined && count !== actual) {
+        source.problems.add('dxf.count-mismatch', { type, group, declared: count, actual }, place)
+      }
+    }
+  }
+  if ((seen & reader.required) !== reader.required) {
+    const missing = reader.requiredCodes.filter((_, index) => (seen & (1 << (index + 1))) === 0)
+    for (const group of missing) source.problems.add('dxf.entity-incomplete', { type, group }, place)
+  }
+  return more
+}
+
+function handleOf(record: Record<string, unknown>): { handle?: string } {
+  const handle = record.handle
+  return typeof handle === 'string' ? { handle } : {}
+}
+
+/** The point being read; a fallback is shared between records and is copied before it changes. */
+function pointOf(record: Record<string, unknown>, { name, fallback }: Action): Point {
+  const point = record[name] as Point | undefined
+  if (point !== undefined && point !== fallback) return point
+  const own = { x: 0, y: 0, z: 0, ...point }
+  record[name] = own
+  return own
+}
+
+/** Appends unless the list is full; true when it was. */
+function push(list: unknown[], value: unknown, limit: number): boolean {
+  if (list.length >= limit) return true
+  list.push(value)
+  return false
+}
+
+/** A handle in capitals without leading zeros. */
+export function readHandle({ tags, problems }: Source): string {
+  let { start, end } = tags
+  const { bytes } = tags
+  while (start < end && (bytes[start] as number) <= 32) start++
+  while (end > start && (bytes[end - 1] as number) <= 32) end--
+  while (end - start > 1 && bytes[start] === 48) start++
+  let lower = false
+  let valid = end > start && end - start <= 16
+  for (let at = start; at < end && valid; at++) {
+    const byte = bytes[at] as number
+    if (byte >= 97 && byte <= 102) lower = true
+    else if (!((byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 70))) valid = false
+  }
+  if (!valid) {
+    const value = asciiString(bytes, start, Math.min(end, start + 60))
+    problems.add('dxf.bad-handle', { value }, tags.line === 0 ? { offset: tags.offset } : { line: tags.line })
+    return '0'
+  }
+  const handle = asciiString(bytes, start, end)
+  return lower ? handle.toUpperCase() : handle
+}

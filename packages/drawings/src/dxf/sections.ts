@@ -1,0 +1,96 @@
+/** The section automaton: SECTION … ENDSEC in any order, then EOF and nothing more. */
+import { readBlocks } from './blocks.ts'
+import { readEntities } from './entity-list.ts'
+import { readHeader } from './header.ts'
+import { readClasses, readObjects } from './objects.ts'
+import { checkName, type Parts, placeOf } from './parts.ts'
+import type { Source } from './source.ts'
+import { readTables } from './table-list.ts'
+
+/** Reads from the first tag of a section, and stops at the group 0 that ends it; false when no tag is left. */
+type SectionReader = (source: Source, parts: Parts) => boolean
+
+const readers: ReadonlyMap<string, SectionReader> = new Map<string, SectionReader>([
+  ['HEADER', readHeader],
+  ['CLASSES', readClasses],
+  ['TABLES', readTables],
+  ['BLOCKS', readBlocks],
+  ['ENTITIES', (source, parts) => readEntities(source, parts, parts.entities, undefined)],
+  ['OBJECTS', readObjects],
+  // A preview picture and ACIS data: no drawing content of their own that a plan may use.
+  ['THUMBNAILIMAGE', skipSection],
+  ['ACDSDATA', skipSection],
+])
+
+/** What the automaton saw. */
+export interface Outline {
+  readonly sections: ReadonlySet<string>
+  /** Whether the file ends with EOF, as it must. */
+  readonly ended: boolean
+}
+
+/** Reads all sections into `parts`. */
+export function readSections(source: Source, parts: Parts): Outline {
+  const { tags, problems } = source
+  const sections = new Set<string>()
+  let more = tags.next()
+  while (more) {
+    const place = placeOf(tags)
+    const name = tags.code === 0 ? word(source) : ''
+    if (name === 'EOF') {
+      checkTail(source)
+      return { sections, ended: true }
+    }
+    if (name !== 'SECTION') {
+      problems.add('dxf.tag-outside-section', { name: name || tags.code }, place)
+      more = skipRecord(source)
+      continue
+    }
+    more = tags.next()
+    const title = more && tags.code === 2 ? word(source) : ''
+    checkName(title, problems, place)
+    if (sections.has(title)) problems.add('dxf.section-duplicate', { name: title }, place)
+    sections.add(title)
+    if (more && tags.code === 2) more = tags.next()
+    const reader = readers.get(title)
+    if (reader === undefined) problems.add('dxf.section-unknown', { name: title }, place)
+    if (more) more = (reader ?? skipSection)(source, parts)
+    if (more && word(source) === 'ENDSEC') more = skipRecord(source)
+    else problems.add('dxf.section-unterminated', { name: title }, place)
+  }
+  return { sections, ended: false }
+}
+
+/** A name as the value of group 0 or 2, without surrounding blanks. */
+export function word({ tags, text }: Source): string {
+  return text.read(tags.start, tags.end).trim()
+}
+
+/** Whether this group-0 name ends a section, properly or not. */
+export function endsSection(name: string): boolean {
+  return name === 'ENDSEC' || name === 'SECTION' || name === 'EOF'
+}
+
+/** Moves to the next group 0, still checking numbers; false when there is none. */
+export function skipRecord({ tags }: Source): boolean {
+  let more = tags.next()
+  while (more && tags.code !== 0) more = tags.next()
+  return more
+}
+
+function skipSection(source: Source): boolean {
+  let more = source.tags.code === 0 || skipRecord(source)
+  while (more && !endsSection(word(source))) more = skipRecord(source)
+  return more
+}
+
+/** After EOF only blanks, line ends and a Ctrl-Z may stand. */
+function checkTail({ tags, problems }: Source): void {
+  const { bytes, position } = tags
+  for (let at = position; at < bytes.length; at++) {
+    const byte = bytes[at] as number
+    if (byte === 32 || (byte >= 9 && byte <= 13) || byte === 26) continue
+    problems.add('dxf.content-after-eof', { bytes: bytes.length - at }, { offset: at })
+    return
+  }
+}

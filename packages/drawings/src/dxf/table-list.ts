@@ -1,0 +1,65 @@
+/** The TABLES section: TABLE … ENDTAB, records inside. */
+
+import { maybeHandle, text } from './definition.ts'
+import { checkName, type Parts, placeOf } from './parts.ts'
+import { compile, readRecord } from './record.ts'
+import { endsSection, skipRecord, word } from './sections.ts'
+import type { Source } from './source.ts'
+import { readTableRecord } from './tables.ts'
+
+const headReader = compile({ name: text(2), handle: maybeHandle(5) })
+
+/** Tables whose records are found by name, so that a name may stand once. */
+const named = new Set(['LAYER', 'STYLE', 'LTYPE', 'DIMSTYLE', 'BLOCK_RECORD'])
+
+/** Reads the TABLES section. */
+export function readTables(source: Source, parts: Parts): boolean {
+  const { tags, problems } = source
+  const seen = new Set<string>()
+  let more = tags.code === 0 || skipRecord(source)
+  while (more) {
+    const type = word(source)
+    const place = placeOf(tags)
+    if (endsSection(type)) return true
+    if (type !== 'TABLE') {
+      problems.add('dxf.orphan', { type }, place)
+      more = skipRecord(source)
+      continue
+    }
+    const head = headReader.fresh()
+    more = readRecord(source, type, headReader, head)
+    parts.handles.add(head.handle, place)
+    if (seen.has(head.name)) problems.add('dxf.table-duplicate', { name: head.name }, place)
+    seen.add(head.name)
+    more = more && readTable(source, parts, head.name)
+    if (more && word(source) === 'ENDTAB') more = skipRecord(source)
+    else problems.add('dxf.table-unterminated', { name: head.name }, place)
+  }
+  return false
+}
+
+function readTable(source: Source, parts: Parts, table: string): boolean {
+  const { problems } = source
+  const names = new Set<string>()
+  for (;;) {
+    const type = word(source)
+    if (type === 'ENDTAB' || type === 'TABLE' || endsSection(type)) return true
+    const { record, layer, style, more } = readTableRecord(source, table, type)
+    const place = placeOf(record)
+    parts.tables.push(record)
+    parts.handles.add(record.handle, place)
+    if (layer !== undefined) parts.layers.push(layer)
+    if (style !== undefined) parts.styles.push(style)
+    if (style?.legacyPersian !== undefined) {
+      problems.add('dxf.legacy-shx', { style: style.name, font: style.bigFont || style.font }, place)
+    }
+    checkName(record.name, problems, place)
+    const key = record.name.toUpperCase()
+    // Shape files are STYLE records without a name.
+    if (named.has(type) && key !== '') {
+      if (names.has(key)) problems.add('dxf.name-duplicate', { name: record.name, table }, place)
+      names.add(key)
+    }
+    if (!more) return false
+  }
+}
