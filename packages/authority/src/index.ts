@@ -1,1 +1,12 @@
-export {}
+/** A certification authority for demonstrations and tests: certificates, CRLs, OCSP, time-stamps, PKCS#12. */
+export {
+  type Authority,
+  type AuthorityOptions,
+  createAuthority,
+  type Issued,
+  type IssueInput,
+  loadAuthority,
+} from './authority.ts'
+export type { RevocationReason } from './crl.ts'
+export { serveAuthority } from './serve.ts'
+export type { AuthorityJson } from './state.ts'

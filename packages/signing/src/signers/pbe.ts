@@ -7,7 +7,6 @@ import {
   fieldsOf,
   latin1,
   readOctetString,
-  readOid,
   readSmallInteger,
   TAG,
 } from '../der/index.ts'
@@ -73,7 +72,7 @@ export function derivePkcs12(
 ): Uint8Array {
   const md = forge.md[HASHES[hash]].create()
   const generate = forge.pkcs12.generateKey as unknown as (...args: unknown[]) => forge.util.ByteStringBuffer
-  return bytes(generate(password, binary(salt), purpose, iterations, length, md).getBytes())
+  return bytes(generate(password, forge.util.createBuffer(binary(salt)), purpose, iterations, length, md).getBytes())
 }
 
 export function checkIterations(iterations: number): number {

@@ -1,0 +1,231 @@
+/** A small certification authority: a root, one intermediate, a TSA and an OCSP responder. */
+import type { Hono } from 'hono'
+import { createApp } from './app.ts'
+import { buildCertificate, type Holder } from './certificate.ts'
+import { buildCrl, type RevocationReason } from './crl.ts'
+import * as extend from './extensions.ts'
+import { generateKeyPair, type KeyKind } from './keys.ts'
+import { answerOcsp } from './ocsp.ts'
+import { buildPkcs12 } from './pkcs12.ts'
+import { type AuthorityJson, type AuthorityState, stateFromJson, stateToJson } from './state.ts'
+import type { Subject } from './subject.ts'
+import { answerTimestamp, stampDigest } from './tsa.ts'
+
+const YEAR = 365 * 86_400_000
+const SERVICE_URLS = { crl: '/crl/intermediate.crl', rootCrl: '/crl/root.crl', ocsp: '/ocsp' } as const
+const HASH_OIDS = {
+  'SHA-256': '2.16.840.1.101.3.4.2.1',
+  'SHA-384': '2.16.840.1.101.3.4.2.2',
+  'SHA-512': '2.16.840.1.101.3.4.2.3',
+} as const
+
+export type AuthorityOptions = {
+  /** Stands in the names of its certificates. */
+  readonly name: string
+  /** Kind of its own keys and, unless asked otherwise, of those it issues; default RSA-2048. */
+  readonly keys?: KeyKind
+  /** Where its HTTP services will be found; written into certificates (CRL, OCSP, issuer) when given. */
+  readonly url?: string
+  /** The clock of everything it signs; default the system's. */
+  readonly now?: () => Date
+}
+
+export type IssueInput = {
+  readonly commonName: string
+  /** A person's national code, in the subject's serialNumber. */
+  readonly nationalCode?: string
+  readonly organisation?: string
+  readonly title?: string
+  /** Licence number, in the subject's organisational unit. */
+  readonly licence?: string
+  /** A person's signature, or an organisation's seal. */
+  readonly usage: 'signature' | 'seal'
+  readonly keys?: KeyKind
+  /** Default: five minutes ago, for three years. */
+  readonly notBefore?: Date
+  readonly notAfter?: Date
+}
+
+export type Issued = {
+  readonly certificate: Uint8Array<ArrayBuffer>
+  /** Intermediate and root. */
+  readonly chain: readonly Uint8Array<ArrayBuffer>[]
+  /** PKCS#8 DER. The authority keeps no copy. */
+  readonly privateKey: Uint8Array<ArrayBuffer>
+  /** Hexadecimal. */
+  readonly serial: string
+  pkcs12(password: string): Uint8Array<ArrayBuffer>
+}
+
+export type Authority = {
+  /** DER of the root, the trust anchor. */
+  readonly root: Uint8Array<ArrayBuffer>
+  readonly intermediate: Uint8Array<ArrayBuffer>
+  /** POST /tsa; POST /ocsp, GET /ocsp/BASE64; GET /crl/intermediate.crl, /crl/root.crl, /ca/intermediate.cer, /ca/root.cer. */
+  readonly app: Hono
+  issue(input: IssueInput): Promise<Issued>
+  /** Throws a RangeError for a serial that was never issued. */
+  revoke(serial: string, reason: RevocationReason, at?: Date, invalidityDate?: Date): void
+  crl(of?: 'intermediate' | 'root'): Promise<Uint8Array<ArrayBuffer>>
+  /** DER TimeStampReq to DER TimeStampResp. */
+  timestamp(request: Uint8Array): Promise<Uint8Array<ArrayBuffer>>
+  /** DER OCSPRequest to DER OCSPResponse. */
+  ocsp(request: Uint8Array): Promise<Uint8Array<ArrayBuffer>>
+  /** A time-stamp source in this process, optionally at another clock: how a demonstration's past is stamped. */
+  timestampSource(now?: () => Date): {
+    stamp(hash: keyof typeof HASH_OIDS, digest: Uint8Array): Promise<Uint8Array>
+  }
+  toJSON(): AuthorityJson
+}
+
+/** Makes a new authority. Its certificates are valid from five years ago, so that past records can be stamped and signed. */
+export async function createAuthority(options: AuthorityOptions): Promise<Authority> {
+  const { name, keys = 'rsa', url, now = () => new Date() } = options
+  const from = new Date(now().getTime() - 5 * YEAR)
+  const until = (years: number) => new Date(now().getTime() + years * YEAR)
+  const make = async (
+    commonName: string,
+    issuer: Holder | undefined,
+    years: number,
+    extensions: Extensions,
+  ) => {
+    const pair = await generateKeyPair(keys)
+    const own = [...extensions, extend.subjectKeyIdentifier(pair.publicKey)]
+    const above = issuer ? [extend.authorityKeyIdentifier(issuer.publicKey)] : []
+    const { der } = await buildCertificate({
+      subject: { organisation: name, commonName },
+      publicKey: pair.publicKey,
+      ...(issuer ? { issuer } : {}),
+      issuerKey: issuer ?? { privateKey: pair.privateKey, kind: keys },
+      notBefore: from,
+      notAfter: until(years),
+      extensions: [...own, ...above],
+    })
+    return { ...pair, certificate: der, kind: keys }
+  }
+  const ca = (length: number) => [
+    extend.basicConstraints(true, length),
+    extend.keyUsage('keyCertSign', 'crlSign'),
+  ]
+  const service = [extend.basicConstraints(false), extend.keyUsage('digitalSignature')]
+  const root = await make(`${name} Root`, undefined, 25, ca(1))
+  const intermediate = await make(`${name} CA`, root, 15, [
+    ...ca(0),
+    ...(url
+      ? [
+          extend.crlDistributionPoint(url + SERVICE_URLS.rootCrl),
+          extend.authorityInfoAccess(`${url}/ca/root.cer`),
+        ]
+      : []),
+  ])
+  const stamping = [...service, extend.extendedKeyUsage(true, '1.3.6.1.5.5.7.3.8'), ...locations(url)]
+  const timestamping = await make(`${name} Time-Stamping`, intermediate, 10, stamping)
+  const answering = [...service, extend.extendedKeyUsage(false, '1.3.6.1.5.5.7.3.9'), extend.ocspNoCheck()]
+  const ocsp = await make(`${name} OCSP`, intermediate, 10, answering)
+  return open({ name, keys, url, root, intermediate, timestamping, ocsp, issued: [], crlNumber: 1 }, now)
+}
+
+/** Opens what `toJSON` gave. */
+export function loadAuthority(json: AuthorityJson, options: Pick<AuthorityOptions, 'now'> = {}): Authority {
+  return open(stateFromJson(json), options.now ?? (() => new Date()))
+}
+
+type Extensions = ReturnType<typeof extend.basicConstraints>[]
+
+const locations = (url: string | undefined): Extensions =>
+  url
+    ? [
+        extend.crlDistributionPoint(url + SERVICE_URLS.crl),
+        extend.authorityInfoAccess(`${url}/ca/intermediate.cer`, url + SERVICE_URLS.ocsp),
+      ]
+    : []
+
+function open(state: AuthorityState, now: () => Date): Authority {
+  const { root, intermediate, timestamping } = state
+  const chain = [intermediate.certificate]
+  const find = (serial: string) => state.issued.find((record) => record.serial === serial)
+  const services = {
+    root: root.certificate,
+    intermediate: intermediate.certificate,
+    timestamp: (request: Uint8Array) => answerTimestamp(request, { holder: timestamping, chain, now: now() }),
+    ocsp: (request: Uint8Array) =>
+      answerOcsp(request, {
+        responder: state.ocsp,
+        issuer: intermediate,
+        status: (serial) => {
+          const record = find(serial)
+          return record && (record.revocation ?? 'good')
+        },
+        now: now(),
+      }),
+    crl: (of: 'intermediate' | 'root' = 'intermediate') => {
+      const revoked = state.issued.flatMap(({ serial, revocation }) =>
+        revocation ? [{ serial, revocation }] : [],
+      )
+      return buildCrl(
+        of === 'root' ? root : intermediate,
+        of === 'root' ? [] : revoked,
+        state.crlNumber,
+        now(),
+      )
+    },
+  }
+  return {
+    ...services,
+    app: createApp(services),
+    issue: (input) => issue(state, input, now()),
+    revoke(serial, reason, at = now(), invalidityDate) {
+      const record = find(serial.toLowerCase())
+      if (!record) throw new RangeError(`No certificate of serial ${serial} was issued here`)
+      record.revocation = { reason, at, ...(invalidityDate ? { invalidityDate } : {}) }
+      state.crlNumber++
+    },
+    timestampSource: (clock = now) => ({
+      stamp: (hash, digest) =>
+        stampDigest(HASH_OIDS[hash], digest, { holder: timestamping, chain, now: clock() }),
+    }),
+    toJSON: () => stateToJson(state),
+  }
+}
+
+async function issue(state: AuthorityState, input: IssueInput, now: Date): Promise<Issued> {
+  const { intermediate, root } = state
+  const notBefore = input.notBefore ?? new Date(now.getTime() - 300_000)
+  const notAfter = input.notAfter ?? new Date(notBefore.getTime() + 3 * YEAR)
+  const pair = await generateKeyPair(input.keys ?? state.keys)
+  const subject: Subject = {
+    commonName: input.commonName,
+    organisation: input.organisation,
+    unit: input.licence,
+    title: input.title,
+    serialNumber: input.nationalCode,
+  }
+  const { der, serial } = await buildCertificate({
+    subject,
+    publicKey: pair.publicKey,
+    issuer: intermediate,
+    issuerKey: intermediate,
+    notBefore,
+    notAfter,
+    extensions: [
+      extend.basicConstraints(false),
+      input.usage === 'seal'
+        ? extend.keyUsage('digitalSignature', 'nonRepudiation')
+        : extend.keyUsage('nonRepudiation'),
+      extend.subjectKeyIdentifier(pair.publicKey),
+      extend.authorityKeyIdentifier(intermediate.publicKey),
+      ...locations(state.url),
+    ],
+  })
+  state.issued.push({ serial, commonName: input.commonName, notAfter })
+  const chain = [intermediate.certificate, root.certificate]
+  const { privateKey } = pair
+  return {
+    certificate: der,
+    chain,
+    privateKey,
+    serial,
+    pkcs12: (password) =>
+      buildPkcs12({ privateKey, certificate: der, chain, friendlyName: input.commonName }, password),
+  }
+}

@@ -1,0 +1,56 @@
+/** Issuing X.509 certificates (RFC 5280 §4). */
+import { Integer } from 'asn1js'
+import { Certificate, type Extension, PublicKeyInfo, Time } from 'pkijs'
+import { importPrivateKey, type KeyKind } from './keys.ts'
+import { buildName, type Subject } from './subject.ts'
+
+/** A certificate with its private key: what signs in the authority's name. */
+export type Holder = {
+  readonly certificate: Uint8Array<ArrayBuffer>
+  readonly privateKey: Uint8Array<ArrayBuffer>
+  readonly publicKey: Uint8Array<ArrayBuffer>
+  readonly kind: KeyKind
+}
+
+export type CertificateInput = {
+  readonly subject: Subject
+  readonly publicKey: Uint8Array
+  /** Undefined for a self-signed root. */
+  readonly issuer?: Holder
+  /** The key of the issuer, or its own for a root. */
+  readonly issuerKey: { readonly privateKey: Uint8Array<ArrayBuffer>; readonly kind: KeyKind }
+  readonly notBefore: Date
+  readonly notAfter: Date
+  readonly extensions: Extension[]
+}
+
+/** DER of the new certificate and its serial number as lower-case hex. */
+export async function buildCertificate(
+  input: CertificateInput,
+): Promise<{ der: Uint8Array<ArrayBuffer>; serial: string }> {
+  const serial = crypto.getRandomValues(new Uint8Array(16))
+  serial[0] = ((serial[0] as number) & 0x3f) | 0x40
+  const subject = buildName(input.subject)
+  const certificate = new Certificate({
+    version: 2,
+    serialNumber: new Integer({ valueHex: serial.buffer }),
+    issuer: input.issuer ? Certificate.fromBER(input.issuer.certificate.buffer).subject : subject,
+    subject,
+    notBefore: timeOf(input.notBefore),
+    notAfter: timeOf(input.notAfter),
+    subjectPublicKeyInfo: PublicKeyInfo.fromBER(Uint8Array.from(input.publicKey).buffer),
+    extensions: input.extensions,
+  })
+  const key = await importPrivateKey(input.issuerKey.privateKey, input.issuerKey.kind)
+  await certificate.sign(key, 'SHA-256')
+  return { der: new Uint8Array(certificate.toSchema(true).toBER(false)), serial: toHex(serial) }
+}
+
+/** UTCTime until 2049, GeneralizedTime after (RFC 5280 §4.1.2.5); whole seconds. */
+export function timeOf(date: Date): Time {
+  return new Time({ type: date.getUTCFullYear() < 2050 ? 0 : 1, value: wholeSeconds(date) })
+}
+
+export const wholeSeconds = (date: Date): Date => new Date(Math.floor(date.getTime() / 1000) * 1000)
+
+export const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')

@@ -1,0 +1,111 @@
+/** The authority as JSON: the whole of it, private keys included, for a demonstration's data folder. */
+import type { Holder } from './certificate.ts'
+import type { Revocation, RevocationReason } from './crl.ts'
+import type { KeyKind } from './keys.ts'
+
+type HolderJson = { certificate: string; privateKey: string; publicKey: string; kind: KeyKind }
+
+export type IssuedRecord = {
+  readonly serial: string
+  readonly commonName: string
+  readonly notAfter: Date
+  revocation?: Revocation
+}
+
+export type AuthorityState = {
+  readonly name: string
+  readonly keys: KeyKind
+  readonly url: string | undefined
+  readonly root: Holder
+  readonly intermediate: Holder
+  readonly timestamping: Holder
+  readonly ocsp: Holder
+  readonly issued: IssuedRecord[]
+  crlNumber: number
+}
+
+type RevocationJson = { reason: RevocationReason; at: string; invalidityDate?: string }
+
+export type AuthorityJson = {
+  readonly format: 'mohr-authority-1'
+  readonly name: string
+  readonly keys: KeyKind
+  readonly url?: string
+  readonly root: HolderJson
+  readonly intermediate: HolderJson
+  readonly timestamping: HolderJson
+  readonly ocsp: HolderJson
+  readonly issued: { serial: string; commonName: string; notAfter: string; revocation?: RevocationJson }[]
+  readonly crlNumber: number
+}
+
+export function stateToJson(state: AuthorityState): AuthorityJson {
+  return {
+    format: 'mohr-authority-1',
+    name: state.name,
+    keys: state.keys,
+    ...(state.url === undefined ? {} : { url: state.url }),
+    root: holderToJson(state.root),
+    intermediate: holderToJson(state.intermediate),
+    timestamping: holderToJson(state.timestamping),
+    ocsp: holderToJson(state.ocsp),
+    issued: state.issued.map(({ serial, commonName, notAfter, revocation }) => ({
+      serial,
+      commonName,
+      notAfter: notAfter.toISOString(),
+      ...(revocation ? { revocation: revocationToJson(revocation) } : {}),
+    })),
+    crlNumber: state.crlNumber,
+  }
+}
+
+/** Throws a plain Error when the JSON isn't of this format. */
+export function stateFromJson(json: AuthorityJson): AuthorityState {
+  if (json?.format !== 'mohr-authority-1')
+    throw new Error('Not an authority saved by this version (mohr-authority-1)')
+  return {
+    name: json.name,
+    keys: json.keys,
+    url: json.url,
+    root: holderFromJson(json.root),
+    intermediate: holderFromJson(json.intermediate),
+    timestamping: holderFromJson(json.timestamping),
+    ocsp: holderFromJson(json.ocsp),
+    issued: json.issued.map(({ revocation, ...record }) => ({
+      serial: record.serial,
+      commonName: record.commonName,
+      notAfter: new Date(record.notAfter),
+      ...(revocation ? { revocation: revocationFromJson(revocation) } : {}),
+    })),
+    crlNumber: json.crlNumber,
+  }
+}
+
+const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
+const fromBase64 = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(text, 'base64'))
+
+const holderToJson = ({ certificate, privateKey, publicKey, kind }: Holder): HolderJson => ({
+  certificate: toBase64(certificate),
+  privateKey: toBase64(privateKey),
+  publicKey: toBase64(publicKey),
+  kind,
+})
+
+const holderFromJson = ({ certificate, privateKey, publicKey, kind }: HolderJson): Holder => ({
+  certificate: fromBase64(certificate),
+  privateKey: fromBase64(privateKey),
+  publicKey: fromBase64(publicKey),
+  kind,
+})
+
+const revocationToJson = ({ reason, at, invalidityDate }: Revocation): RevocationJson => ({
+  reason,
+  at: at.toISOString(),
+  ...(invalidityDate ? { invalidityDate: invalidityDate.toISOString() } : {}),
+})
+
+const revocationFromJson = ({ reason, at, invalidityDate }: RevocationJson): Revocation => ({
+  reason,
+  at: new Date(at),
+  ...(invalidityDate ? { invalidityDate: new Date(invalidityDate) } : {}),
+})
