@@ -5,7 +5,7 @@ import { common, type DefinedType, definitions, isDefined } from './entities.ts'
 import { hatchBoundary } from './hatch.ts'
 import type { Entity } from './model.ts'
 import { plainMtext, plainText } from './plain-text.ts'
-import { compile, type Reader, readRecord } from './record.ts'
+import { compile, type Hook, type Reader, readRecord } from './record.ts'
 import type { Source } from './source.ts'
 
 const readers = new Map<string, Reader<Fields>>()
@@ -29,7 +29,8 @@ export function readEntity(source: Source, type: string, block: string | undefin
   const reader = (readers.get(type) ?? commonReader) as Reader<Fields>
   const fields = reader.fresh() as Described<Fields>
   const boundary = type === 'HATCH' ? hatchBoundary() : undefined
-  const more = readRecord(source, type, reader, fields, boundary?.hook)
+  const multiline = type === 'ATTRIB' || type === 'ATTDEF' ? embeddedText() : undefined
+  const more = readRecord(source, type, reader, fields, boundary?.hook ?? multiline?.hook)
   const end = more ? tags.offset : tags.position
   const entity = {
     type: isDefined(type) ? type : 'OTHER',
@@ -42,8 +43,25 @@ export function readEntity(source: Source, type: string, block: string | undefin
     ...fields,
     ...(boundary === undefined ? {} : { paths: boundary.paths, seeds: boundary.seeds }),
     ...(isDefined(type) ? belongings(type, fields, source) : {}),
+    ...multiline?.words(source),
   } as unknown as Draft
   return { entity, more }
+}
+
+/** An attribute of several lines keeps them in an embedded MTEXT (since R2018); its own text is then empty. */
+function embeddedText() {
+  const pieces: number[] = []
+  const hook: Hook = (code, { tags }, embedded) => {
+    if (!embedded || (code !== 1 && code !== 3)) return false
+    pieces.push(tags.start, tags.end)
+    return true
+  }
+  const words = ({ text }: Source) => {
+    if (pieces.length === 0) return {}
+    const content = text.join(pieces)
+    return { content, text: plainMtext(content, (code) => text.character(code)) }
+  }
+  return { hook, words }
 }
 
 function belongings(type: DefinedType, fields: Readonly<Record<string, unknown>>, source: Source): object {

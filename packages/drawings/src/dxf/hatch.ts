@@ -45,8 +45,8 @@ export function hatchBoundary(): Boundary {
     }
   }
 
-  const hook: Hook = (code, source) => {
-    if (code >= 1000) return false
+  const hook: Hook = (code, source, embedded) => {
+    if (embedded) return false
     if (part === 'before') {
       if (code === 91) part = 'boundary'
       return false

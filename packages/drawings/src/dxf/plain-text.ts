@@ -40,7 +40,7 @@ export function plainMtext(content: string, characterOf: CharacterOf): string {
       else if (command === '~') words += '\u00a0'
       else if (command === 'S') {
         const end = endOfArgument(content, at)
-        words += stacked(content.slice(at, end))
+        words += stacked(content.slice(at, end), /\d$/.test(words))
         at = end + 1
       } else if ('ACcFfHQTWp'.includes(command)) at = endOfArgument(content, at) + 1
       else if (!'LlOoKk'.includes(command)) words += `\\${command}`
@@ -58,13 +58,14 @@ function endOfArgument(content: string, from: number): number {
   return content.length
 }
 
-/** `1/2` and `1#2` are fractions, `+1^-1` a tolerance, `2^ ` a superscript. */
-function stacked(argument: string): string {
+/** `1/2` and `1#2` are fractions (after a digit a space apart), `+1^-1` a tolerance, `2^ ` a superscript. */
+function stacked(argument: string, afterDigit: boolean): string {
   const text = argument.replace(/\\(.)/gs, '$1')
   const separator = /[\^/#]/.exec(text)
   if (separator === null) return text
   const upper = text.slice(0, separator.index).trim()
   const lower = text.slice(separator.index + 1).trim()
   if (upper === '' || lower === '') return upper + lower
-  return separator[0] === '^' ? `${upper} ${lower}` : `${upper}/${lower}`
+  if (separator[0] === '^') return `${upper} ${lower}`
+  return `${afterDigit ? ' ' : ''}${upper}/${lower}`
 }

@@ -108,8 +108,13 @@ function doing(field: Field): number {
   }
 }
 
-/** Takes groups that a type reads its own way (hatch boundaries); true when it took this one. */
-export type Hook = (code: number, source: Source) => boolean
+/**
+ * Takes groups that a type reads its own way (hatch boundaries, the embedded MTEXT of an attribute); true when it
+ * took this one.
+ *
+ * @param embedded whether the group belongs to an embedded object (after group 101)
+ */
+export type Hook = (code: number, source: Source, embedded: boolean) => boolean
 
 /**
  * Reads the record at the cursor, from the tag after its group 0 to the next group 0 (left as the current tag).
@@ -133,17 +138,20 @@ export function readRecord<F extends Fields>(
   let declared: Map<string, number> | undefined
   let current: Record<string, number> | undefined
   let overfull = false
-  /** Inside `102 {` … `}`, and after `101` or extended data, groups belong to something else. */
+  /** Inside `102 {` … `}`, in embedded objects and extended data, groups belong to something else. */
   let foreign = false
-  let rest = false
+  let embedded = false
+  let extended = false
   let named = 0
   let more = tags.next()
   for (; more && tags.code !== 0; more = tags.next()) {
     const code = tags.code
     if (code === 102) foreign = tags.bytes[tags.start] === 123
-    else if (code === 101 || code === 1001) rest = true
-    const action = foreign || rest || code < 0 ? undefined : reader.actions[code]
-    if (hook !== undefined && !foreign && !rest && hook(code, source)) continue
+    else if (code === 101) embedded = true
+    else if (code === 1001) extended = true
+    const own = !(foreign || extended)
+    if (own && hook?.(code, source, embedded)) continue
+    const action = own && !embedded && code >= 0 ? reader.actions[code] : undefined
     if (action === undefined) {
       if (isNumeric(code)) tags.number()
       continue

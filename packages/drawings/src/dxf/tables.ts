@@ -86,7 +86,8 @@ function layerOf(fields: Described<typeof layer>, extent: Extent): Layer {
     on: color >= 0,
     frozen: (flags & FROZEN) !== 0,
     locked: (flags & LOCKED) !== 0,
-    plot: plot !== 0,
+    // AutoCAD plots nothing on Defpoints, whatever the file says.
+    plot: plot !== 0 && name.toUpperCase() !== 'DEFPOINTS',
     color: Math.abs(color),
     trueColor,
     linetype,
