@@ -1,1 +1,21 @@
-export {}
+export type { DxfDocument, DxfReading, Entity, Layer, Layout } from './dxf/model.ts'
+export { readDxf } from './dxf/read.ts'
+export type { Bilingual, DxfProblem, Problem } from './errors.ts'
+export { type DxfContents, type DxfInspection, type DxfUnreadable, inspectDxf } from './inspect.ts'
+export { buildManifest, type ManifestInput, manifestBytes, type SheetInput } from './set/build-manifest.ts'
+export { canonicalJson, type Json } from './set/canonical-json.ts'
+export { sha256Hex } from './set/digest.ts'
+export { checkFileName, checkFileNames } from './set/file-name.ts'
+export type { SetFiles } from './set/files.ts'
+export {
+  type DeclaredAreas,
+  type Discipline,
+  type FileEntry,
+  MANIFEST_FORMAT,
+  MANIFEST_NAME,
+  type Manifest,
+  type SheetEntry,
+} from './set/manifest.ts'
+export { DrawingsError, type SetProblem } from './set/problem.ts'
+export { readManifest } from './set/read-manifest.ts'
+export { releaseDigest } from './set/release-digest.ts'

@@ -1,0 +1,194 @@
+import { SAMPLE_CASE } from '../case.ts'
+import { corners } from './canvas.ts'
+import type { Align, AttributeItem, BlockDefinition, InsertItem, Item, Point } from './items.ts'
+import type { LayerName } from './layers.ts'
+
+/** Name of the title block; its attributes are the fields of ISO 7200 and what a municipality adds. */
+export const TITLE_BLOCK = 'MOHR-TITLE-A3'
+
+/** ISO 216 A3 across, in mm. */
+export const PAPER = { name: 'A3', width: 420, height: 297 } as const
+
+/** The frame of ISO 5457: 20 mm for filing on the left, 10 mm elsewhere; the title column stands at the right. */
+export const FRAME = { left: 20, bottom: 10, right: 410, top: 287, column: 348 } as const
+
+export type TitleFields = {
+  readonly SHEET: string
+  readonly SHEETS: string
+  readonly TITLE: string
+  readonly SCALE: string
+}
+
+const MIDDLE = (FRAME.column + FRAME.right) / 2
+const EDGE = FRAME.right - 3
+
+type Cell = {
+  readonly tag: string
+  readonly label: string
+  readonly at: Point
+  readonly height: number
+  readonly align: Align
+  readonly bold?: boolean
+}
+
+/** Heights of the column's rules, from the top. */
+const RULES = [262, 206, 180, 163, 149, 103, 88, 78, 68, 52, 38]
+
+const CELLS: readonly Cell[] = [
+  { tag: 'CREATOR', label: 'طراح', at: [EDGE, 170.6], height: 2.4, align: 'end', bold: true },
+  { tag: 'LICENCE', label: 'شمارهٔ پروانه', at: [EDGE, 165.6], height: 1.9, align: 'end' },
+  {
+    tag: 'APPROVER',
+    label: 'بازبین سازمان نظام مهندسی',
+    at: [EDGE, 152.4],
+    height: 2.2,
+    align: 'end',
+    bold: true,
+  },
+  { tag: 'PROJECT', label: 'پروژه', at: [EDGE, 95], height: 2.2, align: 'end', bold: true },
+  { tag: 'ADDRESS', label: '', at: [EDGE, 90.4], height: 1.8, align: 'end' },
+  { tag: 'RENOVATION_CODE', label: 'کد نوسازی', at: [EDGE, 80.2], height: 2, align: 'end' },
+  { tag: 'OWNER', label: 'مالک', at: [EDGE, 70.2], height: 2.2, align: 'end' },
+  { tag: 'TITLE', label: 'عنوان برگ', at: [EDGE, 56], height: 3, align: 'end', bold: true },
+  { tag: 'SCALE', label: 'مقیاس', at: [402, 40.6], height: 2, align: 'middle' },
+  { tag: 'PAPER', label: 'کاغذ', at: [387, 40.6], height: 2, align: 'middle' },
+  { tag: 'REVISION', label: 'بازنگری', at: [373, 40.6], height: 2, align: 'middle' },
+  { tag: 'DATE', label: 'تاریخ', at: [357.5, 40.6], height: 2, align: 'middle' },
+  { tag: 'SHEET', label: 'شمارهٔ برگ', at: [MIDDLE, 19], height: 8, align: 'middle', bold: true },
+  { tag: 'SHEETS', label: '', at: [MIDDLE, 12.6], height: 1.8, align: 'middle' },
+]
+
+const LABEL_DROP = {
+  CREATOR: 177,
+  LICENCE: 0,
+  APPROVER: 146.6 + 0,
+  PROJECT: 100.4,
+  RENOVATION_CODE: 85.6,
+  OWNER: 75.6,
+  TITLE: 64.6,
+}
+
+/** The block: the trimmed sheet, the frame with centring marks, the column's cells, and an attribute for each value. */
+export function titleBlock(): BlockDefinition {
+  const items: (Item | AttributeItem)[] = []
+  const line = (layer: LayerName, ...vertices: Point[]) =>
+    items.push({ kind: 'polyline', layer, vertices, closed: false })
+  const label = (at: Point, value: string, align: Align, height = 1.5) =>
+    items.push({
+      kind: 'text',
+      layer: 'A-ANNO-TTLB-LINE',
+      at,
+      height,
+      value,
+      align,
+      vertical: 'baseline',
+      angle: 0,
+      bold: false,
+    })
+  const { left, bottom, right, top, column } = FRAME
+  items.push({
+    kind: 'polyline',
+    layer: 'A-ANNO-TTLB-LINE',
+    vertices: corners(0, 0, PAPER.width, PAPER.height),
+    closed: true,
+  })
+  items.push({
+    kind: 'polyline',
+    layer: 'A-ANNO-TTLB',
+    vertices: corners(left, bottom, right, top),
+    closed: true,
+  })
+  line('A-ANNO-TTLB', [column, bottom], [column, top])
+  for (const y of RULES) line('A-ANNO-TTLB-LINE', [column, y], [right, y])
+  for (const x of [394, 380, 366]) line('A-ANNO-TTLB-LINE', [x, 52], [x, 38])
+  for (const mark of centringMarks()) line('A-ANNO-TTLB', ...mark)
+  label([EDGE, 257.5], 'توضیحات', 'end', 1.8)
+  label([EDGE, 201.5], 'بازنگری‌ها', 'end', 1.8)
+  label([EDGE, 144.6], 'جای مهر، روی رونوشت مهرشده', 'end')
+  stampPlaces(items)
+  for (const cell of CELLS) {
+    const drop = LABEL_DROP[cell.tag as keyof typeof LABEL_DROP]
+    if (cell.align === 'end' && cell.label && drop !== 0)
+      label([EDGE, cell.tag === 'APPROVER' ? 159.4 : (drop ?? cell.at[1] + 4)], cell.label, 'end')
+    else if (cell.align === 'middle' && cell.label)
+      label([cell.at[0], cell.tag === 'SHEET' ? 33.6 : 47.6], cell.label, 'middle')
+    items.push(attribute(cell))
+  }
+  return { name: TITLE_BLOCK, items }
+}
+
+function attribute(cell: Cell): AttributeItem {
+  return {
+    kind: 'attribute',
+    layer: 'A-ANNO-TTLB',
+    tag: cell.tag,
+    prompt: cell.label || cell.tag,
+    at: cell.at,
+    height: cell.height,
+    value: '',
+    align: cell.align,
+    vertical: 'baseline',
+    angle: 0,
+    bold: cell.bold ?? false,
+  }
+}
+
+function centringMarks(): Point[][] {
+  const { left, bottom, right, top } = FRAME
+  return [
+    [
+      [PAPER.width / 2, top],
+      [PAPER.width / 2, top + 5],
+    ],
+    [
+      [PAPER.width / 2, bottom],
+      [PAPER.width / 2, bottom - 5],
+    ],
+    [
+      [left, PAPER.height / 2],
+      [left - 5, PAPER.height / 2],
+    ],
+    [
+      [right, PAPER.height / 2],
+      [right + 5, PAPER.height / 2],
+    ],
+  ]
+}
+
+function stampPlaces(items: (Item | AttributeItem)[]): void {
+  const layer = 'A-ANNO-TTLB-LINE'
+  items.push({ kind: 'circle', layer, centre: [MIDDLE - 15, 130], radius: 11 })
+  items.push({ kind: 'circle', layer, centre: [MIDDLE + 15, 130], radius: 11 })
+  items.push({
+    kind: 'polyline',
+    layer,
+    vertices: corners(MIDDLE - 6, 105, MIDDLE + 6, 117),
+    closed: true,
+  })
+}
+
+/** The title block filled for one sheet. */
+export function fillTitleBlock(fields: TitleFields): InsertItem {
+  const { project, address, owner, designer, licence, approver, renovationCode, revision, date } = SAMPLE_CASE
+  return {
+    kind: 'insert',
+    layer: 'A-ANNO-TTLB',
+    block: TITLE_BLOCK,
+    at: [0, 0],
+    scale: [1, 1],
+    angle: 0,
+    attributes: {
+      ...fields,
+      PROJECT: project,
+      ADDRESS: address,
+      OWNER: owner,
+      CREATOR: designer,
+      LICENCE: licence,
+      APPROVER: approver,
+      RENOVATION_CODE: renovationCode,
+      PAPER: PAPER.name,
+      REVISION: String(revision),
+      DATE: date,
+    },
+  }
+}

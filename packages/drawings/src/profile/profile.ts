@@ -1,0 +1,77 @@
+import type { Bilingual } from '../errors.ts'
+
+/** Where a figure or name in a profile comes from: a source that can be looked up, or `assumption` until the city decides. */
+export type Origin = 'assumption' | { readonly source: string }
+
+/** A layer that sheets must hold. `scope` says whether every sheet needs it or one sheet of the set. */
+export type MandatoryLayer = {
+  readonly name: string
+  readonly title: Bilingual
+  readonly scope: 'sheet' | 'set'
+  readonly origin: Origin
+}
+
+/** A field of the title block: its attribute tag, other tags met for it, and the form of a filled value. */
+export type TitleField = {
+  readonly tag: string
+  readonly aliases: readonly string[]
+  readonly title: Bilingual
+  readonly form?: RegExp
+  readonly origin: Origin
+}
+
+/**
+ * A council's rules as data. A profile never changes once used: an amendment makes a new version, and the version in
+ * force on the application's date applies.
+ */
+export type Profile = {
+  readonly id: string
+  readonly version: string
+  readonly title: Bilingual
+  /** First day on which the version applies (ISO date), and the amendments it contains, oldest first. */
+  readonly since: string
+  readonly amendments: readonly { readonly id: string; readonly date: string; readonly title: Bilingual }[]
+  /** Rules without whose result a set, or a single drawing, is `incomplete`. */
+  readonly required: { readonly set: readonly string[]; readonly drawing: readonly string[] }
+  readonly limits: {
+    readonly files: number
+    readonly fileBytes: number
+    readonly setBytes: number
+    readonly origin: Origin
+  }
+  readonly dxfVersions: { readonly accepted: readonly string[]; readonly origin: Origin }
+  readonly units: {
+    /** Symbols as `mohr inspect` prints them. */
+    readonly accepted: readonly string[]
+    /** Least and greatest plausible extent of a building drawing, in metres. */
+    readonly plausible: readonly [number, number]
+    readonly origin: Origin
+  }
+  readonly layers: {
+    readonly mandatory: readonly MandatoryLayer[]
+    /** Names, without regard to case, on which the parcel's boundary may stand. */
+    readonly parcel: readonly string[]
+    readonly origin: Origin
+  }
+  readonly titleBlock: {
+    readonly blocks: readonly string[]
+    readonly fields: readonly TitleField[]
+    /** Tags of the sheet's number and of a stated parcel area, for the rules that compare them. */
+    readonly sheetTag: string
+    readonly parcelAreaTag: string
+    readonly origin: Origin
+  }
+  /** Paper sizes in mm, the longer side first. */
+  readonly papers: {
+    readonly sizes: Readonly<Record<string, readonly [number, number]>>
+    readonly tolerance: number
+    readonly origin: Origin
+  }
+  readonly tolerances: {
+    /** Largest gap of an outline that isn't flagged closed, in mm. */
+    readonly closure: number
+    /** Largest difference between a declared and a computed area, in m². */
+    readonly area: number
+    readonly origin: Origin
+  }
+}
