@@ -27,7 +27,8 @@ function subtrees(node: DerNode | undefined): GeneralName[] {
  */
 export function allowedBy(name: GeneralName, constraints: readonly NameConstraints[]): boolean {
   return constraints.every(({ permitted, excluded }) => {
-    if (excluded.some((base) => sameKind(name, base) && matches(name, base))) return false
+    if (excluded.some((base) => sameKind(name, base) && (name.kind === 'other' || matches(name, base))))
+      return false
     const about = permitted.filter((base) => sameKind(name, base))
     return about.length === 0 || about.some((base) => matches(name, base))
   })

@@ -1,0 +1,149 @@
+/** Certification paths: building them from a bag of certificates, and their validation (RFC 5280 §6.1). */
+
+import { verifySignature } from '#platform'
+import { schemeOf } from '../algorithms.ts'
+import { equalBytes } from '../bytes.ts'
+import type { Problem } from '../errors.ts'
+import { isKnownExtension, KEY_USAGE } from './extensions.ts'
+import type { GeneralName } from './general-name.ts'
+import { certificateMessages } from './messages.ts'
+import { NAME_TYPE, nameAttribute } from './name.ts'
+import { allowedBy, type NameConstraints } from './name-constraints.ts'
+import { isSelfIssued, type PolicyOptions, policiesHold } from './policy-graph.ts'
+import type { Certificate } from './read.ts'
+
+export type PathOptions = PolicyOptions & {
+  /** The instant at which every certificate must be valid. */
+  readonly at: Date
+  /** Paths tried before giving up; default 64. */
+  readonly maxPaths?: number
+  /** Certificates in a path; default 12. */
+  readonly maxLength?: number
+}
+
+export type PathResult = {
+  /** End entity first, anchor last: the valid path, or the one that came furthest. */
+  readonly path: readonly Certificate[]
+  readonly valid: boolean
+  /** Why the path isn't valid; empty when it is. */
+  readonly problems: readonly Problem[]
+}
+
+/** Finds a valid path from `leaf` to one of `anchors` over the certificates of `bag`. */
+export async function findPath(
+  leaf: Certificate,
+  bag: readonly Certificate[],
+  anchors: readonly Certificate[],
+  options: PathOptions,
+): Promise<PathResult> {
+  let best: PathResult = {
+    path: [leaf],
+    valid: false,
+    problems: [certificateMessages.problem('path-no-anchor')],
+  }
+  let tried = 0
+  for (const path of buildPaths(leaf, bag, anchors, options.maxLength ?? 12)) {
+    const problems = await validatePath(path, options)
+    if (problems.length === 0) return { path, valid: true, problems }
+    if (best.path.length === 1 || problems.length < best.problems.length)
+      best = { path, valid: false, problems }
+    if (++tried >= (options.maxPaths ?? 64)) break
+  }
+  return best
+}
+
+/** Candidate paths by names, those with fitting key identifiers first; no cryptography yet. */
+function* buildPaths(
+  leaf: Certificate,
+  bag: readonly Certificate[],
+  anchors: readonly Certificate[],
+  maxLength: number,
+): Generator<Certificate[]> {
+  const same = (a: Certificate, b: Certificate) => equalBytes(a.der, b.der)
+  let steps = 0
+  function* extend(path: Certificate[]): Generator<Certificate[]> {
+    const end = path.at(-1) as Certificate
+    if (path.length > maxLength || ++steps > 5000) return
+    const issues = (one: Certificate) => one.subject.folded === end.issuer.folded
+    const trusted = anchors.filter((one) => issues(one) && !path.some((other) => same(other, one)))
+    for (const anchor of byKeyIdentifier(trusted, end)) yield [...path, anchor]
+    const above = bag.filter((one) => issues(one) && !path.some((other) => same(other, one)))
+    for (const issuer of byKeyIdentifier(above, end))
+      if (!anchors.some((one) => same(one, issuer))) yield* extend([...path, issuer])
+  }
+  if (anchors.some((one) => same(one, leaf))) yield [leaf]
+  else yield* extend([leaf])
+}
+
+function byKeyIdentifier(candidates: readonly Certificate[], child: Certificate): Certificate[] {
+  const wanted = child.values.authorityKeyIdentifier
+  const rank = ({ values: { subjectKeyIdentifier: has } }: Certificate) =>
+    !wanted || !has ? 1 : equalBytes(wanted, has) ? 0 : 2
+  return [...candidates].sort((a, b) => rank(a) - rank(b))
+}
+
+/**
+ * Validates a path given end entity first, anchor last. The anchor is trusted as it is: only its name and key count.
+ * Returns every problem found, each naming the certificate.
+ */
+export async function validatePath(path: readonly Certificate[], options: PathOptions): Promise<Problem[]> {
+  const problems: Problem[] = []
+  const add = (code: Parameters<typeof certificateMessages.problem>[0], about: Certificate) =>
+    problems.push(certificateMessages.problem(code, about.subject.text.slice(0, 200)))
+  const [anchor, ...chain] = [...path].reverse()
+  if (!anchor) return [certificateMessages.problem('path-no-anchor')]
+  const constraints: NameConstraints[] = []
+  let maxLength = chain.length
+  let issuer = anchor
+  for (const [index, certificate] of chain.entries()) {
+    const last = index === chain.length - 1
+    const signature = await checkIssued(certificate, issuer)
+    if (signature) add(signature, certificate)
+    if (options.at < certificate.notBefore) add('path-not-yet-valid', certificate)
+    if (options.at > certificate.notAfter) add('path-expired', certificate)
+    if (certificate.issuer.folded !== issuer.subject.folded) add('path-name-chaining', certificate)
+    const selfIssued = isSelfIssued(certificate)
+    if ((last || !selfIssued) && !namesOf(certificate).every((name) => allowedBy(name, constraints)))
+      add('path-name-constraints', certificate)
+    if (certificate.malformedExtensions.length > 0) add('path-malformed-extension', certificate)
+    if (certificate.extensions.some(({ oid, critical }) => critical && !isKnownExtension(oid)))
+      add('path-critical-extension', certificate)
+    if (!last) {
+      const { basicConstraints, keyUsage, nameConstraints } = certificate.values
+      if (certificate.version !== 3 || !basicConstraints?.ca) add('path-not-ca', certificate)
+      if (keyUsage && !keyUsage.has(KEY_USAGE.keyCertSign)) add('path-key-usage', certificate)
+      if (!selfIssued && maxLength-- <= 0) add('path-length', certificate)
+      if (basicConstraints?.pathLength !== undefined)
+        maxLength = Math.min(maxLength, basicConstraints.pathLength)
+      if (nameConstraints) constraints.push(nameConstraints)
+    }
+    issuer = certificate
+  }
+  const leaf = path[0]
+  if (chain.length > 0 && leaf && !policiesHold(chain, options)) add('path-policy', leaf)
+  return problems
+}
+
+async function checkIssued(
+  certificate: Certificate,
+  issuer: Certificate,
+): Promise<'path-algorithm' | 'path-signature' | undefined> {
+  if (!certificate.algorithmsAgree) return 'path-algorithm'
+  try {
+    const scheme = schemeOf(certificate.signatureAlgorithm)
+    const valid = await verifySignature(issuer.spki, scheme, certificate.tbs, certificate.signature)
+    return valid ? undefined : 'path-signature'
+  } catch {
+    return 'path-algorithm'
+  }
+}
+
+/** Every name that constraints speak about (RFC 5280 §4.2.1.10): subject, alternatives, and mail within the subject. */
+function namesOf(certificate: Certificate): GeneralName[] {
+  const names: GeneralName[] = [...(certificate.values.subjectAltNames ?? [])]
+  if (certificate.subject.rdns.length > 0) names.push({ kind: 'directory', value: certificate.subject })
+  const mail = nameAttribute(certificate.subject, NAME_TYPE.emailAddress)
+  if (mail !== undefined && !names.some(({ kind }) => kind === 'email'))
+    names.push({ kind: 'email', value: mail })
+  return names
+}
