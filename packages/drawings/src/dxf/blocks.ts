@@ -1,9 +1,11 @@
 /** The BLOCKS section: BLOCK, its entities, ENDBLK. */
+
+import { compile } from './compile.ts'
 import { integer, maybeHandle, point, text } from './definition.ts'
 import { readEntities } from './entity-list.ts'
 import type { Entity } from './model.ts'
 import { checkName, type Parts, placeOf } from './parts.ts'
-import { compile, readRecord } from './record.ts'
+import { readRecord } from './record.ts'
 import { endsSection, skipRecord, word } from './sections.ts'
 import type { Source } from './source.ts'
 

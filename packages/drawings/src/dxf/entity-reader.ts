@@ -1,17 +1,33 @@
 /** Reads one entity at the cursor by its definition. */
 
-import type { Described, Fields } from './definition.ts'
-import { common, type DefinedType, definitions, isDefined } from './entities.ts'
+import { compile, type Reader } from './compile.ts'
+import type { Fields } from './definition.ts'
+import { common, type DefinedType, definitions } from './entities.ts'
 import { hatchBoundary } from './hatch.ts'
 import type { Entity } from './model.ts'
 import { plainMtext, plainText } from './plain-text.ts'
-import { compile, type Hook, type Reader, readRecord } from './record.ts'
+import { type Hook, readRecord } from './record.ts'
 import type { Source } from './source.ts'
 
+/** Properties that are not fields, in the order in which an entity shows them. */
+const place = { type: 'OTHER', dxfName: '', offset: 0, end: 0, line: 0, block: undefined, layout: undefined }
+const belongings: Partial<Record<DefinedType, object>> = {
+  POLYLINE: { vertices: [], seqend: undefined },
+  INSERT: { attribs: [], seqend: undefined },
+  HATCH: { paths: [], seeds: [] },
+  TEXT: { text: '' },
+  ATTRIB: { text: '' },
+  ATTDEF: { text: '' },
+  MTEXT: { text: '' },
+  DIMENSION: { text: '' },
+  MULTILEADER: { text: '' },
+}
+
 const readers = new Map<string, Reader<Fields>>()
-for (const [type, { fields }] of Object.entries(definitions))
-  readers.set(type, compile({ ...common, ...fields }))
-const commonReader = compile(common)
+for (const [type, { fields }] of Object.entries(definitions)) {
+  readers.set(type, compile({ ...common, ...fields }, { ...place, type, ...belongings[type as DefinedType] }))
+}
+const otherReader = compile(common, place)
 
 /** An entity while it is being read: `end`, `layout` and what belongs to it are still to come. */
 export type Draft = { -readonly [Key in keyof Entity]: Entity[Key] }
@@ -22,33 +38,42 @@ export interface ReadEntity {
   readonly more: boolean
 }
 
+/** The properties this module fills in; all are there from the start. */
+interface Filled {
+  dxfName: string
+  offset: number
+  end: number
+  line: number
+  block: string | undefined
+  content: string
+  contents: readonly string[]
+  text: string
+  paths: unknown
+  seeds: unknown
+}
+
 /** Reads the entity whose group 0 is the current tag. */
 export function readEntity(source: Source, type: string, block: string | undefined): ReadEntity {
   const { tags } = source
-  const { offset, line } = tags
-  const reader = (readers.get(type) ?? commonReader) as Reader<Fields>
-  const fields = reader.fresh() as Described<Fields>
+  const reader: Reader<Fields> = readers.get(type) ?? otherReader
+  const fields = reader.fresh()
+  const filled = fields as unknown as Filled
+  filled.dxfName = type
+  filled.offset = tags.offset
+  filled.line = tags.line
+  filled.block = block
   const boundary = type === 'HATCH' ? hatchBoundary() : undefined
-  const multiline = type === 'ATTRIB' || type === 'ATTDEF' ? embeddedText() : undefined
-  const more = readRecord(source, type, reader, fields, boundary?.hook ?? multiline?.hook)
-  const end = more ? tags.offset : tags.position
-  const entity = {
-    type: isDefined(type) ? type : 'OTHER',
-    dxfName: type,
-    offset,
-    end,
-    line,
-    block,
-    layout: undefined,
-    ...fields,
-    ...(boundary === undefined ? {} : { paths: boundary.paths, seeds: boundary.seeds }),
-    ...(isDefined(type) ? belongings(type, fields, source) : {}),
-    ...multiline?.words(source),
-  } as unknown as Draft
-  return { entity, more }
+  const embedded = type === 'ATTRIB' || type === 'ATTDEF' ? embeddedText() : undefined
+  const more = readRecord(source, type, reader, fields, boundary?.hook ?? embedded?.hook)
+  filled.end = more ? tags.offset : tags.position
+  if (boundary !== undefined) {
+    filled.paths = boundary.paths
+    filled.seeds = boundary.seeds
+  } else if ('text' in filled) setWords(type, filled, source, embedded?.pieces ?? [])
+  return { entity: fields as unknown as Draft, more }
 }
 
-/** An attribute of several lines keeps them in an embedded MTEXT (since R2018); its own text is then empty. */
+/** An attribute of several lines keeps them in an embedded MTEXT (since R2018), whatever its own text says. */
 function embeddedText() {
   const pieces: number[] = []
   const hook: Hook = (code, { tags }, embedded) => {
@@ -56,34 +81,19 @@ function embeddedText() {
     pieces.push(tags.start, tags.end)
     return true
   }
-  const words = ({ text }: Source) => {
-    if (pieces.length === 0) return {}
-    const content = text.join(pieces)
-    return { content, text: plainMtext(content, (code) => text.character(code)) }
-  }
-  return { hook, words }
+  return { hook, pieces }
 }
 
-function belongings(type: DefinedType, fields: Readonly<Record<string, unknown>>, source: Source): object {
-  const character = (code: number) => source.text.character(code)
-  switch (type) {
-    case 'POLYLINE':
-      return { vertices: [], seqend: undefined }
-    case 'INSERT':
-      return { attribs: [], seqend: undefined }
-    case 'TEXT':
-    case 'ATTRIB':
-    case 'ATTDEF':
-      return { text: plainText(fields.content as string, character) }
-    case 'MTEXT':
-    case 'DIMENSION':
-      return { text: plainMtext(fields.content as string, character) }
-    case 'MULTILEADER': {
-      // The same group opens the leader lines that follow.
-      const contents = (fields.contents as readonly string[]).filter((words) => !words.endsWith('{'))
-      return { text: plainMtext(contents.join(''), character) }
-    }
-    default:
-      return {}
+function setWords(type: string, filled: Filled, { text }: Source, embedded: readonly number[]): void {
+  const character = (code: number) => text.character(code)
+  if (embedded.length > 0) {
+    filled.content = text.join(embedded)
+    filled.text = plainMtext(filled.content, character)
+  } else if (type === 'MULTILEADER') {
+    // The same group opens the leader lines that follow.
+    filled.text = plainMtext(filled.contents.filter((words) => !words.endsWith('{')).join(''), character)
+  } else {
+    const plain = type === 'MTEXT' || type === 'DIMENSION' ? plainMtext : plainText
+    filled.text = plain(filled.content, character)
   }
 }

@@ -1,7 +1,9 @@
 /** The CLASSES and OBJECTS sections. An object's own groups are read when asked for (`groupsOf`). */
+
+import { compile } from './compile.ts'
 import { integer, maybeHandle, text } from './definition.ts'
 import { type Parts, placeOf } from './parts.ts'
-import { compile, readRecord } from './record.ts'
+import { readRecord } from './record.ts'
 import { endsSection, skipRecord, word } from './sections.ts'
 import type { Source } from './source.ts'
 

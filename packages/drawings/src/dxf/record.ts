@@ -1,112 +1,26 @@
-/** Reads records by their description: `compile` turns fields into a table by group code, once per type. */
-import type { Described, Field, Fields, Point } from './definition.ts'
-import { highestCode, isNumeric } from './group-codes.ts'
+/** Reads one record by its compiled description. */
+import {
+  type Action,
+  CHUNKS,
+  COUNT,
+  HANDLE,
+  HANDLES,
+  INTEGER,
+  MEMBER,
+  NUMBER,
+  NUMBERS,
+  type Reader,
+  START,
+  STRING,
+  STRINGS,
+  X,
+  Y,
+  Z,
+} from './compile.ts'
+import type { Described, Fields, Point } from './definition.ts'
+import { isNumeric } from './group-codes.ts'
 import { asciiString } from './number.ts'
 import type { Source } from './source.ts'
-
-/** What to do with a group. */
-const NUMBER = 1
-const INTEGER = 2
-const STRING = 3
-const HANDLE = 4
-const X = 5
-const Y = 6
-const Z = 7
-const CHUNKS = 8
-const NUMBERS = 9
-const STRINGS = 10
-const HANDLES = 11
-const START = 12
-const MEMBER = 13
-const COUNT = 14
-
-interface Action {
-  readonly does: number
-  readonly name: string
-  /** Bit in the set of required fields. */
-  readonly bit: number
-  readonly member: string
-  readonly fallback: unknown
-}
-
-/** A compiled description. */
-export interface Reader<F extends Fields> {
-  readonly actions: readonly (Action | undefined)[]
-  readonly fresh: () => Described<F>
-  readonly required: number
-  readonly requiredCodes: readonly number[]
-  readonly blanks: Readonly<Record<string, Readonly<Record<string, number>>>>
-  readonly counters: readonly { readonly name: string; readonly group: number }[]
-}
-
-/** Compiles a description; later fields win where two claim one group code. */
-export function compile<F extends Fields>(fields: F): Reader<F> {
-  const actions: (Action | undefined)[] = new Array(highestCode + 1).fill(undefined)
-  const blank: Record<string, unknown> = {}
-  const listed: string[] = []
-  const blanks: Record<string, Record<string, number>> = {}
-  const counters: { name: string; group: number }[] = []
-  const requiredCodes: number[] = []
-  const set = (code: number, does: number, name: string, bit = 0, member = '') => {
-    actions[code] = { does, name, bit, member, fallback: blank[name] }
-  }
-  for (const [name, field] of Object.entries(fields)) {
-    if (field.kind === 'records') {
-      blank[name] = undefined
-      listed.push(name)
-      blanks[name] = Object.fromEntries(Object.keys(field.codes).map((member) => [member, 0]))
-      for (const [index, [member, code]] of Object.entries(field.codes).entries()) {
-        set(code, index === 0 ? START : MEMBER, name, 0, member)
-      }
-      if (field.countedBy !== undefined) {
-        set(field.countedBy, COUNT, name)
-        counters.push({ name, group: field.countedBy })
-      }
-      continue
-    }
-    const bit = field.required === true ? 1 << requiredCodes.push(field.code) : 0
-    blank[name] = field.fallback
-    if (field.kind === 'reals' || field.kind === 'handles' || field.kind === 'texts') listed.push(name)
-    set(field.code, doing(field), name, bit)
-    if (field.kind === 'point') {
-      set(field.code + 10, Y, name)
-      set(field.code + 20, Z, name)
-    }
-    if (field.kind === 'chunks') set(3, CHUNKS, name)
-  }
-  const required = requiredCodes.reduce((bits, _, index) => bits | (1 << (index + 1)), 0)
-  const fresh = () => {
-    const made = { ...blank }
-    for (const name of listed) made[name] = []
-    return made as Described<F>
-  }
-  return { actions, fresh, required, requiredCodes, blanks, counters }
-}
-
-function doing(field: Field): number {
-  switch (field.kind) {
-    case 'real':
-      return NUMBER
-    case 'integer':
-      return INTEGER
-    case 'text':
-      return STRING
-    case 'handle':
-      return HANDLE
-    case 'point':
-      return X
-    case 'chunks':
-      return CHUNKS
-    case 'reals':
-      return NUMBERS
-    case 'texts':
-      return STRINGS
-    case 'handles':
-      return HANDLES
-    case 'records':
-      return START
-  }
-}
 
 /**
  * Takes groups that a type reads its own way (hatch boundaries, the embedded MTEXT of an attribute); true when it

@@ -1,8 +1,9 @@
 /** The TABLES section: TABLE … ENDTAB, records inside. */
 
+import { compile } from './compile.ts'
 import { maybeHandle, text } from './definition.ts'
 import { checkName, type Parts, placeOf } from './parts.ts'
-import { compile, readRecord } from './record.ts'
+import { readRecord } from './record.ts'
 import { endsSection, skipRecord, word } from './sections.ts'
 import type { Source } from './source.ts'
 import { readTableRecord } from './tables.ts'

@@ -1,8 +1,10 @@
 /** Records of the TABLES section, as data. */
+
+import { compile, type Reader } from './compile.ts'
 import { type Described, type Fields, integer, maybeHandle, maybeInteger, real, text } from './definition.ts'
 import { legacyPersianFont } from './legacy-persian.ts'
 import type { Extent, Layer, TableRecord, TextStyle } from './model.ts'
-import { compile, type Reader, readRecord } from './record.ts'
+import { readRecord } from './record.ts'
 import type { Source } from './source.ts'
 
 const base = {
