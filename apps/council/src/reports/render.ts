@@ -1,4 +1,37 @@
+import type { Blobs } from '../platform/blobs.ts'
+import { type PaperFacts, paperOf } from './paper.ts'
+import type { SealPlace, SealPlaces } from './tables.ts'
 import { layOut } from './typst.ts'
+
+/** Height of an A4 page in points. */
+const A4_HEIGHT = 841.8898
+
+export interface RenderedReport {
+  pdf: Uint8Array
+  pages: number
+  places: SealPlaces
+}
+
+/** The exact PDF/A-2b that is going to be signed. Equal facts give equal bytes. */
+export async function renderReport(facts: PaperFacts, blobs: Blobs): Promise<RenderedReport> {
+  const files = new Map<string, Uint8Array>()
+  for (const photo of facts.photos) files.set(photo.sha256, await blobs.get(photo.sha256))
+  return layOut('report.typ', paperOf(facts), files, (document) => ({
+    pdf: document.pdf(),
+    pages: document.pages,
+    places: {
+      supervisor: placeOf(document.query('seal-supervisor')),
+      coordinator: placeOf(document.query('seal-coordinator')),
+    },
+  }))
+}
+
+/** Typst measures from the page's upper left corner, PDF from its lower left. */
+function placeOf(found: unknown[]): SealPlace {
+  const { page, x, y, size } = found[0] as { page: number; x: number; y: number; size: number }
+  const round = (value: number) => Math.round(value * 100) / 100
+  return { page, box: [round(x), round(A4_HEIGHT - y - size), round(x + size), round(A4_HEIGHT - y)] }
+}
 
 /** Whether the image can be printed. */
 export function imageDecodes(bytes: Uint8Array): boolean {

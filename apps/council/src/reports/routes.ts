@@ -2,11 +2,17 @@ import type { Hono, Context as HttpContext } from 'hono'
 import type { ReportView } from '../api/types.ts'
 import type { Env } from '../module.ts'
 import { ifMatch, readBody, readJson } from '../platform/request.ts'
+import { acceptReport } from './accept-report.ts'
 import { addPhoto, PHOTO_BYTES } from './add-photo.ts'
+import { completeSigning, readPrepared } from './complete-signing.ts'
 import { createReport } from './create-report.ts'
+import { prepareSigning } from './prepare-signing.ts'
 import { type ReportFile, readFile } from './read-file.ts'
 import { readReport } from './read-report.ts'
+import { refuseReport } from './refuse-report.ts'
 import { removePhoto } from './remove-photo.ts'
+import { renderDocument } from './render-document.ts'
+import { returnReport } from './return-report.ts'
 import { saveDraft } from './save-draft.ts'
 
 export function reportRoutes(api: Hono<Env>): void {
@@ -36,6 +42,43 @@ export function reportRoutes(api: Hono<Env>): void {
   api.delete('/reports/:id/photos/:sha256', async (c) => {
     await removePhoto(c.get('context'), { reportId: c.req.param('id'), sha256: c.req.param('sha256') })
     return c.body(null, 204)
+  })
+
+  api.post('/reports/:id/document', async (c) => {
+    const reportId = c.req.param('id')
+    await renderDocument(c.get('context'), { reportId })
+    return show(c, reportId)
+  })
+  api.post('/reports/:id/signing', async (c) => {
+    const { certificate, chain } = await readJson(c)
+    return c.json(
+      await prepareSigning(c.get('context'), { reportId: c.req.param('id'), certificate, chain }),
+      201,
+    )
+  })
+  api.get('/signings/:id/document', async (c) =>
+    send(c, await readPrepared(c.get('context'), { signingId: c.req.param('id') }), 'prepared.pdf'),
+  )
+  api.post('/signings/:id/complete', async (c) => {
+    const { signatureValue } = await readJson(c)
+    const done = await completeSigning(c.get('context'), { signingId: c.req.param('id'), signatureValue })
+    return show(c, done.reportId)
+  })
+
+  api.post('/reports/:id/refuse', async (c) => {
+    const reportId = c.req.param('id')
+    await refuseReport(c.get('context'), { reportId, reason: (await readJson(c)).reason ?? '' })
+    return show(c, reportId)
+  })
+  api.post('/reports/:id/accept', async (c) => {
+    const reportId = c.req.param('id')
+    await acceptReport(c.get('context'), { reportId })
+    return show(c, reportId)
+  })
+  api.post('/reports/:id/return', async (c) => {
+    const reportId = c.req.param('id')
+    await returnReport(c.get('context'), { reportId, reason: (await readJson(c)).reason ?? '' })
+    return show(c, reportId)
   })
 
   api.get('/reports/:id/document.pdf', async (c) =>

@@ -1,0 +1,37 @@
+import { moveReport, type ReportAction, type ReportActor, reportKeyText } from '@mohr/casework'
+import { eq } from 'drizzle-orm'
+import type { Write } from '../platform/verb.ts'
+import { lockReport, type ReportSubject } from './load-report.ts'
+import { problems } from './problems.ts'
+import { report } from './tables.ts'
+
+/** Moves a report on by a decision that no signature carries, and says so. */
+export async function decide(
+  write: Write,
+  now: Date,
+  { row: seen, loaded }: ReportSubject,
+  action: ReportAction,
+  actor: ReportActor,
+  happened: { type: string; audience: 'partners' | 'council'; reason?: string },
+): Promise<void> {
+  const row = await lockReport(write.db, seen.id)
+  const reason = happened.reason?.trim()
+  const moved = moveReport(row.state, action, { actor, ...(reason ? { reason } : {}) })
+  if (!moved.ok) throw problems.move(moved.problem)
+  await write.db
+    .update(report)
+    .set({ state: moved.state, stateSince: now, version: row.version + 1, reason: reason || null })
+    .where(eq(report.id, row.id))
+  write.audit(`reports/${row.id}`, { state: moved.state, ...(reason ? { reason } : {}) })
+  write.event({
+    type: happened.type,
+    subject: `reports/${row.id}`,
+    audience: happened.audience,
+    data: {
+      renovationCode: loaded.row.renovationCode,
+      caseNumber: loaded.row.number,
+      report: `${reportKeyText(row)}/${row.revision}`,
+      ...(reason ? { reason } : {}),
+    },
+  })
+}

@@ -1,0 +1,164 @@
+import { discipline, gradeName, persianDigits } from '@mohr/casework'
+import { preparedToJson, preparePdf, SigningError } from '@mohr/signing'
+import { and, eq, isNull } from 'drizzle-orm'
+import { z } from 'zod'
+import type { SigningView } from '../api/types.ts'
+import { sha256Of } from '../platform/blobs.ts'
+import type { Context } from '../platform/context.ts'
+import { newId } from '../platform/id.ts'
+import { defineWrite } from '../platform/verb.ts'
+import { bindCertificate, checkCertificate } from '../register/bind-certificate.ts'
+import { askEligibility, sealStatement } from '../register/seal-statement.ts'
+import { lockReport, type ReportSubject, reportFor, signaturesOf } from './load-report.ts'
+import { problems } from './problems.ts'
+import { sealAppearance } from './seal-appearance.ts'
+import { checkTurn, type SigningRole } from './signing-turn.ts'
+import { signing } from './tables.ts'
+
+/** How long the agent and its user have. */
+const MINUTES = 30
+/** An eligibility statement older than this says too little about now. */
+const STATEMENT_HOURS = 24
+
+const der = z
+  .base64()
+  .max(20_000)
+  .transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
+
+/**
+ * Prepares the PDF for one certificate: the supervisor's signature certifies it and reserves the coordinator's place;
+ * the coordinator's goes into that place, over the file as the supervisor signed it.
+ */
+export const prepareSigning = defineWrite({
+  name: 'reports.prepare-signing',
+  input: z.strictObject({ reportId: z.uuid(), certificate: der, chain: z.array(der).max(6) }),
+  async permit(context, { reportId }) {
+    const subject = await reportFor(context, reportId)
+    return { subject, role: checkTurn(subject) }
+  },
+  async prepare(context, { certificate, chain }, { subject, role }) {
+    const signer = await checkCertificate(context, subject.actor, certificate, chain)
+    const { base, grade, statementSha256 } = await baseOf(context, subject, role)
+    const words = wordsOf(subject, role, grade)
+    const at = context.now()
+    const place = subject.row.places?.[role]
+    if (place === undefined) throw problems.documentMissing()
+    const pdf = sealAppearance({ shownSha256: sha256Of(base), name: subject.actor.name, ...words, at })
+    const coordinator = subject.row.places?.coordinator
+    const prepared = await preparePdf(
+      base,
+      {
+        level: 'B-T',
+        field: role,
+        signingTime: at,
+        reason:
+          role === 'supervisor' ? REASON.supervisor : `${REASON.coordinator} SHA-256 ${statementSha256}`,
+        appearance: { ...place, pdf },
+        ...(role === 'supervisor' && coordinator
+          ? { docMDP: 2 as const, reserve: [{ field: 'coordinator', ...coordinator }] }
+          : {}),
+      },
+      { certificate, chain },
+    ).catch((error: unknown) => {
+      if (error instanceof SigningError) throw problems.signatureRefused({ ...error.problem.message })
+      throw error
+    })
+    const { document: _, ...rest } = preparedToJson({ ...prepared, document: new Uint8Array() })
+    return { signer, statementSha256, rest, sha256: await context.services.blobs.put(prepared.document) }
+  },
+  async write(context, write, { reportId }, { subject, role }, prepared): Promise<SigningView> {
+    const { db, audit, event } = write
+    const row = await lockReport(db, reportId)
+    if (row.version !== subject.row.version || row.documentSha256 !== subject.row.documentSha256) {
+      throw problems.versionChanged()
+    }
+    const createdAt = context.now()
+    const id = newId(createdAt)
+    const expiresAt = new Date(createdAt.getTime() + MINUTES * 60_000)
+    const personId = subject.actor.id
+    await bindCertificate(write, createdAt, personId, prepared.signer)
+    await db
+      .update(signing)
+      .set({ closedAt: createdAt })
+      .where(and(eq(signing.reportId, reportId), isNull(signing.closedAt), isNull(signing.signatureValue)))
+    await db.insert(signing).values({
+      id,
+      reportId,
+      personId,
+      role,
+      reportVersion: row.version,
+      certificate: prepared.signer.certificate,
+      prepared: prepared.rest,
+      documentSha256: prepared.sha256,
+      statementSha256: prepared.statementSha256,
+      createdAt,
+      expiresAt,
+      stampAttempts: 0,
+    })
+    const data = {
+      signing: id,
+      role,
+      certificateSha256: prepared.signer.view.sha256,
+      documentSha256: prepared.sha256,
+    }
+    audit(`reports/${reportId}`, data)
+    event({ type: 'report.signing-prepared', subject: `reports/${reportId}`, audience: 'council', data })
+    return {
+      id,
+      documentUrl: `/api/v1/signings/${id}/document`,
+      sha256: prepared.sha256,
+      expiresAt: expiresAt.toISOString(),
+    }
+  },
+})
+
+const REASON = {
+  supervisor: 'این مرحله را خودم بازدید کرده‌ام و پاسخ‌ها همان است که دیده‌ام.',
+  coordinator: 'گزارش را دیدم و تأیید می‌کنم. گواهی صلاحیت:',
+}
+
+/** The bytes to be signed over, and the statement that entitles this signer. */
+async function baseOf(context: Context, subject: ReportSubject, role: SigningRole) {
+  const { row, loaded, actor } = subject
+  const { blobs, database } = context.services
+  const slot = loaded.slots.find((one) => one.personId === actor.id && one.role === role)
+  if (slot === undefined) throw problems.forbidden()
+  const eligibility = await askEligibility(context, actor.id, loaded, slot.discipline)
+  if (eligibility?.eligible !== true) {
+    throw problems.notEligible(
+      (eligibility?.reasons ?? []).filter((one) => !one.holds).map((one) => one.message),
+    )
+  }
+  if (role === 'coordinator') {
+    const signed = (await signaturesOf(database.read, row.id)).at(-1)?.signature
+    if (signed === undefined) throw problems.documentMissing()
+    return {
+      base: await blobs.get(signed.fileSha256),
+      grade: eligibility.grade,
+      statementSha256: await sealStatement(context, eligibility),
+    }
+  }
+  if (row.documentSha256 === null || row.statementSha256 === null || row.statementAt === null) {
+    throw problems.documentMissing()
+  }
+  if (context.now().getTime() - row.statementAt.getTime() > STATEMENT_HOURS * 3_600_000)
+    throw problems.statementStale()
+  return {
+    base: await blobs.get(row.documentSha256),
+    grade: eligibility.grade,
+    statementSha256: row.statementSha256,
+  }
+}
+
+/** What the seal says of its owner: «ناظر سازه، پایهٔ ۱». */
+function wordsOf(
+  { row, actor }: ReportSubject,
+  role: SigningRole,
+  grade: Parameters<typeof gradeName>[0] | null,
+) {
+  const right = role === 'coordinator' ? 'هماهنگ‌کننده' : `ناظر ${discipline(row.discipline).name.fa}`
+  return {
+    role: [right, grade && gradeName(grade).fa].filter(Boolean).join('، '),
+    licence: persianDigits(actor.licence ?? ''),
+  }
+}

@@ -1,0 +1,78 @@
+import { moveReport, reportKeyText } from '@mohr/casework'
+import { eq } from 'drizzle-orm'
+import type { LoadedCase } from '../cases/load-case.ts'
+import { newId } from '../platform/id.ts'
+import type { Write } from '../platform/verb.ts'
+import type { FinishedFile, SigningRow } from './finish-signature.ts'
+import type { ReportRow } from './load-report.ts'
+import { problems } from './problems.ts'
+import { report, reportSignature, signing } from './tables.ts'
+
+/** First try again after a minute, then ever longer, to an hour. */
+export function nextStamp(now: Date, attempts: number): Date {
+  return new Date(now.getTime() + Math.min(60 * 2 ** attempts, 3600) * 1000)
+}
+
+/** Stores a finished signature, moves the report on, and says so. The report's row is locked by the caller. */
+export async function recordSignature(
+  { db, audit, event }: Write,
+  now: Date,
+  row: ReportRow,
+  signed: SigningRow,
+  value: Uint8Array,
+  file: FinishedFile,
+  loaded: LoadedCase,
+): Promise<void> {
+  const timed = file.level === 'B-T'
+  const state = stateAfter(row, signed, timed)
+  await db.insert(reportSignature).values({
+    id: newId(now),
+    reportId: row.id,
+    role: signed.role,
+    personId: signed.personId,
+    statementSha256: signed.statementSha256,
+    ...file,
+  })
+  await db
+    .update(signing)
+    .set({
+      signatureValue: value,
+      ...(timed ? { closedAt: now, nextStampAt: null } : { nextStampAt: nextStamp(now, 0) }),
+    })
+    .where(eq(signing.id, signed.id))
+  await db
+    .update(report)
+    .set({ state, stateSince: now, version: row.version + 1 })
+    .where(eq(report.id, row.id))
+
+  const subject = `reports/${row.id}`
+  const data = {
+    fileSha256: file.fileSha256,
+    renovationCode: loaded.row.renovationCode,
+    caseNumber: loaded.row.number,
+    report: `${reportKeyText(row)}/${row.revision}`,
+  }
+  audit(subject, { state, role: signed.role, level: file.level, fileSha256: file.fileSha256 })
+  if (signed.role === 'supervisor') {
+    event({ type: timed ? 'report.signed' : 'report.signed-untimed', subject, audience: 'council', data })
+  } else {
+    event({ type: 'report.confirmed', subject, audience: 'council', data })
+    event({
+      type: 'report.submitted',
+      subject,
+      audience: 'partners',
+      data: { ...data, document: `/api/v1/reports/${row.id}/document.pdf` },
+    })
+  }
+}
+
+/** The coordinator's confirmation submits in the same step: nothing stands between the two. */
+function stateAfter(row: ReportRow, { role }: SigningRow, timed: boolean): ReportRow['state'] {
+  const action = role === 'coordinator' ? 'confirm' : row.state === 'signed-untimed' ? 'timestamp' : 'sign'
+  const moved = moveReport(row.state, action, { actor: role, timestamped: timed })
+  if (!moved.ok) throw problems.move(moved.problem)
+  if (role === 'supervisor') return moved.state
+  const submitted = moveReport(moved.state, 'submit', { actor: 'coordinator' })
+  if (!submitted.ok) throw problems.move(submitted.problem)
+  return submitted.state
+}
