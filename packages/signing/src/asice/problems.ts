@@ -59,16 +59,16 @@ export const asicProblems = catalogue({
     en: 'A signed manifest (ASiCManifest) can not be read',
   },
   'asic-digest': {
-    fa: 'این فایل با آنچه امضا شده یکی نیست',
-    en: 'The file is not the one that was signed',
+    fa: 'پس از امضا عوض شده است',
+    en: 'was changed after signing',
   },
   'asic-missing': {
-    fa: 'فایلی که امضا شده در بسته نیست',
-    en: 'A file that was signed is missing from the container',
+    fa: 'امضا شده ولی در بسته نیست',
+    en: 'was signed but is missing from the container',
   },
   'asic-uncovered': {
-    fa: 'هیچ امضایی این فایل را در بر ندارد',
-    en: 'No signature covers this file',
+    fa: 'هیچ امضایی آن را در بر ندارد',
+    en: 'is covered by no signature',
   },
   'asic-digest-method': {
     fa: 'روش اثر انگشت این فایل شناخته نیست',
@@ -90,6 +90,7 @@ export const asicProblems = catalogue({
     fa: 'امضا از گونهٔ XAdES است که هنوز داوری نمی‌شود',
     en: 'The signature is XAdES, which is not judged yet',
   },
+  'asic-empty': { fa: 'بسته هیچ فایل داده‌ای ندارد', en: 'The container holds no data file' },
   'asic-name': {
     fa: 'این نام فایل در بسته پذیرفته نیست',
     en: 'This file name is not acceptable in a container',

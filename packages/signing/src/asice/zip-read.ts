@@ -23,13 +23,14 @@ import {
 } from './zip-format.ts'
 import { deceptiveName, nameCollisions } from './zip-names.ts'
 
-export type ZipLimits = { entries: number; entryBytes: number; totalBytes: number; ratio: number }
+/** A container may inflate to `freeBytes`, and beyond that to `ratio` times its own length, but never over `totalBytes`. */
+export type ZipLimits = { entries: number; totalBytes: number; freeBytes: number; ratio: number }
 
 export const defaultZipLimits: ZipLimits = {
   entries: 10_000,
-  entryBytes: 512 * 2 ** 20,
-  totalBytes: 2 ** 31,
-  ratio: 1100,
+  totalBytes: 768 * 2 ** 20,
+  freeBytes: 64 * 2 ** 20,
+  ratio: 100,
 }
 
 export interface ZipEntry {
@@ -97,12 +98,13 @@ export function readZip(source: Source, limits: ZipLimits = defaultZipLimits): Z
   if ('code' in records) return records
 
   const entries: ZipEntry[] = []
+  const allowed = Math.min(limits.totalBytes, Math.max(limits.freeBytes, limits.ratio * bytes.length))
   let total = 0
   for (const central of records) {
-    const entry = openEntry(bytes, central, directory, limits, anomalies, notes)
+    const entry = openEntry(bytes, central, directory, anomalies, notes)
     if ('code' in entry) return entry
     total += entry.size
-    if (total > limits.totalBytes) return problem('zip-limit', `${total} > ${limits.totalBytes}`)
+    if (total > allowed) return problem('zip-limit', `${entry.name}: ${total} > ${allowed}`)
     entries.push(entry)
   }
   anomalies.push(...nameCollisions(entries.map((entry) => entry.name)))
@@ -191,7 +193,6 @@ function openEntry(
   bytes: ByteSource,
   central: Central,
   directory: number,
-  limits: ZipLimits,
   anomalies: Problem[],
   notes: Problem[],
 ): ZipEntry | Problem {
@@ -200,8 +201,6 @@ function openEntry(
   if ((central.flags & FLAG_ENCRYPTED) !== 0 || (method !== STORED && method !== DEFLATED))
     return problem('zip-unsupported', name)
   if ([size, compressedSize, start].includes(0xffffffff)) return problem('zip-unsupported', `ZIP64: ${name}`)
-  if (size > limits.entryBytes || size > compressedSize * limits.ratio + 1024)
-    return problem('zip-limit', `${name}: ${compressedSize} → ${size}`)
   if (method === STORED && size !== compressedSize)
     return problem('zip-format', `${name}: ${compressedSize}/${size}`)
   const header = bytes.slice(start, Math.min(start + 30, directory))

@@ -1,5 +1,8 @@
 /** The report of a verification (TS 119 102-2 in spirit): plain data, the same in Node, browsers and `mohr verify --json`. */
 import type { Bilingual, Problem } from '../errors.ts'
+import type { ChangesAfter } from '../pades/types.ts'
+
+export type { Change, ChangeLevel, ChangesAfter } from '../pades/types.ts'
 
 export type Format = 'pdf' | 'cades' | 'asice' | 'asics' | 'timestamp' | 'unknown'
 
@@ -46,26 +49,8 @@ export interface Check {
   evidence: Record<string, unknown>
 }
 
-export type ChangeLevel = 'none' | 'long-term-data' | 'form-filling' | 'annotations' | 'other'
-
-export interface Change {
-  kind: string
-  /** 1-based, where the change has a place on a page. */
-  page: number | null
-  /** Object number and generation (`12 0`), or the name of a file in a container. */
-  object: string | null
-  allowed: boolean
-  why: Bilingual
-}
-
-export interface ChangesAfter {
-  level: ChangeLevel
-  allowed: boolean
-  changes: Change[]
-}
-
 export interface SignatureReport {
-  /** Stable within the file: the form field's name, the entry's name, with a number where there are several. */
+  /** Stable within the file: `S1`, `S2`…; `S1.2` for a second SignerInfo, `S1-C1` for a countersignature. */
   id: string
   kind: 'signature' | 'timestamp' | 'countersignature'
   /** `serialNumber` is the subject's attribute (the national code), not the certificate's number. */

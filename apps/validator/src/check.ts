@@ -1,0 +1,91 @@
+/** `mohr check`: drawing sets and single DXF files against the rules of a profile. */
+import { existsSync, statSync } from 'node:fs'
+import { type CheckResult, checkDxf, checkSet, qomProfile } from '@mohr/drawings'
+import { readAsice } from '@mohr/signing/verify'
+import { EXIT, type Language, type Problem, problemOf, UsageError } from './errors.ts'
+import { readFolder } from './folder.ts'
+import type { Command } from './mohr.ts'
+import { choice } from './options.ts'
+import { describe, digits, isolate, print, printJson } from './output.ts'
+import { fromHere, readInput } from './paths.ts'
+
+type Outcome = CheckResult | { set: string; results: []; verdict: 'unreadable'; problems: readonly Problem[] }
+
+const PROFILES = { qom: qomProfile }
+
+const VERDICTS = {
+  accepted: { fa: 'پذیرفته', en: 'accepted' },
+  rejected: { fa: 'رد', en: 'rejected' },
+  'accepted-with-warnings': { fa: 'پذیرفته با هشدار', en: 'accepted with warnings' },
+  incomplete: { fa: 'ناتمام', en: 'incomplete' },
+  unreadable: { fa: 'خوانده نشد', en: 'unreadable' },
+} as const
+
+const STATES = {
+  pass: { fa: 'درست', en: 'pass' },
+  fail: { fa: 'ایراد', en: 'fail' },
+  'not-applicable': { fa: 'نامربوط', en: 'not applicable' },
+  'not-evaluated': { fa: 'ارزیابی نشد', en: 'not evaluated' },
+} as const
+
+export const command: Command = {
+  options: { profile: { type: 'string' } },
+  async run(options) {
+    const { files, json, lang } = options
+    if (files.length === 0) throw new UsageError('mohr check SET|DXF...')
+    const profile = PROFILES[choice(options, 'profile', ['qom'])]
+    const outcomes: Outcome[] = []
+    for (const file of files) {
+      const outcome = await check(file, profile)
+      outcomes.push(outcome)
+      if (json) printJson(outcome)
+      else printOutcome(outcome, lang)
+    }
+    return exitStatus(outcomes)
+  },
+}
+
+async function check(path: string, profile: typeof qomProfile): Promise<Outcome> {
+  try {
+    const full = fromHere(path)
+    if (existsSync(full) && statSync(full).isDirectory())
+      return await checkSet(readFolder(path), { profile, name: path })
+    const bytes = readInput(path)
+    if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return await checkDxf(bytes, path, { profile })
+    const files = openContainer(bytes)
+    return 'code' in files ? unreadable(path, files) : await checkSet(files, { profile, name: path })
+  } catch (error) {
+    return unreadable(path, problemOf(error))
+  }
+}
+
+/** The data files of a container; one whose structure misleads is not looked into. */
+function openContainer(bytes: Uint8Array): Map<string, Uint8Array> | Problem {
+  const container = readAsice(bytes)
+  if ('code' in container) return container
+  const misleading = container.structure.find(({ code }) => code !== 'asic-uncovered')
+  if (misleading !== undefined) return misleading
+  return new Map(container.files.map((file) => [file.name, file.read() as Uint8Array]))
+}
+
+function unreadable(set: string, problem: Problem): Outcome {
+  return { set, results: [], verdict: 'unreadable', problems: [problem] }
+}
+
+/** 1 any rejected; else 3 any unreadable; else 2 any incomplete or with warnings; else 0. */
+function exitStatus(outcomes: readonly Outcome[]): number {
+  const verdicts = outcomes.map(({ verdict }) => verdict)
+  if (verdicts.includes('rejected')) return EXIT.negative
+  if (verdicts.includes('unreadable')) return EXIT.unreadable
+  return verdicts.every((verdict) => verdict === 'accepted') ? EXIT.ok : EXIT.open
+}
+
+function printOutcome(outcome: Outcome, lang: Language): void {
+  print('', `${isolate(outcome.set)}  ${VERDICTS[outcome.verdict][lang]}`)
+  for (const { ruleId, state, findings } of outcome.results) {
+    const count = findings.length > 0 ? `  (${digits(findings.length, lang)})` : ''
+    print(`  ${isolate(ruleId)}  ${STATES[state][lang]}${count}`)
+    for (const { message } of findings) print(`       ${message[lang]}`)
+  }
+  for (const problem of outcome.problems) print(`  ! ${describe(problem, lang)}`)
+}

@@ -1,0 +1,72 @@
+/** What stops a command, with the exit status it ends with. */
+
+export type Language = 'fa' | 'en'
+export type Bilingual = { readonly fa: string; readonly en: string }
+export type Problem = { readonly code: string; readonly message: Bilingual; readonly detail?: string }
+
+/** Exit status of every command; the meaning of 1 and 2 is the command's own. */
+export const EXIT = { ok: 0, negative: 1, open: 2, unreadable: 3, usage: 64 } as const
+
+const MESSAGES = {
+  'file-not-found': { fa: 'چنین پرونده‌ای نیست', en: 'There is no such file' },
+  'file-is-directory': { fa: 'این یک پوشه است، نه پرونده', en: 'This is a folder, not a file' },
+  'file-unreadable': { fa: 'پرونده خوانده نشد', en: 'The file could not be read' },
+  'file-unwritable': { fa: 'نوشتن پرونده ممکن نشد', en: 'The file could not be written' },
+  'output-is-input': {
+    fa: 'خروجی همان پروندهٔ ورودی است؛ نام دیگری بدهید',
+    en: 'The output is the input file; give another name',
+  },
+  'not-a-folder': { fa: 'پوشه‌ای با این نام نیست', en: 'There is no such folder' },
+  'empty-folder': { fa: 'پوشه هیچ پرونده‌ای ندارد', en: 'The folder holds no files' },
+  'manifest-refused': {
+    fa: 'فهرست مجموعه (manifest.json) با پرونده‌ها نمی‌خواند؛ بسته ساخته نشد',
+    en: 'manifest.json does not agree with the files; nothing was packed',
+  },
+  'no-certificate': { fa: 'در این نشانی گواهی پیدا نشد', en: 'No certificate was found there' },
+  'pin-missing': {
+    fa: 'گذرواژهٔ کلید داده نشد؛ ⁨--pin-file⁩ یا --pin-fd بدهید یا دستور را در پایانه اجرا کنید',
+    en: 'No PIN was given: use --pin-file or --pin-fd, or run the command on a terminal',
+  },
+  'no-such-signature': { fa: 'چنین امضایی در پرونده نیست', en: 'The file has no such signature' },
+  'sign-failed': { fa: 'امضا انجام نشد', en: 'The file was not signed' },
+  internal: { fa: 'خطای پیش‌بینی‌نشده', en: 'An unexpected error' },
+} as const satisfies Record<string, Bilingual>
+
+export type CommandCode = keyof typeof MESSAGES
+
+/** A refusal with a stable code; `status` is the exit status. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError'
+  readonly code: CommandCode
+  readonly detail: string
+  readonly status: number
+
+  constructor(code: CommandCode, detail: string, status: number = EXIT.unreadable) {
+    super(`${MESSAGES[code].en}: ${detail}`)
+    this.code = code
+    this.detail = detail
+    this.status = status
+  }
+
+  get problem(): Problem {
+    return { code: this.code, message: MESSAGES[this.code], detail: this.detail }
+  }
+}
+
+/** The command line itself is wrong; ends with 64. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+/** Anything thrown, as data: the libraries' typed errors keep their code and both languages. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof CommandError) return error.problem
+  const known = error as { code?: unknown; text?: Bilingual; detail?: string; message?: string }
+  if (typeof known?.code === 'string' && typeof known.text?.fa === 'string')
+    return {
+      code: known.code,
+      message: known.text,
+      ...(known.detail === undefined ? {} : { detail: known.detail }),
+    }
+  return { code: 'internal', message: MESSAGES.internal, detail: String(known?.message ?? error) }
+}

@@ -1,0 +1,145 @@
+/** The help pages, Persian first. */
+import type { Bilingual } from './errors.ts'
+
+export const COMMANDS = ['verify', 'sign', 'pack', 'inspect', 'check', 'revision'] as const
+export type CommandName = (typeof COMMANDS)[number]
+
+const COMMON = {
+  fa: `  --json          خروجی برای برنامه‌ها: هر پرونده یک سطر JSON
+  --lang fa|en    زبان خروجی (پیش‌فرض fa)
+  --help          همین راهنما`,
+  en: `  --json          for programs: one line of JSON for each file
+  --lang fa|en    language of the output (default fa)
+  --help          this page`,
+}
+
+export const OVERVIEW: Bilingual = {
+  fa: `مُهر: امضای گزارش و نقشه، و داوری آن، بی‌نیاز به سرور
+
+  mohr verify FILE...         داوری امضای PDF، بستهٔ ASiC، CAdES و مهر زمانی
+  mohr sign FILE -o OUT       امضا با کلید PKCS#12
+  mohr pack DIR -o SET.asice  بستن مجموعهٔ نقشه
+  mohr check SET|DXF...       سنجش مجموعهٔ نقشه با قاعده‌ها
+  mohr inspect DXF...         آنچه در یک DXF هست
+  mohr revision FILE          نسخه‌ای که یک امضا در بر دارد
+
+mohr COMMAND --help           راهنمای هر دستور
+English: mohr --help --lang en`,
+  en: `Mohr: signs reports and drawings and judges their signatures, without a server
+
+  mohr verify FILE...         judge the signatures of a PDF, ASiC container, CAdES or time-stamp
+  mohr sign FILE -o OUT       sign with a PKCS#12 key
+  mohr pack DIR -o SET.asice  pack a drawing set
+  mohr check SET|DXF...       check a drawing set against the rules
+  mohr inspect DXF...         what a DXF holds
+  mohr revision FILE          the revision that a signature covers
+
+mohr COMMAND --help --lang en help on one command`,
+}
+
+export const PAGES: Readonly<Record<CommandName, Bilingual>> = {
+  verify: {
+    fa: `mohr verify FILE...
+
+  --trust PEM|DIR     ریشه‌های مورد اعتماد؛ چند بار می‌توان داد
+  --policy permit|basic
+  --at ISO            داوری در این لحظه به جای اکنون
+  --detached DATA     پروندهٔ داده، اگر امضا جداست
+  --offline           داوری هیچ‌گاه به شبکه نمی‌رود؛ این گزینه تنها آن را می‌گوید
+${COMMON.fa}
+
+پایان: ۰ همه پذیرفته · ۱ دست‌خورده یا رد · ۳ ناخوانا · ۲ نامعلوم یا بی‌امضا · ۶۴ دستور نادرست`,
+    en: `mohr verify FILE...
+
+  --trust PEM|DIR     trusted roots; may be given several times
+  --policy permit|basic
+  --at ISO            judge at this instant instead of now
+  --detached DATA     the data file of a detached signature
+  --offline           judging never uses the network; this only says so
+${COMMON.en}
+
+Exit: 0 all passed · 1 altered or failed · 3 unreadable · 2 undetermined or not signed · 64 usage`,
+  },
+  sign: {
+    fa: `mohr sign FILE -o OUT --p12 KEY
+
+  -o, --output OUT    خروجی؛ برای PDF و .asice همان گونه، برای دیگر پرونده‌ها امضای جدا (p7s)
+  --p12 KEY           پروندهٔ کلید؛ گذرواژه در پایانه پرسیده می‌شود
+  --pin-file F        گذرواژه در سطر نخست این پرونده است
+  --pin-fd N          گذرواژه از این توصیف‌گر خوانده می‌شود
+  --tsa URL           سرویس مهر زمانی (RFC 3161)
+  --level B-B|B-T     پیش‌فرض: با --tsa تراز B-T و گرنه B-B
+${COMMON.fa}
+
+پایان: ۰ امضا شد · ۲ امضا شد ولی به تراز خواسته نرسید · ۱ امضا نشد · ۳ ناخوانا · ۶۴ دستور نادرست`,
+    en: `mohr sign FILE -o OUT --p12 KEY
+
+  -o, --output OUT    a PDF or .asice stays one; any other file gets a detached signature (p7s)
+  --p12 KEY           key file; its PIN is asked on the terminal
+  --pin-file F        the PIN is the first line of this file
+  --pin-fd N          the PIN is read from this file descriptor
+  --tsa URL           time-stamp service (RFC 3161)
+  --level B-B|B-T     default: B-T with --tsa, else B-B
+${COMMON.en}
+
+Exit: 0 signed · 2 signed, but below the level asked · 1 not signed · 3 unreadable · 64 usage`,
+  },
+  pack: {
+    fa: `mohr pack DIR -o SET.asice
+
+  پرونده‌های پوشه را در یک بستهٔ ASiC-E می‌گذارد. اگر manifest.json هست، نخست با پرونده‌ها سنجیده می‌شود.
+${COMMON.fa}
+
+پایان: ۰ بسته شد · ۱ فهرست با پرونده‌ها نمی‌خواند · ۳ ناخوانا · ۶۴ دستور نادرست`,
+    en: `mohr pack DIR -o SET.asice
+
+  Puts the files of a folder into an ASiC-E container. A manifest.json is first held against the files.
+${COMMON.en}
+
+Exit: 0 packed · 1 the manifest disagrees with the files · 3 unreadable · 64 usage`,
+  },
+  inspect: {
+    fa: `mohr inspect DXF...
+
+  نسخه، رمزگذاری، یکا، لایه‌ها، صفحه‌ها، شمار هر گونه عنصر و متن‌ها.
+${COMMON.fa}
+
+پایان: ۰ خوانده شد · ۳ ناخوانا · ۶۴ دستور نادرست`,
+    en: `mohr inspect DXF...
+
+  Version, encoding, units, layers, layouts, counts per entity type, and texts.
+${COMMON.en}
+
+Exit: 0 read · 3 unreadable · 64 usage`,
+  },
+  check: {
+    fa: `mohr check SET|DXF...
+
+  SET پوشه یا بستهٔ .asice است.
+  --profile qom       دستورنامهٔ سنجش
+${COMMON.fa}
+
+پایان: ۰ پذیرفته · ۱ رد · ۲ ناتمام یا با هشدار · ۳ ناخوانا · ۶۴ دستور نادرست`,
+    en: `mohr check SET|DXF...
+
+  SET is a folder or an .asice container.
+  --profile qom       the profile to check against
+${COMMON.en}
+
+Exit: 0 accepted · 1 rejected · 2 incomplete or with warnings · 3 unreadable · 64 usage`,
+  },
+  revision: {
+    fa: `mohr revision FILE --signature N -o OUT
+
+  نسخه‌ای از PDF را که امضای N (شماره یا شناسه، مانند 1 یا S1) در بر دارد جدا می‌کند.
+${COMMON.fa}
+
+پایان: ۰ نوشته شد · ۳ ناخوانا یا چنین امضایی نیست · ۶۴ دستور نادرست`,
+    en: `mohr revision FILE --signature N -o OUT
+
+  Writes the revision of a PDF that signature N (number or id, such as 1 or S1) covers.
+${COMMON.en}
+
+Exit: 0 written · 3 unreadable or no such signature · 64 usage`,
+  },
+}

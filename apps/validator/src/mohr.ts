@@ -1,0 +1,67 @@
+#!/usr/bin/env node
+/** The command `mohr`: finds the command, runs it, and ends with its exit status. */
+import { type Bilingual, EXIT, type Language, problemOf, UsageError } from './errors.ts'
+import { COMMANDS, type CommandName, OVERVIEW, PAGES } from './help.ts'
+import { type OptionKinds, type Options, readOptions } from './options.ts'
+import { describe, print, printError } from './output.ts'
+
+export interface Command {
+  readonly options: OptionKinds
+  run(options: Options): Promise<number>
+}
+
+const USAGE: Bilingual = {
+  fa: 'دستور نادرست است. راهنما: mohr --help',
+  en: 'Wrong usage. For help: mohr --help --lang en',
+}
+
+// Each command is loaded only when it is asked for: `inspect` needs no signing code, `verify` no drawings.
+const LOADERS: Readonly<Record<CommandName, () => Promise<{ command: Command }>>> = {
+  verify: () => import('./verify.ts'),
+  sign: () => import('./sign.ts'),
+  pack: () => import('./pack.ts'),
+  inspect: () => import('./inspect.ts'),
+  check: () => import('./check.ts'),
+  revision: () => import('./revision.ts'),
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const lang: Language = args.some(
+    (arg, i) => arg === '--lang=en' || (arg === '--lang' && args[i + 1] === 'en'),
+  )
+    ? 'en'
+    : 'fa'
+  const [first, ...rest] = args
+  try {
+    if (first === undefined || first.startsWith('-')) return overview(readOptions(args))
+    const name = COMMANDS.find((command) => command === first)
+    if (name === undefined) throw new UsageError(first)
+    if (rest.includes('--help') || rest.includes('-h')) {
+      print(...PAGES[name][lang].split('\n'))
+      return EXIT.ok
+    }
+    const { command } = await LOADERS[name]()
+    return await command.run(readOptions(rest, command.options))
+  } catch (error) {
+    if (error instanceof UsageError) {
+      printError(USAGE[lang], error.message)
+      return EXIT.usage
+    }
+    printError(describe(problemOf(error), lang))
+    const status = (error as { status?: unknown }).status
+    return typeof status === 'number' ? status : EXIT.negative
+  }
+}
+
+function overview(options: Options): number {
+  if (!options.help) throw new UsageError('COMMAND?')
+  print(...OVERVIEW[options.lang].split('\n'))
+  return EXIT.ok
+}
+
+// A reader that closes the pipe early (`| head -1`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,39 @@
+/** What goes to the screen: one JSON object a line, or lines for a person. */
+import type { Bilingual, Language, Problem } from './errors.ts'
+
+export function printJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`)
+}
+
+export function print(...lines: readonly string[]): void {
+  for (const line of lines) process.stdout.write(`${safe(line)}\n`)
+}
+
+export function printError(...lines: readonly string[]): void {
+  for (const line of lines) process.stderr.write(`${safe(line)}\n`)
+}
+
+/** Names inside files are written by strangers: nothing they hold may drive the terminal or turn a line round. */
+function safe(line: string): string {
+  return line.replace(/(?![\u200c\u2068\u2069])\p{C}/gu, '\u00b7')
+}
+
+/** A file name or code inside a sentence of the other direction. */
+export function isolate(text: string): string {
+  return `\u2068${text}\u2069`
+}
+
+export function describe(problem: Problem, lang: Language): string {
+  const detail = problem.detail === undefined ? '' : `: ${isolate(problem.detail)}`
+  return `${problem.message[lang]}${detail} [${problem.code}]`
+}
+
+/** Persian digits for what a person reads in Persian. */
+export function digits(value: number | string, lang: Language): string {
+  const text = String(value)
+  return lang === 'fa' ? text.replace(/\d/g, (digit) => '۰۱۲۳۴۵۶۷۸۹'[Number(digit)] as string) : text
+}
+
+export function pick(text: Bilingual, lang: Language): string {
+  return text[lang]
+}

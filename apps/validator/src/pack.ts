@@ -1,0 +1,42 @@
+/** `mohr pack`: a folder becomes an unsigned ASiC-E container, once its manifest is known to be that of its files. */
+import { checkSet } from '@mohr/drawings'
+import { packAsice } from '@mohr/signing'
+import { CommandError, EXIT, UsageError } from './errors.ts'
+import { readFolder } from './folder.ts'
+import type { Command } from './mohr.ts'
+import { isolate, print, printError, printJson } from './output.ts'
+import { writeOutput } from './paths.ts'
+
+const MANIFEST = 'manifest.json'
+
+const DONE = {
+  fa: (output: string, count: number) => `${count} پرونده در ${isolate(output)}`,
+  en: (output: string, count: number) => `${count} files in ${output}`,
+}
+
+export const command: Command = {
+  options: { output: { type: 'string', short: 'o' } },
+  async run({ files: given, lang, json, ...options }) {
+    const [folder, ...more] = given
+    const output = options.text('output')
+    if (folder === undefined || more.length > 0 || output === undefined)
+      throw new UsageError('mohr pack DIR -o SET.asice')
+    const files = readFolder(folder)
+    const manifest = files.get(MANIFEST)
+    if (manifest !== undefined) {
+      const { results } = await checkSet(files, { name: folder })
+      const findings = results.find(({ ruleId }) => ruleId === 'F09')?.findings ?? []
+      if (findings.length > 0) {
+        for (const { message } of findings) printError(message[lang])
+        throw new CommandError('manifest-refused', folder, EXIT.negative)
+      }
+    }
+    // The manifest first: whoever opens the container meets it before the sheets it names.
+    const names = [...files.keys()].filter((name) => name !== MANIFEST)
+    const ordered = manifest === undefined ? names : [MANIFEST, ...names]
+    writeOutput(output, packAsice(ordered.map((name) => ({ name, bytes: files.get(name) as Uint8Array }))))
+    if (json) printJson({ folder, output, files: ordered })
+    else print(DONE[lang](output, ordered.length))
+    return EXIT.ok
+  },
+}

@@ -1,0 +1,46 @@
+/** Files on disk: relative to where the person stands, written whole or not at all, never over what was read. */
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { CommandError } from './errors.ts'
+
+/** `pnpm mohr` moves to the repository's root first; INIT_CWD is where the command was typed. */
+export function fromHere(path: string): string {
+  const { npm_lifecycle_event: script, INIT_CWD: typed } = process.env
+  return resolve(script === 'mohr' && typed !== undefined ? typed : process.cwd(), path)
+}
+
+/** The file's bytes. @throws CommandError `file-not-found`, `file-unreadable` */
+export function readInput(path: string): Uint8Array {
+  const full = fromHere(path)
+  if (!existsSync(full)) throw new CommandError('file-not-found', path)
+  if (statSync(full).isDirectory()) throw new CommandError('file-is-directory', path)
+  try {
+    return new Uint8Array(readFileSync(full))
+  } catch (error) {
+    throw new CommandError('file-unreadable', `${path}: ${(error as Error).message}`)
+  }
+}
+
+/** Refuses an output that is one of the inputs, also by another name for the same file. */
+export function refuseOverwrite(output: string, inputs: readonly string[]): void {
+  const out = fromHere(output)
+  const same = (input: string) => {
+    const path = fromHere(input)
+    return path === out || (existsSync(out) && existsSync(path) && realpathSync(path) === realpathSync(out))
+  }
+  if (inputs.some(same)) throw new CommandError('output-is-input', output)
+}
+
+/** Writes beside the target and renames: a reader sees the old file or the whole new one. */
+export function writeOutput(path: string, bytes: Uint8Array): void {
+  const full = fromHere(path)
+  const temporary = join(dirname(full), `.${basename(full)}.${randomBytes(6).toString('hex')}`)
+  try {
+    writeFileSync(temporary, bytes, { flag: 'wx' })
+    renameSync(temporary, full)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw new CommandError('file-unwritable', `${path}: ${(error as Error).message}`)
+  }
+}

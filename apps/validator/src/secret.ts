@@ -1,0 +1,70 @@
+/** The PIN of a key: from a file, a file descriptor or the terminal, never from the command line. */
+import { closeSync, readSync } from 'node:fs'
+import { CommandError, type Language, UsageError } from './errors.ts'
+import type { Options } from './options.ts'
+import { readInput } from './paths.ts'
+
+const PROMPT = { fa: 'گذرواژهٔ کلید: ', en: 'PIN of the key: ' }
+const MAX_BYTES = 4096
+
+/** @throws CommandError `pin-missing`; UsageError for two sources or a bad descriptor */
+export async function readPin(options: Options): Promise<string> {
+  const file = options.text('pin-file')
+  const descriptor = options.text('pin-fd')
+  if (file !== undefined && descriptor !== undefined) throw new UsageError('--pin-file | --pin-fd')
+  if (file !== undefined) return firstLine(readInput(file))
+  if (descriptor !== undefined) {
+    if (!/^\d{1,4}$/.test(descriptor)) throw new UsageError(`--pin-fd N: ${descriptor}`)
+    return firstLine(drain(Number(descriptor)))
+  }
+  if (!process.stdin.isTTY) throw new CommandError('pin-missing', '--pin-file', 64)
+  return prompt(options.lang)
+}
+
+function drain(descriptor: number): Uint8Array {
+  const buffer = new Uint8Array(MAX_BYTES)
+  let at = 0
+  try {
+    for (;;) {
+      const read = readSync(descriptor, buffer, at, buffer.length - at, null)
+      at += read
+      if (read === 0 || at === buffer.length) break
+    }
+    closeSync(descriptor)
+  } catch (error) {
+    throw new UsageError(`--pin-fd ${descriptor}: ${(error as Error).message}`)
+  }
+  return buffer.subarray(0, at)
+}
+
+function firstLine(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes.subarray(0, MAX_BYTES)).replace(/\r?\n[\s\S]*$/, '')
+}
+
+/** Asks on the terminal without showing what is typed. */
+function prompt(lang: Language): Promise<string> {
+  const { stdin, stderr } = process
+  stderr.write(PROMPT[lang])
+  stdin.setRawMode(true)
+  stdin.setEncoding('utf8')
+  stdin.resume()
+  return new Promise((resolve, reject) => {
+    let typed = ''
+    const finish = (settle: () => void) => {
+      stdin.setRawMode(false)
+      stdin.pause()
+      stdin.removeListener('data', onData)
+      stderr.write('\n')
+      settle()
+    }
+    const onData = (chunk: string) => {
+      for (const character of chunk) {
+        if (character === '\r' || character === '\n') return finish(() => resolve(typed))
+        if (character === '\u0003' || character === '\u0004')
+          return finish(() => reject(new CommandError('pin-missing', 'Ctrl-C', 64)))
+        typed = character === '\u007f' || character === '\b' ? typed.slice(0, -1) : typed + character
+      }
+    }
+    stdin.on('data', onData)
+  })
+}

@@ -1,0 +1,91 @@
+/** `mohr sign`: a PDF or container gets a signature inside, any other file one beside it. */
+import { extname } from 'node:path'
+import {
+  httpTimestampSource,
+  type Problem,
+  type Signer,
+  signAsice,
+  signCades,
+  signPdf,
+  type TimestampSource,
+} from '@mohr/signing'
+import { openPkcs12 } from '@mohr/signing/pkcs12'
+import { EXIT, UsageError } from './errors.ts'
+import type { Command } from './mohr.ts'
+import { choice, type Options } from './options.ts'
+import { describe, isolate, print, printError, printJson } from './output.ts'
+import { readInput, refuseOverwrite, writeOutput } from './paths.ts'
+import { readPin } from './secret.ts'
+
+type Level = 'B-B' | 'B-T'
+type Services = { readonly timestamp?: TimestampSource }
+type Signed = { readonly bytes: Uint8Array; readonly reached: string; readonly warnings: readonly Problem[] }
+
+export const command: Command = {
+  options: {
+    output: { type: 'string', short: 'o' },
+    p12: { type: 'string' },
+    'pin-file': { type: 'string' },
+    'pin-fd': { type: 'string' },
+    tsa: { type: 'string' },
+    level: { type: 'string' },
+  },
+  async run(options) {
+    const [file, ...more] = options.files
+    const key = options.text('p12')
+    const output = options.text('output')
+    if (file === undefined || more.length > 0 || key === undefined || output === undefined)
+      throw new UsageError('mohr sign FILE -o OUT --p12 KEY')
+    const level = levelOf(options)
+    refuseOverwrite(output, [file, key])
+    const bytes = readInput(file)
+    const pkcs12 = readInput(key)
+    const signer = await openPkcs12(pkcs12, await readPin(options))
+    const result = await signFile(file, bytes, level, signer, services(options))
+    writeOutput(output, result.bytes)
+    report(options, { file, output, requested: level, reached: result.reached }, result.warnings)
+    return result.reached === level ? EXIT.ok : EXIT.open
+  },
+}
+
+function levelOf(options: Options): Level {
+  const stamped = options.text('tsa') !== undefined
+  const level = stamped ? choice(options, 'level', ['B-T', 'B-B']) : choice(options, 'level', ['B-B', 'B-T'])
+  if (level === 'B-T' && !stamped) throw new UsageError('--level B-T: --tsa URL')
+  return level
+}
+
+function services(options: Options): Services {
+  const url = options.text('tsa')
+  if (url === undefined) return {}
+  if (!URL.canParse(url) || !/^https?:/.test(url)) throw new UsageError(`--tsa URL: ${url}`)
+  return { timestamp: httpTimestampSource(url) }
+}
+
+function signFile(
+  file: string,
+  bytes: Uint8Array,
+  level: Level,
+  signer: Signer,
+  services: Services,
+): Promise<Signed> {
+  const kind = extname(file).toLowerCase()
+  if (kind === '.pdf') return signPdf(bytes, { level }, signer, services)
+  if (kind === '.asice' || kind === '.sce') return signAsice(bytes, { level, name: file }, signer, services)
+  return signCades(bytes, { detached: true, level }, signer, services)
+}
+
+const DONE = {
+  fa: (output: string, level: string) => `امضا شد، تراز ${isolate(level)}: ${isolate(output)}`,
+  en: (output: string, level: string) => `Signed at level ${level}: ${output}`,
+}
+
+function report(
+  { json, lang }: Options,
+  result: { file: string; output: string; requested: Level; reached: string },
+  warnings: readonly Problem[],
+): void {
+  if (json) printJson({ ...result, warnings })
+  else print(DONE[lang](result.output, result.reached))
+  for (const warning of warnings) printError(describe(warning, lang))
+}

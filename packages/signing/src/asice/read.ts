@@ -1,0 +1,178 @@
+/** Reads an ASiC-E or ASiC-S container with CAdES (EN 319 162-1 §4.3, §4.4): its files, its signatures, what each covers. */
+import { digest } from '#platform'
+import { equalBytes } from '../bytes.ts'
+import type { Problem } from '../errors.ts'
+import type { Source } from '../types.ts'
+import { type AsicManifest, type ManifestReference, readManifest } from './manifest.ts'
+import { ASICE_TYPE, ASICS_TYPE, isContainerName, isFolder } from './pack.ts'
+import { asicProblems } from './problems.ts'
+import { holdsXadesSignature } from './xades.ts'
+import { readZip, type ZipEntry, type ZipFile, type ZipLimits } from './zip-read.ts'
+
+const { problem } = asicProblems
+
+const MANIFEST = /^META-INF\/[^/]*ASiC[^/]*Manifest[^/]*\.xml$/i
+const SIGNATURE = /^META-INF\/[^/]*signature[^/]*\.p7s$/i
+const TIMESTAMP = /^META-INF\/[^/]*timestamp[^/]*\.tst$/i
+const XADES = /^META-INF\/[^/]*signatures[^/]*\.xml$/i
+// OpenDocument and EPUB metadata that §A.1 allows, and evidence records, which add proof and carry no content.
+const OTHER_METADATA = /^META-INF\/(manifest\.xml|container\.xml|[^/]*evidencerecord[^/]*\.(ers|xml))$/i
+
+export interface AsicReference {
+  readonly name: string
+  readonly digest: ManifestReference['digest']
+  readonly outcome: 'same' | 'changed' | 'missing' | 'unknown-method'
+}
+
+export interface AsicSignature {
+  /** Entry that holds the CMS or the time-stamp token. */
+  readonly entry: string
+  readonly kind: 'signature' | 'timestamp'
+  readonly cms: Uint8Array
+  /** The bytes signed: the manifest (ASiC-E) or the one data file (ASiC-S); null when they can't be told. */
+  readonly signed: Uint8Array | null
+  readonly references: readonly AsicReference[]
+}
+
+export interface AsicContainer {
+  readonly kind: 'asice' | 'asics'
+  /** Whether the file says that it is such a container; any other ZIP with nothing signed in it isn't one. */
+  readonly declared: boolean
+  /** Data files, in the directory's order. */
+  readonly files: readonly ZipEntry[]
+  readonly signatures: readonly AsicSignature[]
+  /** Findings that let readers see other content than was signed. */
+  readonly structure: readonly Problem[]
+  /** Signatures that are there but can't be judged. */
+  readonly undetermined: readonly Problem[]
+  readonly notes: readonly Problem[]
+  readonly zip: ZipFile
+}
+
+/** The container, or the one Problem that makes it unreadable. Never throws. */
+export function readAsice(source: Source, limits?: ZipLimits): AsicContainer | Problem {
+  const zip = readZip(source, limits)
+  if ('code' in zip) return zip
+  const structure: Problem[] = [...zip.anomalies]
+  const undetermined: Problem[] = []
+  const notes: Problem[] = [...zip.notes]
+  const contents = new Map<string, Uint8Array>()
+  for (const entry of zip.entries) {
+    const content = entry.read()
+    if (content instanceof Uint8Array) contents.set(entry.name, content)
+    else structure.push(content)
+  }
+  const names = [...contents.keys()]
+  const declared = declaredKind(zip, contents, structure, notes)
+  const manifests = readManifests(names, contents, structure)
+  const kind = declared ?? (manifests.length > 0 ? 'asice' : 'asics')
+  const files = zip.entries.filter((entry) => isDataFile(entry))
+
+  const signatures: AsicSignature[] = []
+  for (const { manifest, bytes } of manifests) {
+    const cms = contents.get(manifest.signature)
+    if (cms === undefined || !(SIGNATURE.test(manifest.signature) || TIMESTAMP.test(manifest.signature))) {
+      notes.push(problem('asic-manifest-without-signature', manifest.signature))
+      continue
+    }
+    const references = manifest.references.map((reference) => hold(reference, contents))
+    signatures.push({
+      entry: manifest.signature,
+      kind: TIMESTAMP.test(manifest.signature) ? 'timestamp' : 'signature',
+      cms,
+      signed: bytes,
+      references,
+    })
+  }
+  signatures.push(...withoutManifest(kind, names, contents, signatures, files, structure, undetermined))
+  for (const name of names.filter((name) => XADES.test(name)))
+    if (holdsXadesSignature(contents.get(name) as Uint8Array)) undetermined.push(problem('asic-xades', name))
+
+  if (signatures.length > 0) structure.push(...uncovered(files, signatures))
+  return { kind, declared: declared !== null, files, signatures, structure, undetermined, notes, zip }
+}
+
+function isDataFile(entry: ZipEntry): boolean {
+  if (isFolder(entry) || entry.name === 'mimetype') return false
+  if (!isContainerName(entry.name)) return true
+  return ![MANIFEST, SIGNATURE, TIMESTAMP, XADES, OTHER_METADATA].some((pattern) => pattern.test(entry.name))
+}
+
+/** What the `mimetype` entry says (§A.1). Real containers put it last or compress it: noted, since no reader is misled. */
+function declaredKind(
+  zip: ZipFile,
+  contents: ReadonlyMap<string, Uint8Array>,
+  structure: Problem[],
+  notes: Problem[],
+): 'asice' | 'asics' | null {
+  const content = contents.get('mimetype')
+  const type = content === undefined ? null : new TextDecoder().decode(content).trimEnd()
+  const first = zip.entries.find(({ start }) => start === 0)
+  if (first?.name !== 'mimetype' || first.method !== 0) notes.push(problem('asic-mimetype'))
+  if (type === ASICE_TYPE) return 'asice'
+  if (type === ASICS_TYPE) return 'asics'
+  if (type !== null) structure.push(problem('asic-mimetype-content', type.slice(0, 80)))
+  return null
+}
+
+function readManifests(
+  names: readonly string[],
+  contents: ReadonlyMap<string, Uint8Array>,
+  structure: Problem[],
+): { manifest: AsicManifest; bytes: Uint8Array }[] {
+  const found: { manifest: AsicManifest; bytes: Uint8Array }[] = []
+  for (const name of names.filter((name) => MANIFEST.test(name))) {
+    const bytes = contents.get(name) as Uint8Array
+    const manifest = readManifest(bytes)
+    if (manifest === null) structure.push(problem('asic-manifest', name))
+    else if (found.some((other) => other.manifest.signature === manifest.signature))
+      structure.push(problem('asic-manifest', `${name}: ${manifest.signature}`))
+    else found.push({ manifest, bytes })
+  }
+  return found
+}
+
+function hold(reference: ManifestReference, contents: ReadonlyMap<string, Uint8Array>): AsicReference {
+  const { name, digest: method, value } = reference
+  const content = contents.get(name)
+  if (content === undefined) return { name, digest: method, outcome: 'missing' }
+  if (method === null) return { name, digest: method, outcome: 'unknown-method' }
+  const same = equalBytes(digest(method, [content]), value)
+  return { name, digest: method, outcome: same ? 'same' : 'changed' }
+}
+
+/** ASiC-S signs its one data file directly; in ASiC-E a signature that no manifest names signs nothing that can be told. */
+function withoutManifest(
+  kind: 'asice' | 'asics',
+  names: readonly string[],
+  contents: ReadonlyMap<string, Uint8Array>,
+  named: readonly AsicSignature[],
+  files: readonly ZipEntry[],
+  structure: Problem[],
+  undetermined: Problem[],
+): AsicSignature[] {
+  const loose = names.filter(
+    (name) => (SIGNATURE.test(name) || TIMESTAMP.test(name)) && !named.some(({ entry }) => entry === name),
+  )
+  const only = kind === 'asics' && files.length === 1 ? files[0] : undefined
+  if (kind === 'asics' && loose.length > 0 && only === undefined)
+    structure.push(problem('asic-several-data-files', String(files.length)))
+  return loose.map((entry) => {
+    const signed = only === undefined ? null : (contents.get(only.name) ?? null)
+    if (signed === null) undetermined.push(problem('asic-signature-without-manifest', entry))
+    const references: AsicReference[] =
+      only === undefined || signed === null ? [] : [{ name: only.name, digest: null, outcome: 'same' }]
+    return {
+      entry,
+      kind: TIMESTAMP.test(entry) ? 'timestamp' : 'signature',
+      cms: contents.get(entry) as Uint8Array,
+      signed,
+      references,
+    }
+  })
+}
+
+function uncovered(files: readonly ZipEntry[], signatures: readonly AsicSignature[]): Problem[] {
+  const covered = new Set(signatures.flatMap(({ references }) => references.map(({ name }) => name)))
+  return files.filter(({ name }) => !covered.has(name)).map(({ name }) => problem('asic-uncovered', name))
+}

@@ -1,0 +1,142 @@
+/** The questions asked of a signature and their answers, in Persian and English. */
+import type { Bilingual } from '../errors.ts'
+import type { Check, CheckStatus, Indication, SubIndication } from './report.ts'
+
+const QUESTIONS = {
+  structure: {
+    fa: 'آیا ساختار امضا درست است و آنچه باید، در بر می‌گیرد؟',
+    en: 'Is the signature well formed and does it cover what it should?',
+  },
+  'signing-certificate': {
+    fa: 'آیا گواهی امضاکننده همان است که امضا می‌گوید؟',
+    en: 'Is the signer’s certificate the one that the signature names?',
+  },
+  content: { fa: 'آیا آنچه امضا شده دست‌نخورده است؟', en: 'Is what was signed intact?' },
+  'signature-value': {
+    fa: 'آیا امضا با کلید امضاکننده می‌خواند؟',
+    en: 'Does the signature verify with the signer’s key?',
+  },
+  changes: { fa: 'پس از امضا چه تغییری کرده است؟', en: 'What changed after signing?' },
+  'time-stamp': { fa: 'زمان امضا از کجا دانسته است؟', en: 'How is the time of signing known?' },
+  'certificate-path': {
+    fa: 'آیا گواهی را مرجعی مورد اعتماد صادر کرده است؟',
+    en: 'Was the certificate issued by a trusted authority?',
+  },
+  'key-usage': { fa: 'آیا این گواهی برای امضا کردن است؟', en: 'Is the certificate meant for signing?' },
+  revocation: { fa: 'آیا گواهی باطل شده بود؟', en: 'Had the certificate been revoked?' },
+  algorithms: {
+    fa: 'آیا الگوریتم‌ها به اندازهٔ کافی قوی‌اند؟',
+    en: 'Are the algorithms strong enough?',
+  },
+} as const satisfies Record<string, Bilingual>
+
+const ANSWERS = {
+  'structure-good': { fa: 'ساختار امضا درست است', en: 'The structure is sound' },
+  'structure-bad': { fa: 'ساختار امضا درست نیست', en: 'The structure is not sound' },
+  'certificate-bound': {
+    fa: 'بله، و امضا خود گواهی را هم در بر دارد',
+    en: 'Yes, and the signature covers the certificate too',
+  },
+  'certificate-unbound': {
+    fa: 'گواهی هست، ولی امضا آن را در بر ندارد',
+    en: 'The certificate is there, but the signature does not cover it',
+  },
+  'certificate-absent': {
+    fa: 'گواهی امضاکننده همراه امضا نیست',
+    en: 'The signer’s certificate is not at hand',
+  },
+  'certificate-other': { fa: 'امضا از گواهی دیگری نام می‌برد', en: 'The signature names another certificate' },
+  'content-same': { fa: 'حرف‌به‌حرف همان است که امضا شده', en: 'It is byte for byte what was signed' },
+  'content-differs': { fa: 'محتوا همان نیست که امضا شده', en: 'The content is not what was signed' },
+  'content-absent': { fa: 'دادهٔ امضاشده در دست نیست', en: 'The signed data is not at hand' },
+  'content-unknown': { fa: 'نمی‌توان گفت', en: 'It can not be told' },
+  'value-valid': { fa: 'امضا با کلید می‌خواند', en: 'The signature verifies with the key' },
+  'value-wrong': { fa: 'امضا با کلید نمی‌خواند', en: 'The signature does not verify with the key' },
+  'value-unknown': {
+    fa: 'این الگوریتم یا کلید شناخته نیست',
+    en: 'The algorithm or key is not known here',
+  },
+  'changes-none': { fa: 'پس از امضا چیزی تغییر نکرده است', en: 'Nothing changed after signing' },
+  'changes-allowed': { fa: 'تنها تغییرهای مجاز', en: 'Only permitted changes' },
+  'changes-forbidden': { fa: 'تغییری که مجاز نیست', en: 'A change that is not permitted' },
+  'time-proven': {
+    fa: 'مهر زمانی معتبر آن را گواهی می‌کند',
+    en: 'A valid time-stamp proves it',
+  },
+  'time-unproven': {
+    fa: 'مهر زمانی هست ولی پذیرفته نشد',
+    en: 'There is a time-stamp, but it could not be relied on',
+  },
+  'time-broken': {
+    fa: 'مهر زمانی هست ولی با امضا نمی‌خواند',
+    en: 'There is a time-stamp, but it does not fit the signature',
+  },
+  'time-claimed': {
+    fa: 'تنها از ساعت رایانهٔ امضاکننده؛ مهر زمانی ندارد',
+    en: 'Only from the signer’s own clock; there is no time-stamp',
+  },
+  'path-good': { fa: 'زنجیرهٔ گواهی به ریشهٔ مورد اعتماد می‌رسد', en: 'Its chain reaches a trusted root' },
+  'path-untrusted': {
+    fa: 'زنجیرهٔ گواهی به هیچ ریشهٔ مورد اعتمادی نمی‌رسد',
+    en: 'Its chain reaches no trusted root',
+  },
+  'path-expired': {
+    fa: 'گواهی در آن زمان دیگر اعتبار نداشت',
+    en: 'The certificate was out of date at that time',
+  },
+  'path-early': {
+    fa: 'گواهی در آن زمان هنوز معتبر نبود',
+    en: 'The certificate was not valid yet at that time',
+  },
+  'path-bad': { fa: 'زنجیرهٔ گواهی قاعده‌ها را رعایت نمی‌کند', en: 'The chain breaks a rule' },
+  'usage-good': { fa: 'بله', en: 'Yes' },
+  'usage-bad': { fa: 'نه، این گواهی برای کار دیگری است', en: 'No, it is meant for another use' },
+  'revocation-good': { fa: 'نه، باطل نشده بود', en: 'No, it had not been revoked' },
+  'revocation-later': {
+    fa: 'بله، ولی پس از زمان امضا',
+    en: 'Yes, but only after the time of signing',
+  },
+  'revocation-before': { fa: 'بله، پیش از زمان امضا', en: 'Yes, before the time of signing' },
+  'revocation-revoked': {
+    fa: 'گواهی باطل شده و ثابت نیست که امضا پیش از آن بوده',
+    en: 'It was revoked, and nothing proves that the signature is older',
+  },
+  'revocation-unchecked': {
+    fa: 'بررسی نشد: اطلاعات ابطال در پرونده نیست',
+    en: 'Not checked: the file carries no revocation information',
+  },
+  'algorithms-good': { fa: 'بله', en: 'Yes' },
+  'algorithms-weak': { fa: 'نه، ضعیف‌اند', en: 'No, they are weak' },
+} as const satisfies Record<string, Bilingual>
+
+export type CheckId = keyof typeof QUESTIONS
+export type AnswerKey = keyof typeof ANSWERS
+
+/** A check, and what it decides where it stands against the signature. */
+export interface Finding {
+  readonly check: Check
+  readonly decides?: readonly [Exclude<Indication, 'TOTAL_PASSED'>, SubIndication]
+}
+
+export function finding(
+  id: CheckId,
+  answer: AnswerKey,
+  status: CheckStatus,
+  evidence: Record<string, unknown> = {},
+  decides?: Finding['decides'],
+): Finding {
+  const check = { id, question: QUESTIONS[id], answer: ANSWERS[answer], status, evidence }
+  return decides === undefined ? { check } : { check, decides }
+}
+
+/** EN 319 102-1 §5.3: any failure decides first, then the first doubt in the order of the process. */
+export function conclude(findings: readonly Finding[]): {
+  indication: Indication
+  subIndication: SubIndication | null
+} {
+  const decisions = findings.flatMap(({ decides }) => (decides === undefined ? [] : [decides]))
+  const decisive = decisions.find(([indication]) => indication === 'TOTAL_FAILED') ?? decisions[0]
+  return decisive === undefined
+    ? { indication: 'TOTAL_PASSED', subIndication: null }
+    : { indication: decisive[0], subIndication: decisive[1] }
+}

@@ -1,0 +1,65 @@
+/** Facts of a bare CMS file: a CAdES signature, a time-stamp token, or the response of a time-stamp service. */
+import { chunks, concat, equalBytes } from '../bytes.ts'
+import { readSignedData } from '../cms/signed-data.ts'
+import { children, fieldsOf, rawBytes, readNode, readSmallInteger, TAG } from '../der/index.ts'
+import { type Problem, toProblem } from '../errors.ts'
+import { OID } from '../oids.ts'
+import type { Source } from '../types.ts'
+import { type FileFacts, NO_CHANGES, NO_DATA, unreadable } from './facts.ts'
+import { fileProblems } from './problems.ts'
+
+export function collectCms(bytes: Uint8Array, detached: Source | undefined): FileFacts {
+  const cms = tokenOfResponse(bytes) ?? bytes
+  try {
+    const data = readSignedData(cms)
+    const structure: Problem[] = []
+    if (data.encodedLength < cms.length)
+      structure.push(fileProblems.problem('trailing-bytes', String(cms.length - data.encodedLength)))
+    const timestamp = data.contentType === OID.tstInfo
+    if (!timestamp && data.content !== undefined && detached !== undefined)
+      if (!equalBytes(concat(...chunks(detached)), data.content))
+        structure.push(fileProblems.problem('detached-differs'))
+    return {
+      format: timestamp ? 'timestamp' : 'cades',
+      unreadable: null,
+      structure,
+      undetermined: [],
+      notes: [],
+      subjects: [
+        {
+          id: 'S1',
+          kind: timestamp ? 'timestamp' : 'signature',
+          profile: timestamp ? 'timestamp' : 'cades',
+          cms,
+          enclosed: 'content',
+          content: detached === undefined ? undefined : () => chunks(detached),
+          claimedTime: null,
+          structure: [],
+          references: [],
+          changes: NO_CHANGES,
+          coversWholeFile: true,
+          covers: [],
+        },
+      ],
+      data: NO_DATA,
+    }
+  } catch (error) {
+    const problem = toProblem(error)
+    return unreadable('unknown', {
+      ...fileProblems.problem('unknown-format'),
+      detail: problem.detail ?? problem.code,
+    })
+  }
+}
+
+/** TimeStampResp (RFC 3161 §2.4.2): a status, then the token. */
+function tokenOfResponse(bytes: Uint8Array): Uint8Array | null {
+  try {
+    const [status, token] = children(readNode(bytes))
+    if (status?.id !== TAG.sequence || token?.id !== TAG.sequence) return null
+    const granted = readSmallInteger(fieldsOf(status).take(TAG.integer))
+    return granted <= 1 ? rawBytes(token) : null
+  } catch {
+    return null
+  }
+}

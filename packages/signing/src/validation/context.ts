@@ -1,0 +1,14 @@
+/** What a judgement rests on besides the facts. */
+import type { ValidationData } from './facts.ts'
+import type { Policy } from './policy.ts'
+
+export interface JudgeContext {
+  /** DER of the roots. */
+  readonly trust: readonly Uint8Array[]
+  readonly policy: Policy
+  /** The instant of judging. */
+  readonly at: Date
+  /** Certificates of the file beside those of the signature at hand. */
+  readonly certificates: readonly Uint8Array[]
+  readonly data: ValidationData
+}

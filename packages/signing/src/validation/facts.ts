@@ -1,0 +1,64 @@
+/** What judging starts from, whatever the format: each signature's CMS, what it signs and what surrounds it. No verdicts. */
+import type { Problem } from '../errors.ts'
+import type { ChangesAfter } from '../pades/types.ts'
+import type { Format } from './report.ts'
+
+/** One CMS structure with its surroundings. */
+export interface Subject {
+  readonly id: string
+  readonly kind: 'signature' | 'timestamp'
+  /** PAdES and time-stamps allow one SignerInfo, CAdES several. */
+  readonly profile: 'pades' | 'cades' | 'timestamp'
+  readonly cms: Uint8Array | null
+  /**
+   * What the CMS may enclose: the content itself, the same bytes as stand outside, the SHA-1 of those (adbe.pkcs7.sha1), or
+   * nothing (detached in a document).
+   */
+  readonly enclosed: 'content' | 'same' | 'sha1' | 'nothing'
+  /** The detached bytes in pieces; undefined where they are enclosed or not at hand. */
+  readonly content: (() => Iterable<Uint8Array>) | undefined
+  readonly claimedTime: string | null
+  /** Anomalies of coverage: any of them makes the document altered. */
+  readonly structure: readonly Problem[]
+  /** Files that the signature's manifest names and that are not as signed. */
+  readonly references: readonly { readonly problem: Problem; readonly effect: 'broken' | 'unknown' }[]
+  readonly changes: ChangesAfter
+  readonly coversWholeFile: boolean
+  /** Ids of the subjects whose bytes this one covers: a time-stamp is a proof that they existed. */
+  readonly covers: readonly string[]
+}
+
+/** Validation data beside the signatures, such as a PDF's DSS; DER each. */
+export interface ValidationData {
+  readonly certificates: readonly Uint8Array[]
+  readonly ocsps: readonly Uint8Array[]
+  readonly crls: readonly Uint8Array[]
+}
+
+export interface FileFacts {
+  readonly format: Format
+  /** Why nothing can be said at all. */
+  readonly unreadable: Problem | null
+  /** Structure of the file as a whole that lets readers differ. */
+  readonly structure: readonly Problem[]
+  /** Signatures that are there but can't be judged. */
+  readonly undetermined: readonly Problem[]
+  readonly notes: readonly Problem[]
+  readonly subjects: readonly Subject[]
+  readonly data: ValidationData
+}
+
+export const NO_CHANGES: ChangesAfter = { level: 'none', allowed: true, changes: [] }
+export const NO_DATA: ValidationData = { certificates: [], ocsps: [], crls: [] }
+
+export function unreadable(format: Format, problem: Problem): FileFacts {
+  return {
+    format,
+    unreadable: problem,
+    structure: [],
+    undetermined: [],
+    notes: [],
+    subjects: [],
+    data: NO_DATA,
+  }
+}

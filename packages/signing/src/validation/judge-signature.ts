@@ -1,0 +1,171 @@
+/** Judges one CMS signature: each SignerInfo and each countersignature is an entry of its own (EN 319 102-1 §5.3, §5.5). */
+import { digest } from '#platform'
+import { concat, equalBytes } from '../bytes.ts'
+import { attributesOf } from '../cms/attributes.ts'
+import { readSignedData, readSignerInfo, type SignedData, type SignerInfo } from '../cms/signed-data.ts'
+import { type SignerFacts, verifySigner } from '../cms/verify-signer.ts'
+import type { DerNode } from '../der/index.ts'
+import { type Problem, toProblem } from '../errors.ts'
+import { OID } from '../oids.ts'
+import { conclude, finding } from './checks.ts'
+import type { JudgeContext } from './context.ts'
+import type { Judged } from './document-state.ts'
+import type { Subject } from './facts.ts'
+import { judgeSigner, type Proof } from './judge-signer.ts'
+import { fileProblems } from './problems.ts'
+
+const { problem } = fileProblems
+/** Countersignatures of countersignatures end somewhere; real files have one level. */
+const MAX_COUNTERSIGNATURES = 32
+
+type Content = (() => Iterable<Uint8Array>) | undefined
+
+/** Every entry of the subject's CMS. `proofs` are the time-stamps over it that stand outside the CMS. Never throws. */
+export async function judgeSignature(
+  subject: Subject,
+  context: JudgeContext,
+  proofs: readonly Proof[],
+): Promise<Judged[]> {
+  let data: SignedData
+  try {
+    if (subject.cms === null) throw fileProblems.error('signature-unknown', subject.id)
+    data = readSignedData(subject.cms)
+  } catch (error) {
+    return [unreadableSignature(subject, toProblem(error))]
+  }
+  const { content, structure } = contentOf(subject, data)
+  if (data.signerInfos.length === 0) return [unreadableSignature(subject, problem('no-signers', subject.id))]
+  if (subject.profile === 'pades' && data.signerInfos.length > 1)
+    structure.push({
+      effect: 'invalid',
+      problem: problem('several-signers', String(data.signerInfos.length)),
+    })
+  const certificates = [...data.certificates, ...context.certificates]
+  const entries: Judged[] = []
+  for (const [i, signer] of data.signerInfos.entries()) {
+    const id = i === 0 ? subject.id : `${subject.id}.${i + 1}`
+    const facts = await verifySigner(signer, {
+      content,
+      contentType: data.contentType,
+      certificates,
+      listedDigests: data.digestAlgorithms,
+    })
+    entries.push(
+      await judgeSigner(
+        { id, kind: 'signature', subject, signer, facts, structure, certificates, proofs, data },
+        context,
+      ),
+    )
+    entries.push(...(await judgeCountersignatures(id, subject, signer, data, certificates, context, proofs)))
+  }
+  return entries
+}
+
+type Flaw = { readonly effect: SignerFacts['problems'][number]['effect']; readonly problem: Problem }
+
+/** What the message digest is of: the enclosed content, or the bytes outside; the two are never mixed. */
+function contentOf(subject: Subject, data: SignedData): { content: Content; structure: Flaw[] } {
+  const enclosed = data.content
+  if (enclosed === undefined) return { content: subject.content, structure: [] }
+  if (subject.enclosed === 'content') return { content: () => [enclosed], structure: [] }
+  if (subject.enclosed === 'nothing')
+    return {
+      content: subject.content,
+      structure: [{ effect: 'invalid', problem: problem('enclosed-content') }],
+    }
+  const outside = subject.content
+  const same =
+    outside !== undefined &&
+    (subject.enclosed === 'sha1'
+      ? equalBytes(digest('SHA-1', outside()), enclosed)
+      : equalBytes(concat(...outside()), enclosed))
+  return {
+    content: () => [enclosed],
+    structure: same ? [] : [{ effect: 'broken', problem: problem('signature-broken', subject.id) }],
+  }
+}
+
+/** A countersignature signs the value of the signature it hangs on (RFC 5652 §11.4). */
+async function judgeCountersignatures(
+  parent: string,
+  subject: Subject,
+  signer: SignerInfo,
+  data: SignedData,
+  certificates: readonly Uint8Array[],
+  context: JudgeContext,
+  proofs: readonly Proof[],
+): Promise<Judged[]> {
+  const nodes = attributesOf(signer.unsignedAttributes, OID.countersignature).flatMap(({ values }) => values)
+  const entries: Judged[] = []
+  for (const [i, node] of nodes.slice(0, MAX_COUNTERSIGNATURES).entries()) {
+    const id = `${parent}-C${i + 1}`
+    const counter = tryReadSigner(node)
+    const own: Subject = { ...subject, id, structure: [], references: [], claimedTime: null }
+    if (counter === null) {
+      entries.push(unreadableSignature(own, problem('signature-unknown', id), 'countersignature'))
+      continue
+    }
+    const content = () => [signer.signature]
+    const facts = await verifySigner(counter, { content, contentType: undefined, certificates })
+    entries.push(
+      await judgeSigner(
+        {
+          id,
+          kind: 'countersignature',
+          subject: own,
+          signer: counter,
+          facts,
+          structure: [],
+          certificates,
+          proofs,
+          data,
+        },
+        context,
+      ),
+    )
+    if (parent.length < subject.id.length + 12)
+      entries.push(
+        ...(await judgeCountersignatures(id, subject, counter, data, certificates, context, proofs)),
+      )
+  }
+  return entries
+}
+
+function tryReadSigner(node: DerNode): SignerInfo | null {
+  try {
+    return readSignerInfo(node)
+  } catch {
+    return null
+  }
+}
+
+/** A signature of which nothing can be read: what it would cover is unknown, and its form is wrong. */
+function unreadableSignature(
+  subject: Subject,
+  why: Problem,
+  kind: 'signature' | 'countersignature' = 'signature',
+): Judged {
+  const findings = [
+    finding('structure', 'structure-bad', 'failed', { problems: [...subject.structure, why] }, [
+      'TOTAL_FAILED',
+      'FORMAT_FAILURE',
+    ]),
+  ]
+  return {
+    altered: subject.structure,
+    undetermined: [why],
+    report: {
+      id: subject.id,
+      kind,
+      signer: null,
+      claimedTime: subject.claimedTime,
+      bestTime: null,
+      level: null,
+      integrity: subject.structure.length > 0 ? 'broken' : 'unknown',
+      ...conclude(findings),
+      coversWholeFile: subject.coversWholeFile,
+      changesAfter: subject.changes,
+      checks: findings.map(({ check }) => check),
+    },
+  }
+}

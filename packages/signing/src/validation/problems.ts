@@ -1,0 +1,55 @@
+/** What can stand against a file as a whole, in words; the rooms of each format have their own. */
+import { catalogue } from '../errors.ts'
+
+export const fileProblems = catalogue({
+  'unknown-format': {
+    fa: 'این پرونده PDF، بستهٔ ASiC، امضای CAdES یا مهر زمانی نیست',
+    en: 'The file is not a PDF, an ASiC container, a CAdES signature or a time-stamp',
+  },
+  'empty-file': { fa: 'پرونده خالی است', en: 'The file is empty' },
+  'password-required': {
+    fa: 'پرونده گذرواژه دارد و بی آن خوانده نمی‌شود',
+    en: 'The file needs a password to be read',
+  },
+  'pdf-unreadable': { fa: 'این PDF خوانده نمی‌شود', en: 'The PDF can not be read' },
+  'no-signature': {
+    fa: 'پرونده هیچ امضا یا مهر زمانی ندارد',
+    en: 'The file has no signature and no time-stamp',
+  },
+  'signature-broken': {
+    fa: 'آنچه امضا شده با آنچه در پرونده است یکی نیست',
+    en: 'What was signed is not what the file holds',
+  },
+  'signature-unknown': {
+    fa: 'دربارهٔ این امضا نمی‌توان چیزی گفت',
+    en: 'Nothing can be said about this signature',
+  },
+  'change-forbidden': {
+    fa: 'پس از امضا تغییری رخ داده که مجاز نیست',
+    en: 'Something was changed after signing that is not permitted',
+  },
+  'change-allowed': {
+    fa: 'پس از امضا تنها تغییرهای مجاز رخ داده است',
+    en: 'Only permitted changes were made after signing',
+  },
+  'trailing-bytes': {
+    fa: 'پس از پایان امضا بایت‌هایی هست که جزو آن نیست',
+    en: 'Bytes follow the end of the signature',
+  },
+  'several-signers': {
+    fa: 'این‌گونه امضا باید تنها یک امضاکننده داشته باشد',
+    en: 'A signature of this kind must have exactly one signer',
+  },
+  'no-signers': {
+    fa: 'ساختار امضا هیچ امضاکننده‌ای ندارد',
+    en: 'The signature structure names no signer',
+  },
+  'detached-differs': {
+    fa: 'دادهٔ داده‌شده با محتوای درون امضا یکی نیست',
+    en: 'The data given is not the content that the signature encloses',
+  },
+  'enclosed-content': {
+    fa: 'امضای درون سند نباید محتوای دیگری در خود داشته باشد',
+    en: 'A signature inside a document must not enclose other content',
+  },
+})

@@ -1,0 +1,94 @@
+/** Checks that signatures and time-stamps share: structure, changes, references, algorithms. */
+import type { Certificate } from '../certificate/read.ts'
+import { parseCertificate } from '../certificate/view.ts'
+import type { DigestName } from '../types.ts'
+import { type Finding, finding } from './checks.ts'
+import type { Subject } from './facts.ts'
+import type { Level, Policy } from './policy.ts'
+import type { CheckStatus, SignatureReport } from './report.ts'
+
+/** How a constraint that isn't met stands in the report. */
+export function statusOf(level: Level): CheckStatus {
+  return level === 'fail' ? 'failed' : level === 'warn' ? 'warning' : 'info'
+}
+
+export function signerOf(certificate: Certificate | undefined): SignatureReport['signer'] {
+  if (certificate === undefined) return null
+  const { commonName, subject, serialNumber, sha256 } = parseCertificate(certificate.der)
+  return { name: commonName ?? subject, serialNumber, certificateSha256: sha256 }
+}
+
+/** Coverage, the files a manifest names, and what came after. */
+export function judgeSubjectStructure(subject: Subject, policy: Policy): Finding[] {
+  const found: Finding[] = []
+  const { structure, references, changes } = subject
+  if (structure.length > 0)
+    found.push(
+      finding('structure', 'structure-bad', 'failed', { problems: structure }, [
+        'TOTAL_FAILED',
+        'FORMAT_FAILURE',
+      ]),
+    )
+  const broken = references.filter(({ effect }) => effect === 'broken').map(({ problem }) => problem)
+  const unknown = references.filter(({ effect }) => effect === 'unknown').map(({ problem }) => problem)
+  if (broken.length > 0)
+    found.push(
+      finding('content', 'content-differs', 'failed', { problems: broken }, ['TOTAL_FAILED', 'HASH_FAILURE']),
+    )
+  else if (unknown.length > 0)
+    found.push(
+      finding('content', 'content-unknown', 'unknown', { problems: unknown }, [
+        'INDETERMINATE',
+        'SIGNED_DATA_NOT_FOUND',
+      ]),
+    )
+  const { forbiddenChanges } = policy.constraints
+  const evidence = { level: changes.level, changes: changes.changes.length }
+  if (changes.allowed)
+    found.push(
+      finding('changes', changes.level === 'none' ? 'changes-none' : 'changes-allowed', 'passed', evidence),
+    )
+  else if (forbiddenChanges !== 'ignore')
+    found.push(
+      finding(
+        'changes',
+        'changes-forbidden',
+        statusOf(forbiddenChanges),
+        evidence,
+        forbiddenChanges === 'fail' ? ['TOTAL_FAILED', 'FORMAT_FAILURE'] : undefined,
+      ),
+    )
+  return found
+}
+
+/** TS 119 312 as the policy has it, at the instant by which the signature is known to have existed. */
+export function judgeAlgorithms(
+  digests: readonly string[],
+  certificate: Certificate,
+  policy: Policy,
+  at: Date,
+): Finding {
+  const { key } = certificate
+  const day = at.toISOString().slice(0, 10)
+  const used = [...new Set(digests)]
+  const weak: string[] = used.filter((name) => {
+    const last = Object.hasOwn(policy.digests, name) ? policy.digests[name as DigestName] : '0'
+    return last !== null && last <= day
+  })
+  if (key?.type === 'RSA' && key.bits < policy.minimumRsaBits) weak.push(`RSA ${key.bits}`)
+  if (key?.type === 'EC' && key.bits < policy.minimumEcBits) weak.push(`EC ${key.bits}`)
+  const evidence = { digests: used, key: keyText(certificate) }
+  if (weak.length === 0) return finding('algorithms', 'algorithms-good', 'passed', evidence)
+  const level = policy.constraints.weakAlgorithm
+  return finding(
+    'algorithms',
+    'algorithms-weak',
+    statusOf(level),
+    { ...evidence, weak },
+    level === 'fail' ? ['INDETERMINATE', 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE'] : undefined,
+  )
+}
+
+function keyText({ key }: Certificate): string {
+  return key === undefined ? 'unknown' : `${key.type} ${key.bits}`
+}
