@@ -1,4 +1,20 @@
 /** Reads every fact about a PDF's signatures that judging needs, before any cryptography. */
+import type { Problem } from '../errors.ts'
+import { toProblem } from '../errors.ts'
+import { openPdf, type PdfDocument } from '../pdf/document.ts'
+import { type Field, readFields } from '../pdf/form.ts'
+import type { PdfLimits } from '../pdf/limits.ts'
+import { decodeText, type PdfDictionary, referenceKey } from '../pdf/objects.ts'
+import { readPages } from '../pdf/pages.ts'
+import type { Source } from '../types.ts'
+import { changeHistory } from './changes.ts'
+import { readDss } from './dss.ts'
+import { padesMessages } from './messages.ts'
+import { certification, docMdpOf, fieldMdpOf, locksOf } from './permissions.ts'
+import { readPdfDate } from './signature-dictionary.ts'
+import { isBlank, readStructure, type SignatureStructure } from './structure.ts'
+import type { ChangesAfter, PdfFacts, PdfSignatureFacts, RevisionFact } from './types.ts'
+
 export type {
   Change,
   ChangeLevel,
@@ -8,3 +24,197 @@ export type {
   PdfSignatureFacts,
   RevisionFact,
 } from './types.ts'
+
+/** Oddities of the whole file that let readers see different documents. */
+const DECISIVE = new Set([
+  'pdf.rebuilt',
+  'pdf.header-offset',
+  'pdf.trailing-bytes',
+  'pdf.xref-order',
+  'pdf.xref-hybrid-conflict',
+  'pdf.xref-duplicate',
+  'pdf.section-end',
+])
+
+/** Never throws for what the bytes hold: an unreadable file comes back as `readable: false` with its problem. */
+export function pdfFacts(source: Source, limits: Partial<PdfLimits> = {}): PdfFacts {
+  try {
+    return readFacts(openPdf(source, limits))
+  } catch (error) {
+    return {
+      length: source.length,
+      readable: false,
+      encrypted: (error as { code?: string }).code === 'pdf.encrypted',
+      problems: [toProblem(error)],
+      revisions: [],
+      signatures: [],
+      emptyFields: [],
+      dss: { certificates: [], ocsps: [], crls: [] },
+    }
+  }
+}
+
+function readFacts(document: PdfDocument): PdfFacts {
+  const fields = readFields(document).filter((field) => field.type === 'Sig')
+  const filled = fields.filter((field) => document.resolve(field.value).type !== 'null')
+  const signed = filled
+    .map((field) => {
+      const value = document.dictionary(field.value)
+      return { field, value, structure: value && readStructure(document, field, value) }
+    })
+    .sort((a, b) => (a.structure?.end ?? Number.MAX_VALUE) - (b.structure?.end ?? Number.MAX_VALUE))
+  const pages = signed.length > 0 ? pageIndex(document) : new Map<number, number>()
+  const history = changeHistory(document)
+  const overlaps = overlapping(signed.map((one) => one.structure))
+  const shared = sharedProblems(document)
+  const signatures = signed.map(({ field, value, structure }, index): PdfSignatureFacts => {
+    const own = structure?.problems ?? [padesMessages.problem('pades.value', field.name)]
+    const overlap = overlaps.has(index) ? [padesMessages.problem('pades.overlap')] : []
+    return {
+      id: `S${index + 1}`,
+      field: text(document, field.name) ?? '',
+      object:
+        field.value?.type === 'reference'
+          ? referenceKey(field.value)
+          : field.reference
+            ? referenceKey(field.reference)
+            : 'direct',
+      ...described(document, value),
+      page: pageOf(pages, field),
+      byteRange: structure?.byteRange ?? null,
+      ranges: structure?.ranges ?? [],
+      cms: structure?.cms ?? null,
+      contents: structure?.contents ?? new Uint8Array(),
+      revision: covered(document, structure),
+      coversWholeFile: structure?.end === document.reader.length,
+      docMDP: (value && docMdpOf(document, value)) ?? null,
+      lock: (value && fieldMdpOf(document, value)) ?? null,
+      structure: [...own, ...overlap, ...shared],
+      changes: changesAfter(document, history, structure, value),
+    }
+  })
+  const revisions = document.rebuilt ? [] : document.revisions.map(revisionFact)
+  const dss = readDss(document)
+  return {
+    length: document.reader.length,
+    readable: true,
+    encrypted: document.encrypted,
+    problems: document.problems,
+    revisions,
+    signatures,
+    emptyFields: fields.filter((field) => !filled.includes(field)).map((field) => field.name),
+    dss,
+  }
+}
+
+const revisionFact = (revision: PdfDocument['revisions'][number]): RevisionFact => ({
+  index: revision.index,
+  start: revision.start,
+  end: revision.end,
+  kind: revision.sections[0]?.kind ?? 'table',
+  objects: [...revision.entries].flatMap(([number, entry]) =>
+    entry.kind === 'free' ? [] : [`${number} ${entry.kind === 'offset' ? entry.generation : 0}`],
+  ),
+})
+
+function sharedProblems(document: PdfDocument): Problem[] {
+  const last = document.revisions.at(-1)
+  return document.problems.filter(
+    ({ code }) =>
+      DECISIVE.has(code) &&
+      !(code === 'pdf.trailing-bytes' && last !== undefined && isBlank(document, last.end) && wholeFileCovered(document)),
+  )
+}
+
+/** Blank bytes at the end that a signature covers were there when it was made. */
+function wholeFileCovered(document: PdfDocument): boolean {
+  return readFields(document).some((field) => {
+    const value = field.type === 'Sig' ? document.dictionary(field.value) : undefined
+    return value !== undefined && readStructure(document, field, value).end === document.reader.length
+  })
+}
+
+/** Each signature's ranges must hold every earlier one whole. */
+function overlapping(structures: readonly (SignatureStructure | undefined)[]): Set<number> {
+  const found = new Set<number>()
+  for (const [index, one] of structures.entries()) {
+    for (const other of structures.slice(index + 1)) {
+      const [gapStart] = other?.ranges[1] ? [other.ranges[0]?.[1] ?? 0] : [undefined]
+      if (one?.end === null || one === undefined || gapStart === undefined) continue
+      if (one.end > gapStart) {
+        found.add(index)
+        found.add(structures.indexOf(other))
+      }
+    }
+  }
+  return found
+}
+
+function described(
+  document: PdfDocument,
+  value: PdfDictionary | undefined,
+): Pick<PdfSignatureFacts, 'kind' | 'subFilter' | 'claimedTime' | 'name' | 'reason' | 'location'> {
+  const entries: ReadonlyMap<string, unknown> = value?.entries ?? new Map()
+  const string = (key: string): string | null => {
+    const bytes = entries.has(key) ? document.string(value?.entries.get(key)) : undefined
+    return bytes === undefined || document.encrypted ? null : decodeText(bytes)
+  }
+  const subFilter = document.name(value?.entries.get('SubFilter')) ?? null
+  const stamp = document.name(value?.entries.get('Type')) === 'DocTimeStamp' || subFilter === 'ETSI.RFC3161'
+  return {
+    kind: stamp ? 'timestamp' : 'signature',
+    subFilter,
+    claimedTime: readPdfDate(string('M') ?? '') ?? null,
+    name: string('Name'),
+    reason: string('Reason'),
+    location: string('Location'),
+  }
+}
+
+const text = (document: PdfDocument, name: string): string | undefined => (document.encrypted ? undefined : name)
+
+function covered(
+  document: PdfDocument,
+  structure: SignatureStructure | undefined,
+): { index: number; length: number } | null {
+  if (structure?.end == null) return null
+  const { revision, end } = structure
+  if (revision !== null && !document.rebuilt) return { index: revision.index, length: Math.max(end, revision.eof) }
+  return null
+}
+
+function changesAfter(
+  document: PdfDocument,
+  history: ReturnType<typeof changeHistory>,
+  structure: SignatureStructure | undefined,
+  value: PdfDictionary | undefined,
+): ChangesAfter {
+  const revision = structure?.revision
+  // without a revision to start from, the structure's problems say what is wrong
+  if (revision == null || document.rebuilt) return { level: 'none', allowed: true, changes: [] }
+  const then = document.at(revision.index)
+  const certified = certification(then) ?? 3
+  const own = (value && docMdpOf(document, value)) ?? 3
+  return history(revision.index, {
+    docMDP: Math.min(certified, own) as 1 | 2 | 3,
+    locks: locksOf(then, readFields(then)),
+  })
+}
+
+function pageIndex(document: PdfDocument): Map<number, number> {
+  const index = new Map<number, number>()
+  for (const page of readPages(document)) {
+    for (const item of document.items(page.dictionary.entries.get('Annots'))) {
+      if (item.type === 'reference') index.set(item.number, page.number)
+    }
+  }
+  return index
+}
+
+function pageOf(index: ReadonlyMap<number, number>, field: Field): number | null {
+  for (const widget of field.widgets) {
+    const page = widget.reference && index.get(widget.reference.number)
+    if (page !== undefined) return page
+  }
+  return null
+}

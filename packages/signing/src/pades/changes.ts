@@ -1,0 +1,58 @@
+/**
+ * What changed after a signature, and whether the signature permits it (ISO 32000-2 §12.8.2.2): a whitelist over raw
+ * objects, revision by revision; what no rule explains is forbidden.
+ */
+import type { PdfDocument } from '../pdf/document.ts'
+import type { StepChange } from './changes/comparison.ts'
+import { reasons } from './changes/reasons.ts'
+import { stepChanges } from './changes/step.ts'
+import { isLocked } from './permissions.ts'
+import type { Change, ChangeLevel, ChangesAfter, FieldLock } from './types.ts'
+
+const ORDER: readonly ChangeLevel[] = ['none', 'long-term-data', 'form-filling', 'annotations', 'other']
+const PERMITTED = { 1: 'long-term-data', 2: 'form-filling', 3: 'annotations' } as const
+
+export interface Permissions {
+  /** P of the certification in force; a document without one permits what P=3 does. */
+  readonly docMDP: 1 | 2 | 3
+  readonly locks: readonly FieldLock[]
+}
+
+/** Judges the steps of one document; each step is compared once for all signatures. */
+export function changeHistory(document: PdfDocument): (revision: number, permissions: Permissions) => ChangesAfter {
+  const steps = new Map<number, readonly StepChange[]>()
+  return (revision, permissions) => {
+    const found: StepChange[] = []
+    for (let index = revision + 1; index < document.revisions.length; index++) {
+      const known = steps.get(index) ?? safely(() => stepChanges(document, index))
+      steps.set(index, known)
+      found.push(...known)
+    }
+    const changes = found.map((change) => judge(change, permissions))
+    const level = found.reduce<ChangeLevel>(
+      (highest, { level }) => (ORDER.indexOf(level) > ORDER.indexOf(highest) ? level : highest),
+      'none',
+    )
+    return { level, allowed: changes.every((change) => change.allowed), changes }
+  }
+}
+
+function judge({ kind, level, page, object, field }: StepChange, { docMDP, locks }: Permissions): Change {
+  const shared = { kind, page, object }
+  if (level === 'other') return { ...shared, allowed: false, why: reasons[kind] }
+  const locked = field !== undefined && kind !== 'field-locked' && locks.some((lock) => isLocked(lock, field))
+  if (locked) return { ...shared, allowed: false, why: reasons['field-lock'] }
+  if (ORDER.indexOf(level) > ORDER.indexOf(PERMITTED[docMDP])) {
+    return { ...shared, allowed: false, why: reasons['not-permitted'] }
+  }
+  return { ...shared, allowed: true, why: reasons[kind] }
+}
+
+/** What can't be followed within the limits isn't allowed either. */
+function safely(steps: () => readonly StepChange[]): readonly StepChange[] {
+  try {
+    return steps()
+  } catch {
+    return [{ kind: 'structure', level: 'other', page: null, object: 'document' }]
+  }
+}

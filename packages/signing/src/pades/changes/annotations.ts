@@ -1,0 +1,106 @@
+/** The annotations of one page between two revisions (ISO 32000-2 §12.5). */
+import { type PdfDictionary, type PdfObject, pdfNull } from '../../pdf/objects.ts'
+import { type Page, readBox } from '../../pdf/pages.ts'
+import type { Comparison } from './comparison.ts'
+import { coversContent } from './covering.ts'
+
+/** Comments and marks; kinds that play, embed, redact or print something else stay out. */
+const KINDS = new Set([
+  'Text',
+  'Link',
+  'FreeText',
+  'Line',
+  'Square',
+  'Circle',
+  'Polygon',
+  'PolyLine',
+  'Highlight',
+  'Underline',
+  'Squiggly',
+  'StrikeOut',
+  'Caret',
+  'Stamp',
+  'Ink',
+  'Popup',
+])
+
+export function compareAnnotations(
+  step: Comparison,
+  page: Page,
+  was: PdfObject | undefined,
+  is: PdfObject | undefined,
+): void {
+  step.explain(was)
+  step.explain(is)
+  const [old, now] = [step.before.items(was), step.after.items(is)]
+  let next = 0
+  const kept = new Set<number>()
+  for (const item of old) {
+    const found = now.findIndex((other, index) => index >= next && step.same(item, other))
+    if (found < 0) removed(step, page, item)
+    else {
+      next = found + 1
+      kept.add(found)
+      compareAnnotation(step, page, item)
+    }
+  }
+  for (const [index, item] of now.entries()) if (!kept.has(index)) added(step, page, item)
+}
+
+const isWidget = (dictionary: PdfDictionary | undefined): boolean => {
+  const subtype = dictionary?.entries.get('Subtype')
+  return subtype?.type === 'name' && subtype.value === 'Widget'
+}
+
+function removed(step: Comparison, page: Page, item: PdfObject): void {
+  const dictionary = step.before.dictionary(item)
+  step.explain(item)
+  if (dictionary === undefined) return
+  if (isWidget(dictionary)) step.report('widget-removed', 'other', item, page.number)
+  else step.report('annotation-removed', 'annotations', item, page.number)
+}
+
+function added(step: Comparison, page: Page, item: PdfObject): void {
+  const dictionary = step.after.dictionary(item)
+  step.explain(item)
+  if (dictionary === undefined) return
+  if (isWidget(dictionary)) {
+    // widgets of new signature fields are judged with their field
+    const known = item.type === 'reference' && step.newWidgets.has(item.number)
+    if (!known) step.report('widget-added', 'other', item, page.number)
+    return
+  }
+  step.report('annotation-added', 'annotations', item, page.number)
+  judge(step, page, item, dictionary)
+}
+
+function compareAnnotation(step: Comparison, page: Page, item: PdfObject): void {
+  const [old, now] = [step.before.dictionary(item), step.after.dictionary(item)]
+  step.explain(item)
+  if (isWidget(old) && isWidget(now)) {
+    // a widget that belongs to no field has no rules that would let it change
+    const known = item.type === 'reference' && step.fieldNodes.has(item.number)
+    if (!known) step.seal(old, 'object-changed', page.number)
+    if (!known && item.type === 'reference' && step.differs(item.number)) {
+      step.report('object-changed', 'other', item, page.number)
+    }
+    return
+  }
+  const changed = !step.same(old ?? pdfNull, now ?? pdfNull) || step.subgraphDiffers(old)
+  if (!changed) return
+  step.explain(item)
+  if (now === undefined) return step.report('annotation-removed', 'annotations', item, page.number)
+  step.report('annotation-changed', 'annotations', item, page.number)
+  judge(step, page, item, now)
+}
+
+function judge(step: Comparison, page: Page, item: PdfObject, dictionary: PdfDictionary): void {
+  step.accept(dictionary, page.number)
+  if (!KINDS.has(step.after.name(dictionary.entries.get('Subtype')) ?? '')) {
+    step.report('annotation-kind', 'other', item, page.number)
+  }
+  const rect = readBox(step.after, dictionary.entries.get('Rect'))
+  if (coversContent(step, page, dictionary, rect)) {
+    step.report('content-covered', 'other', item, page.number)
+  }
+}

@@ -1,0 +1,229 @@
+/** Two neighbouring revisions side by side: what differs, what has been explained, what must not have changed. */
+import { equalBytes } from '../../bytes.ts'
+import type { PdfDocument } from '../../pdf/document.ts'
+import { type PdfObject, referenceKey } from '../../pdf/objects.ts'
+import { sameEntry } from '../../pdf/xref.ts'
+import type { ChangeLevel } from '../types.ts'
+import type { Mark } from './page-marks.ts'
+import type { ChangeKind } from './reasons.ts'
+
+export interface StepChange {
+  readonly kind: ChangeKind
+  readonly level: Exclude<ChangeLevel, 'none'>
+  readonly page: number | null
+  readonly object: string
+  /** The form field that the change is about. */
+  readonly field?: string
+}
+
+const ACTIONS = new Set([
+  'JavaScript',
+  'Launch',
+  'SubmitForm',
+  'ImportData',
+  'ResetForm',
+  'GoToR',
+  'GoToE',
+  'Hide',
+  'Named',
+  'Rendition',
+  'Movie',
+  'Sound',
+  'SetOCGState',
+  'Trans',
+  'RichMediaExecute',
+])
+
+/** Keys that lead from an annotation or a structure element back to the page or tree that holds it. */
+const BACK = new Set(['P', 'Parent', 'Pg', 'StructParent'])
+
+export class Comparison {
+  readonly before: PdfDocument
+  readonly after: PdfDocument
+  /** Object numbers that the newer revision places elsewhere than the older one. */
+  readonly moved: ReadonlySet<number>
+  readonly changes: StepChange[] = []
+  /** Objects that have rules of their own: pages, fields, annotations; a walk from elsewhere stops at them. */
+  readonly owned = new Set<number>()
+  /** Fields and widgets of the older revision. */
+  readonly fieldNodes = new Set<number>()
+  /** Widgets of signature fields that the older revision hasn't. */
+  readonly newWidgets = new Set<number>()
+  /** The page that shows an annotation. */
+  readonly pageOf = new Map<number, number>()
+  /** Marks of the pages that were asked for. */
+  readonly marks = new Map<number, readonly Mark[]>()
+  readonly #explained = new Set<number>()
+  readonly #sealed = { content: new Set<number>(), other: new Set<number>() }
+  readonly #accepted = new Set<number>()
+  readonly #differs = new Map<number, boolean>()
+
+  constructor(before: PdfDocument, after: PdfDocument) {
+    this.before = before
+    this.after = after
+    const moved = new Set<number>()
+    for (const [number, entry] of after.revisions.at(-1)?.entries ?? []) {
+      if (!sameEntry(before.entry(number), entry)) moved.add(number)
+    }
+    this.moved = moved
+  }
+
+  report(
+    kind: ChangeKind,
+    level: StepChange['level'],
+    object: PdfObject | number | string | undefined,
+    page: number | null = null,
+    field?: string,
+  ): void {
+    const named =
+      typeof object === 'string'
+        ? object
+        : typeof object === 'number'
+          ? `${object} 0`
+          : object?.type === 'reference'
+            ? referenceKey(object)
+            : 'direct'
+    const known = this.changes.some(
+      (change) => change.kind === kind && change.object === named && change.page === page && change.field === field,
+    )
+    if (!known) this.changes.push({ kind, level, object: named, page, ...(field === undefined ? {} : { field }) })
+  }
+
+  /** Whether an object's value is another one in the newer revision. */
+  differs(number: number): boolean {
+    if (!this.moved.has(number)) return false
+    const known = this.#differs.get(number)
+    if (known !== undefined) return known
+    const result = !this.same(this.before.get(number), this.after.get(number))
+    this.#differs.set(number, result)
+    return result
+  }
+
+  /** Structural equality: references by number, streams by their bytes. */
+  same(a: PdfObject, b: PdfObject, depth = 0): boolean {
+    if (a === b) return true
+    if (depth > this.after.limits.depth) return false
+    switch (a.type) {
+      case 'null':
+        return b.type === 'null'
+      case 'boolean':
+      case 'name':
+      case 'number':
+        return b.type === a.type && a.value === b.value
+      case 'string':
+        return b.type === 'string' && equalBytes(a.value, b.value)
+      case 'reference':
+        return b.type === 'reference' && a.number === b.number && a.generation === b.generation
+      case 'array':
+        return (
+          b.type === 'array' &&
+          a.items.length === b.items.length &&
+          a.items.every((item, index) => this.same(item, b.items[index] as PdfObject, depth + 1))
+        )
+      case 'dictionary':
+        return (
+          b.type === 'dictionary' &&
+          a.entries.size === b.entries.size &&
+          b.duplicates.length === a.duplicates.length &&
+          [...a.entries].every(([key, value]) => {
+            const other = b.entries.get(key)
+            return other !== undefined && this.same(value, other, depth + 1)
+          })
+        )
+      case 'stream':
+        return (
+          b.type === 'stream' &&
+          this.same(a.dictionary, b.dictionary, depth + 1) &&
+          equalBytes(this.before.raw(a), this.after.raw(b))
+        )
+    }
+  }
+
+  explain(object: PdfObject | undefined): void {
+    if (object?.type === 'reference') this.#explained.add(object.number)
+  }
+
+  isExplained(number: number): boolean {
+    return this.#explained.has(number)
+  }
+
+  /**
+   * Everything reachable from an old value must be as it was. Page content (`content`) is followed into objects that
+   * have rules elsewhere too: an object that both a page and an annotation use can't be changed as an annotation.
+   */
+  seal(value: PdfObject | undefined, kind: ChangeKind, page: number | null, content = false): void {
+    const seen = content ? this.#sealed.content : this.#sealed.other
+    const left: PdfObject[] = value === undefined ? [] : [value]
+    for (let object = left.pop(); object !== undefined; object = left.pop()) {
+      if (object.type === 'reference') {
+        if (seen.has(object.number) || (!content && this.owned.has(object.number))) continue
+        seen.add(object.number)
+        if (this.differs(object.number)) this.report(kind, 'other', object, page)
+        this.explain(object)
+        left.push(this.before.get(object.number, object.generation))
+      } else if (object.type === 'array') left.push(...object.items)
+      else if (object.type === 'dictionary') left.push(...object.entries.values())
+      else if (object.type === 'stream') left.push(...object.dictionary.entries.values())
+    }
+  }
+
+  /** A key that must keep its value and everything below it. */
+  sealKey(
+    before: PdfObject | undefined,
+    after: PdfObject | undefined,
+    kind: ChangeKind,
+    at: PdfObject | undefined,
+    page: number | null,
+    content = false,
+  ): void {
+    if (before === undefined || after === undefined ? before !== after : !this.same(before, after)) {
+      this.report(kind, 'other', at, page)
+    }
+    this.seal(before, kind, page, content)
+  }
+
+  /** Everything that a new value brings is explained by it; actions and scripts are refused. */
+  accept(value: PdfObject | undefined, page: number | null = null): void {
+    const left: PdfObject[] = value === undefined ? [] : [value]
+    for (let object = left.pop(); object !== undefined; object = left.pop()) {
+      if (object.type === 'reference') {
+        if (this.#accepted.has(object.number) || this.owned.has(object.number)) continue
+        this.#accepted.add(object.number)
+        this.explain(object)
+        left.push(this.after.get(object.number, object.generation))
+      } else if (object.type === 'array') left.push(...object.items)
+      else if (object.type === 'dictionary' || object.type === 'stream') {
+        const { entries } = object.type === 'stream' ? object.dictionary : object
+        const action = this.after.name(entries.get('S'))
+        if (entries.has('JS') || (action !== undefined && ACTIONS.has(action))) {
+          this.report('active-content', 'other', action ?? 'JS', page)
+        }
+        for (const [key, entry] of entries) if (!BACK.has(key)) left.push(entry)
+      }
+    }
+  }
+
+  /** Whether anything reachable from an old value, short of owned objects, differs. */
+  subgraphDiffers(value: PdfObject | undefined): boolean {
+    const seen = new Set<number>()
+    const left: PdfObject[] = value === undefined ? [] : [value]
+    for (let object = left.pop(); object !== undefined; object = left.pop()) {
+      if (object.type === 'reference') {
+        if (seen.has(object.number) || this.owned.has(object.number)) continue
+        seen.add(object.number)
+        if (this.differs(object.number)) return true
+        left.push(this.before.get(object.number, object.generation))
+      } else if (object.type === 'array') left.push(...object.items)
+      else if (object.type === 'dictionary' || object.type === 'stream') {
+        const { entries } = object.type === 'stream' ? object.dictionary : object
+        for (const [key, entry] of entries) if (!BACK.has(key)) left.push(entry)
+      }
+    }
+    return false
+  }
+}
+
+export const keysOf = (
+  a: ReadonlyMap<string, PdfObject>,
+  b: ReadonlyMap<string, PdfObject>,
+): Set<string> => new Set([...a.keys(), ...b.keys()])

@@ -1,0 +1,177 @@
+/** Trailer, catalog and page tree between two revisions. */
+import { type PdfDictionary, type PdfObject } from '../../pdf/objects.ts'
+import type { Page } from '../../pdf/pages.ts'
+import { compareAnnotations } from './annotations.ts'
+import { type Comparison, keysOf } from './comparison.ts'
+import { compareForm } from './form.ts'
+
+/** Keys that each section writes for itself. */
+const SECTION_KEYS = new Set([
+  'Size',
+  'Prev',
+  'XRefStm',
+  'Type',
+  'W',
+  'Index',
+  'Filter',
+  'DecodeParms',
+  'Length',
+  'DocChecksum',
+])
+
+export function compareTrailer(step: Comparison): void {
+  const before = step.before.trailer.entries
+  const after = step.after.trailer.entries
+  for (const key of keysOf(before, after)) {
+    const [old, now] = [before.get(key), after.get(key)]
+    if (SECTION_KEYS.has(key)) continue
+    if (key === 'Root') {
+      if (old === undefined || now === undefined || !step.same(old, now)) {
+        step.report('trailer-changed', 'other', 'trailer')
+      }
+    } else if (key === 'ID') {
+      const [was, is] = [step.before.items(old)[0], step.after.items(now)[0]]
+      // a file without an identifier may be given one
+      if (was !== undefined && (is === undefined || !step.same(was, is))) {
+        step.report('trailer-changed', 'other', 'trailer')
+      }
+    } else if (key === 'Info') compareInfo(step, old, now)
+    else step.sealKey(old, now, 'trailer-changed', undefined, null)
+  }
+}
+
+/** Document information: text, dates and names only; it isn't shown on a page. */
+function compareInfo(step: Comparison, old: PdfObject | undefined, now: PdfObject | undefined): void {
+  const [was, is] = [step.before.resolve(old), step.after.resolve(now)]
+  step.explain(old)
+  step.explain(now)
+  if (step.same(was, is)) return
+  const plain = is.type === 'dictionary' ? [...is.entries.values()] : []
+  const simple = plain.every((value) => ['string', 'name', 'number', 'boolean', 'null'].includes(value.type))
+  step.report(simple ? 'metadata' : 'trailer-changed', simple ? 'long-term-data' : 'other', now ?? 'trailer')
+}
+
+export function compareCatalog(step: Comparison, pages: { before: readonly Page[]; after: readonly Page[] }): void {
+  const root = step.before.trailer.entries.get('Root')
+  const [old, now] = [step.before.catalog, step.after.catalog]
+  step.explain(root)
+  if (old === undefined || now === undefined) return step.report('catalog-changed', 'other', root)
+  for (const key of keysOf(old.entries, now.entries)) {
+    const [was, is] = [old.entries.get(key), now.entries.get(key)]
+    if (key === 'AcroForm') compareForm(step, was, is, pages)
+    else if (key === 'Pages') comparePages(step, was, is)
+    else if (key === 'DSS') compareData(step, was, is, 'validation-data')
+    else if (key === 'Metadata') compareData(step, was, is, 'metadata')
+    else if (key === 'Extensions') compareExtensions(step, was, is)
+    else if (key === 'Version') {
+      if (step.after.name(is) !== step.before.name(was)) {
+        const sound = is !== undefined && /^(1\.[0-7]|2\.0)$/.test(step.after.name(is) ?? '')
+        step.report(sound ? 'extensions' : 'catalog-changed', sound ? 'long-term-data' : 'other', root)
+      }
+    } else if (key === 'Names') compareNames(step, was, is, root)
+    else if (key === 'Perms' && was === undefined && is !== undefined && isUsageRights(step, is)) {
+      step.accept(is)
+      step.report('form-prepared', 'form-filling', root)
+    } else step.sealKey(was, is, 'catalog-changed', root, null)
+  }
+}
+
+const isUsageRights = (step: Comparison, value: PdfObject): boolean => {
+  const keys = [...(step.after.dictionary(value)?.entries.keys() ?? [])]
+  return keys.length > 0 && keys.every((key) => key === 'UR3' || key === 'UR')
+}
+
+/** Data that readers don't draw: may come and grow, and must not be taken away. */
+function compareData(
+  step: Comparison,
+  was: PdfObject | undefined,
+  is: PdfObject | undefined,
+  kind: 'validation-data' | 'metadata',
+): void {
+  const changed = was === undefined || is === undefined || !step.same(was, is) || step.subgraphDiffers(was)
+  if (is === undefined) return step.report('catalog-changed', 'other', was)
+  step.accept(is)
+  if (was?.type === 'reference') step.explain(was)
+  if (changed) step.report(kind, 'long-term-data', is)
+}
+
+function compareExtensions(step: Comparison, was: PdfObject | undefined, is: PdfObject | undefined): void {
+  const changed = was === undefined || is === undefined || !step.same(was, is) || step.subgraphDiffers(was)
+  if (!changed) return
+  step.accept(is)
+  step.explain(was)
+  step.report('extensions', 'long-term-data', is ?? 'catalog')
+}
+
+/** Names may gain appearances for annotations; everything else in it stays. */
+function compareNames(
+  step: Comparison,
+  was: PdfObject | undefined,
+  is: PdfObject | undefined,
+  root: PdfObject | undefined,
+): void {
+  const old = step.before.dictionary(was)
+  const now = step.after.dictionary(is)
+  if (now === undefined) return step.sealKey(was, is, 'catalog-changed', root, null)
+  step.explain(was)
+  step.explain(is)
+  for (const key of keysOf(old?.entries ?? new Map(), now.entries)) {
+    const [a, b] = [old?.entries.get(key), now.entries.get(key)]
+    if (key === 'AP' && a === undefined) {
+      step.accept(b)
+      step.report('annotation-added', 'annotations', is)
+    } else step.sealKey(a, b, 'catalog-changed', is, null)
+  }
+}
+
+/** The tree of pages: the same nodes in the same order; only the annotations of a page have further rules. */
+function comparePages(step: Comparison, was: PdfObject | undefined, is: PdfObject | undefined): void {
+  const seen = new Set<number>()
+  const left: [PdfObject | undefined, PdfObject | undefined][] = [[was, is]]
+  for (let pair = left.pop(); pair !== undefined; pair = left.pop()) {
+    const [old, now] = pair
+    if (old?.type !== 'reference' || now === undefined || !step.same(old, now)) {
+      step.report('pages-changed', 'other', old)
+      continue
+    }
+    if (seen.has(old.number)) continue
+    seen.add(old.number)
+    const [a, b] = [step.before.dictionary(old), step.after.dictionary(now)]
+    if (a === undefined || b === undefined) {
+      step.seal(old, 'pages-changed', null)
+      continue
+    }
+    step.explain(old)
+    if (!a.entries.has('Kids') && !b.entries.has('Kids')) continue
+    const [kids, kidsNow] = [step.before.items(a.entries.get('Kids')), step.after.items(b.entries.get('Kids'))]
+    step.explain(a.entries.get('Kids'))
+    if (kids.length !== kidsNow.length) step.report('pages-changed', 'other', old)
+    for (const [index, kid] of kids.entries()) left.push([kid, kidsNow[index]])
+    for (const key of keysOf(a.entries, b.entries)) {
+      if (key !== 'Kids' && key !== 'Parent') {
+        step.sealKey(a.entries.get(key), b.entries.get(key), 'pages-changed', old, null, true)
+      }
+    }
+  }
+}
+
+/** One page: its content sealed, its annotations by their rules. */
+export function comparePage(step: Comparison, old: Page, now: Page): void {
+  const { number, reference } = old
+  step.explain(reference)
+  if (!step.same(reference, now.reference)) return step.report('pages-changed', 'other', reference, number)
+  const [a, b]: [PdfDictionary, PdfDictionary] = [old.dictionary, now.dictionary]
+  if (b.duplicates.length > a.duplicates.length) step.report('page-changed', 'other', reference, number)
+  for (const key of keysOf(a.entries, b.entries)) {
+    const [was, is] = [a.entries.get(key), b.entries.get(key)]
+    if (key === 'Annots') compareAnnotations(step, old, was, is)
+    else if (key === 'Parent') {
+      if (was === undefined || is === undefined || !step.same(was, is)) {
+        step.report('pages-changed', 'other', reference, number)
+      }
+    } else step.sealKey(was, is, 'page-changed', reference, number, CONTENT.has(key))
+  }
+}
+
+/** What is drawn; the other keys (actions, transitions, threads) may lead to pages and annotations. */
+const CONTENT = new Set(['Contents', 'Resources', 'Group', 'MediaBox', 'CropBox', 'Rotate'])

@@ -1,0 +1,265 @@
+/** The interactive form between two revisions: filled fields, new signatures, nothing else. */
+import { type Field, readFields } from '../../pdf/form.ts'
+import { type PdfDictionary, type PdfObject, pdfNull } from '../../pdf/objects.ts'
+import { type Page, readBox } from '../../pdf/pages.ts'
+import { type Comparison, keysOf } from './comparison.ts'
+import { coversContent } from './covering.ts'
+
+/** Keys of a field or widget that filling it in may change. */
+const FILLING = new Set(['V', 'RV', 'I', 'AP', 'AS', 'M'])
+/** Keys that a signing application may set on the field that it signs. */
+const SIGNING = new Set(['V', 'AP', 'M', 'MK', 'DA', 'F', 'P', 'Type', 'Subtype', 'Border', 'BS'])
+const READ_ONLY = 1
+
+export function compareForm(
+  step: Comparison,
+  was: PdfObject | undefined,
+  is: PdfObject | undefined,
+  pages: { readonly before: readonly Page[] },
+): void {
+  const [old, now] = [step.before.dictionary(was), step.after.dictionary(is)]
+  step.explain(was)
+  step.explain(is)
+  if (now === undefined) {
+    if (was !== undefined) step.report('form-changed', 'other', was)
+    return
+  }
+  const [a, b] = [old?.entries ?? new Map<string, PdfObject>(), now.entries]
+  for (const key of keysOf(a, b)) {
+    const [before, after] = [a.get(key), b.get(key)]
+    if (key === 'Fields') compareFieldLists(step, before, after, is)
+    else if (key === 'SigFlags') {
+      const [bits, bitsNow] = [step.before.number(before) ?? 0, step.after.number(after) ?? 0]
+      if ((bits & bitsNow) !== bits) step.report('form-changed', 'other', is)
+      else if (bits !== bitsNow) step.report('form-prepared', 'form-filling', is)
+    } else if ((key === 'DA' || key === 'DR') && before === undefined) {
+      step.accept(after)
+      step.report('form-prepared', 'form-filling', is)
+    } else if (key === 'DR') compareResources(step, before, after, is)
+    else if (key === 'NeedAppearances' && !isTrue(step, after)) continue
+    else step.sealKey(before, after, 'form-changed', is, null)
+  }
+  compareFields(step, pages.before)
+}
+
+const isTrue = (step: Comparison, value: PdfObject | undefined): boolean => {
+  const resolved = step.after.resolve(value)
+  return resolved.type === 'boolean' && resolved.value
+}
+
+/** Default resources may gain entries; those that are there stay. */
+function compareResources(
+  step: Comparison,
+  was: PdfObject | undefined,
+  is: PdfObject | undefined,
+  form: PdfObject | undefined,
+): void {
+  const visit = (old: PdfObject | undefined, now: PdfObject | undefined, depth: number): void => {
+    const [a, b] = [step.before.resolve(old), step.after.resolve(now)]
+    if (depth === 2 || a.type !== 'dictionary' || b.type !== 'dictionary') {
+      return step.sealKey(old, now, 'form-changed', form, null)
+    }
+    step.explain(old)
+    step.explain(now)
+    for (const [key, value] of b.entries) {
+      const known = a.entries.get(key)
+      if (known !== undefined) visit(known, value, depth + 1)
+      else {
+        step.accept(value)
+        step.report('form-prepared', 'form-filling', form)
+      }
+    }
+    for (const key of a.entries.keys()) if (!b.entries.has(key)) step.report('form-changed', 'other', form)
+  }
+  visit(was, is, 0)
+}
+
+/** The list keeps its fields in order; new ones stand at its end. */
+function compareFieldLists(
+  step: Comparison,
+  was: PdfObject | undefined,
+  is: PdfObject | undefined,
+  at: PdfObject | undefined,
+): void {
+  step.explain(was)
+  step.explain(is)
+  const [old, now] = [step.before.items(was), step.after.items(is)]
+  const kept = old.every((item, index) => step.same(item, now[index] ?? pdfNull))
+  if (!kept) step.report('field-removed', 'other', at)
+}
+
+function compareFields(step: Comparison, pages: readonly Page[]): void {
+  const known = new Map(readFields(step.before).map((field) => [field.name, field]))
+  for (const field of readFields(step.after)) {
+    const before = known.get(field.name)
+    known.delete(field.name)
+    if (before === undefined) addedField(step, field, pages)
+    else compareField(step, before, field)
+  }
+  for (const field of known.values()) {
+    step.report('field-removed', 'other', field.reference, pageNumber(step, field), field.name)
+  }
+  compareInnerNodes(step)
+}
+
+/** Fields that only hold other fields: nothing but the list of kids may grow. */
+function compareInnerNodes(step: Comparison): void {
+  const seen = new Set<number>()
+  const form = step.before.dictionary(step.before.catalog?.entries.get('AcroForm'))
+  const left = [...step.before.items(form?.entries.get('Fields'))]
+  for (let node = left.pop(); node !== undefined; node = left.pop()) {
+    if (node.type !== 'reference' || seen.has(node.number)) continue
+    seen.add(node.number)
+    const [old, now] = [step.before.dictionary(node), step.after.dictionary(node)]
+    const kids = step.before.items(old?.entries.get('Kids'))
+    if (old === undefined || now === undefined || kids.length === 0) continue
+    left.push(...kids)
+    step.explain(node)
+    if (isTerminal(step, old)) continue
+    for (const key of keysOf(old.entries, now.entries)) {
+      const [a, b] = [old.entries.get(key), now.entries.get(key)]
+      if (key === 'Kids') compareFieldLists(step, a, b, node)
+      else step.sealKey(a, b, 'field-changed', node, null)
+    }
+  }
+}
+
+const isTerminal = (step: Comparison, dictionary: PdfDictionary): boolean =>
+  !step.before
+    .items(dictionary.entries.get('Kids'))
+    .some((kid) => step.before.dictionary(kid)?.entries.has('T'))
+
+function addedField(step: Comparison, field: Field, pages: readonly Page[]): void {
+  const page = pageNumber(step, field)
+  step.explain(field.reference)
+  if (field.type !== 'Sig') return step.report('field-added', 'other', field.reference, page, field.name)
+  for (const [key, value] of field.dictionary.entries) {
+    if (!['V', 'Parent', 'P'].includes(key)) step.accept(value, page)
+  }
+  for (const widget of field.widgets) {
+    step.explain(widget.reference)
+    if (widget.dictionary !== field.dictionary) step.accept(widget.dictionary, page)
+    const rect = readBox(step.after, widget.dictionary.entries.get('Rect'))
+    const at = pages.find((one) => one.number === page)
+    if (coversContent(step, at, widget.dictionary, rect)) {
+      step.report('content-covered', 'other', widget.reference, page, field.name)
+    }
+  }
+  const value = step.after.dictionary(field.value)
+  if (value === undefined) {
+    step.report('signature-field-added', 'form-filling', field.reference, page, field.name)
+  } else signed(step, field, page)
+}
+
+function signed(step: Comparison, field: Field, page: number | null): void {
+  const value = step.after.dictionary(field.value)
+  step.accept(field.value, page)
+  const stamp =
+    step.after.name(value?.entries.get('Type')) === 'DocTimeStamp' ||
+    step.after.name(value?.entries.get('SubFilter')) === 'ETSI.RFC3161'
+  step.report(
+    stamp ? 'document-timestamp' : 'signature-added',
+    stamp ? 'long-term-data' : 'form-filling',
+    field.value,
+    page,
+    field.name,
+  )
+}
+
+function compareField(step: Comparison, old: Field, now: Field): void {
+  const page = pageNumber(step, now)
+  const report = (kind: 'field-changed' | 'signature-changed'): void =>
+    step.report(kind, 'other', now.reference, page, now.name)
+  if (old.type !== now.type || old.widgets.length !== now.widgets.length) report('field-changed')
+  const sameNode =
+    old.reference === undefined || now.reference === undefined
+      ? old.reference === now.reference
+      : step.same(old.reference, now.reference)
+  if (!sameNode) report('field-changed')
+  const was = step.before.resolve(old.value)
+  const is = step.after.resolve(now.value)
+  const filled = !step.same(was, is)
+  const signing = now.type === 'Sig' && was.type === 'null' && is.type === 'dictionary'
+  if (old.type === 'Sig' && !signing) {
+    if (filled) report('signature-changed')
+    step.seal(old.value, 'signature-changed', page)
+  }
+  if (signing) signed(step, now, page)
+  else if (filled && old.type !== 'Sig') {
+    step.accept(now.value, page)
+    step.report('field-filled', 'form-filling', now.reference, page, now.name)
+  }
+  const state = { field: now, page, filled, signing }
+  compareNode(step, old.dictionary, now.dictionary, now.reference, state)
+  for (const [index, widget] of old.widgets.entries()) {
+    const other = now.widgets[index]
+    if (other === undefined || widget.dictionary === old.dictionary) continue
+    if (!step.same(widget.reference ?? pdfNull, other.reference ?? pdfNull)) report('field-changed')
+    compareNode(step, widget.dictionary, other.dictionary, other.reference, state)
+  }
+}
+
+interface FieldState {
+  readonly field: Field
+  readonly page: number | null
+  readonly filled: boolean
+  readonly signing: boolean
+}
+
+/** A field's dictionary or one of its widgets, key by key. */
+function compareNode(
+  step: Comparison,
+  old: PdfDictionary,
+  now: PdfDictionary,
+  at: PdfObject | undefined,
+  { field, page, filled, signing }: FieldState,
+): void {
+  step.explain(at)
+  for (const key of keysOf(old.entries, now.entries)) {
+    const [was, is] = [old.entries.get(key), now.entries.get(key)]
+    if (key === 'Parent' || key === 'V') continue
+    if (key === 'Kids') {
+      if (!step.same(step.before.resolve(was), step.after.resolve(is))) {
+        step.report('field-changed', 'other', at, page, field.name)
+      }
+      step.explain(was)
+      continue
+    }
+    const changed =
+      was === undefined || is === undefined ? was !== is : !step.same(was, is) || step.subgraphDiffers(was)
+    if (!changed) continue
+    if (key === 'Ff' && onlyReadOnly(step, was, is)) {
+      step.report('field-locked', 'form-filling', at, page, field.name)
+    } else if (key === 'AP') appearanceChanged(step, was, is, at, { field, page, filled, signing })
+    else if ((signing && SIGNING.has(key)) || (field.type !== 'Sig' && FILLING.has(key))) {
+      step.explain(was)
+      step.accept(is, page)
+      if (!filled) step.report('field-filled', 'form-filling', at, page, field.name)
+    } else step.sealKey(was, is, 'field-changed', at, page)
+  }
+}
+
+function appearanceChanged(
+  step: Comparison,
+  was: PdfObject | undefined,
+  is: PdfObject | undefined,
+  at: PdfObject | undefined,
+  { field, page, filled, signing }: FieldState,
+): void {
+  step.accept(is, page)
+  step.explain(was)
+  const sound = is !== undefined && (was === undefined || step.before.resolve(was).type === 'dictionary')
+  if (!sound || (!filled && !signing)) step.report('appearance-replaced', 'other', at, page, field.name)
+}
+
+function onlyReadOnly(step: Comparison, was: PdfObject | undefined, is: PdfObject | undefined): boolean {
+  return step.after.number(is) === ((step.before.number(was) ?? 0) | READ_ONLY)
+}
+
+function pageNumber(step: Comparison, field: Field): number | null {
+  for (const widget of field.widgets) {
+    const page = widget.reference && step.pageOf.get(widget.reference.number)
+    if (page !== undefined) return page
+  }
+  return null
+}
