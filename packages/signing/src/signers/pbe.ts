@@ -2,14 +2,7 @@
 import forge from 'node-forge'
 import type { AlgorithmIdentifier } from '../certificate/read.ts'
 import { readAlgorithm } from '../certificate/read.ts'
-import {
-  type DerNode,
-  fieldsOf,
-  latin1,
-  readOctetString,
-  readSmallInteger,
-  TAG,
-} from '../der/index.ts'
+import { type DerNode, fieldsOf, latin1, readOctetString, readSmallInteger, TAG } from '../der/index.ts'
 import { signerMessages } from './messages.ts'
 
 /** Above this a file is built to hang its reader; the strictest advice today is 600,000. */
@@ -72,7 +65,9 @@ export function derivePkcs12(
 ): Uint8Array {
   const md = forge.md[HASHES[hash]].create()
   const generate = forge.pkcs12.generateKey as unknown as (...args: unknown[]) => forge.util.ByteStringBuffer
-  return bytes(generate(password, forge.util.createBuffer(binary(salt)), purpose, iterations, length, md).getBytes())
+  return bytes(
+    generate(password, forge.util.createBuffer(binary(salt)), purpose, iterations, length, md).getBytes(),
+  )
 }
 
 export function checkIterations(iterations: number): number {
