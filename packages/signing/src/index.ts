@@ -2,9 +2,7 @@
 
 export { ASICE_TYPE, packAsice } from './asice/pack.ts'
 export { type AsiceResult, type AsiceSigningOptions, signAsice } from './asice/sign.ts'
-export { parseCertificate } from './certificate/view.ts'
 export { type CadesOptions, type CadesResult, signCades } from './cms/cades.ts'
-export { type Bilingual, type Problem, SigningError } from './errors.ts'
 export { completePdf, type PdfSigningResult } from './pades/complete.ts'
 export {
   type PdfSigningOptions,
@@ -16,4 +14,4 @@ export { type PreparedJson, preparedFromJson, preparedToJson } from './pades/pre
 export { signPdf } from './pades/sign.ts'
 export { httpTimestampSource } from './timestamp/http.ts'
 export type * from './types.ts'
-export type * from './validation/report.ts'
+export * from './verify.ts'
