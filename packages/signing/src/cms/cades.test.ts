@@ -13,6 +13,7 @@ import type { Signer, TimestampSource } from '../types.ts'
 import { attributeValues } from './attributes.ts'
 import { buildSignedAttributes, buildSignedData } from './build.ts'
 import { signCades } from './cades.ts'
+import { countersignaturesOf, verifyCountersignature } from './countersignatures.ts'
 import { readSignedData, type SignerInfo } from './signed-data.ts'
 import { type SignerFacts, verifySigner } from './verify-signer.ts'
 
@@ -246,6 +247,19 @@ describe('altered', () => {
 })
 
 const read = corpus('cades')
+test.skipIf(!read)('countersignatures in the corpus', async () => {
+  if (!read) return
+  for (const file of ['counterSig.p7m', 'cades-double-signing-time.p7m']) {
+    const { signerInfos, certificates } = readSignedData(read(file))
+    const signer = signerInfos[0] as SignerInfo
+    const { signers: found, problems } = countersignaturesOf(signer)
+    expect([found.length, problems.length], file).toEqual([1, 0])
+    const facts = await verifyCountersignature(found[0] as SignerInfo, signer, certificates)
+    expect(facts.integrity, file).toBe('intact')
+    expect(codes(facts).includes('invalid cms-attribute-repeated'), file).toBe(file.includes('double'))
+  }
+})
+
 test.skipIf(!read)('signatures of others in the corpus', async () => {
   if (!read) return
   for (const [file, code] of [

@@ -17,7 +17,10 @@ export function opensslFolder() {
 }
 
 export const pem = (label: string, der: Uint8Array): string =>
-  `-----BEGIN ${label}-----\n${Buffer.from(der).toString('base64').replace(/.{64}/g, '$&\n')}\n-----END ${label}-----\n`
+  `-----BEGIN ${label}-----\n${Buffer.from(der)
+    .toString('base64')
+    .match(/.{1,64}/g)
+    ?.join('\n')}\n-----END ${label}-----\n`
 
 /** The bytes inside the first PEM block, or the file itself when it has none. */
 export function fromPem(bytes: Uint8Array): Uint8Array {
