@@ -2,6 +2,19 @@ export type { DxfDocument, DxfReading, Entity, Layer, Layout } from './dxf/model
 export { readDxf } from './dxf/read.ts'
 export type { Bilingual, DxfProblem, Problem } from './errors.ts'
 export { type DxfContents, type DxfInspection, type DxfUnreadable, inspectDxf } from './inspect.ts'
+export type { MandatoryLayer, Origin, Profile, TitleField } from './profile/profile.ts'
+export { qomProfile } from './profile/qom.ts'
+export { catalogue } from './rules/catalogue.ts'
+export {
+  type CheckOptions,
+  type CheckProblem,
+  type CheckResult,
+  checkDxf,
+  checkSet,
+  type RuleResult,
+  type Verdict,
+} from './rules/check.ts'
+export type { Finding, Rule, RuleState, Severity } from './rules/rule.ts'
 export { buildManifest, type ManifestInput, manifestBytes, type SheetInput } from './set/build-manifest.ts'
 export { canonicalJson, type Json } from './set/canonical-json.ts'
 export { sha256Hex } from './set/digest.ts'

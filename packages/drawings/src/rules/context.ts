@@ -1,0 +1,87 @@
+import type { DxfReading } from '../dxf/model.ts'
+import { readDxf } from '../dxf/read.ts'
+import { lookAtPdf, type PdfLook } from '../pdf/look.ts'
+import { sha256Hex } from '../set/digest.ts'
+import type { SetFiles } from '../set/files.ts'
+import { MANIFEST_NAME, type Manifest, type SheetEntry } from '../set/manifest.ts'
+import type { SetProblem } from '../set/problem.ts'
+import { readManifest } from '../set/read-manifest.ts'
+
+export type DrawingFile = {
+  readonly file: string
+  readonly bytes: number
+  readonly sha256: string
+  readonly reading: DxfReading
+  /** The sheets of the manifest that are drawn in this file. */
+  readonly sheets: readonly SheetEntry[]
+}
+
+export type PlotFile = {
+  readonly file: string
+  readonly bytes: number
+  readonly sha256: string
+  readonly look: PdfLook
+  readonly sheets: readonly SheetEntry[]
+}
+
+/** Everything a rule may look at; each file is read once. */
+export type CheckContext = {
+  /** A set with a manifest, or one drawing alone. */
+  readonly kind: 'set' | 'drawing'
+  readonly manifest: Manifest | undefined
+  readonly manifestProblems: readonly SetProblem[]
+  /** Name, length and SHA-256 of every file, the manifest too, by name. */
+  readonly files: ReadonlyMap<string, { readonly bytes: number; readonly sha256: string }>
+  readonly drawings: readonly DrawingFile[]
+  readonly plots: readonly PlotFile[]
+}
+
+/** Reads a set: its manifest, every DXF and every PDF, whether the manifest lists it or not. */
+export async function openSet(files: SetFiles): Promise<CheckContext> {
+  const names = [...files.keys()].sort(byCodeUnits)
+  const facts = new Map<string, { bytes: number; sha256: string }>()
+  for (const name of names) {
+    const bytes = files.get(name) ?? new Uint8Array()
+    facts.set(name, { bytes: bytes.length, sha256: await sha256Hex(bytes) })
+  }
+  const source = files.get(MANIFEST_NAME)
+  const { manifest, problems } = source ? readManifest(source) : { problems: [NO_MANIFEST] }
+  const sheets = manifest?.sheets ?? []
+  const drawings: DrawingFile[] = []
+  const plots: PlotFile[] = []
+  for (const name of names) {
+    const bytes = files.get(name) ?? new Uint8Array()
+    const fact = { file: name, bytes: bytes.length, sha256: facts.get(name)?.sha256 ?? '' }
+    const drawn = sheets.filter((sheet) => sheet.dxf.file === name)
+    const plotted = sheets.filter((sheet) => sheet.pdf.file === name)
+    if (drawn.length > 0 || /\.dxf$/i.test(name))
+      drawings.push({ ...fact, reading: readDxf(bytes), sheets: drawn })
+    if (plotted.length > 0 || /\.pdf$/i.test(name))
+      plots.push({ ...fact, look: lookAtPdf(bytes), sheets: plotted })
+  }
+  return { kind: 'set', manifest, manifestProblems: problems, files: facts, drawings, plots }
+}
+
+/** Reads a single drawing. */
+export async function openDrawing(bytes: Uint8Array, file: string): Promise<CheckContext> {
+  const sha256 = await sha256Hex(bytes)
+  const drawing = { file, bytes: bytes.length, sha256, reading: readDxf(bytes), sheets: [] }
+  return {
+    kind: 'drawing',
+    manifest: undefined,
+    manifestProblems: [],
+    files: new Map([[file, { bytes: bytes.length, sha256 }]]),
+    drawings: [drawing],
+    plots: [],
+  }
+}
+
+export function byCodeUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+const NO_MANIFEST: SetProblem = {
+  code: 'manifest-missing',
+  message: { fa: 'مجموعه manifest.json ندارد.', en: 'The set has no manifest.json.' },
+  subject: MANIFEST_NAME,
+}

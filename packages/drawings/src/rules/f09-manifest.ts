@@ -1,0 +1,67 @@
+import { checkFileNames } from '../set/file-name.ts'
+import { MANIFEST_NAME } from '../set/manifest.ts'
+import { fileNames } from '../set/read-manifest.ts'
+import type { CheckContext } from './context.ts'
+import type { Check, Note, Rule } from './rule.ts'
+
+/** F09: the files are exactly those the manifest lists, byte for byte, under portable names. */
+export const f09: Rule = {
+  id: 'F09',
+  version: 1,
+  severity: 'R',
+  title: { fa: 'فهرست با فایل‌ها یکی است', en: 'The manifest agrees with the files' },
+  reference: 'Mohr manifest; RFC 8785; FIPS 180-4',
+  applies: (context) => context.kind === 'set',
+  check: (context) => {
+    const names = checkFileNames([...context.files.keys()])
+    const problems = [...context.manifestProblems, ...names]
+    const notes: Note[] = problems.map(({ code, message, subject }) => ({
+      state: 'fail',
+      subject: { file: subject ?? MANIFEST_NAME },
+      message,
+      evidence: { code },
+    }))
+    return compareFiles(context, notes)
+  },
+}
+
+function compareFiles(context: CheckContext, notes: Note[]): Check {
+  const { manifest, files } = context
+  if (!manifest) return { subjects: 1, notes }
+  const listed = new Set(fileNames(manifest))
+  const seen = new Set<string>()
+  for (const entry of manifest.sheets.flatMap((sheet) => [sheet.dxf, sheet.pdf])) {
+    if (seen.has(entry.file)) continue
+    seen.add(entry.file)
+    const found = files.get(entry.file)
+    if (!found) notes.push({ state: 'fail', subject: { file: entry.file }, message: MISSING })
+    else if (found.bytes !== entry.bytes || found.sha256 !== entry.sha256)
+      notes.push({
+        state: 'fail',
+        subject: { file: entry.file, sha256: found.sha256 },
+        message: CHANGED,
+        measured: found.sha256,
+        required: entry.sha256,
+        unit: 'SHA-256',
+        evidence: { bytes: found.bytes, listedBytes: entry.bytes },
+      })
+  }
+  for (const [file, { sha256 }] of files) {
+    if (file !== MANIFEST_NAME && !listed.has(file))
+      notes.push({ state: 'fail', subject: { file, sha256 }, message: UNLISTED })
+  }
+  return { subjects: seen.size, notes }
+}
+
+const MISSING = {
+  fa: 'فهرست این فایل را نام می‌برد ولی نیست.',
+  en: 'The manifest lists this file; it is absent.',
+}
+const CHANGED = {
+  fa: 'این فایل همان نیست که در فهرست آمده است: محتوایش دگرگون شده است.',
+  en: 'This file is not the one the manifest lists: its content has changed.',
+}
+const UNLISTED = {
+  fa: 'این فایل در مجموعه هست ولی در فهرست نیست.',
+  en: 'This file is in the set but not in the manifest.',
+}

@@ -1,0 +1,69 @@
+import type { DxfDocument } from '../dxf/model.ts'
+import { MANIFEST_NAME } from '../set/manifest.ts'
+import { unreadable } from './from-problems.ts'
+import type { Note, Rule } from './rule.ts'
+
+/** L01: the layers that the profile asks for are there and hold something. */
+export const l01: Rule = {
+  id: 'L01',
+  version: 1,
+  severity: 'E',
+  title: { fa: 'لایه‌های لازم هست و خالی نیست', en: 'Mandatory layers are present and not empty' },
+  reference: 'qom: layers.mandatory',
+  applies: (context, { layers }) =>
+    layers.mandatory.some((layer) => layer.scope === 'sheet' || context.kind === 'set'),
+  check: (context, { layers }) => {
+    const notes: Note[] = []
+    const inSet = new Set<string>()
+    let readable = 0
+    for (const { file, sha256, reading } of context.drawings) {
+      if (!reading.model) {
+        notes.push(unreadable(file, sha256))
+        continue
+      }
+      readable++
+      const used = layersInUse(reading.model)
+      for (const name of used) inSet.add(name)
+      for (const layer of layers.mandatory) {
+        if (layer.scope !== 'sheet' || used.has(layer.name.toUpperCase())) continue
+        notes.push({
+          state: 'fail',
+          subject: { file, sha256, layer: layer.name },
+          message: missing(layer.title, 'این نقشه', 'this drawing'),
+          required: layer.name,
+        })
+      }
+    }
+    for (const layer of layers.mandatory) {
+      if (context.kind !== 'set' || layer.scope !== 'set' || inSet.has(layer.name.toUpperCase())) continue
+      notes.push({
+        state: 'fail',
+        subject: { file: MANIFEST_NAME, layer: layer.name },
+        message: missing(layer.title, 'هیچ نقشه‌ای از مجموعه', 'any drawing of the set'),
+        required: layer.name,
+      })
+    }
+    return { subjects: readable, notes }
+  },
+}
+
+function missing(title: { fa: string; en: string }, where: string, whereEn: string) {
+  return {
+    fa: `لایهٔ لازم «${title.fa}» در ${where} نیست یا خالی است.`,
+    en: `The mandatory layer “${title.en}” is absent or empty in ${whereEn}.`,
+  }
+}
+
+/** Upper-case names of the layers that hold an entity on a sheet or in model space; INSERT attributes count. */
+function layersInUse(model: DxfDocument): Set<string> {
+  const used = new Set<string>()
+  const lists = [model.entities, ...model.blocks.filter((block) => block.isLayout).map((b) => b.entities)]
+  for (const entities of lists) {
+    for (const entity of entities) {
+      used.add(entity.layer.toUpperCase())
+      if (entity.type === 'INSERT')
+        for (const attribute of entity.attribs) used.add(attribute.layer.toUpperCase())
+    }
+  }
+  return used
+}

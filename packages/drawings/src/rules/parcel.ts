@@ -1,0 +1,55 @@
+import { type Outline, outlineBox, outlineOf } from '../geometry/outline.ts'
+import { sheetBox } from '../geometry/sheet-box.ts'
+import type { Profile } from '../profile/profile.ts'
+import type { CheckContext, DrawingFile } from './context.ts'
+import type { FindingSubject } from './rule.ts'
+
+/** What stands on the parcel layers of one drawing's model space. */
+export type ParcelLayer = {
+  readonly drawing: DrawingFile
+  readonly outlines: readonly Outline[]
+  /** Handles of entities on those layers that bound nothing: lines, arcs, splines; text and hatches are not counted. */
+  readonly others: readonly string[]
+}
+
+const LOOSE = new Set(['LINE', 'ARC', 'SPLINE', 'ELLIPSE', 'CIRCLE', 'MLINE', 'POLYLINE'])
+
+/** The parcel layers of every readable drawing that has something on them. */
+export function parcelLayers(context: CheckContext, { layers }: Profile): ParcelLayer[] {
+  const names = new Set(layers.parcel.map((name) => name.toUpperCase()))
+  return context.drawings.flatMap((drawing) => {
+    const outlines: Outline[] = []
+    const others: string[] = []
+    for (const entity of drawing.reading.model?.entities ?? []) {
+      if (entity.paper !== 0 || !names.has(entity.layer.toUpperCase())) continue
+      const outline = outlineOf(entity)
+      if (outline) outlines.push(outline)
+      else if (LOOSE.has(entity.type)) others.push(entity.handle ?? '?')
+    }
+    return outlines.length + others.length > 0 ? [{ drawing, outlines, others }] : []
+  })
+}
+
+/** A drawing has its parcel when exactly one outline bounds it. */
+export function theParcel({ outlines }: ParcelLayer): Outline | undefined {
+  const bounding = outlines.filter((outline) => outline.vertices.length >= 2)
+  return bounding.length === 1 ? bounding[0] : undefined
+}
+
+/** The finding's subject: the drawing, the outline, and its box on the sheet in mm. */
+export function parcelSubject(
+  { drawing }: ParcelLayer,
+  outline: Outline | undefined,
+): Pick<FindingSubject, 'file'> & Partial<FindingSubject> {
+  const { file, sha256, sheets, reading } = drawing
+  const sheet = sheets[0]
+  const box = outline && reading.model ? outlineBox(outline) : undefined
+  return {
+    file,
+    sha256,
+    handles: outline?.handle === undefined ? [] : [outline.handle],
+    layer: outline?.layer ?? null,
+    sheet: sheet?.number ?? null,
+    box: (sheet && box && reading.model && sheetBox(reading.model, sheet.dxf.layout, box)) ?? null,
+  }
+}
