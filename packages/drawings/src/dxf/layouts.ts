@@ -22,9 +22,10 @@ export function placeOnLayouts(document: Unfinished): Layout[] {
   for (const entity of document.entities) {
     place(entity, entity.paper === 0 ? model : (known(entity.layoutName, viewports) ?? sheet))
   }
+  const byBlock = new Map(layouts.map((layout) => [layout.block, layout.name]))
   for (const block of document.blocks) {
     if (!block.isLayout) continue
-    const name = layouts.find((layout) => layout.block === block.name)?.name
+    const name = byBlock.get(block.name)
     for (const entity of block.entities) place(entity, name)
   }
   return layouts
@@ -36,7 +37,8 @@ function known(name: string | undefined, layouts: ReadonlyMap<string, unknown>):
 
 function found(document: Unfinished): Layout[] {
   const objects = document.objects.filter((object) => object.type === 'LAYOUT')
-  const layouts = objects.map((object) => layoutOf(document, object))
+  const blocks = layoutBlocks(document)
+  const layouts = objects.map((object) => layoutOf(document, object, blocks))
   if (layouts.length === 0) {
     layouts.push(unnamed('Model', true, 0))
     if (document.entities.some((entity) => entity.paper === 1)) layouts.push(unnamed('Layout1', false, 1))
@@ -49,7 +51,7 @@ function unnamed(name: string, isModel: boolean, tabOrder: number): Layout {
   return { name, handle: undefined, isModel, tabOrder, block: undefined, paper: undefined, viewports: [] }
 }
 
-function layoutOf(document: Unfinished, object: DxfObject): Layout {
+function layoutOf(document: Unfinished, object: DxfObject, blocks: ReadonlyMap<string, Block>): Layout {
   let part = ''
   let name = ''
   let tabOrder = 0
@@ -67,16 +69,20 @@ function layoutOf(document: Unfinished, object: DxfObject): Layout {
       else if (code === 330) record = String(value).trim().toUpperCase().replace(/^0+/, '')
     }
   }
-  const block = blockOf(document, record)
+  const block = record === undefined ? undefined : blocks.get(record)
   const isModel = /^[*$]model_space$/i.test(block?.name ?? '') || (block === undefined && name === 'Model')
   return { name, handle: object.handle, isModel, tabOrder, block: block?.name, paper, viewports: [] }
 }
 
-function blockOf(document: Unfinished, record: string | undefined): Block | undefined {
-  if (record === undefined) return undefined
-  const name = document.tables.find((entry) => entry.type === 'BLOCK_RECORD' && entry.handle === record)?.name
-  return document.blocks.find(
-    (block) =>
-      block.owner === record || (name !== undefined && block.name.toUpperCase() === name.toUpperCase()),
-  )
+/** Blocks of layouts by the handle of their BLOCK_RECORD: their owner, or the record of the same name. */
+function layoutBlocks(document: Unfinished): Map<string, Block> {
+  const byName = new Map<string, Block>()
+  const byRecord = new Map<string, Block>()
+  for (const block of document.blocks) if (block.isLayout) byName.set(block.name.toUpperCase(), block)
+  for (const { type, name, handle } of document.tables) {
+    const block = type === 'BLOCK_RECORD' ? byName.get(name.toUpperCase()) : undefined
+    if (block !== undefined && handle !== undefined) byRecord.set(handle, block)
+  }
+  for (const block of byName.values()) if (block.owner !== undefined) byRecord.set(block.owner, block)
+  return byRecord
 }

@@ -40,13 +40,17 @@ export function plainMtext(content: string, characterOf: CharacterOf): string {
       else if (command === '~') words += '\u00a0'
       else if (command === 'S') {
         const end = endOfArgument(content, at)
-        words += stacked(content.slice(at, end), /\d$/.test(words))
+        words += stacked(content.slice(at, end), isDigit(words.at(-1)))
         at = end + 1
       } else if ('ACcFfHQTWp'.includes(command)) at = endOfArgument(content, at) + 1
       else if (!'LlOoKk'.includes(command)) words += `\\${command}`
     }
   }
   return plainText(words, characterOf)
+}
+
+function isDigit(letter: string | undefined): boolean {
+  return letter !== undefined && letter >= '0' && letter <= '9'
 }
 
 /** Arguments end with a semicolon, or where the text ends. */

@@ -6,23 +6,28 @@ const listedPerCode = 10
 /** Collects problems in the order they are met. */
 export class ProblemList {
   private readonly listed: DxfProblem[] = []
-  private readonly times = new Map<DxfProblemCode, number>()
+  private readonly counted = new Map<DxfProblemCode, number>()
 
   add(code: DxfProblemCode, values?: Values, place?: Place): void {
-    const times = (this.times.get(code) ?? 0) + 1
-    this.times.set(code, times)
+    const times = (this.counted.get(code) ?? 0) + 1
+    this.counted.set(code, times)
     if (times <= listedPerCode) this.listed.push(dxfProblem(code, values, place))
   }
 
   has(code: DxfProblemCode): boolean {
-    return this.times.has(code)
+    return this.counted.has(code)
+  }
+
+  /** How often a code was added. */
+  times(code: DxfProblemCode): number {
+    return this.counted.get(code) ?? 0
   }
 
   /** All problems; the first of a code that occurred more often than listed says how often. */
   list(): readonly DxfProblem[] {
     const told = new Set<string>()
     return this.listed.map((problem) => {
-      const times = this.times.get(problem.code) ?? 1
+      const times = this.counted.get(problem.code) ?? 1
       if (times <= listedPerCode || told.has(problem.code)) return problem
       told.add(problem.code)
       return { ...problem, times }

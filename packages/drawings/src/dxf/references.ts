@@ -30,6 +30,9 @@ function blockName(entity: Entity): string {
   return ''
 }
 
+/** How much of a cycle is written out. */
+const shownNames = 8
+
 interface Size {
   readonly depth: number
   readonly entities: number
@@ -80,8 +83,13 @@ function measure(
       open.delete(top.key)
       path.pop()
     } else if (open.has(next)) {
-      const cycle = path.slice(path.findIndex((step) => step.key === next)).map((step) => step.key)
-      problems.add('dxf.insert-cycle', { path: [...cycle, next].join(' → ') })
+      // Naming a cycle walks the path: a few names are enough, and a file may hold millions of cycles.
+      const from =
+        problems.times('dxf.insert-cycle') < 3 ? path.findIndex((step) => step.key === next) : path.length - 1
+      const names = path.slice(from, from + shownNames).map((step) => step.key)
+      problems.add('dxf.insert-cycle', {
+        path: [...names, ...(path.length - from > shownNames ? ['…'] : []), next].join(' → '),
+      })
     } else if (!sizes.has(next) && blocks.has(next)) enter(next)
   }
 }

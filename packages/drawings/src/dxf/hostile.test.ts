@@ -1,0 +1,368 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { inspectDxf } from '../inspect.ts'
+import { defaultLimits, type Limits } from './limits.ts'
+import { readDxf } from './read.ts'
+import {
+  ascii,
+  binary,
+  block,
+  drawing,
+  header,
+  insert,
+  layerTable,
+  line,
+  type Pair,
+  section,
+  text,
+} from './testing/sample.ts'
+
+const sound = drawing('AC1009', [...line('10'), ...text('دیوار')])
+
+function codes(bytes: Uint8Array, limits?: Partial<Limits>): string[] {
+  return readDxf(bytes, { ...defaultLimits, ...limits }).problems.map((problem) => problem.code)
+}
+
+function codesOf(pairs: readonly Pair[], limits?: Partial<Limits>): string[] {
+  return codes(ascii(pairs), limits)
+}
+
+/** A polyline with the given vertices, and without SEQEND. */
+const openPolyline: Pair[] = [
+  [0, 'POLYLINE'],
+  [8, '0'],
+  [66, 1],
+  [0, 'VERTEX'],
+  [8, '0'],
+  [10, 1],
+  [20, 1],
+]
+
+describe('a file that is no DXF', () => {
+  it.each([
+    ['nothing', new Uint8Array(), 'dxf.empty'],
+    ['a DWG', new TextEncoder().encode('AC1032\u0000\u0000\u0000'), 'dxf.dwg'],
+    ['prose', new TextEncoder().encode('This is a letter.\nNot a drawing.\n'), 'dxf.not-dxf'],
+    ['numbers', new TextEncoder().encode('1\n2\n3\n4\n'), 'dxf.not-dxf'],
+    ['a PDF', new TextEncoder().encode('%PDF-1.7\n1 0 obj\n'), 'dxf.not-dxf'],
+    ['UTF-16', new Uint8Array([0xff, 0xfe, 48, 0, 10, 0]), 'dxf.not-dxf'],
+    ['only the binary mark', binary([], true), 'dxf.not-dxf'],
+  ])('%s is refused by one code and has no model', (_, bytes, code) => {
+    const inspection = inspectDxf(bytes, 'x.dxf')
+    expect(inspection.problems.map((problem) => problem.code)).toEqual([code])
+    expect(inspection).not.toHaveProperty('counts')
+  })
+})
+
+describe('a file whose reading depends on the reader', () => {
+  it('is sound before it is broken', () => {
+    expect(codesOf(sound)).toEqual([])
+    expect(codes(ascii(sound, '\n'))).toEqual([])
+    expect(codes(ascii(sound, '\r'))).toEqual([])
+    expect(codes(binary(sound, false))).toEqual([])
+  })
+
+  it('two ENTITIES sections', () => {
+    const twice = [...sound.slice(0, -1), ...section('ENTITIES', line('11')), [0, 'EOF'] as Pair]
+    expect(codesOf(twice)).toEqual(['dxf.section-duplicate'])
+    expect(readDxf(ascii(twice)).rawCounts.get('LINE')).toBe(2)
+  })
+
+  it('content after EOF', () => {
+    expect(codesOf([...sound, ...section('ENTITIES', line('11'))])).toEqual(['dxf.content-after-eof'])
+    expect(readDxf(ascii([...sound, ...line('11')])).rawCounts.get('LINE')).toBe(1)
+    const padded = new Uint8Array([...ascii(sound), 13, 10, 26])
+    expect(codes(padded)).toEqual([])
+  })
+
+  it('EOF inside a section ends the file', () => {
+    const pairs: Pair[] = [
+      ...layerTable,
+      [0, 'SECTION'],
+      [2, 'ENTITIES'],
+      ...line('1'),
+      [0, 'EOF'],
+      ...line('2'),
+    ]
+    const reading = readDxf(ascii([...header('AC1009'), ...pairs]))
+    expect(reading.rawCounts.get('LINE')).toBe(1)
+    expect(reading.problems.map((problem) => problem.code)).toEqual([
+      'dxf.section-unterminated',
+      'dxf.content-after-eof',
+    ])
+  })
+
+  it('duplicate blocks and handles', () => {
+    const blocks = [...block('A', ...line('20')), ...block('a', ...line('20'))]
+    expect(codesOf(drawing('AC1009', line('10'), blocks))).toEqual([
+      'dxf.block-duplicate',
+      'dxf.handle-duplicate',
+    ])
+    expect(codesOf(drawing('AC1009', [...line('0a'), ...line('A')]))).toEqual(['dxf.handle-duplicate'])
+  })
+
+  it('stray blank lines, with the line', () => {
+    const written = new TextDecoder().decode(ascii(sound, '\n')).replace('0\nTEXT', '\n0\nTEXT')
+    const [problem] = readDxf(new TextEncoder().encode(written)).problems
+    expect(problem).toMatchObject({ code: 'dxf.blank-line', line: written.split('\n').indexOf('TEXT') - 1 })
+  })
+
+  it.each(['__proto__', 'constructor', 'toString'])('the name %s', (name) => {
+    const pairs = drawing('AC1009', [...insert(name), [0, name], [8, '0']], block(name))
+    const before = Object.keys(Object.prototype)
+    const inspection = inspectDxf(ascii(pairs), 'x.dxf')
+    expect(inspection.problems.map((problem) => problem.code)).toContain('dxf.unsafe-name')
+    expect(JSON.parse(JSON.stringify(inspection)).counts.raw[name]).toBe(1)
+    expect(Object.keys(Object.prototype)).toEqual(before)
+  })
+
+  it('a lone CR among other line ends', () => {
+    const written = new TextDecoder().decode(ascii(sound, '\n')).replace('TEXT\n', 'TEXT\r')
+    expect(codes(new TextEncoder().encode(written))).toEqual(['dxf.line-endings'])
+  })
+
+  it('names a NUL byte in a text file', () => {
+    expect(codesOf(drawing('AC1009', text('a\u0000b')))).toEqual(['dxf.nul-byte'])
+  })
+})
+
+describe('a file that is cut off or left open', () => {
+  it('says so wherever it is cut, in text and binary', () => {
+    for (const bytes of [ascii(sound), binary(sound, false), binary(drawing('AC1015', line('1')), true)]) {
+      for (let length = 60; length < bytes.length - 6; length++) {
+        const { problems } = readDxf(bytes.subarray(0, length))
+        expect(problems.length, `cut at ${length}`).toBeGreaterThan(0)
+      }
+    }
+  })
+
+  it('a table without ENDTAB', () => {
+    const pairs: Pair[] = [
+      [0, 'SECTION'],
+      [2, 'TABLES'],
+      [0, 'TABLE'],
+      [2, 'LAYER'],
+      [0, 'LAYER'],
+      [2, '0'],
+    ]
+    expect(codesOf([...header('AC1009'), ...pairs])).toEqual([
+      'dxf.table-unterminated',
+      'dxf.section-unterminated',
+      'dxf.truncated',
+      'dxf.no-entities',
+    ])
+    const closed = [...pairs, [0, 'ENDSEC'] as Pair, ...section('ENTITIES', line('1')), [0, 'EOF'] as Pair]
+    expect(codesOf([...header('AC1009'), ...closed])).toEqual(['dxf.table-unterminated'])
+  })
+
+  it('a POLYLINE without SEQEND keeps its vertices', () => {
+    const reading = readDxf(ascii(drawing('AC1009', [...openPolyline, ...line('11')])))
+    expect(reading.problems.map((problem) => problem.code)).toEqual(['dxf.sequence-unterminated'])
+    expect(reading.model?.entities.map((entity) => entity.type)).toEqual(['POLYLINE', 'LINE'])
+  })
+
+  it('a block without ENDBLK', () => {
+    const open: Pair[] = [[0, 'BLOCK'], [2, 'A'], [10, 0], [20, 0], ...line('1')]
+    expect(codesOf(drawing('AC1009', line('2'), open))).toEqual(['dxf.block-unterminated'])
+    expect(codesOf(drawing('AC1009', line('2'), [...open, ...block('B')]))).toEqual([
+      'dxf.block-unterminated',
+    ])
+  })
+
+  it('vertices and ends that belong to nothing are kept and named', () => {
+    const reading = readDxf(
+      ascii(
+        drawing('AC1009', [
+          [0, 'VERTEX'],
+          [8, '0'],
+          [0, 'SEQEND'],
+          [8, '0'],
+        ]),
+      ),
+    )
+    expect(reading.problems.map((problem) => problem.code)).toEqual(['dxf.orphan', 'dxf.orphan'])
+    expect(reading.model?.entities).toHaveLength(2)
+  })
+
+  it('an entity between blocks is named as lost', () => {
+    const reading = readDxf(ascii(drawing('AC1009', line('2'), [...line('1'), ...block('A')])))
+    expect(reading.problems.map((problem) => problem.code)).toEqual(['dxf.orphan', 'dxf.entity-lost'])
+  })
+})
+
+describe('numbers', () => {
+  it.each([
+    ['nan', 'dxf.not-finite'],
+    ['-nan(ind)', 'dxf.not-finite'],
+    ['1.#INF', 'dxf.not-finite'],
+    ['Infinity', 'dxf.not-finite'],
+    ['1e999', 'dxf.not-finite'],
+    ['', 'dxf.bad-number'],
+    ['1,5', 'dxf.bad-number'],
+    ['0x10', 'dxf.bad-number'],
+    ['۱۲', 'dxf.bad-number'],
+  ])('%j is not one', (value, code) => {
+    const pairs: Pair[] = [
+      [0, 'CIRCLE'],
+      [8, '0'],
+      [10, 0],
+      [20, 0],
+      [40, value],
+    ]
+    const reading = readDxf(ascii(drawing('AC1009', pairs)))
+    expect(reading.problems.map((problem) => problem.code)).toEqual([code])
+    expect(reading.model?.entities[0]).toMatchObject({ radius: 0 })
+  })
+
+  it('also where no model field wants them, and in binary files', () => {
+    expect(codesOf(drawing('AC1009', [...line('1'), [1040, 'nan']]))).toEqual(['dxf.not-finite'])
+    const pairs: Pair[] = [
+      [0, 'CIRCLE'],
+      [8, '0'],
+      [10, 0],
+      [20, 0],
+      [40, Number.NaN],
+    ]
+    expect(codes(binary(drawing('AC1009', pairs), false))).toEqual(['dxf.not-finite'])
+  })
+
+  it('a declared count of 2·10⁹ vertices is compared, not believed', () => {
+    const pairs: Pair[] = [
+      [0, 'LWPOLYLINE'],
+      [8, '0'],
+      [90, 2e9],
+      [10, 0],
+      [20, 0],
+      [10, 1],
+      [20, 1],
+    ]
+    const reading = readDxf(ascii(drawing('AC1015', pairs)))
+    expect(reading.problems.map((problem) => problem.code)).toEqual(['dxf.count-mismatch'])
+    expect(reading.model?.entities[0]).toMatchObject({ vertices: [{ x: 0 }, { x: 1 }] })
+  })
+
+  it('a million bad ones give a short list and their number', () => {
+    const bad = Array.from({ length: 5000 }, (): Pair => [40, 'x'])
+    const problems = readDxf(ascii(drawing('AC1009', [...line('1'), ...bad]))).problems
+    expect(problems).toHaveLength(10)
+    expect(problems[0]).toMatchObject({ code: 'dxf.bad-number', times: 5000 })
+  })
+})
+
+describe('blocks inside blocks', () => {
+  it('a cycle is named with its path', () => {
+    const blocks = [
+      ...block('A', ...insert('B')),
+      ...block('B', ...insert('C')),
+      ...block('C', ...insert('a')),
+    ]
+    const { problems } = readDxf(ascii(drawing('AC1009', insert('A'), blocks)))
+    expect(problems.map((problem) => problem.code)).toEqual(['dxf.insert-cycle'])
+    expect(problems[0]?.message.en).toContain('A → B → C → A')
+  })
+
+  it('a bomb is weighed without being expanded', () => {
+    const blocks: Pair[] = block('B0', ...line('1'))
+    for (let at = 1; at <= 60; at++)
+      blocks.push(
+        ...block(
+          `B${at}`,
+          ...Array(10)
+            .fill(insert(`B${at - 1}`))
+            .flat(),
+        ),
+      )
+    expect(codesOf(drawing('AC1009', insert('B60'), blocks))).toEqual(['dxf.limit-expansion'])
+    const rows = insert('B0', [70, 30000], [71, 30000])
+    expect(codesOf(drawing('AC1009', rows, block('B0', ...line('1'))))).toEqual(['dxf.limit-expansion'])
+  })
+
+  it('a ladder of a hundred thousand blocks is too deep, and is measured', () => {
+    const blocks = Array.from({ length: 100_000 }, (_, at) => block(`B${at}`, ...insert(`B${at + 1}`)))
+    const ladder = [...blocks, block('B100000')].flat()
+    expect(codesOf(drawing('AC1009', insert('B0'), ladder))).toContain('dxf.limit-nesting')
+  })
+
+  it('ten thousand blocks that all contain each other', () => {
+    const all = Array.from({ length: 10_000 }, (_, at) => [
+      ...insert(`B${at + 1}`),
+      ...insert('B0'),
+      ...insert('B5'),
+    ])
+    const blocks = all.flatMap((inside, at) => block(`B${at}`, ...inside))
+    const { problems } = readDxf(ascii(drawing('AC1009', insert('B0'), [...blocks, ...block('B10000')])))
+    expect(problems.find((problem) => problem.code === 'dxf.insert-cycle')?.times).toBeGreaterThan(10_000)
+  })
+
+  it('an INSERT of nothing is named', () => {
+    expect(codesOf(drawing('AC1009', insert('GONE')))).toEqual(['dxf.block-undefined'])
+  })
+})
+
+describe('limits', () => {
+  it('each is reported by its code', () => {
+    expect(codesOf(sound, { bytes: 10 })).toEqual(['dxf.limit-bytes'])
+    expect(codesOf(sound, { tags: 20 })).toContain('dxf.limit-tags')
+    expect(codesOf(drawing('AC1009', text('x'.repeat(500))), { lineLength: 400 })).toEqual(['dxf.limit-line'])
+    const vertices = Array.from({ length: 40 }, (): Pair[] => [
+      [10, 1],
+      [20, 2],
+    ]).flat()
+    const many: Pair[] = [[0, 'LWPOLYLINE'], [8, '0'], [90, 40], ...vertices]
+    expect(codesOf(drawing('AC1015', many), { vertices: 30 })).toEqual(['dxf.limit-vertices'])
+  })
+
+  it('entities beyond the limit are still counted, and named as lost', () => {
+    const lines = Array.from({ length: 50 }, (_, at) => line((at + 1).toString(16))).flat()
+    const reading = readDxf(ascii(drawing('AC1009', lines)), { ...defaultLimits, entities: 20 })
+    expect(reading.rawCounts.get('LINE')).toBe(50)
+    expect(reading.problems.map((problem) => problem.code)).toEqual(['dxf.limit-entities', 'dxf.entity-lost'])
+  })
+})
+
+describe('whatever the bytes', () => {
+  const seeds = [ascii(sound), binary(sound, false), binary(drawing('AC1015', line('1')), true)]
+
+  it('random bytes end in an inspection', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), fc.constantFrom(...seeds), (noise, seed) => {
+        expect(inspectDxf(noise, 'x').format).toBe('dxf')
+        const after = new Uint8Array([...seed.subarray(0, seed.length / 2), ...noise])
+        expect(inspectDxf(after, 'x').format).toBe('dxf')
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('so do changed, removed and doubled bytes of a sound file', () => {
+    const change = fc.record({
+      at: fc.nat(),
+      byte: fc.integer({ min: 0, max: 255 }),
+      kind: fc.nat({ max: 2 }),
+    })
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...seeds),
+        fc.array(change, { minLength: 1, maxLength: 8 }),
+        (seed, changes) => {
+          const bytes = [...seed]
+          for (const { at, byte, kind } of changes)
+            bytes.splice(at % bytes.length, kind === 1 ? 0 : 1, ...(kind === 2 ? [] : [byte]))
+          expect(() => JSON.stringify(inspectDxf(Uint8Array.from(bytes), 'x'))).not.toThrow()
+        },
+      ),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('so do lines in any order', () => {
+    const lines = new TextDecoder().decode(ascii(sound, '\n')).split('\n')
+    fc.assert(
+      fc.property(fc.shuffledSubarray(lines), (shuffled) => {
+        const bytes = new TextEncoder().encode(`0\nSECTION\n2\nENTITIES\n${shuffled.join('\n')}`)
+        expect(inspectDxf(bytes, 'x').problems.length).toBeGreaterThan(0)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
