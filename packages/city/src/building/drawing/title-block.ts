@@ -25,6 +25,8 @@ const EDGE = FRAME.right - 3
 type Cell = {
   readonly tag: string
   readonly label: string
+  /** Height of the printed label; without it only the attribute's prompt carries the label. */
+  readonly labelY?: number
   readonly at: Point
   readonly height: number
   readonly align: Align
@@ -35,45 +37,44 @@ type Cell = {
 const RULES = [262, 206, 180, 163, 149, 103, 88, 78, 68, 52, 38]
 
 const CELLS: readonly Cell[] = [
-  { tag: 'CREATOR', label: 'طراح', at: [EDGE, 170.6], height: 2.4, align: 'end', bold: true },
+  { tag: 'CREATOR', label: 'طراح', labelY: 176.4, at: [EDGE, 170.8], height: 2.4, align: 'end', bold: true },
   { tag: 'LICENCE', label: 'شمارهٔ پروانه', at: [EDGE, 165.6], height: 1.9, align: 'end' },
   {
     tag: 'APPROVER',
-    label: 'بازبین سازمان نظام مهندسی',
-    at: [EDGE, 152.4],
+    label: 'بازبین',
+    labelY: 159.2,
+    at: [EDGE, 152.6],
     height: 2.2,
     align: 'end',
     bold: true,
   },
-  { tag: 'PROJECT', label: 'پروژه', at: [EDGE, 95], height: 2.2, align: 'end', bold: true },
-  { tag: 'ADDRESS', label: '', at: [EDGE, 90.4], height: 1.8, align: 'end' },
-  { tag: 'RENOVATION_CODE', label: 'کد نوسازی', at: [EDGE, 80.2], height: 2, align: 'end' },
-  { tag: 'OWNER', label: 'مالک', at: [EDGE, 70.2], height: 2.2, align: 'end' },
-  { tag: 'TITLE', label: 'عنوان برگ', at: [EDGE, 56], height: 3, align: 'end', bold: true },
-  { tag: 'SCALE', label: 'مقیاس', at: [402, 40.6], height: 2, align: 'middle' },
-  { tag: 'PAPER', label: 'کاغذ', at: [387, 40.6], height: 2, align: 'middle' },
-  { tag: 'REVISION', label: 'بازنگری', at: [373, 40.6], height: 2, align: 'middle' },
-  { tag: 'DATE', label: 'تاریخ', at: [357.5, 40.6], height: 2, align: 'middle' },
-  { tag: 'SHEET', label: 'شمارهٔ برگ', at: [MIDDLE, 19], height: 8, align: 'middle', bold: true },
-  { tag: 'SHEETS', label: '', at: [MIDDLE, 12.6], height: 1.8, align: 'middle' },
+  { tag: 'PROJECT', label: 'پروژه', labelY: 100, at: [EDGE, 95], height: 2.2, align: 'end', bold: true },
+  { tag: 'ADDRESS', label: 'نشانی', at: [EDGE, 90.2], height: 1.8, align: 'end' },
+  { tag: 'RENOVATION_CODE', label: 'کد نوسازی', labelY: 84.8, at: [EDGE, 80], height: 2, align: 'end' },
+  { tag: 'OWNER', label: 'مالک', labelY: 74.8, at: [EDGE, 70], height: 2.2, align: 'end' },
+  { tag: 'TITLE', label: 'عنوان برگ', labelY: 64.4, at: [EDGE, 56], height: 3, align: 'end', bold: true },
+  { tag: 'SCALE', label: 'مقیاس', labelY: 47.6, at: [402, 41], height: 2, align: 'middle' },
+  { tag: 'PAPER', label: 'کاغذ', labelY: 47.6, at: [387, 41], height: 2, align: 'middle' },
+  { tag: 'REVISION', label: 'بازنگری', labelY: 47.6, at: [373, 41], height: 2, align: 'middle' },
+  { tag: 'DATE', label: 'تاریخ', labelY: 47.6, at: [357, 41], height: 2, align: 'middle' },
+  {
+    tag: 'SHEET',
+    label: 'شمارهٔ برگ',
+    labelY: 33.4,
+    at: [MIDDLE, 19],
+    height: 8,
+    align: 'middle',
+    bold: true,
+  },
+  { tag: 'SHEETS', label: 'شمار برگ‌ها', at: [MIDDLE, 12.8], height: 1.8, align: 'middle' },
 ]
-
-const LABEL_DROP = {
-  CREATOR: 177,
-  LICENCE: 0,
-  APPROVER: 146.6 + 0,
-  PROJECT: 100.4,
-  RENOVATION_CODE: 85.6,
-  OWNER: 75.6,
-  TITLE: 64.6,
-}
 
 /** The block: the trimmed sheet, the frame with centring marks, the column's cells, and an attribute for each value. */
 export function titleBlock(): BlockDefinition {
   const items: (Item | AttributeItem)[] = []
   const line = (layer: LayerName, ...vertices: Point[]) =>
     items.push({ kind: 'polyline', layer, vertices, closed: false })
-  const label = (at: Point, value: string, align: Align, height = 1.5) =>
+  const label = (at: Point, value: string, align: Align, height = 1.6) =>
     items.push({
       kind: 'text',
       layer: 'A-ANNO-TTLB-LINE',
@@ -107,11 +108,7 @@ export function titleBlock(): BlockDefinition {
   label([EDGE, 144.6], 'جای مهر، روی رونوشت مهرشده', 'end')
   stampPlaces(items)
   for (const cell of CELLS) {
-    const drop = LABEL_DROP[cell.tag as keyof typeof LABEL_DROP]
-    if (cell.align === 'end' && cell.label && drop !== 0)
-      label([EDGE, cell.tag === 'APPROVER' ? 159.4 : (drop ?? cell.at[1] + 4)], cell.label, 'end')
-    else if (cell.align === 'middle' && cell.label)
-      label([cell.at[0], cell.tag === 'SHEET' ? 33.6 : 47.6], cell.label, 'middle')
+    if (cell.labelY !== undefined) label([cell.at[0], cell.labelY], cell.label, cell.align)
     items.push(attribute(cell))
   }
   return { name: TITLE_BLOCK, items }
@@ -122,7 +119,7 @@ function attribute(cell: Cell): AttributeItem {
     kind: 'attribute',
     layer: 'A-ANNO-TTLB',
     tag: cell.tag,
-    prompt: cell.label || cell.tag,
+    prompt: cell.label,
     at: cell.at,
     height: cell.height,
     value: '',

@@ -24,7 +24,7 @@ export function typstSource(sheet: Sheet): string {
     '#let ink(..parts) = place(top + left, curve(..parts))',
     '#let words(x, y, size, side, turn, way, weight, paint, value) = place(top + left,',
     '  dx: x * 1mm - (if side == left { 0mm } else if side == center { 300mm } else { 600mm }), dy: y * 1mm - 20mm,',
-    '  rotate(-turn * 1deg, origin: side + horizon, box(width: 600mm, height: 40mm,',
+    '  rotate(-turn * 1deg, origin: side + horizon, block(width: 600mm, height: 40mm,',
     '    align(side + horizon, text(size: size * 1mm, dir: way, weight: weight, fill: paint, value)))))',
     ...runs(inkOf(sheet)).map((run) => place.write(run)),
     '',

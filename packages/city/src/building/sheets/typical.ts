@@ -57,12 +57,12 @@ function drawTerrace(model: Canvas): void {
 }
 
 function innerDimensions(model: Canvas): void {
-  model.dimensions('horizontal', [0.25, 3.85], 12.95, 12.75)
-  model.dimensions('horizontal', [3.95, 9.85], 10.3, 10.3)
-  model.dimensions('horizontal', [9.95, 14.75], 12.95, 12.8)
-  model.dimensions('horizontal', [11, 14.75], 7.2, 7.2)
+  model.dimensions('horizontal', [0.25, 3.85], 11.45, 11.42)
+  model.dimensions('horizontal', [3.95, 9.85], 13.22, 13.22)
+  model.dimensions('horizontal', [9.95, 14.75], 11.85, 11.85)
+  model.dimensions('horizontal', [11, 14.75], 7.15, 7.15)
   model.dimensions('vertical', [6.9, 9.5], 11.4, 11.4)
-  model.dimensions('vertical', [12.45, 16.15], 10.35, 10.35)
+  model.dimensions('vertical', [12.45, 16.15], 11.1, 11.1)
 }
 
 /** The furniture of the north flat, or of the south one mirrored. */
@@ -76,15 +76,15 @@ function furnish(model: Canvas, south: boolean): void {
     scale: readonly [number, number] = [1, 1],
     angle = 0,
   ) => model.insert(layer, block, [at[0], y(at[1])], [scale[0], scale[1] * flip], angle * flip)
-  put('A-FURN', 'BED-DOUBLE', [0.4, 14.65], [1, 1], 90)
+  put('A-FURN', 'BED-DOUBLE', [2.3, 14.6], [1, 1], 90)
   put('A-FURN', 'BED-DOUBLE', [12.7, 14.85], [1, 1], -90)
   put('A-FURN', 'WARDROBE', [0.3, 12.5], [1, 1])
   put('A-FURN', 'WARDROBE', [12.9, 12.5], [1, 1])
   put('A-FURN', 'SOFA-3', [6.5, 15.1])
   put('A-FURN', 'SOFA-3', [5.05, 14.1], [1, 1], 90)
-  put('A-FURN', 'SOFA-1', [8.1, 13.9], [1, 1], -90)
+  put('A-FURN', 'SOFA-1', [7.9, 14.35], [1, 1], -90)
   put('A-FURN', 'TABLE-LOW', [6.5, 14.2])
-  put('A-FURN', 'DINING-6', [8.55, 11.6])
+  put('A-FURN', 'DINING-6', [8.6, 11.75])
   put('A-FLOR-FIXT', 'WC', [1.75, 9.7])
   put('A-FLOR-FIXT', 'SHOWER', [0.25, 9.7])
   put('A-FLOR-FIXT', 'WC', [2.5, 9.7])

@@ -1,0 +1,2 @@
+export type { DxfVariant } from './dxf/encode.ts'
+export { type DrawingSet, drawingSet } from './set.ts'
