@@ -54,9 +54,9 @@ function readBlock(source: Source, parts: Parts, names: Set<string>): boolean {
   names.add(key)
   parts.handles.add(fields.handle, place)
   const entities: Entity[] = []
-  const end = more ? tags.offset : tags.position
+  const endOffset = more ? tags.offset : tags.position
   more = more && readEntities(source, parts, entities, name)
-  parts.blocks.push({ ...fields, offset, end, line, isLayout: layoutBlock.test(name), entities })
+  parts.blocks.push({ ...fields, offset, endOffset, line, isLayout: layoutBlock.test(name), entities })
   if (more && word(source) === 'ENDBLK') {
     const endPlace = placeOf(tags)
     const close = endReader.fresh()

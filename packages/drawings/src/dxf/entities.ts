@@ -248,7 +248,8 @@ export const definitions = {
   DIMENSION: {
     since: 'AC1006',
     fields: {
-      block: text(2),
+      /** The anonymous block that draws it. */
+      picture: text(2),
       style: text(3, 'STANDARD'),
       /** Low 3 bits: 0 linear, 1 aligned, 2 angular, 3 diameter, 4 radius, 5 angular 3-point, 6 ordinate. */
       dimensionType: integer(70),
@@ -360,7 +361,7 @@ export const definitions = {
   MULTILEADER: { since: 'AC1021', fields: { contents: texts(304) } },
   ACAD_TABLE: {
     since: 'AC1015',
-    fields: { block: text(2), insert: point(10), rows: integer(91), columns: integer(92), cells: texts(1) },
+    fields: { picture: text(2), insert: point(10), rows: integer(91), columns: integer(92), cells: texts(1) },
   },
   OLE2FRAME: { since: 'AC1014', fields: { upperLeft: point(10), lowerRight: point(11), name: text(3) } },
   ACAD_PROXY_ENTITY: { since: 'AC1014', fields: { classId: integer(91), originalDxf: integer(70) } },

@@ -10,7 +10,15 @@ import { type Hook, readRecord } from './record.ts'
 import type { Source } from './source.ts'
 
 /** Properties that are not fields, in the order in which an entity shows them. */
-const place = { type: 'OTHER', dxfName: '', offset: 0, end: 0, line: 0, block: undefined, layout: undefined }
+const place = {
+  type: 'OTHER',
+  dxfName: '',
+  offset: 0,
+  endOffset: 0,
+  line: 0,
+  block: undefined,
+  layout: undefined,
+}
 const belongings: Partial<Record<DefinedType, object>> = {
   POLYLINE: { vertices: [], seqend: undefined },
   INSERT: { attribs: [], seqend: undefined },
@@ -29,7 +37,7 @@ for (const [type, { fields }] of Object.entries(definitions)) {
 }
 const otherReader = compile(common, place)
 
-/** An entity while it is being read: `end`, `layout` and what belongs to it are still to come. */
+/** An entity while it is being read: `endOffset`, `layout` and what belongs to it are still to come. */
 export type Draft = { -readonly [Key in keyof Entity]: Entity[Key] }
 
 export interface ReadEntity {
@@ -42,7 +50,7 @@ export interface ReadEntity {
 interface Filled {
   dxfName: string
   offset: number
-  end: number
+  endOffset: number
   line: number
   block: string | undefined
   content: string
@@ -65,7 +73,7 @@ export function readEntity(source: Source, type: string, block: string | undefin
   const boundary = type === 'HATCH' ? hatchBoundary() : undefined
   const embedded = type === 'ATTRIB' || type === 'ATTDEF' ? embeddedText() : undefined
   const more = readRecord(source, type, reader, fields, boundary?.hook ?? embedded?.hook)
-  filled.end = more ? tags.offset : tags.position
+  filled.endOffset = more ? tags.offset : tags.position
   if (boundary !== undefined) {
     filled.paths = boundary.paths
     filled.seeds = boundary.seeds

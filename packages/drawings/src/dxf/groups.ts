@@ -23,7 +23,7 @@ export function groupsOf(document: DxfDocument, record: Extent): Group[] {
     text = new TextReader(bytes, { charset: document.charset, fallback }, problems)
     readers.set(document, text)
   }
-  const { offset: from, end: to, line } = record
+  const { offset: from, endOffset: to, line } = record
   const tags = openTags(bytes, { limits: defaultLimits, problems, from, to, line })
   const binary = isBinary(bytes)
   const groups: Group[] = []

@@ -8,10 +8,10 @@ import type { common, DefinedType, FieldsOf } from './entities.ts'
 
 export type { Point } from './definition.ts'
 
-/** Where a record's groups stand: bytes `offset` to `end`, first line (0 in binary files). */
+/** Where a record's groups stand: bytes `offset` to `endOffset`, first line (0 in binary files). */
 export interface Extent {
   readonly offset: number
-  readonly end: number
+  readonly endOffset: number
   readonly line: number
 }
 

@@ -32,7 +32,7 @@ export function readObjects(source: Source, parts: Parts): boolean {
     const { offset, line } = tags
     const fields = objectReader.fresh()
     const more = readRecord(source, type, objectReader, fields)
-    const object = { type, ...fields, offset, end: more ? tags.offset : tags.position, line }
+    const object = { type, ...fields, offset, endOffset: more ? tags.offset : tags.position, line }
     parts.objects.push(object)
     parts.handles.add(object.handle, placeOf(object))
     return more

@@ -60,7 +60,7 @@ export function readTableRecord(source: Source, table: string, type: string): Re
   const read = <F extends Fields>(reader: Reader<F>) => {
     const fields = reader.fresh()
     const more = readRecord(source, type, reader, fields)
-    const extent: Extent = { offset, end: more ? source.tags.offset : source.tags.position, line }
+    const extent: Extent = { offset, endOffset: more ? source.tags.offset : source.tags.position, line }
     return { fields, more, extent }
   }
   if (type === 'LAYER') {
