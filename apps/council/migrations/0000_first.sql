@@ -83,7 +83,6 @@ CREATE TABLE "permit" (
 --> statement-breakpoint
 CREATE TABLE "ledger_checkpoint" (
 	"size" bigint PRIMARY KEY NOT NULL,
-	"root" "bytea" NOT NULL,
 	"note" text NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL
 );
@@ -91,9 +90,15 @@ CREATE TABLE "ledger_checkpoint" (
 CREATE TABLE "ledger_leaf" (
 	"index" bigint PRIMARY KEY NOT NULL,
 	"data" "bytea" NOT NULL,
-	"hash" "bytea" NOT NULL,
 	"event_id" uuid NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "ledger_node" (
+	"level" integer NOT NULL,
+	"index" bigint NOT NULL,
+	"hash" "bytea" NOT NULL,
+	CONSTRAINT "ledger_node_level_index_pk" PRIMARY KEY("level","index")
 );
 --> statement-breakpoint
 CREATE TABLE "audit" (
@@ -276,6 +281,7 @@ CREATE INDEX "assignment_person" ON "assignment" USING btree ("person_id","case_
 CREATE INDEX "assignment_case" ON "assignment" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "building_case_renovation_code" ON "building_case" USING btree ("renovation_code");--> statement-breakpoint
 CREATE INDEX "building_case_district" ON "building_case" USING btree ("district","id");--> statement-breakpoint
+CREATE INDEX "ledger_leaf_data" ON "ledger_leaf" USING btree ("data");--> statement-breakpoint
 CREATE INDEX "audit_subject" ON "audit" USING btree ("subject","at");--> statement-breakpoint
 CREATE INDEX "audit_actor" ON "audit" USING btree ("actor_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "outbox_sequence" ON "outbox" USING btree ("sequence");--> statement-breakpoint

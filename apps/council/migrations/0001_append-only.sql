@@ -7,7 +7,7 @@ END $$;
 DO $$
 DECLARE name text;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['audit', 'outbox', 'report_signature', 'ledger_leaf', 'ledger_checkpoint'] LOOP
+  FOREACH name IN ARRAY ARRAY['audit', 'outbox', 'report_signature', 'ledger_leaf', 'ledger_node', 'ledger_checkpoint'] LOOP
     EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_change()', name);
     EXECUTE format('CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', name);
   END LOOP;

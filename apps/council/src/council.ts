@@ -3,6 +3,8 @@ import { Hono } from 'hono'
 import { accounts } from './accounts/module.ts'
 import type { Bilingual } from './api/types.ts'
 import { cases } from './cases/module.ts'
+import { openLogKey } from './log/log-key.ts'
+import { log } from './log/module.ts'
 import type { Env, Module } from './module.ts'
 import { fileBlobs } from './platform/blobs.ts'
 import type { Actor, Context, DemoSignIn, Services } from './platform/context.ts'
@@ -11,12 +13,13 @@ import { apiHeaders, failure, identify, observe, sameOrigin } from './platform/h
 import { idOf } from './platform/id.ts'
 import { jobLoop } from './platform/jobs.ts'
 import { jsonLog, type Log } from './platform/log.ts'
-import { openLogKey } from './platform/log-key.ts'
 import { servePortal } from './platform/portal.ts'
 import { problems } from './platform/problem.ts'
 import { register } from './register/module.ts'
 import type { SeedRecords } from './register/seed-records.ts'
 import { reports } from './reports/module.ts'
+import { sync } from './sync/module.ts'
+import { verifying } from './verify/module.ts'
 
 export interface CouncilConfig {
   databaseUrl: string
@@ -43,13 +46,23 @@ export interface CouncilConfig {
 }
 
 /** Every room of the server, in the order their events are listened to. */
-const MODULES = [accounts, register, cases, reports] as const satisfies readonly Module[]
+const MODULES = [
+  accounts,
+  register,
+  cases,
+  reports,
+  log,
+  sync,
+  verifying,
+] as const satisfies readonly Module[]
 
 export const verbs = {
   ...accounts.verbs,
   ...register.verbs,
   ...cases.verbs,
   ...reports.verbs,
+  ...log.verbs,
+  ...sync.verbs,
 }
 
 export interface Council {

@@ -1,20 +1,37 @@
-/** What this app's tests share: a real PostgreSQL, a small case with its people, and requests with a session. */
+/** What this app's tests share: a real PostgreSQL, a city's own authority, one small case with its people. */
 import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createAuthority } from '@mohr/authority'
+import { checklistItems, checklistOf } from '@mohr/casework'
+import type { Signer, TimestampSource } from '@mohr/signing'
+import { openPkcs12 } from '@mohr/signing/pkcs12'
 import pg from 'pg'
+import type { Draft } from './api/types.ts'
+import { type Council, type CouncilConfig, createCouncil } from './council.ts'
 import { type RunningPostgres, startPostgres } from './platform/embedded-postgres.ts'
+import { idOf } from './platform/id.ts'
+import type { SeedRecords } from './register/seed-records.ts'
 
-export interface TestDatabase {
-  databaseUrl: string
-  dataDir: string
-  stop(): Promise<void>
+export const ORIGIN = 'http://localhost:4080'
+export const CASE = idOf('case')
+export const REZA = '0932833810'
+export const ZAHRA = '0499370899'
+
+export interface TestCity {
+  council: Council
+  config: CouncilConfig
+  /** Keys of the two engineers whose national codes are `REZA` and `ZAHRA`. */
+  reza: Signer
+  zahra: Signer
+  /** Switches the time-stamping authority off and on. */
+  stamping: { works: boolean }
+  close(): Promise<void>
 }
 
 /** An empty database: in the server of `DATABASE_URL`, or in one started for this test. */
-export async function testDatabase(): Promise<TestDatabase> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'mohr-council-'))
+async function testDatabase(dataDir: string): Promise<{ databaseUrl: string; stop(): Promise<void> }> {
   const given = process.env.DATABASE_URL
   const server: RunningPostgres | null = given
     ? null
@@ -28,12 +45,191 @@ export async function testDatabase(): Promise<TestDatabase> {
   databaseUrl.pathname = `/${name}`
   return {
     databaseUrl: databaseUrl.href,
-    dataDir,
     async stop() {
       await admin.query(`drop database ${name} with (force)`)
       await admin.end()
       await server?.stop()
+    },
+  }
+}
+
+/** A running council with one case, seeded; jobs are not started. */
+export async function testCity(options: Partial<CouncilConfig> = {}): Promise<TestCity> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'mohr-council-'))
+  const database = await testDatabase(dataDir)
+  const authority = await createAuthority({ name: 'Test City', keys: 'ec' })
+  const issue = async (commonName: string, usage: 'signature' | 'seal', nationalCode?: string) => {
+    const issued = await authority.issue({ commonName, usage, ...(nationalCode ? { nationalCode } : {}) })
+    return openPkcs12(issued.pkcs12('pin'), 'pin')
+  }
+  const stamping = { works: true }
+  const source = authority.timestampSource()
+  const timestamp: TimestampSource = {
+    stamp: (hash, digest) =>
+      stamping.works ? source.stamp(hash, digest) : Promise.reject(new Error('down')),
+  }
+  const config: CouncilConfig = {
+    databaseUrl: database.databaseUrl,
+    dataDir,
+    origin: ORIGIN,
+    agentUrl: 'http://127.0.0.1:4090',
+    timestamp,
+    trust: [authority.root],
+    seal: await issue('Engineering Council', 'seal'),
+    names: {
+      city: { fa: 'شهر آزمایش', en: 'Test City' },
+      council: { fa: 'سازمان نظام مهندسی ساختمان', en: 'Engineering Council' },
+    },
+    demo: ['reza', 'zahra', 'officer', 'admin', 'stranger'].map((personId) => ({
+      personId,
+      title: { fa: 'آزمایش', en: 'Test' },
+      note: { fa: 'آزمایش', en: 'Test' },
+    })),
+    log: () => {},
+    ...options,
+  }
+  const council = await createCouncil(config)
+  await council.seed(RECORDS)
+  return {
+    council,
+    config,
+    reza: await issue('رضا موسوی‌نژاد', 'signature', REZA),
+    zahra: await issue('زهرا کریمی', 'signature', ZAHRA),
+    stamping,
+    async close() {
+      await council.close()
+      await database.stop()
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** Requests as one person, with the cookie of a demo sign-in. */
+export async function browserOf(council: Council, personId: string | null) {
+  let cookie = ''
+  const request = (path: string, init: RequestInit = {}) =>
+    council.app.request(path, { ...init, headers: { origin: ORIGIN, cookie, ...init.headers } })
+  const json = (body: unknown): RequestInit => ({ method: 'POST', body: JSON.stringify(body) })
+  if (personId !== null) {
+    const response = await request('/api/v1/session/demo', json({ personId: idOf(personId) }))
+    cookie = response.headers.get('set-cookie')?.split(';')[0] ?? ''
+  }
+  return { request, post: (path: string, body: unknown = {}) => request(path, json(body)), cookie }
+}
+
+/** A complete foundation report of the structural supervisor, one item of it not conforming. */
+export function filledDraft(): Draft {
+  const checklist = checklistOf('foundation-structure/1')
+  const items = checklist ? checklistItems(checklist) : []
+  const answers: Draft['answers'] = Object.fromEntries(items.map((item) => [item.id, { value: 'conforms' }]))
+  const first = items[4]?.id ?? ''
+  answers[first] = {
+    value: 'does-not-conform',
+    severity: 'correct-by-date',
+    correctBy: '2099-01-01',
+    note: 'خاموت‌های محور ۳ جابه‌جا شده‌اند.',
+    drawn: '10',
+    measured: '18.5',
+  }
+  return {
+    visitedAt: new Date(Date.now() - 3_600_000).toISOString(),
+    answers,
+    instructions: 'پیش از بتن‌ریزی اصلاح شود.',
+  }
+}
+
+/** A PNG of one pixel. */
+export const PIXEL = new Uint8Array(
+  Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+)
+
+const RECORDS: SeedRecords = {
+  people: [
+    {
+      id: 'reza',
+      name: 'رضا موسوی‌نژاد',
+      nationalCode: REZA,
+      roles: [{ role: 'supervisor', discipline: 'structure' }],
+    },
+    { id: 'zahra', name: 'زهرا کریمی', nationalCode: ZAHRA, roles: [{ role: 'coordinator' }] },
+    {
+      id: 'officer',
+      name: 'کارشناس منطقه',
+      nationalCode: null,
+      roles: [{ role: 'municipal-officer', district: 8 }],
+    },
+    { id: 'admin', name: 'راهبر', nationalCode: null, roles: [{ role: 'administrator' }] },
+    {
+      id: 'stranger',
+      name: 'غریبه',
+      nationalCode: null,
+      roles: [{ role: 'supervisor', discipline: 'structure' }],
+    },
+  ],
+  engineers: (['reza', 'zahra'] as const).map((personId, at) => ({
+    personId,
+    licence: {
+      number: `25-300-0214${at}`,
+      issuedOn: '2020-01-01',
+      expiresOn: '2090-01-01',
+      entries: [
+        {
+          discipline: at === 0 ? 'structure' : 'architecture',
+          competence: 'supervision' as const,
+          grade: '1' as const,
+        },
+      ],
+    },
+    suspensions: [],
+  })),
+  cases: [
+    {
+      id: 'case',
+      number: '1403-8-00217',
+      renovationCode: '08-02-00117-00034-001-000-000',
+      address: 'پردیسان، بلوار بوعلی، کوچهٔ ۱۲، پلاک ۳۴',
+      district: 8,
+      owner: 'مریم احمدی',
+      builder: 'حسین رضایی',
+      group: 'ب',
+      floorsAbove: 4,
+      floorsBelow: 1,
+      area: 1180,
+      profile: 'legal-5',
+      scope: [],
+      conditions: ['permit-phase-2', 'green-sheet'],
+      storeys: [{ floor: 0, level: 0 }],
+    },
+  ],
+  assignments: [
+    {
+      caseId: 'case',
+      personId: 'reza',
+      role: 'supervisor',
+      discipline: 'structure',
+      from: '2024-01-01T00:00:00Z',
+      until: null,
+    },
+    {
+      caseId: 'case',
+      personId: 'zahra',
+      role: 'coordinator',
+      discipline: 'architecture',
+      from: '2024-01-01T00:00:00Z',
+      until: null,
+    },
+  ],
+  permits: [{ caseId: 'case', phase: 2, number: '403-12', issuedOn: '2024-02-01', validUntil: '2030-02-01' }],
+  drawingSets: [
+    {
+      caseId: 'case',
+      discipline: 'structure',
+      revision: 2,
+      releaseDigest: 'ab12cd34'.repeat(8),
+      approvedOn: '2024-01-20',
+    },
+  ],
 }

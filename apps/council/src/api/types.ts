@@ -252,3 +252,20 @@ export interface CloudEvent {
 export interface TrustView {
   roots: { name: string; certificate: string }[]
 }
+
+/** GET /ledger/:sha256 : that a signed file stands in the ledger (RFC 9162 §2.1.3; C2SP tlog-checkpoint). */
+export interface LedgerProof {
+  index: number
+  /** Sibling hashes from the leaf up, base64. */
+  path: string[]
+  /** Signed note over the tree head the path leads to. */
+  checkpoint: string
+  /** The log's verifier key. */
+  logKey: string
+}
+
+/** POST /subscribers {name, url}: `secret` is shown this once. */
+export interface SubscriberView {
+  id: string
+  secret: string
+}

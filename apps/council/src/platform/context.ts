@@ -1,3 +1,4 @@
+import type { NoteSigner } from '@mohr/ledger'
 import type { Signer, TimestampSource } from '@mohr/signing'
 import type { Bilingual, PersonView } from '../api/types.ts'
 import type { StoredEvent } from './append.ts'
@@ -35,7 +36,8 @@ export interface Services {
   seal: Signer
   /** Origins a webhook may go to although they are private. */
   webhookAllow: readonly string[]
-  logKey: LogKey
+  /** Signs the ledger's checkpoints. */
+  logKey: NoteSigner
   eventListeners: readonly EventListener[]
   wakeJobs(): void
 }
@@ -44,13 +46,6 @@ export interface DemoSignIn {
   personId: string
   title: Bilingual
   note: Bilingual
-}
-
-/** Signs the ledger's checkpoints. */
-export interface LogKey {
-  name: string
-  sign(bytes: Uint8Array): Promise<Uint8Array>
-  publicKey: Uint8Array
 }
 
 /** The person signed in, or a refusal. */

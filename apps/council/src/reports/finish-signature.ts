@@ -29,7 +29,7 @@ export async function finishSignature(
   const prepared = { ...preparedFromJson({ ...row.prepared, document: '' }), document }
   const { bytes, reached } = await completePdf(prepared, value, { timestamp: context.timestamp }).catch(
     (error) => {
-      if (error instanceof SigningError) throw problems.signatureRefused({ ...error.problem.message })
+      if (error instanceof SigningError) throw problems.signatureRefused({ ...error.text })
       throw error
     },
   )

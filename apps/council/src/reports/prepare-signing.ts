@@ -60,7 +60,7 @@ export const prepareSigning = defineWrite({
       },
       { certificate, chain },
     ).catch((error: unknown) => {
-      if (error instanceof SigningError) throw problems.signatureRefused({ ...error.problem.message })
+      if (error instanceof SigningError) throw problems.signatureRefused({ ...error.text })
       throw error
     })
     const { document: _, ...rest } = preparedToJson({ ...prepared, document: new Uint8Array() })

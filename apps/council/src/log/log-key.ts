@@ -1,10 +1,10 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { LogKey } from './context.ts'
+import { type NoteSigner, verifierKey } from '@mohr/ledger'
 
 /** The Ed25519 key of the ledger's checkpoints, made at the first start and kept in `dataDir/log/key.pem` (0600). */
-export async function openLogKey(dataDir: string, name: string): Promise<LogKey> {
+export async function openLogKey(dataDir: string, name: string): Promise<NoteSigner> {
   const folder = join(dataDir, 'log')
   const file = join(folder, 'key.pem')
   await mkdir(folder, { recursive: true })
@@ -15,8 +15,7 @@ export async function openLogKey(dataDir: string, name: string): Promise<LogKey>
   const privateKey = createPrivateKey(await readFile(file, 'utf8'))
   const { x } = createPublicKey(privateKey).export({ format: 'jwk' })
   return {
-    name,
-    publicKey: new Uint8Array(Buffer.from(x ?? '', 'base64url')),
-    sign: async (bytes) => new Uint8Array(sign(null, bytes, privateKey)),
+    key: await verifierKey(name, new Uint8Array(Buffer.from(x ?? '', 'base64url'))),
+    sign: async (message) => new Uint8Array(sign(null, message, privateKey)),
   }
 }

@@ -1,0 +1,196 @@
+import { createHmac } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { hashLeaf, openCheckpoint, parseVerifierKey, verifyInclusion } from '@mohr/ledger'
+import { preparedFromJson, type Signer, verify } from '@mohr/signing'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { LedgerProof, ReportView, SigningView, SubscriberView } from './api/types.ts'
+import { browserOf, CASE, filledDraft, PIXEL, type TestCity, testCity } from './testing.ts'
+
+/** A municipality's system that fails once, then acknowledges. */
+const received: { headers: Record<string, unknown>; body: string }[] = []
+const receiver = createServer(async (request, response) => {
+  let body = ''
+  for await (const part of request) body += part
+  received.push({ headers: request.headers, body })
+  response.writeHead(received.length === 1 ? 503 : 200, { 'Content-Type': 'application/json' })
+  response.end(JSON.stringify({ recordNumber: '404/58214' }))
+})
+
+let city: TestCity
+let receiverUrl = ''
+type Browser = Awaited<ReturnType<typeof browserOf>>
+
+beforeAll(async () => {
+  receiver.listen(0, '127.0.0.1')
+  await once(receiver, 'listening')
+  receiverUrl = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`
+  city = await testCity({ webhookAllow: [receiverUrl] })
+})
+afterAll(async () => {
+  await city?.close()
+  receiver.close()
+})
+
+const b64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
+
+/** Prepares, signs as the agent would, completes. */
+async function signAs(browser: Browser, reportId: string, signer: Signer): Promise<Response> {
+  const prepared = await browser.post(`/api/v1/reports/${reportId}/signing`, {
+    certificate: b64(signer.certificate),
+    chain: signer.chain.map(b64),
+  })
+  expect(prepared.status, await prepared.clone().text()).toBe(201)
+  const { id, documentUrl } = (await prepared.json()) as SigningView
+  const document = new Uint8Array(await (await browser.request(documentUrl)).arrayBuffer())
+  const { rows } = await (await city.council.context(null)).services.database.read.execute(`select prepared->>'toBeSigned' as t from signing where id = '${id}'`)
+  const toBeSigned = new Uint8Array(Buffer.from(String(rows[0]?.t), 'base64'))
+  const value = await signer.sign(toBeSigned, { kind: 'pades', document })
+  return browser.post(`/api/v1/signings/${id}/complete`, { signatureValue: b64(value) })
+}
+
+async function until(check: () => Promise<boolean>): Promise<void> {
+  for (let left = 100; left > 0 && !(await check()); left -= 1) await new Promise((go) => setTimeout(go, 100))
+}
+
+test('a stage report is written, signed, confirmed, delivered, acknowledged, accepted', async () => {
+  const reza = await browserOf(city.council, 'reza')
+  const zahra = await browserOf(city.council, 'zahra')
+  const officer = await browserOf(city.council, 'officer')
+  const admin = await browserOf(city.council, 'admin')
+
+  const subscribed = await admin.post('/api/v1/subscribers', { name: 'شهرداری', url: receiverUrl })
+  expect(subscribed.status).toBe(201)
+  const { secret } = (await subscribed.json()) as SubscriberView
+
+  const begun = await reza.post(`/api/v1/cases/${CASE}/reports`, {
+    stage: 'foundation',
+    floor: null,
+    discipline: 'structure',
+  })
+  expect(begun.status).toBe(201)
+  let report = (await begun.json()) as ReportView
+  const path = `/api/v1/reports/${report.id}`
+  const early = await reza.post(`${path}/document`)
+  expect(early.status).toBe(409)
+  const saved = await reza.request(`${path}/draft`, {
+    method: 'PUT',
+    headers: { 'if-match': begun.headers.get('etag') ?? '' },
+    body: JSON.stringify(filledDraft()),
+  })
+  expect(saved.status, await saved.clone().text()).toBe(200)
+  const photo = await reza.request(`${path}/photos?item=bed`, { method: 'POST', body: PIXEL })
+  expect(photo.status, await photo.clone().text()).toBe(201)
+
+  const rendered = await reza.post(`${path}/document`)
+  report = (await rendered.json()) as ReportView
+  expect(rendered.status, JSON.stringify(report)).toBe(200)
+  expect(report.missing).toEqual([])
+  const statement = new Uint8Array(await (await reza.request(`${path}/statement.p7m`)).arrayBuffer())
+  const statementReport = await verify(statement, { trust: city.config.trust })
+  expect(statementReport.document.state).toBe('as-signed')
+
+  // Another person's key is refused, whoever asks.
+  const wrongKey = await reza.post(`${path}/signing`, {
+    certificate: b64(city.zahra.certificate),
+    chain: city.zahra.chain.map(b64),
+  })
+  expect(((await wrongKey.json()) as { code: string }).code).toBe('certificate-of-another')
+
+  // The time-stamping authority is down: the signature is kept, and stamped later.
+  city.stamping.works = false
+  const untimed = await signAs(reza, report.id, city.reza)
+  report = (await untimed.json()) as ReportView
+  expect(report.state).toBe('signed-untimed')
+  const tooSoon = await zahra.post(`${path}/signing`, {
+    certificate: b64(city.zahra.certificate),
+    chain: city.zahra.chain.map(b64),
+  })
+  expect(((await tooSoon.json()) as { code: string }).code).toBe('report-time-stamp-needed')
+  city.stamping.works = true
+  const { stampSignature } = city.council.verbs
+  const system = await city.council.context(null)
+  const { rows } = await system.services.database.read.execute(
+    'select id from signing where signature_value is not null',
+  )
+  expect(await stampSignature(system, { signingId: String(rows[0]?.id) })).toEqual({ stamped: true })
+
+  const confirmed = await signAs(zahra, report.id, city.zahra)
+  report = (await confirmed.json()) as ReportView
+  expect(report.state, JSON.stringify(report)).toBe('submitted')
+  expect(report.signatures.map(({ role, level }) => `${role} ${level}`)).toEqual([
+    'supervisor B-T',
+    'coordinator B-T',
+  ])
+
+  const file = new Uint8Array(await (await officer.request(`${path}/document.pdf`)).arrayBuffer())
+  const verdict = await verify(file, { trust: city.config.trust })
+  expect(verdict.document.state).toBe('as-signed')
+  expect(verdict.signatures.filter((one) => one.kind === 'signature').map((one) => one.integrity)).toEqual([
+    'intact',
+    'intact',
+  ])
+  file[Math.floor(file.length / 3)] = (file[Math.floor(file.length / 3)] ?? 0) ^ 1
+  expect((await verify(file, { trust: city.config.trust })).document.state).toBe('altered')
+
+  // The receiver fails once; after back-off it has the event and gives its own number.
+  city.council.startJobs()
+  const fresh = async () => (await (await reza.request(path)).json()) as ReportView
+  await until(async () => (await fresh()).deliveries[0]?.state === 'acknowledged')
+  expect((await fresh()).deliveries).toMatchObject([
+    { subscriber: 'شهرداری', state: 'acknowledged', recordNumber: '404/58214' },
+  ])
+  const last = received.at(-1)
+  const signed = `${last?.headers['webhook-id']}.${last?.headers['webhook-timestamp']}.${last?.body}`
+  const hmac = createHmac('sha256', Buffer.from(secret.slice(6), 'base64'))
+    .update(signed)
+    .digest('base64')
+  expect(last?.headers['webhook-signature']).toBe(`v1,${hmac}`)
+  expect(JSON.parse(last?.body ?? '')).toMatchObject({
+    type: 'mohr.report.submitted',
+    subject: `reports/${report.id}`,
+  })
+
+  // The signed file stands in the ledger.
+  const proof = (await (
+    await reza.request(`/api/v1/ledger/${report.document?.sha256}`)
+  ).json()) as LedgerProof
+  const key = await parseVerifierKey(proof.logKey)
+  const head = key.ok && (await openCheckpoint(proof.checkpoint, key.value))
+  if (!head || head.ok !== true) throw new Error('the checkpoint does not open')
+  const included = await verifyInclusion({
+    index: proof.index,
+    size: head.value.checkpoint.size,
+    root: head.value.checkpoint.root,
+    leafHash: await hashLeaf(new Uint8Array(Buffer.from(report.document?.sha256 ?? '', 'hex'))),
+    proof: proof.path.map((hash) => new Uint8Array(Buffer.from(hash, 'base64'))),
+  })
+  expect(included).toBeTruthy()
+
+  const returned = await officer.post(`${path}/return`, { reason: 'عکس محور ۳ خوانا نیست.' })
+  expect(((await returned.json()) as ReportView).state).toBe('returned')
+  const next = await reza.post(`/api/v1/cases/${CASE}/reports`, {
+    stage: 'foundation',
+    floor: null,
+    discipline: 'structure',
+  })
+  const second = (await next.json()) as ReportView
+  expect([second.revision, second.state, second.photos.length]).toEqual([2, 'draft', 1])
+  const changes = (await (await officer.request('/api/v1/changes')).json()) as { events: { type: string }[] }
+  expect(changes.events.map(({ type }) => type)).toEqual(['mohr.report.submitted', 'mohr.report.returned'])
+}, 120_000)
+
+test('an altered value, a used signing and an edited signed row are refused', async () => {
+  const reza = await browserOf(city.council, 'reza')
+  const system = await city.council.context(null)
+  const { rows } = await system.services.database.read.execute('select id, prepared from signing limit 1')
+  expect(() => preparedFromJson({ ...(rows[0]?.prepared as object), document: 5 })).toThrow()
+  const again = await reza.post(`/api/v1/signings/${rows[0]?.id}/complete`, { signatureValue: 'AAAA' })
+  expect([404, 410]).toContain(again.status)
+  const write = system.services.database.housekeeping
+  await expect(write.execute("update report set draft = '{}' where state = 'returned'")).rejects.toThrow()
+  await expect(write.execute('delete from audit')).rejects.toThrow()
+  await expect(write.execute('truncate ledger_leaf cascade')).rejects.toThrow()
+  await expect(system.services.database.read.execute('delete from session')).rejects.toThrow()
+})

@@ -1,0 +1,44 @@
+import { hashLeaf, type NodeReader, nodesForAppend, rootHash, signCheckpoint } from '@mohr/ledger'
+import { and, eq, sql } from 'drizzle-orm'
+import type { EventListener } from '../platform/context.ts'
+import type { Queries, Reading } from '../platform/database.ts'
+import { ledgerCheckpoint, ledgerLeaf, ledgerNode } from './tables.ts'
+
+/** Events that carry a signed file's digest. */
+const SIGNED = new Set(['report.signed', 'report.signed-untimed', 'report.confirmed'])
+
+export function nodeReader(db: Queries | Reading): NodeReader {
+  return async (level, index) => {
+    const [node] = await db
+      .select({ hash: ledgerNode.hash })
+      .from(ledgerNode)
+      .where(and(eq(ledgerNode.level, level), eq(ledgerNode.index, index)))
+    if (node === undefined) throw new Error(`The ledger has no node ${level}/${index}`)
+    return node.hash
+  }
+}
+
+export async function ledgerSize(db: Queries | Reading): Promise<number> {
+  const [last] = await db.select({ index: sql<string | null>`max(${ledgerLeaf.index})` }).from(ledgerLeaf)
+  return last?.index == null ? 0 : Number(last.index) + 1
+}
+
+/**
+ * Appends the digest of each newly signed file, and signs the new head. It runs in the transaction that stores the
+ * signature, under the lock that orders events (see `append.ts`): no signature without its leaf, no two of one index.
+ */
+export const appendLeaves: EventListener = async (context, tx, events) => {
+  const signed = events.filter((event) => SIGNED.has(event.type))
+  if (signed.length === 0) return
+  const read = nodeReader(tx)
+  let size = await ledgerSize(tx)
+  for (const event of signed) {
+    const data = new Uint8Array(Buffer.from(String(event.data.fileSha256), 'hex'))
+    if (data.length !== 32) throw new Error(`Event ${event.id} names no signed file`)
+    await tx.insert(ledgerLeaf).values({ index: size, data, eventId: event.id, at: event.at })
+    await tx.insert(ledgerNode).values(await nodesForAppend(size, await hashLeaf(data), read))
+    size += 1
+  }
+  const note = await signCheckpoint({ size, root: await rootHash(size, read) }, context.services.logKey)
+  await tx.insert(ledgerCheckpoint).values({ size, note, at: context.now() })
+}

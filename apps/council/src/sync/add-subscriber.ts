@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import type { SubscriberView } from '../api/types.ts'
+import { hasRole, signedIn } from '../platform/context.ts'
+import { newId } from '../platform/id.ts'
+import { ProblemError, problems } from '../platform/problem.ts'
+import { defineWrite } from '../platform/verb.ts'
+import { allowTarget } from './address-policy.ts'
+import { subscriber } from './tables.ts'
+
+/** Adds a system that is told of every event for partners from now on. Its secret is shown this once. */
+export const addSubscriber = defineWrite({
+  name: 'sync.add-subscriber',
+  input: z.strictObject({ name: z.string().trim().min(1).max(100), url: z.url().max(500) }),
+  async permit(context) {
+    if (!hasRole(signedIn(context), 'administrator')) throw problems.forbidden()
+  },
+  async prepare(context, { url }) {
+    const allowed = await allowTarget(new URL(url), context.services.webhookAllow)
+    if (!allowed.ok) throw new ProblemError(409, 'address-refused', allowed.why)
+  },
+  async write(context, { db, audit, event }, { name, url }): Promise<SubscriberView> {
+    const createdAt = context.now()
+    const id = newId(createdAt)
+    const secret = `whsec_${randomBytes(32).toString('base64')}`
+    const added = await db
+      .insert(subscriber)
+      .values({ id, name, url, secret, createdAt })
+      .onConflictDoNothing()
+      .returning({ id: subscriber.id })
+    if (added.length === 0) {
+      throw new ProblemError(409, 'subscriber-exists', {
+        fa: 'سامانه‌ای با این نام ثبت شده است.',
+        en: 'A system of this name is there already.',
+      })
+    }
+    audit(`subscribers/${id}`, { name, url })
+    event({ type: 'subscriber.added', subject: `subscribers/${id}`, audience: 'council', data: { name } })
+    return { id, secret }
+  },
+})
