@@ -44,7 +44,7 @@ function drawingSetsOf(blueprint: Blueprint, today: string, seed: number): Drawi
   const approved = blueprint.permittedDaysAgo === null ? SET_DISCIPLINES.slice(0, 1) : SET_DISCIPLINES
   return approved.map((discipline, index) => ({
     discipline,
-    revision: discipline === 'architecture' ? 3 : 1 + (seed % 2),
+    revision: 1 + ((seed - 1 + index) % 3),
     releaseDigest: inventedDigest(seed * 10 + index),
     approvedOn: addDays(today, -((blueprint.permittedDaysAgo ?? 10) + 70 - index * 12)),
   }))
