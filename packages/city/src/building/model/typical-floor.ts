@@ -9,7 +9,7 @@ const FLAT_ROOMS: readonly Room[] = [
   { id: 'hall', name: 'راهرو', rects: [[0.25, 11.25, 3.85, 12.35]], minor: true, label: [2.6, 12.05] },
   { id: 'bath', name: 'حمام', rects: [[0.25, 9.7, 2.05, 11.15]], minor: true, label: [1.35, 10.85] },
   { id: 'wc', name: 'سرویس', rects: [[2.15, 9.7, 3.85, 11.15]], minor: true, label: [3.2, 10.4] },
-  { id: 'living', name: 'نشیمن و پذیرایی', rects: [[3.95, 9.7, 9.85, 16.15]], label: [5.9, 12.2] },
+  { id: 'living', name: 'نشیمن و پذیرایی', rects: [[3.95, 9.7, 9.85, 16.15]], label: [6.1, 11.55] },
   { id: 'bed2', name: 'خواب ۲', rects: [[9.95, 12.45, 14.75, 16.15]], label: [11.95, 14.1] },
   { id: 'kitchen', name: 'آشپزخانه', rects: [[9.95, 9.7, 14.75, 12.35]], label: [12.4, 11.2] },
 ]
@@ -46,8 +46,8 @@ const SOUTH_WINDOWS: readonly Rect[] = [
 const CORE_ROOMS: readonly Room[] = [
   { id: 'lobby', name: 'لابی طبقه', rects: [[0.25, 6.9, 9.05, 9.5]], label: [7.1, 7.55], minor: true },
   { id: 'lift', name: '', rects: [[9.2, 7.4, 10.85, 9]], minor: true },
-  { id: 'duct-n', name: 'داکت', rects: [[9.2, 9.1, 10.85, 9.5]], minor: true },
-  { id: 'duct-s', name: 'داکت', rects: [[9.2, 6.9, 10.85, 7.3]], minor: true },
+  { id: 'duct-1', name: 'داکت', rects: [[9.2, 9.1, 10.85, 9.5]], minor: true },
+  { id: 'duct-2', name: 'داکت', rects: [[9.2, 6.9, 10.85, 7.3]], minor: true },
   { id: 'light-well', name: 'نورگیر', rects: [[11, 6.9, 14.75, 9.5]], label: [13.1, 8.7] },
 ]
 

@@ -3,7 +3,7 @@ import { Canvas } from '../drawing/canvas.ts'
 import type { BlockDefinition, Item, Point, Sheet } from '../drawing/items.ts'
 import { FRAME, fillTitleBlock, PAPER, titleBlock } from '../drawing/title-block.ts'
 import { symbolBlocks } from './blocks.ts'
-import { drawingTitle, northArrow, persianDigits, scaleBar } from './symbols.ts'
+import { disciplineMark, drawingTitle, northArrow, persianDigits, scaleBar } from './symbols.ts'
 
 export type SheetDrawing = {
   readonly number: string
@@ -31,6 +31,7 @@ export function composeSheet(drawing: SheetDrawing): Sheet {
   scaleBar(paper, [column - 52, bottom + 5], drawing.scale)
   drawingTitle(paper, drawing.titleAt ?? [middle, bottom + 8], drawing.title, drawing.scale)
   if (drawing.north) northArrow(paper)
+  else disciplineMark(paper)
   paper.paragraph('A-ANNO-TEXT', [FRAME.right - 3, 254.5], 1.6, FRAME.right - column - 6, drawing.notes)
   paper.text('A-ANNO-TEXT', [FRAME.right - 3, 195], 1.6, '۱   نخستین ارائه', { align: 'end' })
   paper.text('A-ANNO-TEXT', [column + 3, 195], 1.6, SAMPLE_CASE.date, { align: 'start' })

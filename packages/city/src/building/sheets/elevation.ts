@@ -32,7 +32,7 @@ export function elevationSheet() {
       drawTop(model)
       drawGround(model, -5.5, WIDTH + 3)
       drawAxisMarks(model)
-      drawLevels(model, -3, WIDTH + model.mm(14), WIDTH + model.mm(10))
+      drawLevels(model, -3, WIDTH + model.mm(14), -0.2)
       drawFinishes(model)
     },
   })

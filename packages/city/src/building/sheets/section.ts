@@ -29,7 +29,7 @@ export function sectionSheet() {
       drawCut(model)
       drawGround(model, -6, DEPTH + 2.5)
       drawAxisMarks(model)
-      drawLevels(model, -3.2, DEPTH + model.mm(14), DEPTH + model.mm(10))
+      drawLevels(model, -3.2, DEPTH + model.mm(14), -1.3)
       model.dimensions('horizontal', Object.values(axesY), -1.2, -1.9)
       drawNames(model)
     },
@@ -120,6 +120,6 @@ function drawNames(model: Canvas): void {
   model.text('A-AREA-IDEN', [2.1, 1.1], 1.9, 'پارکینگ')
   model.text('A-AREA-IDEN', [11.8, 1.1], 1.9, 'راهرو انباری‌ها')
   model.text('A-AREA-IDEN', [15.1, 1.1], 1.7, 'انباری')
-  model.text('A-AREA-IDEN', [8.2, ROOF + 1.1], 1.9, 'خرپشته')
-  model.text('A-ANNO-TEXT', [-4.2, 0.35], 1.8, 'حیاط')
+  model.text('A-AREA-IDEN', [8.2, ROOF + 1.65], 1.9, 'خرپشته')
+  model.text('A-ANNO-TEXT', [-5.4, 0.35], 1.8, 'حیاط')
 }

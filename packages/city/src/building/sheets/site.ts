@@ -1,5 +1,7 @@
 import { type Canvas, corners } from '../drawing/canvas.ts'
 import { areas, BUILDING, footprint, PARCEL, parcelBoundary } from '../model/building.ts'
+import { STALLS } from '../model/ground-floor.ts'
+import type { Rect } from '../model/rectilinear.ts'
 import { composeSheet } from './compose.ts'
 import { levelMark, persianDigits, table } from './symbols.ts'
 
@@ -62,7 +64,7 @@ function drawSurroundings(model: Canvas): void {
   model.text('A-ANNO-TEXT', [west - 7.5, 9], 2, 'همسایهٔ غربی، پلاک ۳۲')
   model.text('A-ANNO-TEXT', [7.5, north + 3.5], 2, 'همسایهٔ شمالی')
   model.text('A-ANNO-TEXT', [-9, south - 4], 2.4, 'کوچهٔ ۱۲، به عرض ۱۲ متر', { bold: true })
-  model.text('A-ANNO-TEXT', [east + ALLEY / 2 - 1.4, 6], 2.4, 'گذر ۸ متری', { bold: true, angle: 90 })
+  model.text('A-ANNO-TEXT', [east + ALLEY / 2 + 1.6, 2], 2.4, 'گذر ۸ متری', { bold: true, angle: 90 })
 }
 
 function drawYard(model: Canvas): void {
@@ -73,10 +75,14 @@ function drawYard(model: Canvas): void {
     [11.6, south + 1.3],
   ] as const)
     model.insert('A-SITE-PLNT', 'TREE', [x, y], [1.1, 1.1])
-  for (const y of [-8.9, -6.4]) {
-    model.rect('A-PARK', 0, y, 5, y + 2.5)
-    model.rect('A-PARK', 10, y, 15, y + 2.5)
+  for (const [index, { rect, turned }] of STALLS.entries()) {
+    if (!turned) continue
+    const [x0, y0, x1, y1] = rect
+    model.rect('A-PARK', ...rect)
+    model.insert('A-FURN', 'CAR', [(x0 + x1) / 2, (y0 + y1) / 2], [1, 1], x0 < 5 ? 90 : -90)
+    model.text('A-AREA-IDEN', [x0 < 5 ? x1 + 0.6 : x0 - 0.6, (y0 + y1) / 2], 1.8, `P${index + 1}`)
   }
+  model.dimensions('vertical', [-8.9, -6.4, -3.9], 0, -model.mm(7))
   model.line('A-GLAZ', [5.2, south], [9.8, south])
   model.text('A-ANNO-TEXT', [7.5, south + 1.1], 1.8, 'ورود سواره')
   model.text('A-AREA-IDEN', [7.5, -2.6], 2.4, 'حیاط', { bold: true })
@@ -84,29 +90,25 @@ function drawYard(model: Canvas): void {
 }
 
 function drawBuilding(model: Canvas): void {
-  model.hatch('A-SITE-PATT', [corners(...BUILDING.outline)], 'ANSI37', 2)
+  const plate: Rect = [0.8, 10.6, 10.4, 14.2]
+  model.hatch('A-SITE-PATT', [corners(...BUILDING.outline), corners(...plate)], 'ANSI37', 2)
+  model.rect('A-ANNO-SYMB', ...plate)
   model.path('A-SITE-FPRT', footprint(), true)
   model.rect('A-FLOR-OVHD', ...BUILDING.terrace)
   model.rect('A-ROOF', 11, 6.9, 14.75, 9.5)
   model.line('A-FLOR-OVHD', [11, 6.9], [14.75, 9.5])
   model.line('A-FLOR-OVHD', [11, 9.5], [14.75, 6.9])
   model.rect('A-ROOF', 0.25, 6.65, 11, 9.75)
-  plate(model, 5.6, 12.4, 9.6, 3.6)
   model.text('A-AREA-IDEN', [5.6, 13.2], 2.6, 'ساختمان ۴ طبقه روی همکف', { bold: true })
   model.text('A-AREA-IDEN', [5.6, 11.9], 2, `سطح اشغال ${persianDigits(areas().footprint.toFixed(2))} م²`)
-}
-
-/** A clear field for text: an outline only, the hatch behind stays visible at its edge. */
-function plate(model: Canvas, x: number, y: number, width: number, height: number): void {
-  model.rect('A-ANNO-SYMB', x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 }
 
 function drawSiteDimensions(model: Canvas): void {
   const { west, south, east, north, corner } = PARCEL
   model.dimensions('horizontal', [west, east], north, north + model.mm(42))
   model.dimensions('horizontal', [west, east - corner, east], south, south - model.mm(7))
-  model.dimensions('vertical', [south, 0, north], west, west - model.mm(84))
-  model.dimensions('vertical', [south, north], west, west - model.mm(91))
+  model.dimensions('vertical', [south, 0, north], east, east + model.mm(8))
+  model.dimensions('vertical', [south, north], east, east + model.mm(14))
   model.dimensions(
     'vertical',
     [BUILDING.terrace[1], 0],
@@ -114,7 +116,7 @@ function drawSiteDimensions(model: Canvas): void {
     BUILDING.terrace[2] + model.mm(5),
   )
   model.dimensions('vertical', [south - STREET, south], west - REACH, west - REACH + model.mm(4))
-  model.dimensions('horizontal', [east, east + ALLEY], 14, 14)
+  model.dimensions('horizontal', [east, east + ALLEY], north + 4, north + 4)
   model.text('A-ANNO-DIMS', [east + 1.5, south - 0.9], 1.8, 'R=2.00')
 }
 

@@ -82,11 +82,18 @@ export function northArrow(paper: Canvas): void {
   paper.text('A-ANNO-SYMB', [x, y + 11], 2.6, 'N', { bold: true })
 }
 
+/** In paper space (mm): what stands in the head of the column where no north is needed. */
+export function disciplineMark(paper: Canvas): void {
+  const x = (FRAME.column + FRAME.right) / 2
+  paper.text('A-ANNO-TEXT', [x, 277], 3, 'مجموعهٔ معماری', { bold: true })
+  paper.text('A-ANNO-TEXT', [x, 270], 1.8, 'نقشه‌های مرحلهٔ پروانه')
+}
+
 /** In paper space (mm): a scale bar at the foot of the drawing field, in metres of the model. */
 export function scaleBar(paper: Canvas, at: Point, scale: number): void {
   const metre = 1000 / scale
   const step = scale >= 200 ? 5 : 1
-  const stops = [0, 1, 2, 4].map((count) => count * step)
+  const stops = (scale >= 200 ? [0, 1, 2] : [0, 1, 2, 4]).map((count) => count * step)
   const [x, y] = at
   for (const [index, from] of stops.slice(0, -1).entries()) {
     const to = stops[index + 1] ?? from

@@ -1,9 +1,9 @@
 import type { Canvas } from '../drawing/canvas.ts'
-import { BUILDING } from '../model/building.ts'
+import { BUILDING, roomArea } from '../model/building.ts'
 import { typicalFloor } from '../model/typical-floor.ts'
 import { composeSheet } from './compose.ts'
 import { drawAxes, drawChains, drawFloor, drawLift, drawStair, drawVoid } from './plan.ts'
-import { levelMark, levelText, sectionMark } from './symbols.ts'
+import { levelMark, levelText, persianDigits, sectionMark, table } from './symbols.ts'
 
 const DEPTH = 16.4
 
@@ -24,7 +24,7 @@ export function typicalSheet() {
       '۵. درهای ورودی واحدها ضد حریق ۶۰ دقیقه است.',
       '۶. جان‌پناه پنجره‌ها ۹۰ و نردهٔ تراس ۱۱۰ سانتی‌متر است.',
     ],
-    draw: (model) => {
+    draw: (model, paper) => {
       drawAxes(model)
       drawFloor(model, typicalFloor())
       drawStair(model, 'بالا')
@@ -43,6 +43,7 @@ export function typicalSheet() {
         [0, 0.25, 3.95, 6.7, 6.9, 9.5, 9.7, 12.45, 16.15, 16.4],
       )
       innerDimensions(model)
+      flatTable(paper)
     },
   })
 }
@@ -54,6 +55,23 @@ function drawTerrace(model: Canvas): void {
   model.text('A-AREA-IDEN', [(x0 + x1) / 2, (y0 + y1) / 2 + 0.1], 1.9, 'تراس')
   model.dimensions('vertical', [y0, y1], x1, x1 + model.mm(6))
   model.dimensions('horizontal', [x0, x1], y0, y0 - model.mm(5))
+}
+
+/** The rooms of one flat with their areas, and their sum. */
+function flatTable(paper: Canvas): void {
+  const rooms = typicalFloor().rooms.filter((room) => room.id.endsWith('-north'))
+  const sum = rooms.reduce((total, room) => total + roomArea(room), 0)
+  const figure = (area: number) => persianDigits(area.toFixed(2))
+  table(
+    paper,
+    [80, 281],
+    [34, 22],
+    [
+      ['فضاهای هر واحد', 'متر مربع'],
+      ...rooms.map((room) => [room.name, figure(roomArea(room))]),
+      ['جمع خالص', figure(sum)],
+    ],
+  )
 }
 
 function innerDimensions(model: Canvas): void {
