@@ -43,7 +43,7 @@ export interface VerifyOptions {
 export async function verify(source: Source, options: VerifyOptions = {}): Promise<Report> {
   const file = options.name ?? ''
   try {
-    const facts = await collect(source, options.detached)
+    const facts = collect(source, options.detached)
     const judged = await judgeFile(facts, {
       trust: options.trust ?? [],
       policy: policies[options.policy ?? 'permit'],
@@ -74,7 +74,7 @@ export async function verify(source: Source, options: VerifyOptions = {}): Promi
  */
 export async function signedRevision(source: Source, signatureId: string): Promise<Uint8Array | null> {
   try {
-    const facts = await pdfFacts(source)
+    const facts = pdfFacts(source)
     const revision = facts.signatures.find(({ id }) => id === signatureId)?.revision
     return revision ? toByteSource(source).slice(0, revision.length) : null
   } catch {
@@ -82,7 +82,7 @@ export async function signedRevision(source: Source, signatureId: string): Promi
   }
 }
 
-async function collect(source: Source, detached: Source | undefined): Promise<FileFacts> {
+function collect(source: Source, detached: Source | undefined): FileFacts {
   if (source.length === 0) return unreadable('unknown', fileProblems.problem('empty-file'))
   const found = detect(source)
   if (found.kind === 'pdf') return collectPdf(found.source)

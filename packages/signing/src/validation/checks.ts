@@ -129,13 +129,31 @@ export function finding(
   return decides === undefined ? { check } : { check, decides }
 }
 
+// The order of the process: what is signed and by which certificate, then its chain, then what the policy asks for.
+const DOUBTS: readonly SubIndication[] = [
+  'NO_SIGNING_CERTIFICATE_FOUND',
+  'SIGNED_DATA_NOT_FOUND',
+  'GENERIC',
+  'NO_CERTIFICATE_CHAIN_FOUND',
+  'CERTIFICATE_CHAIN_GENERAL_FAILURE',
+  'CHAIN_CONSTRAINTS_FAILURE',
+  'REVOKED_NO_POE',
+  'REVOKED_CA_NO_POE',
+  'OUT_OF_BOUNDS_NO_POE',
+  'TRY_LATER',
+  'SIG_CONSTRAINTS_FAILURE',
+  'CRYPTO_CONSTRAINTS_FAILURE_NO_POE',
+]
+
 /** EN 319 102-1 §5.3: any failure decides first, then the first doubt in the order of the process. */
 export function conclude(findings: readonly Finding[]): {
   indication: Indication
   subIndication: SubIndication | null
 } {
   const decisions = findings.flatMap(({ decides }) => (decides === undefined ? [] : [decides]))
-  const decisive = decisions.find(([indication]) => indication === 'TOTAL_FAILED') ?? decisions[0]
+  const failure = decisions.find(([indication]) => indication === 'TOTAL_FAILED')
+  const doubts = [...decisions].sort(([, a], [, b]) => DOUBTS.indexOf(a) - DOUBTS.indexOf(b))
+  const decisive = failure ?? doubts[0]
   return decisive === undefined
     ? { indication: 'TOTAL_PASSED', subIndication: null }
     : { indication: decisive[0], subIndication: decisive[1] }

@@ -6,13 +6,16 @@ import type { Source } from '../types.ts'
 import { type FileFacts, type Subject, unreadable } from './facts.ts'
 import { fileProblems } from './problems.ts'
 
-export async function collectPdf(source: Source): Promise<FileFacts> {
-  const facts = await pdfFacts(source)
+export function collectPdf(source: Source): FileFacts {
+  const facts = pdfFacts(source)
   if (!facts.readable)
     return unreadable(
       'pdf',
       facts.problems[0] ?? fileProblems.problem(facts.encrypted ? 'password-required' : 'pdf-unreadable'),
     )
+  // Object streams of an encrypted file hide its form: no signature seen doesn't mean that there is none.
+  if (facts.encrypted && facts.signatures.length === 0)
+    return unreadable('pdf', fileProblems.problem('password-required'))
   return {
     format: 'pdf',
     unreadable: null,

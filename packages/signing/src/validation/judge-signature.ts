@@ -139,7 +139,10 @@ function tryReadSigner(node: DerNode): SignerInfo | null {
   }
 }
 
-/** A signature of which nothing can be read: what it would cover is unknown, and its form is wrong. */
+/**
+ * A signature of which nothing can be read. Where its bytes are there and are no CMS, the document claims a signature that it
+ * doesn't have: a forgery of its own kind, and as good as broken.
+ */
 function unreadableSignature(
   subject: Subject,
   why: Problem,
@@ -151,8 +154,9 @@ function unreadableSignature(
       'FORMAT_FAILURE',
     ]),
   ]
+  const forged = kind === 'signature' && subject.cms !== null
   return {
-    altered: subject.structure,
+    altered: forged ? [...subject.structure, why] : subject.structure,
     undetermined: [why],
     report: {
       id: subject.id,
@@ -161,7 +165,7 @@ function unreadableSignature(
       claimedTime: subject.claimedTime,
       bestTime: null,
       level: null,
-      integrity: subject.structure.length > 0 ? 'broken' : 'unknown',
+      integrity: forged || subject.structure.length > 0 ? 'broken' : 'unknown',
       ...conclude(findings),
       coversWholeFile: subject.coversWholeFile,
       changesAfter: subject.changes,

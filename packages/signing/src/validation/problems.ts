@@ -8,8 +8,8 @@ export const fileProblems = catalogue({
   },
   'empty-file': { fa: 'پرونده خالی است', en: 'The file is empty' },
   'password-required': {
-    fa: 'پرونده گذرواژه دارد و بی آن خوانده نمی‌شود',
-    en: 'The file needs a password to be read',
+    fa: 'پرونده رمز شده است و بی گذرواژه خوانده نمی‌شود',
+    en: 'The file is encrypted and can not be read without its password',
   },
   'pdf-unreadable': { fa: 'این PDF خوانده نمی‌شود', en: 'The PDF can not be read' },
   'no-signature': {
