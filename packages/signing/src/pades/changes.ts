@@ -19,7 +19,9 @@ export interface Permissions {
 }
 
 /** Judges the steps of one document; each step is compared once for all signatures. */
-export function changeHistory(document: PdfDocument): (revision: number, permissions: Permissions) => ChangesAfter {
+export function changeHistory(
+  document: PdfDocument,
+): (revision: number, permissions: Permissions) => ChangesAfter {
   const steps = new Map<number, readonly StepChange[]>()
   return (revision, permissions) => {
     const found: StepChange[] = []

@@ -122,7 +122,12 @@ function sharedProblems(document: PdfDocument): Problem[] {
   return document.problems.filter(
     ({ code }) =>
       DECISIVE.has(code) &&
-      !(code === 'pdf.trailing-bytes' && last !== undefined && isBlank(document, last.end) && wholeFileCovered(document)),
+      !(
+        code === 'pdf.trailing-bytes' &&
+        last !== undefined &&
+        isBlank(document, last.end) &&
+        wholeFileCovered(document)
+      ),
   )
 }
 
@@ -171,7 +176,8 @@ function described(
   }
 }
 
-const text = (document: PdfDocument, name: string): string | undefined => (document.encrypted ? undefined : name)
+const text = (document: PdfDocument, name: string): string | undefined =>
+  document.encrypted ? undefined : name
 
 function covered(
   document: PdfDocument,
@@ -179,7 +185,8 @@ function covered(
 ): { index: number; length: number } | null {
   if (structure?.end == null) return null
   const { revision, end } = structure
-  if (revision !== null && !document.rebuilt) return { index: revision.index, length: Math.max(end, revision.eof) }
+  if (revision !== null && !document.rebuilt)
+    return { index: revision.index, length: Math.max(end, revision.eof) }
   return null
 }
 

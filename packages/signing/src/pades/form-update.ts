@@ -43,7 +43,11 @@ function refersTo(page: Page, number: number): boolean {
 }
 
 /** Adds fields to the form, made where there is none, and sets SigFlags. */
-export function addFields(document: PdfDocument, increment: Increment, fields: readonly PdfReference[]): void {
+export function addFields(
+  document: PdfDocument,
+  increment: Increment,
+  fields: readonly PdfReference[],
+): void {
   const catalog = catalogReference(document)
   const form = currentDictionary(increment, catalog).entries.get('AcroForm')
   const known = increment.current(form)

@@ -12,7 +12,10 @@ export const padesMessages = catalogue({
     fa: 'نشان امضا باید یک PDF تک‌صفحه‌ای باشد',
     en: 'The appearance must be a PDF of one page',
   },
-  'pades.field-name': { fa: 'نام فیلد امضا پذیرفته نیست', en: 'The name of the signature field is not allowed' },
+  'pades.field-name': {
+    fa: 'نام فیلد امضا پذیرفته نیست',
+    en: 'The name of the signature field is not allowed',
+  },
   'pades.field-taken': { fa: 'فیلدی با این نام هست', en: 'A field of this name exists already' },
   'pades.field-type': { fa: 'این فیلد، فیلد امضا نیست', en: 'The field is not a signature field' },
   'pades.field-signed': { fa: 'این فیلد پیش‌تر امضا شده است', en: 'The field is signed already' },
@@ -53,7 +56,10 @@ export const padesMessages = catalogue({
     fa: 'الگوریتمی برای کلید این گواهی شناخته نیست',
     en: 'No algorithm is known for the key of the certificate',
   },
-  'pades.value': { fa: 'فیلد امضا مقدار درستی ندارد', en: 'The value of the signature field is not a signature' },
+  'pades.value': {
+    fa: 'فیلد امضا مقدار درستی ندارد',
+    en: 'The value of the signature field is not a signature',
+  },
   'pades.byte-range': {
     fa: 'بازهٔ بایت‌های امضاشده درست نیست',
     en: 'ByteRange is not four numbers that start at 0 and stay inside the file',

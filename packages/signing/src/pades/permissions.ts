@@ -5,7 +5,11 @@ import { decodeText, type PdfDictionary } from '../pdf/objects.ts'
 import type { FieldLock } from './types.ts'
 
 /** The parameters of a transform named in the signature's Reference array. */
-function transform(document: PdfDocument, signature: PdfDictionary, method: string): PdfDictionary | undefined {
+function transform(
+  document: PdfDocument,
+  signature: PdfDictionary,
+  method: string,
+): PdfDictionary | undefined {
   for (const item of document.items(signature.entries.get('Reference'))) {
     const reference = document.dictionary(item)
     if (reference && document.name(reference.entries.get('TransformMethod')) === method) {
@@ -32,7 +36,10 @@ export function certification(document: PdfDocument): 1 | 2 | 3 | undefined {
 }
 
 /** The fields that a signature locks, by FieldMDP or, in a field's own Lock, before it is signed. */
-export function lockFrom(document: PdfDocument, parameters: PdfDictionary | undefined): FieldLock | undefined {
+export function lockFrom(
+  document: PdfDocument,
+  parameters: PdfDictionary | undefined,
+): FieldLock | undefined {
   if (parameters === undefined) return undefined
   const action = document.name(parameters.entries.get('Action'))
   const fields = document.items(parameters.entries.get('Fields')).flatMap((item) => {

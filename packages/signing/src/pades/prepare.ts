@@ -1,6 +1,7 @@
 /** Preparing a PDF for signing: everything in place but the value (EN 319 142-1 §6). */
-import { readCertificate } from '../certificate/read.ts'
+
 import { NAME_TYPE, nameAttribute } from '../certificate/name.ts'
+import { readCertificate } from '../certificate/read.ts'
 import { buildSignedAttributes } from '../cms/build.ts'
 import { openPdf } from '../pdf/document.ts'
 import { readFields } from '../pdf/form.ts'
@@ -10,11 +11,11 @@ import { readPages } from '../pdf/pages.ts'
 import { ByteReader } from '../pdf/reader.ts'
 import type { SignatureAlgorithm, Source } from '../types.ts'
 import type { Box } from './appearance.ts'
-import { defaultAlgorithm, roomFor } from './room.ts'
 import { addFields, updateCatalog } from './form-update.ts'
 import { padesMessages } from './messages.ts'
 import { certification, isLocked, locksOf } from './permissions.ts'
 import { type ByteRange, rangeDigest } from './ranges.ts'
+import { defaultAlgorithm, roomFor } from './room.ts'
 import { byteRangeText, signatureDictionary, transformReference } from './signature-dictionary.ts'
 import { fillField, freeName, lockOf, makeField, type Target } from './signature-field.ts'
 
@@ -92,9 +93,7 @@ export async function preparePdf(
     references,
   })
   const value = increment.add(placeholder.dictionary)
-  const made = existing
-    ? []
-    : [makeField(target, field, value, options.appearance)]
+  const made = existing ? [] : [makeField(target, field, value, options.appearance)]
   if (existing) fillField(target, existing, value, options.appearance?.pdf)
   for (const reserved of options.reserve ?? []) {
     if (reserved.field === field) throw padesMessages.error('pades.field-taken', reserved.field)

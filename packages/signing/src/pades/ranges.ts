@@ -1,7 +1,7 @@
 /** The two ranges around Contents, and the digest over them (ISO 32000-2 §12.8.1). */
 import { digest } from '#platform'
-import type { DigestName } from '../types.ts'
 import type { ByteReader } from '../pdf/reader.ts'
+import type { DigestName } from '../types.ts'
 
 const PIECE = 1 << 20
 

@@ -67,16 +67,14 @@ export function transformReference(
 }
 
 /** UTC as a PDF date (ISO 32000-2 §7.9.4). */
-const pdfDate = (date: Date): string =>
-  `D:${date
-    .toISOString()
-    .replace(/[-:T]/g, '')
-    .slice(0, 14)}+00'00'`
+const pdfDate = (date: Date): string => `D:${date.toISOString().replace(/[-:T]/g, '').slice(0, 14)}+00'00'`
 
 /** A PDF date as ISO 8601 UTC; undefined when it isn't one. Without a zone it is taken as UTC. */
 export function readPdfDate(text: string): string | undefined {
   const parts =
-    /^D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:(Z)(?:00'?(?:00'?)?)?|([+-])(\d\d)'?(?:(\d\d)'?)?)?$/.exec(text)
+    /^D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:(Z)(?:00'?(?:00'?)?)?|([+-])(\d\d)'?(?:(\d\d)'?)?)?$/.exec(
+      text,
+    )
   if (parts === null) return undefined
   const [year, month, day, hour, minute, second] = [1, 2, 3, 4, 5, 6].map((index) =>
     Number(parts[index] ?? (index === 2 || index === 3 ? 1 : 0)),

@@ -38,12 +38,10 @@ export interface Visible {
 export function fillField(target: Target, field: Field, value: PdfReference, pdf?: Uint8Array): void {
   const { document, increment } = target
   if (field.type !== 'Sig') throw padesMessages.error('pades.field-type', field.name)
-  if (document.resolve(field.value).type !== 'null') throw padesMessages.error('pades.field-signed', field.name)
+  if (document.resolve(field.value).type !== 'null')
+    throw padesMessages.error('pades.field-signed', field.name)
   if (field.reference === undefined) throw padesMessages.error('pades.field-inline', field.name)
-  increment.set(
-    field.reference,
-    withEntries(currentDictionary(increment, field.reference), { V: value }),
-  )
+  increment.set(field.reference, withEntries(currentDictionary(increment, field.reference), { V: value }))
   const widget = field.widgets[0]
   const rect = widget && readBox(document, widget.dictionary.entries.get('Rect'))
   if (pdf === undefined || widget?.reference === undefined || rect === undefined || isEmpty(rect)) return
@@ -63,7 +61,8 @@ export function makeField(
   visible: Visible | undefined,
 ): PdfReference {
   const { document, increment, pages, fields } = target
-  if (partialName === '' || partialName.includes('.')) throw padesMessages.error('pades.field-name', partialName)
+  if (partialName === '' || partialName.includes('.'))
+    throw padesMessages.error('pades.field-name', partialName)
   const clash = (field: Field): boolean =>
     field.name === partialName || field.name.startsWith(`${partialName}.`)
   if (fields.some(clash)) throw padesMessages.error('pades.field-taken', partialName)

@@ -98,13 +98,16 @@ function coveredRevision(document: PdfDocument, end: number): Revision | undefin
   const found = document.revisions.find((revision) => revision.eof <= end && end <= revision.end)
   if (found !== undefined) return found
   const last = document.revisions.at(-1)
-  return last !== undefined && end === document.reader.length && isBlank(document, last.end) ? last : undefined
+  return last !== undefined && end === document.reader.length && isBlank(document, last.end)
+    ? last
+    : undefined
 }
 
 export function isBlank(document: PdfDocument, from: number): boolean {
   const { reader } = document
   if (reader.length - from > 4_096) return false
-  for (let at = from; at < reader.length; at++) if (![0, 9, 10, 12, 13, 32].includes(reader.at(at))) return false
+  for (let at = from; at < reader.length; at++)
+    if (![0, 9, 10, 12, 13, 32].includes(reader.at(at))) return false
   return true
 }
 

@@ -1,6 +1,7 @@
 /** Trailer, catalog and page tree between two revisions. */
-import { type PdfDictionary, type PdfObject } from '../../pdf/objects.ts'
+import type { PdfDictionary, PdfObject } from '../../pdf/objects.ts'
 import type { Page } from '../../pdf/pages.ts'
+import { docMdpOf } from '../permissions.ts'
 import { compareAnnotations } from './annotations.ts'
 import { type Comparison, keysOf } from './comparison.ts'
 import { compareForm } from './form.ts'
@@ -31,14 +32,24 @@ export function compareTrailer(step: Comparison): void {
       }
     } else if (key === 'ID') {
       const [was, is] = [step.before.items(old)[0], step.after.items(now)[0]]
-      // a file without an identifier may be given one
+      // a file may be given an identifier; a new one names nothing that is seen, but it keys the encryption
       if (was !== undefined && (is === undefined || !step.same(was, is))) {
-        step.report('trailer-changed', 'other', 'trailer')
+        if (step.before.encrypted) step.report('trailer-changed', 'other', 'trailer')
+        else step.report('metadata', 'long-term-data', 'trailer')
+      }
+    } else if (key === 'AdditionalStreams' && isInert(step, now)) {
+      // some writers renumber this entry of office documents so that it names nothing
+      if (old === undefined || now === undefined || !step.same(old, now)) {
+        step.report('metadata', 'long-term-data', 'trailer')
       }
     } else if (key === 'Info') compareInfo(step, old, now)
     else step.sealKey(old, now, 'trailer-changed', undefined, null)
   }
 }
+
+/** Whether the office document that the entry should name isn't there. */
+const isInert = (step: Comparison, value: PdfObject | undefined): boolean =>
+  step.after.items(value).every((item) => step.after.resolve(item).type !== 'stream')
 
 /** Document information: text, dates and names only; it isn't shown on a page. */
 function compareInfo(step: Comparison, old: PdfObject | undefined, now: PdfObject | undefined): void {
@@ -51,7 +62,10 @@ function compareInfo(step: Comparison, old: PdfObject | undefined, now: PdfObjec
   step.report(simple ? 'metadata' : 'trailer-changed', simple ? 'long-term-data' : 'other', now ?? 'trailer')
 }
 
-export function compareCatalog(step: Comparison, pages: { before: readonly Page[]; after: readonly Page[] }): void {
+export function compareCatalog(
+  step: Comparison,
+  pages: { before: readonly Page[]; after: readonly Page[] },
+): void {
   const root = step.before.trailer.entries.get('Root')
   const [old, now] = [step.before.catalog, step.after.catalog]
   step.explain(root)
@@ -72,8 +86,22 @@ export function compareCatalog(step: Comparison, pages: { before: readonly Page[
     else if (key === 'Perms' && was === undefined && is !== undefined && isUsageRights(step, is)) {
       step.accept(is)
       step.report('form-prepared', 'form-filling', root)
+    } else if (key === 'Perms' && was === undefined && isCertification(step, is)) {
+      step.accept(is)
+      // right when the first signature is prepared, forbidden once there is one
+      step.report('certified', 'other', root)
     } else step.sealKey(was, is, 'catalog-changed', root, null)
   }
+}
+
+const isCertification = (step: Comparison, value: PdfObject | undefined): boolean => {
+  const permissions = step.after.dictionary(value)
+  const signature = step.after.dictionary(permissions?.entries.get('DocMDP'))
+  return (
+    permissions?.entries.size === 1 &&
+    signature !== undefined &&
+    docMdpOf(step.after, signature) !== undefined
+  )
 }
 
 const isUsageRights = (step: Comparison, value: PdfObject): boolean => {
@@ -143,13 +171,20 @@ function comparePages(step: Comparison, was: PdfObject | undefined, is: PdfObjec
     }
     step.explain(old)
     if (!a.entries.has('Kids') && !b.entries.has('Kids')) continue
-    const [kids, kidsNow] = [step.before.items(a.entries.get('Kids')), step.after.items(b.entries.get('Kids'))]
+    // the leaves are compared as pages
+    const [kids, kidsNow] = [
+      step.before.items(a.entries.get('Kids')),
+      step.after.items(b.entries.get('Kids')),
+    ]
     step.explain(a.entries.get('Kids'))
     if (kids.length !== kidsNow.length) step.report('pages-changed', 'other', old)
     for (const [index, kid] of kids.entries()) left.push([kid, kidsNow[index]])
     for (const key of keysOf(a.entries, b.entries)) {
-      if (key !== 'Kids' && key !== 'Parent') {
-        step.sealKey(a.entries.get(key), b.entries.get(key), 'pages-changed', old, null, true)
+      const [was, is] = [a.entries.get(key), b.entries.get(key)]
+      // a producer's own note on the tree; nothing that a page inherits is a string
+      if (was === undefined && is?.type === 'string') step.report('metadata', 'long-term-data', old)
+      else if (key !== 'Kids' && key !== 'Parent') {
+        step.sealKey(was, is, 'pages-changed', old, null, true)
       }
     }
   }

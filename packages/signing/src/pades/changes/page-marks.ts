@@ -21,7 +21,8 @@ export function pageMarks(document: PdfDocument, page: Page): readonly Mark[] {
   const size = readBox(document, page.inherited.get('MediaBox')) ?? [0, 0, 612, 792]
   const painter = new Painter(document, (size[2] - size[0]) * (size[3] - size[1]))
   const contents = document.resolve(page.dictionary.entries.get('Contents'))
-  const streams = contents.type === 'array' ? contents.items.map((item) => document.resolve(item)) : [contents]
+  const streams =
+    contents.type === 'array' ? contents.items.map((item) => document.resolve(item)) : [contents]
   try {
     const parts = streams.flatMap((stream) => (stream.type === 'stream' ? [document.decode(stream)] : []))
     const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length + 1, 0)).fill(10)
@@ -86,7 +87,10 @@ class Painter {
 
   run(bytes: Uint8Array, resources: PdfObject | undefined, matrix: Matrix, depth: number): void {
     if (depth > 12) throw new Error('forms too deep')
-    const lexer = new Lexer(new ByteReader(bytes), 0, { ...this.#document.limits, tokens: MOST_OPERATORS * 8 })
+    const lexer = new Lexer(new ByteReader(bytes), 0, {
+      ...this.#document.limits,
+      tokens: MOST_OPERATORS * 8,
+    })
     const stack: State[] = []
     let state: State = {
       matrix,
@@ -118,7 +122,8 @@ class Painter {
     const finish = (fill: boolean, stroke: boolean): void => {
       if (fill && path.length > 0) this.#fill(path, state.matrix, plain)
       if (stroke) {
-        for (const part of path) this.#mark(transform(state.matrix, grow(part, Math.max(state.lineWidth, 0.1) / 2)))
+        for (const part of path)
+          this.#mark(transform(state.matrix, grow(part, Math.max(state.lineWidth, 0.1) / 2)))
       }
       path = []
       plain = true
@@ -311,7 +316,12 @@ class Painter {
     if (!background) this.#mark(box)
   }
 
-  #draw(operand: PdfObject | undefined, resources: PdfObject | undefined, matrix: Matrix, depth: number): void {
+  #draw(
+    operand: PdfObject | undefined,
+    resources: PdfObject | undefined,
+    matrix: Matrix,
+    depth: number,
+  ): void {
     const objects = this.#document.dictionary(this.#document.dictionary(resources)?.entries.get('XObject'))
     const key = operand?.type === 'name' ? operand.value : ''
     const object = this.#document.resolve(objects?.entries.get(key) ?? pdfNull)
@@ -323,7 +333,12 @@ class Painter {
     }
     const own = this.#document.items(entries.get('Matrix')).map((item) => this.#document.number(item) ?? 0)
     const local: Matrix = own.length === 6 ? (own as unknown as Matrix) : [1, 0, 0, 1, 0, 0]
-    this.run(this.#document.decode(object), entries.get('Resources') ?? resources, multiply(local, matrix), depth + 1)
+    this.run(
+      this.#document.decode(object),
+      entries.get('Resources') ?? resources,
+      multiply(local, matrix),
+      depth + 1,
+    )
   }
 }
 

@@ -70,26 +70,53 @@ function prepare(
 function replacedContainers(step: Comparison): void {
   const containers = new Set<number>()
   for (const revision of step.before.revisions) {
-    for (const entry of revision.entries.values()) if (entry.kind === 'compressed') containers.add(entry.container)
+    for (const entry of revision.entries.values())
+      if (entry.kind === 'compressed') containers.add(entry.container)
   }
   for (const number of step.moved) {
     if (containers.has(number)) step.report('object-stream-replaced', 'other', number)
   }
 }
 
-/** Objects of the increment that nothing explained: the section's own streams apart, none is harmless. */
+/**
+ * Objects of the increment that nothing explained. A fresh object that nothing in the document leads to is inert; some
+ * writers leave one behind. Anything else changes what is there.
+ */
 function leftovers(step: Comparison): void {
   const revision = step.after.revisions.at(-1)
   const own = new Set<number>()
   for (const section of revision?.sections ?? []) if (section.hybrid) own.add(section.hybrid.number)
-  for (const entry of revision?.entries.values() ?? []) if (entry.kind === 'compressed') own.add(entry.container)
+  for (const entry of revision?.entries.values() ?? [])
+    if (entry.kind === 'compressed') own.add(entry.container)
+  let reachable: ReadonlySet<number> | undefined
   for (const number of step.moved) {
-    if (own.has(number) || step.isExplained(number)) continue
+    if (own.has(number) || step.isExplained(number) || !step.differs(number)) continue
     const located = step.after.locate(number)
-    if (located === undefined) continue
     const isSection = revision?.sections.some(
-      (section) => located.extent !== undefined && section.offset <= located.extent.start && located.extent.end <= section.end,
+      ({ offset, end }) =>
+        located?.extent !== undefined && offset <= located.extent.start && located.extent.end <= end,
     )
-    if (!isSection && step.differs(number)) step.report('unreferenced-object', 'other', number)
+    if (isSection) continue
+    reachable ??= reachableObjects(step.after)
+    const before = step.before.entry(number)
+    const fresh = before === undefined || before.kind === 'free'
+    if (reachable.has(number) || (!fresh && located !== undefined))
+      step.report('object-changed', 'other', number)
+    else if (located !== undefined) step.report('unreferenced-object', 'long-term-data', number)
   }
+}
+
+function reachableObjects(document: PdfDocument): Set<number> {
+  const seen = new Set<number>()
+  const left: PdfObject[] = [document.trailer]
+  for (let object = left.pop(); object !== undefined; object = left.pop()) {
+    if (object.type === 'reference') {
+      if (seen.has(object.number)) continue
+      seen.add(object.number)
+      left.push(document.get(object.number, object.generation))
+    } else if (object.type === 'array') left.push(...object.items)
+    else if (object.type === 'dictionary') left.push(...object.entries.values())
+    else if (object.type === 'stream') left.push(...object.dictionary.entries.values())
+  }
+  return seen
 }

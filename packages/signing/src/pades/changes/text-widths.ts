@@ -39,7 +39,8 @@ function compositeFont(document: PdfDocument, entries: ReadonlyMap<string, PdfOb
     const first = document.number(list[i]) ?? 0
     const second = document.resolve(list[i + 1])
     if (second.type === 'array') {
-      for (const [index, item] of second.items.entries()) widths.set(first + index, document.number(item) ?? usual)
+      for (const [index, item] of second.items.entries())
+        widths.set(first + index, document.number(item) ?? usual)
       i += 2
     } else {
       const last = Math.min(second.type === 'number' ? second.value : first, first + 65_535)
