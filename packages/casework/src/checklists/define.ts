@@ -28,7 +28,7 @@ const PARTS = {
 export type RegulationPart = keyof typeof PARTS
 
 /** «مبحث ۹، بتن‌آرمه» */
-export function regulationPart(part: RegulationPart): Bilingual {
+function regulationPart(part: RegulationPart): Bilingual {
   return {
     fa: `مبحث ${persianDigits(part)}، ${PARTS[part].fa}`,
     en: `NBR part ${part}, ${PARTS[part].en.toLowerCase()}`,

@@ -4,7 +4,7 @@ import type { Gate, Stage, StageDuty, StageProfile } from './profile.ts'
 type Duties = Stage['duties']
 
 /** `required` and `inScope` name disciplines; each gets version 1 of the checklist of that stage and discipline. */
-export function duties(
+function duties(
   stage: string,
   required: readonly DisciplineId[],
   inScope: readonly DisciplineId[] = [],

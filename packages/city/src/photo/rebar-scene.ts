@@ -1,7 +1,7 @@
 /** What the camera sees: blinding concrete, two layers of bars, shadows, tie wire, and on some a tape measure. */
 import { seededRandom } from '../random.ts'
 
-export type Rgb = readonly [red: number, green: number, blue: number]
+type Rgb = readonly [red: number, green: number, blue: number]
 export type Scene = (x: number, y: number) => Rgb
 
 const mix = (a: Rgb, b: Rgb, t: number): Rgb => [

@@ -7,7 +7,7 @@ import { isKeyName, type NoteSigner, type VerifierKey, verifyEd25519 } from './k
 const LONGEST_NOTE = 65_536
 const MOST_SIGNATURES = 64
 
-export type NoteSignature = {
+type NoteSignature = {
   readonly name: string
   /** Key id, hex. */
   readonly id: string

@@ -67,8 +67,8 @@ export const finishingArchitecture: Checklist = {
       item('signs', 20, 'تابلوهای خروج و راهنما نصب و روشن است', 'Exit and guide signs are up and lit'),
     ),
     group(
-      'پایان‌کاری',
-      'Finishes',
+      'کف، دیوار و پارکینگ',
+      'Floors, walls, parking',
       item('floors', 18, 'کف‌سازی صدای کوبه‌ای را می‌گیرد', 'Floors damp impact sound'),
       item(
         'wet',

@@ -56,7 +56,7 @@ export const slabArchitecture: Checklist = {
         measure('cm', 'افت تراز', 'Drop'),
       ),
       item(
-        'shoe',
+        'joint',
         6,
         'درز انقطاع در تراز سقف باز مانده است',
         'The seismic gap stays open at slab level',

@@ -41,7 +41,7 @@ export const startArchitecture: Checklist = {
       item(
         'setback',
         4,
-        'عقب‌نشینی و برِ کف با دستور نقشه رعایت شده و روی زمین نشانه‌گذاری شده است',
+        'عقب‌نشینی و بر و کف برابر دستور نقشه است و روی زمین نشانه‌گذاری شده است',
         'Setback and building line follow the plan order and are marked on the ground',
         measure('m', 'عقب‌نشینی', 'Setback'),
       ),
