@@ -74,16 +74,20 @@ withCorpus(`one drawing in six encodings${why}`, () => {
     versions.find(({ name }) => name.includes(part)) as (typeof versions)[number]
 
   it.each([
-    // The program that wrote R12 as text gave exploded MTEXT six digits, and new entities handles of each file's own.
-    ['AC1009_ascii', 'AC1009_binary', 1e-5, ['handle', 'owner']],
-    ['AC1032_ascii', 'AC1032_binary', 1e-12, []],
-  ] as const)('%s and %s are one model', (text, binary, tolerance, without) => {
-    const options = { tolerance, without: [...placeInFile, ...without] }
+    // The program that wrote R12 as text gave exploded MTEXT six digits.
+    ['AC1009_ascii', 'AC1009_binary', 1e-5],
+    ['AC1032_ascii', 'AC1032_binary', 1e-12],
+  ] as const)('%s and %s are one model', (text, binary, tolerance) => {
+    const options = { tolerance, without: newInEachFile }
     expect(differences(named(binary).inspection, named(text).inspection, options)).toEqual([])
     expect(differences(content(named(binary).model), content(named(text).model), options)).toEqual([])
   })
 
-  it.each(['AC1015_ascii', 'AC1024_binary'])('%s holds what R2018 holds, entity by entity', (other) => {
+  it.each([
+    // R2000 has no true colours, and draws this dynamic block under an anonymous name.
+    ['AC1015_ascii', ['color', 'block']],
+    ['AC1024_binary', []],
+  ] as const)('%s holds what R2018 holds, entity by entity', (other, without) => {
     const newest = named('AC1032_ascii').model
     const older = named(other).model
     expect(modelCounts(older)).toEqual(modelCounts(newest))
@@ -91,7 +95,12 @@ withCorpus(`one drawing in six encodings${why}`, () => {
     expect(older.layouts.map(({ name }) => name)).toEqual(newest.layouts.map(({ name }) => name))
     const essence = (model: DxfDocument) =>
       Object.fromEntries([...allEntities(model)].map((entity) => [entity.handle, essentials(entity)]))
-    expect(differences(essence(older), essence(newest), { tolerance: 1e-9, without: [] })).toEqual([])
+    const [before, after] = [essence(older), essence(newest)]
+    const shared = (of: typeof before) =>
+      Object.fromEntries(Object.entries(of).filter(([handle]) => handle in before && handle in after))
+    // A leader's arrow block is made anew by each saving.
+    expect(Object.keys(shared(before)).length).toBeGreaterThan(Object.keys(before).length - 4)
+    expect(differences(shared(before), shared(after), { tolerance: 1e-9, without })).toEqual([])
   })
 
   it('R12 holds the plain entities, exploding what it does not know', () => {
@@ -99,7 +108,7 @@ withCorpus(`one drawing in six encodings${why}`, () => {
     for (const type of ['CIRCLE', 'ARC', 'POINT', '3DFACE', 'DIMENSION', 'ATTRIB', 'ATTDEF', 'SHAPE']) {
       expect([type, old.counts.model[type]]).toEqual([type, newest.counts.model[type]])
     }
-    expect(old.counts.model['LWPOLYLINE']).toBeUndefined()
+    expect(old.counts.model.LWPOLYLINE).toBeUndefined()
     expect(named('AC1009_ascii').model.layouts.map(({ name }) => name)).toEqual(['Model', 'Layout1'])
   })
 })
@@ -128,7 +137,7 @@ function essentials(entity: Entity): unknown {
         ...common,
         name: entity.name,
         insert: entity.insert,
-        attribs: entity.attribs.map(({ tag, text }) => [tag, text]),
+        attribs: entity.attribs.map(({ tag, text }) => [tag.replace(/_\d{3}$/, ''), text]),
       }
     case 'TEXT':
     case 'MTEXT':
@@ -142,8 +151,11 @@ function essentials(entity: Entity): unknown {
   }
 }
 
-/** Members that say where something stands in a file, not what it is. */
-const placeInFile = ['offset', 'endOffset', 'line', 'encoding', 'bytes']
+/** Members that say where something stands in a file or when it was saved, not what it is. */
+const newInEachFile = [
+  ...['offset', 'endOffset', 'line', 'encoding', 'handle', 'owner', '$HANDSEED', '$VERSIONGUID'],
+  ...['$TDUPDATE', '$TDUUPDATE', '$TDINDWG', '$TDUSRTIMER'],
+]
 
 function content({ header, layers, styles, blocks, entities, layouts }: DxfDocument): unknown {
   return { header: Object.fromEntries(header), layers, styles, blocks, entities, layouts }
