@@ -1,6 +1,7 @@
 import type {
   Answer,
   Bilingual,
+  BuildingGroup,
   ConditionId,
   DisciplineId,
   Licence,
@@ -97,13 +98,13 @@ export type SampleCase = {
   readonly district: number
   readonly ownerName: string
   readonly builderName: string
-  readonly group: string
+  readonly group: BuildingGroup
   readonly floorsBelow: number
   /** The ground floor included. */
   readonly floorsAbove: number
   /** m² */
   readonly area: number
-  readonly profile: string
+  readonly profile: 'qom-7'
   /** Finished-floor level of each storey in metres, lowest first. */
   readonly storeys: readonly { readonly floor: number; readonly level: number }[]
   /** As casework's `CaseFacts.scope`. */

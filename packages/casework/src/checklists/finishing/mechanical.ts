@@ -28,7 +28,12 @@ export const finishingMechanical: Checklist = {
         'آبگرمکن و پکیج شیر اطمینان و دودکش استاندارد دارد',
         'Heaters have safety valves and standard flues',
       ),
-      item('gas-taps', 17, 'شیر گاز هر دستگاه در دید و دسترس است و درپوش دارد', 'Gas taps are in view, within reach and capped'),
+      item(
+        'gas-taps',
+        17,
+        'شیر گاز هر دستگاه در دید و دسترس است و درپوش دارد',
+        'Gas taps are in view, within reach and capped',
+      ),
       item(
         'gas-final',
         17,
