@@ -35,7 +35,8 @@ async function headByDefinition(hashes: readonly Uint8Array[]): Promise<Uint8Arr
   return hashNode(await headByDefinition(hashes.slice(0, k)), await headByDefinition(hashes.slice(k)))
 }
 
-describe(`every tree up to ${MOST} leaves`, () => {
+// Some 50,000 hashes a test: a busy machine may need longer than the usual time.
+describe(`every tree up to ${MOST} leaves`, { timeout: 120_000 }, () => {
   test('has the root of the definition', async () => {
     for (let size = 1; size <= MOST; size++) {
       expect(at(roots, size)).toEqual(await headByDefinition(leaves.slice(0, size)))
