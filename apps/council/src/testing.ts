@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAuthority } from '@mohr/authority'
 import { checklistItems, checklistOf } from '@mohr/casework'
-import type { Signer, TimestampSource } from '@mohr/signing'
+import { openPrepared, type Signer, type TimestampSource } from '@mohr/signing'
 import { openPkcs12 } from '@mohr/signing/pkcs12'
 import pg from 'pg'
 import type { Draft } from './api/types.ts'
-import { type Council, type CouncilConfig, createCouncil } from './council.ts'
+import { type Council, type CouncilConfig, createCouncil, verbs } from './council.ts'
+import type { Context } from './platform/context.ts'
 import { type RunningPostgres, startPostgres } from './platform/embedded-postgres.ts'
 import { idOf } from './platform/id.ts'
 import type { SeedRecords } from './register/seed-records.ts'
@@ -232,4 +233,25 @@ const RECORDS: SeedRecords = {
       approvedOn: '2024-01-20',
     },
   ],
+}
+
+/** Renders (where it is a draft), prepares, signs and completes, as one person with their key. */
+export async function signReport(
+  context: Context,
+  reportId: string,
+  signer: Signer,
+): Promise<{ signingId: string }> {
+  const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
+  const { state } = await verbs.readReport(context, { reportId })
+  if (state === 'draft') await verbs.renderDocument(context, { reportId })
+  const { id: signingId } = await verbs.prepareSigning(context, {
+    reportId,
+    certificate: base64(signer.certificate),
+    chain: signer.chain.map(base64),
+  })
+  const { bytes } = await verbs.readPrepared(context, { signingId })
+  const toBeSigned = await (await openPrepared(bytes)).toBeSigned(signer.certificate, signer.algorithm)
+  const value = await signer.sign(toBeSigned, { kind: 'pades', document: bytes })
+  await verbs.completeSigning(context, { signingId, signatureValue: base64(value) })
+  return { signingId }
 }

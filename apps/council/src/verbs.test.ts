@@ -1,0 +1,189 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { verbs } from './council.ts'
+import { isId } from './platform/id.ts'
+import { ProblemError } from './platform/problem.ts'
+import { audit, outbox } from './platform/tables.ts'
+import { defineWrite, type Verb } from './platform/verb.ts'
+import { browserOf, CASE, filledDraft, PIXEL, signReport, type TestCity, testCity } from './testing.ts'
+
+/** What a stranger asks of each verb; `answers` are those that anyone may ask. A verb missing here does not compile. */
+const STRANGER = (reportId: string, signingId: string, deliveryId: string) =>
+  ({
+    openDemoSession: { personId: reportId },
+    closeSession: { token: 'x' },
+    loadRegister: { people: [], engineers: [], cases: [], assignments: [], permits: [], drawingSets: [] },
+    listDuties: 'answers',
+    listCases: 'answers',
+    readCase: { caseId: CASE },
+    createReport: { caseId: CASE, stage: 'foundation', floor: null, discipline: 'structure' },
+    readReport: { reportId },
+    saveDraft: { reportId, version: 1, draft: filledDraft() },
+    addPhoto: { reportId, item: null, bytes: PIXEL },
+    removePhoto: { reportId, sha256: 'x' },
+    readFile: { reportId, file: 'document' },
+    renderDocument: { reportId },
+    prepareSigning: { reportId, certificate: 'AAAA', chain: [] },
+    readPrepared: { signingId },
+    completeSigning: { signingId, signatureValue: 'AAAA' },
+    stampSignature: { signingId },
+    refuseReport: { reportId, reason: 'x' },
+    acceptReport: { reportId },
+    returnReport: { reportId, reason: 'x' },
+    proveInclusion: { fileSha256: 'a'.repeat(64) },
+    listChanges: {},
+    addSubscriber: { name: 'x', url: 'https://example.org' },
+    acknowledgeDelivery: { deliveryId, recordNumber: '1' },
+  }) satisfies Record<keyof typeof verbs, object | 'answers'>
+
+let city: TestCity
+const ids = { report: '', signing: '', delivery: '' }
+
+beforeAll(async () => {
+  city = await testCity({ webhookAllow: ['http://127.0.0.1:9'] })
+  await walk()
+})
+afterAll(() => city?.close())
+
+/** Uses every writing verb once, as the people it is for. */
+async function walk() {
+  const { context } = city.council
+  const [reza, zahra, officer, admin, system] = await Promise.all([
+    context('reza'),
+    context('zahra'),
+    context('officer'),
+    context('admin'),
+    context(null),
+  ])
+  const browser = await browserOf(city.council, 'reza')
+  await browser.request('/api/v1/session', { method: 'DELETE' })
+  await verbs.addSubscriber(admin, { name: 'شهرداری', url: 'http://127.0.0.1:9/' })
+
+  const begin = () =>
+    verbs.createReport(reza, { caseId: CASE, stage: 'foundation', floor: null, discipline: 'structure' })
+  const first = await begin()
+  await verbs.saveDraft(reza, { reportId: first.id, version: 1, draft: filledDraft() })
+  const photo = await verbs.addPhoto(reza, { reportId: first.id, item: 'bed', bytes: PIXEL })
+  await verbs.removePhoto(reza, { reportId: first.id, sha256: photo.sha256 })
+  city.stamping.works = false
+  const { signingId } = await signReport(reza, first.id, city.reza)
+  city.stamping.works = true
+  await verbs.stampSignature(system, { signingId })
+  await verbs.refuseReport(zahra, { reportId: first.id, reason: 'ناقص' })
+
+  const second = await begin()
+  await signReport(reza, second.id, city.reza)
+  await signReport(zahra, second.id, city.zahra)
+  await verbs.returnReport(officer, { reportId: second.id, reason: 'ناخوانا' })
+
+  const third = await begin()
+  await signReport(reza, third.id, city.reza)
+  await signReport(zahra, third.id, city.zahra)
+  await verbs.acceptReport(officer, { reportId: third.id })
+  const { rows } = await system.services.database.read.execute('select id from delivery limit 1')
+  ids.delivery = String(rows[0]?.id)
+  await verbs.acknowledgeDelivery(system, { deliveryId: ids.delivery, recordNumber: '404/1' })
+  ids.report = third.id
+  ids.signing = signingId
+}
+
+test('every writing verb leaves an audit row, and an event of the same transaction', async () => {
+  const { database } = (await city.council.context(null)).services
+  const { rows } = await database.read.execute(
+    'select a.verb, bool_and(exists (select from outbox o where o.xmin = a.xmin)) as with_event from audit a group by a.verb',
+  )
+  const seen = new Map(rows.map((row) => [row.verb, row.with_event]))
+  for (const verb of Object.values(verbs) as Verb[]) {
+    expect([verb.name, seen.get(verb.name)]).toEqual([verb.name, verb.writes ? true : undefined])
+  }
+})
+
+describe('no verb serves a stranger, or nobody', () => {
+  for (const key of Object.keys(verbs) as (keyof typeof verbs)[]) {
+    test(key, async () => {
+      const input = STRANGER(ids.report, ids.signing, ids.delivery)[key]
+      const run = verbs[key] as Verb
+      const stranger = await city.council.context('stranger')
+      if (input === 'answers') {
+        expect(await run(stranger, {})).toEqual([])
+        await expect(run(await city.council.context(null), {})).rejects.toMatchObject({
+          problem: { status: 401 },
+        })
+        return
+      }
+      // A session is ended only by its own token; asking with another changes nothing.
+      if (key === 'closeSession') expect(await run(stranger, input)).toBeUndefined()
+      else {
+        const refusal = await run(stranger, input).then(
+          () => null,
+          (error: unknown) => error,
+        )
+        expect(refusal).toBeInstanceOf(ProblemError)
+        expect([403, 404]).toContain((refusal as ProblemError).problem.status)
+      }
+      const system = ['loadRegister', 'stampSignature', 'acknowledgeDelivery', 'proveInclusion'].includes(key)
+      if (system) return
+      const nobody = await city.council.context(null)
+      await expect(run(nobody, input)).rejects.toMatchObject({
+        problem: { code: expect.stringMatching(/sign-in-first|forbidden/) },
+      })
+    })
+  }
+})
+
+test('a write without audit row and event is not committed; reading connections cannot write', async () => {
+  const context = await city.council.context(null)
+  const silent = defineWrite({
+    name: 'test.silent',
+    input: z.strictObject({}),
+    permit: async () => {},
+    write: async (_context, { db }) => {
+      await db.execute("insert into person (id, name, created_at) values (gen_random_uuid(), 'x', now())")
+    },
+  })
+  await expect(silent(context, {})).rejects.toThrow('without audit row and event')
+  const { read } = context.services.database
+  expect((await read.execute("select from person where name = 'x'")).rowCount).toBe(0)
+  await expect(
+    read.execute("insert into person (id, name, created_at) values (gen_random_uuid(), 'x', now())"),
+  ).rejects.toThrow()
+})
+
+test('every verb is named in its module and defined by one of the two makers', () => {
+  const root = new URL('.', import.meta.url)
+  const defined = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && path !== 'platform/verb.ts')
+    .flatMap((path) => [
+      ...readFileSync(new URL(path, root), 'utf8').matchAll(/define(?:Read|Write)\(\{\s+name: '([^']+)'/g),
+    ])
+    .map((match) => match[1])
+  const named = (Object.values(verbs) as Verb[]).map((verb) => verb.name)
+  expect(defined.sort()).toEqual(named.sort())
+})
+
+test('events are numbered in commit order under concurrent writers, without gaps', async () => {
+  const { database } = (await city.council.context(null)).services
+  const admin = await city.council.context('admin')
+  const adding = Array.from({ length: 20 }, (_, at) =>
+    verbs.addSubscriber(admin, { name: `s${at}`, url: 'http://127.0.0.1:9/' }),
+  )
+  const seen: number[] = []
+  for (let done = false; !done; ) {
+    done = await Promise.race([
+      Promise.all(adding).then(() => true),
+      new Promise<boolean>((go) => setTimeout(go, 1, false)),
+    ])
+    const rows = await database.read
+      .select({ sequence: outbox.sequence })
+      .from(outbox)
+      .orderBy(outbox.sequence)
+    // What a reader has passed never changes: each look only adds at the end.
+    const now = rows.map((row) => row.sequence)
+    expect(now.slice(0, seen.length)).toEqual(seen)
+    expect(now).toEqual(now.map((_, at) => at + 1))
+    seen.splice(0, seen.length, ...now)
+  }
+  const rows = await database.read.select({ id: audit.id }).from(audit)
+  expect(rows.every(({ id }) => isId(id))).toBe(true)
+})
