@@ -1,15 +1,26 @@
 /** `mohr check`: drawing sets and single DXF files against the rules of a profile. */
 import { existsSync, statSync } from 'node:fs'
-import { type CheckResult, checkDxf, checkSet, qomProfile } from '@mohr/drawings'
+import {
+  type CheckResult,
+  canonicalJson,
+  checkDxf,
+  checkSet,
+  type Json,
+  type Profile,
+  qomProfile,
+} from '@mohr/drawings'
 import { readAsice } from '@mohr/signing/verify'
 import { EXIT, type Language, type Problem, problemOf, UsageError } from './errors.ts'
 import { readFolder } from './folder.ts'
 import type { Command } from './mohr.ts'
 import { choice } from './options.ts'
-import { describe, digits, isolate, print, printJson } from './output.ts'
+import { describe, digits, isolate, print, printLine } from './output.ts'
 import { fromHere, readInput } from './paths.ts'
 
-type Outcome = CheckResult | { set: string; results: []; verdict: 'unreadable'; problems: readonly Problem[] }
+type Unreadable = Pick<CheckResult, 'set' | 'profile' | 'results' | 'verdict'> & {
+  problems: readonly Problem[]
+}
+type Outcome = CheckResult | Unreadable
 
 const PROFILES = { qom: qomProfile }
 
@@ -18,7 +29,6 @@ const VERDICTS = {
   rejected: { fa: 'رد', en: 'rejected' },
   'accepted-with-warnings': { fa: 'پذیرفته با هشدار', en: 'accepted with warnings' },
   incomplete: { fa: 'ناتمام', en: 'incomplete' },
-  unreadable: { fa: 'خوانده نشد', en: 'unreadable' },
 } as const
 
 const STATES = {
@@ -34,18 +44,18 @@ export const command: Command = {
     const { files, json, lang } = options
     if (files.length === 0) throw new UsageError('mohr check SET|DXF...')
     const profile = PROFILES[choice(options, 'profile', ['qom'])]
-    const outcomes: Outcome[] = []
+    const verdicts: string[] = []
     for (const file of files) {
       const outcome = await check(file, profile)
-      outcomes.push(outcome)
-      if (json) printJson(outcome)
+      verdicts.push('tool' in outcome ? outcome.verdict : 'unreadable')
+      if (json) printLine(canonicalJson(outcome as unknown as Json))
       else printOutcome(outcome, lang)
     }
-    return exitStatus(outcomes)
+    return exitStatus(verdicts)
   },
 }
 
-async function check(path: string, profile: typeof qomProfile): Promise<Outcome> {
+async function check(path: string, profile: Profile): Promise<Outcome> {
   try {
     const full = fromHere(path)
     if (existsSync(full) && statSync(full).isDirectory())
@@ -53,9 +63,9 @@ async function check(path: string, profile: typeof qomProfile): Promise<Outcome>
     const bytes = readInput(path)
     if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return await checkDxf(bytes, path, { profile })
     const files = openContainer(bytes)
-    return 'code' in files ? unreadable(path, files) : await checkSet(files, { profile, name: path })
+    return 'code' in files ? unreadable(path, profile, files) : await checkSet(files, { profile, name: path })
   } catch (error) {
-    return unreadable(path, problemOf(error))
+    return unreadable(path, profile, problemOf(error))
   }
 }
 
@@ -68,13 +78,13 @@ function openContainer(bytes: Uint8Array): Map<string, Uint8Array> | Problem {
   return new Map(container.files.map((file) => [file.name, file.read() as Uint8Array]))
 }
 
-function unreadable(set: string, problem: Problem): Outcome {
-  return { set, results: [], verdict: 'unreadable', problems: [problem] }
+/** What could not be opened at all was judged by no rule. */
+function unreadable(set: string, { id, version }: Profile, problem: Problem): Unreadable {
+  return { set, profile: { id, version }, results: [], verdict: 'incomplete', problems: [problem] }
 }
 
 /** 1 any rejected; else 3 any unreadable; else 2 any incomplete or with warnings; else 0. */
-function exitStatus(outcomes: readonly Outcome[]): number {
-  const verdicts = outcomes.map(({ verdict }) => verdict)
+function exitStatus(verdicts: readonly string[]): number {
   if (verdicts.includes('rejected')) return EXIT.negative
   if (verdicts.includes('unreadable')) return EXIT.unreadable
   return verdicts.every((verdict) => verdict === 'accepted') ? EXIT.ok : EXIT.open
@@ -82,10 +92,14 @@ function exitStatus(outcomes: readonly Outcome[]): number {
 
 function printOutcome(outcome: Outcome, lang: Language): void {
   print('', `${isolate(outcome.set)}  ${VERDICTS[outcome.verdict][lang]}`)
-  for (const { ruleId, state, findings } of outcome.results) {
+  for (const { ruleId, state, findings: all } of outcome.results) {
+    const findings = all.filter((one) => one.state !== 'pass')
     const count = findings.length > 0 ? `  (${digits(findings.length, lang)})` : ''
     print(`  ${isolate(ruleId)}  ${STATES[state][lang]}${count}`)
     for (const { message } of findings) print(`       ${message[lang]}`)
   }
-  for (const problem of outcome.problems) print(`  ! ${describe(problem, lang)}`)
+  for (const problem of outcome.problems) {
+    const about = 'file' in problem ? { ...problem, detail: problem.file } : problem
+    print(`  ! ${describe(about, lang)}`)
+  }
 }

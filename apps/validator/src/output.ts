@@ -1,8 +1,13 @@
 /** What goes to the screen: one JSON object a line, or lines for a person. */
-import type { Bilingual, Language, Problem } from './errors.ts'
+import type { Language, Problem } from './errors.ts'
 
 export function printJson(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value)}\n`)
+  printLine(JSON.stringify(value))
+}
+
+/** A line of JSON that is written already. */
+export function printLine(json: string): void {
+  process.stdout.write(`${json}\n`)
 }
 
 export function print(...lines: readonly string[]): void {
@@ -32,8 +37,4 @@ export function describe(problem: Problem, lang: Language): string {
 export function digits(value: number | string, lang: Language): string {
   const text = String(value)
   return lang === 'fa' ? text.replace(/\d/g, (digit) => '۰۱۲۳۴۵۶۷۸۹'[Number(digit)] as string) : text
-}
-
-export function pick(text: Bilingual, lang: Language): string {
-  return text[lang]
 }

@@ -25,8 +25,9 @@ export const command: Command = {
     const manifest = files.get(MANIFEST)
     if (manifest !== undefined) {
       const { results } = await checkSet(files, { name: folder })
-      const findings = results.find(({ ruleId }) => ruleId === 'F09')?.findings ?? []
-      if (findings.length > 0) {
+      const rule = results.find(({ ruleId }) => ruleId === 'F09')
+      if (rule?.state !== 'pass') {
+        const findings = rule?.findings.filter(({ state }) => state !== 'pass') ?? []
         for (const { message } of findings) printError(message[lang])
         throw new CommandError('manifest-refused', folder, EXIT.negative)
       }

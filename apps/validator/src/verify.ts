@@ -85,7 +85,8 @@ function printReport(report: Report, lang: Language): void {
       '',
       `  ${isolate(signature.id)}  ${signature.indication} ${signature.subIndication ?? ''}`.trimEnd(),
     )
-    for (const check of signature.checks) print(`     ${MARK[check.status]} ${check.answer[lang]}`)
+    for (const check of signature.checks)
+      print(`     ${MARK[check.status]} ${check.question[lang]} ${check.answer[lang]}`)
   }
   if (report.problems.length > 0) print('')
   for (const problem of report.problems) print(`  ! ${describe(problem, lang)}`)

@@ -1,0 +1,157 @@
+/** A drawing set by the command: checked, packed, signed, judged; and what tampering comes to. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { drawingSet } from '@mohr/city'
+import { packAsice, readAsice } from '@mohr/signing'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mohr, openTestCity, type TestCity } from './test-city.ts'
+
+let city: TestCity
+let sheet: string
+
+beforeAll(async () => {
+  city = await openTestCity()
+  const { files } = await drawingSet()
+  for (const [name, bytes] of files) {
+    const path = city.at(`set/${name}`)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, bytes)
+  }
+  sheet = [...files.keys()].find((name) => name.endsWith('.dxf')) ?? ''
+  await run('pack', 'set', '-o', 'set.asice')
+  await run(
+    'sign',
+    'set.asice',
+    '-o',
+    'signed.asice',
+    '--p12',
+    'engineer.p12',
+    '--pin-file',
+    'pin.txt',
+    '--tsa',
+    city.tsa,
+  )
+})
+afterAll(() => city.close())
+
+const run = (...args: string[]) => mohr(city.folder, ...args)
+const json = (stdout: string) =>
+  stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+
+describe('mohr check', () => {
+  test('accepts the city’s set as a folder and as a container, and a sheet alone', async () => {
+    for (const target of ['set', 'set.asice', 'signed.asice']) {
+      const { status, stdout } = await run('check', target, '--json')
+      expect(json(stdout)).toMatchObject([{ set: target, verdict: 'accepted', problems: [] }])
+      expect(status).toBe(0)
+    }
+    expect(json((await run('check', `set/${sheet}`, '--json')).stdout)).toMatchObject([
+      { set: `set/${sheet}` },
+    ])
+  })
+
+  test('rejects a set whose sheet was changed, and names the file', async () => {
+    const path = city.at(`set/${sheet}`)
+    const before = readFileSync(path)
+    writeFileSync(path, Buffer.concat([before, Buffer.from('\n')]))
+    const checked = await run('check', 'set', '--json')
+    expect(checked.status).toBe(1)
+    expect(checked.stdout).toContain('F09')
+    const packed = await run('pack', 'set', '-o', 'other.asice')
+    expect([packed.status, existsSync(city.at('other.asice'))]).toEqual([1, false])
+    expect(packed.stderr).toContain('[manifest-refused]')
+    writeFileSync(path, before)
+  })
+
+  test('what is not there is unreadable', async () => {
+    const { status, stdout } = await run('check', 'nowhere.dxf', '--json')
+    expect(status).toBe(3)
+    expect(json(stdout)).toMatchObject([
+      { set: 'nowhere.dxf', results: [], problems: [{ code: 'file-not-found' }] },
+    ])
+  })
+})
+
+describe('mohr pack and mohr sign', () => {
+  test('put the manifest first and every file in, and one signature covers them all', async () => {
+    const container = readAsice(readFileSync(city.at('signed.asice')))
+    if ('code' in container) throw new Error(container.code)
+    expect(container.files[0]?.name).toBe('manifest.json')
+    expect(container.files.length).toBe(
+      readdirSync(city.at('set'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+        .length,
+    )
+    const { status, stdout } = await run('verify', 'signed.asice', '--trust', 'root.pem', '--json')
+    expect(status).toBe(0)
+    expect(json(stdout)).toMatchObject([
+      {
+        format: 'asice',
+        document: { state: 'as-signed' },
+        signatures: [{ level: 'B-T', coversWholeFile: true }],
+        problems: [],
+      },
+    ])
+  })
+
+  test('an unsigned container is not signed', async () => {
+    expect((await run('verify', 'set.asice')).status).toBe(2)
+  })
+
+  test('a changed byte in a sheet is altered, and the sheet is named', async () => {
+    const container = readAsice(readFileSync(city.at('signed.asice')))
+    if ('code' in container) throw new Error(container.code)
+    const bytes = readFileSync(city.at('signed.asice'))
+    const entry = container.files.find(({ name }) => name === sheet)
+    const at = (entry?.end ?? 0) - 20
+    bytes[at] = (bytes[at] ?? 0) ^ 1
+    city.write('changed.asice', bytes)
+    const { status, stdout } = await run('verify', 'changed.asice', '--trust', 'root.pem', '--json')
+    expect(status).toBe(1)
+    const [report] = json(stdout)
+    expect(report.document.state).toBe('altered')
+    expect(report.problems.map(({ detail }: { detail: string }) => detail)).toContain(sheet)
+  })
+
+  test('a folder without a manifest is packed as it is', async () => {
+    mkdirSync(city.at('letters'))
+    city.write('letters/a.txt', 'a')
+    expect((await run('pack', 'letters', '-o', 'letters.asice')).status).toBe(0)
+    expect(readFileSync(city.at('letters.asice'))).toEqual(
+      Buffer.from(packAsice([{ name: 'a.txt', bytes: Buffer.from('a') }])),
+    )
+  })
+})
+
+const plans = fileURLToPath(new URL('../../../../shared/corpus/drawings/plans', import.meta.url))
+if (!existsSync(plans))
+  console.warn('The corpus folder ../shared/corpus/drawings/plans is absent: its test is skipped.')
+
+test.skipIf(!existsSync(plans))(
+  'mohr inspect prints a line for each plan, with all entities counted',
+  async () => {
+    const files = readdirSync(plans)
+      .filter((name) => name.endsWith('.dxf'))
+      .map((name) => join(plans, name))
+    const { status, stdout } = await run('inspect', '--json', ...files)
+    expect(status).toBe(0)
+    const inspections = json(stdout)
+    expect(inspections.map(({ file }) => file)).toEqual(files)
+    for (const { counts } of inspections) expect(counts.model).toEqual(counts.raw)
+  },
+)
+
+test('mohr inspect says what it can’t read', async () => {
+  city.write('notes.txt', 'no drawing')
+  const { status, stdout } = await run('inspect', 'notes.txt', 'nowhere.dxf', `set/${sheet}`, '--json')
+  expect(status).toBe(3)
+  const [notes, nowhere, drawing] = json(stdout)
+  expect([notes.problems.length > 0, nowhere.problems[0].code, typeof drawing.counts]).toEqual([
+    true,
+    'file-not-found',
+    'object',
+  ])
+})
