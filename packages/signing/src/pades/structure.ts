@@ -35,8 +35,7 @@ export function readStructure(document: PdfDocument, field: Field, value: PdfDic
   const length = document.reader.length
   const four = byteRange?.length === 4 ? (byteRange as [number, number, number, number]) : undefined
   const sound =
-    four !== undefined &&
-    four.every((part) => Number.isSafeInteger(part) && part >= 0) &&
+    four?.every((part) => Number.isSafeInteger(part) && part >= 0) &&
     four[0] === 0 &&
     four[0] + four[1] < four[2] &&
     four[2] + four[3] <= length

@@ -24,14 +24,23 @@ export function readPages(document: PdfDocument): Page[] {
     inherited: ReadonlyMap<string, PdfObject>,
     depth: number,
   ): void => {
-    if (node?.type !== 'reference') return damage('a node is not a reference')
-    if (seen.has(node.number)) return damage(`object ${node.number} twice`)
+    if (node?.type !== 'reference') {
+      damage('a node is not a reference')
+      return
+    }
+    if (seen.has(node.number)) {
+      damage(`object ${node.number} twice`)
+      return
+    }
     if (depth > document.limits.depth || seen.size > document.limits.nodes) {
       throw pdfProblems.error('pdf.limit', 'page tree')
     }
     seen.add(node.number)
     const dictionary = document.dictionary(node)
-    if (dictionary === undefined) return damage(`object ${node.number}`)
+    if (dictionary === undefined) {
+      damage(`object ${node.number}`)
+      return
+    }
     const own = new Map(inherited)
     for (const key of INHERITED) {
       const value = dictionary.entries.get(key)

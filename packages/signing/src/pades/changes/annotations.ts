@@ -89,7 +89,10 @@ function compareAnnotation(step: Comparison, page: Page, item: PdfObject): void 
   const changed = !step.same(old ?? pdfNull, now ?? pdfNull) || step.subgraphDiffers(old)
   if (!changed) return
   step.explain(item)
-  if (now === undefined) return step.report('annotation-removed', 'annotations', item, page.number)
+  if (now === undefined) {
+    step.report('annotation-removed', 'annotations', item, page.number)
+    return
+  }
   step.report('annotation-changed', 'annotations', item, page.number)
   judge(step, page, item, now)
 }

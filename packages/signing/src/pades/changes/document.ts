@@ -69,7 +69,10 @@ export function compareCatalog(
   const root = step.before.trailer.entries.get('Root')
   const [old, now] = [step.before.catalog, step.after.catalog]
   step.explain(root)
-  if (old === undefined || now === undefined) return step.report('catalog-changed', 'other', root)
+  if (old === undefined || now === undefined) {
+    step.report('catalog-changed', 'other', root)
+    return
+  }
   for (const key of keysOf(old.entries, now.entries)) {
     const [was, is] = [old.entries.get(key), now.entries.get(key)]
     if (key === 'AcroForm') compareForm(step, was, is, pages)
@@ -117,7 +120,10 @@ function compareData(
   kind: 'validation-data' | 'metadata',
 ): void {
   const changed = was === undefined || is === undefined || !step.same(was, is) || step.subgraphDiffers(was)
-  if (is === undefined) return step.report('catalog-changed', 'other', was)
+  if (is === undefined) {
+    step.report('catalog-changed', 'other', was)
+    return
+  }
   step.accept(is)
   if (was?.type === 'reference') step.explain(was)
   if (changed) step.report(kind, 'long-term-data', is)
@@ -140,7 +146,10 @@ function compareNames(
 ): void {
   const old = step.before.dictionary(was)
   const now = step.after.dictionary(is)
-  if (now === undefined) return step.sealKey(was, is, 'catalog-changed', root, null)
+  if (now === undefined) {
+    step.sealKey(was, is, 'catalog-changed', root, null)
+    return
+  }
   step.explain(was)
   step.explain(is)
   for (const key of keysOf(old?.entries ?? new Map(), now.entries)) {
@@ -194,7 +203,10 @@ function comparePages(step: Comparison, was: PdfObject | undefined, is: PdfObjec
 export function comparePage(step: Comparison, old: Page, now: Page): void {
   const { number, reference } = old
   step.explain(reference)
-  if (!step.same(reference, now.reference)) return step.report('pages-changed', 'other', reference, number)
+  if (!step.same(reference, now.reference)) {
+    step.report('pages-changed', 'other', reference, number)
+    return
+  }
   const [a, b]: [PdfDictionary, PdfDictionary] = [old.dictionary, now.dictionary]
   if (b.duplicates.length > a.duplicates.length) step.report('page-changed', 'other', reference, number)
   for (const key of keysOf(a.entries, b.entries)) {

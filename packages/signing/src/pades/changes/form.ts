@@ -58,13 +58,18 @@ function compareResources(
     const [a, b] = [step.before.resolve(old), step.after.resolve(now)]
     // no field draws these by name; signing tools keep their last appearance here
     if (depth === 2 && kind === 'XObject' && old !== undefined && now !== undefined) {
-      if (step.same(old, now)) return step.seal(old, 'form-changed', null)
+      if (step.same(old, now)) {
+        step.seal(old, 'form-changed', null)
+        return
+      }
       step.explain(old)
       step.accept(now)
-      return step.report('form-prepared', 'form-filling', form)
+      step.report('form-prepared', 'form-filling', form)
+      return
     }
     if (depth === 2 || a.type !== 'dictionary' || b.type !== 'dictionary') {
-      return step.sealKey(old, now, 'form-changed', form, null)
+      step.sealKey(old, now, 'form-changed', form, null)
+      return
     }
     step.explain(old)
     step.explain(now)
@@ -139,7 +144,10 @@ const isTerminal = (step: Comparison, dictionary: PdfDictionary): boolean =>
 function addedField(step: Comparison, field: Field, pages: readonly Page[]): void {
   const page = pageNumber(step, field)
   step.explain(field.reference)
-  if (field.type !== 'Sig') return step.report('field-added', 'other', field.reference, page, field.name)
+  if (field.type !== 'Sig') {
+    step.report('field-added', 'other', field.reference, page, field.name)
+    return
+  }
   for (const [key, value] of field.dictionary.entries) {
     if (!['V', 'Parent', 'P'].includes(key)) step.accept(value, page)
   }
