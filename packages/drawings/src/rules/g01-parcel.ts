@@ -1,13 +1,8 @@
 import { metresPerUnit } from '../dxf/units.ts'
-import { flatten } from '../geometry/flatten.ts'
 import type { Outline } from '../geometry/outline.ts'
-import { selfIntersection } from '../geometry/simple.ts'
 import type { Profile } from '../profile/profile.ts'
-import { type ParcelLayer, parcelLayers, parcelSubject, theParcel } from './parcel.ts'
+import { type ParcelLayer, parcelCrossing, parcelLayers, parcelSubject, theParcel } from './parcel.ts'
 import type { Note, Rule } from './rule.ts'
-
-/** Vertices up to which an outline is tested for crossing itself. */
-const MAX_POINTS = 20_000
 
 /** G01: the parcel is one closed polygon that doesn't cross itself. */
 export const g01: Rule = {
@@ -46,9 +41,8 @@ function judge(layer: ParcelLayer, profile: Profile): Note[] {
   if (open) return [{ ...open, subject }]
   if (parcel.vertices.length < 3 && parcel.vertices.every(({ bulge }) => bulge === 0))
     return [{ state: 'fail', subject, message: FLAT }]
-  const points = flatten(parcel.vertices, (metres ?? 1) > 0 ? 0.001 / (metres ?? 1) : 0.001)
-  if (points.length > MAX_POINTS) return [{ state: 'not-evaluated', subject, message: TOO_FINE }]
-  const crossing = selfIntersection(points)
+  const crossing = parcelCrossing(parcel, metres)
+  if (crossing === 'too-fine') return [{ state: 'not-evaluated', subject, message: TOO_FINE }]
   if (crossing)
     return [{ state: 'fail', subject, message: CROSSES, evidence: { x: crossing.x, y: crossing.y } }]
   return [{ state: 'pass', subject, message: FINE, measured: 1, required: 1 }]

@@ -2,7 +2,7 @@ import { metresPerUnit } from '../dxf/units.ts'
 import { planArea } from '../geometry/outline.ts'
 import type { Profile } from '../profile/profile.ts'
 import type { CheckContext } from './context.ts'
-import { type ParcelLayer, parcelLayers, parcelSubject, theParcel } from './parcel.ts'
+import { type ParcelLayer, parcelCrossing, parcelLayers, parcelSubject, theParcel } from './parcel.ts'
 import type { Note, Rule } from './rule.ts'
 import { titleBlocks } from './title-block.ts'
 
@@ -28,6 +28,7 @@ function judge(layer: ParcelLayer, context: CheckContext, profile: Profile): Not
   if (!parcel) return { state: 'not-evaluated', subject, message: NO_PARCEL }
   const metres = model && metresPerUnit(model)
   if (metres === undefined) return { state: 'not-evaluated', subject, message: NO_UNIT }
+  if (parcelCrossing(parcel, metres)) return { state: 'not-evaluated', subject, message: NO_PARCEL }
   const measured = planArea(parcel) * metres * metres
   const declared = context.manifest?.areas.parcel ?? statedArea(layer, profile)
   const evidence = {
@@ -65,8 +66,8 @@ function statedArea({ drawing }: ParcelLayer, profile: Profile): number | undefi
 }
 
 const NO_PARCEL = {
-  fa: 'مرز ملک یک چندضلعی نیست؛ مساحت آن سنجیده نشد.',
-  en: 'The parcel is not one polygon; its area was not measured.',
+  fa: 'مرز ملک یک چندضلعی ساده نیست؛ مساحت آن سنجیده نشد.',
+  en: 'The parcel is not one simple polygon; its area was not measured.',
 }
 const NO_UNIT = {
   fa: 'واحد نقشه معلوم نیست؛ مساحت ملک سنجیده نشد.',

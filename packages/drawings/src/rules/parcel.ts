@@ -1,5 +1,7 @@
+import { flatten, type PlanePoint } from '../geometry/flatten.ts'
 import { type Outline, outlineBox, outlineOf } from '../geometry/outline.ts'
 import { sheetBox } from '../geometry/sheet-box.ts'
+import { selfIntersection } from '../geometry/simple.ts'
 import type { Profile } from '../profile/profile.ts'
 import type { CheckContext, DrawingFile } from './context.ts'
 import type { FindingSubject } from './rule.ts'
@@ -34,6 +36,18 @@ export function parcelLayers(context: CheckContext, { layers }: Profile): Parcel
 export function theParcel({ outlines }: ParcelLayer): Outline | undefined {
   const bounding = outlines.filter((outline) => outline.vertices.length >= 2)
   return bounding.length === 1 ? bounding[0] : undefined
+}
+
+/** Points up to which an outline is tested for crossing itself. */
+const MAX_POINTS = 20_000
+
+/** Where the parcel crosses itself, in drawing units of its plane; arcs are taken as chords to a millimetre. */
+export function parcelCrossing(
+  parcel: Outline,
+  metres: number | undefined,
+): PlanePoint | 'too-fine' | undefined {
+  const points = flatten(parcel.vertices, 0.001 / (metres ?? 1))
+  return points.length > MAX_POINTS ? 'too-fine' : selfIntersection(points)
 }
 
 /** The finding's subject: the drawing, the outline, and its box on the sheet in mm. */

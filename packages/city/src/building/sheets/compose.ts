@@ -28,7 +28,7 @@ export function composeSheet(drawing: SheetDrawing): Sheet {
   drawing.draw(model, paper)
   const { left, bottom, top, column } = FRAME
   const middle = (left + column) / 2
-  scaleBar(paper, [column - 52, bottom + 5], drawing.scale)
+  scaleBar(paper, [column - 60, bottom + 5], drawing.scale)
   drawingTitle(paper, drawing.titleAt ?? [middle, bottom + 8], drawing.title, drawing.scale)
   if (drawing.north) northArrow(paper)
   else disciplineMark(paper)

@@ -1,0 +1,174 @@
+import { drawingSet } from '@mohr/city'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { qomProfile } from '../profile/qom.ts'
+import { buildManifest, manifestBytes } from '../set/build-manifest.ts'
+import { canonicalJson } from '../set/canonical-json.ts'
+import type { Manifest } from '../set/manifest.ts'
+import { readManifest } from '../set/read-manifest.ts'
+import { catalogue } from './catalogue.ts'
+import { type CheckResult, checkDxf, checkSet } from './check.ts'
+
+type Files = Map<string, Uint8Array>
+const SITE = 'A-01_site.dxf'
+let sample: Files
+
+beforeAll(async () => {
+  sample = (await drawingSet()).files
+})
+
+function manifestOf(files: Files): Manifest {
+  const { manifest } = readManifest(files.get('manifest.json') ?? new Uint8Array())
+  if (!manifest) throw new Error('the sample set has no manifest')
+  return manifest
+}
+
+/** Changes one file and makes a new manifest that lists it, so that only the change itself is at fault. */
+async function withFile(file: string, change: (text: string) => string): Promise<Files> {
+  const before = new TextDecoder().decode(sample.get(file))
+  const after = change(before)
+  expect(after, 'the mutation must change something').not.toBe(before)
+  const files = new Map(sample).set(file, new TextEncoder().encode(after))
+  return withManifest((manifest) => manifest, files)
+}
+
+async function withManifest(
+  change: (manifest: Manifest) => Manifest,
+  files = new Map(sample),
+): Promise<Files> {
+  const manifest = await buildManifest(change(manifestOf(files)), files)
+  return files.set('manifest.json', manifestBytes(manifest))
+}
+
+const failed = (result: CheckResult) =>
+  result.results.filter(({ state }) => state === 'fail').map(({ ruleId }) => ruleId)
+
+const groups = (...pairs: [number, string][]) =>
+  pairs.map(([code, value]) => `${String(code).padStart(3)}\r\n${value}\r\n`).join('')
+
+test('the clean set is accepted, every rule passed, in both variants', async () => {
+  for (const variant of ['r2018', 'r2000'] as const) {
+    const { files } = await drawingSet({ variant })
+    const result = await checkSet(files, { name: variant })
+    expect(result.results.map(({ state }) => state)).toEqual(catalogue.map(() => 'pass'))
+    expect(result).toMatchObject({ verdict: 'accepted', problems: [] })
+  }
+})
+
+test('equal bytes give an equal report', async () => {
+  const first = canonicalJson(await checkSet(sample, { name: 'x' }))
+  const again = canonicalJson(await checkSet(new Map([...sample].reverse()), { name: 'x' }))
+  expect(again).toBe(first)
+})
+
+/** One failing set for each rule, and nothing else wrong with it. */
+const mutations: Readonly<Record<string, () => Promise<Files>>> = {
+  F01: async () => {
+    const files = new Map(sample).set('A-04_roof.pdf', new TextEncoder().encode('a text file'))
+    return withManifest((manifest) => manifest, files)
+  },
+  F02: () => withFile(SITE, (text) => groups([999, 'x'.repeat(1_100_000)]) + text),
+  F03: () =>
+    withFile(SITE, (text) => text + groups([0, 'SECTION'], [2, 'ENTITIES'], [0, 'ENDSEC'], [0, 'EOF'])),
+  F04: () => withFile(SITE, (text) => text.replace(/(AcDbCircle[\s\S]*? 40\r\n)[\d.]+/, '$1nan')),
+  F05: () => withFile(SITE, (text) => text.replace('AC1032', 'AC1014')),
+  F09: async () => {
+    const bytes = Uint8Array.from(sample.get('A-03_typical.dxf') ?? [])
+    const digit = bytes.lastIndexOf('7'.charCodeAt(0))
+    bytes[digit] = '8'.charCodeAt(0)
+    return new Map(sample).set('A-03_typical.dxf', bytes)
+  },
+  H01: () => withFile(SITE, (text) => text.replace('$INSUNITS\r\n 70\r\n6', '$INSUNITS\r\n 70\r\n0')),
+  L01: () => withFile(SITE, (text) => text.replaceAll('A-SITE-FPRT', 'A-SITE-BLDG')),
+  T02: () => withFile('A-05_section.dxf', (text) => text.replaceAll('\r\n25-100-01863\r\n', '\r\n\r\n')),
+  G01: () => withFile(SITE, (text) => swapParcelVertices(text)),
+  G03: () => withManifest((manifest) => ({ ...manifest, areas: { ...manifest.areas, parcel: 411.75 } })),
+  S01: () =>
+    withManifest((manifest) => ({
+      ...manifest,
+      sheets: manifest.sheets.map((sheet) =>
+        sheet.number === 'A-06' ? { ...sheet, number: 'A-07' } : sheet,
+      ),
+    })),
+}
+
+/** Exchanges the parcel's north corners: its sides then cross. */
+function swapParcelVertices(text: string): string {
+  const before = groups([20, '-9.1'])
+  const [east, west] = [groups([10, '15.0'], [20, '16.4']), groups([10, '0.0'], [20, '16.4'])]
+  return text.replace(before + east + west, before + west + east)
+}
+
+describe('each rule fails on its own mutation and on no other', () => {
+  test('there is a mutation for every rule', () => {
+    expect(Object.keys(mutations).sort()).toEqual(catalogue.map(({ id }) => id).sort())
+  })
+
+  test.each(Object.keys(mutations))('%s', async (ruleId) => {
+    const result = await checkSet((await mutations[ruleId]?.()) ?? new Map(), { name: ruleId })
+    expect(failed(result)).toEqual([ruleId])
+    expect(result.verdict).toBe('rejected')
+    const [finding] = result.results.find((one) => one.ruleId === ruleId)?.findings ?? []
+    expect(finding).toMatchObject({ ruleId, state: 'fail' })
+    expect(finding?.message.fa).toMatch(/\p{Script=Arabic}/u)
+  })
+})
+
+test('a changed sheet, a missing one and an added one are each named', async () => {
+  const files = (await mutations.F09?.()) ?? new Map()
+  files.delete('A-06_elevation.pdf')
+  files.set('notes.txt', new Uint8Array(3))
+  const result = await checkSet(files, { name: 'x' })
+  const f09 = result.results.find(({ ruleId }) => ruleId === 'F09')
+  expect(f09?.findings.map(({ subject }) => subject.file)).toEqual([
+    'A-03_typical.dxf',
+    'A-06_elevation.pdf',
+    'notes.txt',
+  ])
+})
+
+test('a changed manifest is no manifest: rejected, and the set rules say they were not evaluated', async () => {
+  const text = new TextDecoder().decode(sample.get('manifest.json')).replace('"revision":1', '"revision": 1')
+  const result = await checkSet(new Map(sample).set('manifest.json', new TextEncoder().encode(text)), {
+    name: 'x',
+  })
+  expect(result.verdict).toBe('rejected')
+  expect(result.problems.map(({ code }) => code)).toEqual(['manifest-canonical'])
+  expect(result.results.find(({ ruleId }) => ruleId === 'S01')?.state).toBe('not-evaluated')
+})
+
+test('an open parcel is measured in mm, and tolerated up to the profile’s gap', async () => {
+  const open = (gap: string) =>
+    withFile(SITE, (text) =>
+      text.replace(
+        /( 90\r\n)5(\r\n 70\r\n)1(\r\n 43\r\n0\.0\r\n 10\r\n0\.0\r\n 20\r\n-11\.1\r\n[\s\S]*? 10\r\n0\.0\r\n 20\r\n16\.4\r\n)/,
+        `$16$20$3 10\r\n0.0\r\n 20\r\n${gap}\r\n`,
+      ),
+    )
+  const wide = await checkSet(await open('-11.05'), { name: 'x' })
+  expect(failed(wide)).toEqual(['G01'])
+  const [finding] = wide.results.find(({ ruleId }) => ruleId === 'G01')?.findings ?? []
+  expect(finding).toMatchObject({ measured: 50, unit: 'mm', tolerance: 1 })
+  expect((await checkSet(await open('-11.0995'), { name: 'x' })).verdict).toBe('accepted')
+})
+
+test('nothing to judge is incomplete, never accepted', async () => {
+  const site = sample.get(SITE) ?? new Uint8Array()
+  const alone = await checkDxf(site, SITE)
+  expect(alone.results.filter(({ state }) => state === 'not-applicable').map(({ ruleId }) => ruleId)).toEqual(
+    ['F09', 'S01'],
+  )
+  expect(alone.verdict).toBe('accepted')
+  const required = { ...qomProfile.required, drawing: [...qomProfile.required.drawing, 'G03'] }
+  const strict = await checkDxf(site, SITE, { profile: { ...qomProfile, required } })
+  expect(strict.verdict).toBe('incomplete')
+})
+
+test('any bytes get an answer', async () => {
+  for (const bytes of [new Uint8Array(), Uint8Array.of(0, 255, 1), new TextEncoder().encode('{}')]) {
+    const result = await checkDxf(bytes, 'x.dxf')
+    expect(result.verdict).toBe('rejected')
+    expect(failed(result)).toEqual(['F01'])
+    expect(result.problems).not.toEqual([])
+  }
+  expect((await checkSet(new Map(), { name: 'empty' })).verdict).toBe('rejected')
+})
