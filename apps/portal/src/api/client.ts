@@ -1,0 +1,81 @@
+/** The server's API as functions. Same origin, session cookie; the browser adds Origin itself. */
+import type {
+  CaseListItem,
+  CaseView,
+  ConfigView,
+  Draft,
+  Duty,
+  PhotoView,
+  PrepareSigning,
+  ReportView,
+  SessionView,
+  SigningView,
+  TrustView,
+} from '@mohr/council/api'
+import { heard, unheard } from './contact.ts'
+import { problemOf, Unreachable } from './problem.ts'
+
+const BASE = '/api/v1'
+
+interface Asked {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  json?: unknown
+  raw?: Blob
+  ifMatch?: number
+}
+
+async function send(path: string, { method = 'GET', json, raw, ifMatch }: Asked = {}): Promise<Response> {
+  const headers = new Headers({ accept: 'application/json' })
+  if (json !== undefined) headers.set('content-type', 'application/json')
+  if (raw) headers.set('content-type', raw.type)
+  if (ifMatch !== undefined) headers.set('if-match', `"${ifMatch}"`)
+  const body = raw ?? (json === undefined ? null : JSON.stringify(json))
+  const response = await fetch(path.startsWith('/') ? path : `${BASE}/${path}`, {
+    method,
+    headers,
+    body,
+    credentials: 'same-origin',
+  }).catch(() => {
+    unheard()
+    throw new Unreachable()
+  })
+  heard()
+  if (!response.ok) throw await problemOf(response)
+  return response
+}
+
+async function json<T>(path: string, asked?: Asked): Promise<T> {
+  const response = await send(path, asked)
+  return (await response.json()) as T
+}
+
+const part = encodeURIComponent
+
+export const api = {
+  config: () => json<ConfigView>('config'),
+  session: () => json<SessionView>('session'),
+  demoSignIn: (personId: string) => json<SessionView>('session/demo', { method: 'POST', json: { personId } }),
+  signOut: () => send('session', { method: 'DELETE' }),
+  duties: async () => (await json<{ duties: Duty[] }>('duties')).duties,
+  cases: async () => (await json<{ cases: CaseListItem[] }>('cases')).cases,
+  case: (id: string) => json<CaseView>(`cases/${part(id)}`),
+  openReport: (caseId: string, key: { stage: string; floor: number | null; discipline: string }) =>
+    json<ReportView>(`cases/${part(caseId)}/reports`, { method: 'POST', json: key }),
+  report: (id: string) => json<ReportView>(`reports/${part(id)}`),
+  saveDraft: (id: string, version: number, draft: Draft) =>
+    json<ReportView>(`reports/${part(id)}/draft`, { method: 'PUT', json: draft, ifMatch: version }),
+  addPhoto: (id: string, item: string, image: Blob) =>
+    json<PhotoView>(`reports/${part(id)}/photos?item=${part(item)}`, { method: 'POST', raw: image }),
+  removePhoto: (id: string, sha256: string) =>
+    send(`reports/${part(id)}/photos/${part(sha256)}`, { method: 'DELETE' }),
+  makeDocument: (id: string) => json<ReportView>(`reports/${part(id)}/document`, { method: 'POST' }),
+  prepareSigning: (id: string, identity: PrepareSigning) =>
+    json<SigningView>(`reports/${part(id)}/signing`, { method: 'POST', json: identity }),
+  completeSigning: (id: string, signatureValue: string) =>
+    json<ReportView>(`signings/${part(id)}/complete`, { method: 'POST', json: { signatureValue } }),
+  decide: (id: string, verb: 'refuse' | 'accept' | 'return', reason?: string) =>
+    json<ReportView>(`reports/${part(id)}/${verb}`, { method: 'POST', json: reason ? { reason } : {} }),
+  trust: () => json<TrustView>('trust'),
+  /** The bytes behind a URL the server gave: a PDF, a prepared document. */
+  bytes: async (url: string) => new Uint8Array(await (await send(url)).arrayBuffer()),
+}

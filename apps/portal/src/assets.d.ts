@@ -1,0 +1,7 @@
+/** What Vite makes of imports that are not code, and code without types. */
+declare module '*.module.css' {
+  const classes: Readonly<Record<string, string>>
+  export default classes
+}
+declare module '*.css'
+declare module 'pdfjs-dist/build/pdf.worker.min.mjs'

@@ -1,0 +1,96 @@
+/** Permit, the drawings inspected against, and who has a part in the case. */
+import type { CaseView } from '@mohr/council/api'
+import type { ReactNode } from 'react'
+import { columnDay } from '../format/dates.ts'
+import { digits, number } from '../format/numbers.ts'
+import { useMessages } from '../messages/index.ts'
+import { Code, Machine } from '../ui/Code.tsx'
+import { useLabels } from '../ui/useLabels.ts'
+import styles from './CaseFacts.module.css'
+
+export function CaseFacts({ view }: { view: CaseView }) {
+  const { m, language } = useMessages()
+  const labels = useLabels()
+  return (
+    <div className={styles.facts}>
+      <Block title={m.caseFacts.permit}>
+        {view.permits.map((permit) => (
+          <Row key={permit.phase} word={m.caseFacts.phase(number(permit.phase, language))}>
+            <Code>{permit.number}</Code> · {columnDay(permit.day, language)}
+          </Row>
+        ))}
+        {view.permits[0] && (
+          <Row word={m.caseFacts.valid}>
+            {m.caseFacts.until(columnDay(view.permits[0].validUntil, language))}
+          </Row>
+        )}
+        {view.permits.length === 0 && <p>{m.caseFacts.noPermit}</p>}
+      </Block>
+      <Block title={m.caseFacts.drawings}>
+        {view.drawingSets.map((set) => (
+          <Row key={set.discipline} word={labels.discipline(set.discipline)}>
+            {m.revision(number(set.revision, language))}{' '}
+            <Machine
+              title={set.releaseDigest}
+            >{`${set.releaseDigest.slice(0, 4)}·${set.releaseDigest.slice(4, 8)}`}</Machine>
+          </Row>
+        ))}
+        {view.drawingSets.length === 0 && <p>{m.caseFacts.noDrawings}</p>}
+      </Block>
+      <section className={styles.block}>
+        <h2>{m.caseFacts.people}</h2>
+        <ul>
+          {view.people.map((person) => (
+            <li
+              key={`${person.personId}:${person.role}:${person.discipline}`}
+              data-me={person.me ? '' : undefined}
+            >
+              <span
+                className={styles.bubble}
+                data-square={person.discipline ? undefined : ''}
+                aria-hidden="true"
+              >
+                {person.discipline ? labels.letter(person.discipline) : m.roles[person.role].slice(0, 1)}
+              </span>
+              <span>
+                <b>{person.name}</b> {m.roles[person.role]}
+                {person.discipline && ` ${labels.discipline(person.discipline)}`}
+                {person.me && `${m.comma}${m.you}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Block title={m.caseFacts.about}>
+        <Row word={m.caseFacts.number}>
+          <Code>{view.number}</Code>
+        </Row>
+        <Row word={m.caseFacts.renovationCode}>
+          <Code>{view.renovationCode}</Code>
+        </Row>
+        <Row word={m.caseFacts.owner}>{view.owner}</Row>
+        <Row word={m.caseFacts.district}>{number(view.district, language)}</Row>
+        <Row word={m.caseFacts.areaWord}>{m.caseFacts.area(number(view.area, language))}</Row>
+        <Row word={m.caseFacts.profile}>{digits(view.profile, language)}</Row>
+      </Block>
+    </div>
+  )
+}
+
+function Block({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={styles.block}>
+      <h2>{title}</h2>
+      <dl>{children}</dl>
+    </section>
+  )
+}
+
+function Row({ word, children }: { word: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{word}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import type { ReportState } from '@mohr/council/api'
+import { useMessages } from '../messages/index.ts'
+import { Glyph } from '../ui/Glyph.tsx'
+import styles from './Legend.module.css'
+
+const SHOWN: readonly ReportState[] = [
+  'open',
+  'draft',
+  'signed',
+  'confirmed',
+  'submitted',
+  'accepted',
+  'returned',
+  'not-yet',
+  'not-required',
+]
+
+/** What the glyphs of the section mean. */
+export function Legend() {
+  const { m } = useMessages()
+  return (
+    <ul className={styles.legend} aria-label={m.section.legend}>
+      {SHOWN.map((state) => (
+        <li key={state}>
+          <Glyph of={state} size={16} />
+          {state === 'open' ? m.states.openMine : m.states[state]}
+        </li>
+      ))}
+      <li>
+        <span className={styles.late} aria-hidden="true" />
+        {m.states.late}
+      </li>
+    </ul>
+  )
+}

@@ -1,0 +1,171 @@
+/** «کارهای من»: what waits for the person signed in, what it is, where, by when, and why. */
+import type { Duty, PersonView } from '@mohr/council/api'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { queries } from '../api/queries.ts'
+import { daysBetween, longDay } from '../format/dates.ts'
+import { number } from '../format/numbers.ts'
+import { useMessages } from '../messages/index.ts'
+import { MicroSection } from '../section/MicroSection.tsx'
+import { Shell } from '../shell/Shell.tsx'
+import { buttonClass } from '../ui/Button.tsx'
+import { Glyph } from '../ui/Glyph.tsx'
+import { Failure, Notice, Waiting } from '../ui/Notice.tsx'
+import { Late } from '../ui/State.tsx'
+import { useLabels } from '../ui/useLabels.ts'
+import styles from './DutiesPage.module.css'
+import { groupDuties } from './group.ts'
+
+export function DutiesPage({ person }: { person: PersonView }) {
+  const { m, language } = useMessages()
+  const duties = useQuery(queries.duties)
+  const now = new Date()
+  const groups = duties.data && groupDuties(duties.data, now)
+  return (
+    <Shell title={m.duties.title}>
+      <div className={styles.page}>
+        <header className={styles.head}>
+          <h1>{m.duties.title}</h1>
+          <p>{longDay(now, language)}</p>
+        </header>
+        {groups && duties.data && duties.data.length > 0 && (
+          <ul className={styles.counts}>
+            <Count
+              of={duties.data.filter((duty) => duty.cell.late).length}
+              word={m.duties.late}
+              tone="warn"
+            />
+            <Count of={groups.week.length} word={m.duties.thisWeek} />
+            <Count of={duties.data.length} word={m.duties.all} />
+          </ul>
+        )}
+        {duties.error && <Failure error={duties.error} again={() => void duties.refetch()} />}
+        {duties.isPending && <Waiting what={m.waiting.duties} />}
+        {groups && (
+          <>
+            <Group title={m.duties.first} duties={groups.first} />
+            <Group
+              title={m.duties.week}
+              duties={groups.week}
+              count={m.duties.count(number(groups.week.length, language))}
+            />
+            <Group title={m.duties.later} duties={groups.later} />
+          </>
+        )}
+        {duties.data?.length === 0 && <Nothing person={person} />}
+      </div>
+    </Shell>
+  )
+}
+
+function Count({ of, word, tone }: { of: number; word: string; tone?: 'warn' }) {
+  const { language } = useMessages()
+  if (of === 0) return null
+  return (
+    <li>
+      <b className={styles.counted} data-tone={tone}>
+        {number(of, language)}
+      </b>{' '}
+      {word}
+    </li>
+  )
+}
+
+function Group({ title, duties, count }: { title: string; duties: readonly Duty[]; count?: string }) {
+  if (duties.length === 0) return null
+  return (
+    <section className={styles.group}>
+      <h2>
+        {title} {count && <small>{count}</small>}
+      </h2>
+      <ul>
+        {duties.map((duty) => (
+          <DutyRow key={keyOf(duty)} duty={duty} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function DutyRow({ duty }: { duty: Duty }) {
+  const { m, language, say } = useMessages()
+  const labels = useLabels()
+  const { cell } = duty
+  const text = (
+    <>
+      <MicroSection stage={cell.stage} floor={cell.floor} />
+      <span className={styles.what}>
+        <b>{labels.stage(cell.stage)}</b>
+        {cell.floor !== null && ` · ${labels.floor(cell.floor)}`}
+        {` · ${labels.discipline(cell.discipline)}`}
+        {cell.revision > 1 && `${m.comma}${m.revision(number(cell.revision, language))}`}
+      </span>
+      <span className={styles.due}>
+        <Due duty={duty} />
+      </span>
+      <span className={styles.where}>{duty.case.address}</span>
+      <span className={styles.why}>
+        {duty.kind === 'report' ? null : `${m.duties.kinds[duty.kind]}${m.comma}`}
+        <span>{m.because}</span> {say(duty.because)}
+      </span>
+    </>
+  )
+  if (duty.kind === 'report' && cell.reportId && cell.state === 'draft') {
+    return (
+      <li>
+        <Link to="/reports/$reportId" params={{ reportId: cell.reportId }}>
+          {text}
+        </Link>
+      </li>
+    )
+  }
+  if (duty.kind !== 'report' && cell.reportId) {
+    return (
+      <li>
+        <Link to="/reports/$reportId/sign" params={{ reportId: cell.reportId }}>
+          {text}
+        </Link>
+      </li>
+    )
+  }
+  return (
+    <li>
+      <Link
+        to="/cases/$caseId"
+        params={{ caseId: duty.case.id }}
+        search={{ at: `${cell.stage}:${cell.floor ?? ''}:${cell.discipline}` }}
+      >
+        {text}
+      </Link>
+    </li>
+  )
+}
+
+function Due({ duty: { cell } }: { duty: Duty }) {
+  const { language } = useMessages()
+  const labels = useLabels()
+  if (cell.late && cell.due) return <Late days={Math.max(1, -daysBetween(new Date(), cell.due))} />
+  return (
+    <span className={styles.day}>
+      {cell.state !== 'open' && <Glyph of={cell.state} />}
+      {cell.due && labels.day(cell.due)}
+      {!cell.due && cell.since && longDay(cell.since, language)}
+    </span>
+  )
+}
+
+function Nothing({ person }: { person: PersonView }) {
+  const { m } = useMessages()
+  return (
+    <Notice title={m.duties.nothing}>
+      <p>{m.duties.nothingWhy(person.name)}</p>
+      <Link to="/cases" className={buttonClass()}>
+        {m.duties.allCases}
+      </Link>
+    </Notice>
+  )
+}
+
+function keyOf({ case: { id }, cell }: Duty): string {
+  return [id, cell.stage, cell.floor, cell.discipline, cell.revision].join(':')
+}

@@ -1,0 +1,19 @@
+import type { Duty, ReportCell } from '@mohr/council/api'
+import { expect, it } from 'vitest'
+import { groupDuties } from './group.ts'
+
+const now = new Date('2025-11-23T08:00:00Z')
+const duty = (cell: Partial<ReportCell>) => ({ kind: 'report', cell: { state: 'open', ...cell } }) as Duty
+
+it('puts what is late or came back before all else, then the week, then the rest', () => {
+  const late = duty({ late: true, due: '2025-11-20' })
+  const returned = duty({ state: 'returned', due: '2026-01-01' })
+  const today = duty({ due: '2025-11-23' })
+  const far = duty({ due: '2025-12-20' })
+  const undated = duty({})
+  expect(groupDuties([today, late, far, returned, undated], now)).toEqual({
+    first: [late, returned],
+    week: [today],
+    later: [far, undated],
+  })
+})

@@ -1,0 +1,62 @@
+/** Signed out: one sentence, the people of the sample city to try it as, and the door for everybody else. */
+import type { SessionView } from '@mohr/council/api'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { api } from '../api/client.ts'
+import { queries, queryClient } from '../api/queries.ts'
+import { useMessages } from '../messages/index.ts'
+import { Shell } from '../shell/Shell.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Failure } from '../ui/Notice.tsx'
+import { FrontDrawing } from './FrontDrawing.tsx'
+import styles from './FrontPage.module.css'
+
+export function FrontPage({ session }: { session: SessionView }) {
+  const { m, say } = useMessages()
+  const config = useQuery(queries.config)
+  const signIn = useMutation({
+    mutationFn: api.demoSignIn,
+    onSuccess: (view) => queryClient.setQueryData(queries.session.queryKey, view),
+  })
+  const people = session.demoSignIns ?? []
+  return (
+    <Shell title={m.shell.brand}>
+      <div className={styles.page}>
+        <section className={styles.what}>
+          <h1>{m.front.sentence}</h1>
+          <p>{m.front.more}</p>
+          <FrontDrawing />
+          <Link to="/verify" className={styles.verify}>
+            <Icon name="eye" />
+            <span>
+              <b>{m.front.verify}</b>
+              <small>{m.front.verifyNote}</small>
+            </span>
+            <Icon name="forward" size={16} />
+          </Link>
+        </section>
+        {people.length > 0 && (
+          <section className={styles.people} aria-labelledby="sign-ins">
+            <h2 id="sign-ins">{config.data ? m.front.tryIn(say(config.data.cityName)) : m.front.try}</h2>
+            <p>{m.front.tryNote}</p>
+            {signIn.error && <Failure error={signIn.error} />}
+            <ul>
+              {people.map(({ personId, name, title, note }) => (
+                <li key={personId}>
+                  <button type="button" disabled={signIn.isPending} onClick={() => signIn.mutate(personId)}>
+                    <span className={styles.name}>
+                      <b>{name}</b>
+                      <small>{say(title)}</small>
+                    </span>
+                    <span className={styles.note}>{say(note)}</span>
+                    <Icon name="forward" size={16} />
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
+    </Shell>
+  )
+}

@@ -1,0 +1,5 @@
+import { enCase } from './en-case.ts'
+import { enSigning } from './en-signing.ts'
+import type { Messages } from './fa.ts'
+
+export const en: Messages = { ...enCase, ...enSigning }

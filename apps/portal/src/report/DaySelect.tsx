@@ -1,0 +1,39 @@
+import { longDay } from '../format/dates.ts'
+import { useMessages } from '../messages/index.ts'
+import styles from './DaySelect.module.css'
+
+interface Props {
+  label: string
+  /** `YYYY-MM-DD`, or empty. */
+  value: string
+  /** Days from today: the first and the last that can be chosen. */
+  from: number
+  to: number
+  onChange: (day: string) => void
+}
+
+/** Chooses a day by its name in the reader's calendar: the browsers' own pickers know no Jalali day. */
+export function DaySelect({ label, value, from, to, onChange }: Props) {
+  const { m, language } = useMessages()
+  const step = from <= to ? 1 : -1
+  const days = Array.from({ length: Math.abs(to - from) + 1 }, (_, index) => dayFrom(from + index * step))
+  if (value && !days.includes(value)) days.unshift(value)
+  return (
+    <label className={styles.select}>
+      <span>{label}</span>
+      <select value={value} onChange={(event) => onChange(event.target.value)}>
+        <option value="">{m.report.chooseDay}</option>
+        {days.map((day) => (
+          <option key={day} value={day}>
+            {longDay(day, language)}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function dayFrom(days: number): string {
+  const tehran = new Date(Date.now() + 3.5 * 3_600_000 + days * 86_400_000)
+  return tehran.toISOString().slice(0, 10)
+}

@@ -1,0 +1,167 @@
+/** One question open at a time; every answer is kept as it is given. */
+import type { Answer, ReportView } from '@mohr/council/api'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { number } from '../format/numbers.ts'
+import { useMessages } from '../messages/index.ts'
+import { Button } from '../ui/Button.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Failure } from '../ui/Notice.tsx'
+import { ConflictPanel } from './ConflictPanel.tsx'
+import { ItemEditor } from './ItemEditor.tsx'
+import { ItemRow } from './ItemRow.tsx'
+import { itemsOf, nextOpen, openItems } from './items.ts'
+import { ProgressStrip } from './ProgressStrip.tsx'
+import styles from './ReportEditor.module.css'
+import { useDraft } from './useDraft.ts'
+import { VisitBlock } from './VisitBlock.tsx'
+
+export function ReportEditor({ report }: { report: ReportView }) {
+  const { m, language, say } = useMessages()
+  const { draft, keeping, conflicts, error, change, resolve, flush } = useDraft(report)
+  const items = itemsOf(report.checklist)
+  const [open, setOpen] = useState<string | null>(() => nextOpen(items, draft, null))
+  const navigate = useNavigate()
+  const list = useRef<HTMLDivElement>(null)
+  const waiting = openItems(items, draft).length
+
+  const show = (item: string | null) => setOpen(item)
+  useEffect(() => {
+    const row = open && list.current?.querySelector(`[data-item="${CSS.escape(open)}"]`)
+    if (row) row.scrollIntoView({ block: 'nearest' })
+  }, [open])
+
+  const answer = (item: string, value: Answer) =>
+    change({ ...draft, answers: { ...draft.answers, [item]: value } })
+  const toSigning = async () => {
+    const kept = await flush()
+    if (kept === 'saved') await navigate({ to: '/reports/$reportId/sign', params: { reportId: report.id } })
+  }
+
+  return (
+    <div className={styles.editor}>
+      <KeepingBanner keeping={keeping} />
+      {keeping === 'refused' && <Failure error={error} again={() => void flush()} />}
+      {conflicts.length > 0 && <ConflictPanel conflicts={conflicts} items={items} resolve={resolve} />}
+      {report.reason && (
+        <p className={styles.reason} role="note">
+          <Icon name="flag" size={18} /> {m.report.reason(report.reason)}
+        </p>
+      )}
+      <ProgressStrip items={items} draft={draft} open={open} onOpen={show} />
+      <div ref={list} className={styles.list}>
+        <VisitBlock draft={draft} change={change} />
+        {report.checklist.groups.map((group) => {
+          const first = items.findIndex((item) => item.id === group.items[0]?.id) + 1
+          const last = first + group.items.length - 1
+          return (
+            <section key={group.title.fa}>
+              <h2 className={styles.group}>
+                {say(group.title)}{' '}
+                <small>{m.report.range(number(first, language), number(last, language))}</small>
+              </h2>
+              {group.items.map((item, index) => (
+                <div key={item.id} data-item={item.id} className={styles.item}>
+                  {open === item.id ? (
+                    <ItemEditor
+                      item={item}
+                      number={first + index}
+                      answer={draft.answers[item.id]}
+                      photos={report.photos.filter((photo) => photo.item === item.id)}
+                      reportId={report.id}
+                      onAnswer={(value) => answer(item.id, value)}
+                      onClose={() => show(null)}
+                    />
+                  ) : (
+                    <ItemRow
+                      item={item}
+                      number={first + index}
+                      answer={draft.answers[item.id]}
+                      photos={report.photos.filter((photo) => photo.item === item.id).length}
+                      onOpen={() => show(item.id)}
+                    />
+                  )}
+                </div>
+              ))}
+            </section>
+          )
+        })}
+        <section className={styles.instructions}>
+          <label htmlFor="instructions">{m.report.instructions}</label>
+          <textarea
+            id="instructions"
+            rows={3}
+            value={draft.instructions}
+            onChange={(event) => change({ ...draft, instructions: event.target.value })}
+          />
+        </section>
+      </div>
+      <footer className={styles.foot}>
+        {waiting > 0 ? (
+          <>
+            <Button
+              square
+              className={styles.previous}
+              aria-label={m.report.previous}
+              icon="back"
+              onClick={() => show(beside(items, open, -1))}
+            />
+            <Button kind="first" className={styles.next} onClick={() => show(nextOpen(items, draft, open))}>
+              {m.report.next}
+            </Button>
+            <p className={styles.why}>
+              {m.report.signAfter} <b>{m.report.moreItems(number(waiting, language))}</b>
+            </p>
+          </>
+        ) : (
+          <>
+            {keeping === 'saved' && report.missing.length > 0 && (
+              <ul className={styles.missing} aria-label={m.report.missing}>
+                {report.missing.map((one) => (
+                  <li key={one.fa}>{say(one)}</li>
+                ))}
+              </ul>
+            )}
+            <Button
+              kind="first"
+              className={styles.next}
+              disabled={
+                keeping === 'conflict' ||
+                keeping === 'offline' ||
+                (keeping === 'saved' && report.missing.length > 0)
+              }
+              onClick={() => void toSigning()}
+            >
+              {m.report.toSigning}
+            </Button>
+            {keeping === 'offline' && <p className={styles.why}>{m.report.signOnline}</p>}
+          </>
+        )}
+      </footer>
+    </div>
+  )
+}
+
+function KeepingBanner({ keeping }: { keeping: string }) {
+  const { m } = useMessages()
+  if (keeping === 'offline') {
+    return (
+      <p className={styles.offline} role="status">
+        <Icon name="offline" />
+        <span>
+          <b>{m.report.offline}</b> {m.report.offlineKept}
+        </span>
+      </p>
+    )
+  }
+  return (
+    <p className={styles.keeping} role="status">
+      {keeping === 'saved' ? m.report.kept : keeping === 'conflict' ? m.report.twoHands : m.report.keeping}
+    </p>
+  )
+}
+
+function beside(items: readonly { id: string }[], open: string | null, step: number): string | null {
+  const at = items.findIndex((item) => item.id === open)
+  return items[Math.max(0, at + step)]?.id ?? null
+}

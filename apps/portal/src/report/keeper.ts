@@ -1,0 +1,157 @@
+/**
+ * Keeps a draft: every change is first written to this device, then sent with the version it was based on. A draft
+ * that changed elsewhere is merged; where both sides touched the same item, both are shown and nothing is sent
+ * until the person has chosen.
+ */
+import type { Draft, ReportView } from '@mohr/council/api'
+import { type Conflict, mergeDrafts, same, takeTheirs } from './merge.ts'
+
+export type Keeping = 'saved' | 'waiting' | 'saving' | 'offline' | 'conflict' | 'refused'
+
+export interface KeeperState {
+  draft: Draft
+  keeping: Keeping
+  conflicts: readonly Conflict[]
+  /** Why the server refused to keep it, where it did. */
+  error: unknown
+}
+
+/** What the keeper needs of the world. `save` throws; `isConflict` and `isSilence` say what was thrown. */
+export interface KeeperPorts {
+  save(version: number, draft: Draft): Promise<ReportView>
+  reload(): Promise<ReportView>
+  isConflict(error: unknown): boolean
+  isSilence(error: unknown): boolean
+  shelf: { read(): Kept | null; write(kept: Kept): void; clear(): void }
+  saved(report: ReportView): void
+  /** Milliseconds of quiet before a change is sent, and before silence is broken again. */
+  quiet: number
+  again: number
+}
+
+/** What stays on the device while it has not been sent. */
+export interface Kept {
+  version: number
+  base: Draft
+  draft: Draft
+}
+
+export interface Keeper {
+  state(): KeeperState
+  subscribe(listener: () => void): () => void
+  change(draft: Draft): void
+  /** A report fetched for another reason: its draft is merged in when it is newer. */
+  seen(report: ReportView): void
+  resolve(conflict: Conflict, take: 'mine' | 'theirs'): void
+  /** Sends now what waits. Resolves when the server has it, or it is known that it can't. */
+  flush(): Promise<Keeping>
+  stop(): void
+}
+
+export function createKeeper(report: ReportView, ports: KeeperPorts): Keeper {
+  let version = report.version
+  let base = report.draft
+  let state: KeeperState = { draft: report.draft, keeping: 'saved', conflicts: [], error: null }
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let sending: Promise<Keeping> | null = null
+  const listeners = new Set<() => void>()
+
+  const set = (next: Partial<KeeperState>) => {
+    state = { ...state, ...next }
+    for (const listener of listeners) listener()
+  }
+  const later = (wait: number) => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void flush(), wait)
+  }
+
+  const adopt = (theirs: ReportView): boolean => {
+    const { draft, conflicts } = mergeDrafts(base, state.draft, theirs.draft)
+    base = theirs.draft
+    version = theirs.version
+    if (same(draft, base)) ports.shelf.clear()
+    else ports.shelf.write({ version, base, draft })
+    const keeping = conflicts.length > 0 ? 'conflict' : same(draft, base) ? 'saved' : 'waiting'
+    set({ draft, conflicts, keeping })
+    return conflicts.length === 0
+  }
+
+  const send = async (): Promise<Keeping> => {
+    for (let attempt = 0; attempt < 5; attempt++) {
+      if (state.keeping === 'conflict' || same(state.draft, base)) return state.keeping
+      const sent = state.draft
+      set({ keeping: 'saving', error: null })
+      try {
+        const answer = await ports.save(version, sent)
+        version = answer.version
+        base = sent
+        const done = same(state.draft, sent)
+        if (done) ports.shelf.clear()
+        set({ keeping: done ? 'saved' : 'waiting' })
+        ports.saved(answer)
+      } catch (error) {
+        if (ports.isSilence(error)) {
+          set({ keeping: 'offline' })
+          later(ports.again)
+          return 'offline'
+        }
+        if (!ports.isConflict(error)) {
+          set({ keeping: 'refused', error })
+          return 'refused'
+        }
+        try {
+          if (!adopt(await ports.reload())) return 'conflict'
+        } catch {
+          set({ keeping: 'offline' })
+          later(ports.again)
+          return 'offline'
+        }
+      }
+    }
+    return state.keeping
+  }
+
+  const flush = async (): Promise<Keeping> => {
+    clearTimeout(timer)
+    sending ??= send().finally(() => {
+      sending = null
+    })
+    return sending
+  }
+
+  const kept = ports.shelf.read()
+  if (kept) {
+    base = kept.base
+    state = { ...state, draft: kept.draft }
+    if (adopt(report) && !same(state.draft, base)) later(ports.quiet)
+  }
+
+  return {
+    state: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    change: (draft) => {
+      ports.shelf.write({ version, base, draft })
+      set({
+        draft,
+        keeping: state.keeping === 'conflict' || state.keeping === 'offline' ? state.keeping : 'waiting',
+      })
+      if (state.keeping !== 'conflict') later(state.keeping === 'offline' ? ports.again : ports.quiet)
+    },
+    seen: (newer) => {
+      if (newer.version <= version || sending) return
+      if (adopt(newer) && !same(state.draft, base)) later(ports.quiet)
+    },
+    resolve: (conflict, take) => {
+      const conflicts = state.conflicts.filter((one) => one !== conflict)
+      const draft = take === 'theirs' ? takeTheirs(state.draft, conflict) : state.draft
+      ports.shelf.write({ version, base, draft })
+      set({ draft, conflicts, keeping: conflicts.length > 0 ? 'conflict' : 'waiting' })
+      if (conflicts.length === 0) later(0)
+    },
+    flush,
+    stop: () => clearTimeout(timer),
+  }
+}

@@ -1,0 +1,57 @@
+/** The pages and their addresses. All but the first are fetched when they are first opened. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router'
+import { HomePage } from './front/HomePage.tsx'
+import { LostPage } from './front/LostPage.tsx'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: LostPage })
+
+const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage })
+
+const cases = createRoute({
+  getParentRoute: () => root,
+  path: '/cases',
+  component: lazyRouteComponent(() => import('./cases/CasesPage.tsx'), 'CasesPage'),
+})
+
+const oneCase = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$caseId',
+  /** `at` is a cell, `stage:floor:discipline`: a duty leads to its own place in the building. */
+  validateSearch: (search): { at?: string } => (typeof search.at === 'string' ? { at: search.at } : {}),
+  component: lazyRouteComponent(() => import('./cases/CasePage.tsx'), 'CasePage'),
+})
+
+const report = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/$reportId',
+  component: lazyRouteComponent(() => import('./report/ReportPage.tsx'), 'ReportPage'),
+})
+
+const sign = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/$reportId/sign',
+  component: lazyRouteComponent(() => import('./sign/SignPage.tsx'), 'SignPage'),
+})
+
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: '/verify',
+  component: lazyRouteComponent(() => import('./verify/VerifyPage.tsx'), 'VerifyPage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, cases, oneCase, report, sign, verify]),
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

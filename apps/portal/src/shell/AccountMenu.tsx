@@ -1,0 +1,86 @@
+/** Who is here, and how the page should look to them. */
+import type { PersonView } from '@mohr/council/api'
+import { useNavigate } from '@tanstack/react-router'
+import { useContext, useId } from 'react'
+import { api } from '../api/client.ts'
+import { queryClient } from '../api/queries.ts'
+import { LanguageContext, useMessages } from '../messages/index.ts'
+import { chooseTheme, type Theme, useTheme } from '../theme.ts'
+import { Button } from '../ui/Button.tsx'
+import { Code } from '../ui/Code.tsx'
+import { Icon, type IconName } from '../ui/Icon.tsx'
+import styles from './AccountMenu.module.css'
+
+const THEMES: readonly { theme: Theme; icon: IconName }[] = [
+  { theme: 'system', icon: 'half' },
+  { theme: 'light', icon: 'sun' },
+  { theme: 'dark', icon: 'moon' },
+]
+
+export function AccountMenu({ person }: { person: PersonView | null }) {
+  const { m, language } = useMessages()
+  const { setLanguage } = useContext(LanguageContext)
+  const theme = useTheme()
+  const navigate = useNavigate()
+  const id = useId()
+
+  const signOut = async () => {
+    await api.signOut()
+    queryClient.clear()
+    await navigate({ to: '/' })
+  }
+
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.opener}
+        data-person={person ? '' : undefined}
+        popoverTarget={id}
+        aria-label={person ? m.account.open(person.name) : m.account.settings}
+      >
+        <Icon name={person ? 'person' : 'half'} />
+        {person && <span>{person.name}</span>}
+      </button>
+      <div id={id} popover="auto" className={styles.menu}>
+        {person && (
+          <div className={styles.who}>
+            <b>{person.name}</b>
+            {person.roles.map(({ role, discipline }) => (
+              <p key={`${role}:${discipline}`}>
+                {m.roles[role]}
+                {discipline && ` · ${m.disciplines[discipline]?.name ?? discipline}`}
+              </p>
+            ))}
+            {person.licence && (
+              <p>
+                {m.account.licence} <Code>{person.licence}</Code>
+              </p>
+            )}
+          </div>
+        )}
+        <fieldset className={styles.themes}>
+          <legend>{m.account.theme}</legend>
+          {THEMES.map(({ theme: one, icon }) => (
+            <button key={one} type="button" aria-pressed={theme === one} onClick={() => chooseTheme(one)}>
+              <Icon name={icon} size={18} />
+              {m.account.themes[one]}
+            </button>
+          ))}
+        </fieldset>
+        <Button
+          kind="quiet"
+          lang={language === 'fa' ? 'en' : 'fa'}
+          onClick={() => setLanguage(language === 'fa' ? 'en' : 'fa')}
+        >
+          {m.account.otherLanguage}
+        </Button>
+        {person && (
+          <Button kind="quiet" icon="leave" onClick={signOut}>
+            {m.account.signOut}
+          </Button>
+        )}
+      </div>
+    </>
+  )
+}

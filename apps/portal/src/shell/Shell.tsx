@@ -1,0 +1,95 @@
+/** The frame of every page: one bar above on a wide screen; on a phone a bar of places below. */
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useEffect } from 'react'
+import { useContact } from '../api/contact.ts'
+import { queries } from '../api/queries.ts'
+import { clock } from '../format/dates.ts'
+import { number } from '../format/numbers.ts'
+import { useMessages } from '../messages/index.ts'
+import { Icon, type IconName } from '../ui/Icon.tsx'
+import { AccountMenu } from './AccountMenu.tsx'
+import { Brand } from './Brand.tsx'
+import styles from './Shell.module.css'
+
+interface Props {
+  title: string
+  /** A page with its own head and foot on a phone: a case, a report. */
+  bare?: boolean
+  children: ReactNode
+}
+
+export function Shell({ title, bare, children }: Props) {
+  const { m, language } = useMessages()
+  const session = useQuery(queries.session)
+  const signedIn = Boolean(session.data?.person)
+  const duties = useQuery({ ...queries.duties, enabled: signedIn })
+  useTitle(title)
+  const count = duties.data?.length ?? 0
+  return (
+    <>
+      <a className={styles.skip} href="#page">
+        {m.shell.skip}
+      </a>
+      <header className={styles.bar} data-bare={bare ? '' : undefined}>
+        <Brand />
+        <nav className={styles.places} aria-label={m.shell.places}>
+          {signedIn && (
+            <>
+              <Place to="/" icon="duties" word={m.shell.duties} count={count && number(count, language)} />
+              <Place to="/cases" icon="cases" word={m.shell.cases} />
+            </>
+          )}
+          <Place to="/verify" icon="seal" word={m.shell.verify} />
+        </nav>
+        <div className={styles.end}>
+          <Contact />
+          <AccountMenu person={session.data?.person ?? null} />
+        </div>
+      </header>
+      <main id="page" className={styles.page} tabIndex={-1}>
+        {children}
+      </main>
+      {!bare && signedIn && (
+        <nav className={styles.foot} aria-label={m.shell.places}>
+          <Place to="/" icon="duties" word={m.shell.duties} count={count && number(count, language)} />
+          <Place to="/cases" icon="cases" word={m.shell.cases} />
+          <Place to="/verify" icon="seal" word={m.shell.verify} />
+        </nav>
+      )}
+    </>
+  )
+}
+
+function Place({ to, icon, word, count }: { to: string; icon: IconName; word: string; count?: string | 0 }) {
+  return (
+    <Link
+      to={to}
+      className={styles.place}
+      activeProps={{ 'aria-current': 'page' }}
+      activeOptions={{ exact: to === '/' }}
+    >
+      <Icon name={icon} size={22} />
+      <span>{word}</span>
+      {count ? <span className={styles.count}>{count}</span> : null}
+    </Link>
+  )
+}
+
+function Contact() {
+  const { m, language } = useMessages()
+  const { online, lastHeard } = useContact()
+  return (
+    <span className={styles.contact} role="status">
+      <Icon name={online ? 'online' : 'offline'} size={18} />
+      {online ? lastHeard && m.shell.inStep(clock(lastHeard, language)) : m.shell.offline}
+    </span>
+  )
+}
+
+function useTitle(title: string) {
+  const { m } = useMessages()
+  useEffect(() => {
+    document.title = title === m.shell.brand ? title : `${title} · ${m.shell.brand}`
+  }, [title, m])
+}

@@ -1,0 +1,117 @@
+/** The slip: which report, what it says, what does not conform, in whose words, under which digest. */
+import type { ReportView } from '@mohr/council/api'
+import { clock, columnDay, longDay, shortDay } from '../format/dates.ts'
+import { digits, number, shortDigest } from '../format/numbers.ts'
+import { useMessages } from '../messages/index.ts'
+import { itemsOf } from '../report/items.ts'
+import { Code, Machine } from '../ui/Code.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { SealPlace } from '../ui/Seals.tsx'
+import { useLabels } from '../ui/useLabels.ts'
+import styles from './Slip.module.css'
+
+export function Slip({ report }: { report: ReportView }) {
+  const { m, language, say } = useMessages()
+  const labels = useLabels()
+  const { draft, document, statement } = report
+  const items = itemsOf(report.checklist)
+  const answers = items.map((item) => draft.answers[item.id]?.value)
+  const count = (value: string) => answers.filter((answer) => answer === value).length
+  const failing = items.filter((item) => draft.answers[item.id]?.value === 'does-not-conform')
+  return (
+    <section className={styles.slip} aria-labelledby="slip-title">
+      <div className={styles.top}>
+        <h2 id="slip-title">{m.sign.reportOf(say(report.stageTitle))}</h2>
+        {document && (
+          <a href="#paper" className={styles.read}>
+            {m.sign.read(number(document.pages, language))}
+          </a>
+        )}
+      </div>
+      <p className={styles.which}>
+        {[
+          report.floor === null ? null : labels.floor(report.floor),
+          m.sign.discipline(labels.discipline(report.discipline)),
+          m.revision(number(report.revision, language)),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      <dl>
+        <dt>{m.sign.property}</dt>
+        <dd>
+          <Code>{report.case.renovationCode}</Code>
+        </dd>
+        <dt>{m.sign.place}</dt>
+        <dd>{report.case.address}</dd>
+        {draft.visitedAt && (
+          <>
+            <dt>{m.report.visit}</dt>
+            <dd>{m.sign.visitAt(longDay(draft.visitedAt, language), clock(draft.visitedAt, language))}</dd>
+          </>
+        )}
+        <dt>{m.sign.drawing}</dt>
+        <dd>
+          {`${labels.discipline(report.drawingSet.discipline)}${m.comma}${m.revision(number(report.drawingSet.revision, language))} `}
+          <Machine title={report.drawingSet.releaseDigest}>
+            {`${report.drawingSet.releaseDigest.slice(0, 4)} ${report.drawingSet.releaseDigest.slice(4, 8)}`}
+          </Machine>
+        </dd>
+      </dl>
+      <ul className={styles.counts}>
+        <li>
+          <b>{number(count('conforms'), language)}</b> {m.answers.conforms}
+        </li>
+        <li data-tone={failing.length > 0 ? 'warn' : undefined}>
+          <b>{number(failing.length, language)}</b> {m.answers['does-not-conform']}
+        </li>
+        <li>
+          <b>{number(count('not-applicable'), language)}</b> {m.answers['not-applicable']}
+        </li>
+        <li>
+          <b>{number(report.photos.length, language)}</b> {m.sign.photos}
+        </li>
+      </ul>
+      {failing.length > 0 && (
+        <ul className={styles.failing}>
+          {failing.map((item) => {
+            const answer = draft.answers[item.id]
+            return (
+              <li key={item.id}>
+                <Icon name="flag" />
+                <span>
+                  {say(item.text)}
+                  {answer?.measured && answer.drawn
+                    ? `: ${m.sign.insteadOf(digits(answer.measured, language), digits(answer.drawn, language))}`
+                    : ''}
+                  {answer?.severity && `${m.comma}${m.severities[answer.severity]}`}
+                  {answer?.correctBy && ` ${m.sign.until(shortDay(answer.correctBy, language))}`}
+                </span>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+      <div className={styles.statement}>
+        <p>{report.mine.confirm ? m.sign.coordinatorStatement : m.sign.statement}</p>
+        <SealPlace />
+      </div>
+      {document && (
+        <p className={styles.digest}>
+          {m.sign.digest} <Machine title={document.sha256}>{shortDigest(document.sha256)}</Machine>
+        </p>
+      )}
+      {statement && (
+        <p className={styles.digest}>
+          <span>
+            <a href={statement.url} download>
+              {m.sign.eligibility}
+            </a>{' '}
+            {`${columnDay(statement.at, language)} ${clock(statement.at, language)}`}
+          </span>
+          <Machine title={statement.sha256}>{shortDigest(statement.sha256)}</Machine>
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,54 @@
+/** Names of the things a report is about, in the reader's language. */
+import type { ReportCell } from '@mohr/council/api'
+import { useMemo } from 'react'
+import { daysBetween, shortDay } from '../format/dates.ts'
+import { number } from '../format/numbers.ts'
+import { type Language, type Messages, useMessages } from '../messages/index.ts'
+
+type Key = { stage: string; floor: number | null; discipline: string }
+
+export function labelsOf(m: Messages, language: Language) {
+  const stage = (id: string) => m.stages[id]?.short ?? id
+  const discipline = (id: string) => m.disciplines[id]?.name ?? id
+  const floor = (of: number) => {
+    if (of === 0) return m.floors.ground
+    if (of < 0) return of === -1 ? m.floors.basement : m.floors.basementOf(number(-of, language))
+    return m.floors.above(number(of, language))
+  }
+  const day = (when: string, now = new Date()) => {
+    const days = daysBetween(now, when)
+    if (days === 0) return m.days.today
+    if (days === 1) return m.days.tomorrow
+    return shortDay(when, language)
+  }
+  return {
+    stage,
+    discipline,
+    floor,
+    day,
+    letter: (id: string) => m.disciplines[id]?.letter ?? id.slice(0, 1),
+    bay: (id: string) => m.disciplines[id]?.bay ?? id,
+    /** «سقف · طبقهٔ ۳ · سازه» */
+    report: (of: Key) =>
+      [stage(of.stage), of.floor === null ? null : floor(of.floor), discipline(of.discipline)]
+        .filter((word) => word !== null)
+        .join(' · '),
+    /** The whole name of a cell, for a reader who hears it. */
+    cell: (cell: ReportCell, mine: boolean) => {
+      const what = [
+        stage(cell.stage),
+        cell.floor === null ? null : floor(cell.floor),
+        discipline(cell.discipline),
+      ]
+      const state = cell.state === 'open' && mine ? m.states.openMine : m.states[cell.state]
+      const rest = [state, cell.late ? m.states.late : null, cell.due ? m.section.due(day(cell.due)) : null]
+      const join = (words: (string | null)[]) => words.filter((word) => word !== null).join(m.comma)
+      return `${join(what)}: ${join(rest)}`
+    },
+  }
+}
+
+export function useLabels() {
+  const { m, language } = useMessages()
+  return useMemo(() => labelsOf(m, language), [m, language])
+}

@@ -1,0 +1,110 @@
+/** A judge's page: drop a file, read one sentence, three answers, and what they rest on. No account, no upload. */
+import { useMutation } from '@tanstack/react-query'
+import { useCallback, useEffect, useState } from 'react'
+import { useMessages } from '../messages/index.ts'
+import { Shell } from '../shell/Shell.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Notice, Waiting } from '../ui/Notice.tsx'
+import { DropZone } from './DropZone.tsx'
+import { type Judged, judgeFile } from './judge.ts'
+import { Verdict } from './Verdict.tsx'
+import styles from './VerifyPage.module.css'
+
+/** Above this a browser tab would hold the file several times over; the command line reads it in pieces. */
+const LARGEST = 400 * 1024 * 1024
+
+export interface Opened {
+  name: string
+  bytes: Uint8Array
+}
+
+export function VerifyPage() {
+  const { m } = useMessages()
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const [tooLarge, setTooLarge] = useState(false)
+  const judging = useMutation<Judged, Error, Opened>({
+    mutationFn: (file) => judgeFile(file.bytes, file.name),
+  })
+  const { mutate, reset } = judging
+
+  const take = useCallback(
+    async (file: File) => {
+      setTooLarge(file.size > LARGEST)
+      if (file.size > LARGEST) return
+      const next = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+      setOpened(next)
+      mutate(next)
+    },
+    [mutate],
+  )
+  const again = () => {
+    setOpened(null)
+    reset()
+  }
+  useDropAnywhere(take)
+
+  return (
+    <Shell title={m.verify.title}>
+      {opened && judging.data ? (
+        <>
+          <p className={styles.bar}>
+            <Icon name="lock" size={18} />
+            {m.verify.stayed}
+            <Button kind="quiet" onClick={again}>
+              {m.verify.another}
+            </Button>
+          </p>
+          <Verdict key={judging.data.digest} opened={opened} judged={judging.data} />
+        </>
+      ) : (
+        <div className={styles.start}>
+          <h1>{m.verify.title}</h1>
+          <p>{m.verify.what}</p>
+          <DropZone take={take} busy={judging.isPending} />
+          {judging.isPending && <Waiting what={m.verify.judging(opened?.name ?? '')} />}
+          {tooLarge && (
+            <Notice icon="warning" tone="warn" title={m.verify.tooLarge}>
+              <p>{m.verify.tooLargeNext}</p>
+            </Notice>
+          )}
+          {judging.error && (
+            <Notice icon="warning" tone="warn" title={m.verify.stopped}>
+              <p>{m.verify.stoppedNext}</p>
+              <code dir="ltr">{judging.error.message}</code>
+            </Notice>
+          )}
+          <ul className={styles.points}>
+            <li>
+              <Icon name="lock" size={18} /> {m.verify.pointPrivate}
+            </li>
+            <li>
+              <Icon name="document" size={18} /> {m.verify.pointFormats}
+            </li>
+            <li>
+              <Icon name="eye" size={18} /> {m.verify.pointLayers}
+            </li>
+          </ul>
+        </div>
+      )}
+    </Shell>
+  )
+}
+
+/** A file dropped anywhere on the page is the file to judge; the browser must not open it instead. */
+function useDropAnywhere(take: (file: File) => void) {
+  useEffect(() => {
+    const over = (event: DragEvent) => event.preventDefault()
+    const drop = (event: DragEvent) => {
+      event.preventDefault()
+      const file = event.dataTransfer?.files[0]
+      if (file) take(file)
+    }
+    addEventListener('dragover', over)
+    addEventListener('drop', drop)
+    return () => {
+      removeEventListener('dragover', over)
+      removeEventListener('drop', drop)
+    }
+  }, [take])
+}
