@@ -3,8 +3,8 @@ import { equalBytes } from '../../bytes.ts'
 import type { PdfDocument } from '../../pdf/document.ts'
 import { type PdfObject, referenceKey } from '../../pdf/objects.ts'
 import { sameEntry } from '../../pdf/xref.ts'
+import type { Mark } from '../marks/page-marks.ts'
 import type { ChangeLevel } from '../types.ts'
-import type { Mark } from './page-marks.ts'
 import type { ChangeKind } from './reasons.ts'
 
 export interface StepChange {

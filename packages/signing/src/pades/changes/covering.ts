@@ -1,8 +1,8 @@
 /** Whether something added to a page lies over what was drawn on it when it was signed. */
 import type { PdfDictionary } from '../../pdf/objects.ts'
 import { type Page, readBox } from '../../pdf/pages.ts'
+import { type Mark, pageMarks } from '../marks/page-marks.ts'
 import type { Comparison } from './comparison.ts'
-import { type Mark, pageMarks } from './page-marks.ts'
 
 /** Annotation flags: Hidden, NoView. */
 const UNSEEN = 2 | 32

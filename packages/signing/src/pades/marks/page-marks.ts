@@ -1,0 +1,149 @@
+/** Where a page has marks: boxes of text, images and paths, read from its content (ISO 32000-2 §7.8). */
+import { concat } from '../../bytes.ts'
+import type { PdfDocument } from '../../pdf/document.ts'
+import { isSpace, Lexer } from '../../pdf/lexer.ts'
+import { type PdfObject, pdfNull } from '../../pdf/objects.ts'
+import { type Page, readBox } from '../../pdf/pages.ts'
+import { pdfProblems } from '../../pdf/problems.ts'
+import { ByteReader } from '../../pdf/reader.ts'
+import { Canvas } from './canvas.ts'
+import { EVERYWHERE, IDENTITY, type Mark, type Matrix, multiply, transform } from './geometry.ts'
+import { matrixOf, numberAt, OPERATORS } from './operators.ts'
+import { readFont } from './text-widths.ts'
+
+export type { Mark } from './geometry.ts'
+
+const MOST_MARKS = 200_000
+const MOST_OPERATORS = 2_000_000
+const MOST_OPERANDS = 1_000
+const DEEPEST = 12
+const UNIT: Mark = [0, 0, 1, 1]
+
+/** Content that can't be read, or not within the limits, counts as marks everywhere. */
+export function pageMarks(document: PdfDocument, page: Page): readonly Mark[] {
+  const size = readBox(document, page.inherited.get('MediaBox')) ?? [0, 0, 612, 792]
+  const contents = document.resolve(page.dictionary.entries.get('Contents'))
+  const streams =
+    contents.type === 'array' ? contents.items.map((item) => document.resolve(item)) : [contents]
+  const run = new Run(document, (size[2] - size[0]) * (size[3] - size[1]))
+  try {
+    const newLine = Uint8Array.of(10)
+    const parts = streams.flatMap((stream) =>
+      stream.type === 'stream' ? [document.decode(stream), newLine] : [],
+    )
+    run.content(concat(...parts), page.inherited.get('Resources'), IDENTITY, 0)
+  } catch {
+    return [EVERYWHERE]
+  }
+  return run.marks
+}
+
+class Run {
+  readonly marks: Mark[] = []
+  readonly #document: PdfDocument
+  readonly #area: number
+  #operators = 0
+
+  constructor(document: PdfDocument, area: number) {
+    this.#document = document
+    this.#area = area
+  }
+
+  content(bytes: Uint8Array, resources: PdfObject | undefined, matrix: Matrix, depth: number): void {
+    if (depth > DEEPEST) throw pdfProblems.error('pdf.limit', 'nested forms')
+    const limits = { ...this.#document.limits, tokens: MOST_OPERATORS * 8 }
+    const lexer = new Lexer(new ByteReader(bytes), 0, limits)
+    const canvas = new Canvas(matrix, this.#area, (mark) => this.#mark(mark))
+    let operands: PdfObject[] = []
+    for (;;) {
+      lexer.skipSpace()
+      if (lexer.reader.at(lexer.at) < 0) return
+      if (!startsOperator(lexer)) {
+        operands.push(lexer.object())
+        if (operands.length > MOST_OPERANDS) throw pdfProblems.error('pdf.limit', 'operands')
+        continue
+      }
+      if (++this.#operators > MOST_OPERATORS) throw pdfProblems.error('pdf.limit', 'operators')
+      this.#operator(lexer, canvas, operands, resources, depth)
+      operands = []
+    }
+  }
+
+  #operator(
+    lexer: Lexer,
+    canvas: Canvas,
+    operands: readonly PdfObject[],
+    resources: PdfObject | undefined,
+    depth: number,
+  ): void {
+    const operator = lexer.word()
+    const { matrix } = canvas.state
+    if (operator === 'cm') canvas.set({ matrix: multiply(matrixOf(operands), matrix) })
+    else if (operator === 'Tf') {
+      const font = readFont(this.#document, this.#resource(resources, 'Font', operands[0]))
+      canvas.set({ font, size: numberAt(operands, 1) })
+    } else if (operator === 'Do') this.#draw(operands[0], resources, matrix, depth)
+    else if (operator === 'sh') this.#mark(EVERYWHERE)
+    else if (operator === 'BI') {
+      skipInlineImage(lexer)
+      this.#mark(transform(matrix, UNIT))
+    } else OPERATORS[operator]?.(canvas, operands)
+  }
+
+  #resource(
+    resources: PdfObject | undefined,
+    kind: string,
+    operand: PdfObject | undefined,
+  ): PdfObject | undefined {
+    const list = this.#document.dictionary(this.#document.dictionary(resources)?.entries.get(kind))
+    return operand?.type === 'name' ? list?.entries.get(operand.value) : undefined
+  }
+
+  #mark(mark: Mark): void {
+    if (this.marks.length >= MOST_MARKS) throw pdfProblems.error('pdf.limit', 'marks')
+    this.marks.push(mark)
+  }
+
+  #draw(
+    operand: PdfObject | undefined,
+    resources: PdfObject | undefined,
+    matrix: Matrix,
+    depth: number,
+  ): void {
+    const object = this.#document.resolve(this.#resource(resources, 'XObject', operand) ?? pdfNull)
+    if (object.type !== 'stream') return
+    const { entries } = object.dictionary
+    if (this.#document.name(entries.get('Subtype')) !== 'Form') {
+      this.#mark(transform(matrix, UNIT))
+      return
+    }
+    const own = this.#document.items(entries.get('Matrix')).map((item) => this.#document.resolve(item))
+    const inner = own.length === 6 ? multiply(matrixOf(own), matrix) : matrix
+    this.content(this.#document.decode(object), entries.get('Resources') ?? resources, inner, depth + 1)
+  }
+}
+
+const isLetter = (byte: number): boolean => (byte | 32) >= 97 && (byte | 32) <= 122
+
+/** Whether an operator, not an operand, stands here. */
+function startsOperator({ reader, at }: Lexer): boolean {
+  const byte = reader.at(at)
+  if (byte === 0x27 || byte === 0x22) return true
+  const operand = ['true', 'false', 'null'].some(
+    (word) => reader.startsWith(at, word) && !isLetter(reader.at(at + word.length)),
+  )
+  return isLetter(byte) && !operand
+}
+
+/** Moves behind `EI` with white space on both sides. */
+function skipInlineImage(lexer: Lexer): void {
+  const { reader } = lexer
+  for (let at = reader.indexOf('EI', lexer.at); at >= 0; at = reader.indexOf('EI', at + 2)) {
+    const after = reader.at(at + 2)
+    if (isSpace(reader.at(at - 1)) && (after < 0 || isSpace(after))) {
+      lexer.at = at + 2
+      return
+    }
+  }
+  throw pdfProblems.error('pdf.object-broken', 'inline image')
+}
