@@ -15,7 +15,10 @@ export function* chunks(source: Source, start = 0, end: number = source.length):
   for (let at = start; at < end; at += CHUNK) yield from.slice(at, Math.min(end, at + CHUNK))
 }
 
-export function concat(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+export const concat = (...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => join(parts)
+
+/** Like `concat`, for any number of parts: arguments are limited by the stack. */
+export function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
   for (const part of parts) {

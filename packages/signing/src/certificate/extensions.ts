@@ -14,6 +14,7 @@ import {
   TAG,
 } from '../der/index.ts'
 import { OID } from '../oids.ts'
+import { type DistributionPoint, readDistributionPoint } from './distribution-point.ts'
 import { type GeneralName, readGeneralName, readGeneralNames } from './general-name.ts'
 import { type NameConstraints, readNameConstraints } from './name-constraints.ts'
 import type { Extension } from './read.ts'
@@ -28,14 +29,6 @@ export const KEY_USAGE = {
   keyCertSign: 5,
   crlSign: 6,
 } as const
-
-export type DistributionPoint = {
-  readonly names: readonly GeneralName[]
-  readonly issuer: readonly GeneralName[]
-  readonly partial: boolean
-  /** The whole DistributionPointName uses a relative name. */
-  readonly relative: boolean
-}
 
 export type ExtensionValues = {
   basicConstraints?: { readonly ca: boolean; readonly pathLength?: number }
@@ -137,18 +130,4 @@ export function readExtensionValues(extensions: readonly Extension[]) {
     }
   }
   return { values, malformedExtensions }
-}
-
-export function readDistributionPoint(node: DerNode): DistributionPoint {
-  const fields = fieldsOf(node)
-  const point = fields.optional(contextTag(0))
-  const partial = fields.optional(contextTag(1, false)) !== undefined
-  const issuer = fields.optional(contextTag(2))
-  const full = point ? children(point).find((item) => item.id === contextTag(0)) : undefined
-  return {
-    names: full ? readGeneralNames(full) : [],
-    issuer: issuer ? readGeneralNames(issuer) : [],
-    partial,
-    relative: point !== undefined && full === undefined,
-  }
 }

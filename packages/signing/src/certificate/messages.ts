@@ -69,6 +69,14 @@ export const certificateMessages = catalogue({
     fa: 'امضای دادهٔ ابطال درست نیست یا صادرکنندهٔ آن مجاز نیست',
     en: 'Revocation data is wrongly signed or not by an authorised issuer',
   },
+  'revocation-incomplete': {
+    fa: 'فهرست‌های ابطال همهٔ دلیل‌های ابطال را در بر نمی‌گیرند',
+    en: 'The revocation lists at hand don’t cover every reason for revocation',
+  },
+  'crl-critical-extension': {
+    fa: 'فهرست ابطال افزونه‌ای حیاتی دارد که شناخته نیست',
+    en: 'The revocation list has a critical extension that isn’t understood',
+  },
   'revocation-not-about': {
     fa: 'دادهٔ ابطال دربارهٔ این گواهی نیست',
     en: 'The revocation data is not about this certificate',

@@ -1,6 +1,8 @@
-/** NIST PKITS: the tests of path validation, each by its own expectation (RFC 5280 §6.1). */
-import { expect, test } from 'vitest'
+/** NIST PKITS, each test by its own expectation: paths (RFC 5280 §6.1) and revocation lists (§6.3). */
+import { describe, expect, test } from 'vitest'
 import { corpus } from '../testing/openssl.ts'
+import { readCrl } from './crl.ts'
+import { crlStatus } from './crl-status.ts'
 import { findPath } from './path.ts'
 import { readCertificate } from './read.ts'
 
@@ -9,6 +11,7 @@ type Case = {
   name: string
   cert: string
   other_certs?: string[]
+  crls?: string[]
   params?: {
     user_initial_policy_set?: string[]
     initial_explicit_policy?: boolean
@@ -19,28 +22,60 @@ type Case = {
 }
 
 const read = corpus('pkits')
+const at = new Date('2020-10-01')
 /** DSA parameters inherited from the issuer: nobody signs like this any more. */
 const LEFT_OUT = ['40105']
 
-test.skipIf(!read)('PKITS path validation', async () => {
-  if (!read) return
-  const certificate = (name: string) => readCertificate(read(`certs/${name}`))
-  const anchor = certificate('TrustAnchorRootCertificate.crt')
-  const all: Case[] = JSON.parse(Buffer.from(read('pkits.json')).toString())
-  const cases = all.filter(
-    ({ id, error }) => (!error || error.class === 'PathValidationError') && !LEFT_OUT.includes(id),
-  )
-  const wrong: string[] = []
-  for (const { id, name, cert, other_certs = [], params = {}, error } of cases) {
-    const result = await findPath(certificate(cert), other_certs.map(certificate), [anchor], {
-      at: new Date('2020-10-01'),
+describe.skipIf(!read)('PKITS', () => {
+  const file = read ?? (() => new Uint8Array())
+  const certificate = (name: string) => readCertificate(file(`certs/${name}`))
+  const cases: Case[] = read ? JSON.parse(Buffer.from(read('pkits.json')).toString()) : []
+
+  /** The status of each certificate of the path but the anchor; undefined when there is no valid path. */
+  async function judge({
+    cert,
+    other_certs = [],
+    crls = [],
+    params = {},
+  }: Case): Promise<string[] | undefined> {
+    const anchors = [certificate('TrustAnchorRootCertificate.crt')]
+    const bag = other_certs.map(certificate)
+    const { path, valid } = await findPath(certificate(cert), bag, anchors, {
+      at,
       ...(params.user_initial_policy_set ? { policies: params.user_initial_policy_set } : {}),
       requireExplicitPolicy: params.initial_explicit_policy ?? false,
       inhibitMapping: params.initial_policy_mapping_inhibit ?? false,
       inhibitAnyPolicy: params.initial_any_policy_inhibit ?? false,
     })
-    if (result.valid !== !error) wrong.push(`${id} ${name}`)
+    if (!valid) return undefined
+    const lists = [...crls, 'TrustAnchorRootCRL.crl'].map((name) => readCrl(file(`crls/${name}`)))
+    const statuses: string[] = []
+    for (const [i, subject] of path.slice(0, -1).entries()) {
+      const issuer = path[i + 1] as typeof subject
+      const { fact, problem } = await crlStatus(subject, lists, { issuer, bag, anchors, at, currentAt: at })
+      statuses.push(fact?.status ?? problem?.code ?? '')
+    }
+    return statuses
   }
-  expect(wrong).toEqual([])
-  expect(cases.length).toBe(199)
+
+  test('every path and every status comes out as NIST says', async () => {
+    const wrong: string[] = []
+    const tried = cases.filter(({ id }) => !LEFT_OUT.includes(id))
+    for (const one of tried) {
+      const statuses = await judge(one)
+      const good = statuses?.every((status) => status === 'good') === true
+      const kind = one.error?.class
+      const right =
+        kind === undefined
+          ? good
+          : kind === 'PathValidationError'
+            ? statuses === undefined
+            : kind === 'RevokedError'
+              ? statuses?.includes('revoked')
+              : statuses !== undefined && !good && !statuses.includes('revoked')
+      if (!right) wrong.push(`${one.id} ${one.name}: ${statuses}`)
+    }
+    expect(wrong).toEqual([])
+    expect(tried.length).toBe(245)
+  })
 })

@@ -1,5 +1,5 @@
 /** Attributes of a SignerInfo (RFC 5652 §5.3), kept with their original bytes. */
-import { compareBytes, concat } from '../bytes.ts'
+import { compareBytes, join } from '../bytes.ts'
 import {
   children,
   contentBytes,
@@ -12,7 +12,7 @@ import {
   readOid,
   TAG,
 } from '../der/index.ts'
-import { setOf, writeNode } from '../der/write.ts'
+import { writeNode } from '../der/write.ts'
 
 export type Attribute = {
   readonly oid: string
@@ -53,15 +53,17 @@ export const attributesAsSigned = (set: Attributes): Uint8Array => writeNode(TAG
 
 /** The same, brought into DER: definite lengths and sorted, for attributes that were sent in BER. */
 export function attributesAsDer(set: Attributes): Uint8Array {
-  return setOf(...children(set.node).map(toDer))
+  return sortedSet(children(set.node).map(toDer))
 }
 
 export const isDerOrdered = (set: Attributes): boolean =>
   set.items.every((item, i) => i === 0 || compareBytes(set.items[i - 1]?.der ?? item.der, item.der) <= 0)
 
+const sortedSet = (parts: Uint8Array[]): Uint8Array => writeNode(TAG.set, join(parts.sort(compareBytes)))
+
 function toDer(node: DerNode): Uint8Array {
   if (node.id === (TAG.octetString | 0x20)) return writeNode(TAG.octetString, readOctetString(node))
   if (!isConstructed(node)) return writeNode(node.id, contentBytes(node))
   const parts = children(node).map(toDer)
-  return node.id === TAG.set ? setOf(...parts) : writeNode(node.id, concat(...parts))
+  return node.id === TAG.set ? sortedSet(parts) : writeNode(node.id, join(parts))
 }

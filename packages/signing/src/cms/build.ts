@@ -2,7 +2,7 @@
 
 import { verifySignature } from '#platform'
 import { digestAlgorithm, schemeOfSigner, signatureAlgorithmIdentifier } from '../algorithms.ts'
-import { concat, equalBytes } from '../bytes.ts'
+import { equalBytes } from '../bytes.ts'
 import { readCertificate } from '../certificate/read.ts'
 import { contentBytes, der, readWhole } from '../der/index.ts'
 import { OID } from '../oids.ts'
@@ -107,6 +107,6 @@ export async function checkedSignatureValue(
 
 function distinct(items: readonly Uint8Array[]): Uint8Array[] {
   const kept: Uint8Array[] = []
-  for (const item of items) if (!kept.some((one) => equalBytes(one, item))) kept.push(concat(item))
+  for (const item of items) if (!kept.some((one) => equalBytes(one, item))) kept.push(item)
   return kept
 }

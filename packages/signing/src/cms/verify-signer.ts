@@ -2,7 +2,7 @@
 
 import { digest, verifySignature } from '#platform'
 import { digestName, schemeOf } from '../algorithms.ts'
-import { concat, equalBytes } from '../bytes.ts'
+import { equalBytes, join } from '../bytes.ts'
 import { type Certificate, tryReadCertificate } from '../certificate/read.ts'
 import { contentBytes, fieldsOf, readOctetString, readOid, readTime, TAG } from '../der/index.ts'
 import { type Problem, SigningError, toProblem } from '../errors.ts'
@@ -86,7 +86,7 @@ export async function verifySigner(signer: SignerInfo, input: SignerInput): Prom
       const verifyOver = (message: Uint8Array) =>
         verifySignature(certificate.spki, scheme, message, signer.signature)
       let valid = await verifyOver(
-        signedAttributes ? attributesAsSigned(signedAttributes) : concat(...(input.content?.() ?? [])),
+        signedAttributes ? attributesAsSigned(signedAttributes) : join([...(input.content?.() ?? [])]),
       )
       if (signedAttributes && !isDerOrdered(signedAttributes))
         add('note', cmsMessages.problem('cms-attributes-not-der'))

@@ -1,5 +1,5 @@
 /** Values of primitive ASN.1 types (X.690 §8), each checked for its tag; a wrong one throws `der-unexpected`. */
-import { concat } from '../bytes.ts'
+import { join } from '../bytes.ts'
 import { derMessages } from './messages.ts'
 import { contentBytes, type DerNode, iterateChildren } from './read.ts'
 
@@ -82,7 +82,7 @@ export function readOctetString(node: DerNode, id: number = TAG.octetString): Ui
   if (node.id !== (id | 0x20)) return contentBytes(expectTag(node, id))
   const parts: Uint8Array[] = []
   for (const part of iterateChildren(node)) parts.push(readOctetString(part))
-  return concat(...parts)
+  return join(parts)
 }
 
 /** The bits of a BIT STRING as bytes, with the number of unused bits at the end (X.690 §8.6). */

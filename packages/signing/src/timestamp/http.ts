@@ -1,7 +1,7 @@
 /** A time-stamping authority over HTTP (RFC 3161 §3.4). */
 
 import { randomBytes } from '#platform'
-import { concat, toHex } from '../bytes.ts'
+import { join, toHex } from '../bytes.ts'
 import type { HashName, TimestampSource } from '../types.ts'
 import { buildTimestampRequest, readTimestampResponse } from './exchange.ts'
 import { timestampMessages } from './messages.ts'
@@ -60,5 +60,5 @@ async function readLimited(stream: ReadableStream<Uint8Array>): Promise<Uint8Arr
     }
     parts.push(value)
   }
-  return concat(...parts)
+  return join(parts)
 }
