@@ -15,7 +15,7 @@ export const FLAG_UTF8 = 0x0800
 /** Extra fields that carry times, owners or sizes and nothing a reader shows; any other is reported. */
 export const HARMLESS_EXTRA = new Set([0x0001, 0x000a, 0x5455, 0x5855, 0x7855, 0x7875, 0xcafe])
 /** Info-ZIP Unicode path: a second name for the same entry. */
-export const UNICODE_PATH_EXTRA = 0x7075
+const UNICODE_PATH_EXTRA = 0x7075
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
   let c = n

@@ -26,7 +26,7 @@ import { deceptiveName, nameCollisions } from './zip-names.ts'
 /** A container may inflate to `freeBytes`, and beyond that to `ratio` times its own length, but never over `totalBytes`. */
 export type ZipLimits = { entries: number; totalBytes: number; freeBytes: number; ratio: number }
 
-export const defaultZipLimits: ZipLimits = {
+const defaultZipLimits: ZipLimits = {
   entries: 10_000,
   totalBytes: 768 * 2 ** 20,
   freeBytes: 64 * 2 ** 20,

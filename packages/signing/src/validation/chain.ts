@@ -25,7 +25,7 @@ export async function judgeChain(
   const { path, valid, problems } = await findPath(certificate, bag, anchors, { at: when })
   const findings = [judgePath(certificate, bag, path, valid, problems, when, proven)]
   if (purpose === 'signature') findings.push(judgeUsage(certificate, context))
-  if (valid) findings.push(await judgeRevocation(path, context, when))
+  if (valid) findings.push(await judgeRevocation(path, bag, anchors, context, when))
   return findings
 }
 

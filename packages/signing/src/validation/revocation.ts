@@ -1,4 +1,7 @@
 /** Whether a certificate of the path had been revoked, by the revocation data that came with the file. */
+
+import { type Crl, readCrl } from '../certificate/crl.ts'
+import { type CrlContext, crlStatus } from '../certificate/crl-status.ts'
 import { NAME_TYPE, nameAttribute } from '../certificate/name.ts'
 import { ocspStatus, readOcspResponse } from '../certificate/ocsp.ts'
 import type { Certificate } from '../certificate/read.ts'
@@ -24,12 +27,18 @@ interface Answer {
 /** A trusted root vouches for itself; every other certificate of the path is asked about. */
 export async function judgeRevocation(
   path: readonly Certificate[],
+  bag: readonly Certificate[],
+  anchors: readonly Certificate[],
   { policy, data }: JudgeContext,
   when: Date,
 ): Promise<Finding> {
   const answers: Answer[] = []
-  for (const [i, certificate] of path.slice(0, -1).entries())
-    answers.push(await ask(certificate, path[i + 1] as Certificate, data, when))
+  const crls = readCrls(data)
+  for (const [i, certificate] of path.slice(0, -1).entries()) {
+    const issuer = path[i + 1] as Certificate
+    const facts = await factsAbout(certificate, data, crls, { issuer, bag, anchors, at: when })
+    answers.push(answerOf(certificate, facts, when))
+  }
   const evidence = { at: when.toISOString(), certificates: answers.map(describe) }
   const id = 'revocation'
   const revoked = answers.findIndex(({ outcome }) => outcome === 'revoked')
@@ -52,13 +61,7 @@ export async function judgeRevocation(
   return finding(id, later ? 'revocation-later' : 'revocation-good', 'passed', evidence)
 }
 
-async function ask(
-  certificate: Certificate,
-  issuer: Certificate,
-  data: ValidationData,
-  when: Date,
-): Promise<Answer> {
-  const facts = await factsAbout(certificate, issuer, data)
+function answerOf(certificate: Certificate, facts: readonly RevocationFact[], when: Date): Answer {
   const revoked = facts.find((fact) => fact.status === 'revoked')
   if (revoked !== undefined)
     return { certificate, outcome: effective(revoked) > when ? 'later' : 'revoked', fact: revoked }
@@ -66,20 +69,33 @@ async function ask(
   return { certificate, outcome: good === undefined ? 'missing' : 'good', fact: good ?? facts[0] }
 }
 
+function readCrls({ crls }: ValidationData): Crl[] {
+  return crls.slice(0, MAX_DATA).flatMap((bytes) => {
+    try {
+      return [readCrl(bytes)]
+    } catch {
+      return []
+    }
+  })
+}
+
 async function factsAbout(
   certificate: Certificate,
-  issuer: Certificate,
   { ocsps }: ValidationData,
+  crls: readonly Crl[],
+  context: CrlContext,
 ): Promise<RevocationFact[]> {
   const facts: RevocationFact[] = []
   for (const bytes of ocsps.slice(0, MAX_DATA)) {
     try {
-      const { fact } = await ocspStatus(readOcspResponse(bytes), certificate, issuer)
+      const { fact } = await ocspStatus(readOcspResponse(bytes), certificate, context.issuer)
       if (fact !== undefined) facts.push(fact)
     } catch {
       // Data that can't be read proves nothing; the certificate stays unanswered.
     }
   }
+  const { fact } = await crlStatus(certificate, crls, context)
+  if (fact !== undefined) facts.push(fact)
   return facts.sort((a, b) => b.thisUpdate.getTime() - a.thisUpdate.getTime())
 }
 
