@@ -5,7 +5,7 @@ import type { KeyKind } from './keys.ts'
 
 type HolderJson = { certificate: string; privateKey: string; publicKey: string; kind: KeyKind }
 
-export type IssuedRecord = {
+type IssuedRecord = {
   readonly serial: string
   readonly commonName: string
   readonly notAfter: Date

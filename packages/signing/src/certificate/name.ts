@@ -12,7 +12,7 @@ import {
   TAG,
 } from '../der/index.ts'
 
-export type NameAttribute = { readonly type: string; readonly value: string }
+type NameAttribute = { readonly type: string; readonly value: string }
 
 export type Name = {
   /** The original encoding. */

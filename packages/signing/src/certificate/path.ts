@@ -86,7 +86,7 @@ function byKeyIdentifier(candidates: readonly Certificate[], child: Certificate)
  * Validates a path given end entity first, anchor last. The anchor is trusted as it is: only its name and key count.
  * Returns every problem found, each naming the certificate.
  */
-export async function validatePath(path: readonly Certificate[], options: PathOptions): Promise<Problem[]> {
+async function validatePath(path: readonly Certificate[], options: PathOptions): Promise<Problem[]> {
   const problems: Problem[] = []
   const add = (code: Parameters<typeof certificateMessages.problem>[0], about: Certificate) =>
     problems.push(certificateMessages.problem(code, about.subject.text.slice(0, 200)))

@@ -10,7 +10,7 @@ import { openPkcs12 } from '../signers/pkcs12.ts'
 import { corpus, opensslFolder, pem } from '../testing/openssl.ts'
 import { verifyTimestamp } from '../timestamp/verify.ts'
 import type { Signer, TimestampSource } from '../types.ts'
-import { attributeValues } from './attributes.ts'
+import { type Attributes, attributesAsSigned, attributeValues } from './attributes.ts'
 import { buildSignedAttributes, buildSignedData } from './build.ts'
 import { signCades } from './cades.ts'
 import { countersignaturesOf, verifyCountersignature } from './countersignatures.ts'
@@ -212,6 +212,17 @@ describe('altered', () => {
     expect(codes(other)).toEqual(['invalid cms-certificate-reference'])
     const none = await withAttributes((items) => items.filter((item) => !has(OID.signingCertificateV2)(item)))
     expect(codes(none)).toEqual(['note cms-no-certificate-reference'])
+  })
+
+  test('signed attributes passed off as the content of a signature without attributes', async () => {
+    const { bytes } = await signCades(content, { detached: true, level: 'B-B' }, signers.rsa)
+    const { signerInfos, certificates } = readSignedData(bytes)
+    const signer = signerInfos[0] as SignerInfo
+    const attributes = attributesAsSigned(signer.signedAttributes as Attributes)
+    const stripped = { ...signer, signedAttributes: undefined }
+    const input = { content: () => [attributes], contentType: OID.data, certificates }
+    const facts = await verifySigner(stripped, input)
+    expect(codes(facts)).toContain('invalid cms-attribute-misplaced')
   })
 
   test('a time-stamp among the signed attributes', async () => {

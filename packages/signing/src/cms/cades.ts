@@ -6,7 +6,7 @@ import type { Signer, SigningContext, TimestampSource } from '../types.ts'
 import { buildSignedAttributes, buildSignedData, checkedSignatureValue } from './build.ts'
 import { stampSignature } from './stamp.ts'
 
-export type CadesLevel = 'B-B' | 'B-T'
+type CadesLevel = 'B-B' | 'B-T'
 
 export type CadesOptions = {
   readonly detached: boolean

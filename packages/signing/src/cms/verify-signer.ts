@@ -4,20 +4,15 @@ import { digest, verifySignature } from '#platform'
 import { digestName, schemeOf } from '../algorithms.ts'
 import { equalBytes, join } from '../bytes.ts'
 import { type Certificate, tryReadCertificate } from '../certificate/read.ts'
-import { contentBytes, fieldsOf, readOctetString, readOid, readTime, TAG } from '../der/index.ts'
+import { contentBytes, readOctetString, readTime, TAG } from '../der/index.ts'
 import { type Problem, SigningError, toProblem } from '../errors.ts'
 import { OID } from '../oids.ts'
 import type { DigestName } from '../types.ts'
-import { attributesAsDer, attributesAsSigned, attributesOf, isDerOrdered, singleValue } from './attributes.ts'
+import { checkAttributes, type SignerProblem } from './attribute-rules.ts'
+import { attributesAsDer, attributesAsSigned, isDerOrdered, singleValue } from './attributes.ts'
 import { cmsMessages } from './messages.ts'
 import { identifies, type SignerInfo } from './signed-data.ts'
 import { readCertificateReference, refersTo } from './signing-certificate.ts'
-
-/**
- * How a problem weighs: `broken` means that what was signed isn't what is there; `invalid` that the signature breaks a
- * rule of its standard and must not be accepted; `note` that a policy may mind it; `unknown` that it can't be judged.
- */
-export type SignerProblem = Problem & { readonly effect: 'broken' | 'invalid' | 'unknown' | 'note' }
 
 export type SignerFacts = {
   /** The certificate that the SignerInfo names, if it is at hand. */
@@ -42,16 +37,6 @@ export type SignerInput = {
   /** The digests listed at the head of the SignedData, where there is one. */
   readonly listedDigests?: readonly string[]
 }
-
-const SIGNED_ONCE = [
-  OID.contentType,
-  OID.messageDigest,
-  OID.signingTime,
-  OID.signingCertificate,
-  OID.signingCertificateV2,
-  OID.signaturePolicy,
-  OID.cmsAlgorithmProtection,
-]
 
 /** Verifies one SignerInfo; never throws for what the bytes hold. */
 export async function verifySigner(signer: SignerInfo, input: SignerInput): Promise<SignerFacts> {
@@ -85,9 +70,13 @@ export async function verifySigner(signer: SignerInfo, input: SignerInput): Prom
         add('invalid', cmsMessages.problem('cms-algorithm-mismatch'))
       const verifyOver = (message: Uint8Array) =>
         verifySignature(certificate.spki, scheme, message, signer.signature)
-      let valid = await verifyOver(
-        signedAttributes ? attributesAsSigned(signedAttributes) : join([...(input.content?.() ?? [])]),
-      )
+      const message = signedAttributes
+        ? attributesAsSigned(signedAttributes)
+        : join([...(input.content?.() ?? [])])
+      // Attributes passed off as content: another signature's value would verify over them.
+      if (!signedAttributes && message[0] === TAG.set)
+        add('invalid', cmsMessages.problem('cms-attribute-misplaced', 'content'))
+      let valid = await verifyOver(message)
       if (signedAttributes && !isDerOrdered(signedAttributes))
         add('note', cmsMessages.problem('cms-attributes-not-der'))
       if (!valid && signedAttributes) valid = await verifyOver(attributesAsDer(signedAttributes))
@@ -125,60 +114,6 @@ function findCertificate(signer: SignerInfo, bag: readonly Uint8Array[]): Certif
   const named = bag.map(tryReadCertificate).filter((one) => one !== undefined && identifies(signer.sid, one))
   if (named.length < 2) return named[0]
   return named.find((one) => one && referenceState(signer, one) === 'right') ?? named[0]
-}
-
-function checkAttributes(signer: SignerInfo, contentType: string | undefined): SignerProblem[] {
-  const problems: SignerProblem[] = []
-  const { signedAttributes, unsignedAttributes } = signer
-  const add = (effect: SignerProblem['effect'], problem: Problem) => problems.push({ ...problem, effect })
-  for (const oid of SIGNED_ONCE) {
-    const found = attributesOf(signedAttributes, oid)
-    if (found.length > 1 || found.some((item) => item.values.length !== 1))
-      add(
-        oid === OID.messageDigest || oid === OID.contentType ? 'broken' : 'invalid',
-        cmsMessages.problem('cms-attribute-repeated', oid),
-      )
-    if (attributesOf(unsignedAttributes, oid).length > 0)
-      add('invalid', cmsMessages.problem('cms-attribute-misplaced', oid))
-  }
-  for (const oid of [OID.signatureTimestamp, OID.countersignature, OID.archiveTimestampV3])
-    if (attributesOf(signedAttributes, oid).length > 0)
-      add('invalid', cmsMessages.problem('cms-attribute-misplaced', oid))
-  if (!signedAttributes) {
-    if (contentType !== undefined && contentType !== OID.data)
-      add('broken', cmsMessages.problem('cms-attribute-missing', OID.contentType))
-    return problems
-  }
-  if (attributesOf(signedAttributes, OID.messageDigest).length === 0)
-    add('broken', cmsMessages.problem('cms-attribute-missing', OID.messageDigest))
-  const typeValue = singleValue(signedAttributes, OID.contentType)
-  if (contentType === undefined) return problems
-  if (!typeValue) {
-    if (attributesOf(signedAttributes, OID.contentType).length === 0)
-      add('broken', cmsMessages.problem('cms-attribute-missing', OID.contentType))
-  } else if (typeValue.id !== TAG.oid || readOid(typeValue) !== contentType)
-    add('broken', cmsMessages.problem('cms-content-type'))
-  checkAlgorithmProtection(signer, add)
-  return problems
-}
-
-/** RFC 6211: the algorithms named under the signature must be those beside it. */
-function checkAlgorithmProtection(
-  signer: SignerInfo,
-  add: (effect: SignerProblem['effect'], problem: Problem) => void,
-): void {
-  const value = singleValue(signer.signedAttributes, OID.cmsAlgorithmProtection)
-  if (!value) return
-  try {
-    const fields = fieldsOf(value)
-    const digestOid = readOid(fieldsOf(fields.take(TAG.sequence)).take(TAG.oid))
-    const signatureNode = fields.any()
-    const signatureOid = readOid(fieldsOf(signatureNode, signatureNode.id).take(TAG.oid))
-    if (digestOid !== signer.digestAlgorithm.oid || signatureOid !== signer.signatureAlgorithm.oid)
-      add('invalid', cmsMessages.problem('cms-algorithm-mismatch'))
-  } catch {
-    add('invalid', cmsMessages.problem('cms-attribute-malformed', OID.cmsAlgorithmProtection))
-  }
 }
 
 function referenceState(

@@ -5,7 +5,7 @@
 import { derMessages } from './messages.ts'
 
 /** Limits on what is read; documented defaults, far above what honest signatures need. */
-export type DerLimits = {
+type DerLimits = {
   /** Nesting of indefinite-length elements and of descents by the reader. */
   readonly depth: number
   /** Elements directly inside one element. */
@@ -14,7 +14,7 @@ export type DerLimits = {
   readonly size: number
 }
 
-export const DEFAULT_DER_LIMITS: DerLimits = { depth: 64, count: 500_000, size: 1 << 30 }
+const DEFAULT_DER_LIMITS: DerLimits = { depth: 64, count: 500_000, size: 1 << 30 }
 
 export type DerNode = {
   /** The bytes that hold this node (and possibly more around it). */

@@ -75,7 +75,6 @@ export const nullValue = (): Bytes => writeNode(TAG.null)
 export const octetString = (bytes: Uint8Array): Bytes => writeNode(TAG.octetString, bytes)
 export const bitString = (bytes: Uint8Array, unused = 0): Bytes =>
   writeNode(TAG.bitString, Uint8Array.of(unused), bytes)
-export const utf8String = (text: string): Bytes => writeNode(TAG.utf8String, new TextEncoder().encode(text))
 
 /** A time as RFC 5280 §4.1.2.5 wants it: UTCTime until 2049, GeneralizedTime after. */
 export function time(date: Date): Bytes {
@@ -85,7 +84,9 @@ export function time(date: Date): Bytes {
     : generalizedTime(date)
 }
 
-export const generalizedTime = (date: Date): Bytes =>
+const generalizedTime = (date: Date): Bytes =>
   writeNode(TAG.generalizedTime, new TextEncoder().encode(`${compact(date)}Z`))
 
 const compact = (date: Date): string => date.toISOString().slice(0, 19).replace(/[-:T]/g, '')
+
+export const utf8String = (text: string): Bytes => writeNode(TAG.utf8String, new TextEncoder().encode(text))
