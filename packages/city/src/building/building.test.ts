@@ -1,0 +1,91 @@
+import { inspectDxf, readManifest, releaseDigest, sha256Hex } from '@mohr/drawings'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { encodeDxf } from './dxf/encode.ts'
+import { BUILDING, roomArea, wallOutlines } from './model/building.ts'
+import { groundFloor } from './model/ground-floor.ts'
+import { outlines } from './model/rectilinear.ts'
+import { typicalFloor } from './model/typical-floor.ts'
+import { type DrawingSet, drawingSet } from './set.ts'
+
+const area = (loop: readonly (readonly [number, number])[]) =>
+  loop.reduce((sum, [x, y], index) => {
+    const [nx, ny] = loop[(index + 1) % loop.length] ?? [x, y]
+    return sum + (x * ny - nx * y) / 2
+  }, 0)
+
+let set: DrawingSet
+beforeAll(async () => {
+  set = await drawingSet()
+})
+
+test('six sheets, each as DXF and PDF, and a manifest that reads back', () => {
+  expect(set.facts.sheets).toEqual(['A-01', 'A-02', 'A-03', 'A-04', 'A-05', 'A-06'])
+  expect(set.files.size).toBe(13)
+  const { manifest, problems } = readManifest(set.files.get('manifest.json') ?? new Uint8Array())
+  expect(problems).toEqual([])
+  expect(manifest?.areas.parcel).toBeCloseTo(set.facts.parcelArea, 2)
+})
+
+test('the same bytes at every call', async () => {
+  const again = await drawingSet()
+  expect(await releaseDigest(again.files)).toBe(await releaseDigest(set.files))
+  for (const [name, bytes] of set.files)
+    expect(await sha256Hex(again.files.get(name) ?? new Uint8Array()), name).toBe(await sha256Hex(bytes))
+})
+
+describe.each(['r2018', 'r2000'] as const)('%s', (variant) => {
+  test('is read without a problem and without loss, its Persian too', async () => {
+    const { files } = await drawingSet({ variant })
+    for (const [name, bytes] of files) {
+      if (!name.endsWith('.dxf')) continue
+      const inspection = inspectDxf(bytes, name)
+      if (!('texts' in inspection)) throw new Error(`${name} was not read`)
+      expect(inspection.problems, name).toEqual([])
+      expect(inspection.counts.model).toEqual(inspection.counts.raw)
+      expect(inspection).toMatchObject({ units: 'm', version: variant === 'r2018' ? 'AC1032' : 'AC1015' })
+      expect(inspection.texts).toContain('علی‌اکبر نوروزی')
+    }
+  })
+})
+
+test('R2000 is code page 1256 with escapes for what it lacks', () => {
+  const bytes = encodeDxf('پلان یک ۱', 'r2000')
+  expect(new TextDecoder('windows-1256').decode(bytes)).toBe('پلان \\U+06CCک \\U+06F1')
+  for (let code = 0x80; code <= 0xff; code++) {
+    const character = new TextDecoder('windows-1256').decode(Uint8Array.of(code))
+    expect([...encodeDxf(character, 'r2000')], character).toEqual([code])
+  }
+})
+
+describe('the building', () => {
+  test.each([
+    ['ground', groundFloor()],
+    ['typical', typicalFloor()],
+  ])('%s floor: rooms lie apart, and with walls and openings fill the outline', (_, floor) => {
+    const rects = floor.rooms.flatMap((room) => room.rects)
+    const union = outlines(rects, []).reduce((sum, loop) => sum + area(loop), 0)
+    expect(union).toBeCloseTo(
+      floor.rooms.reduce((sum, room) => sum + roomArea(room), 0),
+      6,
+    )
+    const walls = wallOutlines(floor).reduce((sum, loop) => sum + area(loop), 0)
+    const [x0, y0, x1, y1] = BUILDING.outline
+    expect(walls).toBeGreaterThan(0)
+    expect(walls + union).toBeLessThan((x1 - x0) * (y1 - y0))
+  })
+
+  test('covers less than 60 % of its parcel', () => {
+    expect(set.facts.parcelArea).toBeCloseTo(411.6416, 4)
+    expect(set.facts.footprintArea).toBeCloseTo(246, 9)
+    expect(set.facts.coverage).toBeLessThan(0.6)
+  })
+})
+
+test('a plot is one page of PDF/A-2b on A3 with its fonts inside', () => {
+  const text = new TextDecoder('latin1').decode(set.files.get('A-03_typical.pdf'))
+  expect(text).toMatch(/^%PDF-1\.7/)
+  expect(text).toContain('<pdfaid:part>2</pdfaid:part>')
+  expect(text).toMatch(/\/MediaBox \[0 0 1190\.55\d* 841\.8\d*\]/)
+  expect(text).toContain('+Vazirmatn-Bold')
+  expect(text).toContain('/FontFile2')
+})
