@@ -137,6 +137,11 @@ const catalogue = {
     fa: '{type} گروه لازم {group} را ندارد.',
     en: '{type} lacks the required group {group}.',
   },
+  'dxf.group-repeated': {
+    rule: 'F03',
+    fa: '{type} گروه {group} را بیش از یک بار دارد؛ خوانندگان مختلف نقشه‌های مختلفی نشان می‌دهند.',
+    en: '{type} has group {group} more than once; different readers would show different drawings.',
+  },
   'dxf.table-unterminated': {
     rule: 'F04',
     fa: 'جدول {name} بدون ENDTAB پایان یافته است.',

@@ -68,11 +68,12 @@ export function compile<F extends Fields>(
       counters.push({ name, group: field.countedBy })
       continue
     }
-    const bit = field.required === true ? 1 << requiredCodes.push(field.code) : 0
+    const require = (code: number) => (field.required === true ? 1 << requiredCodes.push(code) : 0)
+    const bit = require(field.code)
     if (field.kind === 'reals' || field.kind === 'handles' || field.kind === 'texts') listed.push(name)
     set(field.code, doing(field), bit)
     if (field.kind === 'point') {
-      set(field.code + 10, Y)
+      set(field.code + 10, Y, require(field.code + 10))
       set(field.code + 20, Z)
     }
     if (field.kind === 'chunks') set(3, CHUNKS)

@@ -116,6 +116,28 @@ describe('a file whose reading depends on the reader', () => {
     expect(Object.keys(Object.prototype)).toEqual(before)
   })
 
+  it('a coordinate written twice, or not at all', () => {
+    const twice: Pair[] = [...line('10'), [10, 5]]
+    expect(codesOf(drawing('AC1009', twice))).toEqual(['dxf.group-repeated'])
+    const half: Pair[] = [
+      [0, 'CIRCLE'],
+      [8, '0'],
+      [10, 1],
+      [40, 1],
+    ]
+    expect(codesOf(drawing('AC1009', half))).toEqual(['dxf.entity-incomplete'])
+    const vertices: Pair[] = [
+      [10, 1],
+      [20, 1],
+      [10, 2],
+      [10, 3],
+      [20, 3],
+    ]
+    expect(codesOf(drawing('AC1015', [[0, 'LWPOLYLINE'], [8, '0'], [90, 3], ...vertices]))).toEqual([
+      'dxf.entity-incomplete',
+    ])
+  })
+
   it('a lone CR among other line ends', () => {
     const written = new TextDecoder().decode(ascii(sound, '\n')).replace('TEXT\n', 'TEXT\r')
     expect(codes(new TextEncoder().encode(written))).toEqual(['dxf.line-endings'])

@@ -24,29 +24,29 @@ export function plainText(content: string, characterOf: CharacterOf): string {
 /** Words of MTEXT: paragraphs and columns become line breaks, stacked text stands side by side. */
 export function plainMtext(content: string, characterOf: CharacterOf): string {
   if (!/[\\{}%]/.test(content)) return content
-  let words = ''
+  const words: string[] = []
   let at = 0
   while (at < content.length) {
     const letter = content[at] as string
     if (letter === '{' || letter === '}') at++
     else if (letter !== '\\' || at + 1 >= content.length) {
-      words += letter
+      words.push(letter)
       at++
     } else {
       const command = content[at + 1] as string
       at += 2
-      if (command === '\\' || command === '{' || command === '}') words += command
-      else if (command === 'P' || command === 'N' || command === 'X') words += '\n'
-      else if (command === '~') words += '\u00a0'
+      if (command === '\\' || command === '{' || command === '}') words.push(command)
+      else if (command === 'P' || command === 'N' || command === 'X') words.push('\n')
+      else if (command === '~') words.push('\u00a0')
       else if (command === 'S') {
         const end = endOfArgument(content, at)
-        words += stacked(content.slice(at, end), isDigit(words.at(-1)))
+        words.push(stacked(content.slice(at, end), isDigit(words.at(-1)?.at(-1))))
         at = end + 1
       } else if ('ACcFfHQTWp'.includes(command)) at = endOfArgument(content, at) + 1
-      else if (!'LlOoKk'.includes(command)) words += `\\${command}`
+      else if (!'LlOoKk'.includes(command)) words.push(`\\${command}`)
     }
   }
-  return plainText(words, characterOf)
+  return plainText(words.join(''), characterOf)
 }
 
 function isDigit(letter: string | undefined): boolean {

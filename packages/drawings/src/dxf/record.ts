@@ -52,6 +52,10 @@ export function readRecord<F extends Fields>(
   let declared: Map<string, number> | undefined
   let current: Record<string, number> | undefined
   let overfull = false
+  let repeated: number | undefined
+  /** How many records have an x without its y. */
+  let unpaired = 0
+  let second = 0
   /** Inside `102 {` … `}`, in embedded objects and extended data, groups belong to something else. */
   let foreign = false
   let embedded = false
@@ -70,6 +74,7 @@ export function readRecord<F extends Fields>(
       if (isNumeric(code)) tags.number()
       continue
     }
+    if ((seen & action.bit) !== 0) repeated = code
     seen |= action.bit
     switch (action.does) {
       case NUMBER:
@@ -118,11 +123,14 @@ export function readRecord<F extends Fields>(
       case START:
         current = { ...reader.blanks[action.name] }
         current[action.member] = tags.number()
+        unpaired++
+        second = code + 10
         overfull = push(record[action.name] as unknown[], current, limits.vertices) || overfull
         break
       case MEMBER: {
         const value = tags.number()
         if (current !== undefined && action.member in current) current[action.member] = value
+        if (code === second) unpaired--
         break
       }
       case COUNT:
@@ -143,6 +151,8 @@ export function readRecord<F extends Fields>(
       }
     }
   }
+  if (repeated !== undefined) source.problems.add('dxf.group-repeated', { type, group: repeated }, place)
+  if (unpaired !== 0) source.problems.add('dxf.entity-incomplete', { type, group: second }, place)
   if ((seen & reader.required) !== reader.required) {
     const missing = reader.requiredCodes.filter((_, index) => (seen & (1 << (index + 1))) === 0)
     for (const group of missing) source.problems.add('dxf.entity-incomplete', { type, group }, place)
