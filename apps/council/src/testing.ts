@@ -15,10 +15,10 @@ import { type RunningPostgres, startPostgres } from './platform/embedded-postgre
 import { idOf } from './platform/id.ts'
 import type { SeedRecords } from './register/seed-records.ts'
 
-export const ORIGIN = 'http://localhost:4080'
+const ORIGIN = 'http://localhost:4080'
 export const CASE = idOf('case')
-export const REZA = '0932833810'
-export const ZAHRA = '0499370899'
+const REZA = '0932833810'
+const ZAHRA = '0499370899'
 
 export interface TestCity {
   council: Council

@@ -8,7 +8,7 @@ import { assignment, buildingCase } from './tables.ts'
 const CASES_LISTED = 500
 
 /** Whether this person may read the case: assigned to it, the district's officer, or the council's own. */
-export function mayRead(actor: Actor, loaded: LoadedCase): boolean {
+function mayRead(actor: Actor, loaded: LoadedCase): boolean {
   if (loaded.slots.some((slot) => slot.personId === actor.id)) return true
   if (hasRole(actor, 'council-operator', 'council-officer', 'auditor')) return true
   return isOfficerOf(actor, loaded.row.district)

@@ -16,7 +16,7 @@ export function cellsOf(loaded: LoadedCase, now: Date): ReportCell[] {
   return reportsOwed(loaded.progress.facts, loaded.profile).map((key) => cellOf(loaded, key, now))
 }
 
-export function cellOf(loaded: LoadedCase, key: ReportKey, now: Date): ReportCell {
+function cellOf(loaded: LoadedCase, key: ReportKey, now: Date): ReportCell {
   const existing = loaded.newest.get(reportKeyText(key))
   const gate = gateOf(key, loaded.progress)
   const state = cellState(key, loaded.progress)

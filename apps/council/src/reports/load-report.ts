@@ -56,7 +56,7 @@ export function actsAs({ actor, row, loaded }: ReportSubject, role: ReportActor)
   return role === 'municipal-officer' && isOfficerOf(actor, loaded.row.district)
 }
 
-export function checklistFor(id: string): Checklist {
+function checklistFor(id: string): Checklist {
   const checklist = checklistOf(id)
   if (checklist === undefined) throw new Error(`No checklist ${id}`)
   return checklist

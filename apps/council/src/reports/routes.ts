@@ -108,8 +108,9 @@ function send(c: HttpContext<Env>, file: ReportFile, name?: string) {
   const headers: Record<string, string> = { ETag: etag, 'Cache-Control': 'private, no-cache' }
   if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers)
   headers['Content-Type'] = file.mime
-  // What people upload is shown, never run: no script, no style, no frame of ours.
-  headers['Content-Security-Policy'] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+  // What people upload is shown, never run. A PDF is our own, and a browser's PDF view does not work in a sandbox.
+  headers['Content-Security-Policy'] =
+    file.mime === 'application/pdf' ? "frame-ancestors 'self'" : "default-src 'none'; sandbox"
   if (name !== undefined) headers['Content-Disposition'] = `inline; filename="${name}"`
   return c.body(file.bytes as Uint8Array<ArrayBuffer>, 200, headers)
 }

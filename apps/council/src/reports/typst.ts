@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
@@ -11,7 +10,7 @@ export interface LaidOut {
   query(label: string): unknown[]
 }
 
-export class TypstError extends Error {
+class TypstError extends Error {
   readonly code = 'typst'
 }
 
@@ -19,7 +18,7 @@ let compiler: NodeCompiler | null = null
 
 function typst(): NodeCompiler {
   if (compiler === null) {
-    const fonts = dirname(createRequire(import.meta.url).resolve('vazirmatn/package.json'))
+    const fonts = dirname(fileURLToPath(import.meta.resolve('vazirmatn/package.json')))
     compiler = NodeCompiler.create({
       workspace: fileURLToPath(new URL('./template', import.meta.url)),
       fontArgs: [{ fontPaths: [join(fonts, 'fonts', 'ttf')] }],

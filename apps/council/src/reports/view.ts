@@ -110,7 +110,7 @@ export function photoView(reportId: string, photo: PhotoRow): PhotoView {
 }
 
 /** What stands between the draft and its signature; nothing once it is signed. */
-export function missingOf({ row, checklist }: ReportSubject, now: Date) {
+function missingOf({ row, checklist }: ReportSubject, now: Date) {
   if (row.state !== 'draft') return []
   return completeness(row.draft, checklist, now).missing.map((one) => ({ ...one.message }))
 }

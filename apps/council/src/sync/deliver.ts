@@ -12,7 +12,7 @@ import { delivery, subscriber } from './tables.ts'
 const LEASE_MS = 60_000
 
 /** 5 s, 10 s, 20 s … to six hours; tried for as long as it takes. */
-export function nextAttempt(now: Date, attempts: number): Date {
+function nextAttempt(now: Date, attempts: number): Date {
   return new Date(now.getTime() + Math.min(5000 * 2 ** Math.min(attempts, 20), 6 * 3_600_000))
 }
 

@@ -1,0 +1,86 @@
+import { X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { httpTimestampSource } from '@mohr/signing'
+import { openPkcs12 } from '@mohr/signing/pkcs12'
+import type { CouncilConfig } from './council.ts'
+
+/** A configuration that can't be started with; the message says which variable, and what it should hold. */
+export class ConfigurationError extends Error {
+  readonly code = 'configuration'
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * Reads the server's configuration from environment variables, so that a mistake stops it at the start with one clear
+ * sentence. `MOHR_SEAL_PASSWORD_FILE` keeps the password out of the environment.
+ */
+export async function readConfiguration(env: Environment): Promise<CouncilConfig & { port: number }> {
+  const origin = url(env, 'MOHR_ORIGIN', 'http://localhost:4080').origin
+  const port = Number(env.PORT ?? 4080)
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    throw wrong('PORT', 'a port number from 1 to 65535')
+  const portalDir = env.MOHR_PORTAL
+  return {
+    port,
+    origin,
+    databaseUrl: required(env, 'DATABASE_URL', 'postgresql://user@host/database'),
+    dataDir: required(env, 'MOHR_DATA', 'the folder for files'),
+    agentUrl: url(env, 'MOHR_AGENT', 'http://127.0.0.1:4090').origin,
+    timestamp: httpTimestampSource(url(env, 'MOHR_TSA').href),
+    trust: roots(env),
+    seal: await seal(env),
+    names: {
+      city: { fa: env.MOHR_CITY_FA ?? '', en: env.MOHR_CITY_EN ?? '' },
+      council: {
+        fa: required(env, 'MOHR_COUNCIL_FA', 'the name of the council in Persian'),
+        en: required(env, 'MOHR_COUNCIL_EN', 'the name of the council in English'),
+      },
+    },
+    webhookAllow: (env.MOHR_WEBHOOK_ALLOW ?? '').split(/\s+/).filter((one) => one !== ''),
+    ...(portalDir ? { portalDir } : {}),
+  }
+}
+
+function required(env: Environment, name: string, what: string): string {
+  const value = env[name]?.trim()
+  if (!value) throw wrong(name, what)
+  return value
+}
+
+function url(env: Environment, name: string, otherwise?: string): URL {
+  const value = env[name]?.trim() || otherwise
+  if (value === undefined || !URL.canParse(value))
+    throw wrong(name, 'an address such as https://mohr.example.ir')
+  return new URL(value)
+}
+
+/** One or more PEM certificates, one after another in a file. */
+function roots(env: Environment): Uint8Array[] {
+  const pem = file(env, 'MOHR_TRUST', 'a PEM file of the root certificates to trust').toString('latin1')
+  const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
+  if (blocks.length === 0) throw wrong('MOHR_TRUST', 'a PEM file with at least one certificate')
+  return blocks.map((block) => new Uint8Array(new X509Certificate(block).raw))
+}
+
+async function seal(env: Environment) {
+  const bytes = file(env, 'MOHR_SEAL', "the PKCS#12 file of the council's seal")
+  const password = file(env, 'MOHR_SEAL_PASSWORD_FILE', 'a file with the password of the seal')
+  try {
+    return await openPkcs12(new Uint8Array(bytes), password.toString('utf8').trimEnd())
+  } catch (cause) {
+    throw wrong('MOHR_SEAL', `a PKCS#12 file that the password opens (${String(cause)})`)
+  }
+}
+
+function file(env: Environment, name: string, what: string): Buffer {
+  try {
+    return readFileSync(required(env, name, what))
+  } catch (error) {
+    throw error instanceof ConfigurationError ? error : wrong(name, `${what}; it could not be read`)
+  }
+}
+
+function wrong(name: string, what: string): ConfigurationError {
+  return new ConfigurationError(`${name} must be set to ${what}.`)
+}

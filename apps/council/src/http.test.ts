@@ -1,0 +1,118 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Problem, SessionView } from './api/types.ts'
+import { idOf } from './platform/id.ts'
+import { browserOf, CASE, filledDraft, type TestCity, testCity } from './testing.ts'
+
+let city: TestCity
+const lines: string[] = []
+const portal = mkdtempSync(join(tmpdir(), 'mohr-portal-'))
+
+beforeAll(async () => {
+  mkdirSync(join(portal, 'assets'))
+  writeFileSync(join(portal, 'index.html'), '<!doctype html><html dir="rtl" lang="fa">')
+  writeFileSync(join(portal, 'assets', 'a.js'), '1')
+  city = await testCity({
+    portalDir: portal,
+    log: (event, facts) => lines.push(JSON.stringify({ event, ...facts })),
+  })
+})
+afterAll(() => city?.close())
+
+test('health, readiness and the portal with its policy', async () => {
+  const { request } = await browserOf(city.council, null)
+  expect((await request('/healthz')).status).toBe(200)
+  expect((await request('/readyz')).status).toBe(200)
+  const page = await request('/cases/5')
+  expect(await page.text()).toContain('dir="rtl"')
+  expect(page.headers.get('content-security-policy')).toContain("connect-src 'self' http://127.0.0.1:4090")
+  expect(page.headers.get('content-security-policy')).not.toContain('unsafe')
+  expect((await request('/assets/a.js')).headers.get('cache-control')).toContain('immutable')
+  expect((await request('/assets/none.js')).status).toBe(404)
+  for (const path of [
+    '/..%2f..%2fetc/passwd',
+    '/%2e%2e/%2e%2e/etc/hostname',
+    '/assets/..%2f..%2f..%2fetc%2fhostname',
+  ]) {
+    expect(await (await request(path)).text()).not.toMatch(/root:|^[a-z0-9-]+\n$/)
+  }
+  expect((await request('/api/v1/nothing')).headers.get('content-type')).toBe('application/problem+json')
+})
+
+test('a session: cookie of the right kind, ended by signing out, replaced by signing in again', async () => {
+  const { request, post, cookie } = await browserOf(city.council, 'reza')
+  const session = (await (await request('/api/v1/session')).json()) as SessionView
+  expect(session.person?.name).toBe('رضا موسوی‌نژاد')
+  const again = await post('/api/v1/session/demo', { personId: idOf('zahra') })
+  expect(again.headers.get('set-cookie')).toMatch(
+    /^mohr=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/,
+  )
+  // The former token is dead.
+  const before = await city.council.app.request('/api/v1/duties', { headers: { cookie } })
+  expect(before.status).toBe(401)
+})
+
+test('another page cannot make a browser change anything', async () => {
+  const { request, cookie } = await browserOf(city.council, 'reza')
+  const attempt = (headers: Record<string, string>) =>
+    city.council.app.request('/api/v1/session', { method: 'DELETE', headers: { cookie, ...headers } })
+  expect((await attempt({ origin: 'https://evil.example' })).status).toBe(403)
+  expect((await attempt({})).status).toBe(403)
+  expect((await attempt({ 'sec-fetch-site': 'cross-site' })).status).toBe(403)
+  expect((await request('/api/v1/duties')).status).toBe(200)
+})
+
+test('a draft is changed only over the version it was read at, and only when well formed', async () => {
+  const { request, post } = await browserOf(city.council, 'reza')
+  const body = { stage: 'foundation', floor: null, discipline: 'structure' }
+  const begun = await post(`/api/v1/cases/${CASE}/reports`, body)
+  const { id } = (await begun.json()) as { id: string }
+  expect((await post(`/api/v1/cases/${CASE}/reports`, body)).status).toBe(200)
+  const put = (draft: unknown, headers: Record<string, string>) =>
+    request(`/api/v1/reports/${id}/draft`, { method: 'PUT', headers, body: JSON.stringify(draft) })
+  expect((await put(filledDraft(), {})).status).toBe(428)
+  expect((await put(filledDraft(), { 'if-match': '"9"' })).status).toBe(412)
+  expect((await put({ ...filledDraft(), extra: 1 }, { 'if-match': '"1"' })).status).toBe(400)
+  expect((await put({ ...filledDraft(), instructions: '\u0000' }, { 'if-match': '"1"' })).status).toBe(400)
+  const both = await Promise.all([
+    put(filledDraft(), { 'if-match': '"1"' }),
+    put(filledDraft(), { 'if-match': '"1"' }),
+  ])
+  expect(both.map((one) => one.status).sort()).toEqual([200, 412])
+  const text = await request(`/api/v1/reports/${id}/photos`, {
+    method: 'POST',
+    body: 'not a photo at all, only text',
+  })
+  expect(text.status).toBe(415)
+  const large = await request(`/api/v1/reports/${id}/photos`, {
+    method: 'POST',
+    body: new Uint8Array(15_000_001),
+  })
+  expect(((await large.json()) as Problem).code).toBe('too-large')
+  expect((await request('/api/v1/reports/not-an-id')).status).toBe(400)
+})
+
+test('only an administrator adds subscribers, and only with an address on the public internet', async () => {
+  const admin = await browserOf(city.council, 'admin')
+  for (const url of [
+    'http://127.0.0.1:1/',
+    'https://localhost/',
+    'https://[::1]/',
+    'https://10.0.0.1/',
+    'https://169.254.169.254/',
+    'file:///etc/passwd',
+  ]) {
+    const refused = await admin.post('/api/v1/subscribers', { name: url, url })
+    expect(((await refused.json()) as Problem).code).toBe('address-refused')
+  }
+  const reza = await browserOf(city.council, 'reza')
+  expect((await reza.post('/api/v1/subscribers', { name: 'x', url: 'https://example.org' })).status).toBe(403)
+})
+
+test('the log holds no personal data and no keys', () => {
+  const all = lines.join('\n')
+  expect(all).toContain('"path":"/api/v1/reports/:id/draft"')
+  expect(all).not.toMatch(/رضا|0932833810|mohr=|پردیسان/)
+})

@@ -1,0 +1,51 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { expect, test } from 'vitest'
+import { startPostgres } from './embedded-postgres.ts'
+
+async function ask(databaseUrl: string, sql: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    return (await client.query(sql)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+test('a second start finds the data of the first', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'mohr-postgres-'))
+  const first = await startPostgres({ dataDir })
+  await ask(first.databaseUrl, "create table kept as select 'سلام' as word")
+  await first.stop()
+  const second = await startPostgres({ dataDir })
+  expect(await ask(second.databaseUrl, 'select word from kept')).toEqual([{ word: 'سلام' }])
+  await second.stop()
+  rmSync(dataDir, { recursive: true })
+})
+
+test('inside a private folder it keeps its files where its user can reach them, and says where', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'mohr-private-'))
+  const said: string[] = []
+  const dataDir = join(home, 'var')
+  const start = () => startPostgres({ dataDir, say: (sentence) => said.push(sentence) })
+  const first = await start()
+  await ask(first.databaseUrl, 'create table kept ()')
+  await first.stop()
+  const second = await start()
+  await ask(second.databaseUrl, 'select from kept')
+  await second.stop()
+  expect(second.clusterDir).toBe(first.clusterDir)
+  if (process.getuid?.() === 0) expect(said[0]).toContain(join(second.clusterDir, '..'))
+  for (const folder of [join(second.clusterDir, '..'), home]) rmSync(folder, { recursive: true, force: true })
+})
+
+test('files it cannot start with are named in the error, in its own words', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'mohr-postgres-'))
+  mkdirSync(join(dataDir, 'cluster'))
+  writeFileSync(join(dataDir, 'cluster', 'PG_VERSION'), '9.6\n')
+  await expect(startPostgres({ dataDir })).rejects.toThrow(`could not start in ${join(dataDir, 'cluster')}`)
+  rmSync(dataDir, { recursive: true })
+})

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { PIXEL } from '../testing.ts'
+import { photoType } from './photo-type.ts'
+import { imageDecodes } from './render.ts'
+import { sealAppearance } from './seal-appearance.ts'
+
+test('photo types are read from bytes, and damaged ones are not taken', () => {
+  expect(photoType(PIXEL)).toEqual({ mime: 'image/png', width: 1, height: 1 })
+  expect(imageDecodes(PIXEL)).toBe(true)
+  expect(imageDecodes(PIXEL.slice(0, 40))).toBe(false)
+  const webp = new Uint8Array(40)
+  webp.set(new TextEncoder().encode('RIFF....WEBPVP8X'))
+  webp.set([99, 0, 0, 49, 0, 0], 24)
+  expect(photoType(webp)).toEqual({ mime: 'image/webp', width: 100, height: 50 })
+  const jpeg = Uint8Array.of(
+    0xff,
+    0xd8,
+    0xff,
+    0xe0,
+    0,
+    4,
+    0,
+    0,
+    0xff,
+    0xc2,
+    0,
+    11,
+    8,
+    0,
+    5,
+    0,
+    7,
+    ...new Array(30).fill(0),
+  )
+  expect(photoType(jpeg)).toEqual({ mime: 'image/jpeg', width: 7, height: 5 })
+  for (let length = 0; length < jpeg.length; length += 1) photoType(jpeg.slice(0, length))
+  expect(photoType(new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>   '))).toBe(null)
+})
+
+test('the seal depends on the shown bytes and on nothing that changes by itself', () => {
+  const at = new Date('2026-03-01T08:00:00Z')
+  const words = { name: 'رضا موسوی‌نژاد', role: 'ناظر سازه، پایهٔ ۱', licence: '۲۵-۳۰۰-۰۲۱۴۷', at }
+  const digest = (text: string) => createHash('sha256').update(text).digest('hex')
+  const one = sealAppearance({ ...words, shownSha256: digest('a') })
+  expect(Buffer.compare(one, sealAppearance({ ...words, shownSha256: digest('a') }))).toBe(0)
+  expect(Buffer.compare(one, sealAppearance({ ...words, shownSha256: digest('b') }))).not.toBe(0)
+  expect(new TextDecoder('latin1').decode(one)).toContain('%PDF-')
+})
