@@ -16,11 +16,16 @@ export function lookAtPdf(bytes: Uint8Array): PdfLook {
   return { version: header?.[1], ended, pages: countPages(bytes) }
 }
 
+/** Page tree nodes that are looked at; a tree with more is left to a real reader. */
+const MAX_NODES = 10_000
+
 /** The greatest `/Count` of a `/Type /Pages` dictionary: the root of the page tree counts all its leaves. */
 function countPages(bytes: Uint8Array): number | undefined {
   const text = new TextDecoder('latin1').decode(bytes)
   let most: number | undefined
+  let seen = 0
   for (const match of text.matchAll(/\/Type\s*\/Pages\b/g)) {
+    if (++seen > MAX_NODES) return undefined
     const around = text.slice(Math.max(0, match.index - 400), match.index + 4000)
     const start = around.lastIndexOf('<<', Math.min(400, match.index))
     const dictionary = around.slice(Math.max(0, start), around.indexOf('endobj', start) + 1 || undefined)

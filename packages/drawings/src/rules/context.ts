@@ -16,7 +16,7 @@ export type DrawingFile = {
   readonly sheets: readonly SheetEntry[]
 }
 
-export type PlotFile = {
+type PlotFile = {
   readonly file: string
   readonly bytes: number
   readonly sha256: string

@@ -41,7 +41,7 @@ export function checkFileNames(names: readonly string[]): Problem[] {
 }
 
 /** The key under which two names are one file somewhere: compatibility-normalised, case-folded, joiners dropped. */
-export function foldFileName(name: string): string {
+function foldFileName(name: string): string {
   return name.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC').replaceAll('\u200c', '')
 }
 

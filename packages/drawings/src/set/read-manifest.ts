@@ -6,7 +6,7 @@ import type { SetProblem as Problem } from './problem.ts'
 import { arrayOf, integer, nullOr, number, object, oneOf, type Shape, text } from './shape.ts'
 
 /** Largest manifest that is read, in bytes. */
-export const MAX_MANIFEST_BYTES = 1 << 20
+const MAX_MANIFEST_BYTES = 1 << 20
 const MAX_FILE_BYTES = 2 ** 40
 const MAX_SHEETS = 1000
 

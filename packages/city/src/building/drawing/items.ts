@@ -14,7 +14,7 @@ export type PolylineItem = {
   readonly vertices: readonly Vertex[]
   readonly closed: boolean
 }
-export type CircleItem = {
+type CircleItem = {
   readonly kind: 'circle'
   readonly layer: LayerName
   readonly centre: Point

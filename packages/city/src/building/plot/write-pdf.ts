@@ -19,6 +19,6 @@ export function writePdf(sheet: Sheet): Uint8Array {
 }
 
 function fontFolder(): string {
-  const manifest = createRequire(import.meta.url).resolve('vazirmatn/package.json')
-  return join(dirname(manifest), 'fonts', 'ttf')
+  const require = createRequire(import.meta.url)
+  return join(dirname(require.resolve('vazirmatn/package.json')), 'fonts', 'ttf')
 }

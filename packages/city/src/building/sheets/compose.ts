@@ -19,7 +19,7 @@ export type SheetDrawing = {
   readonly titleAt?: Point
 }
 
-export const SHEET_COUNT = 6
+const SHEET_COUNT = 6
 
 /** Puts a drawing on an A3 sheet: window on the model, title block, notes, revisions, scale bar. */
 export function composeSheet(drawing: SheetDrawing): Sheet {
