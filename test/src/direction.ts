@@ -17,7 +17,17 @@ const ALLOWED: Record<string, readonly string[]> = {
   'apps/portal': ['signing', 'drawings', 'casework', 'ledger'],
   'apps/validator': ['signing', 'drawings'],
   'apps/agent': ['signing', 'drawings'],
-  'apps/start': ['signing', 'authority', 'drawings', 'casework', 'ledger', 'city', 'council', 'agent'],
+  'apps/start': [
+    'signing',
+    'authority',
+    'drawings',
+    'casework',
+    'ledger',
+    'city',
+    'council',
+    'portal',
+    'agent',
+  ],
 }
 
 /** Tests may also use what makes real input for them. */

@@ -100,7 +100,7 @@ export function openSignings() {
       if (signing === undefined) return problem('not-found')
       const signer = await signing.key.unlock(pin).catch((error: unknown) => error as { code?: string })
       if (!('sign' in signer)) {
-        if (signer.code !== 'wrong-password') return problem('key-unreadable')
+        if (signer.code !== 'pkcs12-password') return problem('key-unreadable')
         signing.wrongPins += 1
         if (signing.wrongPins < WRONG_PINS_LIMIT) return problem('wrong-pin')
         close(signing, 'failed', problem('pin-blocked'))

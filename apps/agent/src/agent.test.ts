@@ -1,0 +1,254 @@
+import { webcrypto } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createAuthority } from '@mohr/authority'
+import { completePdf, type PreparedPdf, preparePdf, verify } from '@mohr/signing'
+import { PDFDocument } from 'pdf-lib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { proofText } from './genuine.ts'
+import { type Agent, addKey, startAgent } from './index.ts'
+
+const ORIGIN = 'https://mohr.example'
+const PIN = '2580'
+let directory: string
+let agent: Agent
+let browser: Browser
+let trust: Uint8Array
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'mohr-agent-'))
+  const authority = await createAuthority({ name: 'Test', keys: 'ec' })
+  trust = authority.root
+  const key = await authority.issue({
+    commonName: 'رضا موسوی‌نژاد',
+    nationalCode: '0932833810',
+    usage: 'signature',
+  })
+  await addKey(join(directory, 'keys'), 'reza', key.pkcs12(PIN), PIN)
+  agent = await startAgent({ directory, port: 0, origins: [ORIGIN] })
+  browser = await newBrowser()
+})
+
+afterAll(async () => {
+  await agent.close()
+  await rm(directory, { recursive: true, force: true })
+})
+
+test('a browser that the person did not pair gets nothing', async () => {
+  const stranger = await newBrowser()
+  expect(await stranger.signed('GET', '/certificates')).toMatchObject({
+    status: 401,
+    body: { code: 'not-paired' },
+  })
+})
+
+test('pairing shows one code on both sides, and is agreed to only in the agent’s window', async () => {
+  const asked = await browser.plain('POST', '/pairings', { publicKey: browser.publicKey })
+  const [waiting] = (await ownWindow('GET', 'waiting')).body.pairings
+  expect(waiting).toMatchObject({ id: asked.body.id, code: asked.body.code, origin: ORIGIN })
+  expect((await browser.plain('GET', `/pairings/${asked.body.id}`)).body).toEqual({ state: 'waiting' })
+  await ownWindow('POST', `pairings/${asked.body.id}`, { agreed: true })
+  const paired = await browser.plain('GET', `/pairings/${asked.body.id}`)
+  expect(paired.body.state).toBe('paired')
+  browser.keyId = paired.body.keyId
+  expect((await browser.plain('GET', '/hello')).body).toMatchObject({ agent: 'mohr', paired: true })
+})
+
+test('lists certificates without a PIN', async () => {
+  const { body } = await browser.signed('GET', '/certificates')
+  expect(body.certificates).toHaveLength(1)
+  expect(body.certificates[0]).toMatchObject({ label: 'رضا موسوی‌نژاد', source: 'pkcs12' })
+})
+
+test('signs a prepared report after consent and PIN; the title is read from the document', async () => {
+  const certificate = await certificateOfAgent()
+  const prepared = await prepareReport(certificate)
+  const asked = await ask(certificate.id, prepared.document)
+  const [waiting] = (await ownWindow('GET', 'waiting')).body.signings
+  expect(waiting).toMatchObject({
+    id: asked.id,
+    code: asked.code,
+    documents: [{ title: 'گزارش پی‌سازی', pages: 1 }],
+  })
+
+  expect((await ownWindow('POST', `signings/${asked.id}`, { pin: '0000' })).body.code).toBe('wrong-pin')
+  expect((await browser.signed('GET', `/signings/${asked.id}`)).body).toEqual({ state: 'waiting' })
+  expect((await ownWindow('POST', `signings/${asked.id}`, { pin: PIN })).body).toEqual({ state: 'signed' })
+
+  const { body } = await browser.signed('GET', `/signings/${asked.id}`)
+  const signed = await completePdf(prepared, new Uint8Array(Buffer.from(body.signatures[0], 'base64')), {})
+  const report = await verify(signed.bytes, { trust: [trust], policy: 'basic' })
+  expect(report.document.state).toBe('as-signed')
+  expect(report.signatures[0]?.signer?.name).toBe('رضا موسوی‌نژاد')
+})
+
+test('a refusal in the window reaches the page, and the PIN closes the request after three wrong tries', async () => {
+  const certificate = await certificateOfAgent()
+  const { document } = await prepareReport(certificate)
+  const refused = await ask(certificate.id, document)
+  await ownWindow('POST', `signings/${refused.id}/refusal`, {})
+  expect((await browser.signed('GET', `/signings/${refused.id}`)).body).toMatchObject({ state: 'refused' })
+
+  const blocked = await ask(certificate.id, document)
+  for (const pin of ['1', '2', '3']) await ownWindow('POST', `signings/${blocked.id}`, { pin })
+  expect((await browser.signed('GET', `/signings/${blocked.id}`)).body).toMatchObject({
+    state: 'failed',
+    problem: { code: 'pin-blocked' },
+  })
+  expect((await ownWindow('POST', `signings/${blocked.id}`, { pin: PIN })).body.code).toBe('not-found')
+})
+
+test('never signs blind: a digest, a finished PDF or a text is not signable', async () => {
+  const certificate = await certificateOfAgent()
+  const plain = await PDFDocument.create().then((pdf) => {
+    pdf.addPage()
+    return pdf.save()
+  })
+  for (const document of [new Uint8Array(32), new TextEncoder().encode('امضا کن'), plain]) {
+    const answer = await browser.signed('POST', '/signings', {
+      certificateId: certificate.id,
+      documents: [{ document: Buffer.from(document).toString('base64') }],
+    })
+    expect(answer).toMatchObject({ status: 400, body: { code: 'not-signable' } })
+  }
+})
+
+test('a request sent twice, an old one, or one whose body was changed is refused', async () => {
+  const once = await browser.proof('GET', '/certificates', '')
+  expect((await send('GET', '/certificates', once)).status).toBe(200)
+  expect((await send('GET', '/certificates', once)).body.code).toBe('request-not-genuine')
+  const old = await browser.proof('GET', '/certificates', '', new Date(Date.now() - 120_000))
+  expect((await send('GET', '/certificates', old)).body.code).toBe('request-not-genuine')
+  const other = await browser.proof('POST', '/signings', '{"documents":[]}')
+  expect((await send('POST', '/signings', other, '{"documents":[1]}')).body.code).toBe('request-not-genuine')
+})
+
+test('other origins, other host names and pages without the window’s secret are refused', async () => {
+  expect((await send('GET', '/hello', { origin: 'https://evil.example' })).body.code).toBe('origin-refused')
+  expect((await send('GET', '/hello', {})).body.code).toBe('origin-refused')
+  expect((await send('GET', '/hello', { origin: ORIGIN, host: 'rebound.example' })).body.code).toBe(
+    'host-refused',
+  )
+  expect((await send('GET', '/window/api/waiting', { 'mohr-window': 'x'.repeat(32) })).status).toBe(403)
+  const secret = new URL(agent.windowUrl).hash.slice(1)
+  expect((await send('GET', '/window/api/waiting', { 'mohr-window': secret, origin: ORIGIN })).status).toBe(
+    403,
+  )
+})
+
+test('the browser’s question before loopback access is answered for the portal alone', async () => {
+  const preflight = {
+    'access-control-request-method': 'POST',
+    'access-control-request-private-network': 'true',
+  }
+  const mine = await send('OPTIONS', '/signings', { ...preflight, origin: ORIGIN })
+  expect(mine.headers['access-control-allow-private-network']).toBe('true')
+  expect(mine.headers['access-control-allow-origin']).toBe(ORIGIN)
+  expect((await send('OPTIONS', '/signings', { ...preflight, origin: 'https://evil.example' })).status).toBe(
+    403,
+  )
+})
+
+interface Answer {
+  status: number
+  headers: Record<string, string | string[] | undefined>
+  // biome-ignore lint/suspicious/noExplicitAny: each test asserts the shape it expects
+  body: any
+}
+
+type Browser = Awaited<ReturnType<typeof newBrowser>>
+
+/** Plays the portal's page: holds a key, signs its requests. */
+async function newBrowser() {
+  const pair = await webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
+    'sign',
+    'verify',
+  ])
+  const publicKey = await webcrypto.subtle.exportKey('jwk', pair.publicKey)
+  const browser = {
+    publicKey,
+    keyId: 'unknown',
+    async proof(
+      method: string,
+      path: string,
+      body: string,
+      time = new Date(),
+    ): Promise<Record<string, string>> {
+      const nonce = Buffer.from(webcrypto.getRandomValues(new Uint8Array(16))).toString('base64url')
+      const text = proofText(method, path, time.toISOString(), nonce, new TextEncoder().encode(body))
+      const signature = await webcrypto.subtle.sign(
+        { name: 'ECDSA', hash: 'SHA-256' },
+        pair.privateKey,
+        new TextEncoder().encode(text),
+      )
+      return {
+        origin: ORIGIN,
+        'mohr-key': browser.keyId,
+        'mohr-time': time.toISOString(),
+        'mohr-nonce': nonce,
+        'mohr-signature': Buffer.from(signature).toString('base64url'),
+      }
+    },
+    plain: (method: string, path: string, body?: unknown) =>
+      send(
+        method,
+        path,
+        { origin: ORIGIN, 'mohr-key': browser.keyId },
+        body === undefined ? '' : JSON.stringify(body),
+      ),
+    async signed(method: string, path: string, body?: unknown) {
+      const text = body === undefined ? '' : JSON.stringify(body)
+      return send(method, path, await browser.proof(method, path, text), text)
+    },
+  }
+  return browser
+}
+
+/** What the person does in the agent's own window. */
+const ownWindow = (method: string, path: string, body?: unknown) =>
+  send(
+    method,
+    `/window/api/${path}`,
+    { 'mohr-window': new URL(agent.windowUrl).hash.slice(1) },
+    body === undefined ? '' : JSON.stringify(body),
+  )
+
+function send(method: string, path: string, headers: Record<string, string>, body = ''): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = request(new URL(path, agent.url), { method, headers }, async (response) => {
+      const chunks: Buffer[] = []
+      for await (const chunk of response) chunks.push(chunk as Buffer)
+      const text = Buffer.concat(chunks).toString('utf8')
+      resolve({
+        status: response.statusCode ?? 0,
+        headers: response.headers,
+        body: text.startsWith('{') ? JSON.parse(text) : text,
+      })
+    })
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}
+
+async function certificateOfAgent(): Promise<{ id: string; certificate: string; chain: string[] }> {
+  return (await browser.signed('GET', '/certificates')).body.certificates[0]
+}
+
+async function prepareReport(key: { certificate: string; chain: string[] }): Promise<PreparedPdf> {
+  const pdf = await PDFDocument.create()
+  pdf.setTitle('گزارش پی‌سازی')
+  pdf.addPage()
+  const der = (text: string) => new Uint8Array(Buffer.from(text, 'base64'))
+  return preparePdf(
+    await pdf.save(),
+    { level: 'B-B' },
+    { certificate: der(key.certificate), chain: key.chain.map(der) },
+  )
+}
+
+async function ask(certificateId: string, document: Uint8Array): Promise<{ id: string; code: string }> {
+  const documents = [{ document: Buffer.from(document).toString('base64') }]
+  return (await browser.signed('POST', '/signings', { certificateId, documents })).body
+}

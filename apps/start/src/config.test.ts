@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { readConfig } from './config.ts'
+import { StartError } from './error.ts'
+
+test('what is not said has a default', () => {
+  expect(readConfig({}, '/mohr')).toEqual({
+    port: 4080,
+    agentPort: 4090,
+    dataDirectory: '/mohr/var',
+    webhookAllow: [],
+  })
+})
+
+test('the environment decides', () => {
+  const env = {
+    PORT: '8000',
+    MOHR_AGENT_PORT: '8001',
+    MOHR_DATA: '/data',
+    DATABASE_URL: 'postgres://mohr@db/mohr',
+    MOHR_WEBHOOK_ALLOW: 'http://10.0.0.5:8080, https://city.example',
+  }
+  expect(readConfig(env, '/mohr')).toEqual({
+    port: 8000,
+    agentPort: 8001,
+    dataDirectory: '/data',
+    databaseUrl: 'postgres://mohr@db/mohr',
+    webhookAllow: ['http://10.0.0.5:8080', 'https://city.example'],
+  })
+})
+
+test.each([
+  ['PORT', 'eighty'],
+  ['PORT', '70000'],
+  ['MOHR_AGENT_PORT', '0'],
+  ['DATABASE_URL', 'mysql://db/mohr'],
+  ['MOHR_WEBHOOK_ALLOW', 'https://city.example/path'],
+])('a broken %s=%s is refused by name', (name, value) => {
+  const read = () => readConfig({ [name]: value }, '/mohr')
+  expect(read).toThrow(StartError)
+  expect(read).toThrow(name)
+})

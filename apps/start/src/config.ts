@@ -1,0 +1,50 @@
+import { resolve } from 'node:path'
+import { StartError } from './error.ts'
+import { messages } from './messages.ts'
+
+export interface StartConfig {
+  /** Port of the server and the portal. */
+  port: number
+  /** Port of the demo signing agent. */
+  agentPort: number
+  /** Folder of everything that is kept. */
+  dataDirectory: string
+  /** A PostgreSQL of the operator's; without it an own one is started in the data folder. */
+  databaseUrl?: string
+  /** Origins on private networks that webhooks may be sent to. */
+  webhookAllow: string[]
+}
+
+/** Reads the configuration from the environment. Throws a {@link StartError} that names what is wrong. */
+export function readConfig(env: Record<string, string | undefined>, root: string): StartConfig {
+  const databaseUrl = env.DATABASE_URL
+  if (databaseUrl && !/^postgres(ql)?:\/\/\S+$/.test(databaseUrl))
+    throw new StartError(messages.badDatabaseUrl)
+  return {
+    port: readPort(env, 'PORT', 4080),
+    agentPort: readPort(env, 'MOHR_AGENT_PORT', 4090),
+    dataDirectory: resolve(root, env.MOHR_DATA || 'var'),
+    ...(databaseUrl && { databaseUrl }),
+    webhookAllow: readOrigins(env, 'MOHR_WEBHOOK_ALLOW'),
+  }
+}
+
+function readPort(env: Record<string, string | undefined>, name: string, standard: number): number {
+  const text = env[name]
+  if (!text) return standard
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new StartError(messages.badPort(name, text))
+  return port
+}
+
+function readOrigins(env: Record<string, string | undefined>, name: string): string[] {
+  const origins = (env[name] ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+  for (const origin of origins) {
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin)
+      throw new StartError(messages.badOrigin(name, origin))
+  }
+  return origins
+}

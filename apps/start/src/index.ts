@@ -1,0 +1,141 @@
+import { access, constants, mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import { type Agent, startAgent } from '@mohr/agent'
+import { DEMO_PIN } from '@mohr/city'
+import { createCouncil } from '@mohr/council'
+import { startPostgres } from '@mohr/council/postgres'
+import { httpTimestampSource } from '@mohr/signing'
+import { Hono } from 'hono'
+import { openCityKeys } from './city-keys.ts'
+import type { StartConfig } from './config.ts'
+import { StartError } from './error.ts'
+import { playHistory } from './history.ts'
+import { messages } from './messages.ts'
+import { builtPortal } from './portal.ts'
+import { expectFree } from './ports.ts'
+import { seedRecords } from './seed.ts'
+import type { Readiness, Terminal } from './terminal.ts'
+
+export { readConfig, type StartConfig } from './config.ts'
+export { StartError } from './error.ts'
+export { silent, terminal } from './terminal.ts'
+
+export interface Mohr extends Readiness {
+  close(): Promise<void>
+}
+
+/**
+ * Starts everything: PostgreSQL, the sample city's authority, the council's server with the portal, and a demo agent
+ * with the city's keys. What is found in the data folder is used again. Throws {@link StartError}.
+ */
+export async function startMohr(config: StartConfig, terminal: Terminal): Promise<Mohr> {
+  await expectFree('PORT', config.port)
+  await expectFree('MOHR_AGENT_PORT', config.agentPort)
+  await expectWritable(config.dataDirectory)
+  const closing: (() => Promise<void>)[] = []
+  const close = async () => {
+    for (const step of closing.splice(0).reverse()) await step()
+  }
+  try {
+    return { ...(await compose(config, terminal, closing)), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function compose(
+  config: StartConfig,
+  terminal: Terminal,
+  closing: (() => Promise<void>)[],
+): Promise<Readiness> {
+  const { port, agentPort, dataDirectory } = config
+  const url = `http://localhost:${port}`
+  const authorityUrl = `http://127.0.0.1:${port}/authority`
+  const agentUrl = `http://127.0.0.1:${agentPort}`
+
+  const databaseUrl = await terminal.step('database', () => openDatabase(config, terminal, closing))
+  const portalDir = await terminal.step('portal', builtPortal)
+  const keys = await terminal.step('keys', () => openCityKeys(dataDirectory, authorityUrl))
+  const { city, authority } = keys
+  const council = await createCouncil({
+    databaseUrl,
+    dataDir: dataDirectory,
+    origin: url,
+    agentUrl,
+    portalDir,
+    timestamp: httpTimestampSource(`${authorityUrl}/tsa`),
+    trust: [authority.root],
+    seal: keys.seal,
+    names: city.names,
+    demo: city.demoSignIns,
+    webhookAllow: config.webhookAllow,
+  }).catch((error: unknown) => {
+    throw config.databaseUrl ? new StartError(messages.databaseUnreachable(String(error))) : error
+  })
+  closing.push(() => council.close())
+  await terminal.step('city', async () => {
+    await council.seed(seedRecords(city))
+    await playHistory(council, keys, dataDirectory)
+  })
+
+  const app = new Hono().route('/authority', authority.app).mount('/', council.app.fetch)
+  closing.push(await listen(app, port))
+  council.startJobs()
+  const agent: Agent = await startAgent({
+    directory: join(dataDirectory, 'agent'),
+    keysDirectory: keys.keysDirectory,
+    port: agentPort,
+    origins: [url, `http://127.0.0.1:${port}`],
+  })
+  closing.push(() => agent.close())
+  return {
+    url,
+    windowUrl: agent.windowUrl,
+    pin: DEMO_PIN,
+    dataDirectory,
+    signIns: city.demoSignIns.map(({ personId, title }) => ({
+      name: city.people.find((person) => person.id === personId)?.name ?? '',
+      title,
+    })),
+  }
+}
+
+async function openDatabase(
+  config: StartConfig,
+  terminal: Terminal,
+  closing: (() => Promise<void>)[],
+): Promise<string> {
+  if (config.databaseUrl) return config.databaseUrl
+  const postgres = await startPostgres({
+    dataDir: join(config.dataDirectory, 'postgres'),
+    say: (sentence) => terminal.say(sentence),
+  })
+  closing.push(() => postgres.stop())
+  return postgres.databaseUrl
+}
+
+function listen(app: Hono, port: number): Promise<() => Promise<void>> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, () =>
+      resolve(
+        () =>
+          new Promise<void>((closed) => {
+            server.close(() => closed())
+            if ('closeAllConnections' in server) server.closeAllConnections()
+          }),
+      ),
+    )
+    server.once('error', reject)
+  })
+}
+
+async function expectWritable(directory: string): Promise<void> {
+  try {
+    await mkdir(directory, { recursive: true })
+    await access(directory, constants.W_OK)
+  } catch (error) {
+    throw new StartError(messages.dataNotWritable(directory, String(error)))
+  }
+}

@@ -1,0 +1,59 @@
+import type { SampleCity } from '@mohr/city'
+import type { SeedRecords } from '@mohr/council'
+
+/** The sample city's records in the shape in which a council is given its register. */
+export function seedRecords(city: SampleCity): SeedRecords {
+  const disciplineOf = (personId: string) =>
+    city.engineers.find((engineer) => engineer.personId === personId)?.discipline ?? 'architecture'
+  return {
+    people: city.people.map(({ id, name, nationalCode, roles }) => ({
+      id,
+      name,
+      nationalCode,
+      roles: [...roles],
+    })),
+    engineers: city.engineers.map(({ personId, licence, suspensions }) => ({
+      personId,
+      licence: {
+        number: licence.number,
+        issuedOn: licence.issuedOn,
+        expiresOn: licence.expiresOn,
+        entries: licence.entries.map(({ discipline, competence, grade }) => ({
+          discipline,
+          competence,
+          grade,
+        })),
+      },
+      suspensions: suspensions.map(({ from, until, reason }) => ({ from, until: until ?? null, reason })),
+    })),
+    cases: city.cases.map((one) => ({
+      id: one.id,
+      number: one.number,
+      renovationCode: one.renovationCode,
+      address: one.address,
+      district: one.district,
+      owner: one.ownerName,
+      builder: one.builderName,
+      group: one.group,
+      floorsAbove: one.floorsAbove,
+      floorsBelow: one.floorsBelow,
+      area: one.area,
+      profile: one.profile,
+      scope: [...one.scope],
+      conditions: Object.keys(one.conditions),
+      storeys: one.storeys.map(({ floor, level }) => ({ floor, level })),
+    })),
+    assignments: city.cases.flatMap((one) =>
+      one.assignments.map(({ personId, role, discipline, from }) => ({
+        caseId: one.id,
+        personId,
+        role,
+        discipline: discipline ?? disciplineOf(personId),
+        from: `${from}T00:00:00Z`,
+        until: null,
+      })),
+    ),
+    permits: city.cases.flatMap((one) => one.permits.map((permit) => ({ caseId: one.id, ...permit }))),
+    drawingSets: city.cases.flatMap((one) => one.drawingSets.map((set) => ({ caseId: one.id, ...set }))),
+  } as SeedRecords
+}
