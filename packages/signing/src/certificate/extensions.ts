@@ -13,6 +13,7 @@ import {
   readWhole,
   TAG,
 } from '../der/index.ts'
+import { derMessages } from '../der/messages.ts'
 import { OID } from '../oids.ts'
 import { type DistributionPoint, readDistributionPoint } from './distribution-point.ts'
 import { type GeneralName, readGeneralName, readGeneralNames } from './general-name.ts'
@@ -47,6 +48,15 @@ export type ExtensionValues = {
   issuerUrls?: readonly string[]
 }
 
+/** Elements of one list in an extension; more make it malformed, for path validation compares lists with lists. */
+const MAX_ELEMENTS = 500
+
+function limited(node: DerNode): DerNode[] {
+  const items = children(node)
+  if (items.length > MAX_ELEMENTS) throw derMessages.error('der-limit', `${items.length} elements`)
+  return items
+}
+
 const READERS: Readonly<Record<string, (node: DerNode, out: ExtensionValues) => void>> = {
   [OID.basicConstraints](node, out) {
     const fields = fieldsOf(node)
@@ -61,7 +71,7 @@ const READERS: Readonly<Record<string, (node: DerNode, out: ExtensionValues) => 
     out.keyUsage = readNamedBits(node)
   },
   [OID.extendedKeyUsage](node, out) {
-    out.extendedKeyUsage = children(node).map((item) => readOid(item))
+    out.extendedKeyUsage = limited(node).map((item) => readOid(item))
   },
   [OID.subjectKeyIdentifier](node, out) {
     out.subjectKeyIdentifier = readOctetString(node)
@@ -71,13 +81,14 @@ const READERS: Readonly<Record<string, (node: DerNode, out: ExtensionValues) => 
     if (key) out.authorityKeyIdentifier = contentBytes(key)
   },
   [OID.subjectAltName](node, out) {
+    limited(node)
     out.subjectAltNames = readGeneralNames(node)
   },
   [OID.certificatePolicies](node, out) {
-    out.policies = children(node).map((item) => readOid(fieldsOf(item).take(TAG.oid)))
+    out.policies = limited(node).map((item) => readOid(fieldsOf(item).take(TAG.oid)))
   },
   [OID.policyMappings](node, out) {
-    out.policyMappings = children(node).map((item) => {
+    out.policyMappings = limited(node).map((item) => {
       const fields = fieldsOf(item)
       return { issuer: readOid(fields.take(TAG.oid)), subject: readOid(fields.take(TAG.oid)) }
     })
@@ -98,7 +109,7 @@ const READERS: Readonly<Record<string, (node: DerNode, out: ExtensionValues) => 
     out.nameConstraints = readNameConstraints(node)
   },
   [OID.crlDistributionPoints](node, out) {
-    out.crlDistributionPoints = children(node).map(readDistributionPoint)
+    out.crlDistributionPoints = limited(node).map(readDistributionPoint)
   },
   [OID.authorityInfoAccess](node, out) {
     const of = (method: string): string[] =>

@@ -1,5 +1,6 @@
 /** Name constraints (RFC 5280 §4.2.1.10). */
-import { contextTag, type DerNode, fieldsOf, iterateChildren } from '../der/index.ts'
+import { children, contextTag, type DerNode, fieldsOf } from '../der/index.ts'
+import { derMessages } from '../der/messages.ts'
 import { type GeneralName, readGeneralName } from './general-name.ts'
 import { isWithin } from './name.ts'
 
@@ -15,10 +16,13 @@ export function readNameConstraints(node: DerNode): NameConstraints {
   return { permitted: subtrees(permitted), excluded: subtrees(excluded) }
 }
 
+/** Subtrees of one kind; more make the extension malformed. */
+const MAX_SUBTREES = 500
+
 function subtrees(node: DerNode | undefined): GeneralName[] {
-  const names: GeneralName[] = []
-  if (node) for (const subtree of iterateChildren(node)) names.push(readGeneralName(fieldsOf(subtree).any()))
-  return names
+  const items = node ? children(node) : []
+  if (items.length > MAX_SUBTREES) throw derMessages.error('der-limit', `${items.length} subtrees`)
+  return items.map((subtree) => readGeneralName(fieldsOf(subtree).any()))
 }
 
 /**

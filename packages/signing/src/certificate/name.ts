@@ -22,6 +22,8 @@ export type Name = {
   readonly text: string
   /** Form for comparison: case folded, white space joined (RFC 4518, the part that matters in certificates). */
   readonly folded: string
+  /** The same, RDN by RDN. */
+  readonly foldedRdns: readonly string[]
 }
 
 export const NAME_TYPE = {
@@ -70,8 +72,10 @@ export function readName(node: DerNode): Name {
     .reverse()
     .map((rdn) => rdn.map(({ type, value }) => `${SHORT[type] ?? type}=${escapeValue(value)}`).join('+'))
     .join(',')
-  const folded = JSON.stringify(rdns.map((rdn) => rdn.map(({ type, value }) => [type, fold(value)]).sort()))
-  return { der: rawBytes(node), rdns, text, folded }
+  const foldedRdns = rdns.map((rdn) =>
+    JSON.stringify(rdn.map(({ type, value }) => [type, fold(value)]).sort()),
+  )
+  return { der: rawBytes(node), rdns, text, folded: foldedRdns.join(), foldedRdns }
 }
 
 export const equalNames = (a: Name, b: Name): boolean => equalBytes(a.der, b.der) || a.folded === b.folded
@@ -82,11 +86,8 @@ export function nameAttribute(name: Name, type: string): string | undefined {
 }
 
 /** Whether every RDN of `base` begins `name`: a directory name within a subtree. */
-export function isWithin(name: Name, base: Name): boolean {
-  const [inner, outer] = [name, base].map((one) => JSON.parse(one.folded) as unknown[])
-  if (!inner || !outer) return false
-  return outer.every((rdn, i) => JSON.stringify(rdn) === JSON.stringify(inner[i]))
-}
+export const isWithin = (name: Name, base: Name): boolean =>
+  base.foldedRdns.every((rdn, i) => rdn === name.foldedRdns[i])
 
 const fold = (value: string): string => value.normalize('NFKC').toLowerCase().trim().replace(/\s+/g, ' ')
 

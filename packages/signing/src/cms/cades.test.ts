@@ -251,6 +251,16 @@ describe('altered', () => {
     )
   })
 
+  test('a structure of a thousand certificates is refused', async () => {
+    const chain = Array.from({ length: 1000 }, (_, i) => der.sequence(der.integer(i)))
+    const signedAttributes = der.setOf()
+    const { algorithm, certificate } = signers.ec
+    const input = { signedAttributes, signature: new Uint8Array(8), algorithm, certificate, chain }
+    expect(() => readSignedData(buildSignedData(input))).toThrow(
+      expect.objectContaining({ code: 'cms-limit' }),
+    )
+  })
+
   test('bytes after the structure are left to the caller', async () => {
     const { bytes } = await signCades(content, { detached: false, level: 'B-B' }, signers.ec)
     expect(readSignedData(concat(bytes, new Uint8Array(100))).encodedLength).toBe(bytes.length)

@@ -9,6 +9,10 @@ export const cmsMessages = catalogue({
     fa: 'این ساختار CMS امضا در خود ندارد',
     en: 'This CMS structure is not SignedData',
   },
+  'cms-limit': {
+    fa: 'شمار گواهی‌ها یا امضاهای درون ساختار از حد مجاز بیشتر است',
+    en: 'The structure holds more certificates or signers than the limit',
+  },
   'cms-content-missing': {
     fa: 'دادهٔ امضاشده همراه امضا نیست',
     en: 'The signed data is not at hand',

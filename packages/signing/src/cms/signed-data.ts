@@ -56,7 +56,11 @@ export type SignedData = {
   readonly signerInfos: readonly SignerInfo[]
 }
 
-/** Reads a ContentInfo that holds SignedData. Throws `cms-malformed` or `cms-not-signed-data`. */
+/** For each signer its certificate is looked for among all: honest files hold a handful of either. */
+const MAX_SIGNERS = 100
+const MAX_CERTIFICATES = 500
+
+/** Reads a ContentInfo that holds SignedData. Throws `cms-malformed`, `cms-limit` or `cms-not-signed-data`. */
 export function readSignedData(bytes: Uint8Array): SignedData {
   try {
     const root = readNode(bytes)
@@ -97,7 +101,10 @@ function readBody(node: DerNode, encodedLength: number): SignedData {
           ocspResponses.push(rawBytes(value))
       }
     }
-  const signerInfos = children(fields.take(TAG.set)).map(readSignerInfo)
+  const signerNodes = children(fields.take(TAG.set))
+  if (signerNodes.length > MAX_SIGNERS || certificates.length > MAX_CERTIFICATES)
+    throw cmsMessages.error('cms-limit', `${signerNodes.length} signers, ${certificates.length} certificates`)
+  const signerInfos = signerNodes.map(readSignerInfo)
   fields.end()
   return {
     encodedLength,
