@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { Signer } from '@mohr/signing'
+import { parseCertificate, type Signer } from '@mohr/signing'
 import { openPkcs12 } from '@mohr/signing/pkcs12'
 
 /** A key the agent can use: a PKCS#12 file, and its certificates beside it so that it can be shown without a PIN. */
@@ -34,7 +34,7 @@ async function readKey(directory: string, name: string): Promise<Key | null> {
     const certificate = new Uint8Array(leaf.raw)
     return {
       id: createHash('sha256').update(certificate).digest('hex'),
-      label: commonName(leaf.subject) ?? name,
+      label: parseCertificate(certificate).commonName ?? name,
       certificate,
       chain: chain.map((c) => new Uint8Array(c.raw)),
       notAfter: leaf.validToDate.toISOString(),
@@ -56,5 +56,3 @@ export async function addKey(directory: string, name: string, p12: Uint8Array, p
   await writeFile(join(directory, `${name}.p12`), p12, { mode: 0o600 })
   await writeFile(join(directory, `${name}.pem`), pem, { mode: 0o600 })
 }
-
-const commonName = (subject: string): string | null => /^CN=(.+)$/m.exec(subject)?.[1] ?? null
