@@ -48,20 +48,20 @@ function readBlock(source: Source, parts: Parts, names: Set<string>): boolean {
   const fields = reader.fresh()
   let more = readRecord(source, 'BLOCK', reader, fields)
   const { name } = fields
-  checkName(name, problems, place)
+  checkName(name, problems, { line, offset })
   const key = name.toUpperCase()
   if (names.has(key)) problems.add('dxf.block-duplicate', { name }, place)
   names.add(key)
-  parts.handles.add(fields.handle, place)
+  parts.handles.add(fields.handle, { line, offset })
   const entities: Entity[] = []
   const endOffset = more ? tags.offset : tags.position
   more = more && readEntities(source, parts, entities, name)
   parts.blocks.push({ ...fields, offset, endOffset, line, isLayout: layoutBlock.test(name), entities })
   if (more && word(source) === 'ENDBLK') {
-    const endPlace = placeOf(tags)
+    const end = { line: tags.line, offset: tags.offset }
     const close = endReader.fresh()
     more = readRecord(source, 'ENDBLK', endReader, close)
-    parts.handles.add(close.handle, endPlace)
+    parts.handles.add(close.handle, end)
   } else problems.add('dxf.block-unterminated', { name }, place)
   return more
 }

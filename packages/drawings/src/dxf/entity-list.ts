@@ -38,8 +38,8 @@ export function readEntities(
     const read = readEntity(source, type, block)
     const entity = read.entity as Entity
     more = read.more
-    parts.handles.add(entity.handle, placeOf(entity))
-    checkName(type, problems, placeOf(entity))
+    parts.handles.add(entity.handle, entity)
+    checkName(type, problems, entity)
     if (parent !== undefined && belongs(parent, entity)) {
       if (entity.type === 'SEQEND') parent = undefined
       continue

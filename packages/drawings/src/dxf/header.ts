@@ -19,7 +19,7 @@ export function readHeader(source: Source, parts: Parts): boolean {
     const { code } = tags
     if (code === VARIABLE) {
       name = text.read(tags.start, tags.end).trim()
-      checkName(name, problems, placeOf(tags))
+      checkName(name, problems, tags)
       if (parts.header.has(name)) problems.add('dxf.name-duplicate', { name, table: 'HEADER' }, placeOf(tags))
       continue
     }

@@ -2,7 +2,7 @@
 
 import { compile } from './compile.ts'
 import { integer, maybeHandle, text } from './definition.ts'
-import { type Parts, placeOf } from './parts.ts'
+import type { Parts } from './parts.ts'
 import { readRecord } from './record.ts'
 import { endsSection, skipRecord, word } from './sections.ts'
 import type { Source } from './source.ts'
@@ -34,7 +34,7 @@ export function readObjects(source: Source, parts: Parts): boolean {
     const more = readRecord(source, type, objectReader, fields)
     const object = { type, ...fields, offset, endOffset: more ? tags.offset : tags.position, line }
     parts.objects.push(object)
-    parts.handles.add(object.handle, placeOf(object))
+    parts.handles.add(object.handle, object)
     return more
   })
 }

@@ -43,6 +43,12 @@ export function newParts(problems: ProblemList): Parts {
   }
 }
 
+/** Something that stands at a line (text) or an offset (binary). */
+export interface Located {
+  readonly line: number
+  readonly offset: number
+}
+
 /** Every handle of the file: each must be used once, and an owner must be one of them. */
 export class Handles {
   private readonly known = new Set<string>()
@@ -52,12 +58,12 @@ export class Handles {
     this.problems = problems
   }
 
-  add(handle: string | undefined, place: Place): void {
+  add(handle: string | undefined, record: Located): void {
     if (handle === undefined || handle === '0') return
     const before = this.known.size
     this.known.add(handle)
     if (this.known.size === before)
-      this.problems.add('dxf.handle-duplicate', { handle }, { ...place, handle })
+      this.problems.add('dxf.handle-duplicate', { handle }, { ...placeOf(record), handle })
   }
 
   has(handle: string): boolean {
@@ -66,11 +72,11 @@ export class Handles {
 }
 
 /** The place of a record: its line in text files, its offset in binary ones. */
-export function placeOf(record: { readonly line: number; readonly offset: number }): Place {
+export function placeOf(record: Located): Place {
   return record.line === 0 ? { offset: record.offset } : { line: record.line, offset: record.offset }
 }
 
 /** Reports names that are keys of every JavaScript object: a program that trips over them shows another drawing. */
-export function checkName(name: string, problems: ProblemList, place: Place): void {
-  if (name in Object.prototype) problems.add('dxf.unsafe-name', { name }, place)
+export function checkName(name: string, problems: ProblemList, record: Located): void {
+  if (name in Object.prototype) problems.add('dxf.unsafe-name', { name }, placeOf(record))
 }

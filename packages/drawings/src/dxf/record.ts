@@ -20,6 +20,7 @@ import {
 import type { Described, Fields, Point } from './definition.ts'
 import { isNumeric } from './group-codes.ts'
 import { asciiString } from './number.ts'
+import { placeOf } from './parts.ts'
 import type { Source } from './source.ts'
 
 /**
@@ -47,7 +48,7 @@ export function readRecord<F extends Fields>(
   const line = tags.line
   const offset = tags.offset
   let seen = 0
-  const pieces: number[] = []
+  let pieces: number[] | undefined
   let chunked: string | undefined
   let declared: Map<string, number> | undefined
   let current: Record<string, number> | undefined
@@ -108,6 +109,7 @@ export function readRecord<F extends Fields>(
       }
       case CHUNKS:
         chunked = action.name
+        pieces ??= []
         pieces.push(tags.start, tags.end)
         break
       case NUMBERS:
@@ -139,30 +141,49 @@ export function readRecord<F extends Fields>(
         break
     }
   }
-  if (chunked !== undefined) record[chunked] = text.join(pieces)
-  const place = { ...(line === 0 ? { offset } : { line, offset }), ...handleOf(record) }
-  if (overfull) source.problems.add('dxf.limit-vertices', { type, limit: limits.vertices }, place)
-  if (declared !== undefined && !overfull) {
-    for (const { name, group } of reader.counters) {
-      const actual = (record[name] as unknown[]).length
-      const count = declared.get(name)
-      if (count !== undefined && count !== actual) {
-        source.problems.add('dxf.count-mismatch', { type, group, declared: count, actual }, place)
-      }
-    }
-  }
-  if (repeated !== undefined) source.problems.add('dxf.group-repeated', { type, group: repeated }, place)
-  if (unpaired !== 0) source.problems.add('dxf.entity-incomplete', { type, group: second }, place)
-  if ((seen & reader.required) !== reader.required) {
-    const missing = reader.requiredCodes.filter((_, index) => (seen & (1 << (index + 1))) === 0)
-    for (const group of missing) source.problems.add('dxf.entity-incomplete', { type, group }, place)
+  if (chunked !== undefined) record[chunked] = text.join(pieces ?? [])
+  const incomplete = (seen & reader.required) !== reader.required
+  if (incomplete || overfull || declared !== undefined || repeated !== undefined || unpaired !== 0) {
+    const seenAll = { type, line, offset, seen, overfull, declared, repeated, unpaired, second }
+    reportRecord(source, reader, record, seenAll)
   }
   return more
 }
 
-function handleOf(record: Record<string, unknown>): { handle?: string } {
-  const handle = record.handle
-  return typeof handle === 'string' ? { handle } : {}
+/** What `readRecord` noticed about one record. */
+interface Noticed {
+  readonly type: string
+  readonly line: number
+  readonly offset: number
+  readonly seen: number
+  readonly overfull: boolean
+  readonly declared: ReadonlyMap<string, number> | undefined
+  readonly repeated: number | undefined
+  readonly unpaired: number
+  readonly second: number
+}
+
+function reportRecord<F extends Fields>(
+  { problems, limits }: Source,
+  reader: Reader<F>,
+  record: Readonly<Record<string, unknown>>,
+  { type, seen, overfull, declared, repeated, unpaired, second, ...at }: Noticed,
+): void {
+  const { handle } = record
+  const place = { ...placeOf(at), ...(typeof handle === 'string' ? { handle } : {}) }
+  if (overfull) problems.add('dxf.limit-vertices', { type, limit: limits.vertices }, place)
+  for (const { name, group } of overfull ? [] : reader.counters) {
+    const actual = (record[name] as unknown[]).length
+    const count = declared?.get(name)
+    if (count !== undefined && count !== actual) {
+      problems.add('dxf.count-mismatch', { type, group, declared: count, actual }, place)
+    }
+  }
+  if (repeated !== undefined) problems.add('dxf.group-repeated', { type, group: repeated }, place)
+  if (unpaired !== 0) problems.add('dxf.entity-incomplete', { type, group: second }, place)
+  for (const [index, group] of reader.requiredCodes.entries()) {
+    if ((seen & (1 << (index + 1))) === 0) problems.add('dxf.entity-incomplete', { type, group }, place)
+  }
 }
 
 /** The point being read; a fallback is shared between records and is copied before it changes. */

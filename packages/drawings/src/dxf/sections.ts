@@ -35,7 +35,8 @@ export function readSections(source: Source, parts: Parts): Outline {
   const sections = new Set<string>()
   let more = tags.next()
   while (more) {
-    const place = placeOf(tags)
+    const { line, offset } = tags
+    const place = placeOf({ line, offset })
     const name = tags.code === 0 ? word(source) : ''
     if (name === 'EOF') {
       checkTail(source)
@@ -48,7 +49,7 @@ export function readSections(source: Source, parts: Parts): Outline {
     }
     more = tags.next()
     const title = more && tags.code === 2 ? word(source) : ''
-    checkName(title, problems, place)
+    checkName(title, problems, { line, offset })
     if (sections.has(title)) problems.add('dxf.section-duplicate', { name: title }, place)
     sections.add(title)
     if (more && tags.code === 2) more = tags.next()

@@ -20,7 +20,8 @@ export function readTables(source: Source, parts: Parts): boolean {
   let more = tags.code === 0 || skipRecord(source)
   while (more) {
     const type = word(source)
-    const place = placeOf(tags)
+    const { line, offset } = tags
+    const place = placeOf({ line, offset })
     if (endsSection(type)) return true
     if (type !== 'TABLE') {
       problems.add('dxf.orphan', { type }, place)
@@ -29,7 +30,7 @@ export function readTables(source: Source, parts: Parts): boolean {
     }
     const head = headReader.fresh()
     more = readRecord(source, type, headReader, head)
-    parts.handles.add(head.handle, place)
+    parts.handles.add(head.handle, { line, offset })
     if (seen.has(head.name)) problems.add('dxf.table-duplicate', { name: head.name }, place)
     seen.add(head.name)
     more = more && readTable(source, parts, head.name)
@@ -48,13 +49,13 @@ function readTable(source: Source, parts: Parts, table: string): boolean {
     const { record, layer, style, more } = readTableRecord(source, table, type)
     const place = placeOf(record)
     parts.tables.push(record)
-    parts.handles.add(record.handle, place)
+    parts.handles.add(record.handle, record)
     if (layer !== undefined) parts.layers.push(layer)
     if (style !== undefined) parts.styles.push(style)
     if (style?.legacyPersian !== undefined) {
       problems.add('dxf.legacy-shx', { style: style.name, font: style.bigFont || style.font }, place)
     }
-    checkName(record.name, problems, place)
+    checkName(record.name, problems, record)
     const key = record.name.toUpperCase()
     // Shape files are STYLE records without a name.
     if (named.has(type) && key !== '') {
