@@ -1,0 +1,358 @@
+/** What may follow a signature, and what may not. */
+import { readFileSync } from 'node:fs'
+import { PDFDocument } from 'pdf-lib'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { openPdf, type PdfDocument } from '../pdf/document.ts'
+import { Increment } from '../pdf/increment.ts'
+import {
+  array,
+  bool,
+  dict,
+  name,
+  num,
+  type PdfDictionary,
+  type PdfObject,
+  type PdfReference,
+  textString,
+  withEntries,
+} from '../pdf/objects.ts'
+import { readPages } from '../pdf/pages.ts'
+import { corpusFolder } from '../testing/corpus-folder.ts'
+import { pdfFacts } from './facts.ts'
+import type { PdfSigningOptions } from './prepare.ts'
+import { signPdf } from './sign.ts'
+import { testSigner } from './test-signer.ts'
+import type { ChangesAfter } from './types.ts'
+
+const signer = testSigner('Signer')
+let input: Uint8Array
+
+beforeAll(async () => {
+  const document = await PDFDocument.create()
+  const page = document.addPage([400, 400])
+  page.drawText('The wall is 20 cm thick', { x: 40, y: 300, size: 14 })
+  document.addPage([400, 400])
+  const field = document.getForm().createTextField('Remark')
+  field.addToPage(page, { x: 40, y: 40, width: 100, height: 20 })
+  input = await document.save({ useObjectStreams: false })
+})
+
+const sign = async (options: Partial<PdfSigningOptions> = {}, bytes = input): Promise<Uint8Array> =>
+  (await signPdf(bytes, { level: 'B-B', ...options }, signer)).bytes
+
+interface Hands {
+  readonly document: PdfDocument
+  readonly increment: Increment
+  readonly page: { readonly reference: PdfReference; readonly dictionary: PdfDictionary }
+  update(reference: PdfReference, entries: Record<string, PdfObject | undefined>): void
+  catalog: PdfReference
+}
+
+/** Appends an increment with the given changes. */
+function altered(bytes: Uint8Array, change: (hands: Hands) => void): Uint8Array {
+  const document = openPdf(bytes)
+  const increment = new Increment(document)
+  const page = readPages(document)[0] as Hands['page']
+  const update: Hands['update'] = (reference, entries) => {
+    const old = increment.current(reference)
+    if (old.type !== 'dictionary') throw new Error('not a dictionary')
+    increment.set(reference, withEntries(old, entries))
+  }
+  change({ document, increment, page, update, catalog: document.trailer.entries.get('Root') as PdfReference })
+  return increment.write().bytes
+}
+
+const changesOf = (bytes: Uint8Array): ChangesAfter => {
+  const [signature] = pdfFacts(bytes).signatures
+  if (signature === undefined) throw new Error('no signature')
+  expect(signature.structure).toEqual([])
+  return signature.changes
+}
+const refused = (changes: ChangesAfter): string[] =>
+  changes.changes.filter((change) => !change.allowed).map((change) => change.kind)
+
+function stream(entries: Record<string, PdfObject>, content: string): PdfObject {
+  const data = new TextEncoder().encode(content)
+  return { type: 'stream', dictionary: dict(entries), data, dataStart: -1, dataEnd: -1, start: -1, end: -1 }
+}
+
+const note = (page: PdfReference, box: number[], more: Record<string, PdfObject> = {}): PdfObject =>
+  dict({
+    Type: name('Annot'),
+    Subtype: name('FreeText'),
+    Rect: array(box.map(num)),
+    Contents: textString('note'),
+    P: page,
+    F: num(4),
+    ...more,
+  })
+
+const addNote =
+  (box: number[], more: Record<string, PdfObject> = {}) =>
+  ({ increment, page, document, update }: Hands): void => {
+    const known = document.items(page.dictionary.entries.get('Annots'))
+    update(page.reference, { Annots: array([...known, increment.add(note(page.reference, box, more))]) })
+  }
+
+const fieldOf = ({ document }: Hands, at = 0): PdfReference => {
+  const form = document.dictionary(document.catalog?.entries.get('AcroForm'))
+  return document.items(form?.entries.get('Fields'))[at] as PdfReference
+}
+
+describe('allowed', () => {
+  test('nothing after the signature', async () => {
+    expect(changesOf(await sign())).toEqual({ level: 'none', allowed: true, changes: [] })
+  })
+
+  test('an annotation beside the content, under P=3 and without DocMDP', async () => {
+    const change = addNote([200, 100, 300, 140])
+    expect(changesOf(altered(await sign({ docMDP: 3 }), change))).toMatchObject({
+      level: 'annotations',
+      allowed: true,
+    })
+    const [found] = changesOf(altered(await sign(), change)).changes
+    expect(found).toMatchObject({ kind: 'annotation-added', page: 1, allowed: true })
+  })
+
+  test('a field filled in under P=2', async () => {
+    const bytes = altered(await sign({ docMDP: 2 }), (hands) => {
+      const appearance = hands.increment.add(
+        stream(
+          { Type: name('XObject'), Subtype: name('Form'), BBox: array([0, 0, 100, 20].map(num)) },
+          'BT ET',
+        ),
+      )
+      hands.update(fieldOf(hands), { V: textString('dry'), AP: dict({ N: appearance }) })
+    })
+    expect(changesOf(bytes)).toMatchObject({ level: 'form-filling', allowed: true })
+  })
+
+  test('a second signature, in a new or a reserved field, under P=2', async () => {
+    const reserve = [{ field: 'Second', page: 1, box: [200, 40, 300, 80] }] as const
+    const bytes = await sign({ docMDP: 2, reserve })
+    expect(changesOf(await sign({}, bytes))).toMatchObject({ level: 'form-filling', allowed: true })
+    expect(changesOf(await sign({ field: 'Second' }, bytes))).toMatchObject({
+      level: 'form-filling',
+      allowed: true,
+    })
+  })
+
+  test('validation data and document information under P=1', async () => {
+    const bytes = altered(await sign({ docMDP: 1 }), ({ increment, update, catalog, document }) => {
+      const certificate = increment.add(stream({}, 'DER'))
+      update(catalog, { DSS: increment.add(dict({ Certs: array([certificate]) })) })
+      update(document.trailer.entries.get('Info') as PdfReference, {
+        ModDate: textString('D:20260101000000Z'),
+      })
+    })
+    expect(changesOf(bytes)).toMatchObject({ level: 'long-term-data', allowed: true })
+  })
+})
+
+describe('refused by the permissions', () => {
+  test('an annotation under P=2', async () => {
+    const bytes = altered(await sign({ docMDP: 2 }), addNote([200, 100, 300, 140]))
+    expect(refused(changesOf(bytes))).toEqual(['annotation-added'])
+  })
+
+  test('a field filled in, or a signature, under P=1', async () => {
+    const certified = await sign({ docMDP: 1 })
+    const bytes = altered(certified, (hands) => hands.update(fieldOf(hands), { V: textString('wet') }))
+    expect(refused(changesOf(bytes))).toEqual(['field-filled'])
+  })
+
+  test('a field that the signature locked', async () => {
+    const empty = altered(input, (hands) => {
+      const widget = hands.increment.add(
+        dict({
+          Type: name('Annot'),
+          Subtype: name('Widget'),
+          FT: name('Sig'),
+          T: textString('Locking'),
+          Rect: array([0, 0, 0, 0].map(num)),
+          F: num(132),
+          P: hands.page.reference,
+          Lock: dict({
+            Type: name('SigFieldLock'),
+            Action: name('Include'),
+            Fields: array([textString('Remark')]),
+          }),
+        }),
+      )
+      const form = hands.document.catalog?.entries.get('AcroForm') as PdfReference
+      hands.update(form, { Fields: array([fieldOf(hands), widget]) })
+      const known = hands.document.items(hands.page.dictionary.entries.get('Annots'))
+      hands.update(hands.page.reference, { Annots: array([...known, widget]) })
+    })
+    const signed = await sign({ field: 'Locking' }, empty)
+    expect(pdfFacts(signed).signatures[0]?.lock).toEqual({ action: 'Include', fields: ['Remark'] })
+    const bytes = altered(signed, (hands) => hands.update(fieldOf(hands), { V: textString('wet') }))
+    expect(refused(changesOf(bytes))).toEqual(['field-filled'])
+  })
+})
+
+describe('always refused', () => {
+  const attacks: [string, string, (hands: Hands) => void][] = [
+    ['an annotation over text', 'content-covered', addNote([40, 290, 200, 320])],
+    [
+      'an annotation with a script',
+      'active-content',
+      addNote([200, 100, 300, 140], { A: dict({ S: name('JavaScript'), JS: textString('x') }) }),
+    ],
+    [
+      'a kind of annotation that redacts',
+      'annotation-kind',
+      addNote([200, 100, 300, 140], { Subtype: name('Redact') }),
+    ],
+    [
+      'other page content',
+      'page-changed',
+      ({ increment, page, update }) =>
+        update(page.reference, { Contents: increment.add(stream({}, 'BT ET')) }),
+    ],
+    [
+      'the content stream replaced under its number',
+      'page-changed',
+      ({ increment, page, document }) => {
+        const contents = page.dictionary.entries.get('Contents')
+        const [first] = contents?.type === 'array' ? contents.items : [contents]
+        expect(document.resolve(first).type).toBe('stream')
+        increment.set(first as PdfReference, stream({}, 'BT ET'))
+      },
+    ],
+    [
+      'another font',
+      'page-changed',
+      ({ increment, page, document }) => {
+        const resources = document.dictionary(page.dictionary.entries.get('Resources'))
+        const fonts = document.dictionary(resources?.entries.get('Font'))
+        const [font] = [...(fonts?.entries.values() ?? [])]
+        increment.set(font as PdfReference, dict({ Type: name('Font'), Subtype: name('Type3') }))
+      },
+    ],
+    ['another page size', 'page-changed', ({ page, update }) => update(page.reference, { Rotate: num(180) })],
+    [
+      'a page taken away',
+      'pages-changed',
+      ({ document, page, update }) => {
+        const pages = document.catalog?.entries.get('Pages') as PdfReference
+        update(pages, { Kids: array([page.reference]), Count: num(1) })
+      },
+    ],
+    [
+      'an action on opening',
+      'catalog-changed',
+      ({ update, catalog }) => update(catalog, { OpenAction: dict({ S: name('Launch') }) }),
+    ],
+    [
+      'hidden layers',
+      'catalog-changed',
+      ({ update, catalog }) => update(catalog, { OCProperties: dict({ OCGs: array([]) }) }),
+    ],
+    [
+      'a field moved over the text',
+      'field-changed',
+      (hands) => hands.update(fieldOf(hands), { Rect: array([40, 290, 200, 320].map(num)) }),
+    ],
+    [
+      'what a field shows, without its value',
+      'appearance-replaced',
+      (hands) => {
+        const form = stream({ Subtype: name('Form'), BBox: array([0, 0, 9, 9].map(num)) }, '0 0 9 9 re f')
+        hands.update(fieldOf(hands), { AP: dict({ N: hands.increment.add(form) }) })
+      },
+    ],
+    [
+      'a field that is new',
+      'field-added',
+      (hands) => {
+        const form = hands.document.catalog?.entries.get('AcroForm') as PdfReference
+        const field = hands.increment.add(dict({ FT: name('Tx'), T: textString('New') }))
+        const known = hands.document.items(hands.document.dictionary(form)?.entries.get('Fields'))
+        hands.update(form, { Fields: array([...known, field]) })
+      },
+    ],
+    [
+      'a view of a field that is new',
+      'widget-added',
+      addNote([200, 100, 300, 140], { Subtype: name('Widget') }),
+    ],
+    [
+      'the signature’s own dictionary',
+      'signature-changed',
+      (hands) => {
+        const field = hands.document.dictionary(fieldOf(hands, 1))
+        hands.update(field?.entries.get('V') as PdfReference, { Reason: textString('other') })
+      },
+    ],
+    [
+      'fields drawn anew by the reader',
+      'form-changed',
+      (hands) =>
+        hands.update(hands.document.catalog?.entries.get('AcroForm') as PdfReference, {
+          NeedAppearances: bool(true),
+        }),
+    ],
+  ]
+
+  test.each(attacks)('%s', async (_, kind, change) => {
+    const changes = changesOfAny(altered(await sign(), change))
+    expect(changes).toContain(kind)
+  })
+
+  /** An attack on the signature itself shows in its structure as well. */
+  const changesOfAny = (bytes: Uint8Array): string[] => {
+    const [signature] = pdfFacts(bytes).signatures
+    expect(signature?.changes.allowed).toBe(false)
+    return refused(signature?.changes as ChangesAfter)
+  }
+
+  test('bytes between the objects of an increment', async () => {
+    const bytes = altered(await sign(), addNote([200, 100, 300, 140]))
+    const text = Buffer.from(bytes).toString('latin1')
+    const at = text.lastIndexOf('xref', text.lastIndexOf('startxref') - 1)
+    const hidden = '9 0 obj<</Hidden true>>endobj '
+    const moved =
+      text.slice(0, at) +
+      hidden +
+      text.slice(at).replace(/startxref\n\d+/, `startxref\n${at + hidden.length}`)
+    expect(refused(changesOf(new Uint8Array(Buffer.from(moved, 'latin1'))))).toEqual(['unlisted-bytes'])
+  })
+
+  test('an increment without cross-references or end is seen as bytes after the end', async () => {
+    const signed = await sign()
+    const bytes = altered(signed, addNote([40, 290, 200, 320]))
+    for (const end of ['xref\n', 'trailer', 'startxref', '%%EOF']) {
+      const at = Buffer.from(bytes).toString('latin1').lastIndexOf(end)
+      const [signature] = pdfFacts(bytes.subarray(0, at)).signatures
+      const wrong = (signature?.structure.length ?? 0) > 0 || signature?.changes.allowed === false
+      expect(wrong, end).toBe(true)
+    }
+  })
+})
+
+const folder = corpusFolder('pdf-structures')
+describe.skipIf(folder === undefined)('corpus', () => {
+  const changes = (file: string): ChangesAfter => changesOf(new Uint8Array(readFileSync(`${folder}/${file}`)))
+
+  test.each([
+    'form-update-override-appearance-stream-sneaky.pdf',
+    'form-update-override-appearance-stream-ap-indirect-sneaky.pdf',
+    'form-update-original-ap-type-wrong.pdf',
+    'extensions-indirect-not-all-paths.pdf',
+  ])('%s overrides an object that is used elsewhere too', (file) => {
+    expect(changes(file)).toMatchObject({ level: 'other', allowed: false })
+  })
+
+  test.each([
+    'form-update-override-appearance-stream.pdf',
+    'form-update-override-appearance-stream-ap-indirect.pdf',
+    'form-update-no-override-appearance-stream-ap-indirect.pdf',
+    // these two refer to the old appearance from elsewhere but leave it as it was
+    'form-update-no-override-appearance-stream-ap-indirect-sneaky.pdf',
+    'form-update-ap-indirect-sneaky-trailer.pdf',
+    'extensions-update-indirect.pdf',
+    'minimal-two-fields-signed-twice.pdf',
+    'pades-lta-dss-indirect-arrs-test-2.pdf',
+  ])('%s only signs and adds data', (file) => expect(changes(file).allowed).toBe(true))
+})
