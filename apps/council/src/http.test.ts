@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -19,7 +19,10 @@ beforeAll(async () => {
     log: (event, facts) => lines.push(JSON.stringify({ event, ...facts })),
   })
 })
-afterAll(() => city?.close())
+afterAll(async () => {
+  await city?.close()
+  rmSync(portal, { recursive: true })
+})
 
 test('health, readiness and the portal with its policy', async () => {
   const { request } = await browserOf(city.council, null)

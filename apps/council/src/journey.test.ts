@@ -2,6 +2,8 @@ import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createAuthority } from '@mohr/authority'
+import { samplePhoto } from '@mohr/city'
 import { hashLeaf, openCheckpoint, parseVerifierKey, verifyInclusion } from '@mohr/ledger'
 import { openPrepared, preparedFromJson, type Signer, verify } from '@mohr/signing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -36,7 +38,12 @@ afterAll(async () => {
 const b64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
 
 /** Prepares, signs as the agent would, completes. */
-async function signAs(browser: Browser, reportId: string, signer: Signer): Promise<Response> {
+async function signAs(
+  browser: Browser,
+  reportId: string,
+  signer: Signer,
+  meanwhile = async () => {},
+): Promise<Response> {
   const prepared = await browser.post(`/api/v1/reports/${reportId}/signing`, {
     certificate: b64(signer.certificate),
     chain: signer.chain.map(b64),
@@ -48,7 +55,15 @@ async function signAs(browser: Browser, reportId: string, signer: Signer): Promi
   expect(view.title).toContain('گزارش مرحله‌ای نظارت')
   const toBeSigned = await view.toBeSigned(signer.certificate, signer.algorithm)
   const value = await signer.sign(toBeSigned, { kind: 'pades', document })
+  await meanwhile()
   return browser.post(`/api/v1/signings/${id}/complete`, { signatureValue: b64(value) })
+}
+
+/** A key with the right national code, from an authority of its own. */
+async function foreignKey() {
+  const authority = await createAuthority({ name: 'Elsewhere', keys: 'ec' })
+  const issued = await authority.issue({ commonName: 'x', nationalCode: '0932833810', usage: 'signature' })
+  return { authority, certificate: b64(issued.certificate), chain: issued.chain.map(b64) }
 }
 
 async function until(check: () => Promise<boolean>): Promise<void> {
@@ -99,6 +114,29 @@ test('a stage report is written, signed, confirmed, delivered, acknowledged, acc
   })
   expect(((await wrongKey.json()) as { code: string }).code).toBe('certificate-of-another')
 
+  // Nor is one of an authority that this council does not trust, whatever name stands in it.
+  const { authority, ...foreign } = await foreignKey()
+  const untrusted = await reza.post(`${path}/signing`, foreign)
+  expect(((await untrusted.json()) as { code: string }).code).toBe('certificate-untrusted')
+  const withRoot = await reza.post(`${path}/signing`, {
+    ...foreign,
+    chain: [...foreign.chain, b64(authority.root)],
+  })
+  expect(((await withRoot.json()) as { code: string }).code).toBe('certificate-untrusted')
+
+  // A value that another key made is refused, and the report stays a draft.
+  const forged = await signAs(reza, report.id, { ...city.reza, sign: city.zahra.sign })
+  expect(((await forged.json()) as { code: string }).code).toBe('signature-refused')
+
+  // A photo added after preparing: what would be signed is no longer the report.
+  const stale = await signAs(reza, report.id, city.reza, async () => {
+    expect(
+      (await reza.request(`${path}/photos`, { method: 'POST', body: new Uint8Array(samplePhoto(1)) })).status,
+    ).toBe(201)
+  })
+  expect(stale.status).toBe(412)
+  expect((await reza.post(`${path}/document`)).status).toBe(200)
+
   // The time-stamping authority is down: the signature is kept, and stamped later.
   city.stamping.works = false
   const untimed = await signAs(reza, report.id, city.reza)
@@ -113,7 +151,7 @@ test('a stage report is written, signed, confirmed, delivered, acknowledged, acc
   const { stampSignature } = city.council.verbs
   const system = await city.council.context(null)
   const { rows } = await system.services.database.read.execute(
-    'select id from signing where signature_value is not null',
+    'select id from signing where signature_value is not null and closed_at is null',
   )
   expect(await stampSignature(system, { signingId: String(rows[0]?.id) })).toEqual({ stamped: true })
 
@@ -177,7 +215,7 @@ test('a stage report is written, signed, confirmed, delivered, acknowledged, acc
     discipline: 'structure',
   })
   const second = (await next.json()) as ReportView
-  expect([second.revision, second.state, second.photos.length]).toEqual([2, 'draft', 1])
+  expect([second.revision, second.state, second.photos.length]).toEqual([2, 'draft', 2])
   const changes = (await (await officer.request('/api/v1/changes')).json()) as { events: { type: string }[] }
   expect(changes.events.map(({ type }) => type)).toEqual(['mohr.report.submitted', 'mohr.report.returned'])
 }, 120_000)

@@ -1,5 +1,5 @@
 /** What this app's tests share: a real PostgreSQL, a city's own authority, one small case with its people. */
-import { mkdtempSync } from 'node:fs'
+import { chmodSync, mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -57,6 +57,8 @@ async function testDatabase(dataDir: string): Promise<{ databaseUrl: string; sto
 /** A running council with one case, seeded; jobs are not started. */
 export async function testCity(options: Partial<CouncilConfig> = {}): Promise<TestCity> {
   const dataDir = mkdtempSync(join(tmpdir(), 'mohr-council-'))
+  // As root, PostgreSQL runs as a user of its own, who must be able to enter.
+  chmodSync(dataDir, 0o755)
   const database = await testDatabase(dataDir)
   const authority = await createAuthority({ name: 'Test City', keys: 'ec' })
   const issue = async (commonName: string, usage: 'signature' | 'seal', nationalCode?: string) => {

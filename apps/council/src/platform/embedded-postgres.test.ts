@@ -1,9 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import { startPostgres } from './embedded-postgres.ts'
+
+function openFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mohr-postgres-'))
+  chmodSync(folder, 0o755)
+  return folder
+}
 
 async function ask(databaseUrl: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: databaseUrl })
@@ -16,7 +22,7 @@ async function ask(databaseUrl: string, sql: string): Promise<unknown[]> {
 }
 
 test('a second start finds the data of the first', async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'mohr-postgres-'))
+  const dataDir = openFolder()
   const first = await startPostgres({ dataDir })
   await ask(first.databaseUrl, "create table kept as select 'سلام' as word")
   await first.stop()
@@ -43,7 +49,7 @@ test('inside a private folder it keeps its files where its user can reach them, 
 })
 
 test('files it cannot start with are named in the error, in its own words', async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'mohr-postgres-'))
+  const dataDir = openFolder()
   mkdirSync(join(dataDir, 'cluster'))
   writeFileSync(join(dataDir, 'cluster', 'PG_VERSION'), '9.6\n')
   await expect(startPostgres({ dataDir })).rejects.toThrow(`could not start in ${join(dataDir, 'cluster')}`)

@@ -12,6 +12,7 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -122,7 +123,7 @@ function outsideFolder(dataDir: string): string {
   if (parent === undefined)
     throw new PostgresStartError('No folder was found that user postgres can enter. Set DATABASE_URL.')
   const folder = join(parent, name)
-  mkdirSync(folder, { mode: 0o755 })
+  mkdirSync(folder)
   writeFileSync(note, `${folder}\n`)
   return folder
 }
@@ -160,6 +161,10 @@ function nativeFolder(account: Account | null, home: string): string {
     mkdirSync(dirname(copy))
     cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
     linkLibraries(copy)
+    // Whatever our umask is, its user must be able to read these.
+    for (const path of ['..', '.', ...readdirSync(copy, { recursive: true, encoding: 'utf8' })]) {
+      chmodSync(join(copy, path), 0o755)
+    }
     writeFileSync(join(copy, 'complete'), '')
   }
   return copy

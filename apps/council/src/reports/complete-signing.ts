@@ -37,7 +37,9 @@ export const completeSigning = defineWrite({
   prepare: (context, { signatureValue }, { row }) => finishSignature(context, row, signatureValue),
   async write(context, write, { signatureValue }, { row, subject }, file) {
     const report = await lockReport(write.db, row.reportId)
-    if (report.version !== row.reportVersion) throw problems.versionChanged()
+    // A photo added since drops the rendering, and with it its statement: what was signed is no longer the report.
+    const other = row.role === 'supervisor' && report.statementSha256 !== row.statementSha256
+    if (report.version !== row.reportVersion || other) throw problems.versionChanged()
     await recordSignature(write, context.now(), report, row, signatureValue, file, subject.loaded)
     return { reportId: row.reportId }
   },
