@@ -316,6 +316,20 @@ describe('a PDF', () => {
     }
   })
 
+  test('with any byte changed in a signed range, structure included, is altered', async () => {
+    const text = new TextDecoder('latin1').decode(signed)
+    const contents = text.indexOf('/Contents <3', plain.length)
+    const end = text.indexOf('>', contents)
+    expect(contents).toBeGreaterThan(0)
+    for (let at = 0; at < signed.length; at += 13) {
+      if (at > contents && at <= end) continue
+      const copy = signed.slice()
+      copy[at] = (copy[at] ?? 0) ^ 1
+      const { document, indication } = await verify(copy, trusting())
+      expect([document.state, indication === 'TOTAL_PASSED'], `byte ${at}`).toEqual(['altered', false])
+    }
+  })
+
   test('with bytes appended is altered', async () => {
     const report = await verify(concat(signed, text('\n% more\n')), trusting())
     expect(report.document.state).toBe('altered')

@@ -17,9 +17,10 @@ export function collectAsice(source: Source): FileFacts {
   return {
     format: container.kind,
     unreadable: null,
-    structure: container.structure,
+    // Without a signature there is nothing that another reading could differ from.
+    structure: ordered.length > 0 ? container.structure : [],
     undetermined,
-    notes: container.notes,
+    notes: ordered.length > 0 ? container.notes : [...container.structure, ...container.notes],
     subjects: ordered.map((signature): Subject => {
       const { signed } = signature
       return {

@@ -1,18 +1,16 @@
 /** Facts of a PDF, brought into the shape that all formats share. */
 import { chunks } from '../bytes.ts'
 import { pdfFacts } from '../pades/facts.ts'
-import type { PdfSignatureFacts } from '../pades/types.ts'
+import type { PdfFacts, PdfSignatureFacts } from '../pades/types.ts'
 import type { Source } from '../types.ts'
 import { type FileFacts, type Subject, unreadable } from './facts.ts'
 import { fileProblems } from './problems.ts'
+import { holdsLostSignature } from './signature-traces.ts'
 
 export function collectPdf(source: Source): FileFacts {
   const facts = pdfFacts(source)
-  if (!facts.readable)
-    return unreadable(
-      'pdf',
-      facts.problems[0] ?? fileProblems.problem(facts.encrypted ? 'password-required' : 'pdf-unreadable'),
-    )
+  if (facts.signatures.length === 0 && holdsLostSignature(source)) return lost(facts)
+  if (!facts.readable) return unreadable('pdf', facts.problems[0] ?? fileProblems.problem('pdf-unreadable'))
   // Object streams of an encrypted file hide its form: no signature seen doesn't mean that there is none.
   if (facts.encrypted && facts.signatures.length === 0)
     return unreadable('pdf', fileProblems.problem('password-required'))
@@ -24,6 +22,18 @@ export function collectPdf(source: Source): FileFacts {
     notes: facts.problems,
     subjects: facts.signatures.map((signature) => subject(signature, facts.signatures, source)),
     data: facts.dss,
+  }
+}
+
+function lost({ problems, dss }: PdfFacts): FileFacts {
+  return {
+    format: 'pdf',
+    unreadable: null,
+    structure: [fileProblems.problem('signature-lost')],
+    undetermined: [],
+    notes: problems,
+    subjects: [],
+    data: dss,
   }
 }
 

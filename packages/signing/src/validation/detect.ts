@@ -21,11 +21,19 @@ export function detect(source: Source): Container {
   if (start.startsWith('PK\u0003\u0004') || start.startsWith('PK\u0005\u0006')) return { kind: 'zip', source }
   const signedData = head[0] === 0x30 && start.slice(0, 32).includes(SIGNED_DATA)
   if (start.includes('%PDF-') && !signedData) return { kind: 'pdf', source }
+  if (endsLikePdf(source)) return { kind: 'pdf', source }
   if (endsLikeZip(source)) return { kind: 'zip', source }
   if (bytes.length > MAX_CMS_BYTES) return { kind: 'unknown' }
   if (head[0] === 0x30) return { kind: 'der', bytes: bytes.slice(0, bytes.length) }
   const decoded = decodeText(bytes.slice(0, bytes.length), start)
   return decoded?.[0] === 0x30 ? { kind: 'der', bytes: decoded } : { kind: 'unknown' }
+}
+
+/** A PDF whose header was damaged still ends like one. */
+function endsLikePdf(source: Source): boolean {
+  const bytes = toByteSource(source)
+  const tail = latin1(bytes.slice(Math.max(0, bytes.length - 1024), bytes.length))
+  return tail.includes('startxref') && tail.includes('%%EOF')
 }
 
 /** A container behind other bytes is still what an archive tool would open. */

@@ -17,13 +17,7 @@ type Rule = (facts: FileFacts, judged: readonly Judged[]) => readonly Problem[] 
 // The order is the rule: the first that applies decides.
 const RULES: readonly (readonly [DocumentState, Rule])[] = [
   ['unreadable', (facts) => (facts.unreadable === null ? null : [facts.unreadable])],
-  [
-    'altered',
-    (facts, judged) =>
-      facts.subjects.length === 0
-        ? null
-        : some([...facts.structure, ...judged.flatMap((one) => one.altered)]),
-  ],
+  ['altered', (facts, judged) => some([...facts.structure, ...judged.flatMap((one) => one.altered)])],
   [
     'not-signed',
     (facts) =>

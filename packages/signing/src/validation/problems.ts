@@ -16,6 +16,10 @@ export const fileProblems = catalogue({
     fa: 'پرونده هیچ امضا یا مهر زمانی ندارد',
     en: 'The file has no signature and no time-stamp',
   },
+  'signature-lost': {
+    fa: 'بایت‌های یک امضا در پرونده هست که ساختار آن دیگر به آن راه ندارد',
+    en: 'The file holds the bytes of a signature that its structure no longer leads to',
+  },
   'signature-broken': {
     fa: 'آنچه امضا شده با آنچه در پرونده است یکی نیست',
     en: 'What was signed is not what the file holds',
