@@ -5,6 +5,7 @@ import type { PhotoView } from '../api/types.ts'
 import { newId } from '../platform/id.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { lockReport, photosOf, reportAs } from './load-report.ts'
+import { photoTakenAt } from './photo-taken-at.ts'
 import { photoType } from './photo-type.ts'
 import { problems } from './problems.ts'
 import { imageDecodes } from './render.ts'
@@ -51,7 +52,7 @@ export const addPhoto = defineWrite({
       bytes: bytes.length,
       mime,
       item,
-      takenAt: null,
+      takenAt: photoTakenAt(bytes),
       addedAt,
     }
     await db

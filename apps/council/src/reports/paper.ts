@@ -80,7 +80,7 @@ export function paperOf(facts: PaperFacts): Record<string, unknown> {
       ],
       [
         fact('بازدید', `${longDay(civilDay(visit))}، ساعت ${clockTime(visit)}`),
-        fact('ناظر', `${facts.engineerName}، ${persianDigits(facts.engineerLicence)}`),
+        fact('ناظر', facts.engineerName, 'text', persianDigits(facts.engineerLicence)),
       ],
       [fact('مالک', loaded.row.owner), fact('هماهنگ‌کننده', facts.coordinatorName)],
     ],
@@ -123,7 +123,11 @@ export function paperOf(facts: PaperFacts): Record<string, unknown> {
     instructions: row.draft.instructions.trim() || 'دستور دیگری داده نشد.',
     photos: photos.map((photo, at) => ({
       file: photo.sha256,
-      caption: [`عکس ${persianDigits(at + 1)}`, photo.item && `بند ${numbers.get(photo.item) ?? ''}`]
+      caption: [
+        `عکس ${persianDigits(at + 1)}`,
+        photo.item && `بند ${numbers.get(photo.item) ?? ''}`,
+        photo.takenAt && `به گفتهٔ دوربین ${clockOf(photo.takenAt)}`,
+      ]
         .filter(Boolean)
         .join('، '),
       sha256: photo.sha256,
@@ -156,8 +160,14 @@ const WORDS = {
     'لبهٔ هر مهر از اثر انگشت همین سند پیش از آن امضا ساخته می‌شود. اعتبار سند به امضای دیجیتال آن است، نه به نقش مهر.',
 }
 
-function fact(label: string, value: string, kind = 'text'): [string, string, string] {
-  return [label, value, kind]
+/** A row of the head: `kind` code is set from left to right; so is `code`, after the value. */
+function fact(label: string, value: string, kind: 'text' | 'code' = 'text', code = '') {
+  return [label, value, kind, code]
+}
+
+function clockOf(instant: string): string {
+  const at = new Date(instant)
+  return `${shortDay(civilDay(at))} ${clockTime(at)}`
 }
 
 function disciplineName(id: string): string {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { PIXEL } from '../testing.ts'
+import { photoTakenAt } from './photo-taken-at.ts'
 import { photoType } from './photo-type.ts'
 import { imageDecodes } from './render.ts'
 import { sealAppearance } from './seal-appearance.ts'
@@ -36,6 +37,38 @@ test('photo types are read from bytes, and damaged ones are not taken', () => {
   expect(photoType(jpeg)).toEqual({ mime: 'image/jpeg', width: 7, height: 5 })
   for (let length = 0; length < jpeg.length; length += 1) photoType(jpeg.slice(0, length))
   expect(photoType(new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>   '))).toBe(null)
+})
+
+test('the time a photo claims is read where it can be, and a damaged header says nothing', () => {
+  const text = (value: string) => [...new TextEncoder().encode(value)]
+  const u16 = (value: number) => [value >> 8, value & 255]
+  const u32 = (value: number) => [...u16(value >>> 16), ...u16(value & 0xffff)]
+  // IFD0 at 8 with one pointer to the Exif directory at 26, whose one entry points at the text at 44.
+  const tiff = [
+    ...text('MM'),
+    ...u16(42),
+    ...u32(8),
+    ...u16(1),
+    ...u16(0x8769),
+    ...u16(4),
+    ...u32(1),
+    ...u32(26),
+    ...u32(0),
+    ...u16(1),
+    ...u16(0x9003),
+    ...u16(2),
+    ...u32(20),
+    ...u32(44),
+    ...u32(0),
+    ...text('2026:11:22 09:10:00'),
+    0,
+  ]
+  const segment = [...text('Exif'), 0, 0, ...tiff]
+  const jpeg = Uint8Array.of(0xff, 0xd8, 0xff, 0xe1, ...u16(segment.length + 2), ...segment, 0xff, 0xda)
+  expect(photoTakenAt(jpeg)).toBe('2026-11-22T05:40:00.000Z')
+  for (let length = 2; length < jpeg.length - 8; length += 1)
+    expect(photoTakenAt(jpeg.slice(0, length))).toBe(null)
+  expect(photoTakenAt(PIXEL)).toBe(null)
 })
 
 test('the seal depends on the shown bytes and on nothing that changes by itself', () => {
