@@ -35,6 +35,11 @@ const ROWS: readonly (readonly [
     ['کارشناس سازمان نظام مهندسی', 'Council officer'],
     ['همهٔ پرونده‌ها و مهندسان را می‌بیند', 'Sees every case and every engineer'],
   ],
+  [
+    'داوود پناهی',
+    ['مدیر سامانه', 'Administrator'],
+    ['سامانه‌هایی را که خبر می‌گیرند ثبت می‌کند', 'Registers the systems that are told of events'],
+  ],
 ]
 
 /** Who may be tried in the sample city, each with a word on what waits for them. */
