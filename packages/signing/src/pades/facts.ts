@@ -6,14 +6,15 @@ import { type Field, readFields } from '../pdf/form.ts'
 import type { PdfLimits } from '../pdf/limits.ts'
 import { decodeText, type PdfDictionary, referenceKey } from '../pdf/objects.ts'
 import { readPages } from '../pdf/pages.ts'
+import { pdfProblems } from '../pdf/problems.ts'
 import type { Source } from '../types.ts'
 import { changeHistory } from './changes.ts'
 import { readDss } from './dss.ts'
 import { padesMessages } from './messages.ts'
-import { certification, docMdpOf, fieldMdpOf, locksOf } from './permissions.ts'
+import { certification, docMdpOf, fieldMdpOf } from './permissions.ts'
 import { readPdfDate } from './signature-dictionary.ts'
 import { isBlank, readStructure, type SignatureStructure } from './structure.ts'
-import type { ChangesAfter, PdfFacts, PdfSignatureFacts, RevisionFact } from './types.ts'
+import type { ChangesAfter, FieldLock, PdfFacts, PdfSignatureFacts, RevisionFact } from './types.ts'
 
 export type {
   Change,
@@ -57,6 +58,7 @@ export function pdfFacts(source: Source, limits: Partial<PdfLimits> = {}): PdfFa
 function readFacts(document: PdfDocument): PdfFacts {
   const fields = readFields(document).filter((field) => field.type === 'Sig')
   const filled = fields.filter((field) => document.resolve(field.value).type !== 'null')
+  if (filled.length > document.limits.signatures) throw pdfProblems.error('pdf.limit', 'signatures')
   const signed = filled
     .map((field) => {
       const value = document.dictionary(field.value)
@@ -67,6 +69,10 @@ function readFacts(document: PdfDocument): PdfFacts {
   const history = changeHistory(document)
   const overlaps = overlapping(signed.map((one) => one.structure))
   const shared = sharedProblems(document)
+  const locks = signed.flatMap(({ value, structure }) => {
+    const lock = value && fieldMdpOf(document, value)
+    return lock && structure?.revision ? [{ lock, revision: structure.revision.index }] : []
+  })
   const signatures = signed.map(({ field, value, structure }, index): PdfSignatureFacts => {
     const own = structure?.problems ?? [padesMessages.problem('pades.value', field.name)]
     const overlap = overlaps.has(index) ? [padesMessages.problem('pades.overlap')] : []
@@ -90,7 +96,7 @@ function readFacts(document: PdfDocument): PdfFacts {
       docMDP: (value && docMdpOf(document, value)) ?? null,
       lock: (value && fieldMdpOf(document, value)) ?? null,
       structure: [...own, ...overlap, ...shared],
-      changes: changesAfter(document, history, structure, value),
+      changes: changesAfter(document, history, structure, value, locks),
     }
   })
   const revisions = document.rebuilt ? [] : document.revisions.map(revisionFact)
@@ -195,6 +201,7 @@ function changesAfter(
   history: ReturnType<typeof changeHistory>,
   structure: SignatureStructure | undefined,
   value: PdfDictionary | undefined,
+  locks: readonly { lock: FieldLock; revision: number }[],
 ): ChangesAfter {
   const revision = structure?.revision
   // without a revision to start from, the structure's problems say what is wrong
@@ -204,7 +211,7 @@ function changesAfter(
   const own = (value && docMdpOf(document, value)) ?? 3
   return history(revision.index, {
     docMDP: Math.min(certified, own) as 1 | 2 | 3,
-    locks: locksOf(then, readFields(then)),
+    locks: locks.filter((one) => one.revision <= revision.index).map((one) => one.lock),
   })
 }
 

@@ -13,6 +13,9 @@ import { ByteReader } from './reader.ts'
 import { rebuild } from './rebuild.ts'
 import type { Entry } from './xref.ts'
 
+/** Damage beyond this is no longer listed one by one. */
+const MOST_PROBLEMS = 1_000
+
 /** An object together with the place that the cross-references give it. */
 export interface Located {
   readonly value: PdfObject
@@ -29,6 +32,7 @@ interface Shared {
   readonly objects: Map<string, Located>
   readonly containers: Map<number, { decoded: ByteReader; header: Packed[] }>
   decoded: number
+  lookups: number
 }
 
 export class PdfDocument {
@@ -74,11 +78,13 @@ export class PdfDocument {
   }
 
   report(problem: Problem): void {
-    this.#shared.problems.set(`${problem.code} ${problem.detail ?? ''}`, problem)
+    if (this.#shared.problems.size < MOST_PROBLEMS)
+      this.#shared.problems.set(`${problem.code} ${problem.detail ?? ''}`, problem)
   }
 
   entry(number: number): Entry | undefined {
     for (let i = this.revisions.length - 1; i >= 0; i--) {
+      if (++this.#shared.lookups > this.limits.lookups) throw pdfProblems.error('pdf.limit', 'look-ups')
       const entry = this.revisions[i]?.entries.get(number)
       if (entry !== undefined) return entry
     }
@@ -224,6 +230,7 @@ export function openPdf(source: Source, limits: Partial<PdfLimits> = {}): PdfDoc
     objects: new Map(),
     containers: new Map(),
     decoded: 0,
+    lookups: 0,
   }
   const add = (problem: Problem): unknown => problems.set(`${problem.code} ${problem.detail ?? ''}`, problem)
   if (header > 0) add(pdfProblems.problem('pdf.header-offset', `${header} bytes`))

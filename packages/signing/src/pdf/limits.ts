@@ -14,14 +14,20 @@ export interface PdfLimits {
   readonly decodedTotal: number
   /** Pages, form fields, each. */
   readonly nodes: number
+  /** Signature fields with a value. */
+  readonly signatures: number
+  /** Look-ups of objects over all revisions while one document is read and compared. */
+  readonly lookups: number
 }
 
 export const defaultLimits: PdfLimits = {
   depth: 64,
   tokens: 2_000_000,
-  sections: 1_000,
+  sections: 500,
   objects: 2_000_000,
   decoded: 64 << 20,
   decodedTotal: 512 << 20,
   nodes: 100_000,
+  signatures: 500,
+  lookups: 100_000_000,
 }

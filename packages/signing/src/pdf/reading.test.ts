@@ -76,7 +76,10 @@ describe('files', () => {
     const made = await PDFDocument.create()
     made.addPage().drawText('page')
     const whole = await made.save()
-    const document = openPdf({ length: whole.length, slice: (start, end) => whole.slice(start, end) })
+    const document = openPdf({
+      length: whole.length,
+      slice: (start: number, end: number) => whole.slice(start, end),
+    })
     expect(readPages(document)).toHaveLength(1)
     expect(document.problems).toEqual([])
   })

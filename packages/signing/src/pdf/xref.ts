@@ -86,12 +86,14 @@ function joinHybrid(reader: ByteReader, table: XrefSection, at: PdfObject, limit
   const stream = readXrefStream(reader, at.value, limits)
   const entries = new Map(table.entries)
   const problems = [...table.problems, ...stream.problems]
+  let conflict: number | undefined
   for (const [number, entry] of stream.entries) {
     const known = entries.get(number)
     if (known === undefined || known.kind === 'free') entries.set(number, entry)
-    else if (entry.kind !== 'free' && !sameEntry(known, entry)) {
-      problems.push(pdfProblems.problem('pdf.xref-hybrid-conflict', `object ${number}`))
-    }
+    else if (entry.kind !== 'free' && !sameEntry(known, entry)) conflict ??= number
+  }
+  if (conflict !== undefined) {
+    problems.push(pdfProblems.problem('pdf.xref-hybrid-conflict', `object ${conflict}`))
   }
   const object = readIndirect(reader, at.value, limits, () => undefined)
   const hybrid = { start: object.start, end: object.end, number: object.number }
@@ -135,9 +137,11 @@ function readXrefStream(reader: ByteReader, offset: number, limits: PdfLimits): 
       limits.decoded,
     )
     const problems = [...object.problems]
-    const entries = readEntries(data, stream.dictionary, limits, (code, detail) =>
-      problems.push(pdfProblems.problem(code, detail)),
-    )
+    let repeated = false
+    const entries = readEntries(data, stream.dictionary, limits, (code, detail) => {
+      if (!repeated) problems.push(pdfProblems.problem(code, detail))
+      repeated = true
+    })
     return { kind: 'stream', offset, end: object.end, entries, trailer: stream.dictionary, problems }
   } catch (error) {
     throw pdfProblems.error('pdf.xref-broken', `at ${offset}`, error)

@@ -1,5 +1,5 @@
 /** The annotations of one page between two revisions (ISO 32000-2 §12.5). */
-import { type PdfDictionary, type PdfObject, pdfNull } from '../../pdf/objects.ts'
+import { type PdfDictionary, type PdfObject, pdfNull, referenceKey } from '../../pdf/objects.ts'
 import { type Page, readBox } from '../../pdf/pages.ts'
 import type { Comparison } from './comparison.ts'
 import { coversContent } from './covering.ts'
@@ -35,9 +35,19 @@ export function compareAnnotations(
   const [old, now] = [step.before.items(was), step.after.items(is)]
   let next = 0
   const kept = new Set<number>()
+  const places = new Map<string, number>()
+  for (const [index, item] of now.entries()) {
+    // of an annotation listed twice the first counts, the second is an addition
+    if (item.type === 'reference' && !places.has(referenceKey(item))) places.set(referenceKey(item), index)
+  }
   for (const item of old) {
-    const found = now.findIndex((other, index) => index >= next && step.same(item, other))
-    if (found < 0) removed(step, page, item)
+    const found =
+      item.type === 'reference'
+        ? (places.get(referenceKey(item)) ?? -1)
+        : step.same(item, now[next] ?? pdfNull)
+          ? next
+          : -1
+    if (found < next) removed(step, page, item)
     else {
       next = found + 1
       kept.add(found)

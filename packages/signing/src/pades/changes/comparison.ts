@@ -2,6 +2,7 @@
 import { equalBytes } from '../../bytes.ts'
 import type { PdfDocument } from '../../pdf/document.ts'
 import { type PdfObject, referenceKey } from '../../pdf/objects.ts'
+import { pdfProblems } from '../../pdf/problems.ts'
 import { sameEntry } from '../../pdf/xref.ts'
 import type { Mark } from '../marks/page-marks.ts'
 import type { ChangeLevel } from '../types.ts'
@@ -34,6 +35,9 @@ const ACTIONS = new Set([
   'RichMediaExecute',
 ])
 
+/** An increment that changes more than this isn't described one by one. */
+const MOST_CHANGES = 10_000
+
 /** Keys that lead from an annotation or a structure element back to the page or tree that holds it. */
 const BACK = new Set(['P', 'Parent', 'Pg', 'StructParent'])
 
@@ -53,6 +57,7 @@ export class Comparison {
   readonly pageOf = new Map<number, number>()
   /** Marks of the pages that were asked for. */
   readonly marks = new Map<number, readonly Mark[]>()
+  readonly #reported = new Set<string>()
   readonly #explained = new Set<number>()
   readonly #sealed = { content: new Set<number>(), other: new Set<number>() }
   readonly #accepted = new Set<number>()
@@ -83,12 +88,11 @@ export class Comparison {
           : object?.type === 'reference'
             ? referenceKey(object)
             : 'direct'
-    const known = this.changes.some(
-      (change) =>
-        change.kind === kind && change.object === named && change.page === page && change.field === field,
-    )
-    if (!known)
-      this.changes.push({ kind, level, object: named, page, ...(field === undefined ? {} : { field }) })
+    const key = [kind, named, page, field].join('\n')
+    if (this.#reported.has(key)) return
+    if (this.#reported.size >= MOST_CHANGES) throw pdfProblems.error('pdf.limit', 'changes')
+    this.#reported.add(key)
+    this.changes.push({ kind, level, object: named, page, ...(field === undefined ? {} : { field }) })
   }
 
   /** Whether an object's value is another one in the newer revision. */
@@ -201,9 +205,9 @@ export class Comparison {
         if (this.differs(object.number)) this.report(kind, 'other', object, page)
         this.explain(object)
         left.push(this.before.get(object.number, object.generation))
-      } else if (object.type === 'array') left.push(...object.items)
-      else if (object.type === 'dictionary') left.push(...object.entries.values())
-      else if (object.type === 'stream') left.push(...object.dictionary.entries.values())
+      } else if (object.type === 'array') pushAll(left, object.items)
+      else if (object.type === 'dictionary') pushAll(left, object.entries.values())
+      else if (object.type === 'stream') pushAll(left, object.dictionary.entries.values())
     }
   }
 
@@ -234,7 +238,7 @@ export class Comparison {
         this.#accepted.add(object.number)
         this.explain(object)
         left.push(this.after.get(object.number, object.generation))
-      } else if (object.type === 'array') left.push(...object.items)
+      } else if (object.type === 'array') pushAll(left, object.items)
       else if (object.type === 'dictionary' || object.type === 'stream') {
         const { entries } = object.type === 'stream' ? object.dictionary : object
         const action = this.after.name(entries.get('S'))
@@ -256,7 +260,7 @@ export class Comparison {
         seen.add(object.number)
         if (this.differs(object.number)) return true
         left.push(this.before.get(object.number, object.generation))
-      } else if (object.type === 'array') left.push(...object.items)
+      } else if (object.type === 'array') pushAll(left, object.items)
       else if (object.type === 'dictionary' || object.type === 'stream') {
         const { entries } = object.type === 'stream' ? object.dictionary : object
         for (const [key, entry] of entries) if (!BACK.has(key)) left.push(entry)
@@ -268,3 +272,8 @@ export class Comparison {
 
 export const keysOf = (a: ReadonlyMap<string, PdfObject>, b: ReadonlyMap<string, PdfObject>): Set<string> =>
   new Set([...a.keys(), ...b.keys()])
+
+/** `push` with spread takes a limited number of arguments; arrays in files don't. */
+export function pushAll(list: PdfObject[], items: Iterable<PdfObject>): void {
+  for (const item of items) list.push(item)
+}

@@ -2,7 +2,7 @@
 import { type Field, readFields } from '../../pdf/form.ts'
 import { type PdfDictionary, type PdfObject, pdfNull } from '../../pdf/objects.ts'
 import { type Page, readBox } from '../../pdf/pages.ts'
-import { type Comparison, keysOf } from './comparison.ts'
+import { type Comparison, keysOf, pushAll } from './comparison.ts'
 import { coversContent } from './covering.ts'
 
 /** Keys of a field or widget that filling it in may change. */
@@ -125,7 +125,7 @@ function compareInnerNodes(step: Comparison): void {
     const [old, now] = [step.before.dictionary(node), step.after.dictionary(node)]
     const kids = step.before.items(old?.entries.get('Kids'))
     if (old === undefined || now === undefined || kids.length === 0) continue
-    left.push(...kids)
+    pushAll(left, kids)
     step.explain(node)
     if (isTerminal(step, old)) continue
     for (const key of keysOf(old.entries, now.entries)) {

@@ -3,7 +3,7 @@ import type { PdfDocument } from '../../pdf/document.ts'
 import { readFields } from '../../pdf/form.ts'
 import type { PdfObject } from '../../pdf/objects.ts'
 import { readPages } from '../../pdf/pages.ts'
-import { Comparison, type StepChange } from './comparison.ts'
+import { Comparison, pushAll, type StepChange } from './comparison.ts'
 import { compareCatalog, comparePage, compareTrailer } from './document.ts'
 import { unlistedBytes } from './unlisted.ts'
 
@@ -90,8 +90,11 @@ function leftovers(step: Comparison): void {
     if (entry.kind === 'compressed') own.add(entry.container)
   let reachable: ReadonlySet<number> | undefined
   for (const number of step.moved) {
-    if (own.has(number) || step.isExplained(number) || !step.differs(number)) continue
     const located = step.after.locate(number)
+    // strict readers see nothing here, lenient ones may see what stands at the place
+    if (located === undefined && step.after.entry(number)?.kind !== 'free')
+      step.report('structure', 'other', number)
+    if (own.has(number) || step.isExplained(number) || !step.differs(number)) continue
     const isSection = revision?.sections.some(
       ({ offset, end }) =>
         located?.extent !== undefined && offset <= located.extent.start && located.extent.end <= end,
@@ -114,9 +117,9 @@ function reachableObjects(document: PdfDocument): Set<number> {
       if (seen.has(object.number)) continue
       seen.add(object.number)
       left.push(document.get(object.number, object.generation))
-    } else if (object.type === 'array') left.push(...object.items)
-    else if (object.type === 'dictionary') left.push(...object.entries.values())
-    else if (object.type === 'stream') left.push(...object.dictionary.entries.values())
+    } else if (object.type === 'array') pushAll(left, object.items)
+    else if (object.type === 'dictionary') pushAll(left, object.entries.values())
+    else if (object.type === 'stream') pushAll(left, object.dictionary.entries.values())
   }
   return seen
 }
