@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { drawingSet } from '@mohr/city'
 import { packAsice, readAsice } from '@mohr/signing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mohr, openTestCity, type TestCity } from './test-city.ts'
+import { mohr, openTestCity, type TestCity } from './testing.ts'
 
 let city: TestCity
 let sheet: string

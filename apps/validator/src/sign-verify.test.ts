@@ -1,7 +1,7 @@
 /** Signing and judging by the command, as people and programs run it: output, files and exit status. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mohr, mohrWithPin, openTestCity, PIN, type Ran, type TestCity } from './test-city.ts'
+import { mohr, mohrWithPin, openTestCity, PIN, type Ran, type TestCity } from './testing.ts'
 
 let city: TestCity
 let signing: Ran
