@@ -176,6 +176,17 @@ describe('a container', () => {
     expect(codes(report.problems)).toEqual(['zip-comment: note'])
   })
 
+  test('whose only signature is damaged is altered, not unsigned', async () => {
+    const { bytes } = await signAsice(packAsice(files), { level: 'B-B' }, engineer)
+    const opened = readZip(bytes)
+    if ('code' in opened) throw new Error(opened.code)
+    const at = (opened.entries.at(-1)?.end ?? 0) - 40
+    bytes[at] = (bytes[at] ?? 0) ^ 1
+    const report = await verify(bytes, trusting())
+    expect(report.document.state).toBe('altered')
+    expect(codes(report.problems)).toContain('zip-crc: META-INF/signature001.p7s')
+  })
+
   test('whose one signature was taken out keeps the other', async () => {
     const report = await verify(
       rewritten((name, bytes) => (name.endsWith('signature002.p7s') ? null : bytes)),

@@ -38,6 +38,8 @@ export interface AsicContainer {
   readonly kind: 'asice' | 'asics'
   /** Whether the file says that it is such a container; any other ZIP with nothing signed in it isn't one. */
   readonly declared: boolean
+  /** Whether an entry is named as a signature, a time-stamp or their manifest, readable or not. */
+  readonly traces: boolean
   /** Data files, in the directory's order. */
   readonly files: readonly ZipEntry[]
   readonly signatures: readonly AsicSignature[]
@@ -89,7 +91,10 @@ export function readAsice(source: Source, limits?: ZipLimits): AsicContainer | P
     if (holdsXadesSignature(contents.get(name) as Uint8Array)) undetermined.push(problem('asic-xades', name))
 
   if (signatures.length > 0) structure.push(...uncovered(files, signatures))
-  return { kind, declared: declared !== null, files, signatures, structure, undetermined, notes, zip }
+  const traces = zip.entries.some(({ name }) =>
+    [MANIFEST, SIGNATURE, TIMESTAMP].some((one) => one.test(name)),
+  )
+  return { kind, declared: declared !== null, traces, files, signatures, structure, undetermined, notes, zip }
 }
 
 function isDataFile(entry: ZipEntry): boolean {

@@ -9,7 +9,7 @@ import { fileProblems } from './problems.ts'
 export function collectAsice(source: Source): FileFacts {
   const container = readAsice(source)
   if ('code' in container) return unreadable('unknown', container)
-  const { declared, signatures, undetermined } = container
+  const { declared, traces, signatures, undetermined } = container
   if (!declared && signatures.length === 0 && undetermined.length === 0)
     return unreadable('unknown', fileProblems.problem('unknown-format', 'ZIP'))
   const ordered = [...signatures].sort((a, b) => order(a).localeCompare(order(b)))
@@ -18,9 +18,9 @@ export function collectAsice(source: Source): FileFacts {
     format: container.kind,
     unreadable: null,
     // Without a signature there is nothing that another reading could differ from.
-    structure: ordered.length > 0 ? container.structure : [],
+    structure: traces ? container.structure : [],
     undetermined,
-    notes: ordered.length > 0 ? container.notes : [...container.structure, ...container.notes],
+    notes: traces ? container.notes : [...container.structure, ...container.notes],
     subjects: ordered.map((signature): Subject => {
       const { signed } = signature
       return {
