@@ -247,16 +247,6 @@ const catalogue = {
     fa: 'سبک {style} قلم فارسی قدیمی {font} را دارد؛ متن آن برای ماشین خواندنی نیست.',
     en: 'Style {style} uses the legacy Persian font {font}; its text cannot be read by a machine.',
   },
-  'dxf.second-opinion-failed': {
-    rule: 'F07',
-    fa: 'خواننده دوم نتوانست فایل را بخواند: {reason}',
-    en: 'The second reader could not read the file: {reason}',
-  },
-  'dxf.second-opinion-differs': {
-    rule: 'F07',
-    fa: 'دو خواننده در {type} اختلاف دارند: {ours} در برابر {theirs}.',
-    en: 'The two readers disagree on {type}: {ours} against {theirs}.',
-  },
 } as const satisfies Record<string, Entry>
 
 /** Every code this package's DXF reader can report. */
@@ -283,7 +273,7 @@ export type DxfProblem = Problem<DxfProblemCode>
 export type Values = Readonly<Record<string, string | number>>
 
 /** Puts values into a sentence; long or unprintable values from the file are cut short. */
-export function fill(sentence: Bilingual, values: Values): Bilingual {
+function fill(sentence: Bilingual, values: Values): Bilingual {
   const put = (text: string) =>
     text.replace(/\{(\w+)\}/g, (whole, name: string) => shown(values[name], whole))
   return { fa: put(sentence.fa), en: put(sentence.en) }

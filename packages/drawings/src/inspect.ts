@@ -6,7 +6,7 @@ import { readDxf } from './dxf/read.ts'
 import { insertUnits } from './dxf/units.ts'
 import type { DxfProblem } from './errors.ts'
 
-export interface InspectedLayer {
+interface InspectedLayer {
   readonly name: string
   readonly on: boolean
   readonly frozen: boolean
@@ -15,7 +15,7 @@ export interface InspectedLayer {
   readonly count: number
 }
 
-export interface Extents {
+interface Extents {
   readonly min: readonly [number, number, number]
   readonly max: readonly [number, number, number]
 }

@@ -6,8 +6,8 @@ import { readEntities } from './entity-list.ts'
 import type { Entity } from './model.ts'
 import { checkName, type Parts, placeOf } from './parts.ts'
 import { readRecord } from './record.ts'
-import { endsSection, skipRecord, word } from './sections.ts'
 import type { Source } from './source.ts'
+import { endsSection, skipRecord, word } from './walk.ts'
 
 const reader = compile({
   name: text(2),

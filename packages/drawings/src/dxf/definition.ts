@@ -24,7 +24,7 @@ interface Kinds {
 }
 
 /** A field that occurs once, or a plain list of one group code. */
-export interface ValueField<Kind extends keyof Kinds = keyof Kinds, Optional extends boolean = boolean> {
+interface ValueField<Kind extends keyof Kinds = keyof Kinds, Optional extends boolean = boolean> {
   readonly kind: Kind
   readonly code: number
   readonly fallback?: Kinds[Kind]
@@ -35,7 +35,7 @@ export interface ValueField<Kind extends keyof Kinds = keyof Kinds, Optional ext
 }
 
 /** A list of small records; the first named code starts each. */
-export interface RecordsField<Codes extends Record<string, number> = Record<string, number>> {
+interface RecordsField<Codes extends Record<string, number> = Record<string, number>> {
   readonly kind: 'records'
   readonly codes: Codes
   /** The group that declares how many follow, checked against what follows. */

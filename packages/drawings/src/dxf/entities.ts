@@ -371,8 +371,3 @@ export type DefinedType = keyof typeof definitions
 
 /** The fields of a defined entity type. */
 export type FieldsOf<Type extends DefinedType> = Described<(typeof definitions)[Type]['fields']>
-
-/** Whether Mohr reads this type field by field. */
-export function isDefined(type: string): type is DefinedType {
-  return Object.hasOwn(definitions, type)
-}

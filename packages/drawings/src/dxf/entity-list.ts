@@ -2,8 +2,8 @@
 import { type Draft, readEntity } from './entity-reader.ts'
 import type { Entity, EntityOf } from './model.ts'
 import { checkName, type Parts, placeOf } from './parts.ts'
-import { endsSection, skipRecord, word } from './sections.ts'
 import type { Source } from './source.ts'
+import { endsSection, skipRecord, word } from './walk.ts'
 
 type Parent = EntityOf<'POLYLINE'> | EntityOf<'INSERT'>
 

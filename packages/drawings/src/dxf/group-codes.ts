@@ -8,7 +8,7 @@ export const INT64 = 4
 export const BYTE = 5
 /** Bytes: hexadecimal digits in text DXF, length and bytes in binary DXF. */
 export const CHUNK = 6
-export const UNKNOWN = 7
+const UNKNOWN = 7
 
 export type ValueKind = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7
 

@@ -19,7 +19,7 @@ export interface Extent {
 export type Group = readonly [code: number, value: string | number | Uint8Array]
 
 /** What every entity has. */
-export interface EntityBase extends Extent, Described<typeof common> {
+interface EntityBase extends Extent, Described<typeof common> {
   /** The name in group 0; `type` is the same for a defined type, else `OTHER`. */
   readonly dxfName: string
   /** The block definition it stands in; none in the ENTITIES section. */
@@ -53,11 +53,11 @@ export type EntityOf<Type extends DefinedType> = EntityBase & { readonly type: T
   (Type extends keyof Extras ? Extras[Type] : unknown)
 
 /** An entity of a type without a definition; all its groups are in `groupsOf`. */
-export interface OtherEntity extends EntityBase {
+interface OtherEntity extends EntityBase {
   readonly type: 'OTHER'
 }
 
-export type DefinedEntity = { [Type in DefinedType]: EntityOf<Type> }[DefinedType]
+type DefinedEntity = { [Type in DefinedType]: EntityOf<Type> }[DefinedType]
 
 /** `entity.type === 'CIRCLE'` narrows to the fields of a circle. */
 export type Entity = DefinedEntity | OtherEntity

@@ -4,8 +4,8 @@ import { compile } from './compile.ts'
 import { integer, maybeHandle, text } from './definition.ts'
 import type { Parts } from './parts.ts'
 import { readRecord } from './record.ts'
-import { endsSection, skipRecord, word } from './sections.ts'
 import type { Source } from './source.ts'
+import { endsSection, skipRecord, word } from './walk.ts'
 
 const classReader = compile({
   dxfName: text(1),

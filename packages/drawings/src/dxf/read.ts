@@ -16,7 +16,7 @@ import { isBinary, openTags } from './tags.ts'
 import { TextReader } from './text.ts'
 
 /** `$ACADVER` of the versions this reader knows, and their names. */
-export const versions: Readonly<Record<string, string>> = {
+const versions: Readonly<Record<string, string>> = {
   AC1006: 'R10',
   AC1009: 'R12',
   AC1012: 'R13',

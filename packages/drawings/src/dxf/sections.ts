@@ -6,6 +6,7 @@ import { readClasses, readObjects } from './objects.ts'
 import { checkName, type Parts, placeOf } from './parts.ts'
 import type { Source } from './source.ts'
 import { readTables } from './table-list.ts'
+import { endsSection, skipRecord, word } from './walk.ts'
 
 /** Reads from the first tag of a section, and stops at the group 0 that ends it; false when no tag is left. */
 type SectionReader = (source: Source, parts: Parts) => boolean
@@ -60,23 +61,6 @@ export function readSections(source: Source, parts: Parts): Outline {
     else problems.add('dxf.section-unterminated', { name: title }, place)
   }
   return { sections, ended: false }
-}
-
-/** A name as the value of group 0 or 2, without surrounding blanks. */
-export function word({ tags, text }: Source): string {
-  return text.read(tags.start, tags.end).trim()
-}
-
-/** Whether this group-0 name ends a section, properly or not. */
-export function endsSection(name: string): boolean {
-  return name === 'ENDSEC' || name === 'SECTION' || name === 'EOF'
-}
-
-/** Moves to the next group 0, still checking numbers; false when there is none. */
-export function skipRecord({ tags }: Source): boolean {
-  let more = tags.next()
-  while (more && tags.code !== 0) more = tags.next()
-  return more
 }
 
 function skipSection(source: Source): boolean {

@@ -4,9 +4,9 @@ import { compile } from './compile.ts'
 import { maybeHandle, text } from './definition.ts'
 import { checkName, type Parts, placeOf } from './parts.ts'
 import { readRecord } from './record.ts'
-import { endsSection, skipRecord, word } from './sections.ts'
 import type { Source } from './source.ts'
 import { readTableRecord } from './tables.ts'
+import { endsSection, skipRecord, word } from './walk.ts'
 
 const headReader = compile({ name: text(2), handle: maybeHandle(5) })
 
