@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   Outlet,
 } from '@tanstack/react-router'
+import { BrokenPage } from './front/BrokenPage.tsx'
 import { HomePage } from './front/HomePage.tsx'
 import { LostPage } from './front/LostPage.tsx'
 
@@ -48,6 +49,7 @@ const verify = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([home, cases, oneCase, report, sign, verify]),
   scrollRestoration: true,
+  defaultErrorComponent: BrokenPage,
 })
 
 declare module '@tanstack/react-router' {

@@ -50,7 +50,7 @@ export function CaseFacts({ view }: { view: CaseView }) {
                 data-square={person.discipline ? undefined : ''}
                 aria-hidden="true"
               >
-                {person.discipline ? labels.letter(person.discipline) : m.roles[person.role].slice(0, 1)}
+                {person.discipline ? labels.letter(person.discipline) : (m.roleLetters[person.role] ?? '')}
               </span>
               <span>
                 <b>{person.name}</b> {m.roles[person.role]}
@@ -62,11 +62,8 @@ export function CaseFacts({ view }: { view: CaseView }) {
         </ul>
       </section>
       <Block title={m.caseFacts.about}>
-        <Row word={m.caseFacts.number}>
+        <Row word={m.caseFacts.numberWord}>
           <Code>{view.number}</Code>
-        </Row>
-        <Row word={m.caseFacts.renovationCode}>
-          <Code>{view.renovationCode}</Code>
         </Row>
         <Row word={m.caseFacts.owner}>{view.owner}</Row>
         <Row word={m.caseFacts.district}>{number(view.district, language)}</Row>

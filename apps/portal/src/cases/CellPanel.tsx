@@ -35,6 +35,7 @@ export function CellPanel({ view, cell, mine }: Props) {
           <State of={cell.state} mine={mine} />
         </div>
         <p className={styles.when}>
+          {past > 0 && <Late days={past} />}
           {[
             cell.engineer,
             cell.due && m.section.due(longDay(cell.due, language)),
@@ -43,7 +44,6 @@ export function CellPanel({ view, cell, mine }: Props) {
             .filter(Boolean)
             .join(' · ')}
         </p>
-        {past > 0 && <Late days={past} />}
         {cell.because?.map((why) => (
           <p key={why.fa} className={styles.why}>
             <span>{m.because}</span> {say(why)}

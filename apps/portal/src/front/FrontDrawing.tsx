@@ -5,7 +5,7 @@ const LINES = [40, 64, 88, 112, 136]
 /** A house half inked in: what is accepted is solid, what is in hand double, what is to come dashed. Decorative. */
 export function FrontDrawing() {
   return (
-    <svg className={styles.drawing} viewBox="0 0 320 200" aria-hidden="true">
+    <svg className={styles.drawing} viewBox="0 34 320 160" aria-hidden="true">
       <path className={styles.earth} d="M0 160h74M246 160h74" />
       <path
         className={styles.earth}

@@ -40,6 +40,7 @@ export const enCase: typeof faCase = {
     builder: 'builder',
     owner: 'owner',
   },
+  roleLetters: { builder: 'B', owner: 'O' },
   disciplines: {
     architecture: { name: 'Architecture', bay: 'Archit.', letter: 'A' },
     structure: { name: 'Structure', bay: 'Struct.', letter: 'S' },
@@ -103,6 +104,11 @@ export const enCase: typeof faCase = {
     unreachableNext: 'What you wrote is kept on this device. Look at the connection and try again.',
     again: 'Try again',
   },
+  broken: {
+    title: 'This page stopped working',
+    text: 'What you wrote is kept on this device, and what you sent is with the server.',
+    again: 'Open again',
+  },
   lost: {
     title: 'There is no such page',
     text: 'Perhaps the address was copied in part.',
@@ -146,6 +152,7 @@ export const enCase: typeof faCase = {
     title: 'Facts of the case',
     about: 'Case',
     number: 'Case',
+    numberWord: 'Number',
     renovationCode: 'Renovation code',
     owner: 'Owner',
     district: 'District',

@@ -40,6 +40,8 @@ export const faCase = {
     builder: 'مجری',
     owner: 'مالک',
   } satisfies Record<Role | 'builder' | 'owner', string> as Record<Role | 'builder' | 'owner', string>,
+  /** For those who have no discipline. */
+  roleLetters: { builder: 'ج', owner: 'ل' } as Record<string, string>,
   disciplines: {
     architecture: { name: 'معماری', bay: 'معماری', letter: 'م' },
     structure: { name: 'سازه', bay: 'سازه', letter: 'س' },
@@ -106,6 +108,11 @@ export const faCase = {
     unreachableNext: 'آنچه نوشته‌اید روی همین دستگاه مانده است. اتصال را ببینید و دوباره بکوشید.',
     again: 'دوباره',
   },
+  broken: {
+    title: 'این صفحه از کار افتاد',
+    text: 'آنچه نوشته‌اید روی همین دستگاه و آنچه فرستاده‌اید نزد کارساز مانده است.',
+    again: 'باز کردن دوباره',
+  },
   lost: { title: 'چنین صفحه‌ای نیست', text: 'شاید نشانی ناقص رونوشت شده باشد.', home: 'صفحهٔ نخست' },
   front: {
     sentence: 'گزارش مرحله‌ای ساختمان، امضاشده به دست مهندس ناظر؛ هر کس می‌تواند درستی‌اش را بسنجد.',
@@ -145,6 +152,7 @@ export const faCase = {
     title: 'شناسهٔ پرونده',
     about: 'پرونده',
     number: 'پروندهٔ',
+    numberWord: 'شماره',
     renovationCode: 'کد نوسازی',
     owner: 'مالک',
     district: 'منطقه',

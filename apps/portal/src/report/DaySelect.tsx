@@ -1,6 +1,6 @@
 import { longDay } from '../format/dates.ts'
 import { useMessages } from '../messages/index.ts'
-import styles from './DaySelect.module.css'
+import { Select } from '../ui/Select.tsx'
 
 interface Props {
   label: string
@@ -19,17 +19,14 @@ export function DaySelect({ label, value, from, to, onChange }: Props) {
   const days = Array.from({ length: Math.abs(to - from) + 1 }, (_, index) => dayFrom(from + index * step))
   if (value && !days.includes(value)) days.unshift(value)
   return (
-    <label className={styles.select}>
-      <span>{label}</span>
-      <select value={value} onChange={(event) => onChange(event.target.value)}>
-        <option value="">{m.report.chooseDay}</option>
-        {days.map((day) => (
-          <option key={day} value={day}>
-            {longDay(day, language)}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Select label={label} value={value} onChange={onChange}>
+      <option value="">{m.report.chooseDay}</option>
+      {days.map((day) => (
+        <option key={day} value={day}>
+          {longDay(day, language)}
+        </option>
+      ))}
+    </Select>
   )
 }
 

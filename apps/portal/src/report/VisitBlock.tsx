@@ -1,30 +1,61 @@
 /** When the engineer was on site. */
 import type { Draft } from '@mohr/council/api'
+import { digits } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
+import { Select } from '../ui/Select.tsx'
 import { DaySelect } from './DaySelect.tsx'
 import styles from './VisitBlock.module.css'
 
 const TEHRAN = 3.5 * 3_600_000
 
+/** Every quarter of an hour of a day. */
+const TIMES = Array.from({ length: 96 }, (_, index) => {
+  const minutes = index * 15
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+})
+
+/** A visit has taken place: of today only the hours that have passed can be chosen. */
+function timesOf(day: string): string[] {
+  const now = new Date(Date.now() + TEHRAN).toISOString()
+  return day === now.slice(0, 10) ? TIMES.filter((time) => time <= now.slice(11, 16)) : TIMES
+}
+
+function usualTime(day: string): string {
+  const times = timesOf(day)
+  return times.includes('09:00') ? '09:00' : (times.at(-1) ?? '00:00')
+}
+
 export function VisitBlock({ draft, change }: { draft: Draft; change: (draft: Draft) => void }) {
-  const { m } = useMessages()
+  const { m, language } = useMessages()
   const local = draft.visitedAt ? new Date(Date.parse(draft.visitedAt) + TEHRAN).toISOString() : null
   const day = local?.slice(0, 10) ?? ''
   const time = local?.slice(11, 16) ?? ''
+  const past = timesOf(day)
+  const times = time && !past.includes(time) ? [time, ...past] : past
   const set = (toDay: string, toTime: string) =>
     change({
       ...draft,
       visitedAt: toDay
-        ? new Date(Date.parse(`${toDay}T${toTime || '09:00'}:00Z`) - TEHRAN).toISOString()
+        ? new Date(Date.parse(`${toDay}T${toTime || usualTime(toDay)}:00Z`) - TEHRAN).toISOString()
         : null,
     })
   return (
     <section className={styles.visit} aria-label={m.report.visit}>
-      <DaySelect label={m.report.visitDay} value={day} from={0} to={-14} onChange={(to) => set(to, time)} />
-      <label>
-        <span>{m.report.visitTime}</span>
-        <input type="time" value={time} disabled={!day} onChange={(event) => set(day, event.target.value)} />
-      </label>
+      <DaySelect
+        label={m.report.visitDay}
+        value={day}
+        from={0}
+        to={-14}
+        onChange={(to) => set(to, timesOf(to).includes(time) ? time : '')}
+      />
+      <Select label={m.report.visitTime} value={time} disabled={!day} onChange={(to) => set(day, to)}>
+        {!day && <option value="" />}
+        {times.map((one) => (
+          <option key={one} value={one}>
+            {digits(one, language)}
+          </option>
+        ))}
+      </Select>
     </section>
   )
 }

@@ -9,7 +9,7 @@ import { Glyph } from '../ui/Glyph.tsx'
 import { toneOf } from '../ui/State.tsx'
 import { useLabels } from '../ui/useLabels.ts'
 import { layoutOf, type SectionLayout } from './layout.ts'
-import { type Section as Model, move, type Place, type SectionRow } from './model.ts'
+import { lastBuiltBay, type Section as Model, move, type Place, type SectionRow } from './model.ts'
 import styles from './Section.module.css'
 import { SectionDrawing } from './SectionDrawing.tsx'
 
@@ -69,6 +69,7 @@ export function Section({ view, section, selected, stage, onSelect, onOpen }: Pr
                   cell={row.cells[at] ?? null}
                   place={{ row: index, bay: at }}
                   mine={at === section.mine}
+                  dashed={at <= lastBuiltBay(section)}
                   compact={layout.compact}
                   selected={selected?.row === index && selected.bay === at}
                   reachable={focus?.row === index && focus.bay === at}
@@ -172,6 +173,8 @@ interface CellProps {
   cell: ReportCell | null
   place: Place
   mine: boolean
+  /** Nothing is asked here, and a dash says so. */
+  dashed: boolean
   compact: boolean
   selected: boolean
   reachable: boolean
@@ -179,11 +182,21 @@ interface CellProps {
   onOpen: (place: Place) => void
 }
 
-function Cell({ cell, place, mine, compact, selected, reachable, onSelect, onOpen }: CellProps) {
+function Cell({ cell, place, mine, dashed, compact, selected, reachable, onSelect, onOpen }: CellProps) {
   const { m } = useMessages()
   const labels = useLabels()
-  if (!cell)
-    return <span role="gridcell" tabIndex={-1} className={styles.blank} data-mine={mine ? '' : undefined} />
+  if (!cell) {
+    return (
+      <span role="gridcell" tabIndex={-1} className={styles.blank}>
+        {dashed && (
+          <span className={styles.stand}>
+            <Glyph of="not-required" size={compact ? 18 : 16} />
+            <span className="hush">{m.states['not-required']}</span>
+          </span>
+        )}
+      </span>
+    )
+  }
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys of all its cells
     <span
@@ -226,9 +239,8 @@ function wordOf(
 
 function CellDate({ cell }: { cell: ReportCell }) {
   const { language } = useMessages()
-  const day = cell.state === 'open' || cell.state === 'draft' ? (cell.due ?? cell.since) : cell.since
-  if (!day) return null
-  return <span className={styles.when}>{cellDay(day, language)}</span>
+  if (!cell.since || cell.state === 'draft') return null
+  return <span className={styles.when}>{cellDay(cell.since, language)}</span>
 }
 
 function firstPlace(section: Model): Place | null {

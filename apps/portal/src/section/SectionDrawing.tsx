@@ -3,7 +3,7 @@
  * sheet mirrors it in right-to-left pages, so it holds no text. It says nothing the grid does not say in words.
  */
 import type { SectionLayout } from './layout.ts'
-import { bayForm, type Form, formTogether, type Section } from './model.ts'
+import { bayForm, type Form, formTogether, lastBuiltBay, type Section } from './model.ts'
 import styles from './Section.module.css'
 
 interface Props {
@@ -15,12 +15,23 @@ export function SectionDrawing({ section, layout }: Props) {
   const { width, height } = layout
   return (
     <svg className={styles.drawing} width={width} height={height} aria-hidden="true">
+      <Mine section={section} layout={layout} />
       <Earth section={section} layout={layout} />
       <Axes section={section} layout={layout} />
       <Skins section={section} layout={layout} />
       <Columns section={section} layout={layout} />
       <Slabs section={section} layout={layout} />
     </svg>
+  )
+}
+
+/** The tint of the reader's own bay, under everything. */
+function Mine({ section, layout }: Props) {
+  const bay = layout.bays[section.mine]
+  if (!bay) return null
+  const bottom = layout.height - 20
+  return (
+    <rect className={styles.mine} x={bay.x} y={layout.head} width={bay.width} height={bottom - layout.head} />
   )
 }
 
@@ -83,7 +94,7 @@ function Earth({ section, layout }: Props) {
         className={styles.hatch}
         d={hatchAlong(far + 8, ground, far, bottom) + hatchUnder(near - 8, far, bottom)}
       />
-      <path className={styles.hatch} d={hatchUnder(start - (layout.compact ? 44 : 64), start - 5, ground)} />
+      <path className={styles.hatch} d={hatchUnder(start - (layout.compact ? 30 : 56), start - 5, ground)} />
       <path className={styles.hatch} d={hatchUnder(end + 5, layout.width, ground)} />
     </>
   )
@@ -147,9 +158,6 @@ function Slabs({ section, layout }: Props) {
 function Columns({ section, layout }: Props) {
   const { start, end } = walls(layout)
   const built = section.rows.map((row) => row.kind === 'slab' || row.kind === 'footing')
-  const perFloor = section.bays.map((_, bay) =>
-    section.rows.some((row) => row.floor !== null && row.cells[bay]),
-  )
   return (
     <>
       {section.rows.map((row, index) => {
@@ -163,8 +171,7 @@ function Columns({ section, layout }: Props) {
           { x: start, form: whole, thickness: 5 },
           { x: end, form: whole, thickness: 5 },
         ]
-        for (let bay = 1; bay < section.bays.length; bay++) {
-          if (!perFloor[bay - 1] || !perFloor[bay]) continue
+        for (let bay = 1; bay <= lastBuiltBay(section); bay++) {
           const form = formTogether([row.cells[bay - 1] ?? null, row.cells[bay] ?? null]) ?? whole
           posts.push({ x: layout.bays[bay]?.x ?? 0, form, thickness: 3.5 })
         }

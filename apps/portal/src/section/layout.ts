@@ -19,8 +19,8 @@ const WIDE: Record<RowKind, number> = { skin: 28, slab: 40, frame: 37, footing: 
 /** Fits a section into a width in CSS pixels. Below 640 a cell is a glyph; from there on it has name and date. */
 export function layoutOf(section: Pick<Section, 'bays' | 'rows'>, available: number): SectionLayout {
   const compact = available < 640
-  const label = compact ? 94 : 150
-  const gutter = compact ? 30 : 46
+  const label = compact ? 94 : 118
+  const gutter = compact ? 30 : 38
   const heights = compact ? COMPACT : WIDE
   const room = available - label - gutter - (compact ? 8 : 20)
   const parts = section.bays.map((bay) => (compact && bay === 'survey' ? 0.75 : 1))

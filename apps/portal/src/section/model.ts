@@ -70,6 +70,13 @@ export function sectionOf(view: Pick<CaseView, 'stages' | 'cells' | 'storeys' | 
   return { bays, mine: own === undefined ? -1 : bays.indexOf(own), rows: rows.reverse() }
 }
 
+/** The last bay that has a report on any floor: columns stand up to it; beyond it a discipline only wraps or digs. */
+export function lastBuiltBay(section: Section): number {
+  return section.bays.findLastIndex((_, bay) =>
+    section.rows.some((row) => row.floor !== null && row.cells[bay]),
+  )
+}
+
 /** What a report of this state has drawn; null when it is not owed. */
 export function formOf(state: ReportState): Form | null {
   if (state === 'not-required') return null

@@ -12,7 +12,7 @@ import { Icon, type IconName } from '../ui/Icon.tsx'
 import styles from './AccountMenu.module.css'
 
 const THEMES: readonly { theme: Theme; icon: IconName }[] = [
-  { theme: 'system', icon: 'half' },
+  { theme: 'system', icon: 'laptop' },
   { theme: 'light', icon: 'sun' },
   { theme: 'dark', icon: 'moon' },
 ]
@@ -39,7 +39,7 @@ export function AccountMenu({ person }: { person: PersonView | null }) {
         popoverTarget={id}
         aria-label={person ? m.account.open(person.name) : m.account.settings}
       >
-        <Icon name={person ? 'person' : 'half'} />
+        <Icon name={person ? 'person' : 'sun'} />
         {person && <span>{person.name}</span>}
       </button>
       <div id={id} popover="auto" className={styles.menu}>

@@ -11,7 +11,7 @@ export function Brand() {
         <rect className={styles.markGround} width="24" height="24" rx="5" />
         <path
           className={styles.markLine}
-          d="M16.5 10.2a3.2 3.2 0 1 0-6.4 0 3.2 3.2 0 0 0 3.2 3.2h3.6M13.3 13.4H9.8c-2 0-3 1.1-3 3.1v2.4"
+          d="M13.7 5.9a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7zM11 11.7c-.5 1.2-1.4 1.8-2.7 1.8-1.500 0-2.2.9-2.2 2.5v2.6"
         />
       </svg>
       {m.shell.brand}
