@@ -216,6 +216,11 @@ test('a stage report is written, signed, confirmed, delivered, acknowledged, acc
   })
   const second = (await next.json()) as ReportView
   expect([second.revision, second.state, second.photos.length]).toEqual([2, 'draft', 2])
+  // The first was due long ago; what came back is counted anew.
+  expect([String(report.due) < '2025', String(second.due) > new Date().toISOString().slice(0, 10)]).toEqual([
+    true,
+    true,
+  ])
   const changes = (await (await officer.request('/api/v1/changes')).json()) as { events: { type: string }[] }
   expect(changes.events.map(({ type }) => type)).toEqual(['mohr.report.submitted', 'mohr.report.returned'])
 }, 120_000)
