@@ -1,6 +1,6 @@
 /** A one-page PDF as the appearance of a widget: a Form XObject fitted into its box (ISO 32000-2 §12.5.5, §8.10). */
 import { zlibSync } from 'fflate'
-import { concat } from '../bytes.ts'
+import { join } from '../bytes.ts'
 import { copier } from '../pdf/copy.ts'
 import { openPdf } from '../pdf/document.ts'
 import type { Increment } from '../pdf/increment.ts'
@@ -51,10 +51,8 @@ export function importAppearance(
   }
   const contents = source.resolve(page.dictionary.entries.get('Contents'))
   const streams = contents.type === 'array' ? contents.items.map((item) => source.resolve(item)) : [contents]
-  const content = concat(
-    ...streams.flatMap((stream) =>
-      stream.type === 'stream' ? [source.decode(stream), Uint8Array.of(10)] : [],
-    ),
+  const content = join(
+    streams.flatMap((stream) => (stream.type === 'stream' ? [source.decode(stream), Uint8Array.of(10)] : [])),
   )
   const copy = copier(source, increment)
   const drawn = increment.add(form(size, copy(page.inherited.get('Resources') ?? dict({})), content))

@@ -13,6 +13,7 @@ import {
   type PdfDictionary,
   type PdfObject,
   type PdfReference,
+  ref,
   textString,
   withEntries,
 } from '../pdf/objects.ts'
@@ -329,6 +330,40 @@ describe('always refused', () => {
       expect(wrong, end).toBe(true)
     }
   })
+})
+
+test('whichever object of a signed file is redefined, only its description passes', async () => {
+  const signed = await sign()
+  const document = openPdf(signed)
+  const passed: string[] = []
+  for (const revision of document.revisions) {
+    for (const [number, entry] of revision.entries) {
+      const old = document.get(number)
+      if (entry.kind !== 'offset' || old.type === 'null') continue
+      const extra = { Extra: dict({ Key: num(1) }) }
+      const fresh: PdfObject =
+        old.type === 'dictionary'
+          ? withEntries(old, extra)
+          : old.type === 'stream'
+            ? { ...old, data: Uint8Array.of(1, 2, 3) }
+            : dict(extra)
+      const bytes = altered(signed, ({ increment }) => increment.set(ref(number, entry.generation), fresh))
+      const [signature] = pdfFacts(bytes).signatures
+      if (signature?.structure.length === 0 && signature.changes.allowed) passed.push(`${number} 0`)
+    }
+  }
+  // a dictionary inside the document information isn't description either
+  expect(passed).toEqual([])
+})
+
+test('an array of many entries is compared like any other', async () => {
+  const document = openPdf(input)
+  const increment = new Increment(document)
+  const catalog = document.trailer.entries.get('Root') as PdfReference
+  const long = array(Array.from({ length: 300_000 }, (_, i) => num(i)))
+  increment.set(catalog, withEntries(document.catalog as PdfDictionary, { Long: increment.add(long) }))
+  const bytes = altered(await sign({}, increment.write().bytes), addNote([200, 100, 300, 140]))
+  expect(changesOf(bytes)).toMatchObject({ level: 'annotations', allowed: true })
 })
 
 const folder = corpusFolder('pdf-structures')

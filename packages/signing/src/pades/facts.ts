@@ -16,16 +16,6 @@ import { readPdfDate } from './signature-dictionary.ts'
 import { isBlank, readStructure, type SignatureStructure } from './structure.ts'
 import type { ChangesAfter, FieldLock, PdfFacts, PdfSignatureFacts, RevisionFact } from './types.ts'
 
-export type {
-  Change,
-  ChangeLevel,
-  ChangesAfter,
-  FieldLock,
-  PdfFacts,
-  PdfSignatureFacts,
-  RevisionFact,
-} from './types.ts'
-
 /** Oddities of the whole file that let readers see different documents. */
 const DECISIVE = new Set([
   'pdf.rebuilt',

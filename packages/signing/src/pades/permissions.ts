@@ -36,10 +36,7 @@ export function certification(document: PdfDocument): 1 | 2 | 3 | undefined {
 }
 
 /** The fields that a signature locks, by FieldMDP or, in a field's own Lock, before it is signed. */
-export function lockFrom(
-  document: PdfDocument,
-  parameters: PdfDictionary | undefined,
-): FieldLock | undefined {
+function lockFrom(document: PdfDocument, parameters: PdfDictionary | undefined): FieldLock | undefined {
   if (parameters === undefined) return undefined
   const action = document.name(parameters.entries.get('Action'))
   const fields = document.items(parameters.entries.get('Fields')).flatMap((item) => {

@@ -27,7 +27,8 @@ const has = (command: string, ...args: string[]): boolean => {
     return false
   }
 }
-const readers = { pdfsig: has('pdfsig', '-v'), qpdf: has('qpdf', '--version') }
+const tools = { signatures: 'pdfsig', syntax: 'qpdf' }
+const present = { signatures: has(tools.signatures, '-v'), syntax: has(tools.syntax, '--version') }
 
 async function report(useObjectStreams: boolean): Promise<Uint8Array> {
   const document = await PDFDocument.create()
@@ -127,12 +128,12 @@ function outsideOpinion(bytes: Uint8Array, signatures: number): void {
   try {
     const path = join(folder, 'signed.pdf')
     writeFileSync(path, bytes)
-    if (readers.pdfsig) {
-      const text = execFileSync('pdfsig', ['-nocert', path], { encoding: 'utf8' })
+    if (present.signatures) {
+      const text = execFileSync(tools.signatures, ['-nocert', path], { encoding: 'utf8' })
       expect(text.match(/Signature is Valid/g)).toHaveLength(signatures)
       expect(text.match(/Total document signed/g)).toHaveLength(1)
     }
-    if (readers.qpdf) execFileSync('qpdf', ['--check', path])
+    if (present.syntax) execFileSync(tools.syntax, ['--check', path])
   } finally {
     rmSync(folder, { recursive: true })
   }

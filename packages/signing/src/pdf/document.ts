@@ -260,7 +260,3 @@ function rebuiltDocument(shared: Shared, version: string): PdfDocument {
   if (document.catalog === undefined) throw pdfProblems.error('pdf.unreadable')
   return document
 }
-
-/** The reference of a value that is one, for naming it. */
-export const referenceOf = (object: PdfObject | undefined): string | undefined =>
-  object?.type === 'reference' ? `${object.number} ${object.generation}` : undefined

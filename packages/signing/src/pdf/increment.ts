@@ -2,7 +2,7 @@
  * Append-only writing: new and replaced objects after the bytes as they are, closed by a section of the same kind
  * as the one before (ISO 32000-2 §7.5.6).
  */
-import { concat } from '../bytes.ts'
+import { join } from '../bytes.ts'
 import type { PdfDocument } from './document.ts'
 import {
   array,
@@ -107,7 +107,7 @@ export class Increment {
     output.text(`startxref\n${section}\n%%EOF\n`)
     if (output.place > MOST_BYTES) throw pdfProblems.error('pdf.limit', 'file size')
     return {
-      bytes: concat(input, ...output.finish()),
+      bytes: join([input, ...output.finish()]),
       placeOf: (value) => output.placeOf(value),
     }
   }
@@ -166,5 +166,5 @@ function xrefStream(trailer: PdfDictionary, places: Places): PdfObject {
   entries.set('W', array([num(1), num(5), num(2)]))
   entries.set('Index', array(groups.flatMap((run) => [num(run[0] as number), num(run.length)])))
   const dictionary: PdfDictionary = { type: 'dictionary', entries, duplicates: [], start: -1, end: -1 }
-  return { type: 'stream', dictionary, dataStart: -1, dataEnd: -1, data: concat(...rows), start: -1, end: -1 }
+  return { type: 'stream', dictionary, dataStart: -1, dataEnd: -1, data: join(rows), start: -1, end: -1 }
 }

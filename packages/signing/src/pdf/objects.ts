@@ -127,7 +127,7 @@ export function decodeText(value: Uint8Array): string {
   return latin1(value)
 }
 
-export function latin1(value: Uint8Array): string {
+function latin1(value: Uint8Array): string {
   let out = ''
   for (const byte of value) out += String.fromCharCode(byte)
   return out

@@ -1,5 +1,5 @@
 /** Where a page has marks: boxes of text, images and paths, read from its content (ISO 32000-2 §7.8). */
-import { concat } from '../../bytes.ts'
+import { join } from '../../bytes.ts'
 import type { PdfDocument } from '../../pdf/document.ts'
 import { isSpace, Lexer } from '../../pdf/lexer.ts'
 import { type PdfObject, pdfNull } from '../../pdf/objects.ts'
@@ -31,7 +31,7 @@ export function pageMarks(document: PdfDocument, page: Page): readonly Mark[] {
     const parts = streams.flatMap((stream) =>
       stream.type === 'stream' ? [document.decode(stream), newLine] : [],
     )
-    run.content(concat(...parts), page.inherited.get('Resources'), IDENTITY, 0)
+    run.content(join(parts), page.inherited.get('Resources'), IDENTITY, 0)
   } catch {
     return [EVERYWHERE]
   }
