@@ -1,6 +1,9 @@
 import { inspectDxf, readManifest, releaseDigest, sha256Hex } from '@mohr/drawings'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { sampleCity } from '../sample-city.ts'
+import { SAMPLE_SET } from './case.ts'
 import { encodeDxf } from './dxf/encode.ts'
+import { basementFloor } from './model/basement.ts'
 import { BUILDING, roomArea, wallOutlines } from './model/building.ts'
 import { groundFloor } from './model/ground-floor.ts'
 import { outlines } from './model/rectilinear.ts'
@@ -18,9 +21,9 @@ beforeAll(async () => {
   set = await drawingSet()
 })
 
-test('six sheets, each as DXF and PDF, and a manifest that reads back', () => {
-  expect(set.facts.sheets).toEqual(['A-01', 'A-02', 'A-03', 'A-04', 'A-05', 'A-06'])
-  expect(set.files.size).toBe(13)
+test('seven sheets, each as DXF and PDF, and a manifest that reads back', () => {
+  expect(set.facts.sheets).toEqual(['A-01', 'A-02', 'A-03', 'A-04', 'A-05', 'A-06', 'A-07'])
+  expect(set.files.size).toBe(15)
   const { manifest, problems } = readManifest(set.files.get('manifest.json') ?? new Uint8Array())
   expect(problems).toEqual([])
   expect(manifest?.areas.parcel).toBeCloseTo(set.facts.parcelArea, 2)
@@ -59,6 +62,7 @@ test('R2000 is code page 1256 with escapes for what it lacks', () => {
 
 describe('the building', () => {
   test.each([
+    ['basement', basementFloor()],
     ['ground', groundFloor()],
     ['typical', typicalFloor()],
   ])('%s floor: rooms lie apart, and with walls and openings fill the outline', (_, floor) => {
@@ -88,4 +92,32 @@ test('a plot is one page of PDF/A-2b on A3 with its fonts inside', () => {
   expect(text).toMatch(/\/MediaBox \[0 0 1190\.55\d* 841\.8\d*\]/)
   expect(text).toContain('+Vazirmatn-Bold')
   expect(text).toContain('/FontFile2')
+})
+
+test('the set and the main case of the city say the same', () => {
+  const city = sampleCity()
+  const main = city.cases.find((one) => one.id === city.mainCaseId)
+  const { manifest } = readManifest(set.files.get('manifest.json') ?? new Uint8Array())
+  expect(manifest).toMatchObject({
+    case: main?.number,
+    renovationCode: main?.renovationCode,
+    revision: main?.drawingSets.find((one) => one.discipline === 'architecture')?.revision,
+  })
+  expect(main).toMatchObject({ floorsBelow: 1, floorsAbove: 5, area: 1508 })
+  expect(set.facts.floorArea).toBeCloseTo(main?.area ?? 0, 0)
+  expect(main?.storeys.map(({ level }) => level)).toEqual([-3, 0, 2.8, 6, 9.2, 12.4])
+  const site = inspectDxf(set.files.get('A-01_site.dxf') ?? new Uint8Array(), 'A-01_site.dxf')
+  expect('texts' in site && site.texts).toEqual(
+    expect.arrayContaining([main?.ownerName, main?.address, main?.renovationCode, '۱۵۰۷٫۹۴']),
+  )
+})
+
+test('its designer and reviewer are in the register, and it was issued before its approval', () => {
+  const city = sampleCity()
+  const named = (name: string) => city.people.find((person) => person.name === name)
+  const designer = city.engineers.find((engineer) => engineer.personId === named(SAMPLE_SET.designer)?.id)
+  expect(designer).toMatchObject({ discipline: 'architecture', licence: { number: SAMPLE_SET.licence } })
+  expect(named(SAMPLE_SET.approver)?.roles.map(({ role }) => role)).toContain('plan-reviewer')
+  const approved = city.cases[0]?.drawingSets[0]?.approvedOn ?? ''
+  expect(SAMPLE_SET.issued.toISOString() < approved).toBe(true)
 })

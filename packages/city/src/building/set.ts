@@ -1,9 +1,10 @@
 import { buildManifest, MANIFEST_NAME, manifestBytes, type SheetInput } from '@mohr/drawings'
-import { SAMPLE_CASE } from './case.ts'
+import { MAIN_CASE, SAMPLE_SET } from './case.ts'
 import type { DxfVariant } from './dxf/encode.ts'
 import { writeDxf } from './dxf/write.ts'
 import { areas } from './model/building.ts'
 import { writePdf } from './plot/write-pdf.ts'
+import { basementSheet } from './sheets/basement.ts'
 import { elevationSheet } from './sheets/elevation.ts'
 import { groundSheet } from './sheets/ground.ts'
 import { roofSheet } from './sheets/roof.ts'
@@ -18,16 +19,25 @@ export type DrawingSet = {
     readonly parcelArea: number
     readonly footprintArea: number
     readonly coverage: number
+    readonly floorArea: number
     readonly sheets: readonly string[]
   }
 }
 
 /**
- * The sample building's architectural set: six sheets as DXF and as PDF plots, and their manifest. The bytes are the
+ * The sample building's architectural set: seven sheets as DXF and as PDF plots, and their manifest. The bytes are the
  * same at every call. `variant` chooses R2018 in UTF-8 (default) or R2000 in code page 1256 with `\U+XXXX` escapes.
  */
 export async function drawingSet(options: { readonly variant?: DxfVariant } = {}): Promise<DrawingSet> {
-  const sheets = [siteSheet(), groundSheet(), typicalSheet(), roofSheet(), sectionSheet(), elevationSheet()]
+  const sheets = [
+    siteSheet(),
+    groundSheet(),
+    typicalSheet(),
+    roofSheet(),
+    sectionSheet(),
+    elevationSheet(),
+    basementSheet(),
+  ]
   const files = new Map<string, Uint8Array>()
   const entries: SheetInput[] = []
   for (const sheet of sheets) {
@@ -43,12 +53,13 @@ export async function drawingSet(options: { readonly variant?: DxfVariant } = {}
       pdf: { file: pdf, page: 1 },
     })
   }
-  const { parcel, footprint, coverage } = areas()
-  const { setId, case: caseId, renovationCode, revision, drawingOrder } = SAMPLE_CASE
+  const { parcel, footprint, coverage, floors } = areas()
+  const { number, renovationCode } = MAIN_CASE
+  const { setId, revision, drawingOrder } = SAMPLE_SET
   const manifest = await buildManifest(
     {
       setId,
-      case: caseId,
+      case: number,
       renovationCode,
       discipline: 'architecture',
       revision,
@@ -67,6 +78,7 @@ export async function drawingSet(options: { readonly variant?: DxfVariant } = {}
       parcelArea: parcel,
       footprintArea: footprint,
       coverage,
+      floorArea: floors,
       sheets: sheets.map((sheet) => sheet.number),
     },
   }

@@ -29,6 +29,8 @@ export type Blueprint = {
   readonly floorsBelow: number
   readonly floorsAbove: number
   readonly area: number
+  /** Finished floor levels in metres, lowest storey first, where the building is drawn. */
+  readonly levels?: readonly number[]
   readonly team: Readonly<Record<TeamDiscipline, string>>
   readonly coordinator: string
   readonly scope: readonly string[]

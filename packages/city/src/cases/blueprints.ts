@@ -1,3 +1,4 @@
+import { MAIN_CASE } from '../building/case.ts'
 import type { Blueprint } from './blueprint.ts'
 
 const MOUSAVI = 'رضا موسوی‌نژاد'
@@ -8,17 +9,11 @@ const YAZDAN = 'حسین یزدان‌پناه'
 
 const SURVEYED = ['foundation/survey'] as const
 
-/** The first is the main case: its foundation waits for the structural supervisor. */
+/** The first is the main case: its foundation waits for the structural supervisor. Its building is drawn. */
 export const BLUEPRINTS: readonly Blueprint[] = [
   {
-    number: '1404-8-00217',
-    renovationCode: '08-02-00117-00034-001-000-000',
-    address: 'پردیسان، بلوار بوعلی، کوچهٔ ۱۲، پلاک ۳۴',
-    owner: 'علی‌اکبر نوروزی',
+    ...MAIN_CASE,
     builder: 'شرکت پی‌آوران کویر',
-    floorsBelow: 1,
-    floorsAbove: 5,
-    area: 1508,
     team: {
       architecture: KARIMI,
       structure: MOUSAVI,

@@ -4,7 +4,7 @@ import type { CaseAssignment, DrawingSetRecord, Permit, SampleCase } from '../re
 import { type Blueprint, SET_DISCIPLINES } from './blueprint.ts'
 import { playHistory } from './play-history.ts'
 
-/** Metres from one finished floor to the next. */
+/** Metres from one finished floor to the next, where the building isn't drawn. */
 const STOREY_HEIGHT = 3.2
 
 function permitsOf(blueprint: Blueprint, today: string): Permit[] {
@@ -78,7 +78,10 @@ export function buildCase(
     floorsAbove,
     area: blueprint.area,
     profile: 'qom-7',
-    storeys: storeys(facts).map((floor) => ({ floor, level: Math.round(floor * STOREY_HEIGHT * 100) / 100 })),
+    storeys: storeys(facts).map((floor, index) => ({
+      floor,
+      level: blueprint.levels?.[index] ?? Math.round(floor * STOREY_HEIGHT * 100) / 100,
+    })),
     scope,
     conditions,
     permits: permitsOf(blueprint, today),

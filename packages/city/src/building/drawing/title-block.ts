@@ -1,4 +1,4 @@
-import { SAMPLE_CASE } from '../case.ts'
+import { MAIN_CASE, SAMPLE_SET } from '../case.ts'
 import { corners } from './canvas.ts'
 import type { Align, AttributeItem, BlockDefinition, InsertItem, Item, Point } from './items.ts'
 import type { LayerName } from './layers.ts'
@@ -166,7 +166,8 @@ function stampPlaces(items: (Item | AttributeItem)[]): void {
 
 /** The title block filled for one sheet. */
 export function fillTitleBlock(fields: TitleFields): InsertItem {
-  const { project, address, owner, designer, licence, approver, renovationCode, revision, date } = SAMPLE_CASE
+  const { address, owner, renovationCode } = MAIN_CASE
+  const { project, designer, licence, approver, revision, date } = SAMPLE_SET
   return {
     kind: 'insert',
     layer: 'A-ANNO-TTLB',

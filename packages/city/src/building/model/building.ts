@@ -3,8 +3,9 @@ import type { Vertex } from '../drawing/items.ts'
 import { outlines, type Rect } from './rectilinear.ts'
 
 /**
- * The sample building: four storeys of two flats over a ground floor with parking, in Pardisan, Qom. Metres; the origin
- * is the building's south-west corner, y points north. Every sheet and every stated figure is computed from here.
+ * The sample building: four storeys of two flats over a ground floor with parking and a basement, in Pardisan, Qom.
+ * Metres; the origin is the building's south-west corner, y points north. Every sheet and every stated figure is
+ * computed from here.
  */
 export const BUILDING = {
   outline: [0, 0, 15, 16.4],
@@ -14,11 +15,20 @@ export const BUILDING = {
   outerWall: 0.25,
   /** Finished floor levels: ground, four storeys, roof. */
   levels: [0, 2.8, 6, 9.2, 12.4, 15.6],
+  basement: -3,
   slab: 0.35,
   parapet: 1.1,
   penthouse: 2.5,
+  /** Over the stair, and over the lift's shaft. */
+  penthouses: [
+    [0, 6.65, 9.2, 9.75],
+    [9.2, 7.25, 11, 9.15],
+  ],
   terrace: [5, -1.2, 8.8, 0],
-} as const satisfies Record<string, unknown> & { outline: Rect; terrace: Rect }
+} as const satisfies Record<string, unknown> & { outline: Rect; terrace: Rect; penthouses: readonly Rect[] }
+
+/** Finished floor levels of the storeys in metres, lowest first: basement, ground, four storeys. */
+export const STOREY_LEVELS: readonly number[] = [BUILDING.basement, ...BUILDING.levels.slice(0, -1)]
 
 /** The parcel: a rectangle whose south-east corner is rounded at the street corner by an arc of 2 m radius. */
 export const PARCEL = { west: 0, south: -11.1, east: 15, north: 16.4, corner: 2 } as const
@@ -41,13 +51,18 @@ export function footprint(): Vertex[] {
   return corners(...BUILDING.outline)
 }
 
-/** Areas in m², from closed formulas. */
-export function areas(): { parcel: number; footprint: number; coverage: number } {
+/** Areas in m², from closed formulas. `floors` is the gross floor area: every storey to its outer faces, and the penthouses. */
+export function areas() {
   const { west, south, east, north, corner } = PARCEL
   const parcel = (east - west) * (north - south) - (1 - Math.PI / 4) * corner ** 2
-  const [x0, y0, x1, y1] = BUILDING.outline
-  const covered = (x1 - x0) * (y1 - y0)
-  return { parcel, footprint: covered, coverage: covered / parcel }
+  const covered = rectArea(BUILDING.outline)
+  const penthouse = BUILDING.penthouses.reduce((sum, rect) => sum + rectArea(rect), 0)
+  const floors = covered * STOREY_LEVELS.length + penthouse
+  return { parcel, footprint: covered, coverage: covered / parcel, penthouse, floors }
+}
+
+function rectArea([x0, y0, x1, y1]: Rect): number {
+  return (x1 - x0) * (y1 - y0)
 }
 
 export type Room = {
@@ -89,7 +104,7 @@ export function wallOutlines(floor: Floor) {
 
 /** Area of a room in m². Its rectangles don't overlap. */
 export function roomArea(room: Room): number {
-  return room.rects.reduce((sum, [x0, y0, x1, y1]) => sum + (x1 - x0) * (y1 - y0), 0)
+  return room.rects.reduce((sum, rect) => sum + rectArea(rect), 0)
 }
 
 /** The columns at the crossings of the axes. */

@@ -43,7 +43,7 @@ const SOUTH_WINDOWS: readonly Rect[] = [
 ]
 
 /** Stair and lobby, lift, ducts and light well. */
-const CORE_ROOMS: readonly Room[] = [
+export const CORE_ROOMS: readonly Room[] = [
   { id: 'lobby', name: 'لابی طبقه', rects: [[0.25, 6.9, 9.05, 9.5]], label: [7.1, 7.55], minor: true },
   { id: 'lift', name: '', rects: [[9.2, 7.4, 10.85, 9]], minor: true },
   { id: 'duct-1', name: 'داکت', rects: [[9.2, 9.1, 10.85, 9.5]], minor: true },

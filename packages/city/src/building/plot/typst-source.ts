@@ -1,4 +1,4 @@
-import { SAMPLE_CASE } from '../case.ts'
+import { SAMPLE_SET } from '../case.ts'
 import type { Sheet, Vertex } from '../drawing/items.ts'
 import { LAYERS, type LayerName, LINETYPES } from '../drawing/layers.ts'
 import { arcToCubics } from './arc.ts'
@@ -10,7 +10,7 @@ const CAPITAL = 1638 / 2048
 /** The Typst source of a plot: every stroke, fill and text at its exact place in mm, in the layers' order of drawing. */
 export function typstSource(sheet: Sheet): string {
   const { width, height } = sheet.paper
-  const { issued, designer } = SAMPLE_CASE
+  const { issued, designer } = SAMPLE_SET
   const date = `year: ${issued.getUTCFullYear()}, month: ${issued.getUTCMonth() + 1}, day: ${issued.getUTCDate()}`
   const place = new Place(height)
   return [

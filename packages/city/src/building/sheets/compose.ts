@@ -1,4 +1,4 @@
-import { SAMPLE_CASE } from '../case.ts'
+import { SAMPLE_SET } from '../case.ts'
 import { Canvas } from '../drawing/canvas.ts'
 import type { BlockDefinition, Item, Point, Sheet } from '../drawing/items.ts'
 import { FRAME, fillTitleBlock, PAPER, titleBlock } from '../drawing/title-block.ts'
@@ -19,7 +19,7 @@ export type SheetDrawing = {
   readonly titleAt?: Point
 }
 
-const SHEET_COUNT = 6
+const SHEET_COUNT = 7
 
 /** Puts a drawing on an A3 sheet: window on the model, title block, notes, revisions, scale bar. */
 export function composeSheet(drawing: SheetDrawing): Sheet {
@@ -34,7 +34,7 @@ export function composeSheet(drawing: SheetDrawing): Sheet {
   else disciplineMark(paper)
   paper.paragraph('A-ANNO-TEXT', [FRAME.right - 3, 254.5], 1.6, FRAME.right - column - 6, drawing.notes)
   paper.text('A-ANNO-TEXT', [FRAME.right - 3, 195], 1.6, '۱   نخستین ارائه', { align: 'end' })
-  paper.text('A-ANNO-TEXT', [column + 3, 195], 1.6, SAMPLE_CASE.date, { align: 'start' })
+  paper.text('A-ANNO-TEXT', [column + 3, 195], 1.6, SAMPLE_SET.date, { align: 'start' })
   const title = fillTitleBlock({
     SHEET: drawing.number,
     SHEETS: `برگ ${persianDigits(String(Number(drawing.number.slice(-2))))} از ${persianDigits(String(SHEET_COUNT))}`,

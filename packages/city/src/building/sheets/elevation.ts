@@ -3,10 +3,10 @@ import type { Vertex } from '../drawing/items.ts'
 import { BUILDING } from '../model/building.ts'
 import type { Rect } from '../model/rectilinear.ts'
 import { composeSheet } from './compose.ts'
-import { drawGround, drawLevels } from './levels.ts'
+import { AXES_BELOW, drawFrontGround, drawLevels } from './levels.ts'
 
 const WIDTH = 15
-const { levels, parapet, penthouse, axesX, terrace } = BUILDING
+const { levels, basement, parapet, penthouse, axesX, terrace } = BUILDING
 const ROOF = levels[5]
 
 /** the south front, to the street. */
@@ -16,7 +16,7 @@ export function elevationSheet() {
     file: 'A-06_elevation',
     title: 'نمای جنوبی',
     scale: 100,
-    viewCentre: [6.2, 8.6],
+    viewCentre: [6.2, 5.3],
     north: false,
     notes: [
       '۱. نما آجر نسوز کرم، بندکشی خاکستری ۸ میلی‌متر.',
@@ -24,13 +24,15 @@ export function elevationSheet() {
       '۳. پنجره‌ها UPVC سفید، شیشهٔ دوجداره.',
       '۴. سنگ نما با اسکوپ و بست مکانیکی اجرا می‌شود.',
       '۵. نردهٔ تراس شیشهٔ لمینت ۱٫۱۰ متری.',
+      '۶. زیرزمین با خط‌چین نشان داده شده است.',
     ],
     draw: (model) => {
       drawMasonry(model)
       drawOpenings(model)
       drawParking(model)
       drawTop(model)
-      drawGround(model, -5.5, WIDTH + 3)
+      drawFrontGround(model, -5.5, WIDTH + 3)
+      model.rect('A-FLOR-OVHD', 0, basement, WIDTH, 0)
       drawAxisMarks(model)
       drawLevels(model, -3, WIDTH + model.mm(14), -0.2)
       drawFinishes(model)
@@ -126,8 +128,8 @@ function drawTop(model: Canvas): void {
 }
 
 function drawAxisMarks(model: Canvas): void {
-  const y = -3.1
-  model.dimensions('horizontal', Object.values(axesX), -1.2, -1.9)
+  const y = AXES_BELOW.bubbles
+  model.dimensions('horizontal', Object.values(axesX), AXES_BELOW.from, AXES_BELOW.chain)
   for (const [name, x] of Object.entries(axesX)) {
     model.line('A-GRID', [x, y + model.mm(3.6)], [x, -0.2])
     model.circle('A-GRID-IDEN', [x, y], model.mm(3.6))

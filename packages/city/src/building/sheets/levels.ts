@@ -2,12 +2,19 @@ import type { Canvas } from '../drawing/canvas.ts'
 import { BUILDING } from '../model/building.ts'
 import { levelMark } from './symbols.ts'
 
-const NAMES = ['همکف', 'طبقهٔ ۱', 'طبقهٔ ۲', 'طبقهٔ ۳', 'طبقهٔ ۴', 'بام']
+/** The raft under the basement, in metres. */
+export const RAFT = { thickness: 0.6, reach: 0.4 } as const
 
-/** Level marks with names at `x`, and a chain of storey heights with the total at its right. */
+const NAMES = ['زیرزمین', 'همکف', 'طبقهٔ ۱', 'طبقهٔ ۲', 'طبقهٔ ۳', 'طبقهٔ ۴', 'بام']
+
+/** Where the chain of the axes runs below the building and its bubbles stand, in metres. */
+export const AXES_BELOW = { from: -4.5, chain: -5.2, bubbles: -6.4 } as const
+
+/** Level marks with names at `x`, and a chain of storey heights with the total above ground at its right. */
 export function drawLevels(canvas: Canvas, marksAt: number, chainAt: number, edge: number): void {
-  const { levels, parapet } = BUILDING
-  const top = levels[5] + parapet
+  const { parapet } = BUILDING
+  const levels = [BUILDING.basement, ...BUILDING.levels]
+  const top = BUILDING.levels[5] + parapet
   for (const [index, level] of levels.entries()) {
     levelMark(canvas, [marksAt, level], level)
     canvas.text('A-FLOR-LEVL', [marksAt - canvas.mm(3.4), level + canvas.mm(2)], 1.8, NAMES[index] ?? '', {
@@ -19,8 +26,42 @@ export function drawLevels(canvas: Canvas, marksAt: number, chainAt: number, edg
   canvas.dimensions('vertical', [0, top], chainAt - canvas.mm(4), chainAt + canvas.mm(7))
 }
 
-/** The ground, as a heavy line with earth below. */
-export function drawGround(canvas: Canvas, from: number, to: number): void {
+/** The ground beside a cut of `depth` metres, as a heavy line with earth below and around the basement and its raft. */
+export function drawCutGround(canvas: Canvas, from: number, to: number, depth: number): void {
+  const bottom = BUILDING.basement - BUILDING.slab
+  const { thickness, reach } = RAFT
+  canvas.line('A-SECT-MCUT', [from, 0], [0, 0])
+  canvas.line('A-SECT-MCUT', [depth, 0], [to, 0])
+  canvas.hatch(
+    'A-SECT-PATT',
+    [
+      [
+        [from, 0],
+        [0, 0],
+        [0, bottom],
+        [-reach, bottom],
+        [-reach, bottom - thickness],
+        [depth + reach, bottom - thickness],
+        [depth + reach, bottom],
+        [depth, bottom],
+        [depth, 0],
+        [to, 0],
+        [to, -0.6],
+        [depth + 0.9, -0.7],
+        [depth + 0.8, bottom - thickness - 0.5],
+        [depth / 2, bottom - thickness - 0.6],
+        [-0.8, bottom - thickness - 0.5],
+        [-0.9, -0.7],
+        [from, -0.55],
+      ],
+    ],
+    'ANSI31',
+    1.6,
+  )
+}
+
+/** The ground before a front, as a heavy line with earth below. */
+export function drawFrontGround(canvas: Canvas, from: number, to: number): void {
   const depth = 0.9
   canvas.line('A-SECT-MCUT', [from, 0], [to, 0])
   canvas.hatch(

@@ -1,11 +1,11 @@
 import { type Canvas, corners } from '../drawing/canvas.ts'
 import type { Point } from '../drawing/items.ts'
 import { BUILDING } from '../model/building.ts'
+import { outlines } from '../model/rectilinear.ts'
 import { composeSheet } from './compose.ts'
 import { drawAxes, drawChains, drawVoid } from './plan.ts'
 import { levelMark } from './symbols.ts'
 
-const PENTHOUSE = [0, 6.65, 11, 9.75] as const
 const DRAINS: readonly Point[] = [
   [3.9, 13.2],
   [11.4, 13.2],
@@ -37,7 +37,7 @@ export function roofSheet() {
       drawPenthouse(model)
       drawUnits(model)
       levelMark(model, [6.6, 11], BUILDING.levels[5])
-      drawChains(model, [0, 0.25, 11, 14.75, 15], [0, 0.25, 6.65, 9.75, 16.15, 16.4])
+      drawChains(model, [0, 0.25, 9.2, 11, 14.75, 15], [0, 0.25, 6.65, 9.75, 16.15, 16.4])
     },
   })
 }
@@ -79,10 +79,12 @@ function arrow(model: Canvas, from: Point, to: Point): void {
 }
 
 function drawPenthouse(model: Canvas): void {
-  model.hatch('A-ROOF-PATT', [corners(...PENTHOUSE)], 'ANSI31', 3)
-  model.rect('A-WALL', ...PENTHOUSE)
-  model.rect('A-ROOF', PENTHOUSE[0] + 0.15, PENTHOUSE[1] + 0.15, PENTHOUSE[2] - 0.15, PENTHOUSE[3] - 0.15)
-  model.text('A-AREA-IDEN', [5.2, 8.55], 2.4, 'خرپشته و اتاقک آسانسور', { bold: true })
+  const shell = outlines(BUILDING.penthouses, [])
+  model.hatch('A-ROOF-PATT', shell, 'ANSI31', 3)
+  for (const loop of shell) model.path('A-WALL', loop, true)
+  for (const [x0, y0, x1, y1] of BUILDING.penthouses)
+    model.rect('A-ROOF', x0 + 0.15, y0 + 0.15, x1 - 0.15, y1 - 0.15)
+  model.text('A-AREA-IDEN', [4.4, 8.55], 2.4, 'خرپشته و اتاقک آسانسور', { bold: true })
   levelMark(model, [4.6, 7.3], BUILDING.levels[5] + BUILDING.penthouse)
 }
 

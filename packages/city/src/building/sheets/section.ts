@@ -1,11 +1,11 @@
 import type { Canvas } from '../drawing/canvas.ts'
-import { BUILDING } from '../model/building.ts'
+import { BUILDING, STOREY_LEVELS } from '../model/building.ts'
 import { outlines, type Rect } from '../model/rectilinear.ts'
 import { composeSheet } from './compose.ts'
-import { drawGround, drawLevels } from './levels.ts'
+import { AXES_BELOW, drawCutGround, drawLevels, RAFT } from './levels.ts'
 
 const DEPTH = 16.4
-const { levels, slab, parapet, penthouse, axesY } = BUILDING
+const { levels, basement, slab, parapet, penthouse, axesY } = BUILDING
 const ROOF = levels[5]
 
 /** section A-A at x = 5.90 m, looking west; the horizontal axis is the building's y. */
@@ -15,22 +15,23 @@ export function sectionSheet() {
     file: 'A-05_section',
     title: 'برش A-A',
     scale: 100,
-    viewCentre: [7.6, 8.6],
+    viewCentre: [7.6, 5.3],
     north: false,
     notes: [
-      '۱. ارتفاع کف تا کف طبقات ۳٫۲۰ و همکف ۲٫۸۰ متر است.',
+      '۱. کف تا کف طبقات ۳٫۲۰، همکف ۲٫۸۰ و زیرزمین ۳٫۰۰ متر است.',
       '۲. ضخامت سقف با کف‌سازی ۳۵ سانتی‌متر است.',
       '۳. ارتفاع آزاد پارکینگ ۲٫۴۵ متر است.',
       '۴. پله ۱۸ پله به ارتفاع ۱۷٫۸ و کف ۲۸ سانتی‌متر دارد.',
       '۵. جان‌پناه بام ۱٫۱۰ متر است.',
+      '۶. پی گستردهٔ بتنی ۶۰ سانتی‌متر است.',
     ],
     draw: (model) => {
       drawBeyond(model)
       drawCut(model)
-      drawGround(model, -6, DEPTH + 2.5)
+      drawCutGround(model, -6, DEPTH + 2.5, DEPTH)
       drawAxisMarks(model)
       drawLevels(model, -3.2, DEPTH + model.mm(14), -1.3)
-      model.dimensions('horizontal', Object.values(axesY), -1.2, -1.9)
+      model.dimensions('horizontal', Object.values(axesY), AXES_BELOW.from, AXES_BELOW.chain)
       drawNames(model)
     },
   })
@@ -38,12 +39,10 @@ export function sectionSheet() {
 
 /** Slabs, beams, outer and separating walls, parapets and the stair's head: one poché with clean joints. */
 function drawCut(model: Canvas): void {
-  const slabs = levels.map((level): Rect => [0, level - slab, DEPTH, level])
-  const beams = levels
-    .slice(1)
-    .flatMap((level) =>
-      Object.values(axesY).map((y): Rect => [y - 0.2, level - slab - 0.25, y + 0.2, level - slab]),
-    )
+  const slabs = [basement, ...levels].map((level): Rect => [0, level - slab, DEPTH, level])
+  const beams = levels.flatMap((level) =>
+    Object.values(axesY).map((y): Rect => [y - 0.2, level - slab - 0.25, y + 0.2, level - slab]),
+  )
   const storeys = levels.slice(1, 5)
   const walls = storeys.flatMap((level): Rect[] => [
     [16.15, level, DEPTH, level + 3.2],
@@ -65,8 +64,16 @@ function drawCut(model: Canvas): void {
     [9.5, 0, 9.7, 2.8],
     [14, 0, 14.1, 2.8],
   ]
+  const raft = basement - slab
+  const below: Rect[] = [
+    [-RAFT.reach, raft - RAFT.thickness, DEPTH + RAFT.reach, raft],
+    [0, basement, 0.25, 0],
+    [6.7, basement, 6.9, 0],
+    [9.5, basement, 9.7, 0],
+    [16.15, basement, DEPTH, 0],
+  ]
   const windows = storeys.map((level): Rect => [16.15, level + 0.9, DEPTH, level + 2.3])
-  const solid = [...slabs, ...beams, ...walls, ...terraces, ...top, ...ground]
+  const solid = [...slabs, ...beams, ...walls, ...terraces, ...top, ...ground, ...below]
   const loops = outlines(solid, windows)
   model.hatch('A-SECT-PATT', loops)
   for (const loop of loops) model.path('A-SECT-MCUT', loop, true)
@@ -82,8 +89,8 @@ function drawPane(model: Canvas, y: number, from: number, to: number): void {
 
 /** What is seen behind the cut: the stair, inner doors, columns of the parking, railings. */
 function drawBeyond(model: Canvas): void {
-  for (const level of levels.slice(0, 5)) {
-    const height = level === 0 ? 2.8 : 3.2
+  for (const [index, level] of STOREY_LEVELS.entries()) {
+    const height = (levels[index] ?? ROOF) - level
     const riser = height / 18
     for (let step = 1; step <= 9; step++) {
       model.line('A-SECT-MBND', [6.9, level + step * riser], [8.1, level + step * riser])
@@ -99,12 +106,16 @@ function drawBeyond(model: Canvas): void {
       model.line('A-SECT-MBND', [-1.2 + bar * 0.12, level], [-1.2 + bar * 0.12, level + 1.05])
     model.line('A-SECT-MBND', [-1.2, level + 1.1], [0, level + 1.1])
   }
-  for (const y of [0.25, 4]) model.rect('A-SECT-MBND', y - 0.2, 0, y + 0.2, levels[1] - slab)
+  for (const [floor, ceiling] of [
+    [0, levels[1]],
+    [basement, 0],
+  ] as const)
+    for (const y of [0.25, 4]) model.rect('A-SECT-MBND', y - 0.2, floor, y + 0.2, ceiling - slab)
   model.line('A-SECT-MBND', [0, ROOF + parapet], [DEPTH, ROOF + parapet])
 }
 
 function drawAxisMarks(model: Canvas): void {
-  const y = -3.1
+  const y = AXES_BELOW.bubbles
   for (const [name, at] of Object.entries(axesY)) {
     model.line('A-GRID', [at, y + model.mm(3.6)], [at, ROOF + 1.8])
     model.circle('A-GRID-IDEN', [at, y], model.mm(3.6))
@@ -120,6 +131,8 @@ function drawNames(model: Canvas): void {
   model.text('A-AREA-IDEN', [2.1, 1.1], 1.9, 'پارکینگ')
   model.text('A-AREA-IDEN', [11.8, 1.1], 1.9, 'راهرو انباری‌ها')
   model.text('A-AREA-IDEN', [15.1, 1.1], 1.7, 'انباری')
+  model.text('A-AREA-IDEN', [5.4, basement + 1.1], 1.9, 'سالن ورزش')
+  model.text('A-AREA-IDEN', [14, basement + 1.1], 1.9, 'انباری مشترک')
   model.text('A-AREA-IDEN', [8.2, ROOF + 1.65], 1.9, 'خرپشته')
   model.text('A-ANNO-TEXT', [-5.4, 0.35], 1.8, 'حیاط')
 }

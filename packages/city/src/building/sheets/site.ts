@@ -1,7 +1,7 @@
 import { type Canvas, corners } from '../drawing/canvas.ts'
 import { areas, BUILDING, footprint, PARCEL, parcelBoundary } from '../model/building.ts'
 import { STALLS } from '../model/ground-floor.ts'
-import type { Rect } from '../model/rectilinear.ts'
+import { outlines, type Rect } from '../model/rectilinear.ts'
 import { composeSheet } from './compose.ts'
 import { levelMark, persianDigits, table } from './symbols.ts'
 
@@ -98,8 +98,8 @@ function drawBuilding(model: Canvas): void {
   model.rect('A-ROOF', 11, 6.9, 14.75, 9.5)
   model.line('A-FLOR-OVHD', [11, 6.9], [14.75, 9.5])
   model.line('A-FLOR-OVHD', [11, 9.5], [14.75, 6.9])
-  model.rect('A-ROOF', 0.25, 6.65, 11, 9.75)
-  model.text('A-AREA-IDEN', [5.6, 13.2], 2.6, 'ساختمان ۴ طبقه روی همکف', { bold: true })
+  for (const loop of outlines(BUILDING.penthouses, [])) model.path('A-ROOF', loop, true)
+  model.text('A-AREA-IDEN', [5.6, 13.2], 2.6, '۴ طبقه روی همکف و زیرزمین', { bold: true })
   model.text('A-AREA-IDEN', [5.6, 11.9], 2, `سطح اشغال ${persianDigits(areas().footprint.toFixed(2))} م²`)
 }
 
@@ -121,7 +121,7 @@ function drawSiteDimensions(model: Canvas): void {
 }
 
 function areaTable(paper: Canvas): void {
-  const { parcel, footprint: covered, coverage } = areas()
+  const { parcel, footprint: covered, coverage, penthouse, floors } = areas()
   const figure = (value: number) => persianDigits(value.toFixed(2))
   table(
     paper,
@@ -130,10 +130,12 @@ function areaTable(paper: Canvas): void {
     [
       ['جدول سطوح', 'متر مربع'],
       ['مساحت ملک', figure(parcel)],
-      ['سطح اشغال همکف', figure(covered)],
+      ['سطح اشغال، زیربنای همکف', figure(covered)],
       ['درصد اشغال', `٪${figure(coverage * 100)}`],
+      ['زیربنای زیرزمین', figure(covered)],
       ['زیربنای طبقات ۱ تا ۴', figure(covered * STOREYS)],
-      ['زیربنای کل', figure(covered * (STOREYS + 1))],
+      ['زیربنای خرپشته', figure(penthouse)],
+      ['زیربنای کل', figure(floors)],
       ['شمار واحدها', '۸'],
       ['جای پارک', '۸'],
     ],
