@@ -33,7 +33,8 @@ interface Item {
   line: string
 }
 
-function signerParts(cms: Buffer): { signatureValue: Uint8Array; timestamp: Uint8Array } {
+/** The signature value and its time-stamp token, from a CMS of one signer. */
+export function signerParts(cms: Buffer): { signatureValue: Uint8Array; timestamp: Uint8Array } {
   const { stdout } = spawnSync('openssl', ['asn1parse', '-inform', 'DER'], { input: cms, encoding: 'utf8' })
   const items: Item[] = stdout.split('\n').flatMap((line) => {
     const [, offset, depth, header, length] = /^\s*(\d+):d=(\d+)\s+hl=(\d+)\s+l=\s*(\d+)/.exec(line) ?? []
