@@ -18,7 +18,7 @@ export const enSigning: typeof faSigning = {
     drawing: 'Drawing set',
     photos: 'photos',
     insteadOf: (measured, drawn) => `${measured} instead of ${drawn}`,
-    until: (day) => `by ${day}`,
+    correctBy: (day) => `to be corrected by ${day}`,
     statement: '“I visited this work myself, and the answers are what I saw.”',
     coordinatorStatement: '“I have read this report and confirm it for submission.”',
     digest: 'Digest of the document',
@@ -36,6 +36,8 @@ export const enSigning: typeof faSigning = {
     blocked: 'The browser keeps this page from reaching the agent',
     blockedNext:
       'Open the sign beside the address of this site and allow access to the local network or to apps on this device; then look again.',
+    others: 'Other keys of this agent',
+    notYours: 'None of these keys is in your name.',
     lookAgain: 'Look again',
     unpaired: 'This browser and the agent don’t know each other',
     unpairedNext:
@@ -67,6 +69,7 @@ export const enSigning: typeof faSigning = {
     altered: 'This file is not the signed document',
     unsigned: 'Not signed yet',
     checking: 'Opening the file again',
+    rim: 'The ring of the seal is made of the document’s own digest.',
     verifying: 'Opening the file again and verifying it…',
     reopened: 'The file was opened again and verified',
     checks: (n) => `${n} checks`,

@@ -105,7 +105,8 @@ function PdfPage({
   return (
     <figure>
       <div ref={frame} className={styles.page}>
-        <canvas ref={canvas} role="img" aria-label={name} />
+        {/* Glyphs are placed one by one: a canvas that inherits right-to-left would mirror each. */}
+        <canvas ref={canvas} dir="ltr" role="img" aria-label={name} />
       </div>
       <figcaption>{name}</figcaption>
     </figure>

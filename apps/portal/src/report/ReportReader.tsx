@@ -47,8 +47,9 @@ export function ReportReader({ report }: { report: ReportView }) {
                         answer.drawn && `${m.report.drawn} ${digits(answer.drawn, language)}`,
                         answer.measured && `${m.report.measured} ${digits(answer.measured, language)}`,
                         answer.place,
-                        answer.severity && m.severities[answer.severity],
-                        answer.correctBy && shortDay(answer.correctBy, language),
+                        answer.correctBy
+                          ? m.sign.correctBy(shortDay(answer.correctBy, language))
+                          : answer.severity && m.severities[answer.severity],
                         answer.note,
                       ]
                         .filter(Boolean)

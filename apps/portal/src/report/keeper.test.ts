@@ -67,6 +67,16 @@ describe('a draft', () => {
     expect(kept()).toBeNull()
   })
 
+  it('is saved when a change is taken back before it was sent', async () => {
+    const { open, server, kept } = world()
+    const keeper = open()
+    keeper.change(draftOf({ a: conforms }))
+    keeper.change(empty)
+    expect(await keeper.flush()).toBe('saved')
+    expect(server.saves).toBe(0)
+    expect(kept()).toBeNull()
+  })
+
   it('is still there after the page was closed while offline', async () => {
     const { open, server } = world()
     server.up = false

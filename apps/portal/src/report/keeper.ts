@@ -78,7 +78,12 @@ export function createKeeper(report: ReportView, ports: KeeperPorts): Keeper {
 
   const send = async (): Promise<Keeping> => {
     for (let attempt = 0; attempt < 5; attempt++) {
-      if (state.keeping === 'conflict' || same(state.draft, base)) return state.keeping
+      if (state.keeping === 'conflict') return 'conflict'
+      if (same(state.draft, base)) {
+        ports.shelf.clear()
+        set({ keeping: 'saved', error: null })
+        return 'saved'
+      }
       const sent = state.draft
       set({ keeping: 'saving', error: null })
       try {

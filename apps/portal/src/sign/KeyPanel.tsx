@@ -96,11 +96,12 @@ interface KeysProps {
 }
 
 function Keys({ certificates, report, sign, look }: KeysProps) {
-  const { m, language } = useMessages()
+  const { m } = useMessages()
   const session = useQuery(queries.session)
   const person = session.data?.person
-  const own = certificates.find((one) => one.label === person?.name) ?? certificates[0]
-  const [chosen, setChosen] = useState(own?.id)
+  const mine = certificates.filter((one) => one.label === person?.name)
+  const others = certificates.filter((one) => !mine.includes(one))
+  const [chosen, setChosen] = useState((mine[0] ?? others[0])?.id)
   const certificate = certificates.find((one) => one.id === chosen)
   if (certificates.length === 0) {
     return (
@@ -114,20 +115,14 @@ function Keys({ certificates, report, sign, look }: KeysProps) {
   }
   return (
     <>
-      <fieldset className={styles.keys}>
-        <legend className="hush">{m.key.title}</legend>
-        {certificates.map((one) => (
-          <label key={one.id}>
-            <input type="radio" name="key" checked={one.id === chosen} onChange={() => setChosen(one.id)} />
-            <Icon name="key" size={24} />
-            <span>
-              <b>{one.label}</b>
-              <small>{`${m.key.sources[one.source]} · ${m.key.until(columnDay(one.notAfter, language))}`}</small>
-            </span>
-            {one.id === chosen && <Icon name="check" size={22} />}
-          </label>
-        ))}
-      </fieldset>
+      {mine.length === 0 && <p className={styles.under}>{m.key.notYours}</p>}
+      <KeyList certificates={mine.length > 0 ? mine : others} chosen={chosen} choose={setChosen} />
+      {mine.length > 0 && others.length > 0 && (
+        <details className={styles.others}>
+          <summary>{m.key.others}</summary>
+          <KeyList certificates={others} chosen={chosen} choose={setChosen} />
+        </details>
+      )}
       {report.mine.sign && report.statement && (
         <p className={styles.right}>
           <Icon name="check" />
@@ -154,6 +149,32 @@ function Keys({ certificates, report, sign, look }: KeysProps) {
       </Button>
       <p className={styles.under}>{m.key.noPinHere}</p>
     </>
+  )
+}
+
+interface KeyListProps {
+  certificates: readonly AgentCertificate[]
+  chosen: string | undefined
+  choose: (id: string) => void
+}
+
+function KeyList({ certificates, chosen, choose }: KeyListProps) {
+  const { m, language } = useMessages()
+  return (
+    <fieldset className={styles.keys}>
+      <legend className="hush">{m.key.title}</legend>
+      {certificates.map((one) => (
+        <label key={one.id}>
+          <input type="radio" name="key" checked={one.id === chosen} onChange={() => choose(one.id)} />
+          <Icon name="key" size={24} />
+          <span>
+            <b>{one.label}</b>
+            <small>{`${m.key.sources[one.source]} · ${m.key.until(columnDay(one.notAfter, language))}`}</small>
+          </span>
+          {one.id === chosen && <Icon name="check" size={22} />}
+        </label>
+      ))}
+    </fieldset>
   )
 }
 

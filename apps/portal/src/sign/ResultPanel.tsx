@@ -45,6 +45,7 @@ export function ResultPanel({ report, landing }: { report: ReportView; landing: 
         <p>
           <State of={report.state} />
         </p>
+        {judged.data && whole(judged.data) && <p className={styles.rim}>{m.result.rim}</p>}
         {report.reason && <p className={styles.reason}>{m.report.reason(report.reason)}</p>}
         {judged.isPending && last && <Waiting what={m.result.verifying} />}
         {judged.error && <Failure error={judged.error} again={() => void judged.refetch()} />}
@@ -129,7 +130,10 @@ function Checks({ judged, last }: { judged: Judged; last: SignatureView | undefi
       {last && (
         <li data-good="">
           <Icon name="check" />
-          {m.result.level} <small dir="ltr">{`PAdES ${timed?.level ?? last.level}`}</small>
+          {m.result.level}{' '}
+          <small>
+            <bdi dir="ltr">{`PAdES ${timed?.level ?? last.level}`}</bdi>
+          </small>
         </li>
       )}
     </ul>

@@ -84,8 +84,11 @@ export function Slip({ report }: { report: ReportView }) {
                   {answer?.measured && answer.drawn
                     ? `: ${m.sign.insteadOf(digits(answer.measured, language), digits(answer.drawn, language))}`
                     : ''}
-                  {answer?.severity && `${m.comma}${m.severities[answer.severity]}`}
-                  {answer?.correctBy && ` ${m.sign.until(shortDay(answer.correctBy, language))}`}
+                  {answer?.severity &&
+                    m.comma +
+                      (answer.correctBy
+                        ? m.sign.correctBy(shortDay(answer.correctBy, language))
+                        : m.severities[answer.severity])}
                 </span>
               </li>
             )
