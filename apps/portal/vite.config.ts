@@ -14,6 +14,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1400,
+    rolldownOptions: {
+      // Our packages only define; a page that asks casework for a day does not carry its checklists.
+      treeshake: { moduleSideEffects: [{ test: /[\\/]packages[\\/]\w+[\\/]src[\\/]/, sideEffects: false }] },
+    },
   },
   server: { port: 4081, proxy: { '/api': server } },
 })

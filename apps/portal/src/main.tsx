@@ -1,3 +1,4 @@
+import '@fontsource-variable/vazirmatn'
 import './styles/base.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'

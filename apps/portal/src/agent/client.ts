@@ -13,7 +13,7 @@ export interface AgentCertificate {
   notAfter: string
 }
 
-export interface AgentSigning {
+interface AgentSigning {
   state: 'waiting' | 'signed' | 'refused' | 'failed'
   signatures?: string[]
   problem?: { code: string; message: Bilingual }

@@ -40,12 +40,6 @@ export function longDay(when: string | Date, language: Language): string {
   return `${p.weekday} ${p.day} ${p.month} ${p.year}`
 }
 
-/** «یکشنبه ۲ آذر» / "Sunday 23 November". */
-export function nearDay(when: string | Date, language: Language): string {
-  const p = parts(instant(when), language, { weekday: 'long', day: 'numeric', month: 'long' })
-  return `${p.weekday} ${p.day} ${p.month}`
-}
-
 /** «۲ آذر» / "23 November". */
 export function shortDay(when: string | Date, language: Language): string {
   const p = parts(instant(when), language, { day: 'numeric', month: 'long' })

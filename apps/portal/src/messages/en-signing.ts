@@ -150,9 +150,6 @@ export const enSigning: typeof faSigning = {
     showSigned: 'See what was signed',
     showFile: 'See what the file shows',
     kinds: { signature: 'signature', timestamp: 'time-stamp', countersignature: 'countersignature' },
-    when: (day, time) => `${day}, ${time}`,
-    stamped: 'attested by a time-stamping authority',
-    claimed: 'by the signer’s own word',
   },
   layers: {
     title: 'Layers of the file',

@@ -148,9 +148,6 @@ export const faSigning = {
     showSigned: 'دیدن آنچه امضا شد',
     showFile: 'دیدن آنچه فایل نشان می‌دهد',
     kinds: { signature: 'امضا', timestamp: 'مهر زمانی', countersignature: 'هم‌امضا' },
-    when: (day: string, time: string) => `${day}، ساعت ${time}`,
-    stamped: 'به گواهی مرجع مهر زمانی',
-    claimed: 'به گفتهٔ خود امضاکننده',
   },
   layers: {
     title: 'لایه‌های فایل',

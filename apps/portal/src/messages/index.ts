@@ -38,10 +38,6 @@ export const LanguageContext = createContext<{ language: Language; setLanguage: 
   setLanguage: () => undefined,
 })
 
-export function messagesOf(language: Language): Messages {
-  return catalogues[language]
-}
-
 /** The catalogue of the reader's language, the language, and `say` for texts that come from the server. */
 export function useMessages(): { m: Messages; language: Language; say: (text: Bilingual) => string } {
   const { language } = useContext(LanguageContext)

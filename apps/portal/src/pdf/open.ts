@@ -3,7 +3,7 @@ import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-d
 
 let started = false
 
-export type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
+export type { PDFDocumentProxy } from 'pdfjs-dist'
 
 /** Throws what pdf.js throws when the bytes are no readable PDF. */
 export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {

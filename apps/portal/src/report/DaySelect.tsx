@@ -1,3 +1,4 @@
+import { addDays, civilDay } from '@mohr/casework'
 import { longDay } from '../format/dates.ts'
 import { useMessages } from '../messages/index.ts'
 import { Select } from '../ui/Select.tsx'
@@ -16,7 +17,10 @@ interface Props {
 export function DaySelect({ label, value, from, to, onChange }: Props) {
   const { m, language } = useMessages()
   const step = from <= to ? 1 : -1
-  const days = Array.from({ length: Math.abs(to - from) + 1 }, (_, index) => dayFrom(from + index * step))
+  const today = civilDay(new Date())
+  const days = Array.from({ length: Math.abs(to - from) + 1 }, (_, index) =>
+    addDays(today, from + index * step),
+  )
   if (value && !days.includes(value)) days.unshift(value)
   return (
     <Select label={label} value={value} onChange={onChange}>
@@ -28,9 +32,4 @@ export function DaySelect({ label, value, from, to, onChange }: Props) {
       ))}
     </Select>
   )
-}
-
-function dayFrom(days: number): string {
-  const tehran = new Date(Date.now() + 3.5 * 3_600_000 + days * 86_400_000)
-  return tehran.toISOString().slice(0, 10)
 }

@@ -6,6 +6,7 @@ import { Select } from '../ui/Select.tsx'
 import { DaySelect } from './DaySelect.tsx'
 import styles from './VisitBlock.module.css'
 
+/** Iran keeps UTC+03:30 all year since 1401. */
 const TEHRAN = 3.5 * 3_600_000
 
 /** Every quarter of an hour of a day. */

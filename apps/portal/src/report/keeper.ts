@@ -6,7 +6,7 @@
 import type { Draft, ReportView } from '@mohr/council/api'
 import { type Conflict, mergeDrafts, same, takeTheirs } from './merge.ts'
 
-export type Keeping = 'saved' | 'waiting' | 'saving' | 'offline' | 'conflict' | 'refused'
+type Keeping = 'saved' | 'waiting' | 'saving' | 'offline' | 'conflict' | 'refused'
 
 export interface KeeperState {
   draft: Draft

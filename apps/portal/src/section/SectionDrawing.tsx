@@ -55,7 +55,7 @@ function Axes({ section, layout }: Props) {
 }
 
 /** On a wide page the axis stands near the start of the bay, under its bubble, and leaves room for the words. */
-export function axisAt(width: number, compact: boolean): number {
+function axisAt(width: number, compact: boolean): number {
   return compact ? width / 2 : 22
 }
 

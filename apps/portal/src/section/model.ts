@@ -78,7 +78,7 @@ export function lastBuiltBay(section: Section): number {
 }
 
 /** What a report of this state has drawn; null when it is not owed. */
-export function formOf(state: ReportState): Form | null {
+function formOf(state: ReportState): Form | null {
   if (state === 'not-required') return null
   if (state === 'accepted') return 'ink'
   return state === 'not-yet' ? 'pencil' : 'work'

@@ -15,7 +15,7 @@ import {
 import { api } from '../api/client.ts'
 import { queries, queryClient } from '../api/queries.ts'
 
-export type Step =
+type Step =
   | { at: 'looking' }
   | { at: 'away'; blocked: boolean }
   | { at: 'unpaired' }

@@ -7,7 +7,7 @@ import { type Language, type Messages, useMessages } from '../messages/index.ts'
 
 type Key = { stage: string; floor: number | null; discipline: string }
 
-export function labelsOf(m: Messages, language: Language) {
+function labelsOf(m: Messages, language: Language) {
   const stage = (id: string) => m.stages[id]?.short ?? id
   const discipline = (id: string) => m.disciplines[id]?.name ?? id
   const floor = (of: number) => {

@@ -1,6 +1,5 @@
 /** Who signed, when, and on whose word: one row a signature, with the seal its own bytes make. */
 import type { SignatureReport } from '@mohr/signing/verify'
-import { clock, longDay } from '../format/dates.ts'
 import { useMessages } from '../messages/index.ts'
 import { PressedSeal } from '../ui/Seals.tsx'
 import type { Judged } from './judge.ts'
@@ -8,7 +7,7 @@ import styles from './Signers.module.css'
 
 /** `lines` are the verifier's sentences on each signature, in the same order. */
 export function Signers({ judged, lines }: { judged: Judged; lines: readonly string[] }) {
-  const { m, language } = useMessages()
+  const { m } = useMessages()
   return (
     <ul className={styles.signers}>
       {judged.report.signatures.map((signature, index) => {
@@ -24,24 +23,21 @@ export function Signers({ judged, lines }: { judged: Judged; lines: readonly str
             )}
             <div>
               <p>
-                <b>{name}</b> {m.verify.kinds[signature.kind]}
-                {signature.level && <bdi dir="ltr"> {signature.level}</bdi>}
+                <b>{name}</b> {m.verify.kinds[signature.kind]}{' '}
+                {signature.level && <bdi dir="ltr">{signature.level}</bdi>}
               </p>
-              {when && (
-                <p>
-                  <b className={styles.when}>
-                    {m.verify.when(longDay(when, language), clock(when, language, true))}
-                  </b>{' '}
-                  {signature.bestTime ? m.verify.stamped : m.verify.claimed}
-                </p>
-              )}
-              {lines[index] && <p className={tone(signature)}>{lines[index]}</p>}
+              {lines[index] && <p className={tone(signature)}>{withoutName(lines[index])}</p>}
             </div>
           </li>
         )
       })}
     </ul>
   )
+}
+
+/** The verifier's sentence begins with the name, which stands above it already. */
+function withoutName(line: string): string {
+  return line.slice(line.indexOf(': ') + 1).trim()
 }
 
 function tone({ integrity, indication }: SignatureReport): string | undefined {
