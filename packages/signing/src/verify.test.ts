@@ -158,7 +158,7 @@ describe('a container', () => {
         rewritten((name, bytes) =>
           name === 'META-INF/ASiCManifest001.xml' ? concat(bytes, text('\n')) : bytes,
         ),
-      'cms-digest-differs',
+      'cms-digest-differs: META-INF/ASiCManifest001.xml, META-INF/signature001.p7s',
     ],
     ['bytes after the container', () => concat(signed, text('tail')), 'zip-hidden-bytes: 4 after the end'],
   ])('%s is altered, and named', async (_, tampered, problem) => {

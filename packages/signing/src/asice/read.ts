@@ -29,6 +29,8 @@ export interface AsicSignature {
   readonly entry: string
   readonly kind: 'signature' | 'timestamp'
   readonly cms: Uint8Array
+  /** Entry that holds the manifest; null in ASiC-S. */
+  readonly manifest: string | null
   /** The bytes signed: the manifest (ASiC-E) or the one data file (ASiC-S); null when they can't be told. */
   readonly signed: Uint8Array | null
   readonly references: readonly AsicReference[]
@@ -71,7 +73,7 @@ export function readAsice(source: Source, limits?: ZipLimits): AsicContainer | P
   const files = zip.entries.filter((entry) => isDataFile(entry))
 
   const signatures: AsicSignature[] = []
-  for (const { manifest, bytes } of manifests) {
+  for (const { name, manifest, bytes } of manifests) {
     const cms = contents.get(manifest.signature)
     if (cms === undefined || !(SIGNATURE.test(manifest.signature) || TIMESTAMP.test(manifest.signature))) {
       notes.push(problem('asic-manifest-without-signature', manifest.signature))
@@ -82,6 +84,7 @@ export function readAsice(source: Source, limits?: ZipLimits): AsicContainer | P
       entry: manifest.signature,
       kind: TIMESTAMP.test(manifest.signature) ? 'timestamp' : 'signature',
       cms,
+      manifest: name,
       signed: bytes,
       references,
     })
@@ -124,15 +127,15 @@ function readManifests(
   names: readonly string[],
   contents: ReadonlyMap<string, Uint8Array>,
   structure: Problem[],
-): { manifest: AsicManifest; bytes: Uint8Array }[] {
-  const found: { manifest: AsicManifest; bytes: Uint8Array }[] = []
+): { name: string; manifest: AsicManifest; bytes: Uint8Array }[] {
+  const found: { name: string; manifest: AsicManifest; bytes: Uint8Array }[] = []
   for (const name of names.filter((name) => MANIFEST.test(name))) {
     const bytes = contents.get(name) as Uint8Array
     const manifest = readManifest(bytes)
     if (manifest === null) structure.push(problem('asic-manifest', name))
     else if (found.some((other) => other.manifest.signature === manifest.signature))
       structure.push(problem('asic-manifest', `${name}: ${manifest.signature}`))
-    else found.push({ manifest, bytes })
+    else found.push({ name, manifest, bytes })
   }
   return found
 }
@@ -171,6 +174,7 @@ function withoutManifest(
       entry,
       kind: TIMESTAMP.test(entry) ? 'timestamp' : 'signature',
       cms: contents.get(entry) as Uint8Array,
+      manifest: null,
       signed,
       references,
     }

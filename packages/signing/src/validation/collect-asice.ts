@@ -22,10 +22,11 @@ export function collectAsice(source: Source): FileFacts {
     undetermined,
     notes: traces ? container.notes : [...container.structure, ...container.notes],
     subjects: ordered.map((signature): Subject => {
-      const { signed } = signature
+      const { entry, manifest, signed } = signature
       return {
         id: idOf(signature),
         kind: signature.kind,
+        entries: manifest === null ? [entry] : [manifest, entry],
         profile: signature.kind === 'timestamp' ? 'timestamp' : 'cades',
         cms: signature.cms,
         enclosed: 'same',

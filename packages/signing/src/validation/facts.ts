@@ -9,6 +9,8 @@ export interface Subject {
   readonly kind: 'signature' | 'timestamp'
   /** PAdES and time-stamps allow one SignerInfo, CAdES several. */
   readonly profile: 'pades' | 'cades' | 'timestamp'
+  /** The entries of a container that make it up, to name when it is broken. */
+  readonly entries?: readonly string[]
   readonly cms: Uint8Array | null
   /**
    * What the CMS may enclose: the content itself, the same bytes as stand outside, the SHA-1 of those (adbe.pkcs7.sha1), or

@@ -1,4 +1,5 @@
 /** Judges every signature of a file: time-stamps first, newest first, since each vouches for what it covers. */
+import type { Problem } from '../errors.ts'
 import type { JudgeContext } from './context.ts'
 import type { Judged } from './document-state.ts'
 import type { FileFacts, Subject } from './facts.ts'
@@ -25,5 +26,17 @@ export async function judgeFile(facts: FileFacts, context: JudgeContext): Promis
   }
   for (const subject of facts.subjects.filter(({ kind }) => kind === 'signature'))
     judged.set(subject.id, await judgeSignature(subject, context, proofs.get(subject.id) ?? []))
-  return facts.subjects.flatMap(({ id }) => judged.get(id) ?? [])
+  return facts.subjects.flatMap((subject) =>
+    (judged.get(subject.id) ?? []).map((one) => ({
+      ...one,
+      altered: one.altered.map((problem) => named(problem, subject)),
+    })),
+  )
+}
+
+/** In a container of several signatures a reader must learn which one is broken; a file that it lists is named already. */
+function named(problem: Problem, { entries, references }: Subject): Problem {
+  if (entries === undefined || references.some((reference) => reference.problem === problem)) return problem
+  const detail = [entries.join(', '), problem.detail].filter((part) => part !== undefined).join(': ')
+  return { ...problem, detail }
 }
