@@ -26,7 +26,10 @@ interface Props {
 export function Section({ view, section, selected, stage, onSelect, onOpen }: Props) {
   const { m, language } = useMessages()
   const [frame, width] = useWidth()
-  const layout = useMemo(() => layoutOf(section, width), [section, width])
+  const layout = useMemo(
+    () => layoutOf(section, width, language === 'fa' ? 94 : 108),
+    [section, width, language],
+  )
   const grid = useRef<HTMLDivElement>(null)
   const focus = selected ?? firstPlace(section)
 

@@ -86,7 +86,11 @@ function Signing({ report }: { report: ReportView }) {
           <>
             <Slip report={report} />
             <KeyPanel report={report} signed={signed} />
-            {report.mine.refuse && <DecideForm report={report} verb="refuse" />}
+            {report.mine.refuse && (
+              <div className={styles.refuse}>
+                <DecideForm report={report} verb="refuse" />
+              </div>
+            )}
           </>
         )}
         {!acting && report.document && <ResultPanel report={report} landing={justSigned} />}
