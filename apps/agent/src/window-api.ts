@@ -106,9 +106,16 @@ export async function windowApi(
 /** The window is three small files and a font; its script is TypeScript whose types Node strips. */
 async function files(): Promise<{ path: string; type: string; content: string | Uint8Array<ArrayBuffer> }[]> {
   const read = (name: string) => readFile(new URL(`./window/${name}`, import.meta.url), 'utf8')
-  const font = createRequire(import.meta.url).resolve(
-    '@fontsource-variable/vazirmatn/files/vazirmatn-arabic-wght-normal.woff2',
-  )
+  const require = createRequire(import.meta.url)
+  const font = async (script: string) => ({
+    path: `/vazirmatn-${script}.woff2`,
+    type: 'font/woff2',
+    content: new Uint8Array(
+      await readFile(
+        require.resolve(`@fontsource-variable/vazirmatn/files/vazirmatn-${script}-wght-normal.woff2`),
+      ),
+    ),
+  })
   return [
     { path: '/', type: 'text/html; charset=utf-8', content: await read('window.html') },
     { path: '/window.css', type: 'text/css; charset=utf-8', content: await read('window.css') },
@@ -117,6 +124,7 @@ async function files(): Promise<{ path: string; type: string; content: string | 
       type: 'text/javascript; charset=utf-8',
       content: stripTypeScriptTypes(await read('window.ts')),
     },
-    { path: '/vazirmatn.woff2', type: 'font/woff2', content: new Uint8Array(await readFile(font)) },
+    await font('arabic'),
+    await font('latin'),
   ]
 }

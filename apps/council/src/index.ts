@@ -1,5 +1,6 @@
 export { type Council, type CouncilConfig, createCouncil } from './council.ts'
 export type { Context } from './platform/context.ts'
 export { idOf } from './platform/id.ts'
+export { jsonLog, type Log } from './platform/log.ts'
 export { ProblemError } from './platform/problem.ts'
 export type { SeedRecords } from './register/seed-records.ts'

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { type Agent, startAgent } from '@mohr/agent'
 import { DEMO_PIN } from '@mohr/city'
-import { createCouncil } from '@mohr/council'
+import { createCouncil, jsonLog, type Log } from '@mohr/council'
 import { startPostgres } from '@mohr/council/postgres'
 import { httpTimestampSource } from '@mohr/signing'
 import { Hono } from 'hono'
@@ -71,6 +71,7 @@ async function compose(
     names: city.names,
     demo: city.demoSignIns,
     webhookAllow: config.webhookAllow,
+    log: failuresOnly,
   }).catch((error: unknown) => {
     throw config.databaseUrl ? new StartError(messages.databaseUnreachable(String(error))) : error
   })
@@ -100,6 +101,11 @@ async function compose(
       title,
     })),
   }
+}
+
+/** A terminal is read by a person: a line for each request would drown what failed. */
+const failuresOnly: Log = (event, facts) => {
+  if (event !== 'request') jsonLog(event, facts)
 }
 
 async function openDatabase(

@@ -88,6 +88,17 @@ const call = (path: string, body?: unknown) =>
 const find = <E extends Element = HTMLElement>(root: ParentNode, selector: string) =>
   root.querySelector(selector) as E
 
+/** Numbers with dashes read from left to right whatever stands around them. */
+function withCodes(text: string): (string | HTMLElement)[] {
+  return text.split(/([\d۰-۹]+(?:[-/][\d۰-۹]+)+)/).map((part, index) => {
+    if (index % 2 === 0) return part
+    const code = document.createElement('bdi')
+    code.dir = 'ltr'
+    code.textContent = digits(part, language)
+    return code
+  })
+}
+
 function setTexts(root: ParentNode): void {
   for (const element of root.querySelectorAll<HTMLElement>('[data-text]')) {
     const text = texts[language][element.dataset.text as keyof (typeof texts)['fa']]
@@ -158,15 +169,15 @@ function signingView(signing: Waiting['signings'][number]): DocumentFragment {
 }
 
 function documentView(signing: Waiting['signings'][number], index: number): DocumentFragment {
-  const document = signing.documents[index]
+  const asked = signing.documents[index]
   const view = instance('document')
-  if (document === undefined) return view
+  if (asked === undefined) return view
   const t = texts[language]
-  find(view, 'strong').textContent = document.title ?? t.untitled
-  find(view, '.subject').textContent = document.subject ?? document.keywords ?? ''
-  find(view, '.digest').textContent = document.sha256.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ')
+  find(view, 'strong').textContent = asked.title ?? t.untitled
+  find(view, '.subject').append(...withCodes(asked.subject ?? asked.keywords ?? ''))
+  find(view, '.digest').textContent = asked.sha256.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ')
   const open = find<HTMLButtonElement>(view, '.open')
-  open.textContent = t.open(document.pages)
+  open.textContent = t.open(asked.pages)
   open.addEventListener('click', async () => {
     const bytes = await (await call(`signings/${signing.id}/documents/${index}`)).blob()
     window.open(URL.createObjectURL(bytes), '_blank', 'noopener')

@@ -1,7 +1,15 @@
 /** What the pages read, under names that a change can invalidate. */
+import type { ReportView } from '@mohr/council/api'
 import { QueryClient, queryOptions } from '@tanstack/react-query'
 import { api } from './client.ts'
 import { ApiProblem } from './problem.ts'
+
+/** How often a page looks again while an acknowledgement or a time-stamp is awaited. */
+const ASK_AGAIN_MS = 2000
+
+const awaitsOthers = (report: ReportView | undefined): boolean =>
+  report !== undefined &&
+  (report.state === 'signed-untimed' || report.deliveries.some(({ state }) => state !== 'acknowledged'))
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -19,6 +27,11 @@ export const queries = {
   duties: queryOptions({ queryKey: ['duties'], queryFn: api.duties }),
   cases: queryOptions({ queryKey: ['cases'], queryFn: api.cases }),
   case: (id: string) => queryOptions({ queryKey: ['case', id], queryFn: () => api.case(id) }),
-  report: (id: string) => queryOptions({ queryKey: ['report', id], queryFn: () => api.report(id) }),
+  report: (id: string) =>
+    queryOptions({
+      queryKey: ['report', id],
+      queryFn: () => api.report(id),
+      refetchInterval: (query) => (awaitsOthers(query.state.data) ? ASK_AGAIN_MS : false),
+    }),
   trust: queryOptions({ queryKey: ['trust'], queryFn: api.trust, staleTime: Number.POSITIVE_INFINITY }),
 }
