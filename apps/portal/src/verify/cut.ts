@@ -5,9 +5,12 @@
 
 const EOF_MARK = [0x25, 0x25, 0x45, 0x4f, 0x46] // %%EOF
 
+/** What closes a revision. A bare mark does not: uncompressed character maps end with one too. */
+const CLOSED = /startxref[\0\t\n\f\r ]+\d{1,19}[\0\t\n\f\r ]+$/
+
 /**
- * Length of the file before the last increment of `revision` (the bytes a signature covers): up to the end of the
- * end-of-file mark before the last one, its line end included (ISO 32000-2 §7.5.6). 0 where there is none before.
+ * Length of the file before the last increment of `revision` (the bytes a signature covers): up to the end-of-file mark
+ * that closed the revision before, one line end included (ISO 32000-2 §7.5.5, §7.5.6). 0 where there is none before.
  */
 export function lengthBefore(revision: Uint8Array): number {
   const last = markBefore(revision, revision.length)
@@ -21,9 +24,13 @@ export function lengthBefore(revision: Uint8Array): number {
 
 function markBefore(bytes: Uint8Array, end: number): number {
   for (let at = end - EOF_MARK.length; at >= 0; at--) {
-    if (EOF_MARK.every((byte, index) => bytes[at + index] === byte)) return at
+    if (EOF_MARK.every((byte, index) => bytes[at + index] === byte) && closes(bytes, at)) return at
   }
   return -1
+}
+
+function closes(bytes: Uint8Array, mark: number): boolean {
+  return CLOSED.test(String.fromCharCode(...bytes.subarray(Math.max(0, mark - 40), mark)))
 }
 
 export interface Layer {
