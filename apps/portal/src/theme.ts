@@ -20,6 +20,11 @@ function kept(): Theme {
 /** Puts the theme on the document, now and whenever the system changes its mind. */
 export function startTheme(): void {
   dark?.addEventListener('change', applyTheme)
+  // Paper is light, whatever the screen is.
+  addEventListener('beforeprint', () => {
+    document.documentElement.dataset.theme = 'light'
+  })
+  addEventListener('afterprint', applyTheme)
   applyTheme()
 }
 

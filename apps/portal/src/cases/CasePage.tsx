@@ -100,9 +100,6 @@ function Case({ view }: { view: CaseView }) {
         <div className={styles.side}>
           {cell && place && <CellPanel view={view} cell={cell} mine={place.bay === whole.mine} />}
         </div>
-        <div className={styles.factsBelow}>
-          <CaseFacts view={view} />
-        </div>
       </div>
     </div>
   )
