@@ -266,11 +266,12 @@ test('anyone verifies in the browser: nothing is uploaded, the verdict is a sent
   await page.goto(`${city.url}/verify`)
   await page.locator('input[type=file]').setInputFiles(file('altered.pdf'))
   await page.getByRole('heading', { name: /این فایل سند امضاشده نیست/ }).waitFor({ timeout: 30_000 })
+  await page.locator('canvas').first().waitFor()
   await shoot('14-verify-altered-wide')
 
   await page.goto(`${city.url}/verify`)
   await page.locator('input[type=file]').setInputFiles(file('note.txt'))
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.getByRole('heading', { name: /این پرونده را نمی‌توان بررسی کرد/ }).waitFor()
   await shoot('15-verify-text-wide')
   expect(uploads).toEqual([])
   expect(silentFaults).toEqual([])

@@ -106,6 +106,7 @@ function readFields(bytes: Uint8Array): Certificate {
   const extensionsNode = tbs.optional(contextTag(3))
   const extensions = extensionsNode ? readExtensions(inner(extensionsNode)) : []
   const spki = rawBytes(spkiNode)
+  let key: { info: KeyInfo | undefined } | undefined
   return {
     der: bytes,
     tbs: rawBytes(tbsNode),
@@ -118,7 +119,11 @@ function readFields(bytes: Uint8Array): Certificate {
     notBefore,
     notAfter,
     spki,
-    key: tryReadKey(spki),
+    // Of a bag of certificates few are asked for their key.
+    get key() {
+      key ??= { info: tryReadKey(spki) }
+      return key.info
+    },
     keyBits,
     signature,
     extensions,

@@ -1,5 +1,5 @@
 /** Completing a prepared PDF with the signature value (EN 319 142-1 §6.3). */
-import { equalBytes } from '../bytes.ts'
+import { equalBytes, toHex } from '../bytes.ts'
 import { buildSignedAttributes, buildSignedData, checkedSignatureValue } from '../cms/build.ts'
 import { readSignedData } from '../cms/signed-data.ts'
 import { stampSignature } from '../cms/stamp.ts'
@@ -71,30 +71,31 @@ function checkPrepared({ document, byteRange, toBeSigned, algorithm, certificate
   if (!sound || document[start] !== 0x3c || document[end - 1] !== 0x3e) {
     throw padesMessages.error('pades.not-prepared', 'ByteRange')
   }
-  if (document.subarray(start + 1, end - 1).some((byte) => byte !== 0x30)) {
-    throw padesMessages.error('pades.not-prepared', 'Contents')
-  }
+  for (let at = start + 1; at < end - 1; at++)
+    if (document[at] !== 0x30) throw padesMessages.error('pades.not-prepared', 'Contents')
   const messageDigest = rangeDigest(algorithm.hash, new ByteReader(document), byteRange)
   const expected = buildSignedAttributes({ messageDigest, hash: algorithm.hash, certificate })
   if (!equalBytes(expected, toBeSigned)) throw padesMessages.error('pades.not-prepared', 'signed attributes')
 }
 
 function writeHex(bytes: Uint8Array, at: number, value: Uint8Array): void {
-  const digits = '0123456789abcdef'
-  for (const [index, byte] of value.entries()) {
-    bytes[at + 2 * index] = digits.charCodeAt(byte >> 4)
-    bytes[at + 2 * index + 1] = digits.charCodeAt(byte & 15)
-  }
+  const digits = toHex(value)
+  for (let index = 0; index < digits.length; index++) bytes[at + index] = digits.charCodeAt(index)
+}
+
+/** The bytes of lower-case hex digits, as `writeHex` writes them. */
+function readHex(digits: Uint8Array): Uint8Array {
+  const value = (digit: number) => digit - (digit < 0x3a ? 0x30 : 0x57)
+  const bytes = new Uint8Array(digits.length / 2)
+  for (let at = 0; at < bytes.length; at++)
+    bytes[at] = value(digits[2 * at] as number) * 16 + value(digits[2 * at + 1] as number)
+  return bytes
 }
 
 /** Reads the value back out of the finished bytes and verifies it over them. */
 async function checkOutput(prepared: PreparedPdf, bytes: Uint8Array): Promise<void> {
   const { byteRange } = prepared
-  const hex = new TextDecoder('latin1').decode(bytes.subarray(byteRange[1] + 1, byteRange[2] - 1))
-  const contents = Uint8Array.from({ length: hex.length / 2 }, (_, index) =>
-    Number.parseInt(hex.slice(2 * index, 2 * index + 2), 16),
-  )
-  const cms = readSignedData(contents)
+  const cms = readSignedData(readHex(bytes.subarray(byteRange[1] + 1, byteRange[2] - 1)))
   const signer = cms.signerInfos[0]
   const reader = new ByteReader(bytes)
   const facts =

@@ -14,7 +14,9 @@ export class Output {
 
   /** ASCII (or Latin-1) text. */
   text(text: string): void {
-    this.bytes(Uint8Array.from(text, (char) => char.charCodeAt(0)))
+    const bytes = new Uint8Array(text.length)
+    for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at)
+    this.bytes(bytes)
   }
 
   bytes(bytes: Uint8Array): void {

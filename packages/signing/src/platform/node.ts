@@ -66,13 +66,24 @@ export async function verifySignature(
   }
 }
 
-/** Signs with a PKCS#8 key; ECDSA values are DER, the PSS salt is as long as the digest. */
+/** A key once opened is kept while its bytes are: OpenSSL prepares it at the first use, which takes longer than to sign. */
+const privateKeys = new WeakMap<Uint8Array, KeyObject>()
+
+function privateKeyOf(pkcs8: Uint8Array): KeyObject {
+  const known = privateKeys.get(pkcs8)
+  if (known !== undefined) return known
+  const key = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' })
+  privateKeys.set(pkcs8, key)
+  return key
+}
+
+/** Signs with a PKCS#8 key, whose bytes the caller leaves as they are; ECDSA values are DER, the PSS salt is as long as the digest. */
 export async function signMessage(
   pkcs8: Uint8Array,
   algorithm: SignatureAlgorithm,
   message: Uint8Array,
 ): Promise<Uint8Array> {
-  const key = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' })
+  const key = privateKeyOf(pkcs8)
   const hash = algorithm.name === 'Ed25519' ? null : HASHES[algorithm.hash]
   const scheme = { ...algorithm, saltLength: constants.RSA_PSS_SALTLEN_DIGEST }
   return Uint8Array.from(sign(hash, message, { key, ...options(scheme as SignatureScheme) }))

@@ -1,0 +1,63 @@
+import { drawingSet } from '@mohr/city'
+import { checkSet, readDxf } from '@mohr/drawings'
+import dxfParser from 'dxf-parser'
+import { defaultLimits } from '../../../packages/drawings/src/dxf/limits.ts'
+import { ProblemList } from '../../../packages/drawings/src/dxf/problem-list.ts'
+import { openTags } from '../../../packages/drawings/src/dxf/tags.ts'
+import { type Bench, compare } from './compare.ts'
+import { generatedDxf } from './generated-dxf.ts'
+
+/** Its types describe an ES module; what Node loads is the class itself. */
+const Parser = dxfParser as unknown as new () => { parseSync(source: string): unknown }
+const MEGABYTES = 20
+const plan = generatedDxf(MEGABYTES * 1e6)
+
+const parse = () => new Parser().parseSync(new TextDecoder().decode(plan))
+
+const readTags: Bench = {
+  name: 'read.tags',
+  ours: `every tag of a ${MEGABYTES} MB DXF`,
+  peer: 'dxf-parser',
+  goal: 0.2,
+  run: () =>
+    compare(
+      () => {
+        const tags = openTags(plan, { limits: defaultLimits, problems: new ProblemList() })
+        let codes = 0
+        while (tags.next()) codes += tags.code
+        return codes
+      },
+      parse,
+      { rounds: 5 },
+    ),
+}
+
+const readModel: Bench = {
+  name: 'read.model',
+  ours: `the full model of the same ${MEGABYTES} MB`,
+  peer: 'dxf-parser',
+  goal: 0.6,
+  run: () => {
+    const { problems } = readDxf(plan)
+    if (problems.length > 0) throw new Error(JSON.stringify(problems[0]))
+    return compare(() => readDxf(plan), parse, { rounds: 5 })
+  },
+}
+
+const checkWhole: Bench = {
+  name: 'check.set',
+  ours: 'every rule over the sample set',
+  peer: 'reading its sheets',
+  goal: 2,
+  async run() {
+    const { files } = await drawingSet()
+    const sheets = [...files].filter(([name]) => name.endsWith('.dxf')).map(([, bytes]) => bytes)
+    return compare(
+      () => checkSet(files, { name: 'sample' }),
+      () => sheets.map((bytes) => readDxf(bytes)),
+      { rounds: 9, calls: 5 },
+    )
+  },
+}
+
+export const benches: readonly Bench[] = [readTags, readModel, checkWhole]
