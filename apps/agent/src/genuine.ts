@@ -9,7 +9,7 @@ export interface Proof {
 }
 
 /** A request may be this far from the agent's clock, and its nonce is remembered for as long. */
-export const SKEW_MS = 60_000
+const SKEW_MS = 60_000
 
 /** The text a request's signature covers: everything that decides what the request does. */
 export const proofText = (

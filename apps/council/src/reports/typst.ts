@@ -60,9 +60,14 @@ export function layOut<T>(
 function view(program: NodeCompiler, document: NodeTypstDocument): LaidOut {
   return {
     pages: document.numOfPages,
-    pdf: () => new Uint8Array(program.pdf(document, { pdfStandard: 'a-2b' })),
+    pdf: () => withLineEnd(program.pdf(document, { pdfStandard: 'a-2b' })),
     query: (label) => program.query(document, { selector: `<${label}>`, field: 'value' }) as unknown[],
   }
+}
+
+/** Ends in a line feed, so that a signature's increment begins right behind these very bytes. */
+function withLineEnd(pdf: Buffer): Uint8Array {
+  return new Uint8Array(pdf.at(-1) === 0x0a ? pdf : Buffer.concat([pdf, Buffer.from('\n')]))
 }
 
 function reasons(
