@@ -24,7 +24,7 @@ const TOOLS: readonly Tool[] = [
 ]
 
 /** Path of a program on the PATH, or null. */
-export function which(program: string): string | null {
+function which(program: string): string | null {
   for (const directory of (process.env.PATH ?? '').split(delimiter)) {
     const path = join(directory, program)
     try {
