@@ -1,0 +1,65 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { jsonLines, openWorkshop, runIn, type Workshop } from './drawing-set/workshop.ts'
+
+/** What the guides tell people to type is typed here, in a folder as the first start leaves it. */
+const root = new URL('../../', import.meta.url)
+const PREFIX = 'npx -y pnpm@10 --silent mohr '
+const SAMPLE_TSA = 'http://127.0.0.1:4080/authority/tsa'
+const ENDS_WITH = /\s*# ends with (\d+)$/
+
+// The reviewer and everyone after verify what the designer packs and signs.
+const guides = readdirSync(new URL('docs/how-to/', root))
+  .sort((a, b) => Number(b === 'designer.md') - Number(a === 'designer.md') || a.localeCompare(b))
+  .map((name) => `docs/how-to/${name}`)
+const pages = [...guides, 'README.md'].filter((path) => existsSync(new URL(path, root)))
+
+let shop: Workshop
+beforeAll(async () => {
+  shop = await openWorkshop()
+  for (const folder of ['var', 'var/drawings', 'var/keys', 'var/trust']) mkdirSync(shop.at(folder))
+  copyFileSync(shop.at('set/A-02_ground.pdf'), shop.at('plot.pdf'))
+  copyFileSync(shop.at('set/A-02_ground.dxf'), shop.at('plan.dxf'))
+  await shop.sign(1, 'plot.pdf', 'report.pdf')
+  renameSync(shop.at('set'), shop.at('var/drawings/architecture'))
+  renameSync(shop.at('designer.p12'), shop.at('var/keys/25-100-01863.p12'))
+  renameSync(shop.at('architect.p12'), shop.at('var/keys/25-100-01974.p12'))
+  renameSync(shop.at('root.pem'), shop.at('var/trust/root.pem'))
+})
+afterAll(() => shop?.close())
+
+/** The lines of a page's `sh` blocks that call the command. */
+function commandsOf(page: string): string[] {
+  const text = readFileSync(new URL(page, root), 'utf8')
+  return [...text.matchAll(/^ *```sh\n([\s\S]*?)```/gm)]
+    .flatMap(([, block]) => (block ?? '').split('\n'))
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith(PREFIX))
+}
+
+test('there are guides, and commands in them', () => {
+  expect(guides.length).toBeGreaterThan(4)
+  expect(guides.flatMap(commandsOf).length).toBeGreaterThan(10)
+})
+
+test.each(pages)('%s: its commands do what it says', async (page) => {
+  for (const line of commandsOf(page)) {
+    const expected = Number(ENDS_WITH.exec(line)?.[1] ?? 0)
+    const args = line.slice(PREFIX.length).replace(ENDS_WITH, '').replaceAll(SAMPLE_TSA, shop.tsa)
+    const { status, stdout, stderr } = await shop.mohr(...args.split(/\s+/))
+    expect(status, `${line}\n${stdout}${stderr}`).toBe(expected)
+  }
+})
+
+test('the script of the root does the same, and prints nothing else', async () => {
+  const { status, stdout } = await runIn(
+    new URL('.', root).pathname,
+    'npx',
+    ...`${PREFIX.slice(4)}verify --json`.trim().split(' '),
+    shop.at('report.pdf'),
+    '--trust',
+    shop.at('var/trust/root.pem'),
+  )
+  expect(jsonLines(stdout)).toMatchObject([{ document: { state: 'as-signed' }, indication: 'TOTAL_PASSED' }])
+  expect(status).toBe(0)
+})
