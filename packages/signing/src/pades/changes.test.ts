@@ -19,10 +19,10 @@ import {
 } from '../pdf/objects.ts'
 import { readPages } from '../pdf/pages.ts'
 import { corpusFolder } from '../testing/corpus-folder.ts'
+import { testSigner } from '../testing/signer.ts'
 import { pdfFacts } from './facts.ts'
 import type { PdfSigningOptions } from './prepare.ts'
 import { signPdf } from './sign.ts'
-import { testSigner } from './test-signer.ts'
 import type { ChangesAfter } from './types.ts'
 
 const signer = testSigner('Signer')

@@ -8,10 +8,10 @@ import { readSignedData } from '../cms/signed-data.ts'
 import { verifySigner } from '../cms/verify-signer.ts'
 import { ByteReader } from '../pdf/reader.ts'
 import { corpusFolder } from '../testing/corpus-folder.ts'
+import { testSigner } from '../testing/signer.ts'
 import { pdfFacts } from './facts.ts'
 import { rangeBytes } from './ranges.ts'
 import { signPdf } from './sign.ts'
-import { testSigner } from './test-signer.ts'
 
 let signed: Uint8Array
 beforeAll(async () => {

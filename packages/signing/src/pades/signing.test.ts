@@ -9,6 +9,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { readSignedData } from '../cms/signed-data.ts'
 import { openPdf } from '../pdf/document.ts'
 import { readFields } from '../pdf/form.ts'
+import { testSigner } from '../testing/signer.ts'
 import type { Signer } from '../types.ts'
 import { completePdf } from './complete.ts'
 import { pdfFacts } from './facts.ts'
@@ -16,7 +17,6 @@ import { openPrepared } from './open-prepared.ts'
 import { type PdfSigningOptions, preparePdf } from './prepare.ts'
 import { preparedFromJson, preparedToJson } from './prepared-json.ts'
 import { signPdf } from './sign.ts'
-import { testSigner } from './test-signer.ts'
 
 const has = (command: string, ...args: string[]): boolean => {
   try {

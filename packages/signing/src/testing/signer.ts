@@ -1,4 +1,4 @@
-/** A self-signed key for this folder's tests. */
+/** A self-signed key for tests. */
 import { createPrivateKey, generateKeyPairSync, sign as signBytes } from 'node:crypto'
 import { der } from '../der/index.ts'
 import type { SignatureAlgorithm, Signer } from '../types.ts'
