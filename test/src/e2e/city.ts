@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -8,6 +8,8 @@ import { type Mohr, silent, startMohr } from '@mohr/start'
 /** The sample city, really started: on free ports, in a data folder of its own that goes with it. */
 export async function startCity(webhookAllow: string[]): Promise<Mohr> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'mohr-city-'))
+  // Open to user postgres, so that the cluster lies inside and goes with the folder.
+  await chmod(dataDirectory, 0o755)
   const [port, agentPort] = await freePorts()
   const mohr = await startMohr({ port, agentPort, dataDirectory, webhookAllow }, silent)
   return {
