@@ -213,7 +213,7 @@ function judgeTime(
     const claimed = subject.claimedTime ?? facts.signingTime?.toISOString() ?? null
     return finding('time-stamp', 'time-claimed', statusOf(level), { time: claimed }, decides)
   }
-  const fits = token.facts?.imprint === 'matches' && token.facts.integrity === 'intact'
+  const fits = stamps(token)
   const failing = token.findings.filter(({ decides: decided }) => decided !== undefined)
   return finding(
     'time-stamp',
@@ -228,6 +228,10 @@ function judgeTime(
   )
 }
 
+/** Whether an unbroken token is over this signature's value, whoever trusts its authority. */
+const stamps = ({ facts }: TimestampVerdict): boolean =>
+  facts?.imprint === 'matches' && facts.integrity === 'intact'
+
 /** The baseline level that the bytes reach, whoever trusts them (EN 319 142-1 §6, EN 319 122-1 §6). */
 function levelOf(
   { facts, subject, signer, data, proofs }: SignerCase,
@@ -235,7 +239,7 @@ function levelOf(
   context: JudgeContext,
 ): SignatureReport['level'] {
   if (!facts.certificateBound) return null
-  const stamped = tokens.some((token) => token.facts?.imprint === 'matches') || proofs.length > 0
+  const stamped = tokens.some(stamps) || proofs.length > 0
   if (!stamped) return 'B-B'
   const revocation =
     data.crls.length + data.ocspResponses.length + context.data.crls.length + context.data.ocsps.length > 0
