@@ -22,6 +22,7 @@ test('a package that imports another, reaches into it or names Node is found', (
   expect(wrong("import { readFile } from 'node:fs'", 'packages/signing/src/platform/node.ts')).toBe(0)
   expect(wrong("import type { CaseView } from '@mohr/council/api'", 'apps/portal/src/a.ts')).toBe(0)
   expect(wrong("import { app } from '@mohr/council'", 'apps/portal/src/a.ts')).toBe(1)
+  expect(wrong("import { app } from 'hono'", 'packages/unheard-of/src/a.ts')).toBe(1)
 })
 
 test('a circle is found', () => {

@@ -15,7 +15,6 @@ const TOOLS: readonly Tool[] = [
   { programs: ['pdfsig'], debianPackage: 'poppler-utils', purpose: 'judges PDF signatures' },
   { programs: ['qpdf'], debianPackage: 'qpdf', purpose: 'judges PDF structure' },
   { programs: ['unzip'], debianPackage: 'unzip', purpose: 'judges containers' },
-  { programs: ['ezdxf'], debianPackage: 'python3-ezdxf', purpose: 'judges DXF files' },
   {
     programs: ['chromium-headless-shell', 'chromium', 'google-chrome', 'chrome'],
     debianPackage: 'chromium-headless-shell',

@@ -1,13 +1,17 @@
 import type { MiddlewareHandler } from 'hono'
 import { problem } from './problem.ts'
 
+/** The names under which this computer addresses itself; a rebound DNS name is none of them. */
+export const ownHosts = (port: number): ReadonlySet<string> =>
+  new Set([`127.0.0.1:${port}`, `localhost:${port}`])
+
 /**
  * Lets in only requests that are addressed to this computer by name (a rebound DNS name shows in `Host`) and come
  * from a portal the operator allowed (`Origin`, which a page cannot set). Answers the browser's preflight, also
  * when it asks for access to the local network.
  */
 export function guard(port: number, origins: readonly string[]): MiddlewareHandler {
-  const hosts = new Set([`127.0.0.1:${port}`, `localhost:${port}`])
+  const hosts = ownHosts(port)
   return async (c, next) => {
     if (!hosts.has(c.req.header('host') ?? '')) return c.json(problem('host-refused'), 421)
     const origin = c.req.header('origin')

@@ -23,8 +23,8 @@ else {
 }
 
 async function start(): Promise<void> {
-  const origins = (process.env.MOHR_AGENT_ORIGINS ?? '').split(',').filter((origin) => origin !== '')
-  if (origins.length === 0) {
+  const origins = (process.env.MOHR_AGENT_ORIGINS ?? '').split(',').map((origin) => origin.trim())
+  if (!origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin)) {
     process.stderr.write(
       'نشانی درگاه داده نشده است. / Name the portal: MOHR_AGENT_ORIGINS=https://portal.example\n',
     )
@@ -32,6 +32,11 @@ async function start(): Promise<void> {
     return
   }
   const port = Number(process.env.MOHR_AGENT_PORT ?? 4090)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    process.stderr.write('شمارهٔ درگاه درست نیست. / MOHR_AGENT_PORT must be a port number from 1 to 65535.\n')
+    process.exitCode = 64
+    return
+  }
   const agent = await startAgent({ directory, port, origins })
   process.stdout.write(`کارگزار روشن است / the agent is on: ${agent.windowUrl}\n`)
   openInBrowser(agent.windowUrl)

@@ -28,7 +28,7 @@ interface Document {
 const DOCUMENTS_LIMIT = 200
 const WAITING_LIMIT = 5
 const WAITING_MS = 10 * 60_000
-const WRONG_PINS_LIMIT = 3
+export const WRONG_PINS_LIMIT = 3
 
 export type Signings = ReturnType<typeof openSignings>
 

@@ -3,9 +3,10 @@ import { readFile } from 'node:fs/promises'
 import { createRequire, stripTypeScriptTypes } from 'node:module'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { ownHosts } from './guard.ts'
 import type { Pairings } from './pairings.ts'
 import { problem } from './problem.ts'
-import type { Signings } from './signings.ts'
+import { type Signings, WRONG_PINS_LIMIT } from './signings.ts'
 
 const CSP = [
   "default-src 'none'",
@@ -29,7 +30,7 @@ export async function windowApi(
   signings: Signings,
 ): Promise<Hono> {
   const app = new Hono()
-  const hosts = new Set([`127.0.0.1:${port}`, `localhost:${port}`])
+  const hosts = ownHosts(port)
   app.use(async (c, next) => {
     if (!hosts.has(c.req.header('host') ?? '')) return c.json(problem('host-refused'), 421)
     c.header('Content-Security-Policy', CSP)
@@ -62,12 +63,13 @@ export async function windowApi(
         code,
         origin,
         key: { label: key.label, notAfter: key.notAfter },
-        triesLeft: 3 - wrongPins,
+        triesLeft: WRONG_PINS_LIMIT - wrongPins,
         documents: documents.map(({ view, sha256 }) => ({
           title: view.title ?? null,
           subject: view.subject ?? null,
           keywords: view.keywords ?? null,
           pages: view.pages,
+          stampCovers: view.stampCovers,
           sha256,
         })),
       })),

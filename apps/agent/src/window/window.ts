@@ -13,6 +13,7 @@ interface Waiting {
       subject: string | null
       keywords: string | null
       pages: number
+      stampCovers: boolean
       sha256: string
     }[]
   }[]
@@ -43,6 +44,7 @@ const texts = {
     open: (pages: number) => `دیدن ${number(pages, 'fa')} صفحه`,
     untitled: 'سند بی‌عنوان',
     readNote: 'عنوان و صفحه‌ها را کارگزار خودش از روی فایل خوانده است. پیش از امضا می‌توانید هر سند را ببینید.',
+    stampCovers: 'مهر این امضا روی نوشته یا خطی از صفحه می‌افتد. پیش از امضا سند را ببینید.',
     triesLeft: (n: number) => `${number(n, 'fa')} بار مانده`,
     pin: 'رمز کلید',
     sign: (n: number) => (n === 1 ? 'امضا می‌کنم' : `امضای هر ${number(n, 'fa')}`),
@@ -67,6 +69,8 @@ const texts = {
     open: (pages: number) => (pages === 1 ? 'See the page' : `See ${pages} pages`),
     untitled: 'Untitled document',
     readNote: 'The agent read titles and pages from the files itself. You may look at each before you sign.',
+    stampCovers:
+      'The seal of this signature lies over something on the page. Look at the document before you sign.',
     triesLeft: (n: number) => `${n} left`,
     pin: 'PIN of the key',
     sign: (n: number) => (n === 1 ? 'Sign' : `Sign all ${n}`),
@@ -176,6 +180,7 @@ function documentView(signing: Waiting['signings'][number], index: number): Docu
   find(view, 'strong').textContent = asked.title ?? t.untitled
   find(view, '.subject').append(...withCodes(asked.subject ?? asked.keywords ?? ''))
   find(view, '.digest').textContent = asked.sha256.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ')
+  find(view, '.warning').textContent = asked.stampCovers ? t.stampCovers : ''
   const open = find<HTMLButtonElement>(view, '.open')
   open.textContent = t.open(asked.pages)
   open.addEventListener('click', async () => {
