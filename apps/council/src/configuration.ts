@@ -3,11 +3,8 @@ import { readFileSync } from 'node:fs'
 import { httpTimestampSource } from '@mohr/signing'
 import { openPkcs12 } from '@mohr/signing/pkcs12'
 import type { CouncilConfig } from './council.ts'
-
-/** A configuration that can't be started with; the message says which variable, and what it should hold. */
-export class ConfigurationError extends Error {
-  readonly code = 'configuration'
-}
+import { ConfigurationError } from './platform/configuration-error.ts'
+import { allowedOrigins } from './sync/allowed-origins.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -37,7 +34,9 @@ export async function readConfiguration(env: Environment): Promise<CouncilConfig
         en: required(env, 'MOHR_COUNCIL_EN', 'the name of the council in English'),
       },
     },
-    webhookAllow: (env.MOHR_WEBHOOK_ALLOW ?? '').split(/\s+/).filter((one) => one !== ''),
+    webhookAllow: allowedOrigins(env.MOHR_WEBHOOK_ALLOW, (part) =>
+      wrong('MOHR_WEBHOOK_ALLOW', `origins such as https://city.example, separated by commas, not "${part}"`),
+    ),
     ...(portalDir ? { portalDir } : {}),
   }
 }

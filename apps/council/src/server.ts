@@ -1,7 +1,8 @@
 /** Starts the council's server by itself, from the environment; see the README for the variables. */
 import { serve } from '@hono/node-server'
-import { ConfigurationError, readConfiguration } from './configuration.ts'
+import { readConfiguration } from './configuration.ts'
 import { createCouncil } from './council.ts'
+import { ConfigurationError } from './platform/configuration-error.ts'
 import { jsonLog } from './platform/log.ts'
 
 try {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { allowedOrigins } from '@mohr/council'
 import { StartError } from './error.ts'
 import { messages } from './messages.ts'
 
@@ -25,7 +26,10 @@ export function readConfig(env: Record<string, string | undefined>, root: string
     agentPort: readPort(env, 'MOHR_AGENT_PORT', 4090),
     dataDirectory: resolve(root, env.MOHR_DATA || 'var'),
     ...(databaseUrl && { databaseUrl }),
-    webhookAllow: readOrigins(env, 'MOHR_WEBHOOK_ALLOW'),
+    webhookAllow: allowedOrigins(
+      env.MOHR_WEBHOOK_ALLOW,
+      (part) => new StartError(messages.badOrigin('MOHR_WEBHOOK_ALLOW', part)),
+    ),
   }
 }
 
@@ -35,16 +39,4 @@ function readPort(env: Record<string, string | undefined>, name: string, standar
   const port = Number(text)
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new StartError(messages.badPort(name, text))
   return port
-}
-
-function readOrigins(env: Record<string, string | undefined>, name: string): string[] {
-  const origins = (env[name] ?? '')
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean)
-  for (const origin of origins) {
-    if (!URL.canParse(origin) || new URL(origin).origin !== origin)
-      throw new StartError(messages.badOrigin(name, origin))
-  }
-  return origins
 }
