@@ -1,3 +1,4 @@
+import { STATE_NAMES } from '@mohr/casework'
 import type { ReportState } from '@mohr/council/api'
 import { useMessages } from '../messages/index.ts'
 import { Glyph } from '../ui/Glyph.tsx'
@@ -17,18 +18,18 @@ const SHOWN: readonly ReportState[] = [
 
 /** What the glyphs of the section mean. */
 export function Legend() {
-  const { m } = useMessages()
+  const { m, say } = useMessages()
   return (
     <ul className={styles.legend} aria-label={m.section.legend}>
       {SHOWN.map((state) => (
         <li key={state}>
           <Glyph of={state} size={16} />
-          {state === 'open' ? m.states.openMine : m.states[state]}
+          {state === 'open' ? m.section.yourTurn : say(STATE_NAMES[state])}
         </li>
       ))}
       <li>
         <span className={styles.late} aria-hidden="true" />
-        {m.states.late}
+        {m.section.late}
       </li>
     </ul>
   )

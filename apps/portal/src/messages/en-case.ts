@@ -41,57 +41,8 @@ export const enCase: typeof faCase = {
     owner: 'owner',
   },
   roleLetters: { builder: 'B', owner: 'O' },
-  disciplines: {
-    architecture: { name: 'Architecture', bay: 'Archit.', letter: 'A' },
-    structure: { name: 'Structure', bay: 'Struct.', letter: 'S' },
-    mechanical: { name: 'Mechanical', bay: 'Mech.', letter: 'M' },
-    electrical: { name: 'Electrical', bay: 'Electr.', letter: 'E' },
-    survey: { name: 'Surveying', bay: 'Survey', letter: 'L' },
-    traffic: { name: 'Traffic', bay: 'Traffic', letter: 'T' },
-    planning: { name: 'Urban planning', bay: 'Plan.', letter: 'P' },
-  },
-  stages: {
-    start: { short: 'Excavation' },
-    foundation: { short: 'Foundation' },
-    frame: { short: 'Frame' },
-    slab: { short: 'Slab' },
-    rough: { short: 'Rough work' },
-    finishing: { short: 'Finishing' },
-    completion: { short: 'Completion' },
-  },
-  floors: {
-    ground: 'Ground',
-    basement: 'Basement',
-    basementOf: (n) => `Basement ${n}`,
-    above: (n) => `Floor ${n}`,
-  },
+  bay: (discipline, name) => BAYS[discipline] ?? name,
   days: { today: 'today', tomorrow: 'tomorrow' },
-  states: {
-    'not-yet': 'Not yet its turn',
-    open: 'Supervisor’s turn',
-    openMine: 'Your turn',
-    draft: 'Draft',
-    'signed-untimed': 'Signed, not time-stamped',
-    signed: 'Signed',
-    refused: 'Refused',
-    confirmed: 'Confirmed',
-    submitted: 'Submitted',
-    accepted: 'Accepted',
-    returned: 'Returned',
-    'not-required': 'Not required',
-    late: 'Late',
-  },
-  answers: {
-    conforms: 'Conforms',
-    'does-not-conform': 'Does not conform',
-    'not-applicable': 'Not applicable',
-    'not-yet': 'Not yet',
-  },
-  severities: {
-    observation: 'Observation',
-    'correct-by-date': 'Correct by a date',
-    'stop-work': 'Stop work',
-  },
   waiting: {
     page: 'Opening the page…',
     duties: 'Reading your duties…',
@@ -187,6 +138,7 @@ export const enCase: typeof faCase = {
     due: (day) => `due ${day}`,
     since: (day) => `since ${day}`,
     yourDraft: 'Your draft',
+    late: 'Late',
     yourTurn: 'Your turn',
     turnOf: (name) => (name ? `${name}’s turn` : 'Supervisor’s turn'),
     report: 'Report',
@@ -261,3 +213,12 @@ export const enCase: typeof faCase = {
 }
 
 const GROUPS: Record<string, string> = { الف: 'A', ب: 'B', ج: 'C', د: 'D' }
+
+const BAYS: Record<string, string> = {
+  architecture: 'Archit.',
+  structure: 'Struct.',
+  mechanical: 'Mech.',
+  electrical: 'Electr.',
+  survey: 'Survey',
+  planning: 'Plan.',
+}

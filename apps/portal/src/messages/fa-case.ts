@@ -1,5 +1,5 @@
 /** Persian: the frame of the pages, duties, cases, the section and the report. */
-import type { AnswerValue, ReportState, Role, Severity } from '@mohr/council/api'
+import type { Role } from '@mohr/council/api'
 import { number } from '../format/numbers.ts'
 
 export const faCase = {
@@ -42,60 +42,9 @@ export const faCase = {
   } satisfies Record<Role | 'builder' | 'owner', string> as Record<Role | 'builder' | 'owner', string>,
   /** For those who have no discipline. */
   roleLetters: { builder: 'ج', owner: 'ل' } as Record<string, string>,
-  disciplines: {
-    architecture: { name: 'معماری', bay: 'معماری', letter: 'م' },
-    structure: { name: 'سازه', bay: 'سازه', letter: 'س' },
-    mechanical: { name: 'مکانیک', bay: 'مکانیک', letter: 'ک' },
-    electrical: { name: 'برق', bay: 'برق', letter: 'ب' },
-    survey: { name: 'نقشه‌برداری', bay: 'نقشه‌بر.', letter: 'ن' },
-    traffic: { name: 'ترافیک', bay: 'ترافیک', letter: 'ت' },
-    planning: { name: 'شهرسازی', bay: 'شهرسازی', letter: 'ش' },
-  } as Record<string, { name: string; bay: string; letter: string }>,
-  stages: {
-    start: { short: 'گودبرداری' },
-    foundation: { short: 'پی‌سازی' },
-    frame: { short: 'اسکلت' },
-    slab: { short: 'سقف' },
-    rough: { short: 'سفت‌کاری' },
-    finishing: { short: 'نازک‌کاری و نما' },
-    completion: { short: 'پایان کار' },
-  } as Record<string, { short: string }>,
-  floors: {
-    ground: 'همکف',
-    basement: 'زیرزمین',
-    basementOf: (n: string) => `زیرزمین ${n}`,
-    above: (n: string) => `طبقهٔ ${n}`,
-  },
+  /** Where a bay is too narrow for its discipline's name. */
+  bay: (discipline: string, name: string) => (discipline === 'survey' ? 'نقشه‌بر.' : name),
   days: { today: 'امروز', tomorrow: 'فردا' },
-  states: {
-    'not-yet': 'نوبتش نرسیده',
-    open: 'نوبت ناظر',
-    openMine: 'نوبت شما',
-    draft: 'پیش‌نویس',
-    'signed-untimed': 'امضاشده، بی مهر زمانی',
-    signed: 'امضاشده',
-    refused: 'ردشده',
-    confirmed: 'تأییدشده',
-    submitted: 'فرستاده‌شده',
-    accepted: 'پذیرفته',
-    returned: 'برگشتی',
-    'not-required': 'لازم نیست',
-    late: 'دیرکرد',
-  } satisfies Record<ReportState | 'openMine' | 'late', string> as Record<
-    ReportState | 'openMine' | 'late',
-    string
-  >,
-  answers: {
-    conforms: 'مطابق',
-    'does-not-conform': 'نامطابق',
-    'not-applicable': 'موضوعیت ندارد',
-    'not-yet': 'هنوز نه',
-  } satisfies Record<AnswerValue, string> as Record<AnswerValue, string>,
-  severities: {
-    observation: 'تذکر',
-    'correct-by-date': 'اصلاح تا تاریخ',
-    'stop-work': 'توقف کار',
-  } satisfies Record<Severity, string> as Record<Severity, string>,
   waiting: {
     page: 'صفحه باز می‌شود…',
     duties: 'کارهای شما خوانده می‌شود…',
@@ -187,6 +136,7 @@ export const faCase = {
     due: (day: string) => `موعد ${day}`,
     since: (day: string) => `از ${day}`,
     yourDraft: 'پیش‌نویس شما',
+    late: 'دیرکرد',
     yourTurn: 'نوبت شما',
     turnOf: (name: string) => (name ? `نوبت ${name}` : 'نوبت ناظر'),
     report: 'گزارش',

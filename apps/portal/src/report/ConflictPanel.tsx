@@ -1,4 +1,5 @@
 /** The same item was changed in two places: both are shown, and a person chooses. */
+import { ANSWER_NAMES } from '@mohr/casework'
 import type { Answer } from '@mohr/council/api'
 import { longDay } from '../format/dates.ts'
 import { digits, number } from '../format/numbers.ts'
@@ -16,13 +17,13 @@ interface Props {
 }
 
 export function ConflictPanel({ conflicts, items, resolve }: Props) {
-  const { m, language } = useMessages()
+  const { m, language, say } = useMessages()
   const sayAnswer = (answer: Answer | undefined) =>
     answer
-      ? [m.answers[answer.value], answer.measured && digits(answer.measured, language), answer.note]
+      ? [say(ANSWER_NAMES[answer.value]), answer.measured && digits(answer.measured, language), answer.note]
           .filter(Boolean)
           .join(m.comma)
-      : m.answers['not-yet']
+      : say(ANSWER_NAMES['not-yet'])
   return (
     <section className={styles.panel} role="alert">
       <Icon name="refresh" size={26} />

@@ -1,5 +1,6 @@
 /** The open question: four answers, and what belongs to the one that was given. */
-import type { Answer, AnswerValue, PhotoView, Severity } from '@mohr/council/api'
+import { ANSWER_NAMES, ANSWER_VALUES, SEVERITIES, SEVERITY_NAMES } from '@mohr/casework'
+import type { Answer, PhotoView } from '@mohr/council/api'
 import { useId } from 'react'
 import { asciiDigits, digits, number as formatted } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
@@ -9,9 +10,6 @@ import { DaySelect } from './DaySelect.tsx'
 import styles from './ItemEditor.module.css'
 import type { Item } from './items.ts'
 import { Photos } from './Photos.tsx'
-
-const VALUES: readonly AnswerValue[] = ['conforms', 'does-not-conform', 'not-applicable', 'not-yet']
-const SEVERITIES: readonly Severity[] = ['observation', 'correct-by-date', 'stop-work']
 
 interface Props {
   item: Item
@@ -39,7 +37,7 @@ export function ItemEditor({ item, number, answer, photos, reportId, onAnswer, o
       <p className={styles.reference}>{say(item.reference)}</p>
       <fieldset className={styles.answers}>
         <legend className="hush">{m.report.answer}</legend>
-        {VALUES.map((one) => (
+        {ANSWER_VALUES.map((one) => (
           <label key={one} data-value={one}>
             <input
               type="radio"
@@ -55,7 +53,7 @@ export function ItemEditor({ item, number, answer, photos, reportId, onAnswer, o
             />
             {one === 'conforms' && <Icon name="check" size={18} />}
             {one === 'does-not-conform' && <Icon name="cross" size={18} />}
-            {m.answers[one]}
+            {say(ANSWER_NAMES[one])}
           </label>
         ))}
       </fieldset>
@@ -109,7 +107,7 @@ export function ItemEditor({ item, number, answer, photos, reportId, onAnswer, o
                   }
                 />
                 {one === 'stop-work' && <Glyph of="stop-work" size={18} />}
-                {m.severities[one]}
+                {say(SEVERITY_NAMES[one])}
               </label>
             ))}
           </fieldset>

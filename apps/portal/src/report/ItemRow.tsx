@@ -1,3 +1,4 @@
+import { ANSWER_NAMES } from '@mohr/casework'
 import type { Answer } from '@mohr/council/api'
 import { number as digits } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
@@ -15,7 +16,7 @@ interface Props {
 
 /** A closed question: its number, its words, its answer. */
 export function ItemRow({ item, number, answer, photos, onOpen }: Props) {
-  const { m, language, say } = useMessages()
+  const { language, say } = useMessages()
   const value = answer?.value ?? 'not-yet'
   return (
     <button type="button" className={styles.row} onClick={onOpen} aria-expanded={false}>
@@ -30,7 +31,7 @@ export function ItemRow({ item, number, answer, photos, onOpen }: Props) {
         )}
         {value === 'conforms' && <Icon name="check" size={18} />}
         {value === 'does-not-conform' && <Icon name="cross" size={18} />}
-        {m.answers[value]}
+        {say(ANSWER_NAMES[value])}
       </span>
     </button>
   )

@@ -1,3 +1,4 @@
+import { ANSWER_NAMES } from '@mohr/casework'
 import type { Draft } from '@mohr/council/api'
 import { number } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
@@ -21,7 +22,7 @@ export function ProgressStrip({ items, draft, open, onOpen }: Props) {
       <ol>
         {items.map((item, index) => {
           const value = draft.answers[item.id]?.value ?? 'not-yet'
-          const name = [number(index + 1, language), say(item.text), m.answers[value]].join(m.comma)
+          const name = [number(index + 1, language), say(item.text), say(ANSWER_NAMES[value])].join(m.comma)
           return (
             <li key={item.id}>
               <button

@@ -1,4 +1,5 @@
 /** A report as it was filled in: for whoever may read it and not write it. */
+import { ANSWER_NAMES, SEVERITY_NAMES } from '@mohr/casework'
 import type { ReportView } from '@mohr/council/api'
 import { Link } from '@tanstack/react-router'
 import { clock, longDay, shortDay } from '../format/dates.ts'
@@ -39,7 +40,7 @@ export function ReportReader({ report }: { report: ReportView }) {
                   <span className={styles.answer} data-value={value}>
                     {value === 'conforms' && <Icon name="check" size={18} />}
                     {value === 'does-not-conform' && <Icon name="cross" size={18} />}
-                    {m.answers[value]}
+                    {say(ANSWER_NAMES[value])}
                   </span>
                   {(answer?.note || answer?.measured || answer?.severity) && (
                     <p>
@@ -49,7 +50,7 @@ export function ReportReader({ report }: { report: ReportView }) {
                         answer.place,
                         answer.correctBy
                           ? m.sign.correctBy(shortDay(answer.correctBy, language))
-                          : answer.severity && m.severities[answer.severity],
+                          : answer.severity && say(SEVERITY_NAMES[answer.severity]),
                         answer.note,
                       ]
                         .filter(Boolean)

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table can't be laid over a drawing and keep its meaning; the roles say it
 /** The section as a grid: arrows move by floor and bay, Enter opens, every cell is named in full. */
+import { STATE_NAMES } from '@mohr/casework'
 import type { CaseView, ReportCell } from '@mohr/council/api'
 import { type CSSProperties, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { cellDay } from '../format/dates.ts'
@@ -186,7 +187,7 @@ interface CellProps {
 }
 
 function Cell({ cell, place, mine, dashed, compact, selected, reachable, onSelect, onOpen }: CellProps) {
-  const { m } = useMessages()
+  const { m, say } = useMessages()
   const labels = useLabels()
   if (!cell) {
     return (
@@ -194,7 +195,7 @@ function Cell({ cell, place, mine, dashed, compact, selected, reachable, onSelec
         {dashed && (
           <span className={styles.stand}>
             <Glyph of="not-required" size={compact ? 18 : 16} />
-            <span className="hush">{m.states['not-required']}</span>
+            <span className="hush">{say(STATE_NAMES['not-required'])}</span>
           </span>
         )}
       </span>

@@ -1,7 +1,8 @@
 /**
  * A case as a section through its building: bays are disciplines, rows are the building, up is time
- * (look.md "The section"). Pure: it takes what the server says of a case and gives rows from the top down.
+ * (as an architect draws it). Pure: it takes what the server says of a case and gives rows from the top down.
  */
+import { DISCIPLINE_IDS, isDisciplineId } from '@mohr/casework'
 import type { CaseView, ReportCell, ReportState } from '@mohr/council/api'
 
 /** Dashed while nothing exists, a double line while in hand, solid once accepted. */
@@ -30,8 +31,6 @@ export interface Section {
   /** From the roof down to the pit. */
   rows: readonly SectionRow[]
 }
-
-const ORDER = ['architecture', 'structure', 'mechanical', 'electrical', 'survey', 'traffic', 'planning']
 
 /** Reads a case as a section. Disciplines no stage asks for have no bay. */
 export function sectionOf(view: Pick<CaseView, 'stages' | 'cells' | 'storeys' | 'people'>): Section {
@@ -168,6 +167,5 @@ function keyOf(cell: { stage: string; floor: number | null; discipline: string }
 }
 
 function rank(discipline: string): number {
-  const found = ORDER.indexOf(discipline)
-  return found < 0 ? ORDER.length : found
+  return isDisciplineId(discipline) ? DISCIPLINE_IDS.indexOf(discipline) : DISCIPLINE_IDS.length
 }

@@ -9,6 +9,7 @@ import { chooseTheme, type Theme, useTheme } from '../theme.ts'
 import { Button } from '../ui/Button.tsx'
 import { Code } from '../ui/Code.tsx'
 import { Icon, type IconName } from '../ui/Icon.tsx'
+import { useLabels } from '../ui/useLabels.ts'
 import styles from './AccountMenu.module.css'
 
 const THEMES: readonly { theme: Theme; icon: IconName }[] = [
@@ -19,6 +20,7 @@ const THEMES: readonly { theme: Theme; icon: IconName }[] = [
 
 export function AccountMenu({ person }: { person: PersonView | null }) {
   const { m, language } = useMessages()
+  const labels = useLabels()
   const { setLanguage } = useContext(LanguageContext)
   const theme = useTheme()
   const navigate = useNavigate()
@@ -49,7 +51,7 @@ export function AccountMenu({ person }: { person: PersonView | null }) {
             {person.roles.map(({ role, discipline }) => (
               <p key={`${role}:${discipline}`}>
                 {m.roles[role]}
-                {discipline && ` · ${m.disciplines[discipline]?.name ?? discipline}`}
+                {discipline && ` · ${labels.discipline(discipline)}`}
               </p>
             ))}
             {person.licence && (

@@ -1,4 +1,5 @@
 /** The slip: which report, what it says, what does not conform, in whose words, under which digest. */
+import { ANSWER_NAMES, SEVERITY_NAMES } from '@mohr/casework'
 import type { ReportView } from '@mohr/council/api'
 import { clock, columnDay, longDay, shortDay } from '../format/dates.ts'
 import { digits, number, shortDigest } from '../format/numbers.ts'
@@ -60,13 +61,13 @@ export function Slip({ report }: { report: ReportView }) {
       </dl>
       <ul className={styles.counts}>
         <li>
-          <b>{number(count('conforms'), language)}</b> {m.answers.conforms}
+          <b>{number(count('conforms'), language)}</b> {say(ANSWER_NAMES.conforms)}
         </li>
         <li data-tone={failing.length > 0 ? 'warn' : undefined}>
-          <b>{number(failing.length, language)}</b> {m.answers['does-not-conform']}
+          <b>{number(failing.length, language)}</b> {say(ANSWER_NAMES['does-not-conform'])}
         </li>
         <li>
-          <b>{number(count('not-applicable'), language)}</b> {m.answers['not-applicable']}
+          <b>{number(count('not-applicable'), language)}</b> {say(ANSWER_NAMES['not-applicable'])}
         </li>
         <li>
           <b>{number(report.photos.length, language)}</b> {m.sign.photos}
@@ -88,7 +89,7 @@ export function Slip({ report }: { report: ReportView }) {
                     m.comma +
                       (answer.correctBy
                         ? m.sign.correctBy(shortDay(answer.correctBy, language))
-                        : m.severities[answer.severity])}
+                        : say(SEVERITY_NAMES[answer.severity]))}
                 </span>
               </li>
             )

@@ -1,3 +1,4 @@
+import { STATE_NAMES } from '@mohr/casework'
 import type { ReportCell, ReportState } from '@mohr/council/api'
 import { useMessages } from '../messages/index.ts'
 import { Glyph } from './Glyph.tsx'
@@ -5,11 +6,11 @@ import styles from './State.module.css'
 
 /** Glyph and word together, as every list shows a state. */
 export function State({ of, mine }: { of: ReportState; mine?: boolean }) {
-  const { m } = useMessages()
+  const { m, say } = useMessages()
   return (
     <span className={`${styles.state} ${styles[toneOf(of)]}`}>
       <Glyph of={of} />
-      {of === 'open' && mine ? m.states.openMine : m.states[of]}
+      {of === 'open' && mine ? m.section.yourTurn : say(STATE_NAMES[of])}
     </span>
   )
 }

@@ -1,20 +1,24 @@
-/** Names of the things a report is about, in the reader's language. */
+/** Names of the things a report is about, in the reader's language: casework's words, and the portal's own for bays. */
+import {
+  discipline as disciplineOf,
+  floorName,
+  isDisciplineId,
+  qom7,
+  STATE_NAMES,
+  stageOf,
+} from '@mohr/casework'
 import type { ReportCell } from '@mohr/council/api'
 import { useMemo } from 'react'
 import { daysBetween, shortDay } from '../format/dates.ts'
-import { number } from '../format/numbers.ts'
 import { type Language, type Messages, useMessages } from '../messages/index.ts'
 
 type Key = { stage: string; floor: number | null; discipline: string }
 
 function labelsOf(m: Messages, language: Language) {
-  const stage = (id: string) => m.stages[id]?.short ?? id
-  const discipline = (id: string) => m.disciplines[id]?.name ?? id
-  const floor = (of: number) => {
-    if (of === 0) return m.floors.ground
-    if (of < 0) return of === -1 ? m.floors.basement : m.floors.basementOf(number(-of, language))
-    return m.floors.above(number(of, language))
-  }
+  const stage = (id: string) => stageOf(qom7, id)?.shortTitle[language] ?? id
+  const known = (id: string) => (isDisciplineId(id) ? disciplineOf(id) : undefined)
+  const discipline = (id: string) => known(id)?.name[language] ?? id
+  const floor = (of: number) => floorName(of)[language]
   const day = (when: string, now = new Date()) => {
     const days = daysBetween(now, when)
     if (days === 0) return m.days.today
@@ -26,8 +30,8 @@ function labelsOf(m: Messages, language: Language) {
     discipline,
     floor,
     day,
-    letter: (id: string) => m.disciplines[id]?.letter ?? id.slice(0, 1),
-    bay: (id: string) => m.disciplines[id]?.bay ?? id,
+    letter: (id: string) => known(id)?.letter[language] ?? id.slice(0, 1),
+    bay: (id: string) => m.bay(id, discipline(id)),
     /** «سقف · طبقهٔ ۳ · سازه» */
     report: (of: Key) =>
       [stage(of.stage), of.floor === null ? null : floor(of.floor), discipline(of.discipline)]
@@ -40,8 +44,8 @@ function labelsOf(m: Messages, language: Language) {
         cell.floor === null ? null : floor(cell.floor),
         discipline(cell.discipline),
       ]
-      const state = cell.state === 'open' && mine ? m.states.openMine : m.states[cell.state]
-      const rest = [state, cell.late ? m.states.late : null, cell.due ? m.section.due(day(cell.due)) : null]
+      const state = cell.state === 'open' && mine ? m.section.yourTurn : STATE_NAMES[cell.state][language]
+      const rest = [state, cell.late ? m.section.late : null, cell.due ? m.section.due(day(cell.due)) : null]
       const join = (words: (string | null)[]) => words.filter((word) => word !== null).join(m.comma)
       return `${join(what)}: ${join(rest)}`
     },

@@ -19,10 +19,10 @@ export type Discipline = {
   /** As the law and the licence say it: «عمران». */
   readonly legalName: Bilingual
   /** Letter of the axis bubble in the building's section. */
-  readonly letter: string
+  readonly letter: Bilingual
 }
 
-const define = (id: DisciplineId, letter: string, name: Bilingual, legalName = name): Discipline => ({
+const define = (id: DisciplineId, letter: Bilingual, name: Bilingual, legalName = name): Discipline => ({
   id,
   name,
   legalName,
@@ -30,13 +30,18 @@ const define = (id: DisciplineId, letter: string, name: Bilingual, legalName = n
 })
 
 const LIST: readonly Discipline[] = [
-  define('architecture', 'م', { fa: 'معماری', en: 'Architecture' }),
-  define('structure', 'س', { fa: 'سازه', en: 'Structure' }, { fa: 'عمران', en: 'Civil engineering' }),
-  define('mechanical', 'ک', { fa: 'مکانیک', en: 'Mechanical' }),
-  define('electrical', 'ب', { fa: 'برق', en: 'Electrical' }),
-  define('survey', 'ن', { fa: 'نقشه‌برداری', en: 'Surveying' }),
-  define('traffic', 'ت', { fa: 'ترافیک', en: 'Traffic' }),
-  define('planning', 'ش', { fa: 'شهرسازی', en: 'Urban planning' }),
+  define('architecture', { fa: 'م', en: 'A' }, { fa: 'معماری', en: 'Architecture' }),
+  define(
+    'structure',
+    { fa: 'س', en: 'S' },
+    { fa: 'سازه', en: 'Structure' },
+    { fa: 'عمران', en: 'Civil engineering' },
+  ),
+  define('mechanical', { fa: 'ک', en: 'M' }, { fa: 'مکانیک', en: 'Mechanical' }),
+  define('electrical', { fa: 'ب', en: 'E' }, { fa: 'برق', en: 'Electrical' }),
+  define('survey', { fa: 'ن', en: 'L' }, { fa: 'نقشه‌برداری', en: 'Surveying' }),
+  define('traffic', { fa: 'ت', en: 'T' }, { fa: 'ترافیک', en: 'Traffic' }),
+  define('planning', { fa: 'ش', en: 'P' }, { fa: 'شهرسازی', en: 'Urban planning' }),
 ]
 
 /** In the order of the section's bays. */

@@ -37,7 +37,7 @@ export const ANSWER_NAMES: Readonly<Record<AnswerValue, Bilingual>> = Object.fre
 
 export const SEVERITY_NAMES: Readonly<Record<Severity, Bilingual>> = Object.freeze({
   observation: { fa: 'تذکر', en: 'Observation' },
-  'correct-by-date': { fa: 'اصلاح تا تاریخ', en: 'Correct by date' },
+  'correct-by-date': { fa: 'اصلاح تا تاریخ', en: 'Correct by a date' },
   'stop-work': { fa: 'توقف کار', en: 'Stop work' },
 })
 

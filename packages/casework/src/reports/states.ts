@@ -56,8 +56,8 @@ export const MOVES: Readonly<Record<ReportAction, Move>> = Object.freeze({
 
 /** The word for each state, as in lists. */
 export const STATE_NAMES: Readonly<Record<CellState, Bilingual>> = Object.freeze({
-  'not-yet': { fa: 'نوبتش نرسیده', en: 'Not yet' },
-  open: { fa: 'نوبت شما', en: 'Open' },
+  'not-yet': { fa: 'نوبتش نرسیده', en: 'Not yet its turn' },
+  open: { fa: 'نوبت ناظر', en: 'Supervisor’s turn' },
   draft: { fa: 'پیش‌نویس', en: 'Draft' },
   'signed-untimed': { fa: 'امضاشده، بی مهر زمانی', en: 'Signed, not time-stamped' },
   signed: { fa: 'امضاشده', en: 'Signed' },

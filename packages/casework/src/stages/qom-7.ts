@@ -30,7 +30,7 @@ export const qom7: StageProfile = {
       id: 'start',
       number: 1,
       title: { fa: 'شروع عملیات، تخریب و گودبرداری', en: 'Start, demolition and excavation' },
-      shortTitle: { fa: 'شروع و گودبرداری', en: 'Excavation' },
+      shortTitle: { fa: 'گودبرداری', en: 'Excavation' },
       legalStage: 1,
       perFloor: false,
       duties: duties('start', ['architecture', 'structure', 'survey'], ['mechanical', 'electrical']),
