@@ -1,14 +1,16 @@
+import type { NoteSigner } from '@mohr/ledger'
 import type { Signer, TimestampSource } from '@mohr/signing'
 import { Hono } from 'hono'
 import { accounts } from './accounts/module.ts'
 import type { Bilingual } from './api/types.ts'
 import { cases } from './cases/module.ts'
+import { checkLogKey } from './log/check-log-key.ts'
 import { openLogKey } from './log/log-key.ts'
 import { log } from './log/module.ts'
 import type { Env, Module } from './module.ts'
 import { fileBlobs } from './platform/blobs.ts'
 import type { Actor, Context, DemoSignIn, Services } from './platform/context.ts'
-import { openDatabase } from './platform/database.ts'
+import { type Database, openDatabase } from './platform/database.ts'
 import { apiHeaders, failure, identify, observe, sameOrigin } from './platform/http.ts'
 import { idOf } from './platform/id.ts'
 import { jobLoop } from './platform/jobs.ts'
@@ -79,10 +81,24 @@ export interface Council {
   close(): Promise<void>
 }
 
-/** Opens the database (migrating it under a lock), and composes the rooms into one server. */
+/**
+ * Opens the database (migrating it under a lock), and composes the rooms into one server. Throws `ConfigurationError`
+ * where the log's key is not the one that this database was kept with.
+ */
 export async function createCouncil(config: CouncilConfig): Promise<Council> {
-  const clock = config.clock ?? (() => new Date())
   const database = await openDatabase(config.databaseUrl)
+  try {
+    const logKey = await openLogKey(config.dataDir, new URL(config.origin).host)
+    await checkLogKey(database.read, logKey.key, config.dataDir)
+    return composeCouncil(config, database, logKey)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+function composeCouncil(config: CouncilConfig, database: Database, logKey: NoteSigner): Council {
+  const clock = config.clock ?? (() => new Date())
   const services: Services = {
     database,
     blobs: fileBlobs(`${config.dataDir}/blobs`),
@@ -94,7 +110,7 @@ export async function createCouncil(config: CouncilConfig): Promise<Council> {
     trust: config.trust,
     seal: config.seal,
     webhookAllow: config.webhookAllow ?? [],
-    logKey: await openLogKey(config.dataDir, new URL(config.origin).host),
+    logKey,
     eventListeners: MODULES.flatMap((module: Module) => module.listen ?? []),
     wakeJobs: () => jobs.wake(),
   }

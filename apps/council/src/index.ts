@@ -1,4 +1,5 @@
 export { type Council, type CouncilConfig, createCouncil } from './council.ts'
+export { ConfigurationError } from './platform/configuration-error.ts'
 export type { Context } from './platform/context.ts'
 export { idOf } from './platform/id.ts'
 export { jsonLog, type Log } from './platform/log.ts'

@@ -1,13 +1,17 @@
 import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createAuthority } from '@mohr/authority'
 import { samplePhoto } from '@mohr/city'
 import { hashLeaf, openCheckpoint, parseVerifierKey, verifyInclusion } from '@mohr/ledger'
 import { openPrepared, preparedFromJson, type Signer, verify } from '@mohr/signing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LedgerProof, ReportView, SigningView, SubscriberView } from './api/types.ts'
+import { createCouncil } from './council.ts'
 import { browserOf, CASE, filledDraft, PIXEL, type TestCity, testCity } from './testing.ts'
 
 /** A municipality's system that fails once, then acknowledges. */
@@ -237,4 +241,15 @@ test('an altered value, a used signing and an edited signed row are refused', as
   await expect(write.execute('delete from audit')).rejects.toThrow()
   await expect(write.execute('truncate ledger_leaf cascade')).rejects.toThrow()
   await expect(system.services.database.read.execute('delete from session')).rejects.toThrow()
+})
+
+test('a server with another key for the log refuses to start; the same key under another address does not', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mohr-other-key-'))
+  await expect(createCouncil({ ...city.config, dataDir: folder })).rejects.toMatchObject({
+    name: 'ConfigurationError',
+    code: 'log-key',
+    message: expect.stringContaining('log/key.pem'),
+  })
+  rmSync(folder, { recursive: true })
+  await (await createCouncil({ ...city.config, origin: 'https://mohr.example' })).close()
 })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { type Agent, startAgent } from '@mohr/agent'
 import { DEMO_PIN } from '@mohr/city'
-import { createCouncil, jsonLog, type Log } from '@mohr/council'
+import { ConfigurationError, createCouncil, jsonLog, type Log } from '@mohr/council'
 import { startPostgres } from '@mohr/council/postgres'
 import { httpTimestampSource } from '@mohr/signing'
 import { Hono } from 'hono'
@@ -73,6 +73,7 @@ async function compose(
     webhookAllow: config.webhookAllow,
     log: failuresOnly,
   }).catch((error: unknown) => {
+    if (error instanceof ConfigurationError) throw new StartError(messages.otherLogKey(dataDirectory))
     throw config.databaseUrl ? new StartError(messages.databaseUnreachable(String(error))) : error
   })
   closing.push(() => council.close())

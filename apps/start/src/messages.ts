@@ -26,6 +26,10 @@ export const messages = {
     fa: `به پایگاه داده دسترسی نیست: ${why}`,
     en: `The database can't be reached: ${why}`,
   }),
+  otherLogKey: (path: string) => ({
+    fa: `کلید ${path}/log/key.pem همان نیست که دفتر شفافیت این پایگاه داده با آن امضا شده است؛ کلید نخست را برگردانید.`,
+    en: `${path}/log/key.pem is not the key that signed this database's ledger; put the first one back.`,
+  }),
   portalNotBuilt: {
     fa: 'ساختن صفحه‌های درگاه شکست خورد. خطا در بالا آمده است.',
     en: 'Building the portal failed; the error stands above.',
