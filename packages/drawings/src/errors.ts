@@ -252,6 +252,9 @@ const catalogue = {
 /** Every code this package's DXF reader can report. */
 export type DxfProblemCode = keyof typeof catalogue
 
+/** The codes themselves. */
+export const DXF_PROBLEM_CODES = Object.keys(catalogue) as DxfProblemCode[]
+
 /** Where in a file a problem stands. Lines count from 1 (text DXF only), offsets are bytes from 0. */
 export interface Place {
   readonly line?: number

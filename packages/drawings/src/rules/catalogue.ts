@@ -3,14 +3,39 @@ import { f02 } from './f02-limits.ts'
 import { f03 } from './f03-sections.ts'
 import { f04 } from './f04-well-formed.ts'
 import { f05 } from './f05-version.ts'
+import { f06 } from './f06-handles.ts'
+import { f07 } from './f07-accounted.ts'
+import { f08 } from './f08-encoding.ts'
 import { f09 } from './f09-manifest.ts'
 import { g01 } from './g01-parcel.ts'
 import { g03 } from './g03-parcel-area.ts'
 import { h01 } from './h01-units.ts'
+import { h09 } from './h09-legacy-persian.ts'
+import { h12 } from './h12-nesting.ts'
 import { l01 } from './l01-layers.ts'
+import { l02 } from './l02-declared.ts'
 import type { Rule } from './rule.ts'
 import { s01 } from './s01-index.ts'
 import { t02 } from './t02-title-fields.ts'
 
 /** Every rule, in the order in which results are reported. */
-export const catalogue: readonly Rule[] = [f01, f02, f03, f04, f05, f09, h01, l01, t02, g01, g03, s01]
+export const catalogue: readonly Rule[] = [
+  f01,
+  f02,
+  f03,
+  f04,
+  f05,
+  f06,
+  f07,
+  f08,
+  f09,
+  h01,
+  h09,
+  h12,
+  l01,
+  l02,
+  t02,
+  g01,
+  g03,
+  s01,
+]
