@@ -6,12 +6,13 @@ export type SetProblem = { readonly code: string; readonly message: Bilingual; r
 /** Thrown by functions whose caller broke their contract; readers of foreign bytes return problems instead. */
 export class DrawingsError extends Error {
   readonly code: string
-  readonly bilingual: Bilingual
+  /** The message in both languages. */
+  readonly text: Bilingual
 
-  constructor(code: string, message: Bilingual) {
-    super(message.en)
+  constructor(code: string, text: Bilingual) {
+    super(text.en)
     this.name = 'DrawingsError'
     this.code = code
-    this.bilingual = message
+    this.text = text
   }
 }
