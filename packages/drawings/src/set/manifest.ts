@@ -4,12 +4,13 @@ export const MANIFEST_NAME = 'manifest.json'
 /** Version of the manifest's form. */
 export const MANIFEST_FORMAT = 'mohr-drawing-set/1'
 
+/** The seven disciplines of the Engineering Organisation Act, by the ids that assignments and licences use. */
 export const DISCIPLINES = [
   'architecture',
   'structure',
   'mechanical',
   'electrical',
-  'surveying',
+  'survey',
   'traffic',
   'planning',
 ] as const

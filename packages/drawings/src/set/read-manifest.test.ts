@@ -74,6 +74,8 @@ test('unknown, missing and wrong members are named', async () => {
     'manifest-field .areas.footprint',
   ])
   expect(subjects({ ...manifest, sheets: [] })).toEqual(['manifest-field .sheets'])
+  expect(subjects({ ...manifest, discipline: 'survey' })).toEqual([])
+  expect(subjects({ ...manifest, discipline: 'surveying' })).toEqual(['manifest-field .discipline'])
   const [sheet] = manifest.sheets
   const escaping = { ...manifest, sheets: [{ ...sheet, dxf: { ...sheet?.dxf, file: '../A-01.dxf' } }] }
   expect(subjects(escaping)).toEqual(['name-path ../A-01.dxf'])
