@@ -3,6 +3,7 @@ import type { Profile } from '../profile/profile.ts'
 import { qomProfile } from '../profile/qom.ts'
 import { canonicalJson } from '../set/canonical-json.ts'
 import type { SetFiles } from '../set/files.ts'
+import { VERSION } from '../version.ts'
 import { catalogue } from './catalogue.ts'
 import { byCodeUnits, type CheckContext, openDrawing, openSet } from './context.ts'
 import type { Check, Finding, Note, Rule, RuleState } from './rule.ts'
@@ -36,7 +37,7 @@ export type CheckOptions = {
   readonly profile?: Profile
 }
 
-const TOOL = { name: 'mohr', version: '0.1.0' } as const
+const TOOL = { name: 'mohr', version: VERSION } as const
 
 /** Judges a set by every rule of the catalogue. Never throws on the set's bytes; equal bytes give an equal result. */
 export async function checkSet(files: SetFiles, options: CheckOptions): Promise<CheckResult> {
