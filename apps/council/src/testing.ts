@@ -57,9 +57,8 @@ async function testDatabase(dataDir: string): Promise<{ databaseUrl: string; sto
 /** A running council with one case, seeded; jobs are not started. */
 export async function testCity(options: Partial<CouncilConfig> = {}): Promise<TestCity> {
   const dataDir = mkdtempSync(join(tmpdir(), 'mohr-council-'))
-  // Open to user postgres, so that the cluster lies inside and goes with the folder.
-  chmodSync(dataDir, 0o755)
-  // As root, PostgreSQL runs as a user of its own, who must be able to enter.
+  // As root, PostgreSQL runs as a user of its own, who must be able to enter: so the cluster lies inside, and goes with
+  // the folder.
   chmodSync(dataDir, 0o755)
   const database = await testDatabase(dataDir)
   const authority = await createAuthority({ name: 'Test City', keys: 'ec' })
