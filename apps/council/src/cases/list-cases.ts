@@ -1,4 +1,3 @@
-import { stageOf } from '@mohr/casework'
 import { z } from 'zod'
 import type { CaseListItem } from '../api/types.ts'
 import { type Actor, signedIn } from '../platform/context.ts'
@@ -26,7 +25,7 @@ function item(loaded: LoadedCase, actor: Actor, now: Date): CaseListItem {
   return {
     ...summary(loaded.row),
     myRoles: [...mine.map(({ role, discipline }) => ({ role, discipline })), ...officer],
-    stage: stageOf(loaded.profile, current?.stage ?? '')?.id ?? loaded.profile.stages.at(-1)?.id ?? '',
+    stage: current?.stage ?? loaded.profile.stages.at(-1)?.id ?? '',
     counts: {
       accepted: cells.filter((cell) => cell.state === 'accepted').length,
       owed: cells.length,

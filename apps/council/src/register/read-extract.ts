@@ -1,5 +1,5 @@
 import type { RegisterExtract } from '@mohr/casework'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { person } from '../accounts/tables.ts'
 import { assignment, buildingCase } from '../cases/tables.ts'
 import type { Reading } from '../platform/database.ts'
@@ -25,10 +25,10 @@ export async function readExtract(
       .orderBy(competence.discipline, competence.competence),
     db.select().from(suspension).where(eq(suspension.engineerId, personId)).orderBy(suspension.effectiveFrom),
     db
-      .select({ row: assignment, caseNumber: buildingCase.number, caseId: buildingCase.id })
+      .select({ row: assignment, caseNumber: buildingCase.number })
       .from(assignment)
       .innerJoin(buildingCase, eq(buildingCase.id, assignment.caseId))
-      .where(eq(assignment.personId, personId))
+      .where(and(eq(assignment.personId, personId), eq(assignment.caseId, caseId)))
       .orderBy(assignment.validFrom, assignment.id),
   ])
   return {
@@ -49,14 +49,12 @@ export async function readExtract(
       until: one.effectiveUntil?.toISOString() ?? null,
       reason: one.reason,
     })),
-    assignments: assignments
-      .filter((one) => one.caseId === caseId)
-      .map(({ row, caseNumber }) => ({
-        caseNumber,
-        discipline: row.discipline,
-        competence: 'supervision' as const,
-        from: row.validFrom.toISOString(),
-        until: row.validUntil?.toISOString() ?? null,
-      })),
+    assignments: assignments.map(({ row, caseNumber }) => ({
+      caseNumber,
+      discipline: row.discipline,
+      competence: 'supervision' as const,
+      from: row.validFrom.toISOString(),
+      until: row.validUntil?.toISOString() ?? null,
+    })),
   }
 }
