@@ -110,8 +110,8 @@ export interface CaseView extends CaseSummary {
   floorsBelow: number
   area: number
   profile: string
-  /** Finished-floor level in metres of each storey, lowest first. */
-  storeys: { floor: number; level: number }[]
+  /** Every storey, lowest first, with its finished-floor level in metres where the case says it. */
+  storeys: { floor: number; level?: number }[]
   people: {
     personId: string
     name: string

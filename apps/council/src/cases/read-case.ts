@@ -41,10 +41,10 @@ export const readCase = defineRead({
       floorsBelow: row.floorsBelow,
       area: row.area,
       profile: row.profile,
-      storeys: storeys(row).map((floor) => ({
-        floor,
-        level: row.storeys.find((one) => one.floor === floor)?.level ?? floor * 3.2,
-      })),
+      storeys: storeys(row).map((floor) => {
+        const level = row.storeys.find((one) => one.floor === floor)?.level
+        return { floor, ...(level === undefined ? {} : { level }) }
+      }),
       people: peopleOf(loaded, actor),
       permits: permits.map(({ phase, number, issuedOn, validUntil }) => ({
         phase,
