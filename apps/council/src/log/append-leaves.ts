@@ -1,22 +1,12 @@
-import { hashLeaf, type NodeReader, nodesForAppend, rootHash, signCheckpoint } from '@mohr/ledger'
-import { and, eq, sql } from 'drizzle-orm'
+import { hashLeaf, nodesForAppend, rootHash, signCheckpoint } from '@mohr/ledger'
+import { sql } from 'drizzle-orm'
 import type { EventListener } from '../platform/context.ts'
 import type { Queries, Reading } from '../platform/database.ts'
 import { ledgerCheckpoint, ledgerLeaf, ledgerNode } from './tables.ts'
+import { nodeReader } from './tree-nodes.ts'
 
 /** Events that carry a signed file's digest. */
 const SIGNED = new Set(['report.signed', 'report.signed-untimed', 'report.confirmed'])
-
-export function nodeReader(db: Queries | Reading): NodeReader {
-  return async (level, index) => {
-    const [node] = await db
-      .select({ hash: ledgerNode.hash })
-      .from(ledgerNode)
-      .where(and(eq(ledgerNode.level, level), eq(ledgerNode.index, index)))
-    if (node === undefined) throw new Error(`The ledger has no node ${level}/${index}`)
-    return node.hash
-  }
-}
 
 async function ledgerSize(db: Queries | Reading): Promise<number> {
   const [last] = await db.select({ index: sql<string | null>`max(${ledgerLeaf.index})` }).from(ledgerLeaf)

@@ -4,8 +4,8 @@ import { z } from 'zod'
 import type { LedgerProof } from '../api/types.ts'
 import { problems } from '../platform/problem.ts'
 import { defineRead } from '../platform/verb.ts'
-import { nodeReader } from './append-leaves.ts'
 import { ledgerCheckpoint, ledgerLeaf } from './tables.ts'
+import { nodeReader } from './tree-nodes.ts'
 
 /** That a signed file stands in the ledger, provable offline. For anyone: who has the file has its digest. */
 export const proveInclusion = defineRead({
