@@ -159,6 +159,24 @@ test('a stage report is written, signed, confirmed, delivered, acknowledged, acc
   )
   expect(await stampSignature(system, { signingId: String(rows[0]?.id) })).toEqual({ stamped: true })
 
+  // What is signed is not written to any more, and each way of trying is told so.
+  const tried = await Promise.all([
+    reza.request(`${path}/photos`, { method: 'POST', body: PIXEL }),
+    reza.request(`${path}/photos/${report.photos[0]?.sha256}`, { method: 'DELETE' }),
+    reza.post(`${path}/document`),
+    reza.request(`${path}/draft`, {
+      method: 'PUT',
+      headers: { 'if-match': '"1"' },
+      body: JSON.stringify(filledDraft()),
+    }),
+  ])
+  for (const one of tried) {
+    expect(await one.json()).toMatchObject({
+      code: 'report-wrong-state',
+      title: { en: 'The report is signed; it is not written to any more.' },
+    })
+  }
+
   const confirmed = await signAs(zahra, report.id, city.zahra)
   report = (await confirmed.json()) as ReportView
   expect(report.state, JSON.stringify(report)).toBe('submitted')

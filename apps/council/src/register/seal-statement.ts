@@ -1,25 +1,42 @@
 import { type DisciplineId, type EligibilityStatement, eligibilityAt, statementBytes } from '@mohr/casework'
 import { signCades } from '@mohr/signing'
+import type { Bilingual } from '../api/types.ts'
 import type { LoadedCase } from '../cases/load-case.ts'
 import type { Context } from '../platform/context.ts'
+import { ProblemError } from '../platform/problem.ts'
 import { readExtract } from './read-extract.ts'
 
-/** Was this person entitled, for this case and discipline, now? Null when the register does not know them. */
-export async function askEligibility(
+/** That this person is entitled, for this case and discipline, now; a refusal with what does not hold otherwise. */
+export async function requireEligible(
   context: Context,
   personId: string,
   loaded: LoadedCase,
   discipline: DisciplineId,
-): Promise<EligibilityStatement | null> {
+): Promise<EligibilityStatement> {
   const extract = await readExtract(context.services.database.read, personId, loaded.row.id)
-  if (extract === null) return null
-  return eligibilityAt(extract, {
+  if (extract === null) throw notEligible([])
+  const statement = eligibilityAt(extract, {
     caseNumber: loaded.row.number,
     renovationCode: loaded.row.renovationCode,
     discipline,
     competence: 'supervision',
     at: context.now().toISOString(),
   })
+  if (!statement.eligible)
+    throw notEligible(statement.reasons.filter((one) => !one.holds).map((one) => one.message))
+  return statement
+}
+
+function notEligible(reasons: readonly Readonly<Bilingual>[]): ProblemError {
+  return new ProblemError(
+    409,
+    'not-eligible',
+    {
+      fa: 'در این لحظه صلاحیت این امضا را ندارید.',
+      en: 'You are not entitled to this signature at this instant.',
+    },
+    { errors: reasons.map((message) => ({ path: '', message: { ...message } })) },
+  )
 }
 
 /**

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { PhotoView } from '../api/types.ts'
 import { newId } from '../platform/id.ts'
 import { defineWrite } from '../platform/verb.ts'
+import { checkEditing } from './editing-turn.ts'
 import { lockReport, photosOf, reportAs } from './load-report.ts'
 import { photoTakenAt } from './photo-taken-at.ts'
 import { photoType } from './photo-type.ts'
@@ -40,7 +41,7 @@ export const addPhoto = defineWrite({
     { sha256, mime },
   ): Promise<PhotoView> {
     const row = await lockReport(db, reportId)
-    if (row.state !== 'draft') throw problems.forbidden()
+    checkEditing(row.state)
     const photos = await photosOf(db, reportId)
     const total = photos.reduce((sum, photo) => sum + photo.bytes, bytes.length)
     if (photos.length >= PHOTOS_OF_REPORT || total > BYTES_OF_REPORT) throw problems.photoLimit()

@@ -1,34 +1,18 @@
-import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { type Context, signedIn } from '../platform/context.ts'
-import { isId } from '../platform/id.ts'
-import { defineRead, defineWrite } from '../platform/verb.ts'
-import { finishSignature, type SigningRow } from './finish-signature.ts'
+import { base64Bytes } from '../platform/base64-bytes.ts'
+import { defineWrite } from '../platform/verb.ts'
+import { finishSignature } from './finish-signature.ts'
 import { lockReport, reportFor } from './load-report.ts'
+import { signingFor } from './load-signing.ts'
 import { problems } from './problems.ts'
 import { recordSignature } from './record-signature.ts'
-import { signing } from './tables.ts'
-
-/** The prepared bytes, for the agent. */
-export const readPrepared = defineRead({
-  name: 'reports.read-prepared',
-  input: z.strictObject({ signingId: z.string().max(40) }),
-  permit: (context, { signingId }) => signingFor(context, signingId),
-  async read(context, _input, row) {
-    const bytes = await context.services.blobs.get(row.documentSha256)
-    return { bytes, mime: 'application/pdf', sha256: row.documentSha256 }
-  },
-})
 
 /** Takes the signature value, finishes and judges the file, and moves the report on. */
 export const completeSigning = defineWrite({
   name: 'reports.complete-signing',
   input: z.strictObject({
     signingId: z.string().max(40),
-    signatureValue: z
-      .base64()
-      .max(8000)
-      .transform((text) => new Uint8Array(Buffer.from(text, 'base64'))),
+    signatureValue: base64Bytes(8000),
   }),
   async permit(context, { signingId }) {
     const row = await signingFor(context, signingId)
@@ -44,14 +28,3 @@ export const completeSigning = defineWrite({
     return { reportId: row.reportId }
   },
 })
-
-/** A signing of the person signed in that still waits for its value. */
-async function signingFor(context: Context, signingId: string): Promise<SigningRow> {
-  const actor = signedIn(context)
-  if (!isId(signingId)) throw problems.notFound()
-  const [row] = await context.services.database.read.select().from(signing).where(eq(signing.id, signingId))
-  if (row === undefined || row.personId !== actor.id) throw problems.notFound()
-  if (row.closedAt !== null || row.signatureValue !== null || row.expiresAt < context.now())
-    throw problems.signingGone()
-  return row
-}

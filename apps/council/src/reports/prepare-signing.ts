@@ -3,12 +3,13 @@ import { preparedToJson, preparePdf, SigningError } from '@mohr/signing'
 import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import type { SigningView } from '../api/types.ts'
+import { base64Bytes } from '../platform/base64-bytes.ts'
 import { sha256Of } from '../platform/blobs.ts'
 import type { Context } from '../platform/context.ts'
 import { newId } from '../platform/id.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { bindCertificate, checkCertificate } from '../register/bind-certificate.ts'
-import { askEligibility, sealStatement } from '../register/seal-statement.ts'
+import { requireEligible, sealStatement } from '../register/seal-statement.ts'
 import { lockReport, type ReportSubject, reportFor, signaturesOf } from './load-report.ts'
 import { problems } from './problems.ts'
 import { sealAppearance } from './seal-appearance.ts'
@@ -20,10 +21,7 @@ const MINUTES = 30
 /** An eligibility statement older than this says too little about now. */
 const STATEMENT_HOURS = 24
 
-const der = z
-  .base64()
-  .max(20_000)
-  .transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
+const der = base64Bytes(20_000)
 
 /**
  * Prepares the PDF for one certificate: the supervisor's signature certifies it and reserves the coordinator's place;
@@ -123,12 +121,7 @@ async function baseOf(context: Context, subject: ReportSubject, role: SigningRol
   const { blobs, database } = context.services
   const slot = loaded.slots.find((one) => one.personId === actor.id && one.role === role)
   if (slot === undefined) throw problems.forbidden()
-  const eligibility = await askEligibility(context, actor.id, loaded, slot.discipline)
-  if (eligibility?.eligible !== true) {
-    throw problems.notEligible(
-      (eligibility?.reasons ?? []).filter((one) => !one.holds).map((one) => one.message),
-    )
-  }
+  const eligibility = await requireEligible(context, actor.id, loaded, slot.discipline)
   if (role === 'coordinator') {
     const signed = (await signaturesOf(database.read, row.id)).at(-1)?.signature
     if (signed === undefined) throw problems.documentMissing()

@@ -46,16 +46,6 @@ export const problems = {
       { fa: 'هنوز چیزهایی کم است.', en: 'Some things are still missing.' },
       { errors: missing.map((message) => ({ path: '', message: { ...message } })) },
     ),
-  notEligible: (reasons: readonly { fa: string; en: string }[]) =>
-    new ProblemError(
-      409,
-      'not-eligible',
-      {
-        fa: 'در این لحظه صلاحیت این امضا را ندارید.',
-        en: 'You are not entitled to this signature at this instant.',
-      },
-      { errors: reasons.map((message) => ({ path: '', message: { ...message } })) },
-    ),
   documentMissing: () =>
     new ProblemError(409, 'document-not-rendered', {
       fa: 'نخست سندی را که امضا می‌شود ببینید.',
@@ -66,7 +56,6 @@ export const problems = {
       fa: 'گواهی صلاحیت کهنه شده است؛ سند را دوباره بسازید.',
       en: 'The eligibility statement is no longer fresh; render the document again.',
     }),
-  certificate: (code: string, fa: string, en: string) => new ProblemError(409, code, { fa, en }),
   signingGone: () =>
     new ProblemError(410, 'signing-expired', {
       fa: 'مهلت این امضا گذشته است؛ دوباره آغاز کنید.',

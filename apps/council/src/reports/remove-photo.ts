@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { defineWrite } from '../platform/verb.ts'
+import { checkEditing } from './editing-turn.ts'
 import { lockReport, reportAs } from './load-report.ts'
 import { problems } from './problems.ts'
 import { NOT_RENDERED, report, reportPhoto } from './tables.ts'
@@ -12,7 +13,7 @@ export const removePhoto = defineWrite({
   permit: (context, { reportId }) => reportAs(context, reportId, 'supervisor'),
   async write(_context, { db, audit, event }, { reportId, sha256 }, { loaded }) {
     const row = await lockReport(db, reportId)
-    if (row.state !== 'draft') throw problems.forbidden()
+    checkEditing(row.state)
     const removed = await db
       .delete(reportPhoto)
       .where(and(eq(reportPhoto.reportId, reportId), eq(reportPhoto.sha256, sha256)))

@@ -5,7 +5,8 @@ import { person } from '../accounts/tables.ts'
 import { drawingSet } from '../cases/tables.ts'
 import type { Context } from '../platform/context.ts'
 import { defineWrite } from '../platform/verb.ts'
-import { askEligibility, sealStatement } from '../register/seal-statement.ts'
+import { requireEligible, sealStatement } from '../register/seal-statement.ts'
+import { checkEditing } from './editing-turn.ts'
 import { lockReport, photosOf, type ReportSubject, reportAs } from './load-report.ts'
 import type { PaperFacts } from './paper.ts'
 import { problems } from './problems.ts'
@@ -22,15 +23,10 @@ export const renderDocument = defineWrite({
   permit: (context, { reportId }) => reportAs(context, reportId, 'supervisor'),
   async prepare(context, _input, subject) {
     const { row, checklist } = subject
-    if (row.state !== 'draft') throw problems.forbidden()
+    checkEditing(row.state)
     const { missing } = completeness(row.draft, checklist, context.now())
     if (missing.length > 0) throw problems.incomplete(missing.map((one) => one.message))
-    const eligibility = await askEligibility(context, row.engineerId, subject.loaded, row.discipline)
-    if (eligibility?.eligible !== true) {
-      throw problems.notEligible(
-        (eligibility?.reasons ?? []).filter((one) => !one.holds).map((one) => one.message),
-      )
-    }
+    const eligibility = await requireEligible(context, row.engineerId, subject.loaded, row.discipline)
     const statement = { sha256: await sealStatement(context, eligibility), at: context.now() }
     const photos = await photosOf(context.services.database.read, row.id)
     const facts = await paperFacts(context, subject, statement)

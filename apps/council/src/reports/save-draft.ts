@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { defineWrite } from '../platform/verb.ts'
 import { draftSchema, storedDraft } from './draft-schema.ts'
+import { checkEditing } from './editing-turn.ts'
 import { lockReport, reportAs } from './load-report.ts'
 import { problems } from './problems.ts'
 import { NOT_RENDERED, report } from './tables.ts'
@@ -13,7 +14,7 @@ export const saveDraft = defineWrite({
   permit: (context, { reportId }) => reportAs(context, reportId, 'supervisor'),
   async write(_context, { db, audit, event }, { reportId, version, draft }, { loaded }) {
     const row = await lockReport(db, reportId)
-    if (row.state !== 'draft') throw problems.move(wrongState)
+    checkEditing(row.state)
     if (row.version !== version) throw problems.versionChanged()
     await db
       .update(report)
@@ -28,11 +29,3 @@ export const saveDraft = defineWrite({
     })
   },
 })
-
-const wrongState = {
-  code: 'report/wrong-state',
-  message: {
-    fa: 'گزارش امضا شده است و دیگر نوشته نمی‌شود.',
-    en: 'The report is signed; it is not written to any more.',
-  },
-} as const

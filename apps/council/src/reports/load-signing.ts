@@ -1,0 +1,17 @@
+import { eq } from 'drizzle-orm'
+import { type Context, signedIn } from '../platform/context.ts'
+import { isId } from '../platform/id.ts'
+import type { SigningRow } from './finish-signature.ts'
+import { problems } from './problems.ts'
+import { signing } from './tables.ts'
+
+/** A signing of the person signed in that still waits for its value. */
+export async function signingFor(context: Context, signingId: string): Promise<SigningRow> {
+  const actor = signedIn(context)
+  if (!isId(signingId)) throw problems.notFound()
+  const [row] = await context.services.database.read.select().from(signing).where(eq(signing.id, signingId))
+  if (row === undefined || row.personId !== actor.id) throw problems.notFound()
+  if (row.closedAt !== null || row.signatureValue !== null || row.expiresAt < context.now())
+    throw problems.signingGone()
+  return row
+}
