@@ -42,16 +42,14 @@ function cellOf(loaded: LoadedCase, key: ReportKey, now: Date): ReportCell {
 }
 
 /**
- * Counted from the day the gate opened: the last acceptance it waited for, or the permit. A report that came back is
- * counted anew from that day.
+ * Counted from the day the gate opened: the last acceptance it waited for, or the permit. A report that came back,
+ * and the revision that replaces it, is counted anew from that day.
  */
 export function dueOf(loaded: LoadedCase, key: ReportKey): string | null {
   const stage = stageOf(loaded.profile, key.stage)
   if (stage === undefined) return null
-  const existing = loaded.newest.get(reportKeyText(key))
-  const cameBack =
-    existing?.state === 'refused' || existing?.state === 'returned' || (existing?.revision ?? 1) > 1
-  if (existing && cameBack) return dueDay(civilDay(existing.stateSince), stage.deadlineDays)
+  const cameBackAt = loaded.newest.get(reportKeyText(key))?.cameBackAt
+  if (cameBackAt) return dueDay(civilDay(cameBackAt), stage.deadlineDays)
   const days = stage.gates.flatMap((gate) => {
     if (gate.kind === 'condition')
       return gate.condition === 'permit-phase-2' && loaded.startDay ? [loaded.startDay] : []

@@ -23,6 +23,8 @@ export interface NewestReport {
   state: (typeof report.$inferSelect)['state']
   revision: number
   stateSince: Date
+  /** When it, or the revision it replaces, was refused or returned. */
+  cameBackAt: Date | null
   engineerId: string
 }
 interface Slot {
@@ -114,6 +116,7 @@ export function assignedAt(at: Date) {
 }
 
 async function newestReports(db: Reading, caseIds: string[]): Promise<NewestReport[]> {
+  const ofOneReport = sql`partition by ${report.caseId}, ${report.stage}, ${report.floor}, ${report.discipline}`
   const rows = await db
     .select({
       id: report.id,
@@ -125,12 +128,20 @@ async function newestReports(db: Reading, caseIds: string[]): Promise<NewestRepo
       revision: report.revision,
       stateSince: report.stateSince,
       engineerId: report.engineerId,
-      newest: sql<boolean>`${report.revision} = max(${report.revision}) over (partition by ${report.caseId}, ${report.stage}, ${report.floor}, ${report.discipline})`,
+      newest: sql<boolean>`${report.revision} = max(${report.revision}) over (${ofOneReport})`,
+      replacedSince:
+        sql<Date | null>`lag(${report.stateSince}) over (${ofOneReport} order by ${report.revision})`.mapWith(
+          report.stateSince,
+        ),
     })
     .from(report)
     .where(inArray(report.caseId, caseIds))
     .orderBy(desc(report.revision))
   return rows
     .filter((row) => row.newest)
-    .map(({ stage, floor, discipline, newest: _, ...row }) => ({ ...row, key: { stage, floor, discipline } }))
+    .map(({ stage, floor, discipline, newest: _, replacedSince, ...row }) => ({
+      ...row,
+      key: { stage, floor, discipline },
+      cameBackAt: row.state === 'refused' || row.state === 'returned' ? row.stateSince : replacedSince,
+    }))
 }
