@@ -24,13 +24,13 @@ interface Props {
   onOpen: (place: Place) => void
 }
 
+/** Width of the column of storey names, on a phone and on a wide page: «همکف» is short, "Ground floor" is not. */
+const ROOM_FOR_NAMES = { fa: { narrow: 94, wide: 118 }, en: { narrow: 124, wide: 140 } }
+
 export function Section({ view, section, selected, stage, onSelect, onOpen }: Props) {
   const { m, language } = useMessages()
   const [frame, width] = useWidth()
-  const layout = useMemo(
-    () => layoutOf(section, width, language === 'fa' ? 94 : 108),
-    [section, width, language],
-  )
+  const layout = useMemo(() => layoutOf(section, width, ROOM_FOR_NAMES[language]), [section, width, language])
   const grid = useRef<HTMLDivElement>(null)
   const focus = selected ?? firstPlace(section)
 
@@ -221,10 +221,10 @@ function Cell({ cell, place, mine, dashed, compact, selected, reachable, onSelec
         <Glyph of={cell.state} size={compact ? 18 : 16} />
       </span>
       {!compact && cell.state !== 'not-required' && cell.state !== 'not-yet' && (
-        <>
+        <span className={styles.words}>
           <span className={styles.who}>{wordOf(cell, mine, m.section)}</span>
           <CellDate cell={cell} />
-        </>
+        </span>
       )}
     </span>
   )

@@ -16,14 +16,14 @@ export interface SectionLayout {
 const COMPACT: Record<RowKind, number> = { skin: 27, slab: 25, frame: 29, footing: 32, pit: 38 }
 const WIDE: Record<RowKind, number> = { skin: 28, slab: 40, frame: 37, footing: 37, pit: 46 }
 
-/** Fits a section into a width in CSS pixels; `narrowLabel` is the room names need on a phone. Below 640 a cell is a glyph; from there on it has name and date. */
+/** Fits a section into a width in CSS pixels; `names` is the room storey names need. Below 640 a cell is a glyph; from there on it has name and date. */
 export function layoutOf(
   section: Pick<Section, 'bays' | 'rows'>,
   available: number,
-  narrowLabel = 94,
+  names = { narrow: 94, wide: 118 },
 ): SectionLayout {
   const compact = available < 640
-  const label = compact ? narrowLabel : 118
+  const label = compact ? names.narrow : names.wide
   const gutter = compact ? 30 : 38
   const heights = compact ? COMPACT : WIDE
   const room = available - label - gutter - (compact ? 8 : 20)

@@ -1,6 +1,6 @@
 /**
- * A case as a section through its building: bays are disciplines, rows are the building, up is time
- * (as an architect draws it). Pure: it takes what the server says of a case and gives rows from the top down.
+ * A case as a section through its building: bays are disciplines, rows are the building, up is time.
+ * Pure: it takes what the server says of a case and gives rows from the top down.
  */
 import { DISCIPLINE_IDS, isDisciplineId } from '@mohr/casework'
 import type { CaseView, ReportCell, ReportState } from '@mohr/council/api'
