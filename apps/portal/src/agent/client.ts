@@ -1,7 +1,8 @@
 /** What the portal says to the agent on this computer. It hands over documents and gets signature values back. */
 import type { Bilingual } from '@mohr/council/api'
+import { base64 } from '../bytes.ts'
 import { type BrowserKey, browserKey, keepKey } from './key.ts'
-import { base64, prove } from './proof.ts'
+import { prove } from './proof.ts'
 
 export interface AgentCertificate {
   id: string

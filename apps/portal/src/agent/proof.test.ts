@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { base64, fromBase64, proofText, prove, sha256Hex } from './proof.ts'
+import { base64, fromBase64, sha256Hex } from '../bytes.ts'
+import { proofText, prove } from './proof.ts'
 
 const body = new TextEncoder().encode('{"certificateId":"k1"}')
 

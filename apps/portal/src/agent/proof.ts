@@ -1,4 +1,5 @@
 /** The proof a paired browser adds to each request: its signature over everything that decides what the request does. */
+import { base64url, sha256Hex } from '../bytes.ts'
 
 export interface Proven {
   'Mohr-Key': string
@@ -39,24 +40,4 @@ export function proofText(
   bodyDigest: string,
 ): string {
   return [method, path, time, nonce, bodyDigest].join('\n')
-}
-
-export async function sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-export function base64(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 0x8000)
-    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000))
-  return btoa(text)
-}
-
-export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
-}
-
-function base64url(bytes: Uint8Array): string {
-  return base64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
 }

@@ -1,7 +1,7 @@
 /** Asks the verifier's worker about a file. One worker a file: closing the page or choosing another ends it. */
 import type { Report, Sentences } from '@mohr/signing/verify'
-import { fromBase64 } from '../agent/proof.ts'
 import { queries, queryClient } from '../api/queries.ts'
+import { fromBase64 } from '../bytes.ts'
 import type { Layer } from './cut.ts'
 
 export interface ToJudge {

@@ -1,5 +1,6 @@
 /** Judges a file in a thread of its own: the page stays alive, and the file stays on this computer. */
 import { sentences, signedRevision, verify } from '@mohr/signing/verify'
+import { sha256Hex } from '../bytes.ts'
 import { layersOf, lengthBefore } from './cut.ts'
 import type { Judged, ToJudge } from './judge.ts'
 
@@ -14,24 +15,19 @@ async function judge({ bytes, name, trust }: ToJudge): Promise<Judged> {
       id,
       length: revision.length,
       shown,
-      rim: await sha256(bytes.subarray(0, shown || bytes.length)),
+      rim: await sha256Hex(bytes.subarray(0, shown || bytes.length)),
     })
   }
   const first = revisions.length > 0 ? Math.min(...revisions.map((one) => one.shown)) : 0
   return {
     report,
     words: { fa: sentences(report, 'fa'), en: sentences(report, 'en') },
-    digest: await sha256(bytes),
+    digest: await sha256Hex(bytes),
     length: bytes.length,
     revisions,
     layers: report.format === 'pdf' ? layersOf(bytes.length, first, revisions) : [],
     at: new Date().toISOString(),
   }
-}
-
-async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 self.addEventListener('message', (event: MessageEvent<ToJudge>) => {

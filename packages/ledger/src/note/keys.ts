@@ -1,5 +1,5 @@
 /** Keys of signed notes (C2SP signed-note, "Signatures" and "Verifier keys"). Ed25519 only. */
-import { concat, fromBase64, sha256, toBase64, utf8 } from '../bytes.ts'
+import { concat, fromBase64, sha256, toBase64, toHex, utf8 } from '../bytes.ts'
 import { fail, type Outcome } from '../problem.ts'
 
 /** 1: Ed25519 over the note's text. 4: timestamped cosignature of a witness (cosignature/v1). */
@@ -22,8 +22,6 @@ export function isKeyName(name: string): boolean {
   return name.length > 0 && name.length <= 255 && !/[\s+\p{Z}\p{Cc}]/u.test(name)
 }
 
-const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-
 /** Throws RangeError for a name or a public key of the wrong form. */
 export async function verifierKey(
   name: string,
@@ -33,7 +31,7 @@ export async function verifierKey(
   if (!isKeyName(name)) throw new RangeError('A key name is not empty and holds neither space nor plus')
   if (publicKey.length !== 32) throw new RangeError('An Ed25519 public key has 32 bytes')
   const digest = await sha256(concat(utf8(`${name}\n`), Uint8Array.of(type), publicKey))
-  return { name, type, publicKey: concat(publicKey), id: hex(digest.subarray(0, 4)) }
+  return { name, type, publicKey: concat(publicKey), id: toHex(digest.subarray(0, 4)) }
 }
 
 /** `name+id+base64(type ‖ public key)` */

@@ -1,5 +1,5 @@
 /** Signed notes, https://c2sp.org/signed-note: a text, a blank line, and one line for each signature. */
-import { concat, fromBase64, toBase64, utf8 } from '../bytes.ts'
+import { concat, fromBase64, fromHex, toBase64, toHex, utf8 } from '../bytes.ts'
 import { fail, type Outcome } from '../problem.ts'
 import { cosignedMessage, readTimestamp, timestampBytes } from './cosignature.ts'
 import { isKeyName, type NoteSigner, type VerifierKey, verifyEd25519 } from './keys.ts'
@@ -29,8 +29,7 @@ function signatureLine(line: string): NoteSignature | undefined {
   const [, name = '', encoded = ''] = match ?? []
   const bytes = fromBase64(encoded)
   if (!isKeyName(name) || !bytes || bytes.length < 5) return undefined
-  const id = Array.from(bytes.subarray(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return { name, id, signature: bytes.slice(4) }
+  return { name, id: toHex(bytes.subarray(0, 4)), signature: bytes.slice(4) }
 }
 
 /** Reads the form; says nothing yet about any signature. */
@@ -84,10 +83,7 @@ export async function openNote(note: string, trusted: readonly VerifierKey[]): P
 }
 
 function formatLine(key: VerifierKey, signature: Uint8Array): string {
-  const id = Uint8Array.from({ length: 4 }, (_, index) =>
-    Number.parseInt(key.id.slice(index * 2, index * 2 + 2), 16),
-  )
-  return `— ${key.name} ${toBase64(concat(id, signature))}\n`
+  return `— ${key.name} ${toBase64(concat(fromHex(key.id), signature))}\n`
 }
 
 /** Signs a text that ends in a newline. Throws RangeError for any other text or a witness's key. */
