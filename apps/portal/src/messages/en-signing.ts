@@ -123,7 +123,8 @@ export const enSigning: typeof faSigning = {
     file: 'File to verify',
     judging: (name) => `${name} is being checked on this computer…`,
     tooLarge: 'This file is too large for a browser',
-    tooLargeNext: 'Up to 400 MB can be checked here. Above that use “mohr verify” on the computer.',
+    tooLargeNext:
+      'Up to 400 MB can be checked here. Above that use “mohr verify” on a computer with the memory for it.',
     stopped: 'The check stopped midway',
     stoppedNext: 'This says nothing of the document. Try again, or try another browser.',
     pointPrivate: 'The file does not leave your computer; it is checked in this page.',

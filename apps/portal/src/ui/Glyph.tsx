@@ -1,4 +1,4 @@
-/** The glyph of a state (look.md "States"): told apart by shape first, then by colour. */
+/** The glyph of a state: told apart by shape first, then by colour. */
 import type { ReportState } from '@mohr/council/api'
 import type { ReactNode } from 'react'
 import styles from './Glyph.module.css'

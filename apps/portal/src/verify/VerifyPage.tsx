@@ -11,7 +11,7 @@ import { type Judged, judgeFile } from './judge.ts'
 import { Verdict } from './Verdict.tsx'
 import styles from './VerifyPage.module.css'
 
-/** Above this a browser tab would hold the file several times over; the command line reads it in pieces. */
+/** Above this a tab, which holds the file more than once, may run out of memory; the command line holds it once. */
 const LARGEST = 400 * 1024 * 1024
 
 export interface Opened {
