@@ -1,5 +1,5 @@
 /** A drawing set by the command: checked, packed, signed, judged; and what tampering comes to. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { drawingSet } from '@mohr/city'
@@ -114,6 +114,20 @@ describe('mohr pack and mohr sign', () => {
     const [report] = json(stdout)
     expect(report.document.state).toBe('altered')
     expect(report.problems.map(({ detail }: { detail: string }) => detail)).toContain(sheet)
+  })
+
+  test('never write over a file of the set, by any name for it', async () => {
+    symlinkSync(city.at('set'), city.at('same-set'))
+    city.write('set/.hidden', 'kept')
+    const before = readFileSync(city.at(`set/${sheet}`))
+    for (const output of [`set/${sheet}`, `set/../set/${sheet}`, `same-set/${sheet}`, 'set/.hidden', 'set']) {
+      const packed = await run('pack', 'set', '-o', output)
+      expect([packed.status, packed.stderr.includes('[output-is-input]')], output).toEqual([3, true])
+    }
+    expect((await run('pack', 'same-set', '-o', `set/${sheet}`)).stderr).toContain('[output-is-input]')
+    expect(readFileSync(city.at(`set/${sheet}`)).equals(before)).toBe(true)
+    expect(readFileSync(city.at('set/.hidden'), 'utf8')).toBe('kept')
+    rmSync(city.at('set/.hidden'))
   })
 
   test('a folder without a manifest is packed as it is', async () => {
