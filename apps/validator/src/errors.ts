@@ -11,10 +11,14 @@ const MESSAGES = {
   'file-not-found': { fa: 'چنین پرونده‌ای نیست', en: 'There is no such file' },
   'file-is-directory': { fa: 'این یک پوشه است، نه پرونده', en: 'This is a folder, not a file' },
   'file-unreadable': { fa: 'پرونده خوانده نشد', en: 'The file could not be read' },
+  'file-too-large': {
+    fa: 'پرونده از اندازهٔ پذیرفتنی بزرگ‌تر است',
+    en: 'The file is larger than what is read',
+  },
   'file-unwritable': { fa: 'نوشتن پرونده ممکن نشد', en: 'The file could not be written' },
   'output-is-input': {
-    fa: 'خروجی همان پروندهٔ ورودی است؛ نام دیگری بدهید',
-    en: 'The output is the input file; give another name',
+    fa: 'خروجی همان پروندهٔ ورودی یا یکی از آن‌هاست؛ نام دیگری بدهید',
+    en: 'The output is an input file; give another name',
   },
   'not-a-folder': { fa: 'پوشه‌ای با این نام نیست', en: 'There is no such folder' },
   'empty-folder': { fa: 'پوشه هیچ پرونده‌ای ندارد', en: 'The folder holds no files' },
@@ -23,6 +27,10 @@ const MESSAGES = {
     en: 'manifest.json does not agree with the files; nothing was packed',
   },
   'no-certificate': { fa: 'در این نشانی گواهی پیدا نشد', en: 'No certificate was found there' },
+  'certificate-broken': {
+    fa: 'این پرونده گواهی دارد، ولی گواهی خراب است',
+    en: 'The file holds a certificate that is damaged',
+  },
   'pin-missing': {
     fa: 'گذرواژهٔ کلید داده نشد؛ ⁨--pin-file⁩ یا --pin-fd بدهید یا دستور را در پایانه اجرا کنید',
     en: 'No PIN was given: use --pin-file or --pin-fd, or run the command on a terminal',

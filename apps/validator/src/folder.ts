@@ -1,21 +1,15 @@
 /** A folder as a set of files: names with `/`, sorted, so that the same folder always gives the same set. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { CommandError } from './errors.ts'
-import { fromHere } from './paths.ts'
+import { fromHere, readInput } from './paths.ts'
 
-/** @throws CommandError `not-a-folder`, `empty-folder`, `file-unreadable` */
+/** @throws CommandError `not-a-folder`, `empty-folder`, and what `readInput` throws */
 export function readFolder(path: string): Map<string, Uint8Array> {
   const root = fromHere(path)
   if (!existsSync(root) || !statSync(root).isDirectory()) throw new CommandError('not-a-folder', path)
   const files = new Map<string, Uint8Array>()
-  for (const name of namesIn(root, '').sort()) {
-    try {
-      files.set(name, new Uint8Array(readFileSync(join(root, name))))
-    } catch (error) {
-      throw new CommandError('file-unreadable', `${name}: ${(error as Error).message}`)
-    }
-  }
+  for (const name of namesIn(root, '').sort()) files.set(name, readInput(join(root, name)))
   if (files.size === 0) throw new CommandError('empty-folder', path)
   return files
 }

@@ -45,7 +45,7 @@ export const PAGES: Readonly<Record<CommandName, Bilingual>> = {
   --policy permit|basic
   --at ISO            داوری در این لحظه به جای اکنون
   --detached DATA     پروندهٔ داده، اگر امضا جداست
-  --offline           داوری هیچ‌گاه به شبکه نمی‌رود؛ این گزینه تنها آن را می‌گوید
+  --offline           داوری هیچ‌گاه به شبکه نمی‌رود؛ این گزینه برای اسکریپت‌ها پذیرفته می‌شود
 ${COMMON.fa}
 
 پایان: ۰ همه پذیرفته · ۱ دست‌خورده یا رد · ۳ ناخوانا · ۲ نامعلوم یا بی‌امضا · ۶۴ دستور نادرست`,
@@ -55,7 +55,7 @@ ${COMMON.fa}
   --policy permit|basic
   --at ISO            judge at this instant instead of now
   --detached DATA     the data file of a detached signature
-  --offline           judging never uses the network; this only says so
+  --offline           the network is never asked; accepted for scripts
 ${COMMON.en}
 
 Exit: 0 all passed · 1 altered or failed · 3 unreadable · 2 undetermined or not signed · 64 usage`,

@@ -13,7 +13,6 @@ export interface Options {
   readonly help: boolean
   text(name: string): string | undefined
   list(name: string): readonly string[]
-  flag(name: string): boolean
 }
 
 const COMMON: OptionKinds = {
@@ -45,7 +44,6 @@ export function readOptions(args: readonly string[], kinds: OptionKinds = {}): O
     help: values.help === true,
     text: (name) => (typeof values[name] === 'string' ? values[name] : undefined),
     list: (name) => (Array.isArray(values[name]) ? values[name].map(String) : []),
-    flag: (name) => values[name] === true,
   }
 }
 

@@ -1,7 +1,7 @@
 /** Files on disk: relative to where the person stands, written whole or not at all, never over what was read. */
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve, sep } from 'node:path'
 import { CommandError } from './errors.ts'
 
 /** `pnpm mohr` moves to the repository's root first; INIT_CWD is where the command was typed. */
@@ -10,24 +10,34 @@ export function fromHere(path: string): string {
   return resolve(script === 'mohr' && typed !== undefined ? typed : process.cwd(), path)
 }
 
-/** The file's bytes. @throws CommandError `file-not-found`, `file-unreadable` */
-export function readInput(path: string): Uint8Array {
+/** A file is held in memory whole; what is larger is refused, before Node refuses it (at 2 GiB) or memory ends. */
+export const MAX_FILE_BYTES = 2 ** 30
+
+/** The file's bytes. @throws CommandError `file-not-found`, `file-is-directory`, `file-too-large`, `file-unreadable` */
+export function readInput(path: string, limit = MAX_FILE_BYTES): Uint8Array {
   const full = fromHere(path)
   if (!existsSync(full)) throw new CommandError('file-not-found', path)
-  if (statSync(full).isDirectory()) throw new CommandError('file-is-directory', path)
   try {
-    return new Uint8Array(readFileSync(full))
+    const facts = statSync(full)
+    if (facts.isDirectory()) throw new CommandError('file-is-directory', path)
+    if (facts.size > limit) throw new CommandError('file-too-large', `${path}: ${facts.size} > ${limit} B`)
+    const { buffer, byteOffset, length } = readFileSync(full)
+    return new Uint8Array(buffer, byteOffset, length)
   } catch (error) {
+    if (error instanceof CommandError) throw error
     throw new CommandError('file-unreadable', `${path}: ${(error as Error).message}`)
   }
 }
 
-/** Refuses an output that is one of the inputs, also by another name for the same file. */
+/** Refuses an output that is one of the inputs or a file in a folder of them, also by another name for the same file. */
 export function refuseOverwrite(output: string, inputs: readonly string[]): void {
   const out = fromHere(output)
   const same = (input: string) => {
     const path = fromHere(input)
-    return path === out || (existsSync(out) && existsSync(path) && realpathSync(path) === realpathSync(out))
+    if (path === out) return true
+    if (!existsSync(out) || !existsSync(path)) return false
+    const [real, realOut] = [realpathSync(path), realpathSync(out)]
+    return realOut === real || realOut.startsWith(real.endsWith(sep) ? real : real + sep)
   }
   if (inputs.some(same)) throw new CommandError('output-is-input', output)
 }

@@ -1,5 +1,5 @@
 /** Signing and judging by the command, as people and programs run it: output, files and exit status. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mohr, mohrWithPin, openTestCity, PIN, type Ran, type TestCity } from './testing.ts'
 
@@ -75,7 +75,7 @@ describe('mohr sign', () => {
   })
 
   test('never writes over its input', async () => {
-    for (const output of ['report.pdf', './report.pdf', 'engineer.p12']) {
+    for (const output of ['report.pdf', './report.pdf', 'engineer.p12', 'pin.txt']) {
       const ran = await sign('report.pdf', output)
       expect(ran.status).toBe(3)
       expect(ran.stderr).toContain('[output-is-input]')
@@ -209,6 +209,20 @@ describe('mohr verify', () => {
     expect([ran.status, ran.stdout]).toEqual([64, ''])
   })
 
+  test('--offline is accepted and changes nothing', async () => {
+    expect((await verify('signed.pdf', '--offline')).status).toBe(0)
+  })
+
+  test('a file of two gigabytes is refused with a code, and the others are judged', async () => {
+    truncateSync(city.write('huge.pdf', ''), 2 ** 31)
+    const ran = await verify('huge.pdf', 'signed.pdf', '--json')
+    expect(ran).toMatchObject({ status: 3, stderr: '' })
+    expect(lines(ran)).toMatchObject([
+      { document: { state: 'unreadable' }, problems: [{ code: 'file-too-large' }] },
+      { document: { state: 'as-signed' } },
+    ])
+  })
+
   test('a trust path without certificates is refused', async () => {
     const ran = await mohr(city.folder, 'verify', 'signed.pdf', '--trust', 'notes.txt')
     expect(ran.status).toBe(3)
@@ -221,6 +235,8 @@ test('mohr revision writes the bytes that a signature covers', async () => {
   const ran = await mohr(city.folder, 'revision', 'twice.pdf', '--signature', '1', '-o', 'first.pdf')
   expect(ran.status).toBe(0)
   expect(readFileSync(city.at('first.pdf')).equals(readFileSync(city.at('signed.pdf')))).toBe(true)
+  const over = await mohr(city.folder, 'revision', 'twice.pdf', '--signature', '1', '-o', './twice.pdf')
+  expect([over.status, over.stderr.includes('[output-is-input]')]).toEqual([3, true])
   expect((await mohr(city.folder, 'revision', 'twice.pdf', '--signature', '9', '-o', 'x.pdf')).status).toBe(3)
 })
 

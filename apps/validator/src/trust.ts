@@ -1,30 +1,59 @@
 /** Reads the roots to trust: PEM or DER files, or a folder of them. */
+import { X509Certificate } from 'node:crypto'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { CommandError } from './errors.ts'
 import { fromHere, readInput } from './paths.ts'
 
-const PEM = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END/g
+/** Certificates only (RFC 7468 §5, and OpenSSL's own labels); keys and other blocks in the file are passed over. */
+const PEM = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----([^-]*)-----END/g
 
-/** DER of every certificate found. @throws CommandError where a path holds none */
+/** No bundle of roots comes near it. */
+const MAX_TRUST_BYTES = 16 * 2 ** 20
+
+/**
+ * DER of every certificate found.
+ *
+ * @throws CommandError `no-certificate` where a path holds none, `certificate-broken`, and what `readInput` throws
+ */
 export function readTrust(paths: readonly string[]): Uint8Array[] {
   return paths.flatMap((path) => {
-    const full = fromHere(path)
-    const folder = existsSync(full) && statSync(full).isDirectory()
-    const files = folder
-      ? readdirSync(full)
-          .filter((name) => /\.(pem|crt|cer|der)$/i.test(name))
-          .sort()
-          .map((name) => join(full, name))
-      : [path]
-    const found = files.flatMap((file) => certificatesIn(readInput(file)))
+    const found = filesAt(path).flatMap((file) => certificatesIn(file, readInput(file, MAX_TRUST_BYTES)))
     if (found.length === 0) throw new CommandError('no-certificate', path)
     return found
   })
 }
 
-function certificatesIn(bytes: Uint8Array): Uint8Array[] {
-  if (bytes[0] === 0x30) return [bytes]
+/** The file itself, or what a folder holds under a certificate's usual endings. */
+function filesAt(path: string): string[] {
+  const full = fromHere(path)
+  if (!existsSync(full) || !statSync(full).isDirectory()) return [path]
+  return readdirSync(full)
+    .filter((name) => /\.(pem|crt|cer|der)$/i.test(name))
+    .sort()
+    .map((name) => join(full, name))
+    .filter((file) => existsSync(file) && statSync(file).isFile())
+}
+
+/** DER that is no certificate may be a key or a PKCS#7 file; a PEM block that calls itself one has to be one. */
+function certificatesIn(file: string, bytes: Uint8Array): Uint8Array[] {
+  if (bytes[0] === 0x30) {
+    const certificate = parse(bytes)
+    return certificate === undefined ? [] : [certificate]
+  }
   const text = new TextDecoder().decode(bytes)
-  return [...text.matchAll(PEM)].map((match) => new Uint8Array(Buffer.from(match[1] ?? '', 'base64')))
+  return [...text.matchAll(PEM)].map(([, body]) => {
+    const certificate = parse(Buffer.from(body ?? '', 'base64'))
+    if (certificate === undefined) throw new CommandError('certificate-broken', file)
+    return certificate
+  })
+}
+
+/** The certificate alone: OpenSSL's TRUSTED blocks carry settings after it. */
+function parse(der: Uint8Array): Uint8Array | undefined {
+  try {
+    return new Uint8Array(new X509Certificate(der).raw)
+  } catch {
+    return undefined
+  }
 }
