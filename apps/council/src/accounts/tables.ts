@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { instant, key } from '../platform/columns.ts'
+import { ROLES } from './roles.ts'
 
 export const person = pgTable('person', {
   id: key(),
@@ -17,18 +18,7 @@ export const personRole = pgTable(
     personId: uuid('person_id')
       .notNull()
       .references(() => person.id),
-    role: text('role', {
-      enum: [
-        'supervisor',
-        'coordinator',
-        'plan-reviewer',
-        'council-operator',
-        'council-officer',
-        'municipal-officer',
-        'auditor',
-        'administrator',
-      ],
-    }).notNull(),
+    role: text('role', { enum: ROLES }).notNull(),
     discipline: text('discipline'),
     district: integer('district'),
   },

@@ -3,6 +3,8 @@
  * routes return them. Instants are ISO 8601 UTC strings, days are `YYYY-MM-DD`, digests are lower-case hex
  * SHA-256, binary values in JSON are base64.
  */
+import type { Answer, AnswerValue, CellState, Severity } from '@mohr/casework'
+import type { Role } from '../accounts/roles.ts'
 
 export type Bilingual = { fa: string; en: string }
 
@@ -16,15 +18,7 @@ export interface Problem {
   errors?: { path: string; message: Bilingual }[]
 }
 
-export type Role =
-  | 'supervisor'
-  | 'coordinator'
-  | 'plan-reviewer'
-  | 'council-operator'
-  | 'council-officer'
-  | 'municipal-officer'
-  | 'auditor'
-  | 'administrator'
+export type { Role }
 
 export interface PersonView {
   id: string
@@ -48,18 +42,8 @@ export interface ConfigView {
   demo: boolean
 }
 
-export type ReportState =
-  | 'not-yet'
-  | 'open'
-  | 'draft'
-  | 'signed-untimed'
-  | 'signed'
-  | 'refused'
-  | 'confirmed'
-  | 'submitted'
-  | 'accepted'
-  | 'returned'
-  | 'not-required'
+/** A report's state, or why there is no report yet. */
+export type ReportState = CellState
 
 /** One cell of the building's section: a report that is owed, whether or not it exists. */
 export interface ReportCell {
@@ -127,8 +111,7 @@ export interface CaseView extends CaseSummary {
   events: { at: string; text: Bilingual; reportId?: string }[]
 }
 
-export type AnswerValue = 'conforms' | 'does-not-conform' | 'not-applicable' | 'not-yet'
-export type Severity = 'observation' | 'correct-by-date' | 'stop-work'
+export type { Answer, AnswerValue, Severity }
 
 export interface ChecklistView {
   id: string
@@ -152,16 +135,6 @@ export interface PhotoView {
   item: string | null
   takenAt: string | null
   url: string
-}
-
-export interface Answer {
-  value: AnswerValue
-  note?: string
-  severity?: Severity
-  correctBy?: string
-  drawn?: string
-  measured?: string
-  place?: string
 }
 
 /** What the engineer fills in. PUT /reports/:id/draft takes this whole, with If-Match. */

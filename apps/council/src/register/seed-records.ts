@@ -1,5 +1,6 @@
 import { BUILDING_GROUPS, CONDITION_IDS, DISCIPLINE_IDS } from '@mohr/casework'
 import { z } from 'zod'
+import { ROLES } from '../accounts/roles.ts'
 
 const id = z.string().min(1).max(100)
 const day = z.iso.date()
@@ -23,16 +24,7 @@ export const seedRecords = z.strictObject({
         .nullable(),
       roles: z.array(
         z.strictObject({
-          role: z.enum([
-            'supervisor',
-            'coordinator',
-            'plan-reviewer',
-            'council-operator',
-            'council-officer',
-            'municipal-officer',
-            'auditor',
-            'administrator',
-          ]),
+          role: z.enum(ROLES),
           discipline: discipline.optional(),
           district: z.int().optional(),
         }),

@@ -1,4 +1,4 @@
-import type { DisciplineId } from '@mohr/casework'
+import { type DisciplineId, REPORT_STATES } from '@mohr/casework'
 import { sql } from 'drizzle-orm'
 import { check, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { person } from '../accounts/tables.ts'
@@ -26,18 +26,7 @@ export const report = pgTable(
     drawingSetId: uuid('drawing_set_id')
       .notNull()
       .references(() => drawingSet.id),
-    state: text('state', {
-      enum: [
-        'draft',
-        'signed-untimed',
-        'signed',
-        'refused',
-        'confirmed',
-        'submitted',
-        'accepted',
-        'returned',
-      ],
-    }).notNull(),
+    state: text('state', { enum: REPORT_STATES }).notNull(),
     stateSince: instant('state_since').notNull(),
     /** Counts every change; the ETag. */
     version: integer('version').notNull(),
