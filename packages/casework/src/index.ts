@@ -1,5 +1,5 @@
 export type { Bilingual, Checked, Problem } from './bilingual.ts'
-export { allChecklists, checklistOf } from './checklists/catalogue.ts'
+export { checklistOf } from './checklists/catalogue.ts'
 export {
   type Checklist,
   type ChecklistGroup,
@@ -88,10 +88,9 @@ export {
   type StatesByReport,
   stageAccepted,
 } from './reports/gate.ts'
-export { parseReportKey, type ReportKey, reportKeyText } from './reports/report-key.ts'
+export { type ReportKey, reportKeyText } from './reports/report-key.ts'
 export { type CaseFacts, reportsOwed, storeys } from './reports/reports-owed.ts'
 export {
-  actionsFor,
   type CellState,
   type MoveDetails,
   type MoveProblem,

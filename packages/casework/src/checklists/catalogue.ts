@@ -31,7 +31,7 @@ import { startMechanical } from './start/mechanical.ts'
 import { startStructure } from './start/structure.ts'
 import { startSurvey } from './start/survey.ts'
 
-const CHECKLISTS: readonly Checklist[] = [
+export const CHECKLISTS: readonly Checklist[] = [
   startArchitecture,
   startStructure,
   startMechanical,
@@ -72,8 +72,4 @@ const BY_ID: ReadonlyMap<string, Checklist> = new Map(
 /** A checklist by id and version, `foundation-structure/1`. */
 export function checklistOf(id: string): Checklist | undefined {
   return BY_ID.get(id)
-}
-
-export function allChecklists(): readonly Checklist[] {
-  return CHECKLISTS
 }

@@ -110,8 +110,8 @@ export function fromJalali(date: JalaliDay): string {
 
 /** 1403 and 1408 are leap. */
 export function isJalaliLeap(year: number): boolean {
-  const lastWeek = addDays(fromJalali({ year, month: 12, day: 29 }), 1)
-  return toJalali(lastWeek).month === 12
+  const dayAfter29Esfand = addDays(fromJalali({ year, month: 12, day: 29 }), 1)
+  return toJalali(dayAfter29Esfand).month === 12
 }
 
 /** «۱۴۰۴/۰۹/۰۲», for columns. */

@@ -2,7 +2,10 @@ import type { EligibilityStatement } from './eligibility.ts'
 
 type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain }
 
-/** Keys in UTF-16 order, no spaces: RFC 8785 for values without fractional numbers, which statements don't hold. */
+/**
+ * RFC 8785 for what a statement holds: keys in UTF-16 order, no spaces. `drawings` has its own, with limits, for values
+ * from outside: the packages don't know each other, so that each can be taken alone.
+ */
 function canonical(value: Plain): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (value === null || typeof value !== 'object') return JSON.stringify(value)

@@ -122,7 +122,7 @@ function sentenceOf(left: number, other: Missing | undefined): Bilingual | null 
   return other ? other.message : null
 }
 
-/** Non-conformities of a filled report in the order of the checklist, gravest severity named. */
+/** Non-conformities of a filled report in the order of the checklist. */
 export function nonConformities(
   report: FilledReport,
   checklist: Checklist,

@@ -118,10 +118,3 @@ export function moveReport(state: ReportState, action: ReportAction, details: Mo
   if (action === 'confirm' && !details.timestamped) return refuse('report/time-stamp-needed')
   return { ok: true, state: move.to }
 }
-
-/** The actions open to an actor in a state, for buttons. */
-export function actionsFor(state: ReportState, actor: ReportActor): ReportAction[] {
-  return (Object.keys(MOVES) as ReportAction[]).filter(
-    (action) => MOVES[action].from.includes(state) && MOVES[action].by.includes(actor),
-  )
-}
