@@ -40,8 +40,6 @@ export type Engineer = {
   readonly discipline: DisciplineId
   readonly licence: Licence
   readonly suspensions: readonly Suspension[]
-  /** m² of supervision a year. */
-  readonly capacity: number
 }
 
 export type CaseAssignment = {
@@ -79,11 +77,10 @@ export type SampleReport = {
   readonly answers: Readonly<Record<string, Answer>>
   readonly instructions: string
   /** Seeds for `samplePhoto`, with the item they belong to. */
-  readonly photos: readonly { readonly seed: number; readonly item: string; readonly takenAt: string }[]
+  readonly photos: readonly { readonly seed: number; readonly item: string }[]
   readonly signedAt?: string
   /** Confirmed or refused by the coordinator. */
   readonly confirmedAt?: string
-  readonly submittedAt?: string
   /** Accepted or returned by the officer. */
   readonly decidedAt?: string
   /** Why it was refused or returned. */
@@ -123,7 +120,6 @@ export type DemoSignIn = { readonly personId: string; readonly title: Bilingual;
 export type SampleCity = {
   readonly today: string
   readonly names: { readonly city: Bilingual; readonly council: Bilingual; readonly municipality: Bilingual }
-  readonly districts: readonly { readonly number: number; readonly name: Bilingual }[]
   readonly people: readonly Person[]
   readonly engineers: readonly Engineer[]
   readonly cases: readonly SampleCase[]

@@ -5,17 +5,6 @@ import { sampleEngineers } from './people/engineers.ts'
 import { sampleOfficers } from './people/officers.ts'
 import type { SampleCase, SampleCity } from './records.ts'
 
-const DISTRICTS: readonly (readonly [fa: string, en: string])[] = [
-  ['امام خمینی', 'Imam Khomeini'],
-  ['نیروگاه', 'Niroogah'],
-  ['امین', 'Amin'],
-  ['سالاریه', 'Salarieh'],
-  ['صفاشهر', 'Safashahr'],
-  ['شهرک قدس', 'Shahrak-e Qods'],
-  ['زنبیل‌آباد', 'Zanbilabad'],
-  ['پردیسان', 'Pardisan'],
-]
-
 export type SampleCityOptions = {
   /** The day the city is seen on, YYYY-MM-DD; all else is counted back from it. */
   readonly today?: string
@@ -53,7 +42,6 @@ export function sampleCity({
       council: { fa: 'سازمان نظام مهندسی ساختمان', en: 'Construction engineering council' },
       municipality: { fa: 'شهرداری', en: 'Municipality' },
     },
-    districts: DISTRICTS.map(([fa, en], index) => ({ number: index + 1, name: { fa, en } })),
     people: everyone,
     engineers,
     cases,

@@ -2,7 +2,7 @@ import { addDays, buildingGroup, type CaseFacts, type ConditionId, storeys } fro
 import { inventedDigest, stableId } from '../random.ts'
 import type { CaseAssignment, DrawingSetRecord, Permit, SampleCase } from '../records.ts'
 import { type Blueprint, SET_DISCIPLINES } from './blueprint.ts'
-import { playHistory } from './play-history.ts'
+import { inventHistory } from './invent-history.ts'
 
 /** Metres from one finished floor to the next, where the building isn't drawn. */
 const STOREY_HEIGHT = 3.2
@@ -87,6 +87,6 @@ export function buildCase(
     permits: permitsOf(blueprint, today),
     drawingSets: drawingSetsOf(blueprint, today, index + 1),
     assignments: assignmentsOf(blueprint, personIds, today),
-    reports: playHistory(blueprint, facts, personIds, today, (index + 1) * 1000),
+    reports: inventHistory(blueprint, facts, personIds, today, (index + 1) * 1000),
   }
 }

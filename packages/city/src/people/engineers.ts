@@ -42,8 +42,6 @@ const ROWS: readonly Row[] = [
   ['شیرین وکیلی', 'planning', '25-200-00093', '1'],
 ]
 
-const CAPACITY: Readonly<Record<Grade, number>> = { '3': 2400, '2': 4200, '1': 6000, senior: 8000 }
-
 /** An engineer whose licence was issued some years before `today`; each ends on another day. */
 function engineerOf(
   [, discipline, number, grade]: Row,
@@ -71,7 +69,6 @@ function engineerOf(
             },
           ]
         : [],
-    capacity: CAPACITY[grade],
   }
 }
 

@@ -14,7 +14,6 @@ import type { Blueprint, HistoryLine, TeamDiscipline } from './blueprint.ts'
 import { filledAnswers } from './filled-answers.ts'
 
 const CONFIRMED: readonly ReportState[] = ['refused', 'confirmed', 'submitted', 'accepted', 'returned']
-const SUBMITTED: readonly ReportState[] = ['submitted', 'accepted', 'returned']
 const DECIDED: readonly ReportState[] = ['accepted', 'returned']
 
 /** An instant of a day in Iran: `hour` and `minute` are UTC, three and a half hours behind. */
@@ -31,12 +30,11 @@ function times(line: HistoryLine, state: ReportState, order: number, today: stri
     visitedAt: instant(visit, 5, 12 + order * 9),
     signedAt: instant(visit, 7, 5 + order * 11),
     ...(CONFIRMED.includes(state) ? { confirmedAt: instant(confirmation, 8, 3 + order * 7) } : {}),
-    ...(SUBMITTED.includes(state) ? { submittedAt: instant(confirmation, 8, 4 + order * 7) } : {}),
     ...(DECIDED.includes(state) ? { decidedAt: instant(decision, 6, 20 + order * 6) } : {}),
   }
 }
 
-function playReport(
+function inventReport(
   key: ReportKey,
   line: HistoryLine,
   order: number,
@@ -58,9 +56,7 @@ function playReport(
       checklist: checklist.id,
       answers: filledAnswers(checklist, line, addDays(context.today, -line.daysAgo), context.seed + order),
       instructions: line.found ? 'تا رفع کامل، کار در این بخش انجام نشود. به مجری ابلاغ شد.' : '',
-      photos: photographed
-        ? [{ seed: context.seed + order, item: line.found?.item ?? photographed, takenAt: when.visitedAt }]
-        : [],
+      photos: photographed ? [{ seed: context.seed + order, item: line.found?.item ?? photographed }] : [],
       ...when,
       ...(line.reason ? { reason: line.reason } : {}),
     },
@@ -68,7 +64,7 @@ function playReport(
 }
 
 /** The reports that a case has behind it, in the order in which they were signed. */
-export function playHistory(
+export function inventHistory(
   blueprint: Blueprint,
   facts: CaseFacts,
   personIds: ReadonlyMap<string, string>,
@@ -80,6 +76,6 @@ export function playHistory(
   return blueprint.history.flatMap((line, index) =>
     owed
       .filter((key) => reportKeyText(key).startsWith(line.reports))
-      .flatMap((key, order) => playReport(key, line, order, { ...context, seed: seed + index * 10 })),
+      .flatMap((key, order) => inventReport(key, line, order, { ...context, seed: seed + index * 10 })),
   )
 }
