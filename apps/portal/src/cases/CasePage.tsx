@@ -45,8 +45,7 @@ function Case({ view }: { view: CaseView }) {
   const [onlyMine, setOnlyMine] = useState(false)
   const [asList, setAsList] = useState(false)
   const [stage, setStage] = useState<string | null>(null)
-  const [chosen, setChosen] = useState<Place | null>(() => placeAt(whole, at) ?? nextCell(whole))
-  const place = chosen
+  const [place, setPlace] = useState<Place | null>(() => placeAt(whole, at) ?? nextCell(whole))
   const cell = place ? whole.rows[place.row]?.cells[place.bay] : null
 
   useEffect(() => {
@@ -60,7 +59,7 @@ function Case({ view }: { view: CaseView }) {
   }, [])
 
   const open = (where: Place) => {
-    setChosen(where)
+    setPlace(where)
     const id = whole.rows[where.row]?.cells[where.bay]?.reportId
     if (id) void navigate({ to: '/reports/$reportId', params: { reportId: id } })
   }
@@ -90,7 +89,7 @@ function Case({ view }: { view: CaseView }) {
                 section={onlyMine ? narrowed(whole) : whole}
                 selected={onlyMine && place ? { row: place.row, bay: 0 } : place}
                 stage={stage}
-                onSelect={(to) => setChosen(onlyMine ? { row: to.row, bay: whole.mine } : to)}
+                onSelect={(to) => setPlace(onlyMine ? { row: to.row, bay: whole.mine } : to)}
                 onOpen={(to) => open(onlyMine ? { row: to.row, bay: whole.mine } : to)}
               />
               <Legend />
@@ -106,8 +105,7 @@ function Case({ view }: { view: CaseView }) {
 }
 
 function CaseHead({ view }: { view: CaseView }) {
-  const { m, language, say } = useMessages()
-  const stages = view.floorsAbove
+  const { m, language } = useMessages()
   const permit = view.permits.at(-1)
   return (
     <header className={styles.head}>
@@ -128,7 +126,7 @@ function CaseHead({ view }: { view: CaseView }) {
             {m.caseFacts.building(
               view.group,
               number(view.floorsBelow, language),
-              number(stages, language),
+              number(view.floorsAbove, language),
               view.floorsBelow > 0,
             )}
             {permit && (
@@ -141,7 +139,7 @@ function CaseHead({ view }: { view: CaseView }) {
               className={styles.wide}
             >{`${m.comma}${m.caseFacts.area(number(view.area, language))}`}</span>
           </span>
-          <span className="hush">{say({ fa: view.owner, en: view.owner })}</span>
+          <span className="hush">{view.owner}</span>
         </p>
       </div>
     </header>
