@@ -1,6 +1,8 @@
 import type { NoteSigner } from '@mohr/ledger'
 import type { Signer, TimestampSource } from '@mohr/signing'
 import { Hono } from 'hono'
+import { identify } from './accounts/identify.ts'
+import { loadActor } from './accounts/load-actor.ts'
 import { accounts } from './accounts/module.ts'
 import type { Bilingual } from './api/types.ts'
 import { cases } from './cases/module.ts'
@@ -11,7 +13,7 @@ import type { Env, Module } from './module.ts'
 import { fileBlobs } from './platform/blobs.ts'
 import type { Actor, Context, DemoSignIn, Services } from './platform/context.ts'
 import { type Database, openDatabase } from './platform/database.ts'
-import { apiHeaders, failure, identify, observe, sameOrigin } from './platform/http.ts'
+import { apiHeaders, failure, observe, sameOrigin } from './platform/http.ts'
 import { idOf } from './platform/id.ts'
 import { jobLoop } from './platform/jobs.ts'
 import { jsonLog, type Log } from './platform/log.ts'
@@ -130,7 +132,7 @@ function composeCouncil(config: CouncilConfig, database: Database, logKey: NoteS
     seed: (records) => register.verbs.loadRegister(contextOf(null), records),
     startJobs: () => jobs.start(),
     async context(personId, options = {}) {
-      const person = personId === null ? null : await accounts.loadActor(database.read, idOf(personId))
+      const person = personId === null ? null : await loadActor(database.read, idOf(personId))
       if (personId !== null && person === null) throw problems.notFound()
       return {
         ...contextOf(person),

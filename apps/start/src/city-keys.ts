@@ -2,11 +2,13 @@ import { X509Certificate } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { addKey } from '@mohr/agent'
-import { type Authority, createAuthority, loadAuthority } from '@mohr/authority'
+import { type Authority, type AuthorityJson, createAuthority, loadAuthority } from '@mohr/authority'
 import { cityPki, DEMO_PIN, drawingSet, type SampleCity, sampleCity } from '@mohr/city'
 import { releaseDigest } from '@mohr/drawings'
 import type { Signer } from '@mohr/signing'
 import { openPkcs12 } from '@mohr/signing/pkcs12'
+import { StartError } from './error.ts'
+import { messages } from './messages.ts'
 
 /** The sample city as this data folder knows it: its people and cases, its authority, and its keys. */
 export interface CityKeys {
@@ -21,16 +23,17 @@ export interface CityKeys {
 
 /**
  * Opens the keys in `dataDirectory`, or makes them: `authority.json`, `keys/*.p12` for the engineers, `seals/*.p12` for
- * the organisations, `trust/root.pem` to verify by, and `drawings/` with the main case's set. `authority.json` is written last, so that a start that was cut off
- * begins anew.
+ * the organisations, `trust/root.pem` to verify by, and `drawings/` with the main case's set.
+ * `authority.json` is written last, so that a start that was cut off begins anew. Throws a {@link StartError} that names
+ * the file where one is damaged.
  */
 export async function openCityKeys(dataDirectory: string, authorityUrl: string): Promise<CityKeys> {
   const path = join(dataDirectory, 'authority.json')
   const keysDirectory = join(dataDirectory, 'keys')
   const sealsDirectory = join(dataDirectory, 'seals')
-  const kept = await readFile(path, 'utf8').then(JSON.parse, () => null)
-  const today: string = kept?.today ?? new Date().toISOString().slice(0, 10)
-  const architectureRelease: string = kept?.architectureRelease ?? (await writeDrawings(dataDirectory))
+  const kept = await readKept(path)
+  const today = kept?.today ?? new Date().toISOString().slice(0, 10)
+  const architectureRelease = kept?.architectureRelease ?? (await writeDrawings(dataDirectory))
   const city = sampleCity({ today, architectureRelease })
   const authority = kept
     ? loadAuthority(kept.authority)
@@ -52,7 +55,12 @@ export async function openCityKeys(dataDirectory: string, authorityUrl: string):
     )
     await rename(`${path}.new`, path)
   }
-  const open = async (file: string) => openPkcs12(new Uint8Array(await readFile(file)), DEMO_PIN)
+  const open = (file: string) =>
+    readFile(file)
+      .then((bytes) => openPkcs12(new Uint8Array(bytes), DEMO_PIN))
+      .catch(() => {
+        throw new StartError(messages.damagedFile(file))
+      })
   const opened = new Map<string, Promise<Signer>>()
   return {
     city,
@@ -66,6 +74,27 @@ export async function openCityKeys(dataDirectory: string, authorityUrl: string):
       return signer
     },
   }
+}
+
+interface Kept {
+  /** The day the city was made; its past is counted back from it. */
+  today: string
+  architectureRelease: string
+  authority: AuthorityJson
+}
+
+async function readKept(path: string): Promise<Kept | null> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null
+    throw new StartError(messages.damagedFile(path))
+  })
+  if (text === null) return null
+  try {
+    const kept = JSON.parse(text) as Kept
+    loadAuthority(kept.authority)
+    if (/^\d{4}-\d\d-\d\d$/.test(kept.today) && typeof kept.architectureRelease === 'string') return kept
+  } catch {}
+  throw new StartError(messages.damagedFile(path))
 }
 
 /** The main case's architectural set, as a folder to try the command line on. Returns its release digest. */

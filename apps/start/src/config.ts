@@ -19,11 +19,14 @@ export interface StartConfig {
 /** Reads the configuration from the environment. Throws a {@link StartError} that names what is wrong. */
 export function readConfig(env: Record<string, string | undefined>, root: string): StartConfig {
   const databaseUrl = env.DATABASE_URL
-  if (databaseUrl && !/^postgres(ql)?:\/\/\S+$/.test(databaseUrl))
+  if (databaseUrl && !(/^postgres(ql)?:\/\/\S+$/.test(databaseUrl) && URL.canParse(databaseUrl)))
     throw new StartError(messages.badDatabaseUrl)
+  const port = readPort(env, 'PORT', 4080)
+  const agentPort = readPort(env, 'MOHR_AGENT_PORT', 4090)
+  if (port === agentPort) throw new StartError(messages.samePorts)
   return {
-    port: readPort(env, 'PORT', 4080),
-    agentPort: readPort(env, 'MOHR_AGENT_PORT', 4090),
+    port,
+    agentPort,
     dataDirectory: resolve(root, env.MOHR_DATA || 'var'),
     ...(databaseUrl && { databaseUrl }),
     webhookAllow: allowedOrigins(

@@ -8,17 +8,26 @@ import type { CityKeys } from './city-keys.ts'
 /**
  * Plays the sample city's past through the council's own verbs, by the clock of that day and with each person's own
  * key: what the portal then shows was really drafted, signed, time-stamped, confirmed and decided. Played once; a
- * start that was cut off goes on where it stopped.
+ * start that was cut off goes on where it stopped. `stop` ends it between two reports.
  */
-export async function playHistory(council: Council, keys: CityKeys, dataDirectory: string): Promise<void> {
+export async function playHistory(
+  council: Council,
+  keys: CityKeys,
+  dataDirectory: string,
+  stop: AbortSignal,
+): Promise<void> {
   const mark = join(dataDirectory, 'history-played')
   if (await exists(mark)) return
   // Cases know nothing of each other; within one, each report may open the gate of the next.
-  await Promise.all(
+  const played = await Promise.allSettled(
     keys.city.cases.map(async (one) => {
-      for (const report of one.reports) await playReport(council, keys, one, report)
+      for (const report of one.reports) {
+        stop.throwIfAborted()
+        await playReport(council, keys, one, report)
+      }
     }),
   )
+  for (const one of played) if (one.status === 'rejected') throw one.reason
   await writeFile(mark, '')
 }
 

@@ -1,10 +1,10 @@
 import { access, constants, mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { type Agent, startAgent } from '@mohr/agent'
 import { DEMO_PIN } from '@mohr/city'
 import { ConfigurationError, createCouncil, jsonLog, type Log } from '@mohr/council'
-import { startPostgres } from '@mohr/council/postgres'
+import { PostgresInUseError, startPostgres } from '@mohr/council/postgres'
 import { httpTimestampSource } from '@mohr/signing'
 import { Hono } from 'hono'
 import { openCityKeys } from './city-keys.ts'
@@ -27,9 +27,14 @@ export interface Mohr extends Readiness {
 
 /**
  * Starts everything: PostgreSQL, the sample city's authority, the council's server with the portal, and a demo agent
- * with the city's keys. What is found in the data folder is used again. Throws {@link StartError}.
+ * with the city's keys. What is found in the data folder is used again. Throws {@link StartError}. `stop` ends a start
+ * that is under way: what was opened is closed before the promise rejects.
  */
-export async function startMohr(config: StartConfig, terminal: Terminal): Promise<Mohr> {
+export async function startMohr(
+  config: StartConfig,
+  terminal: Terminal,
+  stop: AbortSignal = new AbortController().signal,
+): Promise<Mohr> {
   await expectFree('PORT', config.port)
   await expectFree('MOHR_AGENT_PORT', config.agentPort)
   await expectWritable(config.dataDirectory)
@@ -38,10 +43,23 @@ export async function startMohr(config: StartConfig, terminal: Terminal): Promis
     for (const step of closing.splice(0).reverse()) await step()
   }
   try {
-    return { ...(await compose(config, terminal, closing)), close }
+    return { ...(await compose(config, stoppable(terminal, stop), closing, stop)), close }
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+/** No step begins once the start is to end, and none that ended meanwhile is followed by another. */
+function stoppable(terminal: Terminal, stop: AbortSignal): Terminal {
+  return {
+    ...terminal,
+    async step(name, work) {
+      stop.throwIfAborted()
+      const result = await terminal.step(name, work)
+      stop.throwIfAborted()
+      return result
+    },
   }
 }
 
@@ -49,6 +67,7 @@ async function compose(
   config: StartConfig,
   terminal: Terminal,
   closing: (() => Promise<void>)[],
+  stop: AbortSignal,
 ): Promise<Readiness> {
   const { port, agentPort, dataDirectory } = config
   const url = `http://localhost:${port}`
@@ -79,7 +98,7 @@ async function compose(
   closing.push(() => council.close())
   await terminal.step('city', async () => {
     await council.seed(seedRecords(city))
-    await playHistory(council, keys, dataDirectory)
+    await playHistory(council, keys, dataDirectory, stop)
   })
 
   const app = new Hono().route('/authority', authority.app).mount('/', council.app.fetch)
@@ -118,6 +137,10 @@ async function openDatabase(
   const postgres = await startPostgres({
     dataDir: join(config.dataDirectory, 'postgres'),
     say: (sentence) => terminal.say(sentence),
+  }).catch((error: unknown) => {
+    throw error instanceof PostgresInUseError
+      ? new StartError(messages.dataInUse(config.dataDirectory))
+      : error
   })
   closing.push(() => postgres.stop())
   return postgres.databaseUrl
@@ -138,11 +161,26 @@ function listen(app: Hono, port: number): Promise<() => Promise<void>> {
   })
 }
 
+/**
+ * Makes the folder step by step: Node's own recursive making never ends where a parent takes no folders, as `/proc`.
+ */
 async function expectWritable(directory: string): Promise<void> {
   try {
-    await mkdir(directory, { recursive: true })
+    const missing: string[] = []
+    let at = directory
+    while (!(await exists(at))) {
+      missing.unshift(at)
+      at = dirname(at)
+    }
+    for (const folder of missing) await mkdir(folder)
     await access(directory, constants.W_OK)
   } catch (error) {
     throw new StartError(messages.dataNotWritable(directory, String(error)))
   }
 }
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )

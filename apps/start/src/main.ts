@@ -4,20 +4,23 @@ import { StartError } from './error.ts'
 import { startMohr } from './index.ts'
 import { readyText, terminal } from './terminal.ts'
 
-/** `pnpm start`: everything on this computer, with the sample city in it. */
+/** `pnpm start`: everything on this computer, with the sample city in it, until Ctrl-C. */
 const root = fileURLToPath(new URL('../../..', import.meta.url))
+const stop = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort())
 
 try {
-  const mohr = await startMohr(readConfig(process.env, root), terminal)
+  const mohr = await startMohr(readConfig(process.env, root), terminal, stop.signal)
   process.stdout.write(readyText(mohr))
-  let stopping = false
-  const stop = () => {
-    if (stopping) return
-    stopping = true
-    void mohr.close().then(() => process.exit(0))
-  }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+  await new Promise((resolve) => {
+    if (stop.signal.aborted) resolve(undefined)
+    stop.signal.addEventListener('abort', resolve)
+  })
+  await mohr.close()
+  process.exit(0)
 } catch (error) {
+  // What a start that is being stopped complains of is the stopping itself.
+  if (stop.signal.aborted) process.exit(0)
   process.stderr.write(
     error instanceof StartError ? `\n${error.text.fa}\n${error.text.en}\n` : `\n${describe(error)}\n`,
   )

@@ -18,6 +18,22 @@ export const messages = {
     fa: `درگاه ${fa.format(port)} در کار برنامهٔ دیگری است. آن را ببندید یا با ${name} شمارهٔ دیگری بدهید.`,
     en: `Port ${port} is in use by another program. Stop it, or choose another with ${name}.`,
   }),
+  portNotAllowed: (name: string, port: number) => ({
+    fa: `سیستم‌عامل درگاه ${fa.format(port)} را به این کاربر نمی‌دهد. با ${name} شماره‌ای از ۱۰۲۴ به بالا بدهید.`,
+    en: `The system does not let this user take port ${port}. Choose one from 1024 up with ${name}.`,
+  }),
+  samePorts: {
+    fa: 'PORT و MOHR_AGENT_PORT باید دو شمارهٔ جدا باشند.',
+    en: 'PORT and MOHR_AGENT_PORT must be two different numbers.',
+  },
+  damagedFile: (path: string) => ({
+    fa: `فایل ${path} آسیب دیده است. آن را از پشتیبان برگردانید، یا با MOHR_DATA پوشهٔ تازه‌ای بدهید.`,
+    en: `The file ${path} is damaged. Put it back from a backup, or choose a new folder with MOHR_DATA.`,
+  }),
+  dataInUse: (path: string) => ({
+    fa: `مُهر هم‌اکنون با پوشهٔ داده‌های ${path} روشن است. آن را ببندید یا با MOHR_DATA پوشهٔ دیگری بدهید.`,
+    en: `Mohr is already running on the data folder ${path}. Stop it, or choose another with MOHR_DATA.`,
+  }),
   dataNotWritable: (path: string, why: string) => ({
     fa: `در پوشهٔ داده‌ها (${path}) نمی‌توان نوشت: ${why}`,
     en: `The data folder (${path}) can't be written: ${why}`,

@@ -5,16 +5,18 @@ import { messages } from './messages.ts'
 /** Refuses early, by name, when a port that Mohr needs belongs to another program. */
 export async function expectFree(name: string, port: number): Promise<void> {
   for (const host of ['127.0.0.1', undefined]) {
-    if (!(await isFree(port, host))) throw new StartError(messages.portInUse(name, port))
+    const refusal = await refusalOf(port, host)
+    if (refusal === 'EADDRINUSE') throw new StartError(messages.portInUse(name, port))
+    if (refusal === 'EACCES') throw new StartError(messages.portNotAllowed(name, port))
+    if (refusal !== null) throw new Error(`Port ${port}: ${refusal}`)
   }
 }
 
-function isFree(port: number, host: string | undefined): Promise<boolean> {
-  return new Promise((resolve, reject) => {
+/** The system's word against listening there, or null. */
+function refusalOf(port: number, host: string | undefined): Promise<string | null> {
+  return new Promise((resolve) => {
     const probe = createServer()
-    probe.once('error', (error: NodeJS.ErrnoException) =>
-      error.code === 'EADDRINUSE' ? resolve(false) : reject(error),
-    )
-    probe.listen({ port, ...(host && { host }), exclusive: true }, () => probe.close(() => resolve(true)))
+    probe.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message))
+    probe.listen({ port, ...(host && { host }), exclusive: true }, () => probe.close(() => resolve(null)))
   })
 }

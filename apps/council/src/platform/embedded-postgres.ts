@@ -43,6 +43,9 @@ export class PostgresStartError extends Error {
   readonly code = 'postgres-start'
 }
 
+/** Another Mohr that lives has this cluster open. */
+export class PostgresInUseError extends PostgresStartError {}
+
 interface Account {
   uid: number
   gid: number
@@ -68,6 +71,8 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Runn
 
   if (!existsSync(join(clusterDir, 'PG_VERSION')))
     await createCluster(native, clusterDir, password, account, dataDir)
+  await endOrphan(dataDir, clusterDir)
+  writeFileSync(join(dataDir, 'owner'), `${process.pid}\n`)
   const port = await freePort()
   const server = await launch(join(native, 'bin', 'postgres'), clusterDir, port, account)
   const url = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`
@@ -312,6 +317,39 @@ function launch(
       if (server.exitCode === null) server.kill('SIGINT')
     })
   })
+}
+
+/**
+ * A Mohr that was killed leaves its PostgreSQL running. Ends it, so that this start can have the cluster; refuses where
+ * the Mohr that started it still lives.
+ */
+async function endOrphan(dataDir: string, clusterDir: string): Promise<void> {
+  const running = firstNumber(join(clusterDir, 'postmaster.pid'))
+  if (running === null || !lives(running)) return
+  const owner = firstNumber(join(dataDir, 'owner'))
+  if (owner !== null && owner !== process.pid && lives(owner)) {
+    throw new PostgresInUseError(`Process ${owner} has the database in ${clusterDir} open.`)
+  }
+  process.kill(running, process.platform === 'win32' ? 'SIGTERM' : 'SIGINT')
+  for (let waited = 0; lives(running); waited += 50) {
+    if (waited > WAIT_MS) throw new PostgresStartError(`PostgreSQL (process ${running}) does not end.`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+function firstNumber(file: string): number | null {
+  if (!existsSync(file)) return null
+  const number = Number.parseInt(readFileSync(file, 'utf8'), 10)
+  return number > 1 ? number : null
+}
+
+function lives(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
 }
 
 /** Fast shutdown: open sessions are ended, data is kept. */

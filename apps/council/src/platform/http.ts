@@ -1,29 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Context as HttpContext, MiddlewareHandler } from 'hono'
-import { getCookie } from 'hono/cookie'
-import { actorOfToken, cookieOf } from '../accounts/session.ts'
 import type { Problem } from '../api/types.ts'
 import type { Env } from '../module.ts'
-import type { Context, Services } from './context.ts'
+import type { Services } from './context.ts'
 import { ProblemError, problems } from './problem.ts'
 
 const REQUEST_MS = 60_000
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
-
-/** Who asks, by the session cookie. */
-export function identify(
-  services: Services,
-  contextOf: (person: Context['person']) => Context,
-): MiddlewareHandler<Env> {
-  return async (c, next) => {
-    const anonymous = contextOf(null)
-    const token = getCookie(c, cookieOf(services).name)
-    const person =
-      token === undefined ? null : await actorOfToken(services.database.read, token, anonymous.now())
-    c.set('context', person === null ? anonymous : contextOf(person))
-    await next()
-  }
-}
 
 /**
  * A page of another origin can make a browser send our cookie, never our Origin. Requests that change something must
