@@ -11,7 +11,7 @@ export function fromHere(path: string): string {
 }
 
 /** A file is held in memory whole; what is larger is refused, before Node refuses it (at 2 GiB) or memory ends. */
-export const MAX_FILE_BYTES = 2 ** 30
+const MAX_FILE_BYTES = 2 ** 30
 
 /** The file's bytes. @throws CommandError `file-not-found`, `file-is-directory`, `file-too-large`, `file-unreadable` */
 export function readInput(path: string, limit = MAX_FILE_BYTES): Uint8Array {

@@ -1,0 +1,40 @@
+/** The commands of the README, run in their order in a folder that holds what they name. */
+import { mkdirSync, readFileSync } from 'node:fs'
+import { drawingSet } from '@mohr/city'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { mohr, openTestCity, type TestCity } from './testing.ts'
+
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+const commands = (/```sh\n([\s\S]*?)```/.exec(readme)?.[1] ?? '')
+  .split('\n')
+  .map((line) => line.replace(/\s+#.*$/, ''))
+  .filter((line) => line !== '')
+
+let city: TestCity
+beforeAll(async () => {
+  city = await openTestCity()
+  for (const folder of ['set', 'roots']) mkdirSync(city.at(folder))
+  const { files } = await drawingSet()
+  for (const [name, bytes] of files) city.write(`set/${name}`, bytes)
+  city.write('plan.dxf', files.get('A-02_ground.dxf') ?? '')
+  city.write('roots/root.pem', readFileSync(city.at('root.pem')))
+  city.write('key.p12', readFileSync(city.at('engineer.p12')))
+  city.write('plain.pdf', readFileSync(city.at('report.pdf')))
+  const key = ['--p12', 'key.p12', '--pin-file', 'pin.txt', '--tsa', city.tsa]
+  await mohr(city.folder, 'sign', 'plain.pdf', '-o', 'report.pdf', ...key)
+})
+afterAll(() => city.close())
+
+test('every command is in the README', () => {
+  expect(new Set(commands.map((line) => line.split(' ')[1]))).toEqual(
+    new Set(['verify', 'check', 'pack', 'sign', 'inspect', 'revision']),
+  )
+})
+
+test('its commands do what it says', async () => {
+  for (const line of commands) {
+    const [name, ...args] = line.replace('http://tsa.example/tsa', city.tsa).split(/\s+/)
+    const { status, stdout, stderr } = await mohr(city.folder, ...args)
+    expect([name, status], `${line}\n${stdout}${stderr}`).toEqual(['mohr', 0])
+  }
+})
