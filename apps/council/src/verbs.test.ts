@@ -162,6 +162,15 @@ test('every verb is named in its module and defined by one of the two makers', (
   expect(defined.sort()).toEqual(named.sort())
 })
 
+test('only a verb opens a transaction in which records are written', () => {
+  const root = new URL('.', import.meta.url)
+  const opening = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+    (path) =>
+      path.endsWith('.ts') && /database\.transaction\(/.test(readFileSync(new URL(path, root), 'utf8')),
+  )
+  expect(opening).toEqual(['platform/verb.ts'])
+})
+
 test('events are numbered in commit order under concurrent writers, without gaps', async () => {
   const { database } = (await city.council.context(null)).services
   const admin = await city.council.context('admin')

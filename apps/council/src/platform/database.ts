@@ -11,14 +11,17 @@ export type Queries = Pick<
 /** A handle whose connections PostgreSQL itself holds to reading. */
 export type Reading = Pick<NodePgDatabase, 'select' | 'selectDistinct' | 'execute'>
 
+type Transaction = <T>(run: (tx: Queries) => Promise<T>) => Promise<T>
+
 export interface Database {
   read: Reading
-  transaction<T>(run: (tx: Queries) => Promise<T>): Promise<T>
+  /** What a verb writes in; only `verb.ts` opens one. */
+  transaction: Transaction
   /**
-   * Book-keeping that is no record: leases and retry times of jobs, preparations that ran out. Whatever a person
-   * could later ask about goes through a verb.
+   * Book-keeping that is no record: a job's lease, its attempts, the time and the fault of the last one. Whatever a
+   * person could later ask about goes through a verb.
    */
-  housekeeping: Queries
+  housekeeping: Queries & { transaction: Transaction }
   close(): Promise<void>
 }
 

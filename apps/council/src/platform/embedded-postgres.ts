@@ -325,7 +325,7 @@ function launch(
  */
 async function endOrphan(dataDir: string, clusterDir: string): Promise<void> {
   const running = firstNumber(join(clusterDir, 'postmaster.pid'))
-  if (running === null || !lives(running)) return
+  if (running === null || !servesCluster(running, clusterDir)) return
   const owner = firstNumber(join(dataDir, 'owner'))
   if (owner !== null && owner !== process.pid && lives(owner)) {
     throw new PostgresInUseError(`Process ${owner} has the database in ${clusterDir} open.`)
@@ -341,6 +341,18 @@ function firstNumber(file: string): number | null {
   if (!existsSync(file)) return null
   const number = Number.parseInt(readFileSync(file, 'utf8'), 10)
   return number > 1 ? number : null
+}
+
+/** Whether the process is a PostgreSQL on this very cluster: a number left from before a restart may be anybody's. */
+function servesCluster(pid: number, clusterDir: string): boolean {
+  try {
+    const command = existsSync('/proc/self/cmdline')
+      ? readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+      : execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
+    return command.includes('postgres') && command.includes(clusterDir)
+  } catch {
+    return false
+  }
 }
 
 function lives(pid: number): boolean {

@@ -49,7 +49,7 @@ export const stampJob: Job = {
       isNotNull(signing.signatureValue),
       lte(signing.nextStampAt, now),
     )
-    const taken = await context.services.database.transaction(async (tx) => {
+    const taken = await db.transaction(async (tx) => {
       const [row] = await tx
         .select({ id: signing.id, attempts: signing.stampAttempts })
         .from(signing)

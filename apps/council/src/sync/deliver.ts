@@ -47,7 +47,7 @@ export const deliverJob: Job = {
 
 function take(context: Context, now: Date) {
   const earlier = alias(delivery, 'earlier')
-  return context.services.database.transaction(async (tx) => {
+  return context.services.database.housekeeping.transaction(async (tx) => {
     const [row] = await tx
       .select({ delivery, event: outbox, subscriber })
       .from(delivery)
