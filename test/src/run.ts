@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { installTools } from './tools.ts'
 
 /**
@@ -11,6 +11,7 @@ const summary = new URL('node_modules/.cache/mohr/tests.json', root)
 
 if (!installTools()) process.exit(1)
 mkdirSync(new URL('.', summary), { recursive: true })
+rmSync(summary, { force: true })
 
 run('node', ['apps/portal/build.ts'])
 const vitest = run('vitest', [

@@ -67,7 +67,7 @@ export function installTools(): boolean {
       })
     }
     apt('update')
-    apt('install', '-y', '--no-install-recommends', ...packages)
+    for (const name of packages) apt('install', '-y', '--no-install-recommends', name)
   }
   const left = missing()
   for (const tool of left) {

@@ -56,6 +56,14 @@ test('pairing shows one code on both sides, and is agreed to only in the agentâ€
   expect((await browser.plain('GET', '/hello')).body).toMatchObject({ agent: 'mohr', paired: true })
 })
 
+test('a pairing key that is no point of the curve is refused', async () => {
+  const publicKey = { ...browser.publicKey, y: browser.publicKey.x }
+  expect(await browser.plain('POST', '/pairings', { publicKey })).toMatchObject({
+    status: 400,
+    body: { code: 'request-malformed' },
+  })
+})
+
 test('lists certificates without a PIN', async () => {
   const { body } = await browser.signed('GET', '/certificates')
   expect(body.certificates).toHaveLength(1)

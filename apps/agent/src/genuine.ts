@@ -37,6 +37,10 @@ export function nonceMemory(now: () => number = Date.now) {
   }
 }
 
+/** Rejects for a key that is no point of P-256. */
+export const importVerifyingKey = (publicKey: JsonWebKey) =>
+  webcrypto.subtle.importKey('jwk', publicKey, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['verify'])
+
 /** Whether `proof` is a signature of `publicKey` over this very request, made now. */
 export async function isGenuine(
   proof: Proof,
@@ -47,13 +51,7 @@ export async function isGenuine(
   const time = Date.parse(proof.time)
   if (!(Math.abs(now - time) <= SKEW_MS)) return false
   if (!/^[\w-]{22,64}$/.test(proof.nonce)) return false
-  const key = await webcrypto.subtle.importKey(
-    'jwk',
-    publicKey,
-    { name: 'ECDSA', namedCurve: 'P-256' },
-    false,
-    ['verify'],
-  )
+  const key = await importVerifyingKey(publicKey)
   const text = proofText(request.method, request.path, proof.time, proof.nonce, request.body)
   return webcrypto.subtle.verify(
     { name: 'ECDSA', hash: 'SHA-256' },

@@ -1,6 +1,7 @@
 import { createHash, randomInt, randomUUID } from 'node:crypto'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { importVerifyingKey } from './genuine.ts'
 import { problem } from './problem.ts'
 
 /** A browser that asked to use this agent. Its key never leaves the browser; only the public half is kept here. */
@@ -49,7 +50,7 @@ export async function openPairings(directory: string) {
     get: (id: string): Pairing | undefined => asked.get(id),
 
     async ask(origin: string, publicKey: unknown) {
-      const jwk = p256PublicKey(publicKey)
+      const jwk = await p256PublicKey(publicKey)
       if (jwk === null) return problem('request-malformed')
       if (waiting().length >= WAITING_LIMIT) return problem('too-many-waiting')
       const pairing: Pairing = {
@@ -90,12 +91,17 @@ export async function openPairings(directory: string) {
   }
 }
 
-function p256PublicKey(value: unknown): JsonWebKey | null {
+/** The key, if it is a point of the curve. */
+async function p256PublicKey(value: unknown): Promise<JsonWebKey | null> {
   if (typeof value !== 'object' || value === null) return null
   const { kty, crv, x, y } = value as Record<string, unknown>
   const coordinate = (v: unknown): v is string => typeof v === 'string' && /^[\w-]{43}$/.test(v)
   if (kty !== 'EC' || crv !== 'P-256' || !coordinate(x) || !coordinate(y)) return null
-  return { kty, crv, x, y }
+  const jwk = { kty, crv, x, y }
+  return importVerifyingKey(jwk).then(
+    () => jwk,
+    () => null,
+  )
 }
 
 async function readJson(path: string): Promise<PairedKey[]> {
@@ -103,6 +109,6 @@ async function readJson(path: string): Promise<PairedKey[]> {
     return JSON.parse(await readFile(path, 'utf8')) as PairedKey[]
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
-    throw error
+    throw new Error(`The file ${path} is damaged. Remove it and pair the browser again.`, { cause: error })
   }
 }
