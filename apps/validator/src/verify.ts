@@ -60,14 +60,17 @@ async function judge(file: string, settings: Parameters<typeof verify>[1]): Prom
   }
 }
 
-/** 1 any altered or failed; else 3 any unreadable; else 2 any that can't be relied on; 0 when all passed. */
+/** 1 any altered or failed; else 3 any unreadable; else 2 any unsigned or not to be relied on; 0 when each has a passed signature. */
 function exitStatus(reports: readonly Report[]): number {
   const some = (test: (report: Report) => boolean) => reports.some(test)
   if (some(({ document, indication }) => document.state === 'altered' || indication === 'TOTAL_FAILED'))
     return EXIT.negative
   if (some(({ document }) => document.state === 'unreadable')) return EXIT.unreadable
-  const relied = ({ document, indication }: Report) =>
-    indication === 'TOTAL_PASSED' && (document.state === 'as-signed' || document.state === 'allowed-changes')
+  const relied = ({ document, indication, signatures }: Report) =>
+    indication === 'TOTAL_PASSED' &&
+    // A time-stamp says when, and never who.
+    signatures.some(({ kind }) => kind === 'signature') &&
+    (document.state === 'as-signed' || document.state === 'allowed-changes')
   return reports.every(relied) ? EXIT.ok : EXIT.open
 }
 

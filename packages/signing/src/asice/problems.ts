@@ -70,6 +70,10 @@ export const asicProblems = catalogue({
     fa: 'هیچ امضایی آن را در بر ندارد',
     en: 'is covered by no signature',
   },
+  'asic-partial': {
+    fa: 'این امضا همهٔ فایل‌های بسته را در بر ندارد',
+    en: 'This signature does not cover every file of the container',
+  },
   'asic-digest-method': {
     fa: 'روش اثر انگشت این فایل شناخته نیست',
     en: 'The digest method of this file is not known',

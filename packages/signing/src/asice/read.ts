@@ -181,7 +181,16 @@ function withoutManifest(
   })
 }
 
-function uncovered(files: readonly ZipEntry[], signatures: readonly AsicSignature[]): Problem[] {
-  const covered = new Set(signatures.flatMap(({ references }) => references.map(({ name }) => name)))
+/**
+ * Data files that nobody signed. A time-stamp names no one: where there is a signature, only signatures cover; where there is
+ * none, what was stamped must at least still be what it was.
+ */
+function uncovered(files: readonly ZipEntry[], all: readonly AsicSignature[]): Problem[] {
+  const signatures = all.filter(({ kind }) => kind === 'signature')
+  const references =
+    signatures.length > 0
+      ? signatures.flatMap((signature) => signature.references)
+      : all.flatMap((stamp) => stamp.references).filter(({ outcome }) => outcome !== 'changed')
+  const covered = new Set(references.map(({ name }) => name))
   return files.filter(({ name }) => !covered.has(name)).map(({ name }) => problem('asic-uncovered', name))
 }

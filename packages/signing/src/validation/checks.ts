@@ -7,6 +7,10 @@ const QUESTIONS = {
     fa: 'آیا ساختار امضا درست است و آنچه باید، در بر می‌گیرد؟',
     en: 'Is the signature well formed and does it cover what it should?',
   },
+  coverage: {
+    fa: 'آیا امضا همهٔ فایل‌های بسته را در بر دارد؟',
+    en: 'Does the signature cover every file of the container?',
+  },
   'signing-certificate': {
     fa: 'آیا گواهی امضاکننده همان است که امضا می‌گوید؟',
     en: 'Is the signer’s certificate the one that the signature names?',
@@ -33,6 +37,10 @@ const QUESTIONS = {
 const ANSWERS = {
   'structure-good': { fa: 'ساختار امضا درست است', en: 'The structure is sound' },
   'structure-bad': { fa: 'ساختار امضا درست نیست', en: 'The structure is not sound' },
+  'coverage-partial': {
+    fa: 'نه، فایل‌هایی هست که تنها دیگری امضا کرده است',
+    en: 'No, some files were signed by others only',
+  },
   'certificate-bound': {
     fa: 'بله، و امضا خود گواهی را هم در بر دارد',
     en: 'Yes, and the signature covers the certificate too',

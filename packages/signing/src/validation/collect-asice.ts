@@ -13,40 +13,56 @@ export function collectAsice(source: Source): FileFacts {
   if (!declared && signatures.length === 0 && undetermined.length === 0)
     return unreadable('unknown', fileProblems.problem('unknown-format', 'ZIP'))
   const ordered = [...signatures].sort((a, b) => order(a).localeCompare(order(b)))
-  const idOf = (signature: AsicSignature) => `S${ordered.indexOf(signature) + 1}`
+  const signedNames = new Set(
+    signatures
+      .filter(({ kind }) => kind === 'signature')
+      .flatMap(({ references }) => references.map(({ name }) => name)),
+  )
+  const ids = new Map(ordered.map((signature, i) => [signature, `S${i + 1}`]))
+  const idOf = (signature: AsicSignature) => ids.get(signature) as string
+  const subjects = ordered.map((signature): Subject => {
+    const { entry, manifest, signed } = signature
+    const listed = new Set(signature.references.map(({ name }) => name))
+    const intact = new Set(
+      signature.references.filter(({ outcome }) => outcome === 'same').map(({ name }) => name),
+    )
+    const left = container.files.filter(({ name }) => !listed.has(name)).map(({ name }) => name)
+    return {
+      id: idOf(signature),
+      kind: signature.kind,
+      entries: manifest === null ? [entry] : [manifest, entry],
+      profile: signature.kind === 'timestamp' ? 'timestamp' : 'cades',
+      cms: signature.cms,
+      enclosed: 'same',
+      content: signed === null ? undefined : () => [signed],
+      claimedTime: null,
+      structure: [],
+      references: signature.references.flatMap(judgeReference),
+      changes: NO_CHANGES,
+      leavesOut: signature.kind === 'signature' ? left.filter((name) => signedNames.has(name)) : [],
+      coversWholeFile: left.length === 0,
+      covers: ordered.filter(({ entry }) => intact.has(entry)).map(idOf),
+    }
+  })
+  const partial = subjects.flatMap(({ entries, leavesOut = [] }) =>
+    leavesOut.length === 0
+      ? []
+      : [asicProblems.problem('asic-partial', `${entries?.at(-1)}: ${shortList(leavesOut)}`)],
+  )
   return {
     format: container.kind,
     unreadable: null,
     // Without a signature there is nothing that another reading could differ from.
     structure: traces ? container.structure : [],
     undetermined,
-    notes: traces ? container.notes : [...container.structure, ...container.notes],
-    subjects: ordered.map((signature): Subject => {
-      const { entry, manifest, signed } = signature
-      return {
-        id: idOf(signature),
-        kind: signature.kind,
-        entries: manifest === null ? [entry] : [manifest, entry],
-        profile: signature.kind === 'timestamp' ? 'timestamp' : 'cades',
-        cms: signature.cms,
-        enclosed: 'same',
-        content: signed === null ? undefined : () => [signed],
-        claimedTime: null,
-        structure: [],
-        references: signature.references.flatMap(judgeReference),
-        changes: NO_CHANGES,
-        coversWholeFile: container.files.every((file) =>
-          signature.references.some(({ name }) => name === file.name),
-        ),
-        covers: ordered
-          .filter((other) =>
-            signature.references.some(({ name, outcome }) => name === other.entry && outcome === 'same'),
-          )
-          .map(idOf),
-      }
-    }),
+    notes: [...(traces ? [] : container.structure), ...container.notes, ...partial],
+    subjects,
     data: NO_DATA,
   }
+}
+
+function shortList(names: readonly string[]): string {
+  return names.length > 5 ? `${names.slice(0, 5).join(', ')}, … (${names.length})` : names.join(', ')
 }
 
 /** Signatures by name, then time-stamps by name: the order in which people count them. */

@@ -24,6 +24,8 @@ export interface Subject {
   readonly structure: readonly Problem[]
   /** Files that the signature's manifest names and that are not as signed. */
   readonly references: readonly { readonly problem: Problem; readonly effect: 'broken' | 'unknown' }[]
+  /** Files of the container that another signature covers and this one doesn't. */
+  readonly leavesOut?: readonly string[]
   readonly changes: ChangesAfter
   readonly coversWholeFile: boolean
   /** Ids of the subjects whose bytes this one covers: a time-stamp is a proof that they existed. */

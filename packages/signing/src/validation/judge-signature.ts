@@ -100,7 +100,7 @@ async function judgeCountersignatures(
   for (const [i, node] of nodes.slice(0, MAX_COUNTERSIGNATURES).entries()) {
     const id = `${parent}-C${i + 1}`
     const counter = tryReadSigner(node)
-    const own: Subject = { ...subject, id, structure: [], references: [], claimedTime: null }
+    const own: Subject = { ...subject, id, structure: [], references: [], leavesOut: [], claimedTime: null }
     if (counter === null) {
       entries.push(unreadableSignature(own, problem('signature-unknown', id), 'countersignature'))
       continue

@@ -40,7 +40,7 @@ export const phrasesEn: Phrases = {
     'What changed after signing?',
     'Who, when, and by whose authority?',
   ],
-  verdict(state, indication, pages, reason) {
+  verdict(state, indication, pages, reason, stampedOnly) {
     if (state === 'unreadable')
       return `This file can not be judged: ${reason?.message.en ?? 'it can not be read'}.`
     if (state === 'not-signed') return 'This document is not signed.'
@@ -51,6 +51,10 @@ export const phrasesEn: Phrases = {
       const about = reason === null ? '' : ` ${phrasesEn.problem(reason)}.`
       return `This file is not the signed document.${about}`
     }
+    if (stampedOnly)
+      return indication === 'TOTAL_PASSED'
+        ? 'This document is time-stamped, not signed: it existed at that time, and nobody vouches for it.'
+        : 'This document is time-stamped, not signed, and its time-stamp can not be relied on.'
     const same =
       state === 'as-signed'
         ? 'This document is what was signed'
@@ -59,7 +63,7 @@ export const phrasesEn: Phrases = {
     if (indication === 'INDETERMINATE') return `${same}, but its signature can not be relied on.`
     return state === 'as-signed' ? `${same}, and nothing changed after signing.` : `${same}.`
   },
-  intact(state, count, broken) {
+  intact(state, count, broken, stampedOnly) {
     if (state === 'unreadable') return { answer: 'Unknown.', detail: 'The file could not be read.' }
     if (state === 'not-signed') return { answer: 'Nothing was signed.', detail: '' }
     if (state === 'undetermined')
@@ -72,6 +76,11 @@ export const phrasesEn: Phrases = {
             detail:
               'The revision that was signed is inside this file and can be opened on its own. Don’t rely on what you see now.',
           }
+    if (stampedOnly)
+      return {
+        answer: 'Nobody signed; it is what was time-stamped.',
+        detail: 'A time-stamp tells when, and never who.',
+      }
     const all =
       count === 1 ? 'its signature is' : count === 2 ? 'both signatures are' : `all ${count} signatures are`
     return { answer: `Yes, ${all} sound.`, detail: 'What was signed is there byte for byte.' }
@@ -95,6 +104,7 @@ export const phrasesEn: Phrases = {
   problem: ({ message, detail }) => (detail === undefined ? message.en : `${detail}: ${message.en}`),
   who(signers, state) {
     if (signers.length === 0) return state === 'not-signed' ? 'Nobody signed.' : 'Unknown.'
+    if (signers.every(({ kind }) => kind === 'timestamp')) return 'Nobody signed; there is only a time-stamp.'
     const names = signers.map(({ name }) => name ?? 'an unknown signer')
     const list = names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
     return state === 'altered' ? `The signed revision was signed by ${list}.` : `${list}.`

@@ -48,7 +48,7 @@ export const phrasesFa: Phrases = {
     'پس از امضا چه چیزی تغییر کرده؟',
     'چه کسی، چه زمانی، به گواهی کدام مرجع؟',
   ],
-  verdict(state, indication, pages, reason) {
+  verdict(state, indication, pages, reason, stampedOnly) {
     if (state === 'unreadable')
       return `این پرونده را نمی‌توان بررسی کرد: ${reason?.message.fa ?? 'خوانده نمی‌شود'}.`
     if (state === 'not-signed') return 'این سند امضا ندارد.'
@@ -61,6 +61,10 @@ export const phrasesFa: Phrases = {
       const about = reason === null ? '' : ` ${phrasesFa.problem(reason)}.`
       return `این فایل سند امضاشده نیست.${about}`
     }
+    if (stampedOnly)
+      return indication === 'TOTAL_PASSED'
+        ? 'این سند تنها مهر زمانی دارد و امضا ندارد: در آن زمان بوده است، و کسی پای آن را امضا نکرده است.'
+        : 'این سند تنها مهر زمانی دارد و امضا ندارد، و به مهر زمانی آن هم نمی‌توان تکیه کرد.'
     const same =
       state === 'as-signed'
         ? 'این سند همان است که امضا شده'
@@ -69,7 +73,7 @@ export const phrasesFa: Phrases = {
     if (indication === 'INDETERMINATE') return `${same}، ولی نمی‌توان گفت امضای آن قابل تکیه است.`
     return state === 'as-signed' ? `${same}، و پس از امضا چیزی از آن عوض نشده است.` : `${same}.`
   },
-  intact(state, count, broken) {
+  intact(state, count, broken, stampedOnly) {
     if (state === 'unreadable') return { answer: 'معلوم نیست.', detail: 'پرونده خوانده نشد.' }
     if (state === 'not-signed') return { answer: 'چیزی امضا نشده است.', detail: '' }
     if (state === 'undetermined')
@@ -82,6 +86,11 @@ export const phrasesFa: Phrases = {
             detail:
               'نسخه‌ای که امضا شد درون همین فایل است و می‌توانید آن را جدا باز کنید. به آنچه اکنون می‌بینید تکیه نکنید.',
           }
+    if (stampedOnly)
+      return {
+        answer: 'کسی امضا نکرده است؛ همان است که مهر زمانی خورده.',
+        detail: 'مهر زمانی می‌گوید کی، و نمی‌گوید چه کسی.',
+      }
     const verb = count === 1 ? 'سالم است' : 'سالم‌اند'
     return { answer: `بله، ${counted(count)} ${verb}.`, detail: 'آنچه امضا شده حرف‌به‌حرف همان است.' }
   },
@@ -102,6 +111,7 @@ export const phrasesFa: Phrases = {
   problem: ({ message, detail }) => (detail === undefined ? message.fa : `${apart(detail)}: ${message.fa}`),
   who(signers, state) {
     if (signers.length === 0) return state === 'not-signed' ? 'کسی امضا نکرده است.' : 'معلوم نیست.'
+    if (signers.every(({ kind }) => kind === 'timestamp')) return 'کسی امضا نکرده است؛ تنها مهر زمانی هست.'
     const names = signers.map(({ name }) => apart(name ?? 'امضاکنندهٔ ناشناس'))
     const list = names.length === 1 ? names[0] : `${names.slice(0, -1).join('، ')} و ${names.at(-1)}`
     return state === 'altered' ? `نسخهٔ امضاشده را ${list} امضا کرده است.` : `${list}.`

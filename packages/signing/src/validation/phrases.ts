@@ -33,8 +33,15 @@ export interface Phrases {
     indication: Indication | null,
     pages: readonly number[],
     reason: Problem | null,
+    /** Nobody signed: time-stamps alone vouch for the document. */
+    stampedOnly: boolean,
   ): string
-  intact(state: DocumentState, count: number, broken: number): { answer: string; detail: string }
+  intact(
+    state: DocumentState,
+    count: number,
+    broken: number,
+    stampedOnly: boolean,
+  ): { answer: string; detail: string }
   changed(state: DocumentState, level: ChangeLevel, forbidden: number): string
   /** A problem with what it is about. */
   change(change: ChangeFact): string

@@ -10,6 +10,8 @@ export interface Policy {
   readonly constraints: {
     /** Changes after signing that nothing allows, DocMDP and FieldMDP violations, bytes outside the ranges. */
     readonly forbiddenChanges: Level
+    /** Each signature in a container covers each of its files. */
+    readonly everyFileSigned: Level
     /** A signing-certificate attribute that names the certificate (EN 319 122-1 §5.2.2). */
     readonly signingCertificateAttribute: Level
     /** A trusted time-stamp over the signature. */
@@ -45,6 +47,7 @@ export const basicPolicy: Policy = {
   version: 1,
   constraints: {
     forbiddenChanges: 'warn',
+    everyFileSigned: 'warn',
     signingCertificateAttribute: 'warn',
     timestamp: 'inform',
     revocationMissing: 'inform',
@@ -63,6 +66,7 @@ export const permitPolicy: Policy = {
   version: 1,
   constraints: {
     forbiddenChanges: 'fail',
+    everyFileSigned: 'fail',
     signingCertificateAttribute: 'fail',
     timestamp: 'warn',
     revocationMissing: 'warn',

@@ -20,6 +20,7 @@ export function sentences(report: Report, lang: 'fa' | 'en'): Sentences {
   const { state, why } = report.document
   const signers = report.signatures.map(signerFact)
   const people = signers.filter(({ kind }) => kind !== 'timestamp')
+  const stampedOnly = people.length === 0 && signers.length > 0
   const changes = changeFacts(report, lang)
   const forbidden = changes.filter(({ allowed }) => !allowed)
   const pages = [...new Set(forbidden.flatMap(({ page }) => (page === null ? [] : [page])))].sort(
@@ -28,13 +29,13 @@ export function sentences(report: Report, lang: 'fa' | 'en'): Sentences {
   const broken = report.signatures.filter(({ integrity }) => integrity === 'broken').length
   const level = lastLevel(report)
   const reason = why.find(({ code }) => !STRUCTURAL.has(code)) ?? why[0] ?? null
-  const intact = say.intact(state, people.length || signers.length, broken)
+  const intact = say.intact(state, people.length || signers.length, broken, stampedOnly)
   const named = (state === 'altered' || state === 'undetermined' ? why : [])
     .filter(({ code }) => !STRUCTURAL.has(code))
     .map(say.problem)
   const [first, second, third] = say.questions
   return {
-    verdict: say.verdict(state, report.indication, pages, reason),
+    verdict: say.verdict(state, report.indication, pages, reason, stampedOnly),
     answers: [
       {
         question: first,

@@ -42,7 +42,18 @@ export function judgeSubjectStructure(subject: Subject, policy: Policy): Finding
         'SIGNED_DATA_NOT_FOUND',
       ]),
     )
-  const { forbiddenChanges } = policy.constraints
+  const { forbiddenChanges, everyFileSigned } = policy.constraints
+  const { leavesOut = [] } = subject
+  if (leavesOut.length > 0 && everyFileSigned !== 'ignore')
+    found.push(
+      finding(
+        'coverage',
+        'coverage-partial',
+        statusOf(everyFileSigned),
+        { files: leavesOut.slice(0, 100) },
+        everyFileSigned === 'fail' ? ['INDETERMINATE', 'SIG_CONSTRAINTS_FAILURE'] : undefined,
+      ),
+    )
   const evidence = { level: changes.level, changes: changes.changes.length }
   if (changes.allowed)
     found.push(
