@@ -34,6 +34,7 @@ test('health, readiness and the portal with its policy', async () => {
   expect(page.headers.get('content-security-policy')).not.toContain('unsafe')
   expect((await request('/assets/a.js')).headers.get('cache-control')).toContain('immutable')
   expect((await request('/assets/none.js')).status).toBe(404)
+  expect((await request('/.built-from')).status).toBe(404)
   for (const path of [
     '/..%2f..%2fetc/passwd',
     '/%2e%2e/%2e%2e/etc/hostname',
@@ -79,11 +80,27 @@ test('a draft is changed only over the version it was read at, and only when wel
   expect((await put(filledDraft(), { 'if-match': '"9"' })).status).toBe(412)
   expect((await put({ ...filledDraft(), extra: 1 }, { 'if-match': '"1"' })).status).toBe(400)
   expect((await put({ ...filledDraft(), instructions: '\u0000' }, { 'if-match': '"1"' })).status).toBe(400)
+  for (const bad of [null, [], 'text', { ...filledDraft(), instructions: '\ud800' }]) {
+    expect((await put(bad, { 'if-match': '"1"' })).status).toBe(400)
+  }
+  expect(
+    (await put({ ...filledDraft(), visitedAt: '0000-01-01T00:00:00Z' }, { 'if-match': '"1"' })).status,
+  ).toBe(400)
+  for (const verb of ['refuse', 'return', 'signing']) {
+    expect((await post(`/api/v1/reports/${id}/${verb}`, null)).status).toBe(400)
+  }
   const both = await Promise.all([
     put(filledDraft(), { 'if-match': '"1"' }),
     put(filledDraft(), { 'if-match': '"1"' }),
   ])
   expect(both.map((one) => one.status).sort()).toEqual([200, 412])
+  const signs = { ...filledDraft(), instructions: 'آرماتور φ16 → محور ۳' }
+  expect((await put(signs, { 'if-match': '"2"' })).status).toBe(200)
+  expect((await post(`/api/v1/reports/${id}/document`, {})).status).toBe(200)
+  expect((await put({ ...signs, instructions: 'خوب 🙂' }, { 'if-match': '"3"' })).status).toBe(200)
+  const refused = (await (await post(`/api/v1/reports/${id}/document`, {})).json()) as Problem
+  expect(refused.code).toBe('report-incomplete')
+  expect(refused.errors?.[0]?.message.en).toContain('🙂')
   const text = await request(`/api/v1/reports/${id}/photos`, {
     method: 'POST',
     body: 'not a photo at all, only text',

@@ -39,7 +39,7 @@ export function servePortal(app: Hono<Env>, portalDir: string, agentUrl: string)
   ].join('; ')
 
   app.get('*', async (c) => {
-    if (c.req.path.startsWith('/api/')) throw problems.notFound()
+    if (c.req.path.startsWith('/api/') || c.req.path.includes('/.')) throw problems.notFound()
     const asked = decode(c.req.path)
     const file = (await fileUnder(portalDir, asked)) ?? (await fileUnder(portalDir, '/index.html'))
     if (

@@ -4,10 +4,16 @@ import { problems } from './problem.ts'
 
 const JSON_LIMIT = 1_000_000
 
-/** The JSON body. Verbs check its shape; the type is what their schema takes. */
+/** The JSON body, an object. Verbs check its shape; the type is what their schema takes. */
 // biome-ignore lint/suspicious/noExplicitAny: a verb's schema parses it next
 export async function readJson(c: HttpContext<Env>): Promise<any> {
   const bytes = await readBody(c, JSON_LIMIT)
+  const value = parseJson(bytes)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw problems.invalid()
+  return value
+}
+
+function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {

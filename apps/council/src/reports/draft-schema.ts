@@ -1,31 +1,30 @@
 import { ANSWER_VALUES, SEVERITIES } from '@mohr/casework'
 import { z } from 'zod'
 import type { Draft } from '../api/types.ts'
+import { typedText } from '../platform/typed-text.ts'
 
-/** Text as typed; control characters other than line breaks come from no keyboard. */
-const typed = (most: number) =>
-  z
-    .string()
-    .max(most)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
-    .regex(/^[^\u0000-\u0008\u000b-\u001f\u007f]*$/, 'control characters')
+/** No building of today was visited earlier; what is close to the case is for the engineer to answer for. */
+const EARLIEST_VISIT = Date.parse('2015-01-01T00:00:00Z')
 
 const answer = z.strictObject({
   value: z.enum(ANSWER_VALUES),
-  note: typed(2000).optional(),
+  note: typedText(2000).optional(),
   severity: z.enum(SEVERITIES).optional(),
   correctBy: z.iso.date().optional(),
-  drawn: typed(100).optional(),
-  measured: typed(100).optional(),
-  place: typed(200).optional(),
+  drawn: typedText(100).optional(),
+  measured: typedText(100).optional(),
+  place: typedText(200).optional(),
 })
 
 export const draftSchema = z.strictObject({
-  visitedAt: z.iso.datetime({ offset: true }).nullable(),
+  visitedAt: z.iso
+    .datetime({ offset: true })
+    .refine((at) => Date.parse(at) >= EARLIEST_VISIT, 'before any report')
+    .nullable(),
   answers: z
-    .record(z.string().max(60), answer)
+    .record(typedText(60), answer)
     .refine((answers) => Object.keys(answers).length <= 60, 'more answers than items'),
-  instructions: typed(4000),
+  instructions: typedText(4000),
 })
 
 export const emptyDraft: Draft = { visitedAt: null, answers: {}, instructions: '' }

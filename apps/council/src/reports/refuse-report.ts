@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { typedText } from '../platform/typed-text.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { reportAs } from './load-report.ts'
 import { decide } from './move.ts'
@@ -6,7 +7,7 @@ import { decide } from './move.ts'
 /** The coordinator does not confirm the report, and says why; the supervisor answers with the next revision. */
 export const refuseReport = defineWrite({
   name: 'reports.refuse',
-  input: z.strictObject({ reportId: z.uuid(), reason: z.string().max(2000) }),
+  input: z.strictObject({ reportId: z.uuid(), reason: typedText(2000) }),
   permit: (context, { reportId }) => reportAs(context, reportId, 'coordinator'),
   write: (context, write, { reason }, subject) =>
     decide(write, context.now(), subject, 'refuse', 'coordinator', {

@@ -9,6 +9,7 @@ import { requireEligible, sealStatement } from '../register/seal-statement.ts'
 import { checkEditing } from './editing-turn.ts'
 import { lockReport, photosOf, type ReportSubject, reportAs } from './load-report.ts'
 import type { PaperFacts } from './paper.ts'
+import { unprintableIn } from './printable.ts'
 import { problems } from './problems.ts'
 import { renderReport } from './render.ts'
 import { report, reportSignature } from './tables.ts'
@@ -25,7 +26,8 @@ export const renderDocument = defineWrite({
     const { row, checklist } = subject
     checkEditing(row.state)
     const { missing } = completeness(row.draft, checklist, context.now())
-    if (missing.length > 0) throw problems.incomplete(missing.map((one) => one.message))
+    const obstacles = [...missing.map((one) => one.message), ...unprintableIn(row.draft, checklist)]
+    if (obstacles.length > 0) throw problems.incomplete(obstacles)
     const eligibility = await requireEligible(context, row.engineerId, subject.loaded, row.discipline)
     const statement = { sha256: await sealStatement(context, eligibility), at: context.now() }
     const photos = await photosOf(context.services.database.read, row.id)

@@ -16,6 +16,7 @@ import {
   reportFor,
   signaturesOf,
 } from './load-report.ts'
+import { unprintableIn } from './printable.ts'
 
 /** The report as the person signed in sees it, read afresh. */
 export async function viewReport(context: Context, reportId: string): Promise<ReportView> {
@@ -112,7 +113,8 @@ export function photoView(reportId: string, photo: PhotoRow): PhotoView {
 /** What stands between the draft and its signature; nothing once it is signed. */
 function missingOf({ row, checklist }: ReportSubject, now: Date) {
   if (row.state !== 'draft') return []
-  return completeness(row.draft, checklist, now).missing.map((one) => ({ ...one.message }))
+  const { missing } = completeness(row.draft, checklist, now)
+  return [...missing.map((one) => ({ ...one.message })), ...unprintableIn(row.draft, checklist)]
 }
 
 function mineOf(subject: ReportSubject, now: Date): ReportView['mine'] {
