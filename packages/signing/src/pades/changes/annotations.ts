@@ -72,7 +72,7 @@ function removed(step: Comparison, page: Page, item: PdfObject): void {
 
 function added(step: Comparison, page: Page, item: PdfObject): void {
   const dictionary = step.after.dictionary(item)
-  step.explain(item)
+  step.introduce(item, page.number)
   if (dictionary === undefined) return
   if (isWidget(dictionary)) {
     // widgets of new signature fields are judged with their field
@@ -104,11 +104,17 @@ function compareAnnotation(step: Comparison, page: Page, item: PdfObject): void 
     return
   }
   step.report('annotation-changed', 'annotations', item, page.number)
-  judge(step, page, item, now)
+  judge(step, page, item, now, old)
 }
 
-function judge(step: Comparison, page: Page, item: PdfObject, dictionary: PdfDictionary): void {
-  step.accept(dictionary, page.number)
+function judge(
+  step: Comparison,
+  page: Page,
+  item: PdfObject,
+  dictionary: PdfDictionary,
+  replaced?: PdfDictionary,
+): void {
+  step.accept(dictionary, page.number, replaced)
   if (!KINDS.has(step.after.name(dictionary.entries.get('Subtype')) ?? '')) {
     step.report('annotation-kind', 'other', item, page.number)
   }

@@ -174,6 +174,7 @@ export class Comparison {
       return (
         x.type === y.type &&
         d.entries.size === e.entries.size &&
+        d.duplicates.length === e.duplicates.length &&
         [...d.entries].every(([key, value]) => {
           const other = e.entries.get(key)
           return other !== undefined && this.#sameContent(value, other, depth + 1, pairs)
@@ -229,13 +230,36 @@ export class Comparison {
     this.seal(before, kind, page, content)
   }
 
-  /** Everything that a new value brings is explained by it; actions and scripts are refused. */
-  accept(value: PdfObject | undefined, page: number | null = null): void {
+  /** Whether the older revision has no object of this number: what is new there replaces nothing. */
+  isFresh(number: number): boolean {
+    const entry = this.before.entry(number)
+    return entry === undefined || entry.kind === 'free'
+  }
+
+  /** A new object that a list gained. One that was there before, and is another now, is not explained by being listed. */
+  introduce(object: PdfObject | undefined, page: number | null): void {
+    if (object?.type !== 'reference') return
+    if (!this.isFresh(object.number) && this.differs(object.number)) {
+      this.report('object-changed', 'other', object, page)
+    }
+    this.explain(object)
+  }
+
+  /**
+   * Everything that a new value brings is explained by it; actions and scripts are refused, and so is an old object
+   * that is another one now, unless it belonged to the value that this one replaces.
+   */
+  accept(value: PdfObject | undefined, page: number | null = null, replaced?: PdfObject): void {
     const left: PdfObject[] = value === undefined ? [] : [value]
+    let former: ReadonlySet<number> | undefined
     for (let object = left.pop(); object !== undefined; object = left.pop()) {
       if (object.type === 'reference') {
         if (this.#accepted.has(object.number) || this.owned.has(object.number)) continue
         this.#accepted.add(object.number)
+        if (!this.isFresh(object.number) && this.differs(object.number)) {
+          former ??= this.#reachedFrom(replaced)
+          if (!former.has(object.number)) this.report('object-changed', 'other', object, page)
+        }
         this.explain(object)
         left.push(this.after.get(object.number, object.generation))
       } else if (object.type === 'array') pushAll(left, object.items)
@@ -248,6 +272,21 @@ export class Comparison {
         for (const [key, entry] of entries) if (!BACK.has(key)) left.push(entry)
       }
     }
+  }
+
+  #reachedFrom(value: PdfObject | undefined): Set<number> {
+    const seen = new Set<number>()
+    const left: PdfObject[] = value === undefined ? [] : [value]
+    for (let object = left.pop(); object !== undefined; object = left.pop()) {
+      if (object.type === 'reference') {
+        if (seen.has(object.number) || this.owned.has(object.number)) continue
+        seen.add(object.number)
+        left.push(this.before.get(object.number, object.generation))
+      } else if (object.type === 'array') pushAll(left, object.items)
+      else if (object.type === 'dictionary') pushAll(left, object.entries.values())
+      else if (object.type === 'stream') pushAll(left, object.dictionary.entries.values())
+    }
+    return seen
   }
 
   /** Whether anything reachable from an old value, short of owned objects, differs. */

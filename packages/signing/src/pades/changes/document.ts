@@ -124,7 +124,7 @@ function compareData(
     step.report('catalog-changed', 'other', was)
     return
   }
-  step.accept(is)
+  step.accept(is, null, was)
   if (was?.type === 'reference') step.explain(was)
   if (changed) step.report(kind, 'long-term-data', is)
 }
@@ -132,7 +132,7 @@ function compareData(
 function compareExtensions(step: Comparison, was: PdfObject | undefined, is: PdfObject | undefined): void {
   const changed = was === undefined || is === undefined || !step.same(was, is) || step.subgraphDiffers(was)
   if (!changed) return
-  step.accept(is)
+  step.accept(is, null, was)
   step.explain(was)
   step.report('extensions', 'long-term-data', is ?? 'catalog')
 }

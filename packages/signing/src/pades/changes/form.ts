@@ -36,7 +36,8 @@ export function compareForm(
       step.accept(after)
       step.report('form-prepared', 'form-filling', is)
     } else if (key === 'DR') compareResources(step, before, after, is)
-    else if (key === 'NeedAppearances' && !isTrue(step, after)) continue
+    // with the flag gone, stale appearances are shown in place of the values
+    else if (key === 'NeedAppearances' && !isTrue(step, after) && !isTrue(step, before)) continue
     else step.sealKey(before, after, 'form-changed', is, null)
   }
   compareFields(step, pages.before)
@@ -63,7 +64,7 @@ function compareResources(
         return
       }
       step.explain(old)
-      step.accept(now)
+      step.accept(now, null, old)
       step.report('form-prepared', 'form-filling', form)
       return
     }
@@ -143,19 +144,18 @@ const isTerminal = (step: Comparison, dictionary: PdfDictionary): boolean =>
 
 function addedField(step: Comparison, field: Field, pages: readonly Page[]): void {
   const page = pageNumber(step, field)
-  step.explain(field.reference)
+  step.introduce(field.reference, page)
   if (field.type !== 'Sig') {
     step.report('field-added', 'other', field.reference, page, field.name)
     return
   }
-  for (const [key, value] of field.dictionary.entries) {
-    if (!['V', 'Parent', 'P'].includes(key)) step.accept(value, page)
-  }
+  step.accept(field.dictionary, page)
   for (const widget of field.widgets) {
-    step.explain(widget.reference)
+    const shownOn = widget.reference && step.pageOf.get(widget.reference.number)
+    step.introduce(widget.reference, shownOn ?? page)
     if (widget.dictionary !== field.dictionary) step.accept(widget.dictionary, page)
     const rect = readBox(step.after, widget.dictionary.entries.get('Rect'))
-    const at = pages.find((one) => one.number === page)
+    const at = pages.find((one) => one.number === (shownOn ?? page))
     if (coversContent(step, at, widget.dictionary, rect)) {
       step.report('content-covered', 'other', widget.reference, page, field.name)
     }
@@ -201,7 +201,7 @@ function compareField(step: Comparison, old: Field, now: Field): void {
   }
   if (signing) signed(step, now, page)
   else if (filled && old.type !== 'Sig') {
-    step.accept(now.value, page)
+    step.accept(now.value, page, old.value)
     step.report('field-filled', 'form-filling', now.reference, page, now.name)
   }
   const state = { field: now, page, filled, signing }
@@ -248,7 +248,7 @@ function compareNode(
     } else if (key === 'AP') appearanceChanged(step, was, is, at, { field, page, filled, signing })
     else if ((signing && SIGNING.has(key)) || (field.type !== 'Sig' && FILLING.has(key))) {
       step.explain(was)
-      step.accept(is, page)
+      step.accept(is, page, was)
       if (!filled) step.report('field-filled', 'form-filling', at, page, field.name)
     } else step.sealKey(was, is, 'field-changed', at, page)
   }
@@ -261,7 +261,7 @@ function appearanceChanged(
   at: PdfObject | undefined,
   { field, page, filled, signing }: FieldState,
 ): void {
-  step.accept(is, page)
+  step.accept(is, page, was)
   step.explain(was)
   const sound = is !== undefined && (was === undefined || step.before.resolve(was).type === 'dictionary')
   if (!sound || (!filled && !signing)) step.report('appearance-replaced', 'other', at, page, field.name)

@@ -1,7 +1,7 @@
 /** Everything that one increment changed, each with the level it belongs to. */
 import type { PdfDocument } from '../../pdf/document.ts'
 import { readFields } from '../../pdf/form.ts'
-import type { PdfObject } from '../../pdf/objects.ts'
+import type { PdfObject, PdfReference } from '../../pdf/objects.ts'
 import { readPages } from '../../pdf/pages.ts'
 import { Comparison, pushAll, type StepChange } from './comparison.ts'
 import { compareCatalog, comparePage, compareTrailer } from './document.ts'
@@ -20,6 +20,7 @@ export function stepChanges(document: PdfDocument, index: number): readonly Step
     if (other !== undefined) comparePage(step, page, other)
   }
   replacedContainers(step)
+  doubledKeys(step)
   leftovers(step)
   const unlisted = unlistedBytes(step.after)
   if (unlisted !== undefined) step.report('unlisted-bytes', 'other', `byte ${unlisted}`)
@@ -30,24 +31,31 @@ function prepare(
   step: Comparison,
   pages: { before: ReturnType<typeof readPages>; after: ReturnType<typeof readPages> },
 ): void {
+  // an old object that the increment lists among its annotations or fields keeps the rules of what it was
+  let document = step.before
   const own = (object: PdfObject | undefined): void => {
-    if (object?.type === 'reference') step.owned.add(object.number)
+    if (object?.type !== 'reference') return
+    if (document === step.before || step.isFresh(object.number)) step.owned.add(object.number)
   }
-  for (const [document, list] of [
-    [step.before, pages.before],
-    [step.after, pages.after],
-  ] as const) {
+  const place = (item: PdfReference, page: number): void => {
+    const known = step.pageOf.get(item.number)
+    if (known === undefined) step.pageOf.set(item.number, page)
+    else if (known !== page && document === step.after) step.report('structure', 'other', item, page)
+  }
+  for (const list of [pages.before, pages.after]) {
+    document = list === pages.before ? step.before : step.after
     own(document.trailer.entries.get('Root'))
     for (const page of list) {
       own(page.reference)
       own(page.dictionary.entries.get('Parent'))
       for (const item of document.items(page.dictionary.entries.get('Annots'))) {
         own(item)
-        if (item.type === 'reference') step.pageOf.set(item.number, page.number)
+        if (item.type === 'reference') place(item, page.number)
       }
     }
   }
   const before = new Set<string>()
+  document = step.before
   for (const field of readFields(step.before)) {
     before.add(field.name)
     for (const node of [field, ...field.widgets]) {
@@ -56,6 +64,7 @@ function prepare(
       if (node.reference !== undefined) step.fieldNodes.add(node.reference.number)
     }
   }
+  document = step.after
   for (const field of readFields(step.after)) {
     for (const node of [field, ...field.widgets]) {
       own(node.reference)
@@ -75,6 +84,27 @@ function replacedContainers(step: Comparison): void {
   }
   for (const number of step.moved) {
     if (containers.has(number)) step.report('object-stream-replaced', 'other', number)
+  }
+}
+
+/** Of a key written twice readers take one or the other. */
+function doubledKeys(step: Comparison): void {
+  const count = (root: PdfObject): number => {
+    let found = 0
+    const left: PdfObject[] = [root]
+    for (let object = left.pop(); object !== undefined; object = left.pop()) {
+      if (object.type === 'array') pushAll(left, object.items)
+      const dictionary = object.type === 'stream' ? object.dictionary : object
+      if (dictionary.type !== 'dictionary') continue
+      found += dictionary.duplicates.length
+      pushAll(left, dictionary.entries.values())
+    }
+    return found
+  }
+  if (count(step.after.trailer) > 0) step.report('structure', 'other', 'trailer')
+  for (const number of step.moved) {
+    if (count(step.after.get(number)) > count(step.before.get(number)))
+      step.report('structure', 'other', number)
   }
 }
 

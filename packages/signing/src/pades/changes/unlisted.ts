@@ -28,8 +28,18 @@ export function unlistedBytes(document: PdfDocument): number | undefined {
   return blank(document, at, revision.end) ? undefined : at
 }
 
+/** Longest notes of a writer (`%iText-7.1`) that an increment may hold; longer ones could be a file of another kind. */
+const NOTES = 128
+const NOTE = /%(?:[\x20-\x7e]*|[\u0080-\uffff]{4})(?=[\r\n]|$)/g
+
+/** White space, and a writer's note or the mark of a binary file. */
 function blank(document: PdfDocument, from: number, to: number): boolean {
-  const lexer = new Lexer(document.reader, from)
-  lexer.skipSpace()
-  return lexer.at >= to
+  if (to <= from) return true
+  let notes = 0
+  const text = new TextDecoder('latin1').decode(document.reader.slice(from, to))
+  const rest = text.replace(NOTE, (note) => {
+    notes += note.length
+    return ''
+  })
+  return notes <= NOTES && /^[\0\t\n\f\r ]*$/.test(rest)
 }
