@@ -22,6 +22,10 @@ const QUESTIONS = {
   },
   changes: { fa: 'پس از امضا چه تغییری کرده است؟', en: 'What changed after signing?' },
   'time-stamp': { fa: 'زمان امضا از کجا دانسته است؟', en: 'How is the time of signing known?' },
+  'stamped-time': {
+    fa: 'آیا زمانی که مهر می‌گوید رسیده است؟',
+    en: 'Has the time that the stamp gives come?',
+  },
   'certificate-path': {
     fa: 'آیا گواهی را مرجعی مورد اعتماد صادر کرده است؟',
     en: 'Was the certificate issued by a trusted authority?',
@@ -82,6 +86,10 @@ const ANSWERS = {
   'time-claimed': {
     fa: 'تنها از ساعت رایانهٔ امضاکننده؛ مهر زمانی ندارد',
     en: 'Only from the signer’s own clock; there is no time-stamp',
+  },
+  'stamped-later': {
+    fa: 'نه، پس از زمان داوری است و چیزی را ثابت نمی‌کند',
+    en: 'No, it lies after the time of judging and proves nothing',
   },
   'path-good': { fa: 'زنجیرهٔ گواهی به ریشهٔ مورد اعتماد می‌رسد', en: 'Its chain reaches a trusted root' },
   'path-untrusted': {

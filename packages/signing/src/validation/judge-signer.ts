@@ -12,7 +12,7 @@ import type { Subject } from './facts.ts'
 import { judgeToken, type TimestampVerdict } from './judge-timestamp.ts'
 import { fileProblems } from './problems.ts'
 import type { SignatureReport } from './report.ts'
-import { judgeAlgorithms, judgeSubjectStructure, signerOf, statusOf } from './signer-checks.ts'
+import { judgeSubjectStructure, signerOf, statusOf } from './signer-checks.ts'
 
 /** A time-stamp outside the CMS that passed and covers it. */
 export interface Proof {
@@ -59,6 +59,7 @@ export async function judgeSigner(given: SignerCase, context: JudgeContext): Pro
     judgeTime(tokens, best, facts, subject, context),
   ]
   if (certificate !== undefined) {
+    const weak = problems.flatMap(({ code, detail }) => (code === 'cms-weak-digest' ? [detail ?? ''] : []))
     findings.push(
       ...(await judgeChain(
         certificate,
@@ -67,11 +68,9 @@ export async function judgeSigner(given: SignerCase, context: JudgeContext): Pro
         when,
         'signature',
         best !== null,
+        facts.digestAlgorithm === undefined ? weak : [facts.digestAlgorithm, ...weak],
       )),
     )
-    const weak = problems.flatMap(({ code, detail }) => (code === 'cms-weak-digest' ? [detail ?? ''] : []))
-    const digests = facts.digestAlgorithm === undefined ? weak : [facts.digestAlgorithm, ...weak]
-    findings.push(judgeAlgorithms(digests, certificate, context.policy, when))
   }
 
   const broken = [...subject.references, ...structure].filter(({ effect }) => effect === 'broken')

@@ -8,7 +8,7 @@ import type { JudgeContext } from './context.ts'
 import type { Judged } from './document-state.ts'
 import type { Subject } from './facts.ts'
 import { fileProblems } from './problems.ts'
-import { judgeAlgorithms, judgeSubjectStructure, signerOf } from './signer-checks.ts'
+import { judgeSubjectStructure, signerOf } from './signer-checks.ts'
 
 /** A token's verdict in short: what it proves, and by whose word. */
 export interface TimestampVerdict {
@@ -19,6 +19,9 @@ export interface TimestampVerdict {
   readonly time: Date | null
   readonly authority: string | null
 }
+
+/** How far the clock of an authority may be ahead of the one that judges. */
+const CLOCKS_DIFFER_MS = 60_000
 
 /** `control` is the instant at which the authority's certificate must hold: now, or that of a later time-stamp over it. */
 export async function judgeToken(
@@ -42,11 +45,18 @@ export async function judgeToken(
   const { certificate, problems, info } = facts
   const findings: Finding[] = [...tokenFindings(facts)]
   const time = info.time
+  if (time.getTime() > context.at.getTime() + CLOCKS_DIFFER_MS)
+    findings.push(
+      finding('stamped-time', 'stamped-later', 'failed', { time: time.toISOString() }, [
+        'INDETERMINATE',
+        'GENERIC',
+      ]),
+    )
   if (certificate !== undefined) {
     const pool = [...facts.token.signedData.certificates, ...context.certificates]
-    findings.push(...(await judgeChain(certificate, pool, context, control, 'timestamp', true)))
     const weak = problems.flatMap(({ code, detail }) => (code === 'cms-weak-digest' ? [detail ?? ''] : []))
-    findings.push(judgeAlgorithms([info.hash, ...weak], certificate, context.policy, control))
+    const digests = [info.hash, ...weak]
+    findings.push(...(await judgeChain(certificate, pool, context, control, 'timestamp', true, digests)))
   }
   return {
     facts,

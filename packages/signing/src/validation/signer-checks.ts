@@ -1,4 +1,5 @@
 /** Checks that signatures and time-stamps share: structure, changes, references, algorithms. */
+import { schemeOf } from '../algorithms.ts'
 import type { Certificate } from '../certificate/read.ts'
 import { parseCertificate } from '../certificate/view.ts'
 import type { DigestName } from '../types.ts'
@@ -72,23 +73,35 @@ export function judgeSubjectStructure(subject: Subject, policy: Policy): Finding
   return found
 }
 
-/** TS 119 312 as the policy has it, at the instant by which the signature is known to have existed. */
+/**
+ * TS 119 312 as the policy has it, at the instant by which the signature is known to have existed: the digests of the
+ * signature, the keys of `holders` (the signer first), and what signed the certificates `issued`.
+ */
 export function judgeAlgorithms(
   digests: readonly string[],
-  certificate: Certificate,
+  holders: readonly Certificate[],
+  issued: readonly Certificate[],
   policy: Policy,
   at: Date,
 ): Finding {
-  const { key } = certificate
   const day = at.toISOString().slice(0, 10)
   const used = [...new Set(digests)]
-  const weak: string[] = used.filter((name) => {
+  const isWeak = (name: string) => {
     const last = Object.hasOwn(policy.digests, name) ? policy.digests[name as DigestName] : '0'
     return last !== null && last <= day
-  })
-  if (key?.type === 'RSA' && key.bits < policy.minimumRsaBits) weak.push(`RSA ${key.bits}`)
-  if (key?.type === 'EC' && key.bits < policy.minimumEcBits) weak.push(`EC ${key.bits}`)
-  const evidence = { digests: used, key: keyText(certificate) }
+  }
+  const weak: string[] = used.filter(isWeak)
+  for (const holder of holders) {
+    const { key } = holder
+    const least = key?.type === 'RSA' ? policy.minimumRsaBits : key?.type === 'EC' ? policy.minimumEcBits : 0
+    if (key !== undefined && key.bits < least)
+      weak.push(holder === holders[0] ? keyText(holder) : `${holder.subject.text}: ${keyText(holder)}`)
+  }
+  for (const one of issued) {
+    const digest = issuingDigest(one)
+    if (digest !== null && isWeak(digest)) weak.push(`${one.subject.text}: ${digest}`)
+  }
+  const evidence = { digests: used, key: holders[0] === undefined ? 'unknown' : keyText(holders[0]) }
   if (weak.length === 0) return finding('algorithms', 'algorithms-good', 'passed', evidence)
   const level = policy.constraints.weakAlgorithm
   return finding(
@@ -98,6 +111,16 @@ export function judgeAlgorithms(
     { ...evidence, weak },
     level === 'fail' ? ['INDETERMINATE', 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE'] : undefined,
   )
+}
+
+/** The digest under the issuer's signature; null where the scheme has none of its own. */
+function issuingDigest({ signatureAlgorithm }: Certificate): string | null {
+  try {
+    const scheme = schemeOf(signatureAlgorithm)
+    return 'hash' in scheme ? scheme.hash : null
+  } catch {
+    return signatureAlgorithm.oid
+  }
 }
 
 function keyText({ key }: Certificate): string {

@@ -4,8 +4,16 @@ import { type Page, readBox } from '../../pdf/pages.ts'
 import { type Mark, pageMarks } from '../marks/page-marks.ts'
 import type { Comparison } from './comparison.ts'
 
-/** Annotation flags: Hidden, NoView. */
-const UNSEEN = 2 | 32
+/** Annotation flags (ISO 32000-2 §12.5.3). */
+const HIDDEN = 2
+const PRINT = 4
+const NO_ROTATE = 16
+const NO_VIEW = 32
+const TOGGLE_NO_VIEW = 256
+/** Readers draw a note's icon about this large (points), whatever its rectangle. */
+const ICON = 28
+/** A link's border wider than this hides what is under it (points). */
+const WIDEST_BORDER = 2
 /** Overlaps thinner than this (points) are rounding. */
 const TOUCH = 0.5
 
@@ -18,10 +26,46 @@ export function coversContent(
 ): boolean {
   const flags = step.after.number(annotation.entries.get('F')) ?? 0
   const kind = step.after.name(annotation.entries.get('Subtype')) ?? ''
-  if ((flags & UNSEEN) !== 0 || kind === 'Popup') return false
-  if (kind === 'Link' && !annotation.entries.has('AP')) return false
+  const drawn = annotation.entries.has('AP')
+  if (isUnseen(flags) || (kind === 'Popup' && !drawn)) return false
+  if (kind === 'Link' && !drawn && borderWidth(step, annotation) <= WIDEST_BORDER) return false
   if (isSeeThrough(step, annotation, kind)) return false
-  if (rect === undefined) return true
+  if (rect === undefined || (!drawn && leavesRectangle(step, annotation, rect))) return true
+  return coversMarks(step, page, kind === 'Text' || (flags & NO_ROTATE) !== 0 ? withIcon(rect) : rect)
+}
+
+/** Hidden, or not on screen and not on paper either, at any time. */
+const isUnseen = (flags: number): boolean =>
+  (flags & TOGGLE_NO_VIEW) === 0 &&
+  ((flags & HIDDEN) !== 0 || ((flags & NO_VIEW) !== 0 && (flags & PRINT) === 0))
+
+/** What doesn't turn or shrink with the page may stand anywhere around its corner. */
+function withIcon([x0, y0, x1, y1]: Mark): Mark {
+  const reach = Math.max(ICON, x1 - x0, y1 - y0)
+  return [x0 - reach, y0 - reach, x1 + reach, y1 + reach]
+}
+
+function borderWidth(step: Comparison, annotation: PdfDictionary): number {
+  const style = step.after.dictionary(annotation.entries.get('BS'))
+  const border = step.after.items(annotation.entries.get('Border'))
+  return step.after.number(style?.entries.get('W')) ?? step.after.number(border[2]) ?? 1
+}
+
+/** A line drawn by the reader from its own points, some of them elsewhere than the rectangle says. */
+function leavesRectangle(step: Comparison, annotation: PdfDictionary, [x0, y0, x1, y1]: Mark): boolean {
+  const numbers = ['L', 'Vertices', 'QuadPoints', 'CL'].flatMap((key) =>
+    step.after.items(annotation.entries.get(key)),
+  )
+  const strokes = step.after.items(annotation.entries.get('InkList'))
+  const points = [...numbers, ...strokes.flatMap((stroke) => step.after.items(stroke))].map(
+    (item) => step.after.number(item) ?? Number.NaN,
+  )
+  return !points.every((value, index) =>
+    index % 2 === 0 ? x0 <= value && value <= x1 : y0 <= value && value <= y1,
+  )
+}
+
+function coversMarks(step: Comparison, page: Page | undefined, rect: Mark): boolean {
   if (rect[2] - rect[0] < TOUCH || rect[3] - rect[1] < TOUCH || page === undefined) return false
   let marks = step.marks.get(page.number)
   if (marks === undefined) {
@@ -39,7 +83,7 @@ export function coversContent(
 function isSeeThrough(step: Comparison, annotation: PdfDictionary, kind: string): boolean {
   if (!['Highlight', 'Underline', 'Squiggly', 'StrikeOut'].includes(kind)) return false
   const appearance = step.after.dictionary(annotation.entries.get('AP'))
-  if (appearance === undefined) return true
+  if (appearance === undefined) return kind !== 'Highlight' || isLight(step, annotation)
   if (kind !== 'Highlight') return false
   const form = step.after.dictionary(appearance.entries.get('N'))
   const resources = step.after.dictionary(form?.entries.get('Resources'))
@@ -48,7 +92,30 @@ function isSeeThrough(step: Comparison, annotation: PdfDictionary, kind: string)
     step.after.name(step.after.dictionary(state)?.entries.get('BM')),
   )
   const others = ['XObject', 'Font', 'Pattern', 'Shading'].some((key) => resources?.entries.has(key))
-  return modes.length > 0 && modes.every((mode) => mode === 'Multiply') && !others
+  return (
+    modes.length > 0 &&
+    modes.every((mode) => mode === 'Multiply') &&
+    !others &&
+    beginsBlending(step, appearance)
+  )
+}
+
+/** The appearance chooses a graphics state before it paints anything. */
+function beginsBlending(step: Comparison, appearance: PdfDictionary): boolean {
+  const form = step.after.resolve(appearance.entries.get('N'))
+  if (form.type !== 'stream') return false
+  try {
+    const text = new TextDecoder('latin1').decode(step.after.decode(form))
+    return /^\s*(?:q\s+)?(?:[-\d.\s]+(?:cm|rg|RG|g|G|k|K|w)\s+)*\/[^\s/]+\s+gs\b/.test(text)
+  } catch {
+    return false
+  }
+}
+
+/** A marker's colour through which dark text can be read; readers lay an own highlight over it. */
+function isLight(step: Comparison, annotation: PdfDictionary): boolean {
+  const colour = step.after.items(annotation.entries.get('C')).map((item) => step.after.number(item) ?? 0)
+  return colour.length === 3 && Math.max(...colour) > 0.8
 }
 
 /** Annotations that were there when the page was signed are part of what was seen. */
@@ -60,6 +127,6 @@ function annotationMarks(step: Comparison, page: Page): Mark[] {
     const flags = step.before.number(dictionary?.entries.get('F')) ?? 0
     const value = dictionary?.entries.get('V')
     const empty = step.before.name(dictionary?.entries.get('FT')) === 'Sig' && value === undefined
-    return rect && appearance && (flags & UNSEEN) === 0 && !empty ? [rect] : []
+    return rect && appearance && !isUnseen(flags) && !empty ? [rect] : []
   })
 }

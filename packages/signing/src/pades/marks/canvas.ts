@@ -1,5 +1,15 @@
 /** The graphics state while content is followed, collecting a box for everything that is painted (ISO 32000-2 §8.4, §9.3). */
-import { around, grow, IDENTITY, type Mark, type Matrix, multiply, transform, union } from './geometry.ts'
+import {
+  around,
+  EVERYWHERE,
+  grow,
+  IDENTITY,
+  type Mark,
+  type Matrix,
+  multiply,
+  transform,
+  union,
+} from './geometry.ts'
 import type { TextFont } from './text-widths.ts'
 
 /** A plain rectangle that fills more of the page than this is its background. */
@@ -18,6 +28,12 @@ export interface State {
   readonly leading: number
   readonly rise: number
   readonly invisible: boolean
+  /** Text becomes a clip: what it shows is painted by something else. */
+  readonly textClips: boolean
+  /** The fill is a pattern, which may hold anything. */
+  readonly pattern: boolean
+  /** A clip of other shape than a rectangle decides what a fill shows. */
+  readonly shaped: boolean
 }
 
 export class Canvas {
@@ -31,7 +47,7 @@ export class Canvas {
   #plain = true
   #at: readonly [number, number] = [0, 0]
 
-  constructor(matrix: Matrix, pageArea: number, paint: (mark: Mark) => void) {
+  constructor(matrix: Matrix, pageArea: number, paint: (mark: Mark) => void, shaped = false) {
     this.#paint = paint
     this.#pageArea = pageArea
     this.state = {
@@ -45,6 +61,9 @@ export class Canvas {
       leading: 0,
       rise: 0,
       invisible: false,
+      textClips: false,
+      pattern: false,
+      shaped,
     }
   }
 
@@ -77,14 +96,19 @@ export class Canvas {
     this.#at = [x, y]
     for (const corner of corners) this.#segment([corner])
   }
+  /** The path becomes a clip for what follows. */
+  clip(): void {
+    if (!this.#plain) this.set({ shaped: true })
+  }
   /** Ends the path. A stroke marks its lines, a fill the box of the whole. */
   finish(fill: boolean, stroke: boolean): void {
-    const { matrix, lineWidth } = this.state
+    const { matrix, lineWidth, pattern, shaped } = this.state
     const [first] = this.#path
     if (fill && first !== undefined) {
       const box = transform(matrix, this.#path.reduce(union, first))
       const area = (box[2] - box[0]) * (box[3] - box[1])
-      if (!this.#plain || area <= BACKGROUND * this.#pageArea) this.#paint(box)
+      const background = this.#plain && !pattern && !shaped && area > BACKGROUND * this.#pageArea
+      if (!background) this.#paint(box)
     }
     if (stroke) {
       for (const part of this.#path) this.#paint(transform(matrix, grow(part, Math.max(lineWidth, 0.1) / 2)))
@@ -105,16 +129,20 @@ export class Canvas {
     this.#advance((-thousandths / 1000) * this.state.size * this.state.scale)
   }
   show(string: Uint8Array): void {
-    const { font, size, charSpace, wordSpace, scale, rise, matrix, invisible } = this.state
+    const { font, size, charSpace, wordSpace, scale, rise, matrix, invisible, textClips } = this.state
     let advance = 0
+    let inked = 0
     for (const code of font?.codes(string) ?? string) {
-      advance += ((font?.width(code) ?? 0.6) * size + charSpace + (code === 32 ? wordSpace : 0)) * scale
+      const width = (font?.width(code) ?? 0.6) * size
+      advance += (width + charSpace + (code === 32 ? wordSpace : 0)) * scale
+      inked += Math.abs(width * scale)
     }
-    if (!invisible && advance !== 0) {
+    if (textClips) this.#paint(EVERYWHERE)
+    else if (!invisible && inked !== 0) {
       // from a little under the base line to the height of capitals
       const box = around([
-        [0, rise - 0.2 * size],
-        [advance, rise + 0.75 * size],
+        [Math.min(0, advance), rise - 0.2 * size],
+        [Math.max(inked, advance), rise + 0.75 * size],
       ])
       this.#paint(transform(multiply(this.#text, matrix), box))
     }

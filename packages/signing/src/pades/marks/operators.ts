@@ -30,6 +30,8 @@ const finish =
   (canvas) =>
     canvas.finish(fill, stroke)
 
+const plainFill: Operator = (canvas) => canvas.set({ pattern: false })
+
 /** Fonts, forms and images need the resources; they are handled where those are known. */
 export const OPERATORS: Readonly<Record<string, Operator>> = {
   q: (canvas) => canvas.save(),
@@ -44,6 +46,8 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
     const [x, y, width, height] = six(operands)
     canvas.rectangle(x, y, width, height)
   },
+  W: (canvas) => canvas.clip(),
+  'W*': (canvas) => canvas.clip(),
   f: finish(true, false),
   F: finish(true, false),
   'f*': finish(true, false),
@@ -67,7 +71,16 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
   Tz: (canvas, operands) => canvas.set({ scale: number(operands, 0) / 100 }),
   TL: (canvas, operands) => canvas.set({ leading: number(operands, 0) }),
   Ts: (canvas, operands) => canvas.set({ rise: number(operands, 0) }),
-  Tr: (canvas, operands) => canvas.set({ invisible: [3, 7].includes(number(operands, 0)) }),
+  Tr: (canvas, operands) => {
+    const mode = number(operands, 0)
+    canvas.set({ invisible: mode === 3, textClips: mode >= 4 })
+  },
+  g: plainFill,
+  rg: plainFill,
+  k: plainFill,
+  cs: plainFill,
+  sc: plainFill,
+  scn: (canvas, operands) => canvas.set({ pattern: operands.at(-1)?.type === 'name' }),
   Tj: (canvas, operands) => show(canvas, operands[0]),
   TJ: (canvas, operands) => {
     for (const item of operands[0]?.type === 'array' ? operands[0].items : []) show(canvas, item)

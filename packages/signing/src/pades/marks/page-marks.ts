@@ -9,7 +9,7 @@ import { ByteReader } from '../../pdf/reader.ts'
 import { Canvas } from './canvas.ts'
 import { EVERYWHERE, IDENTITY, type Mark, type Matrix, multiply, transform } from './geometry.ts'
 import { matrixOf, numberAt, OPERATORS } from './operators.ts'
-import { readFont } from './text-widths.ts'
+import { readFont, type TextFont } from './text-widths.ts'
 
 export type { Mark } from './geometry.ts'
 
@@ -42,6 +42,8 @@ class Run {
   readonly marks: Mark[] = []
   readonly #document: PdfDocument
   readonly #area: number
+  /** Fonts read before, by the place that names them. */
+  readonly #fonts = new Map<PdfObject, TextFont | undefined>()
   #operators = 0
 
   constructor(document: PdfDocument, area: number) {
@@ -49,11 +51,17 @@ class Run {
     this.#area = area
   }
 
-  content(bytes: Uint8Array, resources: PdfObject | undefined, matrix: Matrix, depth: number): void {
+  content(
+    bytes: Uint8Array,
+    resources: PdfObject | undefined,
+    matrix: Matrix,
+    depth: number,
+    shaped = false,
+  ): void {
     if (depth > DEEPEST) throw pdfProblems.error('pdf.limit', 'nested forms')
     const limits = { ...this.#document.limits, tokens: MOST_OPERATORS * 8 }
     const lexer = new Lexer(new ByteReader(bytes), 0, limits)
-    const canvas = new Canvas(matrix, this.#area, (mark) => this.#mark(mark))
+    const canvas = new Canvas(matrix, this.#area, (mark) => this.#mark(mark), shaped)
     let operands: PdfObject[] = []
     for (;;) {
       lexer.skipSpace()
@@ -80,13 +88,14 @@ class Run {
     const { matrix } = canvas.state
     if (operator === 'cm') canvas.set({ matrix: multiply(matrixOf(operands), matrix) })
     else if (operator === 'Tf') {
-      const font = readFont(this.#document, this.#resource(resources, 'Font', operands[0]))
+      const font = this.#font(this.#resource(resources, 'Font', operands[0]))
       canvas.set({ font, size: numberAt(operands, 1) })
-    } else if (operator === 'Do') this.#draw(operands[0], resources, matrix, depth)
+    } else if (operator === 'Do') this.#draw(operands[0], resources, canvas, depth)
     else if (operator === 'sh') this.#mark(EVERYWHERE)
     else if (operator === 'BI') {
+      // where its data end is for each reader to guess, and with it what follows
       skipInlineImage(lexer)
-      this.#mark(transform(matrix, UNIT))
+      this.#mark(EVERYWHERE)
     } else OPERATORS[operator]?.(canvas, operands)
   }
 
@@ -99,6 +108,12 @@ class Run {
     return operand?.type === 'name' ? list?.entries.get(operand.value) : undefined
   }
 
+  #font(object: PdfObject | undefined): TextFont | undefined {
+    if (object === undefined) return undefined
+    if (!this.#fonts.has(object)) this.#fonts.set(object, readFont(this.#document, object))
+    return this.#fonts.get(object)
+  }
+
   #mark(mark: Mark): void {
     if (this.marks.length >= MOST_MARKS) throw pdfProblems.error('pdf.limit', 'marks')
     this.marks.push(mark)
@@ -107,7 +122,7 @@ class Run {
   #draw(
     operand: PdfObject | undefined,
     resources: PdfObject | undefined,
-    matrix: Matrix,
+    { state: { matrix, shaped } }: Canvas,
     depth: number,
   ): void {
     const object = this.#document.resolve(this.#resource(resources, 'XObject', operand) ?? pdfNull)
@@ -119,7 +134,13 @@ class Run {
     }
     const own = this.#document.items(entries.get('Matrix')).map((item) => this.#document.resolve(item))
     const inner = own.length === 6 ? multiply(matrixOf(own), matrix) : matrix
-    this.content(this.#document.decode(object), entries.get('Resources') ?? resources, inner, depth + 1)
+    this.content(
+      this.#document.decode(object),
+      entries.get('Resources') ?? resources,
+      inner,
+      depth + 1,
+      shaped,
+    )
   }
 }
 

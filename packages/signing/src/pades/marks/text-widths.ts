@@ -8,6 +8,8 @@ export interface TextFont {
 }
 
 const USUAL = 0.6
+/** A font names at most as many codes as two bytes have; a few more for tables that name some twice. */
+const MOST_WIDTHS = 100_000
 
 export function readFont(document: PdfDocument, object: PdfObject | undefined): TextFont | undefined {
   const font = document.dictionary(object)
@@ -35,17 +37,20 @@ function compositeFont(document: PdfDocument, entries: ReadonlyMap<string, PdfOb
   const usual = document.number(descendant?.entries.get('DW')) ?? 1000
   const widths = new Map<number, number>()
   const list = document.items(descendant?.entries.get('W')).slice(0, 200_000)
-  for (let i = 0; i < list.length; ) {
+  let named = 0
+  for (let i = 0; i < list.length && named < MOST_WIDTHS; ) {
     const first = document.number(list[i]) ?? 0
     const second = document.resolve(list[i + 1])
     if (second.type === 'array') {
       for (const [index, item] of second.items.entries())
         widths.set(first + index, document.number(item) ?? usual)
+      named += second.items.length
       i += 2
     } else {
       const last = Math.min(second.type === 'number' ? second.value : first, first + 65_535)
       const width = document.number(list[i + 2]) ?? usual
       for (let code = first; code <= last; code++) widths.set(code, width)
+      named += last - first + 1
       i += 3
     }
   }
