@@ -34,6 +34,7 @@ async function judge(when: Date, { policy = permitPolicy as Policy, withCrls = t
     when,
     'signature',
     true,
+    ['SHA-256'],
   )
   const found = findings.find(({ check }) => check.id === 'revocation')
   return { status: found?.check.status, decides: found?.decides }
