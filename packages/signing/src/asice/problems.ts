@@ -34,6 +34,14 @@ export const asicProblems = catalogue({
     fa: 'نام فایل از پوشه بیرون می‌رود یا نویسهٔ فریبنده دارد',
     en: 'A file name leaves its folder or holds deceptive characters',
   },
+  'zip-file-type': {
+    fa: 'این فایل خود را پیوند، پوشه یا دستگاه می‌نامد؛ برنامه‌ها چیزهای گوناگونی نشان می‌دهند',
+    en: 'A file calls itself a link, a folder or a device, so readers may show different content',
+  },
+  'zip-name-encoding': {
+    fa: 'بسته نمی‌گوید که نام فایل به یونیکد است؛ برنامه‌ها نام‌های گوناگونی نشان می‌دهند',
+    en: 'A file name is not marked as Unicode, so readers may show different names',
+  },
   'zip-crc': {
     fa: 'محتوای فایل با جمع‌آزمای بسته نمی‌خواند',
     en: 'A file’s content does not match its checksum',

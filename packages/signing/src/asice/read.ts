@@ -4,6 +4,7 @@ import { equalBytes } from '../bytes.ts'
 import type { Problem } from '../errors.ts'
 import type { Source } from '../types.ts'
 import { type AsicManifest, type ManifestReference, readManifest } from './manifest.ts'
+import { isContainerMetadata } from './metadata.ts'
 import { ASICE_TYPE, ASICS_TYPE, isContainerName, isFolder } from './pack.ts'
 import { asicProblems } from './problems.ts'
 import { holdsXadesSignature } from './xades.ts'
@@ -15,9 +16,6 @@ const MANIFEST = /^META-INF\/[^/]*ASiC[^/]*Manifest[^/]*\.xml$/i
 const SIGNATURE = /^META-INF\/[^/]*signature[^/]*\.p7s$/i
 const TIMESTAMP = /^META-INF\/[^/]*timestamp[^/]*\.tst$/i
 const XADES = /^META-INF\/[^/]*signatures[^/]*\.xml$/i
-// OpenDocument and EPUB metadata that §A.1 allows, and evidence records, which add proof and carry no content.
-const OTHER_METADATA = /^META-INF\/(manifest\.xml|container\.xml|[^/]*evidencerecord[^/]*\.(ers|xml))$/i
-
 export interface AsicReference {
   readonly name: string
   readonly digest: ManifestReference['digest']
@@ -70,7 +68,7 @@ export function readAsice(source: Source, limits?: ZipLimits): AsicContainer | P
   const declared = declaredKind(zip, contents, structure, notes)
   const manifests = readManifests(names, contents, structure)
   const kind = declared ?? (manifests.length > 0 ? 'asice' : 'asics')
-  const files = zip.entries.filter((entry) => isDataFile(entry))
+  const files = zip.entries.filter((entry) => isDataFile(entry, contents))
 
   const signatures: AsicSignature[] = []
   for (const { name, manifest, bytes } of manifests) {
@@ -100,10 +98,11 @@ export function readAsice(source: Source, limits?: ZipLimits): AsicContainer | P
   return { kind, declared: declared !== null, traces, files, signatures, structure, undetermined, notes, zip }
 }
 
-function isDataFile(entry: ZipEntry): boolean {
+function isDataFile(entry: ZipEntry, contents: ReadonlyMap<string, Uint8Array>): boolean {
   if (isFolder(entry) || entry.name === 'mimetype') return false
   if (!isContainerName(entry.name)) return true
-  return ![MANIFEST, SIGNATURE, TIMESTAMP, XADES, OTHER_METADATA].some((pattern) => pattern.test(entry.name))
+  if ([MANIFEST, SIGNATURE, TIMESTAMP, XADES].some((pattern) => pattern.test(entry.name))) return false
+  return !isContainerMetadata(entry.name, contents.get(entry.name), contents)
 }
 
 /** What the `mimetype` entry says (§A.1). Real containers put it last or compress it: noted, since no reader is misled. */

@@ -12,6 +12,12 @@ export const FLAG_ENCRYPTED = 0x0001
 export const FLAG_DESCRIPTOR = 0x0008
 export const FLAG_UTF8 = 0x0800
 
+/** External attributes (§4.4.15): the bit of DOS for a folder; of a Unix mode the bits of its type. */
+export const DOS_FOLDER = 0x10
+export const UNIX_TYPE = 0o170000
+export const UNIX_FILE = 0o100000
+export const UNIX_FOLDER = 0o040000
+
 /** Extra fields that carry times, owners or sizes and nothing a reader shows; any other is reported. */
 export const HARMLESS_EXTRA = new Set([0x0001, 0x000a, 0x5455, 0x5855, 0x7855, 0x7875, 0xcafe])
 /** Info-ZIP Unicode path: a second name for the same entry. */
@@ -35,11 +41,17 @@ export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
-/** The ids of the extra fields, and of a Unicode path the name it gives; null when they don't parse. */
-export function readExtra(extra: Uint8Array): { ids: number[]; unicodePath: string | null } | null {
+/**
+ * The ids of the extra fields, of a Unicode path the name it gives, and the length of all the others; null when they don't
+ * parse.
+ */
+export function readExtra(
+  extra: Uint8Array,
+): { ids: number[]; unicodePath: string | null; length: number } | null {
   const view = viewOf(extra)
   const ids: number[] = []
   let unicodePath: string | null = null
+  let length = 0
   let at = 0
   while (at < extra.length) {
     if (at + 4 > extra.length) return null
@@ -47,8 +59,9 @@ export function readExtra(extra: Uint8Array): { ids: number[]; unicodePath: stri
     const end = at + 4 + view.getUint16(at + 2, true)
     if (end > extra.length) return null
     ids.push(id)
-    if (id === UNICODE_PATH_EXTRA) unicodePath = new TextDecoder().decode(extra.subarray(at + 9, end))
+    if (id !== UNICODE_PATH_EXTRA) length += end - at
+    else unicodePath = new TextDecoder().decode(extra.subarray(at + 9, end))
     at = end
   }
-  return { ids, unicodePath }
+  return { ids, unicodePath, length }
 }

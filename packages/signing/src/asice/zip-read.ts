@@ -12,13 +12,18 @@ import {
   crc32,
   DATA_DESCRIPTOR,
   DEFLATED,
+  DOS_FOLDER,
   END_OF_DIRECTORY,
   FLAG_DESCRIPTOR,
   FLAG_ENCRYPTED,
+  FLAG_UTF8,
   HARMLESS_EXTRA,
   LOCAL_HEADER,
   readExtra,
   STORED,
+  UNIX_FILE,
+  UNIX_FOLDER,
+  UNIX_TYPE,
   viewOf,
 } from './zip-format.ts'
 import { deceptiveName, nameCollisions } from './zip-names.ts'
@@ -64,11 +69,20 @@ type Central = {
   name: Uint8Array
   flags: number
   method: number
+  /** The upper half of the external attributes, which Unix reads, and the lower, which DOS reads. */
+  mode: number
+  attributes: number
   crc: number
   compressedSize: number
   size: number
   start: number
 }
+
+/** The one comment that the standard knows (EN 319 162-1 §A.1); any other could be a document to some reader. */
+const TYPE_COMMENT = /^mimetype=application\/vnd\.etsi\.asic-[es]\+zip$/
+
+/** Bytes of extra fields beside a name: times, owners and sizes take fewer; more could be a document to some reader. */
+const MAX_EXTRA = 128
 
 const FAILED = Symbol('failed')
 const { problem } = asicProblems
@@ -111,8 +125,8 @@ export function readZip(source: Source, limits: ZipLimits = defaultZipLimits): Z
   anomalies.push(...gaps(entries, directory, directory + length, end))
   if (end + 22 + comment.length < bytes.length)
     anomalies.push(problem('zip-hidden-bytes', `${bytes.length - end - 22 - comment.length} after the end`))
-  if (holdsEndRecord(comment)) anomalies.push(problem('zip-hidden-bytes', 'a directory inside the comment'))
-  if (comment.length > 0) notes.push(problem('zip-comment', commentText(comment)))
+  if (comment.length > 0 && !TYPE_COMMENT.test(text(comment)))
+    anomalies.push(problem('zip-comment', commentText(comment)))
   return { entries, comment, directory, end, directoryBytes, anomalies, notes }
 }
 
@@ -129,13 +143,6 @@ function findEnd(bytes: ByteSource): number | null {
     if (stop < tail.length && loose === null) loose = from + at
   }
   return loose
-}
-
-function holdsEndRecord(comment: Uint8Array): boolean {
-  const view = viewOf(comment)
-  for (let at = 0; at + 4 <= comment.length; at++)
-    if (view.getUint32(at, true) === END_OF_DIRECTORY) return true
-  return false
 }
 
 function readDirectory(
@@ -157,13 +164,15 @@ function readDirectory(
     const name = bytes.subarray(at + 46, nameEnd)
     noteExtra(bytes.subarray(nameEnd, extraEnd), name, notes, anomalies)
     if (commentEnd > extraEnd)
-      notes.push(
+      anomalies.push(
         problem('zip-comment', `${text(name)}: ${commentText(bytes.subarray(extraEnd, commentEnd))}`),
       )
     found.push({
       name,
       flags: view.getUint16(at + 8, true),
       method: view.getUint16(at + 10, true),
+      mode: view.getUint16(at + 40, true),
+      attributes: view.getUint16(at + 38, true),
       crc: view.getUint32(at + 16, true),
       compressedSize: view.getUint32(at + 20, true),
       size: view.getUint32(at + 24, true),
@@ -183,6 +192,7 @@ function noteExtra(extra: Uint8Array, name: Uint8Array, notes: Problem[], anomal
   }
   if (fields.unicodePath !== null && fields.unicodePath !== text(name))
     anomalies.push(problem('zip-header-mismatch', `${text(name)} / ${fields.unicodePath}`))
+  if (fields.length > MAX_EXTRA) anomalies.push(problem('zip-extra-field', `${text(name)}: ${fields.length}`))
   const unknown = fields.ids.filter((id) => !HARMLESS_EXTRA.has(id))
   for (const id of unknown)
     notes.push(problem('zip-extra-field', `${text(name)}: 0x${id.toString(16).padStart(4, '0')}`))
@@ -225,11 +235,23 @@ function openEntry(
     ((flags ^ central.flags) & (FLAG_ENCRYPTED | FLAG_DESCRIPTOR)) !== 0
   )
     anomalies.push(problem('zip-header-mismatch', name))
+  if (!isPlain(central, name)) anomalies.push(problem('zip-file-type', name))
+  // Without the flag some readers take the name for one in an old code page.
+  if (/[^\0-\x7f]/.test(name) && (flags & central.flags & FLAG_UTF8) === 0)
+    anomalies.push(problem('zip-name-encoding', name))
   const deceptive = deceptiveName(name)
   if (deceptive) anomalies.push(problem('zip-path', name))
   const end = dataEnd + (withDescriptor ? descriptorLength(bytes, dataEnd, declared, directory) : 0)
   const read = () => content(bytes.slice(dataStart, dataEnd), method, size, crc, name)
   return { name, method, size, compressedSize, crc, start, end, read }
+}
+
+/** A file or a folder as its name says, for readers that believe Unix and for those that believe DOS; no link, no device. */
+function isPlain({ mode, attributes }: Central, name: string): boolean {
+  const type = mode & UNIX_TYPE
+  const folder = name.endsWith('/')
+  if (!folder && (attributes & DOS_FOLDER) !== 0) return false
+  return type === 0 || type === (folder ? UNIX_FOLDER : UNIX_FILE)
 }
 
 /** A data descriptor has an optional signature (§4.3.9.3); one that doesn't repeat the directory counts as none. */

@@ -287,6 +287,50 @@ describe('always refused', () => {
       },
     ],
     [
+      'an old object that a new signature field lists as its kid',
+      'object-changed',
+      ({ increment, page, document, update }) => {
+        const font = document.items(page.dictionary.entries.get('Contents'))[0] as PdfReference
+        const field = increment.add(dict({ FT: name('Sig'), T: textString('X'), Kids: array([font]) }))
+        increment.set(font, stream({ Subtype: name('Widget'), Parent: field }, 'BT ET'))
+        const form = document.catalog?.entries.get('AcroForm') as PdfReference
+        const fields = document.items(document.dictionary(form)?.entries.get('Fields'))
+        update(form, { Fields: array([...fields, field]) })
+      },
+    ],
+    [
+      'an annotation that two pages list',
+      'structure',
+      (hands) => {
+        const second = readPages(hands.document)[1] as Hands['page']
+        const shared = hands.increment.add(note(hands.page.reference, [200, 100, 300, 140]))
+        for (const page of [hands.page, second]) {
+          const known = hands.document.items(page.dictionary.entries.get('Annots'))
+          hands.update(page.reference, { Annots: array([...known, shared]) })
+        }
+      },
+    ],
+    [
+      'a highlight that blackens',
+      'content-covered',
+      addNote([40, 290, 200, 320], { Subtype: name('Highlight'), C: array([num(0), num(0), num(0)]) }),
+    ],
+    [
+      'a line drawn outside its rectangle',
+      'content-covered',
+      addNote([300, 20, 320, 40], { Subtype: name('Line'), L: array([40, 300, 200, 300].map(num)) }),
+    ],
+    [
+      'a note that hides on screen and covers on paper',
+      'content-covered',
+      addNote([40, 290, 200, 320], { F: num(32 + 4) }),
+    ],
+    [
+      'a note whose icon is larger than its rectangle',
+      'content-covered',
+      addNote([100, 305, 100.1, 305.1], { Subtype: name('Text') }),
+    ],
+    [
       'fields drawn anew by the reader',
       'form-changed',
       (hands) =>
@@ -307,6 +351,46 @@ describe('always refused', () => {
     expect(signature?.changes.allowed).toBe(false)
     return refused(signature?.changes as ChangesAfter)
   }
+
+  test('a whole file of another kind in a comment, but a writer’s note passes', async () => {
+    const signed = await sign()
+    const noted = (note: string): Uint8Array => {
+      const change = altered(signed, addNote([200, 100, 300, 140]))
+      const text = Buffer.from(change).toString('latin1')
+      const at = text.lastIndexOf('startxref')
+      return Buffer.from(`${text.slice(0, at)}%${note}\n${text.slice(at)}`, 'latin1')
+    }
+    expect(refused(pdfFacts(noted('iText-7.1')).signatures[0]?.changes as ChangesAfter)).toEqual([])
+    const zip = `PK\u0005\u0006${'\u0000'.repeat(18)}`
+    for (const note of [zip, 'x'.repeat(3000)]) {
+      expect(refused(pdfFacts(noted(note)).signatures[0]?.changes as ChangesAfter)).toContain(
+        'unlisted-bytes',
+      )
+    }
+  })
+
+  test('a page whose content can’t be told counts as covered everywhere', async () => {
+    const secret = await PDFDocument.create()
+    secret.addPage([400, 400])
+    const plain = await secret.save({ useObjectStreams: false })
+    const drawn = (content: string) =>
+      altered(plain, ({ increment, page, update }) =>
+        update(page.reference, { Contents: increment.add(stream({}, content)) }),
+      )
+    const kinds = async (content: string) =>
+      refused(changesOf(altered(await sign({}, drawn(content)), addNote([40, 290, 200, 320]))))
+    expect(await kinds('1 1 1 rg 0 0 400 400 re f')).toEqual([])
+    expect(await kinds('0 0 400 400 re W n 1 1 1 rg 0 0 400 400 re f')).toEqual([])
+    for (const content of [
+      '/Pattern cs /P1 scn 0 0 400 400 re f',
+      '50 300 m 60 310 l 55 320 l h W n 0 0 400 400 re f',
+      'BT /F1 12 Tf 7 Tr 50 300 Td (text) Tj ET 0 0 400 400 re f',
+      'BI /W 1 /H 1 /BPC 8 /CS /G ID x EI',
+      'BT /F1 12 Tf 50 300 Td -7.2 Tc (text) Tj ET',
+    ]) {
+      expect(await kinds(content), content).toContain('content-covered')
+    }
+  })
 
   test('bytes between the objects of an increment', async () => {
     const bytes = altered(await sign(), addNote([200, 100, 300, 140]))

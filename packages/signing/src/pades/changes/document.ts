@@ -216,6 +216,9 @@ export function comparePage(step: Comparison, old: Page, now: Page): void {
       if (was === undefined || is === undefined || !step.same(was, is)) {
         step.report('pages-changed', 'other', reference, number)
       }
+    } else if (key === 'LastModified' && is?.type === 'string') {
+      if (was === undefined || !step.same(was, is))
+        step.report('metadata', 'long-term-data', reference, number)
     } else step.sealKey(was, is, 'page-changed', reference, number, CONTENT.has(key))
   }
 }

@@ -101,11 +101,14 @@ function compareFieldLists(
   if (!kept) step.report('field-removed', 'other', at)
 }
 
+/** Names may be missing or doubled; a field is the object that it is. */
+export const fieldKey = ({ reference, name }: Field): string | number => reference?.number ?? name
+
 function compareFields(step: Comparison, pages: readonly Page[]): void {
-  const known = new Map(readFields(step.before).map((field) => [field.name, field]))
+  const known = new Map(readFields(step.before).map((field) => [fieldKey(field), field]))
   for (const field of readFields(step.after)) {
-    const before = known.get(field.name)
-    known.delete(field.name)
+    const before = known.get(fieldKey(field))
+    known.delete(fieldKey(field))
     if (before === undefined) addedField(step, field, pages)
     else compareField(step, before, field)
   }

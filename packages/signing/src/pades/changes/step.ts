@@ -5,6 +5,7 @@ import type { PdfObject, PdfReference } from '../../pdf/objects.ts'
 import { readPages } from '../../pdf/pages.ts'
 import { Comparison, pushAll, type StepChange } from './comparison.ts'
 import { compareCatalog, comparePage, compareTrailer } from './document.ts'
+import { fieldKey } from './form.ts'
 import { unlistedBytes } from './unlisted.ts'
 
 /** Changes from revision `index - 1` to `index`; anything that no rule explains is a change of level `other`. */
@@ -54,10 +55,10 @@ function prepare(
       }
     }
   }
-  const before = new Set<string>()
+  const before = new Set<string | number>()
   document = step.before
   for (const field of readFields(step.before)) {
-    before.add(field.name)
+    before.add(fieldKey(field))
     for (const node of [field, ...field.widgets]) {
       own(node.reference)
       own(node.dictionary.entries.get('Parent'))
@@ -68,7 +69,7 @@ function prepare(
   for (const field of readFields(step.after)) {
     for (const node of [field, ...field.widgets]) {
       own(node.reference)
-      if (!before.has(field.name) && field.type === 'Sig' && node.reference !== undefined) {
+      if (!before.has(fieldKey(field)) && field.type === 'Sig' && node.reference !== undefined) {
         step.newWidgets.add(node.reference.number)
       }
     }

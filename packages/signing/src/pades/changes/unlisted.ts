@@ -15,8 +15,9 @@ export function unlistedBytes(document: PdfDocument): number | undefined {
     extents.push([section.offset, section.end])
     if (section.hybrid !== undefined) extents.push([section.hybrid.start, section.hybrid.end])
     const closing = new Lexer(document.reader, section.end)
-    if (closing.keyword('startxref') && closing.integer() !== undefined)
-      extents.push([section.end, closing.at])
+    closing.skipSpace()
+    const start = closing.at
+    if (closing.keyword('startxref') && closing.integer() !== undefined) extents.push([start, closing.at])
   }
   extents.push([revision.eof - 5, revision.end])
   extents.sort((a, b) => a[0] - b[0])
