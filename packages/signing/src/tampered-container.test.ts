@@ -93,6 +93,34 @@ describe('a file beside the signed ones', () => {
   })
 })
 
+describe('META-INF', () => {
+  const odf = 'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"'
+  const odfList = (entry: string) =>
+    text(
+      `<manifest:manifest ${odf}><manifest:file-entry manifest:full-path="/" manifest:media-type="a/b"/>${entry}</manifest:manifest>`,
+    )
+  const states = async (name: string, bytes: Uint8Array) => {
+    const signed = await signedBy(engineer, 1, [list, sheet])
+    const { document } = await judge([mimetype, list, sheet, ...signed, { name, bytes }])
+    return [document.state, ...codes(document.why)]
+  }
+
+  test.each([
+    ['META-INF/manifest.xml', odfList('<manifest:file-entry manifest:full-path="A-01.dxf"/>')],
+    ['META-INF/container.xml', text('<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"/>')],
+  ])('may hold %s', async (name, bytes) => expect(await states(name, bytes)).toEqual(['as-signed']))
+
+  test.each([
+    ['META-INF/manifest.xml', text('999 storeys')],
+    ['META-INF/manifest.xml', odfList('999 storeys')],
+    ['META-INF/manifest.xml', odfList('<manifest:file-entry manifest:full-path="999 storeys"/>')],
+    ['META-INF/container.xml', text('<a>999 storeys</a>')],
+    ['META-INF/evidencerecord.ers', text('999 storeys')],
+  ])('may not hold free text as %s', async (name, bytes) =>
+    expect(await states(name, bytes)).toEqual(['altered', `asic-uncovered: ${name}`]),
+  )
+})
+
 describe('a container that nobody signed', () => {
   test('but a time-stamp covers is told to be time-stamped, not signed', async () => {
     const report = await judge([mimetype, sheet, ...(await stamped([sheet]))])

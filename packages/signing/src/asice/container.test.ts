@@ -126,12 +126,33 @@ describe('what a ZIP can hide is named', () => {
     ],
   ])('%s', (_, bytes, code) => expect(codes(bytes)).toContain(code))
 
-  test('a comment is named, and is not an anomaly', () => {
-    const commented = concat(packed.subarray(0, packed.length - 2), Uint8Array.of(5, 0), text('hello'))
-    expect(opened(commented).anomalies).toEqual([])
-    expect(opened(commented).notes).toEqual([
-      expect.objectContaining({ code: 'zip-comment', detail: 'hello' }),
-    ])
+  const commented = (comment: string) =>
+    codes(concat(packed.subarray(0, packed.length - 2), Uint8Array.of(comment.length, 0), text(comment)))
+
+  test('a comment, unless it is the container’s type', () => {
+    expect(commented('%PDF-1.7 another drawing')).toEqual(['zip-comment'])
+    expect(commented('hello')).toEqual(['zip-comment'])
+    expect(commented('mimetype=application/vnd.etsi.asic-e+zip')).toEqual([])
+  })
+
+  test.each(['con', 'CON.dxf', 'a/nul.txt', 'Lpt1', 'plan.dxf:hidden', `${'a/'.repeat(80)}b`])(
+    'the name %j, which some system takes for something else',
+    (name) => expect(codes(writeZip([{ name, bytes: text('x') }]))).toEqual(['zip-path']),
+  )
+  test.each(['contour.dxf', 'console', 'auxiliary/com10.dxf'])('not the name %j', (name) =>
+    expect(codes(writeZip([{ name, bytes: text('x') }]))).toEqual([]),
+  )
+
+  test('a file that calls itself a link, a device or a folder, and none that is a plain file', () => {
+    const as = (mode: number, low = 0) => codes(patched(packed, 0x02014b50, 38, ((mode << 16) | low) >>> 0))
+    expect([as(0o120777), as(0o060644), as(0o040755), as(0, 0x10)]).toEqual(Array(4).fill(['zip-file-type']))
+    expect([as(0o100644), as(0, 0x20), as(0)]).toEqual([[], [], []])
+  })
+
+  test('a Persian name that isn’t marked as Unicode', () => {
+    const marked = writeZip([{ name: 'نقشه.dxf', bytes: text('x') }])
+    expect(codes(marked)).toEqual([])
+    expect(codes(patched(patched(marked, 0x04034b50, 6, 0), 0x02014b50, 8, 0))).toEqual(['zip-name-encoding'])
   })
 
   test('a changed byte in an entry is found by its checksum', () => {

@@ -187,7 +187,8 @@ function readDirectory(
 function noteExtra(extra: Uint8Array, name: Uint8Array, notes: Problem[], anomalies: Problem[]): void {
   const fields = readExtra(extra)
   if (fields === null) {
-    notes.push(problem('zip-extra-field', text(name)))
+    const found = extra.length > MAX_EXTRA ? anomalies : notes
+    found.push(problem('zip-extra-field', text(name)))
     return
   }
   if (fields.unicodePath !== null && fields.unicodePath !== text(name))
