@@ -70,6 +70,7 @@ export function readAsice(source: Source, limits?: ZipLimits): AsicContainer | P
   const kind = declared ?? (manifests.length > 0 ? 'asice' : 'asics')
   const files = zip.entries.filter((entry) => isDataFile(entry, contents))
 
+  const digests = new Map<string, Uint8Array>()
   const signatures: AsicSignature[] = []
   for (const { name, manifest, bytes } of manifests) {
     const cms = contents.get(manifest.signature)
@@ -77,7 +78,7 @@ export function readAsice(source: Source, limits?: ZipLimits): AsicContainer | P
       notes.push(problem('asic-manifest-without-signature', manifest.signature))
       continue
     }
-    const references = manifest.references.map((reference) => hold(reference, contents))
+    const references = manifest.references.map((reference) => hold(reference, contents, digests))
     signatures.push({
       entry: manifest.signature,
       kind: TIMESTAMP.test(manifest.signature) ? 'timestamp' : 'signature',
@@ -139,12 +140,20 @@ function readManifests(
   return found
 }
 
-function hold(reference: ManifestReference, contents: ReadonlyMap<string, Uint8Array>): AsicReference {
+/** `digests` remembers what was hashed: many manifests may name one file. */
+function hold(
+  reference: ManifestReference,
+  contents: ReadonlyMap<string, Uint8Array>,
+  digests: Map<string, Uint8Array>,
+): AsicReference {
   const { name, digest: method, value } = reference
   const content = contents.get(name)
   if (content === undefined) return { name, digest: method, outcome: 'missing' }
   if (method === null) return { name, digest: method, outcome: 'unknown-method' }
-  const same = equalBytes(digest(method, [content]), value)
+  const key = `${method} ${name}`
+  const actual = digests.get(key) ?? digest(method, [content])
+  digests.set(key, actual)
+  const same = equalBytes(actual, value)
   return { name, digest: method, outcome: same ? 'same' : 'changed' }
 }
 

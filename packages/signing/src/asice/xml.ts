@@ -19,8 +19,13 @@ const SPACE = /[ \t\r\n]*/y
 const DECLARATION = /^<\?xml[ \t\r\n][^<>?]*\?>/
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
-type Scope = ReadonlyMap<string, string>
-type Open = { tag: string; scope: Scope; element: XmlElement & { children: XmlElement[]; text: string } }
+/** Prefixes declared by an element, and the nearest element around it that declares any. */
+type Scope = { readonly declared: ReadonlyMap<string, string>; readonly outer: Scope | null }
+type Open = {
+  tag: string
+  scope: Scope | null
+  element: XmlElement & { children: XmlElement[]; text: string }
+}
 
 /** The root element, or null for anything that isn't this subset of well-formed XML in UTF-8. Never throws. */
 export function readXml(bytes: Uint8Array): XmlElement | null {
@@ -58,7 +63,7 @@ function readDocument(source: string, from: number): XmlElement | null {
       if (open === undefined || close < 0 || source.slice(at + 2, close).trimEnd() !== open.tag) return null
       at = close + 1
     } else {
-      const opened = openTag(source, at, stack.at(-1)?.scope ?? new Map())
+      const opened = openTag(source, at, stack.at(-1)?.scope ?? null)
       if (opened === null || stack.length >= MAX_DEPTH) return null
       const parent = stack.at(-1)
       if (parent !== undefined) parent.element.children.push(opened.open.element)
@@ -74,7 +79,7 @@ function readDocument(source: string, from: number): XmlElement | null {
 function openTag(
   source: string,
   at: number,
-  outer: Scope,
+  outer: Scope | null,
 ): { open: Open; empty: boolean; end: number } | null {
   const tag = match(NAME, source, at + 1)
   if (tag === '') return null
@@ -104,19 +109,29 @@ function openTag(
   }
 }
 
-function resolve(tag: string, raw: ReadonlyMap<string, string>, outer: Scope): Open | null {
-  const scope = new Map(outer)
+function resolve(tag: string, raw: ReadonlyMap<string, string>, outer: Scope | null): Open | null {
+  const declared = new Map<string, string>()
   for (const [name, value] of raw) {
-    if (name === 'xmlns') scope.set('', value)
-    else if (name.startsWith('xmlns:')) scope.set(name.slice(6), value)
+    if (name === 'xmlns') declared.set('', value)
+    else if (name.startsWith('xmlns:')) declared.set(name.slice(6), value)
   }
   const attributes = new Map<string, string>()
   for (const [name, value] of raw)
     if (name !== 'xmlns' && !name.startsWith('xmlns:')) attributes.set(name, value)
   const [prefix, local] = tag.includes(':') ? (tag.split(':') as [string, string]) : ['', tag]
-  const namespace = scope.get(prefix) ?? (prefix === '' ? '' : null)
+  // Only what declares is kept: a document of many elements under many prefixes costs what it weighs.
+  const scope = declared.size === 0 ? outer : { declared, outer }
+  const namespace = lookUp(scope, prefix) ?? (prefix === '' ? '' : null)
   if (namespace === null) return null
   return { tag, scope, element: { namespace, name: local, attributes, children: [], text: '' } }
+}
+
+function lookUp(scope: Scope | null, prefix: string): string | undefined {
+  for (let at = scope; at !== null; at = at.outer) {
+    const found = at.declared.get(prefix)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 /** Text with its entity references resolved; null for a reference that XML itself doesn't define. */

@@ -4,12 +4,18 @@ import { digest, verifySignature } from '#platform'
 import { digestName, schemeOf } from '../algorithms.ts'
 import { equalBytes, join } from '../bytes.ts'
 import { type Certificate, tryReadCertificate } from '../certificate/read.ts'
-import { contentBytes, readOctetString, readTime, TAG } from '../der/index.ts'
+import { contentBytes, readOctetString, readTime, readWhole, TAG } from '../der/index.ts'
 import { type Problem, SigningError, toProblem } from '../errors.ts'
 import { OID } from '../oids.ts'
 import type { DigestName } from '../types.ts'
 import { checkAttributes, type SignerProblem } from './attribute-rules.ts'
-import { attributesAsDer, attributesAsSigned, isDerOrdered, singleValue } from './attributes.ts'
+import {
+  attributesAsDer,
+  attributesAsSigned,
+  isDerOrdered,
+  readAttributes,
+  singleValue,
+} from './attributes.ts'
 import { cmsMessages } from './messages.ts'
 import { identifies, type SignerInfo } from './signed-data.ts'
 import { readCertificateReference, refersTo } from './signing-certificate.ts'
@@ -28,7 +34,7 @@ export type SignerFacts = {
 }
 
 export type SignerInput = {
-  /** The signed content in pieces, read anew at each call; undefined when it isn't at hand. */
+  /** The signed content in pieces, the same at each call; undefined when it isn't at hand. */
   readonly content: (() => Iterable<Uint8Array>) | undefined
   /** The content type of the SignedData; undefined for a countersignature. */
   readonly contentType: string | undefined
@@ -57,7 +63,7 @@ export async function verifySigner(signer: SignerInfo, input: SignerInput): Prom
   else if (signedAttributes && hash) {
     const claimed = singleValue(signedAttributes, OID.messageDigest)
     const same =
-      claimed?.id === TAG.octetString && equalBytes(readOctetString(claimed), digest(hash, input.content()))
+      claimed?.id === TAG.octetString && equalBytes(readOctetString(claimed), digestOf(input.content, hash))
     content = same ? 'matches' : 'differs'
     if (!same) add('broken', cmsMessages.problem('cms-digest-differs'))
   }
@@ -74,7 +80,7 @@ export async function verifySigner(signer: SignerInfo, input: SignerInput): Prom
         ? attributesAsSigned(signedAttributes)
         : join([...(input.content?.() ?? [])])
       // Attributes passed off as content: another signature's value would verify over them.
-      if (!signedAttributes && message[0] === TAG.set)
+      if (!signedAttributes && areAttributes(message))
         add('invalid', cmsMessages.problem('cms-attribute-misplaced', 'content'))
       let valid = await verifyOver(message)
       if (signedAttributes && !isDerOrdered(signedAttributes))
@@ -106,8 +112,29 @@ export async function verifySigner(signer: SignerInfo, input: SignerInput): Prom
   }
 }
 
+/** Whether the bytes are a SET OF Attribute as RFC 5652 §5.4 has it signed; text may begin with its first byte too. */
+function areAttributes(bytes: Uint8Array): boolean {
+  if (bytes[0] !== TAG.set) return false
+  try {
+    return readAttributes(readWhole(bytes)).items.some(({ oid }) => oid === OID.messageDigest)
+  } catch {
+    return false
+  }
+}
+
 const unsupportedDigest = (signer: SignerInfo) =>
   cmsMessages.error('cms-attribute-malformed', `digest ${signer.digestAlgorithm.oid}`)
+
+const digests = new WeakMap<() => Iterable<Uint8Array>, Map<DigestName, Uint8Array>>()
+
+/** Hashed once for all that sign it: a file may hold thousands of SignerInfos over the same bytes. */
+function digestOf(content: () => Iterable<Uint8Array>, hash: DigestName): Uint8Array {
+  const known = digests.get(content) ?? new Map<DigestName, Uint8Array>()
+  digests.set(content, known)
+  const value = known.get(hash) ?? digest(hash, content())
+  known.set(hash, value)
+  return value
+}
 
 /** The certificate named by the identifier; of several, the one that the signed reference means. */
 function findCertificate(signer: SignerInfo, bag: readonly Uint8Array[]): Certificate | undefined {

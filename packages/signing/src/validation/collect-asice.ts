@@ -18,6 +18,12 @@ export function collectAsice(source: Source): FileFacts {
       .filter(({ kind }) => kind === 'signature')
       .flatMap(({ references }) => references.map(({ name }) => name)),
   )
+  const contents = new Map<Uint8Array, () => Uint8Array[]>()
+  const contentOf = (signed: Uint8Array) => {
+    const content = contents.get(signed) ?? (() => [signed])
+    contents.set(signed, content)
+    return content
+  }
   const ids = new Map(ordered.map((signature, i) => [signature, `S${i + 1}`]))
   const idOf = (signature: AsicSignature) => ids.get(signature) as string
   const subjects = ordered.map((signature): Subject => {
@@ -34,7 +40,7 @@ export function collectAsice(source: Source): FileFacts {
       profile: signature.kind === 'timestamp' ? 'timestamp' : 'cades',
       cms: signature.cms,
       enclosed: 'same',
-      content: signed === null ? undefined : () => [signed],
+      content: signed === null ? undefined : contentOf(signed),
       claimedTime: null,
       structure: [],
       references: signature.references.flatMap(judgeReference),

@@ -14,13 +14,25 @@ export function collectPdf(source: Source): FileFacts {
   // Object streams of an encrypted file hide its form: no signature seen doesn't mean that there is none.
   if (facts.encrypted && facts.signatures.length === 0)
     return unreadable('pdf', fileProblems.problem('password-required'))
+  const contents = new Map<string, Content>()
+  const contentOf = ({ ranges }: PdfSignatureFacts): Content | undefined => {
+    if (ranges.length === 0) return undefined
+    const key = ranges.join(' ')
+    const content =
+      contents.get(key) ??
+      function* () {
+        for (const [start, end] of ranges) yield* chunks(source, start, end)
+      }
+    contents.set(key, content)
+    return content
+  }
   return {
     format: 'pdf',
     unreadable: null,
     structure: [],
     undetermined: [],
     notes: facts.problems,
-    subjects: facts.signatures.map((signature) => subject(signature, facts.signatures, source)),
+    subjects: facts.signatures.map((signature) => subject(signature, facts.signatures, contentOf(signature))),
     data: facts.dss,
   }
 }
@@ -37,20 +49,21 @@ function lost({ problems, dss }: PdfFacts): FileFacts {
   }
 }
 
-function subject(signature: PdfSignatureFacts, all: readonly PdfSignatureFacts[], source: Source): Subject {
-  const { id, kind, cms, ranges, structure, changes, coversWholeFile, claimedTime } = signature
+type Content = () => Iterable<Uint8Array>
+
+function subject(
+  signature: PdfSignatureFacts,
+  all: readonly PdfSignatureFacts[],
+  content: Content | undefined,
+): Subject {
+  const { id, kind, cms, structure, changes, coversWholeFile, claimedTime } = signature
   return {
     id,
     kind,
     profile: kind === 'timestamp' ? 'timestamp' : 'pades',
     cms,
     enclosed: signature.subFilter === 'adbe.pkcs7.sha1' ? 'sha1' : 'nothing',
-    content:
-      ranges.length === 0
-        ? undefined
-        : function* () {
-            for (const [start, end] of ranges) yield* chunks(source, start, end)
-          },
+    content,
     claimedTime,
     structure,
     references: [],

@@ -1,0 +1,43 @@
+/** Small containers that once took minutes: what is asked many times is done once. */
+import { expect, test } from 'vitest'
+import { digest } from '#platform'
+import { writeManifest } from './manifest.ts'
+import { readAsice } from './read.ts'
+import { readXml } from './xml.ts'
+import { writeZip } from './zip-write.ts'
+
+const text = (value: string) => new TextEncoder().encode(value)
+const many = <T>(count: number, make: (i: number) => T) => Array.from({ length: count }, (_, i) => make(i))
+
+test('an element under many prefixes costs no more than it weighs', () => {
+  const prefixes = many(30_000, (i) => `xmlns:z${i}="x"`).join(' ')
+  const root = readXml(text(`<a ${prefixes}>${'<b xmlns:c="y"/>'.repeat(30_000)}<z7:d/></a>`))
+  expect(root?.children).toHaveLength(30_001)
+  expect(root?.children.at(-1)).toMatchObject({ namespace: 'x', name: 'd' })
+}, 5000)
+
+test('a file that many manifests name is hashed once', () => {
+  const big = new Uint8Array(16 * 2 ** 20)
+  const value = digest('SHA-256', [big])
+  const manifests = many(400, (i) => [
+    {
+      name: `META-INF/ASiCManifest${i}.xml`,
+      bytes: writeManifest(`META-INF/signature${i}.p7s`, 'SHA-256', [{ name: 'big', value }]),
+    },
+    { name: `META-INF/signature${i}.p7s`, bytes: text('x') },
+  ])
+  const read = readAsice(writeZip([{ name: 'big', bytes: big }, ...manifests.flat()]))
+  if ('code' in read) throw new Error(read.code)
+  expect(read.signatures).toHaveLength(400)
+  expect(read.signatures.every(({ references }) => references[0]?.outcome === 'same')).toBe(true)
+}, 5000)
+
+test('names of five hundred folders are refused without comparing each with each', () => {
+  const deep = many(3000, (i) => ({
+    name: `${'a/'.repeat(500)}${String(i).padStart(5, '0')}`,
+    bytes: text(''),
+  }))
+  const read = readAsice(writeZip(deep))
+  if ('code' in read) throw new Error(read.code)
+  expect(read.zip.anomalies.map(({ code }) => code)).toEqual(Array(3000).fill('zip-path'))
+}, 5000)
