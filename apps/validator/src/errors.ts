@@ -5,7 +5,7 @@ export type Bilingual = { readonly fa: string; readonly en: string }
 export type Problem = { readonly code: string; readonly message: Bilingual; readonly detail?: string }
 
 /** Exit status of every command; the meaning of 1 and 2 is the command's own. */
-export const EXIT = { ok: 0, negative: 1, open: 2, unreadable: 3, usage: 64 } as const
+export const EXIT = { ok: 0, negative: 1, open: 2, unreadable: 3, usage: 64, output: 74 } as const
 
 const MESSAGES = {
   'file-not-found': { fa: 'چنین پرونده‌ای نیست', en: 'There is no such file' },
@@ -36,6 +36,15 @@ const MESSAGES = {
     en: 'No PIN was given: use --pin-file or --pin-fd, or run the command on a terminal',
   },
   'no-such-signature': { fa: 'چنین امضایی در پرونده نیست', en: 'The file has no such signature' },
+  'signature-not-intact': {
+    fa: 'این امضا با آنچه در پرونده است نمی‌خواند؛ چیزی نوشته نشد',
+    en: 'What the file holds is not what this signature is over; nothing was written',
+  },
+  'already-altered': {
+    fa: 'پرونده پس از امضای پیشین دست خورده است؛ امضای تازه گذاشته نشد',
+    en: 'The file was altered after an earlier signature; it was not signed again',
+  },
+  'not-a-file': { fa: 'این یک پروندهٔ معمولی نیست', en: 'This is not an ordinary file' },
   'sign-failed': { fa: 'امضا انجام نشد', en: 'The file was not signed' },
   internal: { fa: 'خطای پیش‌بینی‌نشده', en: 'An unexpected error' },
 } as const satisfies Record<string, Bilingual>

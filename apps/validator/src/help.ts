@@ -134,12 +134,12 @@ Exit: 0 accepted · 1 rejected · 2 incomplete or with warnings · 3 unreadable 
   نسخه‌ای از PDF را که امضای N (شماره یا شناسه، مانند 1 یا S1) در بر دارد جدا می‌کند.
 ${COMMON.fa}
 
-پایان: ۰ نوشته شد · ۳ ناخوانا یا چنین امضایی نیست · ۶۴ دستور نادرست`,
+پایان: ۰ نوشته شد · ۱ امضا سالم نیست · ۳ ناخوانا یا چنین امضایی نیست · ۶۴ دستور نادرست`,
     en: `mohr revision FILE --signature N -o OUT
 
   Writes the revision of a PDF that signature N (number or id, such as 1 or S1) covers.
 ${COMMON.en}
 
-Exit: 0 written · 3 unreadable or no such signature · 64 usage`,
+Exit: 0 written · 1 the signature is not intact · 3 unreadable or no such signature · 64 usage`,
   },
 }

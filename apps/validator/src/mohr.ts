@@ -59,9 +59,11 @@ function overview(options: Options): number {
   return EXIT.ok
 }
 
-// A reader that closes the pipe early (`| head -1`) is no error.
+// A reader that closes the pipe early (`| head -1`) is no error; an answer that can't be written is no verdict either.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
+  if (error.code === 'EPIPE') return
+  printError(error.message)
+  process.exit(EXIT.output)
 })
 
 process.exitCode = await main(process.argv.slice(2))

@@ -20,6 +20,7 @@ export function readInput(path: string, limit = MAX_FILE_BYTES): Uint8Array {
   try {
     const facts = statSync(full)
     if (facts.isDirectory()) throw new CommandError('file-is-directory', path)
+    if (!facts.isFile()) throw new CommandError('not-a-file', path)
     if (facts.size > limit) throw new CommandError('file-too-large', `${path}: ${facts.size} > ${limit} B`)
     const { buffer, byteOffset, length } = readFileSync(full)
     return new Uint8Array(buffer, byteOffset, length)
@@ -45,6 +46,8 @@ export function refuseOverwrite(output: string, inputs: readonly string[]): void
 /** Writes beside the target and renames: a reader sees the old file or the whole new one. */
 export function writeOutput(path: string, bytes: Uint8Array): void {
   const full = fromHere(path)
+  if (existsSync(full) && (statSync(full).mode & 0o222) === 0)
+    throw new CommandError('file-unwritable', `${path}: read-only`)
   const temporary = join(dirname(full), `.${basename(full)}.${randomBytes(6).toString('hex')}`)
   try {
     writeFileSync(temporary, bytes, { flag: 'wx' })

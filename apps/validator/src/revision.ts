@@ -1,4 +1,4 @@
-/** `mohr revision`: writes the bytes of a PDF that a signature covers, to be opened on their own. */
+/** `mohr revision`: writes the bytes of a PDF that an intact signature covers, to be opened on their own. */
 import { signedRevision, verify } from '@mohr/signing/verify'
 import { CommandError, EXIT, UsageError } from './errors.ts'
 import type { Command } from './mohr.ts'
@@ -15,18 +15,15 @@ export const command: Command = {
       throw new UsageError('mohr revision FILE --signature N -o OUT')
     refuseOverwrite(output, [file])
     const bytes = readInput(file)
-    const id = /^\d+$/.test(wanted) ? await idOf(bytes, Number(wanted)) : wanted
-    const revision = id === null ? null : await signedRevision(bytes, id)
-    if (id === null || revision === null) throw new CommandError('no-such-signature', wanted)
+    const { signatures } = await verify(bytes, {})
+    const signature = signatures.find((one, index) => one.id === wanted || String(index + 1) === wanted)
+    const revision = signature && (await signedRevision(bytes, signature.id))
+    if (!signature || !revision) throw new CommandError('no-such-signature', wanted)
+    const { id, integrity } = signature
+    if (integrity !== 'intact') throw new CommandError('signature-not-intact', id, EXIT.negative)
     writeOutput(output, revision)
     if (options.json) printJson({ file, signature: id, output, bytes: revision.length })
     else print(`${isolate(output)}  ${revision.length} B`)
     return EXIT.ok
   },
-}
-
-/** The id of the nth signature, counted from 1 as the report lists them. */
-async function idOf(bytes: Uint8Array, number: number): Promise<string | null> {
-  const report = await verify(bytes, {})
-  return report.signatures[number - 1]?.id ?? null
 }

@@ -1,5 +1,5 @@
 /** Signing and judging by the command, as people and programs run it: output, files and exit status. */
-import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mohr, mohrWithPin, openTestCity, PIN, type Ran, type TestCity } from './testing.ts'
 
@@ -238,6 +238,27 @@ test('mohr revision writes the bytes that a signature covers', async () => {
   const over = await mohr(city.folder, 'revision', 'twice.pdf', '--signature', '1', '-o', './twice.pdf')
   expect([over.status, over.stderr.includes('[output-is-input]')]).toEqual([3, true])
   expect((await mohr(city.folder, 'revision', 'twice.pdf', '--signature', '9', '-o', 'x.pdf')).status).toBe(3)
+})
+
+test('an altered file is neither signed again nor taken apart as if it were sound', async () => {
+  const altered = readFileSync(city.at('signed.pdf'))
+  altered[600] = (altered[600] as number) ^ 1
+  writeFileSync(city.at('touched.pdf'), altered)
+  const again = await sign('touched.pdf', 'none.pdf')
+  expect([again.status, again.stderr.includes('[already-altered]')]).toEqual([1, true])
+  const taken = await mohr(city.folder, 'revision', 'touched.pdf', '--signature', '1', '-o', 'none.pdf')
+  expect([taken.status, taken.stderr.includes('[signature-not-intact]')]).toEqual([1, true])
+  expect(existsSync(city.at('none.pdf'))).toBe(false)
+})
+
+test('a read-only output stays, and what is no ordinary file is not waited for', async () => {
+  writeFileSync(city.at('kept.pdf'), 'mine')
+  chmodSync(city.at('kept.pdf'), 0o444)
+  const over = await sign('report.pdf', 'kept.pdf')
+  expect([over.status, over.stderr.includes('[file-unwritable]')]).toEqual([3, true])
+  expect(readFileSync(city.at('kept.pdf'), 'utf8')).toBe('mine')
+  const device = await mohr(city.folder, 'verify', '/dev/zero', '--json')
+  expect([device.status, lines(device)[0].problems[0].code]).toEqual([3, 'not-a-file'])
 })
 
 test('help is Persian first', async () => {

@@ -8,9 +8,10 @@ import {
   signCades,
   signPdf,
   type TimestampSource,
+  verify,
 } from '@mohr/signing'
 import { openPkcs12 } from '@mohr/signing/pkcs12'
-import { EXIT, UsageError } from './errors.ts'
+import { CommandError, EXIT, UsageError } from './errors.ts'
 import type { Command } from './mohr.ts'
 import { choice, type Options } from './options.ts'
 import { describe, isolate, print, printError, printJson } from './output.ts'
@@ -40,6 +41,7 @@ export const command: Command = {
     const pin = options.text('pin-file')
     refuseOverwrite(output, pin === undefined ? [file, key] : [file, key, pin])
     const bytes = readInput(file)
+    if (SIGNED_INSIDE.includes(extname(file).toLowerCase())) await refuseAltered(file, bytes)
     const pkcs12 = readInput(key)
     const signer = await openPkcs12(pkcs12, await readPin(options))
     const result = await signFile(file, bytes, level, signer, services(options))
@@ -47,6 +49,16 @@ export const command: Command = {
     report(options, { file, output, requested: level, reached: result.reached }, result.warnings)
     return result.reached === level ? EXIT.ok : EXIT.open
   },
+}
+
+const SIGNED_INSIDE = ['.pdf', '.asice', '.sce']
+
+/** A signature on a file that was altered would lend it trust that it has lost. */
+async function refuseAltered(file: string, bytes: Uint8Array): Promise<void> {
+  const { document, problems } = await verify(bytes, { name: file })
+  const codes = [...document.why, ...problems].map(({ code }) => code).join(', ')
+  if (document.state === 'altered') throw new CommandError('already-altered', codes, EXIT.negative)
+  if (document.state === 'unreadable') throw new CommandError('file-unreadable', `${file}: ${codes}`)
 }
 
 function levelOf(options: Options): Level {
