@@ -57,6 +57,8 @@ async function signAs(
   const document = new Uint8Array(await (await browser.request(documentUrl)).arrayBuffer())
   const view = await openPrepared(document)
   expect(view.title).toContain('گزارش مرحله‌ای نظارت')
+  // the agent would warn the engineer of a seal over something written
+  expect(view.stampCovers).toBe(false)
   const toBeSigned = await view.toBeSigned(signer.certificate, signer.algorithm)
   const value = await signer.sign(toBeSigned, { kind: 'pades', document })
   await meanwhile()
