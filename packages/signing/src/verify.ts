@@ -10,7 +10,7 @@ import { detect } from './validation/detect.ts'
 import { documentState } from './validation/document-state.ts'
 import { type FileFacts, unreadable } from './validation/facts.ts'
 import { judgeFile } from './validation/judge-file.ts'
-import { type PolicyName, policies } from './validation/policy.ts'
+import { type Policy, type PolicyName, policies } from './validation/policy.ts'
 import { fileProblems } from './validation/problems.ts'
 import type { Indication, Report, SignatureReport } from './validation/report.ts'
 
@@ -18,6 +18,7 @@ export { type AsicContainer, readAsice } from './asice/read.ts'
 export { type CertificateView, parseCertificate } from './certificate/view.ts'
 export { type Bilingual, type Problem, SigningError } from './errors.ts'
 export type { ByteSource, Source } from './types.ts'
+export { parsePolicy } from './validation/parse-policy.ts'
 export { basicPolicy, type Policy, type PolicyName, permitPolicy } from './validation/policy.ts'
 export type * from './validation/report.ts'
 export { type Sentences, sentences } from './validation/sentences.ts'
@@ -25,8 +26,8 @@ export { type Sentences, sentences } from './validation/sentences.ts'
 export interface VerifyOptions {
   /** DER of the roots to trust; none by default. */
   readonly trust?: readonly Uint8Array[]
-  /** Default `permit`. */
-  readonly policy?: PolicyName
+  /** One of those built in, or one of one's own (see `parsePolicy`); default `permit`. */
+  readonly policy?: PolicyName | Policy
   /** The instant of judging, default now. */
   readonly at?: Date
   /** The data of a detached signature or a bare time-stamp. */
@@ -41,12 +42,13 @@ export interface VerifyOptions {
  * hold, it returns a report and doesn't throw.
  */
 export async function verify(source: Source, options: VerifyOptions = {}): Promise<Report> {
+  const { policy = 'permit' } = options
   const file = options.name ?? ''
   try {
     const facts = collect(source, options.detached)
     const judged = await judgeFile(facts, {
       trust: options.trust ?? [],
-      policy: policies[options.policy ?? 'permit'],
+      policy: typeof policy === 'string' ? policies[policy] : policy,
       at: options.at ?? new Date(),
       certificates: facts.data.certificates,
       data: facts.data,

@@ -4,28 +4,49 @@ import type { DigestName } from '../types.ts'
 /** `fail` decides against the signature, `warn` and `inform` only stand in the report, `ignore` isn't asked. */
 export type Level = 'fail' | 'warn' | 'inform' | 'ignore'
 
+export interface Constraints {
+  /** Changes after signing that nothing allows, DocMDP and FieldMDP violations, bytes outside the ranges. */
+  readonly forbiddenChanges: Level
+  /** Each signature in a container covers each of its files. */
+  readonly everyFileSigned: Level
+  /** A signing-certificate attribute that names the certificate (EN 319 122-1 §5.2.2). */
+  readonly signingCertificateAttribute: Level
+  /** A trusted time-stamp over the signature. */
+  readonly timestamp: Level
+  /** Time-stamps that contradict each other: one over the content that is later than one over the signature. */
+  readonly timestampOrder: Level
+  /** A time claimed by the signer that lies after the one proven. */
+  readonly claimedTime: Level
+  /** No revocation data for a certificate that isn't a trusted root. */
+  readonly revocationMissing: Level
+  /** Revocation data that was out of date at the time of signing (EN 319 102-1 §5.2.5). */
+  readonly revocationFreshness: Level
+  /** Key usage digitalSignature or nonRepudiation, where the certificate limits its use (RFC 5280 §4.2.1.3). */
+  readonly keyUsage: Level
+  /** A signature policy that the signature names is among `signaturePolicies` (EN 319 122-1 §5.2.9). */
+  readonly signaturePolicy: Level
+  readonly weakAlgorithm: Level
+}
+
+export type KeyKind = 'RSA' | 'EC' | 'DSA'
+
+/** Keys of at least `bits` bits count as strong before the day `until`; null for no end in sight. */
+export interface KeyLimit {
+  readonly bits: number
+  readonly until: string | null
+}
+
 export interface Policy {
   readonly name: string
   readonly version: number
-  readonly constraints: {
-    /** Changes after signing that nothing allows, DocMDP and FieldMDP violations, bytes outside the ranges. */
-    readonly forbiddenChanges: Level
-    /** Each signature in a container covers each of its files. */
-    readonly everyFileSigned: Level
-    /** A signing-certificate attribute that names the certificate (EN 319 122-1 §5.2.2). */
-    readonly signingCertificateAttribute: Level
-    /** A trusted time-stamp over the signature. */
-    readonly timestamp: Level
-    /** No revocation data in the file for a certificate that says where to ask. */
-    readonly revocationMissing: Level
-    /** Key usage digitalSignature or nonRepudiation, where the certificate limits its use (RFC 5280 §4.2.1.3). */
-    readonly keyUsage: Level
-    readonly weakAlgorithm: Level
-  }
-  /** Last day (ISO, exclusive) on which a digest counts as strong, by TS 119 312; absent means not limited yet. */
+  readonly constraints: Constraints
+  /** Day (ISO) from which a digest no longer counts as strong, by TS 119 312; null for no end in sight. */
   readonly digests: Readonly<Record<DigestName, string | null>>
-  readonly minimumRsaBits: number
-  readonly minimumEcBits: number
+  readonly keys: Readonly<Record<KeyKind, readonly KeyLimit[]>>
+  /** Age in hours at which revocation data is out of date; null for its own nextUpdate. */
+  readonly revocationMaxAge: number | null
+  /** Object identifiers of the signature policies that are accepted. */
+  readonly signaturePolicies: readonly string[]
 }
 
 const suite = {
@@ -37,8 +58,19 @@ const suite = {
     'SHA-384': null,
     'SHA-512': null,
   },
-  minimumRsaBits: 2048,
-  minimumEcBits: 224,
+  keys: {
+    RSA: [
+      { bits: 1024, until: '2011-01-01' },
+      { bits: 2048, until: null },
+    ],
+    EC: [
+      { bits: 192, until: '2011-01-01' },
+      { bits: 224, until: null },
+    ],
+    DSA: [{ bits: 2048, until: '2029-01-01' }],
+  },
+  revocationMaxAge: null,
+  signaturePolicies: [],
 } as const
 
 /** What the standards alone ask: used to judge files from elsewhere. */
@@ -50,8 +82,12 @@ export const basicPolicy: Policy = {
     everyFileSigned: 'warn',
     signingCertificateAttribute: 'warn',
     timestamp: 'inform',
+    timestampOrder: 'fail',
+    claimedTime: 'inform',
     revocationMissing: 'inform',
+    revocationFreshness: 'inform',
     keyUsage: 'warn',
+    signaturePolicy: 'inform',
     weakAlgorithm: 'fail',
   },
   ...suite,
@@ -69,8 +105,12 @@ export const permitPolicy: Policy = {
     everyFileSigned: 'fail',
     signingCertificateAttribute: 'fail',
     timestamp: 'warn',
+    timestampOrder: 'fail',
+    claimedTime: 'warn',
     revocationMissing: 'warn',
+    revocationFreshness: 'warn',
     keyUsage: 'fail',
+    signaturePolicy: 'inform',
     weakAlgorithm: 'fail',
   },
   ...suite,

@@ -5,7 +5,7 @@ import { parseCertificate } from '../certificate/view.ts'
 import type { DigestName } from '../types.ts'
 import { type Finding, finding } from './checks.ts'
 import type { Subject } from './facts.ts'
-import type { Level, Policy } from './policy.ts'
+import type { KeyKind, Level, Policy } from './policy.ts'
 import type { CheckStatus, SignatureReport } from './report.ts'
 
 /** How a constraint that isn't met stands in the report. */
@@ -92,9 +92,8 @@ export function judgeAlgorithms(
   }
   const weak: string[] = used.filter(isWeak)
   for (const holder of holders) {
-    const { key } = holder
-    const least = key?.type === 'RSA' ? policy.minimumRsaBits : key?.type === 'EC' ? policy.minimumEcBits : 0
-    if (key !== undefined && key.bits < least)
+    const until = keyStrongUntil(holder, policy)
+    if (until !== null && until <= day)
       weak.push(holder === holders[0] ? keyText(holder) : `${holder.subject.text}: ${keyText(holder)}`)
   }
   for (const one of issued) {
@@ -111,6 +110,13 @@ export function judgeAlgorithms(
     { ...evidence, weak },
     level === 'fail' ? ['INDETERMINATE', 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE'] : undefined,
   )
+}
+
+/** The day from which the holder's key is weak: of the limits it meets, the one that lasts; null for no end in sight. */
+function keyStrongUntil({ key }: Certificate, { keys }: Policy): string | null {
+  if (key === undefined || !Object.hasOwn(keys, key.type)) return null
+  const met = keys[key.type as KeyKind].filter(({ bits }) => key.bits >= bits).map(({ until }) => until)
+  return met.includes(null) ? null : (met.sort().at(-1) ?? '0')
 }
 
 /** The digest under the issuer's signature; null where the scheme has none of its own. */
