@@ -11,6 +11,7 @@ import { NAME_TYPE, nameAttribute } from './name.ts'
 import { allowedBy, type NameConstraints } from './name-constraints.ts'
 import { isSelfIssued, type PolicyOptions, policiesHold } from './policy-graph.ts'
 import type { Certificate } from './read.ts'
+import { withInheritedParameters } from './working-key.ts'
 
 export type PathOptions = PolicyOptions & {
   /** The instant at which every certificate must be valid. */
@@ -42,7 +43,8 @@ export async function findPath(
     problems: [certificateMessages.problem('path-no-anchor')],
   }
   let tried = 0
-  for (const path of buildPaths(leaf, bag, anchors, options.maxLength ?? 12)) {
+  for (const built of buildPaths(leaf, bag, anchors, options.maxLength ?? 12)) {
+    const path = withInheritedParameters(built)
     const problems = await validatePath(path, options)
     if (problems.length === 0) return { path, valid: true, problems }
     if (best.path.length === 1 || problems.length < best.problems.length)

@@ -4,7 +4,7 @@ import type { DigestName } from '../types.ts'
 /** `fail` decides against the signature, `warn` and `inform` only stand in the report, `ignore` isn't asked. */
 export type Level = 'fail' | 'warn' | 'inform' | 'ignore'
 
-export interface Constraints {
+interface Constraints {
   /** Changes after signing that nothing allows, DocMDP and FieldMDP violations, bytes outside the ranges. */
   readonly forbiddenChanges: Level
   /** Each signature in a container covers each of its files. */
