@@ -14,6 +14,12 @@ const TOOLS: readonly Tool[] = [
   { programs: ['openssl'], debianPackage: 'openssl', purpose: 'judges CMS, certificates and time-stamps' },
   { programs: ['pdfsig'], debianPackage: 'poppler-utils', purpose: 'judges PDF signatures' },
   { programs: ['qpdf'], debianPackage: 'qpdf', purpose: 'judges PDF structure' },
+  { programs: ['mutool'], debianPackage: 'mupdf-tools', purpose: 'judges PDF signatures' },
+  {
+    programs: ['certutil'],
+    debianPackage: 'libnss3-tools',
+    purpose: 'gives pdfsig the keys to sign with',
+  },
   { programs: ['unzip'], debianPackage: 'unzip', purpose: 'judges containers' },
   {
     programs: ['chromium-headless-shell', 'chromium', 'google-chrome', 'chrome'],

@@ -3,8 +3,6 @@ import { spawnSync } from 'node:child_process'
 export interface SignatureBytes {
   cms: Uint8Array
   signedBytes: Uint8Array
-  signatureValue: Uint8Array
-  timestamp: Uint8Array
 }
 
 /**
@@ -21,7 +19,7 @@ export function signaturesOf(pdf: Uint8Array): SignatureBytes[] {
     ])
     const padded = Buffer.from(text.slice(start + length + 1, start2 - 1), 'hex')
     const cms = padded.subarray(0, 4 + padded.readUInt16BE(2))
-    return { cms, signedBytes, ...signerParts(cms) }
+    return { cms, signedBytes }
   })
 }
 
@@ -34,7 +32,7 @@ interface Item {
 }
 
 /** The signature value and its time-stamp token, from a CMS of one signer. */
-export function signerParts(cms: Buffer): { signatureValue: Uint8Array; timestamp: Uint8Array } {
+export function signerParts(cms: Uint8Array): { signatureValue: Uint8Array; timestamp: Uint8Array } {
   const { stdout } = spawnSync('openssl', ['asn1parse', '-inform', 'DER'], { input: cms, encoding: 'utf8' })
   const items: Item[] = stdout.split('\n').flatMap((line) => {
     const [, offset, depth, header, length] = /^\s*(\d+):d=(\d+)\s+hl=(\d+)\s+l=\s*(\d+)/.exec(line) ?? []
