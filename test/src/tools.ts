@@ -21,6 +21,9 @@ const TOOLS: readonly Tool[] = [
     purpose: 'gives pdfsig the keys to sign with',
   },
   { programs: ['unzip'], debianPackage: 'unzip', purpose: 'judges containers' },
+  { programs: ['softhsm2-util'], debianPackage: 'softhsm2', purpose: 'is the token of the tests' },
+  { programs: ['p11tool'], debianPackage: 'gnutls-bin', purpose: 'puts keys on tokens' },
+  { programs: ['cc'], debianPackage: 'gcc libc6-dev', purpose: 'builds a driver that fails as cards do' },
   {
     programs: ['chromium-headless-shell', 'chromium', 'google-chrome', 'chrome'],
     debianPackage: 'chromium-headless-shell',
@@ -73,7 +76,7 @@ export function installTools(): boolean {
       })
     }
     apt('update')
-    for (const name of packages) apt('install', '-y', '--no-install-recommends', name)
+    for (const name of packages) apt('install', '-y', '--no-install-recommends', ...name.split(' '))
   }
   const left = missing()
   for (const tool of left) {

@@ -1,7 +1,7 @@
 /** The help pages, Persian first. */
 import type { Bilingual } from './errors.ts'
 
-export const COMMANDS = ['verify', 'sign', 'pack', 'inspect', 'check', 'revision'] as const
+export const COMMANDS = ['verify', 'sign', 'tokens', 'pack', 'inspect', 'check', 'revision'] as const
 export type CommandName = (typeof COMMANDS)[number]
 
 const COMMON = {
@@ -17,7 +17,8 @@ export const OVERVIEW: Bilingual = {
   fa: `مُهر: امضای گزارش و نقشه، و داوری آن، بی‌نیاز به سرور
 
   mohr verify FILE...         داوری امضای PDF، بستهٔ ASiC، CAdES و مهر زمانی
-  mohr sign FILE -o OUT       امضا با کلید PKCS#12
+  mohr sign FILE -o OUT       امضا با توکن یا پروندهٔ کلید
+  mohr tokens --pkcs11 LIB    توکن‌ها و گواهی‌های آن‌ها
   mohr pack DIR -o SET.asice  بستن مجموعهٔ نقشه
   mohr check SET|DXF...       سنجش مجموعهٔ نقشه با قاعده‌ها
   mohr inspect DXF...         آنچه در یک DXF هست
@@ -28,7 +29,8 @@ English: mohr --help --lang en`,
   en: `Mohr: signs reports and drawings and judges their signatures, without a server
 
   mohr verify FILE...         judge the signatures of a PDF, ASiC container, CAdES or time-stamp
-  mohr sign FILE -o OUT       sign with a PKCS#12 key
+  mohr sign FILE -o OUT       sign with a token or a key file
+  mohr tokens --pkcs11 LIB    the tokens and their certificates
   mohr pack DIR -o SET.asice  pack a drawing set
   mohr check SET|DXF...       check a drawing set against the rules
   mohr inspect DXF...         what a DXF holds
@@ -61,10 +63,14 @@ ${COMMON.en}
 Exit: 0 all passed · 1 altered or failed · 3 unreadable · 2 undetermined or not signed · 64 usage`,
   },
   sign: {
-    fa: `mohr sign FILE -o OUT --p12 KEY
+    fa: `mohr sign FILE -o OUT --p12 KEY | --pkcs11 LIB
 
   -o, --output OUT    خروجی؛ برای PDF و .asice همان گونه، برای دیگر پرونده‌ها امضای جدا (p7s)
   --p12 KEY           پروندهٔ کلید؛ گذرواژه در پایانه پرسیده می‌شود
+  --pkcs11 LIB        راه‌انداز توکن؛ رمز در پایانه یا روی خود توکن پرسیده می‌شود
+  --slot N|LABEL|SN   اگر چند توکن هست: شمارهٔ شیار، برچسب یا شمارهٔ سریال توکن
+  --certificate C     اگر چند گواهی هست: برچسب، شناسه یا SHA-256 آن
+  --issuers PEM       گواهی صادرکنندگانی که روی توکن نیستند
   --pin-file F        گذرواژه در سطر نخست این پرونده است
   --pin-fd N          گذرواژه از این توصیف‌گر خوانده می‌شود
   --tsa URL           سرویس مهر زمانی (RFC 3161)
@@ -72,10 +78,14 @@ Exit: 0 all passed · 1 altered or failed · 3 unreadable · 2 undetermined or n
 ${COMMON.fa}
 
 پایان: ۰ امضا شد · ۲ امضا شد ولی به تراز خواسته نرسید · ۱ امضا نشد · ۳ ناخوانا · ۶۴ دستور نادرست`,
-    en: `mohr sign FILE -o OUT --p12 KEY
+    en: `mohr sign FILE -o OUT --p12 KEY | --pkcs11 LIB
 
   -o, --output OUT    a PDF or .asice stays one; any other file gets a detached signature (p7s)
   --p12 KEY           key file; its PIN is asked on the terminal
+  --pkcs11 LIB        the token's driver; its PIN is asked on the terminal, or on the token itself
+  --slot N|LABEL|SN   where there are several tokens: number of the slot, label or serial number of the token
+  --certificate C     where there are several certificates: its label, id or SHA-256
+  --issuers PEM       certificates of issuers that are not on the token
   --pin-file F        the PIN is the first line of this file
   --pin-fd N          the PIN is read from this file descriptor
   --tsa URL           time-stamp service (RFC 3161)
@@ -83,6 +93,20 @@ ${COMMON.fa}
 ${COMMON.en}
 
 Exit: 0 signed · 2 signed, but below the level asked · 1 not signed · 3 unreadable · 64 usage`,
+  },
+  tokens: {
+    fa: `mohr tokens --pkcs11 LIB
+
+  شیارها، توکن‌ها و گواهی‌هایی که بی رمز دیده می‌شوند.
+${COMMON.fa}
+
+پایان: ۰ خوانده شد · ۱ راه‌انداز یا توکن خطا داد · ۶۴ دستور نادرست`,
+    en: `mohr tokens --pkcs11 LIB
+
+  The slots, their tokens, and the certificates that show without a PIN.
+${COMMON.en}
+
+Exit: 0 read · 1 the driver or a token reported an error · 64 usage`,
   },
   pack: {
     fa: `mohr pack DIR -o SET.asice

@@ -1,14 +1,19 @@
 /** The PIN of a key: from a file, a file descriptor or the terminal, never from the command line. */
 import { closeSync, readSync } from 'node:fs'
-import { CommandError, type Language, UsageError } from './errors.ts'
+import { type Bilingual, CommandError, type Language, UsageError } from './errors.ts'
 import type { Options } from './options.ts'
 import { readInput } from './paths.ts'
 
-const PROMPT = { fa: 'گذرواژهٔ کلید: ', en: 'PIN of the key: ' }
+const PROMPT: Bilingual = { fa: 'گذرواژهٔ کلید: ', en: 'PIN of the key: ' }
 const MAX_BYTES = 4096
 
 /** @throws CommandError `pin-missing`; UsageError for two sources or a bad descriptor */
 export async function readPin(options: Options): Promise<string> {
+  return givenPin(options) ?? askOnTerminal(PROMPT, options.lang)
+}
+
+/** The PIN from `--pin-file` or `--pin-fd`; undefined where neither is given. @throws UsageError */
+export function givenPin(options: Options): string | undefined {
   const file = options.text('pin-file')
   const descriptor = options.text('pin-fd')
   if (file !== undefined && descriptor !== undefined) throw new UsageError('--pin-file | --pin-fd')
@@ -17,8 +22,7 @@ export async function readPin(options: Options): Promise<string> {
     if (!/^\d{1,4}$/.test(descriptor)) throw new UsageError(`--pin-fd N: ${descriptor}`)
     return firstLine(drain(Number(descriptor)))
   }
-  if (!process.stdin.isTTY) throw new CommandError('pin-missing', '--pin-file', 64)
-  return prompt(options.lang)
+  return undefined
 }
 
 function drain(descriptor: number): Uint8Array {
@@ -41,10 +45,11 @@ function firstLine(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes.subarray(0, MAX_BYTES)).replace(/\r?\n[\s\S]*$/, '')
 }
 
-/** Asks on the terminal without showing what is typed. */
-function prompt(lang: Language): Promise<string> {
+/** Asks on the terminal without showing what is typed. @throws CommandError `pin-missing` */
+export async function askOnTerminal(question: Bilingual, lang: Language): Promise<string> {
   const { stdin, stderr } = process
-  stderr.write(PROMPT[lang])
+  if (!stdin.isTTY) throw new CommandError('pin-missing', '--pin-file', 64)
+  stderr.write(question[lang])
   stdin.setRawMode(true)
   stdin.setEncoding('utf8')
   stdin.resume()

@@ -10,13 +10,12 @@ import {
   type TimestampSource,
   verify,
 } from '@mohr/signing'
-import { openPkcs12 } from '@mohr/signing/pkcs12'
 import { CommandError, EXIT, UsageError } from './errors.ts'
+import { KEY_OPTIONS, keyFiles, openKey } from './key.ts'
 import type { Command } from './mohr.ts'
 import { choice, type Options } from './options.ts'
 import { describe, isolate, print, printError, printJson } from './output.ts'
 import { readInput, refuseOverwrite, writeOutput } from './paths.ts'
-import { readPin } from './secret.ts'
 
 type Level = 'B-B' | 'B-T'
 type Services = { readonly timestamp?: TimestampSource }
@@ -25,29 +24,28 @@ type Signed = { readonly bytes: Uint8Array; readonly reached: string; readonly w
 export const command: Command = {
   options: {
     output: { type: 'string', short: 'o' },
-    p12: { type: 'string' },
-    'pin-file': { type: 'string' },
-    'pin-fd': { type: 'string' },
+    ...KEY_OPTIONS,
     tsa: { type: 'string' },
     level: { type: 'string' },
   },
   async run(options) {
     const [file, ...more] = options.files
-    const key = options.text('p12')
     const output = options.text('output')
-    if (file === undefined || more.length > 0 || key === undefined || output === undefined)
-      throw new UsageError('mohr sign FILE -o OUT --p12 KEY')
+    if (file === undefined || more.length > 0 || output === undefined)
+      throw new UsageError('mohr sign FILE -o OUT --p12 KEY | --pkcs11 LIB')
     const level = levelOf(options)
-    const pin = options.text('pin-file')
-    refuseOverwrite(output, pin === undefined ? [file, key] : [file, key, pin])
+    refuseOverwrite(output, [file, ...keyFiles(options)])
     const bytes = readInput(file)
     if (SIGNED_INSIDE.includes(extname(file).toLowerCase())) await refuseAltered(file, bytes)
-    const pkcs12 = readInput(key)
-    const signer = await openPkcs12(pkcs12, await readPin(options))
-    const result = await signFile(file, bytes, level, signer, services(options))
-    writeOutput(output, result.bytes)
-    report(options, { file, output, requested: level, reached: result.reached }, result.warnings)
-    return result.reached === level ? EXIT.ok : EXIT.open
+    const key = await openKey(options)
+    try {
+      const result = await signFile(file, bytes, level, key.signer, services(options))
+      writeOutput(output, result.bytes)
+      report(options, { file, output, requested: level, reached: result.reached }, result.warnings)
+      return result.reached === level ? EXIT.ok : EXIT.open
+    } finally {
+      key.close()
+    }
   },
 }
 

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createAuthority, serveAuthority } from '@mohr/authority'
+import { createAuthority, type Issued, serveAuthority } from '@mohr/authority'
 
 export const PIN = '1234'
 const MOHR = fileURLToPath(new URL('mohr.ts', import.meta.url))
@@ -15,10 +15,12 @@ export interface TestCity {
   at(name: string): string
   write(name: string, content: string | Uint8Array): string
   readonly tsa: string
+  /** The one of `engineer.p12`. */
+  readonly engineer: Issued
   close(): Promise<void>
 }
 
-/** The folder holds `root.pem`, `engineer.p12`, `pin.txt` and `report.pdf`. */
+/** The folder holds `root.pem`, `issuers.pem`, `engineer.p12`, `pin.txt` and `report.pdf`. */
 export async function openTestCity(): Promise<TestCity> {
   const folder = mkdtempSync(join(tmpdir(), 'mohr-cli-'))
   const authority = await createAuthority({ name: 'Test City', keys: 'ec' })
@@ -33,8 +35,10 @@ export async function openTestCity(): Promise<TestCity> {
     writeFileSync(at(name), content)
     return at(name)
   }
-  const root = Buffer.from(authority.root).toString('base64')
-  write('root.pem', `-----BEGIN CERTIFICATE-----\n${root}\n-----END CERTIFICATE-----\n`)
+  const pem = (der: Uint8Array) =>
+    `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64')}\n-----END CERTIFICATE-----\n`
+  write('root.pem', pem(authority.root))
+  write('issuers.pem', engineer.chain.map(pem).join(''))
   write('engineer.p12', engineer.pkcs12(PIN))
   write('pin.txt', `${PIN}\n`)
   write('report.pdf', smallPdf())
@@ -43,6 +47,7 @@ export async function openTestCity(): Promise<TestCity> {
     at,
     write,
     tsa: `${served.url}/tsa`,
+    engineer,
     async close() {
       await served.close()
       rmSync(folder, { recursive: true, force: true })

@@ -5,11 +5,10 @@
 
 import { signMessage, verifySignature } from '#platform'
 import { schemeOfSigner } from '../algorithms.ts'
-import { equalBytes } from '../bytes.ts'
-import { equalNames } from '../certificate/name.ts'
 import { type Certificate, tryReadCertificate } from '../certificate/read.ts'
 import { SigningError } from '../errors.ts'
 import type { SignatureAlgorithm, Signer } from '../types.ts'
+import { algorithmFor, issuersOf } from './certificate-choice.ts'
 import { signerMessages } from './messages.ts'
 import { openPfx, type PfxContents } from './pfx.ts'
 
@@ -44,14 +43,6 @@ async function open(bytes: Uint8Array, password: string): Promise<PfxContents> {
   }
 }
 
-/** The algorithm to sign with by the kind of key; Ed25519 goes with SHA-512 (RFC 8419 §3.1). */
-export function algorithmFor({ key }: Certificate): SignatureAlgorithm | undefined {
-  if (key?.type === 'RSA') return { name: key.pssOnly ? 'RSA-PSS' : 'RSA', hash: 'SHA-256' }
-  if (key?.type === 'Ed25519') return { name: 'Ed25519', hash: 'SHA-512' }
-  if (key?.type !== 'EC') return undefined
-  return { name: 'ECDSA', hash: key.bits > 384 ? 'SHA-512' : key.bits > 256 ? 'SHA-384' : 'SHA-256' }
-}
-
 /** Whether key and certificate are a pair, found by signing a probe. */
 async function belongs(
   pkcs8: Uint8Array,
@@ -65,21 +56,4 @@ async function belongs(
   } catch {
     return false
   }
-}
-
-function issuersOf(leaf: Certificate, bag: readonly Certificate[]): Certificate[] {
-  const chain: Certificate[] = []
-  for (let current = leaf; chain.length < 10; ) {
-    const issuer = bag.find(
-      (one) =>
-        equalNames(one.subject, current.issuer) &&
-        one !== current &&
-        !chain.includes(one) &&
-        !equalBytes(one.der, leaf.der),
-    )
-    if (!issuer) break
-    chain.push(issuer)
-    current = issuer
-  }
-  return chain
 }

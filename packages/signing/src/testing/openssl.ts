@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 export function opensslFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'signing-'))
   return {
+    folder,
     run: (...args: string[]): string =>
       execFileSync('openssl', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }),
     write: (name: string, content: string | Uint8Array): void => writeFileSync(join(folder, name), content),
