@@ -28,6 +28,8 @@ export interface VerifyOptions {
   readonly trust?: readonly Uint8Array[]
   /** One of those built in, or one of one's own (see `parsePolicy`); default `permit`. */
   readonly policy?: PolicyName | Policy
+  /** Revocation data beside that of the file, DER each: OCSP responses and lists fetched or kept in a folder. */
+  readonly revocation?: { readonly ocsps?: readonly Uint8Array[]; readonly crls?: readonly Uint8Array[] }
   /** The instant of judging, default now. */
   readonly at?: Date
   /** The data of a detached signature or a bare time-stamp. */
@@ -50,8 +52,7 @@ export async function verify(source: Source, options: VerifyOptions = {}): Promi
       trust: options.trust ?? [],
       policy: typeof policy === 'string' ? policies[policy] : policy,
       at: options.at ?? new Date(),
-      certificates: facts.data.certificates,
-      data: facts.data,
+      revocation: { ocsps: options.revocation?.ocsps ?? [], crls: options.revocation?.crls ?? [] },
     })
     const document = documentState(facts, judged)
     const signatures = judged.map(({ report }) => report)

@@ -71,7 +71,15 @@ async function statusAt(
         const delta = await findDelta(crl, crls, context, depth)
         const entry = findEntry(certificate, delta) ?? findEntry(certificate, crl)
         const { thisUpdate, nextUpdate } = delta ?? crl
-        const common = { source: 'crl', thisUpdate, ...(nextUpdate ? { nextUpdate } : {}), signer } as const
+        const common = {
+          source: 'crl',
+          thisUpdate,
+          ...(nextUpdate ? { nextUpdate } : {}),
+          ...(crl.expiredSince ? { expiredSince: crl.expiredSince } : {}),
+          data: crl.der,
+          algorithm: crl.signatureAlgorithm,
+          signer,
+        } as const
         if (entry?.unknownCritical) return { problem: certificateMessages.problem('crl-critical-extension') }
         if (entry && entry.reason !== REMOVE_FROM_CRL) {
           const { unknownCritical, ...about } = entry
@@ -137,12 +145,22 @@ async function findSigner(
   return undefined
 }
 
+/** A list is asked about every certificate of a file, and its signature is the same each time. */
+const signedBy = new WeakMap<Crl, Map<Uint8Array, boolean>>()
+
 async function isSignedBy(crl: Crl, candidate: Certificate): Promise<boolean> {
+  const known = signedBy.get(crl) ?? new Map<Uint8Array, boolean>()
+  signedBy.set(crl, known)
+  const before = known.get(candidate.spki)
+  if (before !== undefined) return before
+  let valid = false
   try {
-    return await verifySignature(candidate.spki, schemeOf(crl.signatureAlgorithm), crl.tbs, crl.signature)
+    valid = await verifySignature(candidate.spki, schemeOf(crl.signatureAlgorithm), crl.tbs, crl.signature)
   } catch {
-    return false
+    // An algorithm or key that isn't understood vouches for nothing.
   }
+  known.set(candidate.spki, valid)
+  return valid
 }
 
 /** RFC 5280 §6.3.3 (c), §5.2.4: the newest delta list of the same scope whose base this list includes. */

@@ -40,6 +40,8 @@ export type Crl = {
   /** The base of a delta list. */
   readonly baseNumber: bigint | undefined
   readonly distributionPoint: IssuingDistributionPoint | undefined
+  /** The list goes on naming certificates that expired on this day or later (X.509 §9.5.2.8). */
+  readonly expiredSince: Date | undefined
   /** A critical extension isn't understood: the list must not be used. */
   readonly unknownCritical: boolean
   readonly entries: DerNode | undefined
@@ -83,6 +85,7 @@ export function readCrl(bytes: Uint8Array): Crl {
       return found && readInteger(readWhole(found))
     }
     const point = value(OID.issuingDistributionPoint)
+    const expired = value(OID.expiredCertificatesOnCrl)
     return {
       der: bytes,
       tbs: rawBytes(tbsNode),
@@ -95,6 +98,7 @@ export function readCrl(bytes: Uint8Array): Crl {
       number: integerOf('2.5.29.20'),
       baseNumber: integerOf(OID.deltaCrlIndicator),
       distributionPoint: point && readIssuingDistributionPoint(point),
+      expiredSince: expired && readTime(readWhole(expired)),
       unknownCritical: extensions.some(({ oid, critical }) => critical && !KNOWN.includes(oid)),
       entries,
     }

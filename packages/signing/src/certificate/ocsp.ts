@@ -21,9 +21,10 @@ import {
 } from '../der/index.ts'
 import { SigningError, toProblem } from '../errors.ts'
 import { OID } from '../oids.ts'
+import { knownCertificate } from './known.ts'
 import { certificateMessages } from './messages.ts'
 import { type Name, readName } from './name.ts'
-import { type AlgorithmIdentifier, type Certificate, readAlgorithm, tryReadCertificate } from './read.ts'
+import { type AlgorithmIdentifier, type Certificate, readAlgorithm, readExtensions } from './read.ts'
 import type { RevocationFact, RevocationResult } from './revocation.ts'
 
 type SingleResponse = {
@@ -34,6 +35,7 @@ type SingleResponse = {
   readonly status: Pick<RevocationFact, 'status' | 'revokedAt' | 'reason'>
   readonly thisUpdate: Date
   readonly nextUpdate: Date | undefined
+  readonly archiveCutoff: Date | undefined
 }
 
 export type OcspResponse = {
@@ -109,6 +111,9 @@ function readSingle(node: DerNode): SingleResponse {
   const status = readStatus(fields.any())
   const thisUpdate = readTime(fields.take(TAG.generalizedTime))
   const next = fields.optional(contextTag(0))
+  const extensionsNode = fields.optional(contextTag(1))
+  const extensions = extensionsNode ? readExtensions(inner(extensionsNode)) : []
+  const cutoff = extensions.find(({ oid }) => oid === OID.ocspArchiveCutoff)
   return {
     hash,
     nameHash,
@@ -117,6 +122,7 @@ function readSingle(node: DerNode): SingleResponse {
     status,
     thisUpdate,
     nextUpdate: next && readTime(inner(next)),
+    archiveCutoff: cutoff && readTime(readWhole(cutoff.value)),
   }
 }
 
@@ -147,8 +153,19 @@ export async function ocspStatus(
     if (!single) return { problem: certificateMessages.problem('revocation-not-about') }
     const signer = await findResponder(response, issuer)
     if (!signer) return { problem: certificateMessages.problem('revocation-signature') }
-    const { status, thisUpdate, nextUpdate } = single
-    return { fact: { source: 'ocsp', ...status, thisUpdate, ...(nextUpdate ? { nextUpdate } : {}), signer } }
+    const { status, thisUpdate, nextUpdate, archiveCutoff } = single
+    return {
+      fact: {
+        source: 'ocsp',
+        ...status,
+        thisUpdate,
+        ...(nextUpdate ? { nextUpdate } : {}),
+        ...(archiveCutoff ? { expiredSince: archiveCutoff } : {}),
+        data: response.der,
+        algorithm: response.signatureAlgorithm,
+        signer,
+      },
+    }
   } catch (error) {
     return { problem: toProblem(error) }
   }
@@ -165,7 +182,7 @@ function isAbout(single: SingleResponse, certificate: Certificate, issuer: Certi
 }
 
 async function findResponder(response: OcspResponse, issuer: Certificate): Promise<Certificate | undefined> {
-  const enclosed = response.certificates.slice(0, 20).map(tryReadCertificate)
+  const enclosed = response.certificates.slice(0, 20).map(knownCertificate)
   for (const candidate of [issuer, ...enclosed]) {
     if (!candidate || !isNamed(response.responder, candidate)) continue
     if (!(await verified(candidate.spki, response.signatureAlgorithm, response.tbs, response.signature)))

@@ -1,11 +1,10 @@
 /** Certification paths: building them from a bag of certificates, and their validation (RFC 5280 §6.1). */
 
-import { verifySignature } from '#platform'
-import { schemeOf } from '../algorithms.ts'
 import { equalBytes } from '../bytes.ts'
 import type { Problem } from '../errors.ts'
 import { isKnownExtension, KEY_USAGE } from './extensions.ts'
 import type { GeneralName } from './general-name.ts'
+import { isIssuedBy } from './known.ts'
 import { certificateMessages } from './messages.ts'
 import { NAME_TYPE, nameAttribute } from './name.ts'
 import { allowedBy, type NameConstraints } from './name-constraints.ts'
@@ -132,9 +131,7 @@ async function checkIssued(
 ): Promise<'path-algorithm' | 'path-signature' | undefined> {
   if (!certificate.algorithmsAgree) return 'path-algorithm'
   try {
-    const scheme = schemeOf(certificate.signatureAlgorithm)
-    const valid = await verifySignature(issuer.spki, scheme, certificate.tbs, certificate.signature)
-    return valid ? undefined : 'path-signature'
+    return (await isIssuedBy(certificate, issuer.spki)) ? undefined : 'path-signature'
   } catch {
     return 'path-algorithm'
   }

@@ -51,6 +51,9 @@ export type SignedData = {
   /** DER of each X.509 certificate enclosed. */
   readonly certificates: readonly Uint8Array[]
   readonly crls: readonly Uint8Array[]
+  /** Everything in the sets of certificates and of revocation data, of whatever kind, as received. */
+  readonly certificateChoices: readonly Uint8Array[]
+  readonly revocationChoices: readonly Uint8Array[]
   /** OCSP responses (DER OCSPResponse or BasicOCSPResponse) among the revocation data (RFC 5940). */
   readonly ocspResponses: readonly Uint8Array[]
   readonly signerInfos: readonly SignerInfo[]
@@ -83,15 +86,20 @@ function readBody(node: DerNode, encodedLength: number): SignedData {
   const contentType = readOid(encapsulated.take(TAG.oid))
   const contentNode = encapsulated.optional(contextTag(0))
   const certificates: Uint8Array[] = []
+  const certificateChoices: Uint8Array[] = []
+  const revocationChoices: Uint8Array[] = []
   const certificateSet = fields.optional(contextTag(0))
   if (certificateSet)
-    for (const item of iterateChildren(certificateSet))
+    for (const item of iterateChildren(certificateSet)) {
+      certificateChoices.push(rawBytes(item))
       if (item.id === TAG.sequence) certificates.push(rawBytes(item))
+    }
   const crls: Uint8Array[] = []
   const ocspResponses: Uint8Array[] = []
   const revocationSet = fields.optional(contextTag(1))
   if (revocationSet)
     for (const item of iterateChildren(revocationSet)) {
+      revocationChoices.push(rawBytes(item))
       if (item.id === TAG.sequence) crls.push(rawBytes(item))
       else if (item.id === contextTag(1)) {
         const other = fieldsOf(item, contextTag(1))
@@ -114,6 +122,8 @@ function readBody(node: DerNode, encodedLength: number): SignedData {
     content: contentNode ? readContent(inner(contentNode)) : undefined,
     certificates,
     crls,
+    certificateChoices,
+    revocationChoices,
     ocspResponses,
     signerInfos,
   }

@@ -1,9 +1,10 @@
 /** What cryptography and structure say about one SignerInfo (RFC 5652 §5.4–5.6, EN 319 122-1 §5). No trust, no time. */
 
-import { digest, verifySignature } from '#platform'
+import { verifySignature } from '#platform'
 import { digestName, schemeOf } from '../algorithms.ts'
 import { equalBytes, join } from '../bytes.ts'
-import { type Certificate, tryReadCertificate } from '../certificate/read.ts'
+import { knownCertificates } from '../certificate/known.ts'
+import type { Certificate } from '../certificate/read.ts'
 import { contentBytes, readOctetString, readTime, readWhole, TAG } from '../der/index.ts'
 import { type Problem, SigningError, toProblem } from '../errors.ts'
 import { OID } from '../oids.ts'
@@ -16,6 +17,7 @@ import {
   readAttributes,
   singleValue,
 } from './attributes.ts'
+import { type Content, digestOf } from './content.ts'
 import { cmsMessages } from './messages.ts'
 import { identifies, type SignerInfo } from './signed-data.ts'
 import { readCertificateReference, refersTo } from './signing-certificate.ts'
@@ -35,7 +37,7 @@ export type SignerFacts = {
 
 export type SignerInput = {
   /** The signed content in pieces, the same at each call; undefined when it isn't at hand. */
-  readonly content: (() => Iterable<Uint8Array>) | undefined
+  readonly content: Content | undefined
   /** The content type of the SignedData; undefined for a countersignature. */
   readonly contentType: string | undefined
   /** DER certificates to look for the signer's in. */
@@ -125,22 +127,11 @@ function areAttributes(bytes: Uint8Array): boolean {
 const unsupportedDigest = (signer: SignerInfo) =>
   cmsMessages.error('cms-attribute-malformed', `digest ${signer.digestAlgorithm.oid}`)
 
-const digests = new WeakMap<() => Iterable<Uint8Array>, Map<DigestName, Uint8Array>>()
-
-/** Hashed once for all that sign it: a file may hold thousands of SignerInfos over the same bytes. */
-function digestOf(content: () => Iterable<Uint8Array>, hash: DigestName): Uint8Array {
-  const known = digests.get(content) ?? new Map<DigestName, Uint8Array>()
-  digests.set(content, known)
-  const value = known.get(hash) ?? digest(hash, content())
-  known.set(hash, value)
-  return value
-}
-
 /** The certificate named by the identifier; of several, the one that the signed reference means. */
 function findCertificate(signer: SignerInfo, bag: readonly Uint8Array[]): Certificate | undefined {
-  const named = bag.map(tryReadCertificate).filter((one) => one !== undefined && identifies(signer.sid, one))
+  const named = knownCertificates(bag).filter((one) => identifies(signer.sid, one))
   if (named.length < 2) return named[0]
-  return named.find((one) => one && referenceState(signer, one) === 'right') ?? named[0]
+  return named.find((one) => referenceState(signer, one) === 'right') ?? named[0]
 }
 
 function referenceState(

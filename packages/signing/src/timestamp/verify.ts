@@ -1,9 +1,9 @@
 /** What structure and cryptography say about a time-stamp (RFC 3161 §2.3, §2.4.2). No trust, no time. */
 
-import { digest } from '#platform'
 import { equalBytes } from '../bytes.ts'
 import type { Certificate } from '../certificate/read.ts'
 import type { SignerProblem } from '../cms/attribute-rules.ts'
+import { type Content, digestOf } from '../cms/content.ts'
 import { type SignerFacts, verifySigner } from '../cms/verify-signer.ts'
 import { OID } from '../oids.ts'
 import { timestampMessages } from './messages.ts'
@@ -25,13 +25,13 @@ export type TimestampFacts = {
  */
 export async function verifyTimestamp(
   bytes: Uint8Array,
-  data: (() => Iterable<Uint8Array>) | undefined,
+  data: Content | undefined,
   certificates: readonly Uint8Array[] = [],
 ): Promise<TimestampFacts> {
   const token = readTimestampToken(bytes)
   const { info, signedData } = token
   const problems: SignerProblem[] = []
-  const same = data && equalBytes(info.digest, digest(info.hash, data()))
+  const same = data && equalBytes(info.digest, digestOf(data, info.hash))
   if (same === false) problems.push({ ...timestampMessages.problem('timestamp-differs'), effect: 'broken' })
   const [signer, second] = signedData.signerInfos
   if (!signer || second)

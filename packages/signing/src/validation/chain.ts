@@ -1,13 +1,15 @@
-/** The certificate's chain, use, algorithms and revocation at an instant (EN 319 102-1 §5.2.6, RFC 5280 §6). */
+/** The certificate's chain, use, algorithms and revocation (EN 319 102-1 §5.2.6, §5.6.2.1; RFC 5280 §6). */
 import { KEY_USAGE } from '../certificate/extensions.ts'
-import { NAME_TYPE, nameAttribute } from '../certificate/name.ts'
-import { findPath } from '../certificate/path.ts'
-import { type Certificate, tryReadCertificate } from '../certificate/read.ts'
+import { knownCertificates } from '../certificate/known.ts'
+import { findPath, type PathResult } from '../certificate/path.ts'
+import type { Certificate } from '../certificate/read.ts'
 import { OID } from '../oids.ts'
+import { judgeAlgorithms, type Made } from './algorithms.ts'
 import { type Finding, finding } from './checks.ts'
 import type { JudgeContext } from './context.ts'
+import { statusOf } from './policy.ts'
 import { judgeRevocation } from './revocation.ts'
-import { judgeAlgorithms, statusOf } from './signer-checks.ts'
+import { nameOf } from './revocation-facts.ts'
 
 /** Certificates looked at for a path; honest files carry a dozen. */
 const MAX_BAG = 200
@@ -22,48 +24,47 @@ const DOCUMENT_PURPOSES: ReadonlySet<string> = new Set([
   '1.3.6.1.5.5.7.3.2',
 ])
 
-/** `digests` are those of the signature itself; `when` is the earliest instant at which the signature is known to have existed. */
+/** `digests` are those of the signature itself. */
 export async function judgeChain(
   certificate: Certificate,
   pool: readonly Uint8Array[],
   context: JudgeContext,
-  when: Date,
+  made: Made,
   purpose: 'signature' | 'timestamp',
-  proven: boolean,
   digests: readonly string[],
 ): Promise<Finding[]> {
-  const bag = readAll(pool.slice(0, MAX_BAG))
-  const anchors = readAll(context.trust)
-  const { path, valid, problems } = await findPath(certificate, bag, anchors, { at: when })
-  const findings = [judgePath(certificate, bag, path, valid, problems, when, proven)]
+  const bag = knownCertificates(pool.slice(0, MAX_BAG))
+  const anchors = knownCertificates(context.trust)
+  const found = await findPath(certificate, bag, anchors, { at: made.by })
+  // Out of date at that time, it may still have been sound within its own: then its revocation is known, and says more.
+  const within = found.valid ? found : await findPath(certificate, bag, anchors, { at: certificate.notAfter })
+  const revocation = within.valid
+    ? await judgeRevocation(within.path, bag, anchors, context, made)
+    : undefined
+  const findings = [judgePath(certificate, bag, found, made, revocation?.outcome === 'good')]
   if (purpose === 'signature') findings.push(judgeUsage(certificate, context))
   // The anchor is trusted as it is; a path that leads nowhere tells nothing of its certificates.
+  const { path, valid } = within
   const judged = valid ? path.slice(0, Math.max(1, path.length - 1)) : [certificate]
   const issued = valid && path.length > 1 ? judged : []
-  findings.push(judgeAlgorithms(digests, judged, issued, context.policy, when))
-  if (valid) findings.push(await judgeRevocation(path, bag, anchors, context, when))
+  findings.push(judgeAlgorithms(digests, judged, issued, context.policy, made))
+  if (revocation !== undefined) findings.push(revocation.finding)
   return findings
-}
-
-function readAll(ders: readonly Uint8Array[]): Certificate[] {
-  return ders.flatMap((der) => tryReadCertificate(der) ?? [])
 }
 
 function judgePath(
   certificate: Certificate,
   bag: readonly Certificate[],
-  path: readonly Certificate[],
-  valid: boolean,
-  problems: readonly { readonly code: string }[],
-  when: Date,
-  proven: boolean,
+  { path, valid, problems }: PathResult,
+  made: Made,
+  notRevoked: boolean,
 ): Finding {
   const id = 'certificate-path'
-  const at = when.toISOString()
-  if (valid) return finding(id, 'path-good', 'passed', { path: path.map(label), at })
+  const at = made.by.toISOString()
+  if (valid) return finding(id, 'path-good', 'passed', { path: path.map(nameOf), at })
   const codes = problems.map(({ code }) => code)
   const known = path.length > 1 ? path : issuersByName(certificate, bag)
-  const evidence = { path: known.map(label), at, problems }
+  const evidence = { path: known.map(nameOf), at, problems }
   if (codes.includes('path-no-anchor'))
     return finding(id, 'path-untrusted', 'unknown', evidence, ['INDETERMINATE', 'NO_CERTIFICATE_CHAIN_FOUND'])
   const structural = codes.filter((code) => code !== 'path-expired' && code !== 'path-not-yet-valid')
@@ -75,12 +76,14 @@ function judgePath(
     ])
   }
   // Only a proven time shows that the signature was made before its certificate; otherwise nothing is known of when.
-  if (proven && certificate.notBefore > when)
+  if (made.proven && certificate.notBefore > made.by)
     return finding(id, 'path-early', 'failed', evidence, ['TOTAL_FAILED', 'NOT_YET_VALID'])
-  const early = !codes.includes('path-expired')
-  return finding(id, early ? 'path-early' : 'path-expired', 'unknown', evidence, [
+  if (made.after !== null && certificate.notAfter < made.after)
+    return finding(id, 'path-expired', 'failed', evidence, ['TOTAL_FAILED', 'EXPIRED'])
+  const expired = codes.includes('path-expired')
+  return finding(id, expired ? 'path-expired' : 'path-early', 'unknown', evidence, [
     'INDETERMINATE',
-    'OUT_OF_BOUNDS_NO_POE',
+    expired && notRevoked ? 'OUT_OF_BOUNDS_NOT_REVOKED' : 'OUT_OF_BOUNDS_NO_POE',
   ])
 }
 
@@ -112,8 +115,4 @@ function judgeUsage(certificate: Certificate, { policy }: JudgeContext): Finding
     purposes === undefined ? {} : { purposes },
     level === 'fail' ? ['INDETERMINATE', 'CHAIN_CONSTRAINTS_FAILURE'] : undefined,
   )
-}
-
-function label({ subject }: Certificate): string {
-  return nameAttribute(subject, NAME_TYPE.commonName) ?? subject.text
 }

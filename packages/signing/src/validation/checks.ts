@@ -26,6 +26,18 @@ const QUESTIONS = {
     fa: 'آیا زمانی که مهر می‌گوید رسیده است؟',
     en: 'Has the time that the stamp gives come?',
   },
+  'archive-time-stamp': {
+    fa: 'آیا مهر زمانی بایگانی همه‌چیز را در بر دارد و معتبر است؟',
+    en: 'Does the archive time-stamp cover everything and hold?',
+  },
+  'time-order': {
+    fa: 'آیا زمان‌ها با هم می‌خوانند؟',
+    en: 'Do the times agree with each other?',
+  },
+  'signature-policy': {
+    fa: 'آیا سیاستی که امضا از آن نام می‌برد پذیرفته است؟',
+    en: 'Is the signature policy that it names accepted?',
+  },
   'certificate-path': {
     fa: 'آیا گواهی را مرجعی مورد اعتماد صادر کرده است؟',
     en: 'Was the certificate issued by a trusted authority?',
@@ -91,6 +103,36 @@ const ANSWERS = {
     fa: 'نه، پس از زمان داوری است و چیزی را ثابت نمی‌کند',
     en: 'No, it lies after the time of judging and proves nothing',
   },
+  'archive-good': {
+    fa: 'بله، آنچه برای سنجیدن امضا لازم است در آن زمان بوده است',
+    en: 'Yes, what is needed to judge the signature existed at that time',
+  },
+  'archive-differs': {
+    fa: 'نه، با آنچه در امضا هست نمی‌خواند',
+    en: 'No, it does not fit what the signature holds',
+  },
+  'archive-unknown': {
+    fa: 'مهر زمانی بایگانی سنجیده نشد و چیزی را ثابت نمی‌کند',
+    en: 'The archive time-stamp could not be checked and proves nothing',
+  },
+  'order-good': { fa: 'بله', en: 'Yes' },
+  'order-bad': {
+    fa: 'نه، مهرهای زمانی یکدیگر را نقض می‌کنند',
+    en: 'No, the time-stamps contradict each other',
+  },
+  'order-claimed': {
+    fa: 'زمانی که امضاکننده گفته پس از زمانی است که ثابت شده',
+    en: 'The time that the signer claims lies after the one proven',
+  },
+  'policy-accepted': { fa: 'بله', en: 'Yes' },
+  'policy-unavailable': {
+    fa: 'آن سیاست در اینجا شناخته نیست و بررسی نشد',
+    en: 'That policy is not known here and was not checked',
+  },
+  'policy-unreadable': {
+    fa: 'نام سیاست خوانده نمی‌شود',
+    en: 'The name of the policy can not be read',
+  },
   'path-good': { fa: 'زنجیرهٔ گواهی به ریشهٔ مورد اعتماد می‌رسد', en: 'Its chain reaches a trusted root' },
   'path-untrusted': {
     fa: 'زنجیرهٔ گواهی به هیچ ریشهٔ مورد اعتمادی نمی‌رسد',
@@ -121,6 +163,22 @@ const ANSWERS = {
     fa: 'بررسی نشد: اطلاعات ابطال در پرونده نیست',
     en: 'Not checked: the file carries no revocation information',
   },
+  'revocation-held': {
+    fa: 'گواهی تعلیق شده است و سرنوشت آن معلوم نیست',
+    en: 'It is on hold, and what becomes of it is not known',
+  },
+  'revocation-unknown': {
+    fa: 'پاسخ‌دهنده این گواهی را نمی‌شناسد',
+    en: 'The responder does not know the certificate',
+  },
+  'revocation-unproven': {
+    fa: 'اطلاعات ابطال هست، ولی ثابت نیست که تا وقتی مرجع آن معتبر بود وجود داشته',
+    en: 'There is revocation information, but nothing proves that it existed while its authority could be believed',
+  },
+  'revocation-stale': {
+    fa: 'اطلاعات ابطال برای زمان امضا کهنه است',
+    en: 'The revocation information is too old for the time of signing',
+  },
   'algorithms-good': { fa: 'بله', en: 'Yes' },
   'algorithms-weak': { fa: 'نه، ضعیف‌اند', en: 'No, they are weak' },
 } as const satisfies Record<string, Bilingual>
@@ -147,6 +205,8 @@ export function finding(
 
 // The order of the process: what is signed and by which certificate, then its chain, then what the policy asks for.
 const DOUBTS: readonly SubIndication[] = [
+  'POLICY_PROCESSING_ERROR',
+  'SIGNATURE_POLICY_NOT_AVAILABLE',
   'NO_SIGNING_CERTIFICATE_FOUND',
   'SIGNED_DATA_NOT_FOUND',
   'GENERIC',
@@ -156,8 +216,12 @@ const DOUBTS: readonly SubIndication[] = [
   'REVOKED_NO_POE',
   'REVOKED_CA_NO_POE',
   'OUT_OF_BOUNDS_NO_POE',
+  'OUT_OF_BOUNDS_NOT_REVOKED',
+  'NO_POE',
   'TRY_LATER',
+  'TIMESTAMP_ORDER_FAILURE',
   'SIG_CONSTRAINTS_FAILURE',
+  'CRYPTO_CONSTRAINTS_FAILURE',
   'CRYPTO_CONSTRAINTS_FAILURE_NO_POE',
 ]
 

@@ -1,6 +1,7 @@
 /** What a judgement rests on besides the facts. */
 import type { ValidationData } from './facts.ts'
 import type { Policy } from './policy.ts'
+import type { Proofs } from './proofs.ts'
 
 export interface JudgeContext {
   /** DER of the roots. */
@@ -10,5 +11,8 @@ export interface JudgeContext {
   readonly at: Date
   /** Certificates of the file beside those of the signature at hand. */
   readonly certificates: readonly Uint8Array[]
+  /** Revocation data of the whole file, and what the caller gave. */
   readonly data: ValidationData
+  /** Grows as time-stamps are found to hold. */
+  readonly proofs: Proofs
 }

@@ -1,4 +1,5 @@
 /** What judging starts from, whatever the format: each signature's CMS, what it signs and what surrounds it. No verdicts. */
+import type { Content } from '../cms/content.ts'
 import type { Problem } from '../errors.ts'
 import type { ChangesAfter } from '../pades/types.ts'
 import type { Format } from './report.ts'
@@ -18,7 +19,7 @@ export interface Subject {
    */
   readonly enclosed: 'content' | 'same' | 'sha1' | 'nothing'
   /** The detached bytes in pieces; undefined where they are enclosed or not at hand. */
-  readonly content: (() => Iterable<Uint8Array>) | undefined
+  readonly content: Content | undefined
   readonly claimedTime: string | null
   /** Anomalies of coverage: any of them makes the document altered. */
   readonly structure: readonly Problem[]
@@ -30,6 +31,8 @@ export interface Subject {
   readonly coversWholeFile: boolean
   /** Ids of the subjects whose bytes this one covers: a time-stamp is a proof that they existed. */
   readonly covers: readonly string[]
+  /** Validation data beside the signatures that this one covers too, such as the DSS of its revision. */
+  readonly proves?: readonly Uint8Array[]
 }
 
 /** Validation data beside the signatures, such as a PDF's DSS; DER each. */

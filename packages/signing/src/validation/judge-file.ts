@@ -1,37 +1,109 @@
 /** Judges every signature of a file: time-stamps first, newest first, since each vouches for what it covers. */
 import type { Problem } from '../errors.ts'
+import { readTimestampToken } from '../timestamp/token.ts'
 import type { JudgeContext } from './context.ts'
 import type { Judged } from './document-state.ts'
-import type { FileFacts, Subject } from './facts.ts'
+import type { FileFacts, Subject, ValidationData } from './facts.ts'
+import { type Inventory, inventoryItems, inventoryOf } from './inventory.ts'
 import { judgeSignature } from './judge-signature.ts'
-import type { Proof } from './judge-signer.ts'
 import { judgeTimestamp } from './judge-timestamp.ts'
+import type { Policy } from './policy.ts'
+import { createProofs } from './proofs.ts'
+
+/** Certificates of a whole file that paths are looked for in; honest files hold a few dozen. */
+const MAX_CERTIFICATES = 500
+
+export interface JudgeOptions {
+  readonly trust: readonly Uint8Array[]
+  readonly policy: Policy
+  readonly at: Date
+  /** Revocation data beside that of the file. */
+  readonly revocation: { readonly ocsps: readonly Uint8Array[]; readonly crls: readonly Uint8Array[] }
+}
 
 /** One entry or more for each subject, in the order of the subjects. */
-export async function judgeFile(facts: FileFacts, context: JudgeContext): Promise<Judged[]> {
-  const proofs = new Map<string, Proof[]>()
-  const judged = new Map<string, Judged[]>()
-  const prove = (subject: Subject, proof: Proof) => {
-    for (const id of subject.covers) proofs.set(id, [...(proofs.get(id) ?? []), proof])
+export async function judgeFile(facts: FileFacts, options: JudgeOptions): Promise<Judged[]> {
+  const inventories = new Map(
+    facts.subjects.map(({ id, cms }) => [id, inventoryOf(cms ?? new Uint8Array(0))]),
+  )
+  const data = gather(facts.data, [...inventories.values()], options)
+  const { trust, policy, at } = options
+  const context: JudgeContext = {
+    trust,
+    policy,
+    at,
+    certificates: data.certificates,
+    data,
+    proofs: createProofs(),
   }
-  const stamps = facts.subjects.filter(({ kind }) => kind === 'timestamp')
-  for (const subject of stamps.toReversed()) {
-    const over = proofs.get(subject.id) ?? []
-    const control = new Date(Math.min(context.at.getTime(), ...over.map(({ time }) => time.getTime())))
+  const judged = new Map<string, Judged[]>()
+  const covered = new Set<string>()
+  for (const subject of newestFirst(facts.subjects.filter(({ kind }) => kind === 'timestamp'))) {
+    const control = (subject.cms && context.proofs.of(subject.cms)?.time) ?? at
     const result = await judgeTimestamp(subject, context, control)
     const { verdict, report } = result
+    if (report.integrity === 'intact') for (const id of subject.covers) covered.add(id)
     if (report.indication === 'TOTAL_PASSED' && verdict.time !== null)
-      prove(subject, { time: verdict.time, authority: verdict.authority })
+      context.proofs.add(provenBy(subject, facts.subjects, inventories), {
+        time: verdict.time,
+        authority: verdict.authority,
+      })
     judged.set(subject.id, [result])
   }
   for (const subject of facts.subjects.filter(({ kind }) => kind === 'signature'))
-    judged.set(subject.id, await judgeSignature(subject, context, proofs.get(subject.id) ?? []))
+    judged.set(subject.id, await judgeSignature(subject, context, covered.has(subject.id)))
   return facts.subjects.flatMap((subject) =>
     (judged.get(subject.id) ?? []).map((one) => ({
       ...one,
       altered: one.altered.map((problem) => named(problem, subject)),
     })),
   )
+}
+
+/** Everything that helps to judge stands together, wherever in the file it was found: time-stamps carry data for signatures. */
+function gather(
+  beside: ValidationData,
+  inventories: readonly Inventory[],
+  { revocation }: JudgeOptions,
+): ValidationData {
+  const certificates = inventories.flatMap((one) => one.certificates)
+  return {
+    certificates: [...beside.certificates, ...certificates].slice(0, MAX_CERTIFICATES),
+    ocsps: [...beside.ocsps, ...revocation.ocsps, ...inventories.flatMap(({ ocsps }) => ocsps)],
+    crls: [...beside.crls, ...revocation.crls, ...inventories.flatMap(({ crls }) => crls)],
+  }
+}
+
+/** What the time-stamp covers: the other signatures with all they hold, and the validation data of its revision. */
+function provenBy(
+  { covers, proves = [] }: Subject,
+  subjects: readonly Subject[],
+  inventories: ReadonlyMap<string, Inventory>,
+): Uint8Array[] {
+  const within = subjects.filter(({ id }) => covers.includes(id))
+  return [
+    ...proves,
+    ...within.flatMap(({ id, cms }) => {
+      const inventory = inventories.get(id)
+      return [...(cms === null ? [] : [cms]), ...(inventory === undefined ? [] : inventoryItems(inventory))]
+    }),
+  ]
+}
+
+/** By the time they give; those that can't be read last, for they prove nothing. */
+function newestFirst(stamps: readonly Subject[]): Subject[] {
+  const timeOf = ({ cms }: Subject): number => {
+    try {
+      return readTimestampToken(cms ?? new Uint8Array(0)).info.time.getTime()
+    } catch {
+      return 0
+    }
+  }
+  return stamps
+    .toReversed()
+    .map((subject) => ({ subject, time: timeOf(subject) }))
+    .sort((a, b) => b.time - a.time)
+    .map(({ subject }) => subject)
 }
 
 /** In a container of several signatures a reader must learn which one is broken; a file that it lists is named already. */

@@ -1,7 +1,8 @@
 /** Judges one CMS signature: each SignerInfo and each countersignature is an entry of its own (EN 319 102-1 §5.3, §5.5). */
 import { digest } from '#platform'
-import { concat, equalBytes } from '../bytes.ts'
+import { equalBytes } from '../bytes.ts'
 import { attributesOf } from '../cms/attributes.ts'
+import { type Content, digestOf } from '../cms/content.ts'
 import { readSignedData, readSignerInfo, type SignedData, type SignerInfo } from '../cms/signed-data.ts'
 import { type SignerFacts, verifySigner } from '../cms/verify-signer.ts'
 import type { DerNode } from '../der/index.ts'
@@ -11,20 +12,18 @@ import { conclude, finding } from './checks.ts'
 import type { JudgeContext } from './context.ts'
 import type { Judged } from './document-state.ts'
 import type { Subject } from './facts.ts'
-import { judgeSigner, type Proof } from './judge-signer.ts'
+import { judgeSigner } from './judge-signer.ts'
 import { fileProblems } from './problems.ts'
 
 const { problem } = fileProblems
 /** Countersignatures of countersignatures end somewhere; real files have one level. */
 const MAX_COUNTERSIGNATURES = 32
 
-type Content = (() => Iterable<Uint8Array>) | undefined
-
-/** Every entry of the subject's CMS. `proofs` are the time-stamps over it that stand outside the CMS. Never throws. */
+/** Every entry of the subject's CMS. `covered` tells whether a time-stamp outside it is over it. Never throws. */
 export async function judgeSignature(
   subject: Subject,
   context: JudgeContext,
-  proofs: readonly Proof[],
+  covered: boolean,
 ): Promise<Judged[]> {
   let data: SignedData
   try {
@@ -52,11 +51,11 @@ export async function judgeSignature(
     })
     entries.push(
       await judgeSigner(
-        { id, kind: 'signature', subject, signer, facts, structure, certificates, proofs, data },
+        { id, kind: 'signature', subject, signer, facts, structure, certificates, content, data, covered },
         context,
       ),
     )
-    entries.push(...(await judgeCountersignatures(id, subject, signer, data, certificates, context, proofs)))
+    entries.push(...(await judgeCountersignatures(id, subject, signer, data, certificates, context, covered)))
   }
   return entries
 }
@@ -64,7 +63,7 @@ export async function judgeSignature(
 type Flaw = { readonly effect: SignerFacts['problems'][number]['effect']; readonly problem: Problem }
 
 /** What the message digest is of: the enclosed content, or the bytes outside; the two are never mixed. */
-function contentOf(subject: Subject, data: SignedData): { content: Content; structure: Flaw[] } {
+function contentOf(subject: Subject, data: SignedData): { content: Content | undefined; structure: Flaw[] } {
   const enclosed = data.content
   if (enclosed === undefined) return { content: subject.content, structure: [] }
   if (subject.enclosed === 'content') return { content: () => [enclosed], structure: [] }
@@ -77,8 +76,8 @@ function contentOf(subject: Subject, data: SignedData): { content: Content; stru
   const same =
     outside !== undefined &&
     (subject.enclosed === 'sha1'
-      ? equalBytes(digest('SHA-1', outside()), enclosed)
-      : equalBytes(concat(...outside()), enclosed))
+      ? equalBytes(digestOf(outside, 'SHA-1'), enclosed)
+      : equalBytes(digestOf(outside, 'SHA-256'), digest('SHA-256', [enclosed])))
   return {
     content: () => [enclosed],
     structure: same ? [] : [{ effect: 'broken', problem: problem('signature-broken', subject.id) }],
@@ -93,7 +92,7 @@ async function judgeCountersignatures(
   data: SignedData,
   certificates: readonly Uint8Array[],
   context: JudgeContext,
-  proofs: readonly Proof[],
+  covered: boolean,
 ): Promise<Judged[]> {
   const nodes = attributesOf(signer.unsignedAttributes, OID.countersignature).flatMap(({ values }) => values)
   const entries: Judged[] = []
@@ -117,15 +116,16 @@ async function judgeCountersignatures(
           facts,
           structure: [],
           certificates,
-          proofs,
+          content,
           data,
+          covered,
         },
         context,
       ),
     )
     if (parent.length < subject.id.length + 12)
       entries.push(
-        ...(await judgeCountersignatures(id, subject, counter, data, certificates, context, proofs)),
+        ...(await judgeCountersignatures(id, subject, counter, data, certificates, context, covered)),
       )
   }
   return entries

@@ -1,24 +1,21 @@
 /** The verdict on one signer: the checks of EN 319 102-1 §5.2 and §5.3 in order, at the earliest proven time. */
-import { attributeValues } from '../cms/attributes.ts'
+import type { Content } from '../cms/content.ts'
 import type { SignedData, SignerInfo } from '../cms/signed-data.ts'
 import type { SignerFacts } from '../cms/verify-signer.ts'
 import type { Problem } from '../errors.ts'
-import { OID } from '../oids.ts'
+import type { Made } from './algorithms.ts'
 import { judgeChain } from './chain.ts'
 import { conclude, type Finding, finding } from './checks.ts'
 import type { JudgeContext } from './context.ts'
 import type { Judged } from './document-state.ts'
 import type { Subject } from './facts.ts'
-import { judgeToken, type TimestampVerdict } from './judge-timestamp.ts'
+import { statusOf } from './policy.ts'
 import { fileProblems } from './problems.ts'
 import type { SignatureReport } from './report.ts'
-import { judgeSubjectStructure, signerOf, statusOf } from './signer-checks.ts'
-
-/** A time-stamp outside the CMS that passed and covers it. */
-export interface Proof {
-  readonly time: Date
-  readonly authority: string | null
-}
+import { judgeSignaturePolicy } from './signature-policy.ts'
+import { judgeSubjectStructure, signerOf } from './signer-checks.ts'
+import { judgeBinding, judgeCrypto, plain } from './signer-crypto.ts'
+import { fits, judgeTimes, type SignerTimes } from './signer-times.ts'
 
 export interface SignerCase {
   readonly id: string
@@ -29,19 +26,25 @@ export interface SignerCase {
   /** What the CMS around the signer adds to its problems. */
   readonly structure: readonly { effect: SignerFacts['problems'][number]['effect']; problem: Problem }[]
   readonly certificates: readonly Uint8Array[]
-  readonly proofs: readonly Proof[]
+  readonly content: Content | undefined
   readonly data: SignedData
+  /** Whether an unbroken time-stamp outside the CMS covers it, whoever trusts that. */
+  readonly covered: boolean
 }
 
 const REFERENCE = new Set(['cms-certificate-reference', 'cms-no-certificate-reference'])
 
 export async function judgeSigner(given: SignerCase, context: JudgeContext): Promise<Judged> {
-  const { id, kind, subject, facts, structure, proofs } = given
+  const { id, kind, subject, facts, structure, signer, data } = given
   const { certificate } = facts
   const problems = [...facts.problems, ...structure.map(({ effect, problem }) => ({ ...problem, effect }))]
-  const tokens = await judgeTokens(given, context)
-  const best = earliest([...tokens.filter(({ passed }) => passed), ...proofs])
-  const when = best?.time ?? context.at
+  const claimed = subject.claimedTime ?? facts.signingTime?.toISOString() ?? null
+  const times = await judgeTimes(data, signer, given.content, claimed, {
+    ...context,
+    certificates: given.certificates,
+  })
+  const { best } = times
+  const made: Made = { by: best?.time ?? context.at, proven: best !== null, after: times.after }
 
   const invalid = problems.filter(({ effect, code }) => effect === 'invalid' && !REFERENCE.has(code))
   const findings: Finding[] = [
@@ -56,7 +59,9 @@ export async function judgeSigner(given: SignerCase, context: JudgeContext): Pro
     ...judgeSubjectStructure(subject, context.policy),
     judgeBinding(facts, context),
     ...judgeCrypto(facts, problems),
-    judgeTime(tokens, best, facts, subject, context),
+    judgeTime(times, claimed, context),
+    ...times.findings,
+    ...judgeSignaturePolicy(signer, context.policy),
   ]
   if (certificate !== undefined) {
     const weak = problems.flatMap(({ code, detail }) => (code === 'cms-weak-digest' ? [detail ?? ''] : []))
@@ -64,10 +69,9 @@ export async function judgeSigner(given: SignerCase, context: JudgeContext): Pro
       ...(await judgeChain(
         certificate,
         given.certificates,
-        withData(context, given.data),
-        when,
+        context,
+        made,
         'signature',
-        best !== null,
         facts.digestAlgorithm === undefined ? weak : [facts.digestAlgorithm, ...weak],
       )),
     )
@@ -92,9 +96,9 @@ export async function judgeSigner(given: SignerCase, context: JudgeContext): Pro
       id,
       kind,
       signer: signerOf(certificate),
-      claimedTime: subject.claimedTime ?? facts.signingTime?.toISOString() ?? null,
+      claimedTime: claimed,
       bestTime: best?.time.toISOString() ?? null,
-      level: levelOf(given, tokens, context),
+      level: levelOf(given, times, context),
       integrity,
       ...conclude(findings),
       coversWholeFile: subject.coversWholeFile,
@@ -104,102 +108,11 @@ export async function judgeSigner(given: SignerCase, context: JudgeContext): Pro
   }
 }
 
-/** Revocation data comes beside the signatures or inside the CMS. */
-function withData(context: JudgeContext, { crls, ocspResponses }: SignedData): JudgeContext {
-  const { data } = context
-  return {
-    ...context,
-    data: { ...data, crls: [...data.crls, ...crls], ocsps: [...data.ocsps, ...ocspResponses] },
-  }
-}
-
-function plain({ code, message, detail }: Problem): Problem {
-  return { code, message, ...(detail === undefined ? {} : { detail }) }
-}
-
 function orNone(known: readonly Problem[], id: string): Problem[] {
   return known.length > 0 ? [] : [fileProblems.problem('signature-unknown', id)]
 }
 
-/** The signature-time-stamps among the unsigned attributes (EN 319 122-1 §5.3); later proofs may vouch for them. */
-async function judgeTokens({ signer, proofs, certificates }: SignerCase, context: JudgeContext) {
-  const control = earliest(proofs)?.time ?? context.at
-  const values = attributeValues(signer.unsignedAttributes, OID.signatureTimestamp).slice(0, 16)
-  const own = { ...context, certificates }
-  return Promise.all(values.map((token) => judgeToken(token, () => [signer.signature], own, control)))
-}
-
-function earliest<T extends { readonly time: Date | null; readonly authority: string | null }>(
-  proofs: readonly T[],
-): Proof | null {
-  const known = proofs.flatMap(({ time, authority }) => (time === null ? [] : [{ time, authority }]))
-  return known.sort((a, b) => a.time.getTime() - b.time.getTime())[0] ?? null
-}
-
-function judgeBinding(
-  { certificate, certificateBound, problems }: SignerFacts,
-  { policy }: JudgeContext,
-): Finding {
-  const id = 'signing-certificate'
-  const none = ['INDETERMINATE', 'NO_SIGNING_CERTIFICATE_FOUND'] as const
-  if (certificate === undefined) return finding(id, 'certificate-absent', 'unknown', {}, none)
-  const evidence = { certificate: certificate.subject.text }
-  if (problems.some(({ code }) => code === 'cms-certificate-reference'))
-    return finding(id, 'certificate-other', 'failed', evidence, none)
-  if (certificateBound) return finding(id, 'certificate-bound', 'passed', evidence)
-  const level = policy.constraints.signingCertificateAttribute
-  return finding(
-    id,
-    'certificate-unbound',
-    statusOf(level),
-    evidence,
-    level === 'fail' ? ['INDETERMINATE', 'SIG_CONSTRAINTS_FAILURE'] : undefined,
-  )
-}
-
-function judgeCrypto(facts: SignerFacts, problems: SignerFacts['problems']): Finding[] {
-  const { content, signature, certificate, digestAlgorithm } = facts
-  const evidence = { digest: digestAlgorithm ?? null }
-  const relevant = problems.filter(({ effect }) => effect === 'broken').map(plain)
-  const mismatch = content === 'differs' || (relevant.length > 0 && signature !== 'invalid')
-  const found: Finding[] = [
-    mismatch
-      ? finding('content', 'content-differs', 'failed', { ...evidence, problems: relevant }, [
-          'TOTAL_FAILED',
-          'HASH_FAILURE',
-        ])
-      : content === 'matches'
-        ? finding('content', 'content-same', 'passed', evidence)
-        : finding('content', 'content-absent', 'unknown', evidence, [
-            'INDETERMINATE',
-            'SIGNED_DATA_NOT_FOUND',
-          ]),
-  ]
-  if (signature === 'invalid')
-    found.push(
-      finding('signature-value', 'value-wrong', 'failed', {}, ['TOTAL_FAILED', 'SIG_CRYPTO_FAILURE']),
-    )
-  else if (signature === 'valid') found.push(finding('signature-value', 'value-valid', 'passed'))
-  else if (certificate !== undefined)
-    found.push(
-      finding(
-        'signature-value',
-        'value-unknown',
-        'unknown',
-        { problems: problems.filter(({ effect }) => effect === 'unknown').map(plain) },
-        ['INDETERMINATE', 'GENERIC'],
-      ),
-    )
-  return found
-}
-
-function judgeTime(
-  tokens: readonly TimestampVerdict[],
-  best: Proof | null,
-  facts: SignerFacts,
-  subject: Subject,
-  { policy }: JudgeContext,
-): Finding {
+function judgeTime({ tokens, best }: SignerTimes, claimed: string | null, { policy }: JudgeContext): Finding {
   if (best !== null)
     return finding('time-stamp', 'time-proven', 'passed', {
       time: best.time.toISOString(),
@@ -208,15 +121,13 @@ function judgeTime(
   const level = policy.constraints.timestamp
   const decides = level === 'fail' ? (['INDETERMINATE', 'SIG_CONSTRAINTS_FAILURE'] as const) : undefined
   const token = tokens[0]
-  if (token === undefined) {
-    const claimed = subject.claimedTime ?? facts.signingTime?.toISOString() ?? null
+  if (token === undefined)
     return finding('time-stamp', 'time-claimed', statusOf(level), { time: claimed }, decides)
-  }
-  const fits = stamps(token)
+  const broken = !fits(token)
   const failing = token.findings.filter(({ decides: decided }) => decided !== undefined)
   return finding(
     'time-stamp',
-    fits ? 'time-unproven' : 'time-broken',
+    broken ? 'time-broken' : 'time-unproven',
     statusOf(level),
     {
       time: token.time?.toISOString() ?? null,
@@ -227,24 +138,14 @@ function judgeTime(
   )
 }
 
-/** Whether an unbroken token is over this signature's value, whoever trusts its authority. */
-const stamps = ({ facts }: TimestampVerdict): boolean =>
-  facts?.imprint === 'matches' && facts.integrity === 'intact'
-
 /** The baseline level that the bytes reach, whoever trusts them (EN 319 142-1 §6, EN 319 122-1 §6). */
 function levelOf(
-  { facts, subject, signer, data, proofs }: SignerCase,
-  tokens: readonly TimestampVerdict[],
-  context: JudgeContext,
+  { facts, covered }: SignerCase,
+  { tokens, archived }: SignerTimes,
+  { data }: JudgeContext,
 ): SignatureReport['level'] {
   if (!facts.certificateBound) return null
-  const stamped = tokens.some(stamps) || proofs.length > 0
-  if (!stamped) return 'B-B'
-  const revocation =
-    data.crls.length + data.ocspResponses.length + context.data.crls.length + context.data.ocsps.length > 0
-  if (!revocation) return 'B-T'
-  const archived =
-    attributeValues(signer.unsignedAttributes, OID.archiveTimestampV3).length > 0 ||
-    (subject.profile === 'pades' && proofs.length > 0)
-  return archived ? 'B-LTA' : 'B-LT'
+  if (!covered && !tokens.some(fits)) return 'B-B'
+  if (data.crls.length + data.ocsps.length === 0) return 'B-T'
+  return archived || covered ? 'B-LTA' : 'B-LT'
 }

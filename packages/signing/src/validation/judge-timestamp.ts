@@ -1,5 +1,6 @@
 /** Judges one time-stamp token (EN 319 102-1 §5.4): over a document, an archive manifest, or a signature value. */
 import { parseCertificate } from '../certificate/view.ts'
+import type { Content } from '../cms/content.ts'
 import { toProblem } from '../errors.ts'
 import { type TimestampFacts, verifyTimestamp } from '../timestamp/verify.ts'
 import { judgeChain } from './chain.ts'
@@ -26,7 +27,7 @@ const CLOCKS_DIFFER_MS = 60_000
 /** `control` is the instant at which the authority's certificate must hold: now, or that of a later time-stamp over it. */
 export async function judgeToken(
   token: Uint8Array,
-  data: (() => Iterable<Uint8Array>) | undefined,
+  data: Content | undefined,
   context: JudgeContext,
   control: Date,
 ): Promise<TimestampVerdict> {
@@ -56,7 +57,8 @@ export async function judgeToken(
     const pool = [...facts.token.signedData.certificates, ...context.certificates]
     const weak = problems.flatMap(({ code, detail }) => (code === 'cms-weak-digest' ? [detail ?? ''] : []))
     const digests = [info.hash, ...weak]
-    findings.push(...(await judgeChain(certificate, pool, context, control, 'timestamp', true, digests)))
+    const made = { by: control, proven: true, after: null }
+    findings.push(...(await judgeChain(certificate, pool, context, made, 'timestamp', digests)))
   }
   return {
     facts,

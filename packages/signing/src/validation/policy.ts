@@ -1,5 +1,6 @@
 /** Validation policies as data (EN 319 102-1 §5.1.4): a level per constraint, and the algorithms with their last day. */
 import type { DigestName } from '../types.ts'
+import type { CheckStatus } from './report.ts'
 
 /** `fail` decides against the signature, `warn` and `inform` only stand in the report, `ignore` isn't asked. */
 export type Level = 'fail' | 'warn' | 'inform' | 'ignore'
@@ -118,3 +119,8 @@ export const permitPolicy: Policy = {
 
 export const policies = { basic: basicPolicy, permit: permitPolicy } as const
 export type PolicyName = keyof typeof policies
+
+/** How a constraint that isn't met stands in the report. */
+export function statusOf(level: Level): CheckStatus {
+  return level === 'fail' ? 'failed' : level === 'warn' ? 'warning' : 'info'
+}

@@ -5,6 +5,7 @@ import { readCertificate } from '../certificate/read.ts'
 import { judgeChain } from './chain.ts'
 import type { JudgeContext } from './context.ts'
 import { basicPolicy, type Policy, permitPolicy } from './policy.ts'
+import { createProofs } from './proofs.ts'
 
 const DAY = 86_400_000
 const now = new Date()
@@ -26,14 +27,14 @@ async function judge(when: Date, { policy = permitPolicy as Policy, withCrls = t
     at: now,
     certificates: [],
     data: { certificates: [], ocsps: [], crls },
+    proofs: createProofs(),
   }
   const findings = await judgeChain(
     readCertificate(issued.certificate),
     issued.chain,
     context,
-    when,
+    { by: when, proven: true, after: null },
     'signature',
-    true,
     ['SHA-256'],
   )
   const found = findings.find(({ check }) => check.id === 'revocation')

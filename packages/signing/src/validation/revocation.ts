@@ -1,22 +1,23 @@
-/** Whether a certificate of the path had been revoked, by the revocation data that came with the file. */
-
-import { type Crl, readCrl } from '../certificate/crl.ts'
-import { type CrlContext, crlStatus } from '../certificate/crl-status.ts'
-import { NAME_TYPE, nameAttribute } from '../certificate/name.ts'
-import { ocspStatus, readOcspResponse } from '../certificate/ocsp.ts'
+/**
+ * Whether the certificates of a path had been revoked, by the data at hand (EN 319 102-1 §5.2.5, §5.2.6.4). Walked from the
+ * anchor down, as validation-time sliding does (§5.6.2.2): what an issuer says counts as long as its own key does.
+ */
 import type { Certificate } from '../certificate/read.ts'
 import type { RevocationFact } from '../certificate/revocation.ts'
+import { isStrong, keyUntil, type Made } from './algorithms.ts'
 import { type Finding, finding } from './checks.ts'
 import type { JudgeContext } from './context.ts'
-import type { ValidationData } from './facts.ts'
-import { statusOf } from './signer-checks.ts'
+import { statusOf } from './policy.ts'
+import { nameOf, revocationFacts } from './revocation-facts.ts'
 
-/** Responses and lists looked at for one certificate; honest files carry a handful. */
-const MAX_DATA = 64
 /** CRLReason keyCompromise and cACompromise (RFC 5280 §5.3.1): the invalidity date counts, not the day of revoking. */
 const COMPROMISE = new Set([1, 2])
+const CERTIFICATE_HOLD = 6
+const HOUR = 3_600_000
+/** How far the clock of an authority may be ahead of the one that judges. */
+const CLOCKS_DIFFER = 60_000
 
-type Outcome = 'good' | 'later' | 'revoked' | 'missing'
+type Outcome = 'good' | 'later' | 'revoked' | 'held' | 'unknown' | 'stale' | 'unproven' | 'missing'
 
 interface Answer {
   readonly certificate: Certificate
@@ -24,99 +25,145 @@ interface Answer {
   readonly fact: RevocationFact | undefined
 }
 
+export interface RevocationVerdict {
+  readonly finding: Finding
+  /** What is known of the end entity itself. */
+  readonly outcome: Outcome
+}
+
 /** A trusted root vouches for itself; every other certificate of the path is asked about. */
 export async function judgeRevocation(
   path: readonly Certificate[],
   bag: readonly Certificate[],
   anchors: readonly Certificate[],
-  { policy, data }: JudgeContext,
-  when: Date,
-): Promise<Finding> {
+  context: JudgeContext,
+  made: Made,
+): Promise<RevocationVerdict> {
   const answers: Answer[] = []
-  const crls = readCrls(data)
-  for (const [i, certificate] of path.slice(0, -1).entries()) {
+  let trustedUntil = context.at
+  for (let i = path.length - 2; i >= 0; i--) {
+    const certificate = path[i] as Certificate
     const issuer = path[i + 1] as Certificate
-    const facts = await factsAbout(certificate, data, crls, { issuer, bag, anchors, at: when })
-    answers.push(answerOf(certificate, facts, when))
+    const search = { issuer, bag, anchors, at: earlier(made.by, certificate.notAfter) }
+    const facts = await revocationFacts(certificate, context, search)
+    const answer = answerOf(certificate, facts, context, made, trustedUntil)
+    answers.unshift(answer)
+    trustedUntil = earlier(trustedUntil, endOfTrust(answer, context))
   }
-  const evidence = { at: when.toISOString(), certificates: answers.map(describe) }
+  return {
+    finding: conclusion(answers, context, made),
+    outcome: answers[0]?.outcome ?? 'good',
+  }
+}
+
+function conclusion(answers: readonly Answer[], { policy }: JudgeContext, made: Made): Finding {
+  const evidence = { at: made.by.toISOString(), certificates: answers.map(describe) }
   const id = 'revocation'
   const revoked = answers.findIndex(({ outcome }) => outcome === 'revoked')
-  if (revoked >= 0)
+  if (revoked >= 0) {
+    const { fact } = answers[revoked] as Answer
+    const after = made.after !== null && fact !== undefined && effective(fact) <= made.after
+    if (revoked === 0 && after)
+      return finding(id, 'revocation-before', 'failed', evidence, ['TOTAL_FAILED', 'REVOKED'])
     return finding(id, 'revocation-revoked', 'failed', evidence, [
       'INDETERMINATE',
       revoked === 0 ? 'REVOKED_NO_POE' : 'REVOKED_CA_NO_POE',
     ])
-  if (answers.some(({ outcome }) => outcome === 'missing')) {
-    const level = policy.constraints.revocationMissing
-    return finding(
-      id,
-      'revocation-unchecked',
-      statusOf(level),
-      evidence,
-      level === 'fail' ? ['INDETERMINATE', 'TRY_LATER'] : undefined,
-    )
   }
-  const later = answers.some(({ outcome }) => outcome === 'later')
-  return finding(id, later ? 'revocation-later' : 'revocation-good', 'passed', evidence)
+  const outcomes = new Set(answers.map(({ outcome }) => outcome))
+  if (outcomes.has('held'))
+    return finding(id, 'revocation-held', 'failed', evidence, ['INDETERMINATE', 'TRY_LATER'])
+  const { revocationMissing, revocationFreshness } = policy.constraints
+  for (const [outcome, answer, level, sub] of [
+    ['unknown', 'revocation-unknown', revocationMissing, 'TRY_LATER'],
+    ['missing', 'revocation-unchecked', revocationMissing, 'TRY_LATER'],
+    ['unproven', 'revocation-unproven', revocationMissing, 'NO_POE'],
+    ['stale', 'revocation-stale', revocationFreshness, 'TRY_LATER'],
+  ] as const)
+    if (outcomes.has(outcome))
+      return finding(
+        id,
+        answer,
+        statusOf(level),
+        evidence,
+        level === 'fail' ? ['INDETERMINATE', sub] : undefined,
+      )
+  return finding(id, outcomes.has('later') ? 'revocation-later' : 'revocation-good', 'passed', evidence)
 }
 
-function answerOf(certificate: Certificate, facts: readonly RevocationFact[], when: Date): Answer {
-  const revoked = facts.find((fact) => fact.status === 'revoked')
-  if (revoked !== undefined)
-    return { certificate, outcome: effective(revoked) > when ? 'later' : 'revoked', fact: revoked }
-  const good = facts.find((fact) => fact.status === 'good' && speaksFor(fact, when))
-  return { certificate, outcome: good === undefined ? 'missing' : 'good', fact: good ?? facts[0] }
-}
-
-function readCrls({ crls }: ValidationData): Crl[] {
-  return crls.slice(0, MAX_DATA).flatMap((bytes) => {
-    try {
-      return [readCrl(bytes)]
-    } catch {
-      return []
-    }
-  })
-}
-
-async function factsAbout(
+function answerOf(
   certificate: Certificate,
-  { ocsps }: ValidationData,
-  crls: readonly Crl[],
-  context: CrlContext,
-): Promise<RevocationFact[]> {
-  const facts: RevocationFact[] = []
-  for (const bytes of ocsps.slice(0, MAX_DATA)) {
-    try {
-      const { fact } = await ocspStatus(readOcspResponse(bytes), certificate, context.issuer)
-      if (fact !== undefined) facts.push(fact)
-    } catch {
-      // Data that can't be read proves nothing; the certificate stays unanswered.
-    }
+  facts: readonly RevocationFact[],
+  { policy, proofs, at }: JudgeContext,
+  made: Made,
+  trustedUntil: Date,
+): Answer {
+  const answer = (outcome: Outcome, fact: RevocationFact | undefined): Answer => ({
+    certificate,
+    outcome,
+    fact,
+  })
+  // Against a certificate any word of its issuer counts, proven or not.
+  const revoked = facts
+    .filter(({ status }) => status === 'revoked')
+    .sort((a, b) => effective(a).getTime() - effective(b).getTime())[0]
+  if (revoked !== undefined) {
+    if (effective(revoked) > made.by) return answer('later', revoked)
+    return answer(revoked.reason === CERTIFICATE_HOLD ? 'held' : 'revoked', revoked)
   }
-  const { fact } = await crlStatus(certificate, crls, context)
-  if (fact !== undefined) facts.push(fact)
-  return facts.sort((a, b) => b.thisUpdate.getTime() - a.thisUpdate.getTime())
+  const existed = ({ data }: RevocationFact) => proofs.of(data)?.time ?? at
+  const good = facts.filter(
+    (fact) =>
+      fact.status === 'good' &&
+      fact.thisUpdate.getTime() <= at.getTime() + CLOCKS_DIFFER &&
+      remembers(fact, certificate) &&
+      isStrong(fact.algorithm, policy, existed(fact)),
+  )
+  const proven = good.filter((fact) => existed(fact) <= trustedUntil)
+  const until = earlier(made.by, certificate.notAfter)
+  const fresh = proven.find((fact) => speaksFor(fact, until, policy.revocationMaxAge))
+  if (fresh !== undefined) return answer('good', fresh)
+  if (proven[0] !== undefined) return answer('stale', proven[0])
+  if (good[0] !== undefined) return answer('unproven', good[0])
+  const unknown = facts.find(({ status }) => status === 'unknown')
+  return answer(unknown === undefined ? 'missing' : 'unknown', unknown ?? facts[0])
 }
 
-/** "Not revoked" holds at an instant when it was said later, or for a span that includes it. */
-function speaksFor({ thisUpdate, nextUpdate }: RevocationFact, when: Date): boolean {
-  return thisUpdate >= when || (nextUpdate !== undefined && nextUpdate >= when)
+/** Data issued after a certificate expired may have forgotten it, unless it says that it hasn't. */
+function remembers({ thisUpdate, expiredSince }: RevocationFact, { notAfter }: Certificate): boolean {
+  return thisUpdate <= notAfter || (expiredSince !== undefined && expiredSince <= notAfter)
+}
+
+/** "Not revoked" holds at an instant when it was said later, or not too long before (EN 319 102-1 §5.2.5). */
+function speaksFor({ thisUpdate, nextUpdate }: RevocationFact, when: Date, maxAge: number | null): boolean {
+  if (thisUpdate >= when) return true
+  if (maxAge !== null) return thisUpdate.getTime() + maxAge * HOUR >= when.getTime()
+  return nextUpdate !== undefined && nextUpdate >= when
 }
 
 /** From when on the key is not to be believed (EN 319 102-1 §5.2.6.4). */
 function effective({ revokedAt, reason, invalidityDate, thisUpdate }: RevocationFact): Date {
   const revoked = revokedAt ?? thisUpdate
   if (invalidityDate === undefined || reason === undefined || !COMPROMISE.has(reason)) return revoked
-  return invalidityDate < revoked ? invalidityDate : revoked
+  return earlier(invalidityDate, revoked)
 }
+
+/** Until when an issuer's word counts unless it is proven to be older: revocation, expiry, the end of its algorithm. */
+function endOfTrust({ certificate, fact }: Answer, { policy }: JudgeContext): Date {
+  const weak = keyUntil(certificate, policy)
+  const end = weak === null ? certificate.notAfter : earlier(certificate.notAfter, new Date(weak))
+  return fact?.status === 'revoked' ? earlier(end, effective(fact)) : end
+}
+
+const earlier = (a: Date, b: Date): Date => (b < a ? b : a)
 
 function describe({ certificate, outcome, fact }: Answer) {
   return {
-    name: nameAttribute(certificate.subject, NAME_TYPE.commonName) ?? certificate.subject.text,
+    name: nameOf(certificate),
     outcome,
     source: fact?.source ?? null,
     thisUpdate: fact?.thisUpdate.toISOString() ?? null,
+    nextUpdate: fact?.nextUpdate?.toISOString() ?? null,
     revokedAt: fact?.revokedAt?.toISOString() ?? null,
     reason: fact?.reason ?? null,
   }

@@ -1,0 +1,48 @@
+/**
+ * What this process has already worked out: certificates taken apart, and links of chains verified. Files of one authority share
+ * both, and neither depends on time, trust or policy. Kept by digest, the oldest forgotten first.
+ */
+import { digest, verifySignature } from '#platform'
+import { schemeOf } from '../algorithms.ts'
+import { toHex } from '../bytes.ts'
+import { type Certificate, tryReadCertificate } from './read.ts'
+
+const MAX_KEPT = 2_000
+/** Longer ones are read anew each time, so that what is kept stays small. */
+const MAX_BYTES = 16_384
+
+const certificates = new Map<string, Certificate | undefined>()
+const links = new Map<string, boolean>()
+
+/** The certificate of these bytes, or undefined when it is malformed. */
+export function knownCertificate(der: Uint8Array): Certificate | undefined {
+  if (der.length > MAX_BYTES) return tryReadCertificate(der)
+  const key = keyOf(der)
+  if (certificates.has(key)) return certificates.get(key)
+  // A copy: a view would keep the whole file that holds it.
+  const certificate = tryReadCertificate(Uint8Array.from(der))
+  keep(certificates, key, certificate)
+  return certificate
+}
+
+/** The certificates that can be read, in their order. */
+export const knownCertificates = (ders: readonly Uint8Array[]): Certificate[] =>
+  ders.flatMap((der) => knownCertificate(der) ?? [])
+
+/** Whether the key of `spki` signed the certificate. Throws what `schemeOf` and `verifySignature` throw. */
+export async function isIssuedBy(certificate: Certificate, spki: Uint8Array): Promise<boolean> {
+  const key = keyOf(certificate.der, spki)
+  const known = links.get(key)
+  if (known !== undefined) return known
+  const { signatureAlgorithm, tbs, signature } = certificate
+  const valid = await verifySignature(spki, schemeOf(signatureAlgorithm), tbs, signature)
+  keep(links, key, valid)
+  return valid
+}
+
+function keep<T>(map: Map<string, T>, key: string, value: T): void {
+  if (map.size >= MAX_KEPT) map.delete(map.keys().next().value as string)
+  map.set(key, value)
+}
+
+const keyOf = (...parts: Uint8Array[]): string => toHex(digest('SHA-256', parts))
