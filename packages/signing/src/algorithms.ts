@@ -15,9 +15,9 @@ const DIGESTS: Readonly<Record<string, DigestName>> = {
   '1.2.840.113549.2.5': 'MD5',
 }
 
-const DIGEST_OIDS = Object.fromEntries(Object.entries(DIGESTS).map(([oid, name]) => [name, oid])) as Readonly<
-  Record<DigestName, string>
->
+export const DIGEST_OIDS = Object.fromEntries(
+  Object.entries(DIGESTS).map(([oid, name]) => [name, oid]),
+) as Readonly<Record<DigestName, string>>
 
 type Fixed = readonly ['RSA' | 'ECDSA' | 'DSA', DigestName]
 const SIGNATURES: Readonly<Record<string, Fixed>> = {

@@ -52,8 +52,12 @@ export function toHex(bytes: Uint8Array): string {
   return out
 }
 
-export function toBase64(bytes: Uint8Array): string {
-  let binary = ''
-  for (const byte of bytes) binary += String.fromCharCode(byte)
-  return btoa(binary)
+/** One character a byte. */
+export function latin1(bytes: Uint8Array): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 8192)
+    text += String.fromCharCode(...bytes.subarray(at, at + 8192))
+  return text
 }
+
+export const toBase64 = (bytes: Uint8Array): string => btoa(latin1(bytes))

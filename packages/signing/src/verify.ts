@@ -3,39 +3,40 @@ import { toByteSource } from './bytes.ts'
 import { type Problem, toProblem } from './errors.ts'
 import { pdfFacts } from './pades/facts.ts'
 import type { Source } from './types.ts'
-import { collectAsice } from './validation/collect-asice.ts'
-import { collectCms } from './validation/collect-cms.ts'
-import { collectPdf } from './validation/collect-pdf.ts'
-import { detect } from './validation/detect.ts'
+import { collect } from './validation/collect.ts'
 import { documentState } from './validation/document-state.ts'
-import { type FileFacts, unreadable } from './validation/facts.ts'
+import type { FileFacts } from './validation/facts.ts'
+import { type Facts, factsFromJson, factsToJson } from './validation/facts-json.ts'
 import { judgeFile } from './validation/judge-file.ts'
 import { type Policy, type PolicyName, policies } from './validation/policy.ts'
-import { fileProblems } from './validation/problems.ts'
 import type { Indication, Report, SignatureReport } from './validation/report.ts'
 
 export { type AsicContainer, readAsice } from './asice/read.ts'
 export { type CertificateView, parseCertificate } from './certificate/view.ts'
 export { type Bilingual, type Problem, SigningError } from './errors.ts'
 export type { ByteSource, Source } from './types.ts'
+export type { Facts } from './validation/facts-json.ts'
 export { parsePolicy } from './validation/parse-policy.ts'
 export { basicPolicy, type Policy, type PolicyName, permitPolicy } from './validation/policy.ts'
 export type * from './validation/report.ts'
 export { type Sentences, sentences } from './validation/sentences.ts'
 
-export interface VerifyOptions {
+export interface JudgeOptions {
   /** DER of the roots to trust; none by default. */
   readonly trust?: readonly Uint8Array[]
-  /** One of those built in, or one of one's own (see `parsePolicy`); default `permit`. */
-  readonly policy?: PolicyName | Policy
   /** Revocation data beside that of the file, DER each: OCSP responses and lists fetched or kept in a folder. */
   readonly revocation?: { readonly ocsps?: readonly Uint8Array[]; readonly crls?: readonly Uint8Array[] }
+  /** One of those built in, or one of one's own (see `parsePolicy`); default `permit`. */
+  readonly policy?: PolicyName | Policy
   /** The instant of judging, default now. */
   readonly at?: Date
-  /** The data of a detached signature or a bare time-stamp. */
-  readonly detached?: Source
   /** How the report calls the file. */
   readonly name?: string
+}
+
+export interface VerifyOptions extends JudgeOptions {
+  /** The data of a detached signature or a bare time-stamp. */
+  readonly detached?: Source
 }
 
 /**
@@ -44,30 +45,46 @@ export interface VerifyOptions {
  * hold, it returns a report and doesn't throw.
  */
 export async function verify(source: Source, options: VerifyOptions = {}): Promise<Report> {
-  const { policy = 'permit' } = options
-  const file = options.name ?? ''
   try {
-    const facts = collect(source, options.detached)
-    const judged = await judgeFile(facts, {
-      trust: options.trust ?? [],
-      policy: typeof policy === 'string' ? policies[policy] : policy,
-      at: options.at ?? new Date(),
-      revocation: { ocsps: options.revocation?.ocsps ?? [], crls: options.revocation?.crls ?? [] },
-    })
-    const document = documentState(facts, judged)
-    const signatures = judged.map(({ report }) => report)
-    return {
-      file,
-      format: facts.format,
-      document,
-      signatures,
-      indication: worst(signatures),
-      problems: distinct([...document.why, ...facts.structure, ...facts.undetermined, ...facts.notes]),
-    }
+    return await judge(collect(source, options.detached), options)
   } catch (error) {
     const problem = toProblem(error)
     const document = { state: 'unreadable' as const, why: [problem] }
+    const file = options.name ?? ''
     return { file, format: 'unknown', document, signatures: [], indication: null, problems: [problem] }
+  }
+}
+
+/**
+ * What judging starts from, without any verdict: plain JSON, to be kept and judged again under another policy, other roots or at
+ * another time, without the file. Throws a `SigningError` where the source can't be read.
+ */
+export function collectFacts(source: Source, detached?: Source): Facts {
+  return factsToJson(collect(source, detached))
+}
+
+/** Judges what `collectFacts` gave; the report is that of `verify` on the file. Throws `facts-malformed`. */
+export async function judgeFacts(facts: Facts, options: JudgeOptions = {}): Promise<Report> {
+  return judge(factsFromJson(facts), options)
+}
+
+async function judge(facts: FileFacts, options: JudgeOptions): Promise<Report> {
+  const { policy = 'permit', trust = [], at = new Date(), revocation = {}, name = '' } = options
+  const judged = await judgeFile(facts, {
+    trust,
+    policy: typeof policy === 'string' ? policies[policy] : policy,
+    at,
+    revocation: { ocsps: revocation.ocsps ?? [], crls: revocation.crls ?? [] },
+  })
+  const document = documentState(facts, judged)
+  const signatures = judged.map(({ report }) => report)
+  return {
+    file: name,
+    format: facts.format,
+    document,
+    signatures,
+    indication: worst(signatures),
+    problems: distinct([...document.why, ...facts.structure, ...facts.undetermined, ...facts.notes]),
   }
 }
 
@@ -83,15 +100,6 @@ export async function signedRevision(source: Source, signatureId: string): Promi
   } catch {
     return null
   }
-}
-
-function collect(source: Source, detached: Source | undefined): FileFacts {
-  if (source.length === 0) return unreadable('unknown', fileProblems.problem('empty-file'))
-  const found = detect(source)
-  if (found.kind === 'pdf') return collectPdf(found.source)
-  if (found.kind === 'zip') return collectAsice(found.source)
-  if (found.kind === 'der') return collectCms(found.bytes, detached)
-  return unreadable('unknown', fileProblems.problem('unknown-format'))
 }
 
 function worst(signatures: readonly SignatureReport[]): Indication | null {

@@ -1,5 +1,6 @@
 /** GeneralName (RFC 5280 §4.2.1.6). */
-import { children, contentBytes, contextTag, type DerNode, inner, latin1, rawBytes } from '../der/index.ts'
+import { latin1 } from '../bytes.ts'
+import { children, contentBytes, contextTag, type DerNode, inner, rawBytes } from '../der/index.ts'
 import { type Name, readName } from './name.ts'
 
 export type GeneralName =

@@ -1,5 +1,5 @@
 /** Values of primitive ASN.1 types (X.690 §8), each checked for its tag; a wrong one throws `der-unexpected`. */
-import { join } from '../bytes.ts'
+import { join, latin1 } from '../bytes.ts'
 import { derMessages } from './messages.ts'
 import { contentBytes, type DerNode, iterateChildren } from './read.ts'
 
@@ -164,12 +164,6 @@ export function readString(node: DerNode): string {
 
 export const isString = (node: DerNode): boolean =>
   [0x0c, 0x12, 0x13, 0x14, 0x16, 0x1a, 0x1c, 0x1e].includes(node.id)
-
-export function latin1(bytes: Uint8Array): string {
-  let out = ''
-  for (const byte of bytes) out += String.fromCharCode(byte)
-  return out
-}
 
 function decodeUnits(bytes: Uint8Array, width: 2 | 4): string {
   let out = ''

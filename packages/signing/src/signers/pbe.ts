@@ -1,8 +1,9 @@
 /** Password-based decryption of PKCS#12 (RFC 7292 Appendix B) and PKCS#5 (RFC 8018 §6.2). */
 import forge from 'node-forge'
+import { latin1 } from '../bytes.ts'
 import type { AlgorithmIdentifier } from '../certificate/read.ts'
 import { readAlgorithm } from '../certificate/read.ts'
-import { type DerNode, fieldsOf, latin1, readOctetString, readSmallInteger, TAG } from '../der/index.ts'
+import { type DerNode, fieldsOf, readOctetString, readSmallInteger, TAG } from '../der/index.ts'
 import { signerMessages } from './messages.ts'
 
 /** Above this a file is built to hang its reader; the strictest advice today is 600,000. */

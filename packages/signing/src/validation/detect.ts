@@ -1,5 +1,5 @@
 /** Tells what kind of file the bytes are, by their first bytes and never by their name. */
-import { toByteSource } from '../bytes.ts'
+import { latin1, toByteSource } from '../bytes.ts'
 import type { Source } from '../types.ts'
 
 export type Container =
@@ -51,11 +51,4 @@ function decodeText(bytes: Uint8Array, start: string): Uint8Array | null {
   const compact = body.replace(/\s/g, '')
   if (compact.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) return null
   return Uint8Array.from(atob(compact), (character) => character.charCodeAt(0))
-}
-
-function latin1(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 8192)
-    text += String.fromCharCode(...bytes.subarray(at, at + 8192))
-  return text
 }

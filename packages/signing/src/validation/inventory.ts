@@ -23,7 +23,7 @@ const MAX_ITEMS = 2_000
 const MAX_DEPTH = 3
 
 const SIGNED_TOKENS = [OID.contentTimestamp]
-export const UNSIGNED_TOKENS = [
+const UNSIGNED_TOKENS = [
   OID.signatureTimestamp,
   OID.archiveTimestampV3,
   OID.archiveTimestampV2,

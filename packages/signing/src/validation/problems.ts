@@ -52,6 +52,10 @@ export const fileProblems = catalogue({
     fa: 'دادهٔ داده‌شده با محتوای درون امضا یکی نیست',
     en: 'The data given is not the content that the signature encloses',
   },
+  'facts-malformed': {
+    fa: 'داده‌های گردآمدهٔ امضا خوانده نمی‌شود',
+    en: 'The facts collected about the file can not be read',
+  },
   'enclosed-content': {
     fa: 'امضای درون سند نباید محتوای دیگری در خود داشته باشد',
     en: 'A signature inside a document must not enclose other content',

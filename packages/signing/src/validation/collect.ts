@@ -1,0 +1,17 @@
+/** The facts of a file, by what kind of file its bytes are. */
+import type { Source } from '../types.ts'
+import { collectAsice } from './collect-asice.ts'
+import { collectCms } from './collect-cms.ts'
+import { collectPdf } from './collect-pdf.ts'
+import { detect } from './detect.ts'
+import { type FileFacts, unreadable } from './facts.ts'
+import { fileProblems } from './problems.ts'
+
+export function collect(source: Source, detached: Source | undefined): FileFacts {
+  if (source.length === 0) return unreadable('unknown', fileProblems.problem('empty-file'))
+  const found = detect(source)
+  if (found.kind === 'pdf') return collectPdf(found.source)
+  if (found.kind === 'zip') return collectAsice(found.source)
+  if (found.kind === 'der') return collectCms(found.bytes, detached)
+  return unreadable('unknown', fileProblems.problem('unknown-format'))
+}
