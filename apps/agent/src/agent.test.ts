@@ -73,7 +73,7 @@ test('lists certificates without a PIN', async () => {
 test('signs a prepared report after consent and PIN; the title is read from the document', async () => {
   const certificate = await certificateOfAgent()
   const prepared = await prepareReport(certificate)
-  const asked = await ask(certificate.id, prepared.document)
+  const asked = await ask(certificate.id, prepared.document.bytes)
   const [waiting] = (await ownWindow('GET', 'waiting')).body.signings
   expect(waiting).toMatchObject({
     id: asked.id,
@@ -95,11 +95,11 @@ test('signs a prepared report after consent and PIN; the title is read from the 
 test('a refusal in the window reaches the page, and the PIN closes the request after three wrong tries', async () => {
   const certificate = await certificateOfAgent()
   const { document } = await prepareReport(certificate)
-  const refused = await ask(certificate.id, document)
+  const refused = await ask(certificate.id, document.bytes)
   await ownWindow('POST', `signings/${refused.id}/refusal`, {})
   expect((await browser.signed('GET', `/signings/${refused.id}`)).body).toMatchObject({ state: 'refused' })
 
-  const blocked = await ask(certificate.id, document)
+  const blocked = await ask(certificate.id, document.bytes)
   for (const pin of ['1', '2', '3']) await ownWindow('POST', `signings/${blocked.id}`, { pin })
   expect((await browser.signed('GET', `/signings/${blocked.id}`)).body).toMatchObject({
     state: 'failed',

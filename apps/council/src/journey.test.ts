@@ -258,7 +258,7 @@ test('an altered value, a used signing and an edited signed row are refused', as
   const reza = await browserOf(city.council, 'reza')
   const system = await city.council.context(null)
   const { rows } = await system.services.database.read.execute('select id, prepared from signing limit 1')
-  expect(() => preparedFromJson({ ...(rows[0]?.prepared as object), document: 5 })).toThrow()
+  expect(() => preparedFromJson({ ...(rows[0]?.prepared as object), appended: 5 }, PIXEL)).toThrow()
   const again = await reza.post(`/api/v1/signings/${rows[0]?.id}/complete`, { signatureValue: 'AAAA' })
   expect([404, 410]).toContain(again.status)
   const write = system.services.database.housekeeping

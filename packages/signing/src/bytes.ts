@@ -9,6 +9,32 @@ export function toByteSource(source: Source): ByteSource {
   return { length: source.length, slice: (start, end) => source.subarray(start, end) }
 }
 
+/** A file as its input and what is appended to it: neither is copied until `bytes` is asked for. */
+export interface AppendedFile extends ByteSource {
+  readonly input: Source
+  readonly appended: Uint8Array<ArrayBuffer>
+  /** The whole file in memory; meant for files that are small. */
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+export function appendTo(input: Source, appended: Uint8Array<ArrayBuffer>): AppendedFile {
+  const before = toByteSource(input)
+  const border = before.length
+  return {
+    input,
+    appended,
+    length: border + appended.length,
+    slice(start, end) {
+      if (end <= border) return before.slice(start, end)
+      const tail = appended.subarray(Math.max(0, start - border), end - border)
+      return start >= border ? tail : join([before.slice(start, border), tail])
+    },
+    get bytes() {
+      return join([...chunks(input), appended])
+    },
+  }
+}
+
 /** The bytes `[start, end)` of a source in pieces of at most 1 MiB. */
 export function* chunks(source: Source, start = 0, end: number = source.length): Generator<Uint8Array> {
   const from = toByteSource(source)

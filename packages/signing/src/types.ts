@@ -21,7 +21,7 @@ export type SignatureAlgorithm = {
 
 /** What a signer is told about the bytes it signs, so that nobody signs a bare digest. */
 export interface SigningContext {
-  readonly document?: Uint8Array
+  readonly document?: Source
   readonly kind: 'pades' | 'cades' | 'asice'
   readonly name?: string
 }

@@ -26,7 +26,9 @@ export async function finishSignature(
 ): Promise<FinishedFile> {
   const { blobs, trust } = context.services
   const document = await blobs.get(row.documentSha256)
-  const prepared = { ...preparedFromJson({ ...row.prepared, document: '' }), document }
+  const { length } = row.prepared.input
+  const appended = Buffer.from(document.subarray(length)).toString('base64')
+  const prepared = preparedFromJson({ ...row.prepared, appended }, document.subarray(0, length))
   const { bytes, reached } = await completePdf(prepared, value, { timestamp: context.timestamp }).catch(
     (error) => {
       if (error instanceof SigningError) throw problems.signatureRefused({ ...error.text })

@@ -61,8 +61,9 @@ export const prepareSigning = defineWrite({
       if (error instanceof SigningError) throw problems.signatureRefused({ ...error.text })
       throw error
     })
-    const { document: _, ...rest } = preparedToJson({ ...prepared, document: new Uint8Array() })
-    return { signer, statementSha256, rest, sha256: await context.services.blobs.put(prepared.document) }
+    const { appended: _, ...rest } = preparedToJson(prepared)
+    const sha256 = await context.services.blobs.put(prepared.document.bytes)
+    return { signer, statementSha256, rest, sha256 }
   },
   async write(context, write, { reportId }, { subject, role }, prepared): Promise<SigningView> {
     const { db, audit, event } = write

@@ -1,4 +1,5 @@
 import { type DisciplineId, REPORT_STATES } from '@mohr/casework'
+import type { PreparedJson } from '@mohr/signing'
 import { sql } from 'drizzle-orm'
 import { check, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { person } from '../accounts/tables.ts'
@@ -96,8 +97,8 @@ export const signing = pgTable(
     role: text('role', { enum: ['supervisor', 'coordinator'] }).notNull(),
     reportVersion: integer('report_version').notNull(),
     certificate: bytea('certificate').notNull(),
-    /** The prepared state but for its document, which is a blob. */
-    prepared: jsonb('prepared').$type<Record<string, unknown>>().notNull(),
+    /** The prepared state but for its bytes, which are a blob. */
+    prepared: jsonb('prepared').$type<Omit<PreparedJson, 'appended'>>().notNull(),
     documentSha256: text('document_sha256').notNull(),
     statementSha256: text('statement_sha256').notNull(),
     signatureValue: bytea('signature_value'),

@@ -60,7 +60,7 @@ function altered(bytes: Uint8Array, change: (hands: Hands) => void): Uint8Array 
     increment.set(reference, withEntries(old, entries))
   }
   change({ document, increment, page, update, catalog: document.trailer.entries.get('Root') as PdfReference })
-  return increment.write().bytes
+  return increment.write().file.bytes
 }
 
 const changesOf = (bytes: Uint8Array): ChangesAfter => {
@@ -446,7 +446,7 @@ test('an array of many entries is compared like any other', async () => {
   const catalog = document.trailer.entries.get('Root') as PdfReference
   const long = array(Array.from({ length: 300_000 }, (_, i) => num(i)))
   increment.set(catalog, withEntries(document.catalog as PdfDictionary, { Long: increment.add(long) }))
-  const bytes = altered(await sign({}, increment.write().bytes), addNote([200, 100, 300, 140]))
+  const bytes = altered(await sign({}, increment.write().file.bytes), addNote([200, 100, 300, 140]))
   expect(changesOf(bytes)).toMatchObject({ level: 'annotations', allowed: true })
 })
 

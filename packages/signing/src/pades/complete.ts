@@ -1,5 +1,5 @@
 /** Completing a prepared PDF with the signature value (EN 319 142-1 §6.3). */
-import { equalBytes, toHex } from '../bytes.ts'
+import { type AppendedFile, appendTo, equalBytes, toHex } from '../bytes.ts'
 import { buildSignedAttributes, buildSignedData, checkedSignatureValue } from '../cms/build.ts'
 import { readSignedData } from '../cms/signed-data.ts'
 import { stampSignature } from '../cms/stamp.ts'
@@ -12,7 +12,10 @@ import type { PreparedPdf } from './prepare.ts'
 import { pairsOf, rangeBytes, rangeDigest } from './ranges.ts'
 
 export interface PdfSigningResult {
-  readonly bytes: Uint8Array
+  /** The signed file: the input as it was, and what signing appended. */
+  readonly document: AppendedFile
+  /** The signed file in memory. */
+  readonly bytes: Uint8Array<ArrayBuffer>
   readonly requested: 'B-B' | 'B-T'
   readonly reached: 'B-B' | 'B-T'
   readonly warnings: readonly Problem[]
@@ -57,22 +60,37 @@ export async function completePdf(
     }
   }
   if (cms.length > room) throw padesMessages.error('pades.overflow', String(cms.length))
-  const bytes = prepared.document.slice()
-  writeHex(bytes, prepared.byteRange[1] + 1, cms)
-  await checkOutput(prepared, bytes)
-  return { bytes, requested: level, reached, warnings }
+  const { input, appended } = prepared.document
+  const signed = appended.slice()
+  writeHex(signed, prepared.byteRange[1] + 1 - input.length, cms)
+  const document = appendTo(input, signed)
+  await checkOutput(prepared, document)
+  return {
+    document,
+    get bytes() {
+      return document.bytes
+    },
+    requested: level,
+    reached,
+    warnings,
+  }
 }
 
 /** The prepared parts must belong together, also when they come back from storage. */
 function checkPrepared({ document, byteRange, toBeSigned, algorithm, certificate }: PreparedPdf): void {
   const [zero, start, end, rest] = byteRange
   const sound =
-    zero === 0 && start > 0 && end > start + 2 && (end - start) % 2 === 0 && end + rest === document.length
-  if (!sound || document[start] !== 0x3c || document[end - 1] !== 0x3e) {
+    zero === 0 &&
+    start >= document.input.length &&
+    end > start + 2 &&
+    (end - start) % 2 === 0 &&
+    end + rest === document.length
+  const contents = sound ? document.slice(start, end) : new Uint8Array()
+  if (contents[0] !== 0x3c || contents.at(-1) !== 0x3e) {
     throw padesMessages.error('pades.not-prepared', 'ByteRange')
   }
-  for (let at = start + 1; at < end - 1; at++)
-    if (document[at] !== 0x30) throw padesMessages.error('pades.not-prepared', 'Contents')
+  if (contents.subarray(1, -1).some((byte) => byte !== 0x30))
+    throw padesMessages.error('pades.not-prepared', 'Contents')
   const messageDigest = rangeDigest(algorithm.hash, new ByteReader(document), byteRange)
   const expected = buildSignedAttributes({ messageDigest, hash: algorithm.hash, certificate })
   if (!equalBytes(expected, toBeSigned)) throw padesMessages.error('pades.not-prepared', 'signed attributes')
@@ -93,11 +111,11 @@ function readHex(digits: Uint8Array): Uint8Array {
 }
 
 /** Reads the value back out of the finished bytes and verifies it over them. */
-async function checkOutput(prepared: PreparedPdf, bytes: Uint8Array): Promise<void> {
+async function checkOutput(prepared: PreparedPdf, document: AppendedFile): Promise<void> {
   const { byteRange } = prepared
-  const cms = readSignedData(readHex(bytes.subarray(byteRange[1] + 1, byteRange[2] - 1)))
+  const cms = readSignedData(readHex(document.slice(byteRange[1] + 1, byteRange[2] - 1)))
   const signer = cms.signerInfos[0]
-  const reader = new ByteReader(bytes)
+  const reader = new ByteReader(document)
   const facts =
     signer &&
     (await verifySigner(signer, {

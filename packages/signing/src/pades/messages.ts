@@ -52,6 +52,10 @@ export const padesMessages = catalogue({
     en: 'The finished file did not pass its own check',
   },
   'pades.json': { fa: 'سند آماده‌شده خوانده نمی‌شود', en: 'The prepared document cannot be read' },
+  'pades.other-input': {
+    fa: 'این پرونده آن نیست که برای امضا آماده شده بود',
+    en: 'The file is not the one that was prepared',
+  },
   'pades.algorithm': {
     fa: 'الگوریتمی برای کلید این گواهی شناخته نیست',
     en: 'No algorithm is known for the key of the certificate',

@@ -1,5 +1,6 @@
 /** Preparing a PDF for signing: everything in place but the value (EN 319 142-1 §6). */
 
+import type { AppendedFile } from '../bytes.ts'
 import { NAME_TYPE, nameAttribute } from '../certificate/name.ts'
 import { readCertificate } from '../certificate/read.ts'
 import { buildSignedAttributes } from '../cms/build.ts'
@@ -46,8 +47,8 @@ export interface SigningIdentity {
 }
 
 export interface PreparedPdf {
-  /** The whole file, with zeros for the signature. */
-  readonly document: Uint8Array
+  /** The whole file, with zeros for the signature: the input, and an increment after it. */
+  readonly document: AppendedFile
   readonly byteRange: ByteRange
   /** DER SET OF signed attributes: the message to be signed. */
   readonly toBeSigned: Uint8Array
@@ -102,20 +103,20 @@ export async function preparePdf(
   addFields(document, increment, made)
   if (options.docMDP !== undefined) updateCatalog(document, increment, { Perms: dict({ DocMDP: value }) })
 
-  const { bytes, placeOf } = increment.write()
+  const { file, placeOf } = increment.write()
   const contents = placeOf(placeholder.contents)
   const range = placeOf(placeholder.byteRange)
   if (contents === undefined || range === undefined) throw padesMessages.error('pades.output')
-  const byteRange: ByteRange = [0, contents.start, contents.end, bytes.length - contents.end]
-  bytes.set(new TextEncoder().encode(byteRangeText(byteRange)), range.start)
-  const messageDigest = rangeDigest(algorithm.hash, new ByteReader(bytes), byteRange)
+  const byteRange: ByteRange = [0, contents.start, contents.end, file.length - contents.end]
+  file.appended.set(new TextEncoder().encode(byteRangeText(byteRange)), range.start - file.input.length)
+  const messageDigest = rangeDigest(algorithm.hash, new ByteReader(file), byteRange)
   const toBeSigned = buildSignedAttributes({
     messageDigest,
     hash: algorithm.hash,
     certificate: identity.certificate,
   })
   return {
-    document: bytes,
+    document: file,
     byteRange,
     toBeSigned,
     field,

@@ -1,11 +1,15 @@
 /** A prepared document as JSON, so that it can wait for its signature in storage. */
-import { toBase64 } from '../bytes.ts'
+import { digest } from '#platform'
+import { appendTo, chunks, toBase64, toHex } from '../bytes.ts'
+import type { Source } from '../types.ts'
 import { padesMessages } from './messages.ts'
 import type { PreparedPdf } from './prepare.ts'
 
 /** What `preparedToJson` gives: plain JSON, bytes as base64. */
 export interface PreparedJson {
-  readonly document: string
+  /** The input is not in it, but named: it is needed again to complete. */
+  readonly input: { readonly length: number; readonly sha256: string }
+  readonly appended: string
   readonly byteRange: readonly number[]
   readonly toBeSigned: string
   readonly field: string
@@ -17,7 +21,8 @@ export interface PreparedJson {
 
 export function preparedToJson(prepared: PreparedPdf): PreparedJson {
   return {
-    document: toBase64(prepared.document),
+    input: nameOf(prepared.document.input),
+    appended: toBase64(prepared.document.appended),
     byteRange: prepared.byteRange,
     toBeSigned: toBase64(prepared.toBeSigned),
     field: prepared.field,
@@ -28,8 +33,16 @@ export function preparedToJson(prepared: PreparedPdf): PreparedJson {
   }
 }
 
-/** The inverse; `completePdf` checks that the parts belong together. Throws `pades.json`. */
-export function preparedFromJson(json: unknown): PreparedPdf {
+const nameOf = (input: Source): PreparedJson['input'] => ({
+  length: input.length,
+  sha256: toHex(digest('SHA-256', chunks(input))),
+})
+
+/**
+ * The inverse, given the input again; `completePdf` checks that the parts belong together.
+ * Throws `pades.json`, or `pades.other-input` for an input that isn't the one that was prepared.
+ */
+export function preparedFromJson(json: unknown, input: Source): PreparedPdf {
   const value = json as Partial<PreparedJson> | null
   const range = value?.byteRange
   const [a, b, c, d] = range ?? []
@@ -46,8 +59,11 @@ export function preparedFromJson(json: unknown): PreparedPdf {
   ) {
     throw padesMessages.error('pades.json')
   }
+  const named = nameOf(input)
+  if (value.input?.length !== named.length || value.input.sha256 !== named.sha256)
+    throw padesMessages.error('pades.other-input')
   return {
-    document: fromBase64(value.document),
+    document: appendTo(input, fromBase64(value.appended)),
     byteRange: [Number(a), Number(b), Number(c), Number(d)],
     toBeSigned: fromBase64(value.toBeSigned),
     field: value.field,
@@ -58,7 +74,7 @@ export function preparedFromJson(json: unknown): PreparedPdf {
   }
 }
 
-function fromBase64(text: unknown): Uint8Array {
+function fromBase64(text: unknown): Uint8Array<ArrayBuffer> {
   if (typeof text !== 'string') throw padesMessages.error('pades.json')
   try {
     return Uint8Array.from(atob(text), (char) => char.charCodeAt(0))

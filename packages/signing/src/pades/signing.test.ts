@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createAuthority } from '@mohr/authority'
 import { PDFDocument } from 'pdf-lib'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { appendTo, toByteSource } from '../bytes.ts'
 import { readSignedData } from '../cms/signed-data.ts'
 import { openPdf } from '../pdf/document.ts'
 import { readFields } from '../pdf/form.ts'
@@ -146,8 +147,9 @@ describe('preparing and completing apart', () => {
     const input = await report(true)
     const prepared = preparedFromJson(
       JSON.parse(JSON.stringify(preparedToJson(await preparePdf(input, options, ec)))),
+      input,
     )
-    const view = openPrepared(prepared.document)
+    const view = openPrepared(prepared.document.bytes)
     expect(view).toMatchObject({
       title: 'گزارش پی',
       pages: 2,
@@ -176,11 +178,16 @@ describe('preparing and completing apart', () => {
   test('a preparation changed in storage is refused', async () => {
     const prepared = await preparePdf(await report(false), options, ec)
     const value = await ec.sign(prepared.toBeSigned, { kind: 'pades' })
-    const document = prepared.document.slice()
-    document[20] = (document[20] as number) ^ 1
+    const { input, appended } = prepared.document
+    const other = toByteSource(input).slice(0, input.length).slice()
+    other[20] = (other[20] as number) ^ 1
+    const document = appendTo(other, appended)
     await expect(completePdf({ ...prepared, document }, value)).rejects.toMatchObject({
       code: 'pades.not-prepared',
     })
+    expect(() => preparedFromJson(preparedToJson(prepared), other)).toThrow(
+      expect.objectContaining({ code: 'pades.other-input' }),
+    )
   })
 
   test('a document that is signed, or never prepared, is not a prepared one', async () => {

@@ -23,7 +23,10 @@ function append(input: Uint8Array) {
     List: array([num(1.25), num(-3), dict({})]),
   })
   const reference = increment.add(value)
-  const { bytes, placeOf } = increment.write()
+  const {
+    file: { bytes },
+    placeOf,
+  } = increment.write()
   return { bytes, place: placeOf(value), read: openPdf(bytes), reference, value }
 }
 

@@ -2,7 +2,7 @@
  * Append-only writing: new and replaced objects after the bytes as they are, closed by a section of the same kind
  * as the one before (ISO 32000-2 §7.5.6).
  */
-import { join } from '../bytes.ts'
+import { type AppendedFile, appendTo, join } from '../bytes.ts'
 import type { PdfDocument } from './document.ts'
 import {
   array,
@@ -24,8 +24,8 @@ const MOST_OBJECTS = 8_388_607
 const MOST_BYTES = 9_999_999_999
 
 export interface Written {
-  /** The whole file, starting with the input's bytes. */
-  readonly bytes: Uint8Array<ArrayBuffer>
+  /** The input, followed by this increment. */
+  readonly file: AppendedFile
   /** Where an object made for this increment stands in the file. */
   placeOf(value: PdfObject): { start: number; end: number } | undefined
 }
@@ -77,8 +77,7 @@ export class Increment {
 
   write(): Written {
     const reader = this.#document.reader
-    const input = reader.slice(0, reader.length)
-    const output = new Output(input.length)
+    const output = new Output(reader.length)
     if (![10, 13].includes(reader.at(reader.length - 1))) output.text('\n')
     const raw = (stream: PdfObject & { type: 'stream' }): Uint8Array => this.#document.raw(stream)
     const places = new Map<number, { offset: number; generation: number }>()
@@ -107,7 +106,7 @@ export class Increment {
     output.text(`startxref\n${section}\n%%EOF\n`)
     if (output.place > MOST_BYTES) throw pdfProblems.error('pdf.limit', 'file size')
     return {
-      bytes: join([input, ...output.finish()]),
+      file: appendTo(reader.source, join(output.finish())),
       placeOf: (value) => output.placeOf(value),
     }
   }

@@ -6,14 +6,14 @@ const WINDOW = 1 << 16
 
 export class ByteReader {
   readonly length: number
-  readonly #source: Source
+  readonly source: Source
   #window: Uint8Array
   #from = 0
   // overlapping objects and endless comments can ask for the same bytes again and again
   #budget: number
 
   constructor(source: Source) {
-    this.#source = source
+    this.source = source
     this.length = source.length
     this.#budget = source.length * 200 + (1 << 27)
     this.#window = source instanceof Uint8Array ? source : source.slice(0, Math.min(WINDOW, source.length))
@@ -24,16 +24,16 @@ export class ByteReader {
     if (--this.#budget < 0) throw pdfProblems.error('pdf.limit', 'bytes read')
     const byte = this.#window[offset - this.#from]
     if (byte !== undefined) return byte
-    if (offset < 0 || offset >= this.length || this.#source instanceof Uint8Array) return -1
+    if (offset < 0 || offset >= this.length || this.source instanceof Uint8Array) return -1
     this.#from = Math.max(0, offset - (WINDOW >> 4))
-    this.#window = this.#source.slice(this.#from, Math.min(this.length, this.#from + WINDOW))
+    this.#window = this.source.slice(this.#from, Math.min(this.length, this.#from + WINDOW))
     return this.#window[offset - this.#from] ?? -1
   }
 
   slice(start: number, end: number): Uint8Array {
     const from = Math.max(0, Math.min(start, this.length))
     const to = Math.max(from, Math.min(end, this.length))
-    return this.#source instanceof Uint8Array ? this.#source.subarray(from, to) : this.#source.slice(from, to)
+    return this.source instanceof Uint8Array ? this.source.subarray(from, to) : this.source.slice(from, to)
   }
 
   /** Whether ASCII `text` stands at the offset. */
