@@ -39,10 +39,14 @@ export function changeHistory(
   }
 }
 
-function judge({ kind, level, page, object, field }: StepChange, { docMDP, locks }: Permissions): Change {
+function judge(change: StepChange, { docMDP, locks }: Permissions): Change {
+  const { kind, level, page, object, field } = change
   const shared = { kind, page, object }
   if (level === 'other') return { ...shared, allowed: false, why: reasons[kind] }
-  const locked = field !== undefined && kind !== 'field-locked' && locks.some((lock) => isLocked(lock, field))
+  if (change.extends && docMDP < 3) return { ...shared, allowed: false, why: reasons['not-permitted'] }
+  // a document time-stamp fills no field that anyone locked
+  const lockable = level !== 'long-term-data' && kind !== 'field-locked'
+  const locked = lockable && field !== undefined && locks.some((lock) => isLocked(lock, field))
   if (locked) return { ...shared, allowed: false, why: reasons['field-lock'] }
   if (ORDER.indexOf(level) > ORDER.indexOf(PERMITTED[docMDP])) {
     return { ...shared, allowed: false, why: reasons['not-permitted'] }

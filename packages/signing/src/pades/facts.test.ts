@@ -137,6 +137,7 @@ describe.skipIf(structures === undefined || real === undefined)('corpus', () => 
     'Signature-P-PK7-2.pdf',
     'doc-firmado-LT.pdf',
     'encrypted.pdf',
+    'pades-5-signatures-and-1-document-timestamp.pdf',
     'pades-ltv.pdf',
     'pades-signed-annot-added.pdf',
     'pades-signed-filled-form.pdf',

@@ -66,15 +66,29 @@ export function readChain(reader: ByteReader, limits: PdfLimits): Chain {
   return { revisions, problems }
 }
 
+/** The sections that a reader finds who follows links for as long as they lead somewhere; newest first. */
+export function linkedSections(reader: ByteReader, limits: PdfLimits): XrefSection[] {
+  const found: XrefSection[] = []
+  try {
+    for (const section of followLinks(reader, limits, [])) found.push(section)
+  } catch {
+    // where the links break off
+  }
+  return found
+}
+
 /** Newest first. */
 function readSections(reader: ByteReader, limits: PdfLimits, problems: Problem[]): XrefSection[] {
-  const sections: XrefSection[] = []
+  return [...followLinks(reader, limits, problems)]
+}
+
+function* followLinks(reader: ByteReader, limits: PdfLimits, problems: Problem[]): Generator<XrefSection> {
   const seen = new Set<number>()
   let total = 0
   let offset: number | undefined = lastStartxref(reader, problems)
   while (offset !== undefined) {
     if (seen.has(offset)) throw pdfProblems.error('pdf.xref-loop', `offset ${offset}`)
-    if (sections.length >= limits.sections) throw pdfProblems.error('pdf.limit', 'sections')
+    if (seen.size >= limits.sections) throw pdfProblems.error('pdf.limit', 'sections')
     seen.add(offset)
     if (isSpace(reader.at(offset)) || reader.at(offset) === 0x25) {
       problems.push(pdfProblems.problem('pdf.startxref-odd', `offset ${offset}`))
@@ -82,14 +96,13 @@ function readSections(reader: ByteReader, limits: PdfLimits, problems: Problem[]
     const section: XrefSection = readSection(reader, offset, limits)
     total += section.entries.size
     if (total > limits.objects) throw pdfProblems.error('pdf.limit', 'objects')
-    sections.push(section)
+    yield section
     const prev = section.trailer.entries.get('Prev')
     if (prev !== undefined && (prev.type !== 'number' || !Number.isInteger(prev.value))) {
       throw pdfProblems.error('pdf.xref-broken', `Prev at ${offset}`)
     }
     offset = prev?.type === 'number' ? prev.value : undefined
   }
-  return sections
 }
 
 function lastStartxref(reader: ByteReader, problems: Problem[]): number {
@@ -102,7 +115,7 @@ function lastStartxref(reader: ByteReader, problems: Problem[]): number {
   return closing.startxref
 }
 
-interface Closing {
+export interface Closing {
   readonly startxref: number
   readonly eof: number
   readonly end: number
@@ -110,7 +123,7 @@ interface Closing {
 }
 
 /** `startxref N %%EOF` after white space and comments; undefined when it isn't there. */
-function readClosing(reader: ByteReader, from: number): Closing | undefined {
+export function readClosing(reader: ByteReader, from: number): Closing | undefined {
   const lexer = new Lexer(reader, from)
   if (!lexer.keyword('startxref')) return undefined
   const keywordEnd = lexer.at

@@ -1,7 +1,7 @@
 /** A PDF as its newest, or any earlier, revision shows it. */
 import type { Problem } from '../errors.ts'
 import type { Source } from '../types.ts'
-import { type Revision, readChain } from './chain.ts'
+import { linkedSections, type Revision, readChain } from './chain.ts'
 import { decodeStream } from './filters.ts'
 import { readIndirect } from './indirect.ts'
 import { Lexer } from './lexer.ts'
@@ -11,6 +11,7 @@ import { type PdfDictionary, type PdfObject, type PdfStream, pdfNull } from './o
 import { pdfProblems } from './problems.ts'
 import { ByteReader } from './reader.ts'
 import { rebuild } from './rebuild.ts'
+import { revisionsInOrder } from './repair.ts'
 import type { Entry } from './xref.ts'
 
 /** Damage beyond this is no longer listed one by one. */
@@ -247,9 +248,27 @@ export function openPdf(source: Source, limits: Partial<PdfLimits> = {}): PdfDoc
     return document
   } catch (error) {
     if ((error as { code?: string }).code === 'pdf.limit') throw error
+    const repaired = repairedDocument(shared, version)
+    if (repaired !== undefined) {
+      add(pdfProblems.problem('pdf.chain-cut', error instanceof Error ? error.message : undefined))
+      return repaired
+    }
     add(pdfProblems.problem('pdf.rebuilt', error instanceof Error ? error.message : undefined))
     return rebuiltDocument(shared, version)
   }
+}
+
+/** Only where a reader that follows the links as far as they lead finds no pages, and so shows nothing else. */
+function repairedDocument(shared: Shared, version: string): PdfDocument | undefined {
+  const revisions = revisionsInOrder(shared.reader, shared.limits)
+  const newest = revisions?.at(-1)
+  if (revisions === undefined || newest === undefined) return undefined
+  const document = new PdfDocument(shared, revisions, version, false)
+  if (document.catalog === undefined) return undefined
+  const linked = linkedSections(shared.reader, shared.limits).map((section) => ({ ...newest, ...section }))
+  if (linked.length === 0) return document
+  const followed = new PdfDocument(shared, linked.reverse(), version, false)
+  return followed.resolve(followed.catalog?.entries.get('Pages')).type === 'null' ? document : undefined
 }
 
 function rebuiltDocument(shared: Shared, version: string): PdfDocument {

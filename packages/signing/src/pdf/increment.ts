@@ -38,7 +38,9 @@ export class Increment {
   /** Throws `pdf.encrypted`, `pdf.rebuilt`, `pdf.header-offset` or `pdf.limit`: what can't be appended to safely. */
   constructor(document: PdfDocument) {
     if (document.encrypted) throw pdfProblems.error('pdf.encrypted')
-    if (document.rebuilt) throw pdfProblems.error('pdf.rebuilt')
+    if (document.rebuilt || document.problems.some(({ code }) => code === 'pdf.chain-cut')) {
+      throw pdfProblems.error('pdf.rebuilt')
+    }
     const offset = document.problems.find((problem) => problem.code === 'pdf.header-offset')
     if (offset !== undefined) throw pdfProblems.error('pdf.header-offset', offset.detail)
     this.#document = document

@@ -17,6 +17,10 @@ export const pdfProblems = catalogue({
     fa: 'جدول ارجاع خراب است و از روی محتوا بازسازی شد',
     en: 'The cross-reference table is broken; objects were found by scanning',
   },
+  'pdf.chain-cut': {
+    fa: 'زنجیرهٔ ارجاع بریده است و تغییرها به ترتیب جایشان در پرونده خوانده شد',
+    en: 'The chain of cross-references is cut; its revisions were read in the order in which they stand',
+  },
   'pdf.startxref': { fa: 'startxref پیدا یا خوانده نشد', en: 'startxref is missing or cannot be read' },
   'pdf.startxref-odd': {
     fa: 'startxref به شکل معمول نوشته نشده است',

@@ -49,6 +49,8 @@ describe.skipIf(!present)('the corpus', () => {
     ['cades/counterSig.p7m', 'as-signed'],
     ['pdf-signed/pdf-signed-corrupted.pdf', 'altered'],
     ['pdf-signed/pdf-signed-original.pdf', 'as-signed'],
+    // offsets and links of its two newest revisions are wrong; what they hold is whole
+    ['pdf-signed/pades-5-signatures-and-1-document-timestamp.pdf', 'as-signed'],
     ['pdf-signed/encrypted.pdf', 'as-signed'],
     ['pdf-structures/coverage-anomalies/one-byterange.pdf', 'altered'],
     ['pdf-structures/coverage-anomalies/signature-gap-too-big.pdf', 'altered'],

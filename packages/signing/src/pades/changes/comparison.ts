@@ -15,6 +15,8 @@ export interface StepChange {
   readonly object: string
   /** The form field that the change is about. */
   readonly field?: string
+  /** Adds to the form what a certified one, whose fields are there to be filled, mustn't gain. */
+  readonly extends?: true
 }
 
 const ACTIONS = new Set([
@@ -62,6 +64,7 @@ export class Comparison {
   readonly #sealed = { content: new Set<number>(), other: new Set<number>() }
   readonly #accepted = new Set<number>()
   readonly #differs = new Map<number, boolean>()
+  #used: ReadonlySet<number> | undefined
 
   constructor(before: PdfDocument, after: PdfDocument) {
     this.before = before
@@ -79,6 +82,7 @@ export class Comparison {
     object: PdfObject | number | string | undefined,
     page: number | null = null,
     field?: string,
+    extending = false,
   ): void {
     const named =
       typeof object === 'string'
@@ -92,7 +96,14 @@ export class Comparison {
     if (this.#reported.has(key)) return
     if (this.#reported.size >= MOST_CHANGES) throw pdfProblems.error('pdf.limit', 'changes')
     this.#reported.add(key)
-    this.changes.push({ kind, level, object: named, page, ...(field === undefined ? {} : { field }) })
+    this.changes.push({
+      kind,
+      level,
+      object: named,
+      page,
+      ...(field === undefined ? {} : { field }),
+      ...(extending ? { extends: true } : {}),
+    })
   }
 
   /** Whether an object's value is another one in the newer revision. */
@@ -272,6 +283,29 @@ export class Comparison {
         for (const [key, entry] of entries) if (!BACK.has(key)) left.push(entry)
       }
     }
+  }
+
+  /** Whether something other than an annotation or a field leads to an object of the older revision as well. */
+  isUsedElsewhere(number: number): boolean {
+    this.#used ??= this.#usedOutsideAppearances()
+    return this.#used.has(number)
+  }
+
+  #usedOutsideAppearances(): ReadonlySet<number> {
+    const seen = new Set<number>()
+    const left: PdfObject[] = [this.before.trailer]
+    for (let object = left.pop(); object !== undefined; object = left.pop()) {
+      if (object.type === 'reference') {
+        if (seen.has(object.number)) continue
+        seen.add(object.number)
+        left.push(this.before.get(object.number, object.generation))
+      } else if (object.type === 'array') pushAll(left, object.items)
+      else if (object.type === 'dictionary' || object.type === 'stream') {
+        const { entries } = object.type === 'stream' ? object.dictionary : object
+        for (const [key, entry] of entries) if (key !== 'AP') left.push(entry)
+      }
+    }
+    return seen
   }
 
   #reachedFrom(value: PdfObject | undefined): Set<number> {

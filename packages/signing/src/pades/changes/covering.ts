@@ -34,6 +34,13 @@ export function coversContent(
   return coversMarks(step, page, kind === 'Text' || (flags & NO_ROTATE) !== 0 ? withIcon(rect) : rect)
 }
 
+/** Whether a widget shows anything at all. */
+export function isVisible(step: Comparison, widget: PdfDictionary): boolean {
+  const rect = readBox(step.after, widget.entries.get('Rect'))
+  const flags = step.after.number(widget.entries.get('F')) ?? 0
+  return rect !== undefined && rect[0] < rect[2] && rect[1] < rect[3] && !isUnseen(flags)
+}
+
 /** Hidden, or not on screen and not on paper either, at any time. */
 const isUnseen = (flags: number): boolean =>
   (flags & TOGGLE_NO_VIEW) === 0 &&

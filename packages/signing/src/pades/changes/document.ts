@@ -4,6 +4,7 @@ import type { Page } from '../../pdf/pages.ts'
 import { docMdpOf } from '../permissions.ts'
 import { compareAnnotations } from './annotations.ts'
 import { type Comparison, keysOf } from './comparison.ts'
+import { compareData } from './data.ts'
 import { compareForm } from './form.ts'
 
 /** Keys that each section writes for itself. */
@@ -86,7 +87,12 @@ export function compareCatalog(
         step.report(sound ? 'extensions' : 'catalog-changed', sound ? 'long-term-data' : 'other', root)
       }
     } else if (key === 'Names') compareNames(step, was, is, root)
-    else if (key === 'Perms' && was === undefined && is !== undefined && isUsageRights(step, is)) {
+    else if (key === 'MarkInfo' && isFlags(step, is)) {
+      if (was === undefined || !step.same(was, is as PdfObject))
+        step.report('metadata', 'long-term-data', root)
+      step.explain(was)
+      step.explain(is)
+    } else if (key === 'Perms' && was === undefined && is !== undefined && isUsageRights(step, is)) {
       step.accept(is)
       step.report('form-prepared', 'form-filling', root)
     } else if (key === 'Perms' && was === undefined && isCertification(step, is)) {
@@ -95,6 +101,12 @@ export function compareCatalog(
       step.report('certified', 'other', root)
     } else step.sealKey(was, is, 'catalog-changed', root, null)
   }
+}
+
+/** Whether a tagged document says that it is one: nothing that is drawn. */
+const isFlags = (step: Comparison, value: PdfObject | undefined): boolean => {
+  const flags = step.after.resolve(value)
+  return flags.type === 'dictionary' && [...flags.entries.values()].every(({ type }) => type === 'boolean')
 }
 
 const isCertification = (step: Comparison, value: PdfObject | undefined): boolean => {
@@ -110,23 +122,6 @@ const isCertification = (step: Comparison, value: PdfObject | undefined): boolea
 const isUsageRights = (step: Comparison, value: PdfObject): boolean => {
   const keys = [...(step.after.dictionary(value)?.entries.keys() ?? [])]
   return keys.length > 0 && keys.every((key) => key === 'UR3' || key === 'UR')
-}
-
-/** Data that readers don't draw: may come and grow, and must not be taken away. */
-function compareData(
-  step: Comparison,
-  was: PdfObject | undefined,
-  is: PdfObject | undefined,
-  kind: 'validation-data' | 'metadata',
-): void {
-  const changed = was === undefined || is === undefined || !step.same(was, is) || step.subgraphDiffers(was)
-  if (is === undefined) {
-    step.report('catalog-changed', 'other', was)
-    return
-  }
-  step.accept(is, null, was)
-  if (was?.type === 'reference') step.explain(was)
-  if (changed) step.report(kind, 'long-term-data', is)
 }
 
 function compareExtensions(step: Comparison, was: PdfObject | undefined, is: PdfObject | undefined): void {

@@ -3,12 +3,16 @@ import { type Field, readFields } from '../../pdf/form.ts'
 import { type PdfDictionary, type PdfObject, pdfNull } from '../../pdf/objects.ts'
 import { type Page, readBox } from '../../pdf/pages.ts'
 import { type Comparison, keysOf, pushAll } from './comparison.ts'
-import { coversContent } from './covering.ts'
+import { coversContent, isVisible } from './covering.ts'
 
 /** Keys of a field or widget that filling it in may change. */
 const FILLING = new Set(['V', 'RV', 'I', 'AP', 'AS', 'M'])
+/** Keys that follow what was filled in: its font and alignment. */
+const STYLE = new Set(['DA', 'Q'])
 /** Keys that a signing application may set on the field that it signs. */
-const SIGNING = new Set(['V', 'AP', 'M', 'MK', 'DA', 'F', 'P', 'Type', 'Subtype', 'Border', 'BS'])
+const SIGNING = new Set(['V', 'AP', 'M', 'MK', 'DA', 'F', 'P', 'Border', 'BS'])
+/** What says what a widget is: may be added where it was left out, and mustn't become something else. */
+const KIND: Readonly<Record<string, string>> = { Type: 'Annot', Subtype: 'Widget' }
 const READ_ONLY = 1
 
 export function compareForm(
@@ -134,8 +138,11 @@ function compareInnerNodes(step: Comparison): void {
     if (isTerminal(step, old)) continue
     for (const key of keysOf(old.entries, now.entries)) {
       const [a, b] = [old.entries.get(key), now.entries.get(key)]
-      if (key === 'Kids') compareFieldLists(step, a, b, node)
-      else step.sealKey(a, b, 'field-changed', node, null)
+      if (key === 'Kids') {
+        compareFieldLists(step, a, b, node)
+        const [length, lengthNow] = [step.before.items(a).length, step.after.items(b).length]
+        if (lengthNow > length) step.report('form-prepared', 'form-filling', node, null, undefined, true)
+      } else step.sealKey(a, b, 'field-changed', node, null)
     }
   }
 }
@@ -164,23 +171,27 @@ function addedField(step: Comparison, field: Field, pages: readonly Page[]): voi
     }
   }
   const value = step.after.dictionary(field.value)
+  const visible = field.widgets.some(({ dictionary }) => isVisible(step, dictionary))
   if (value === undefined) {
-    step.report('signature-field-added', 'form-filling', field.reference, page, field.name)
-  } else signed(step, field, page)
+    step.report('signature-field-added', 'form-filling', field.reference, page, field.name, visible)
+  } else signed(step, field, page, visible)
 }
 
-function signed(step: Comparison, field: Field, page: number | null): void {
+/** A signature or document time-stamp in a field that had none, `added` where the field itself is new and visible. */
+function signed(step: Comparison, field: Field, page: number | null, added = false): void {
   const value = step.after.dictionary(field.value)
   step.accept(field.value, page)
   const stamp =
     step.after.name(value?.entries.get('Type')) === 'DocTimeStamp' ||
     step.after.name(value?.entries.get('SubFilter')) === 'ETSI.RFC3161'
+  const seen = field.widgets.some(({ dictionary }) => isVisible(step, dictionary))
   step.report(
     stamp ? 'document-timestamp' : 'signature-added',
-    stamp ? 'long-term-data' : 'form-filling',
+    stamp && !seen ? 'long-term-data' : 'form-filling',
     field.value,
     page,
     field.name,
+    added,
   )
 }
 
@@ -237,7 +248,8 @@ function compareNode(
     const [was, is] = [old.entries.get(key), now.entries.get(key)]
     if (key === 'Parent' || key === 'V') continue
     if (key === 'Kids') {
-      if (!step.same(step.before.resolve(was), step.after.resolve(is))) {
+      const gone = (was === undefined) !== (is === undefined)
+      if (gone || !step.same(step.before.resolve(was), step.after.resolve(is))) {
         step.report('field-changed', 'other', at, page, field.name)
       }
       step.explain(was)
@@ -248,14 +260,19 @@ function compareNode(
     if (!changed) continue
     if (key === 'Ff' && onlyReadOnly(step, was, is)) {
       step.report('field-locked', 'form-filling', at, page, field.name)
-    } else if (key === 'AP') appearanceChanged(step, was, is, at, { field, page, filled, signing })
-    else if ((signing && SIGNING.has(key)) || (field.type !== 'Sig' && FILLING.has(key))) {
+    } else if (was === undefined && KIND[key] !== undefined && step.after.name(is) === KIND[key]) continue
+    else if (key === 'AP') appearanceChanged(step, was, is, at, { field, page, filled, signing })
+    else if (isExpected(key, { field, page, filled, signing })) {
       step.explain(was)
       step.accept(is, page, was)
       if (!filled) step.report('field-filled', 'form-filling', at, page, field.name)
     } else step.sealKey(was, is, 'field-changed', at, page)
   }
 }
+
+/** Whether signing, filling in or its traces explain another value of the key. */
+const isExpected = (key: string, { field, filled, signing }: FieldState): boolean =>
+  (signing && SIGNING.has(key)) || (field.type !== 'Sig' && (FILLING.has(key) || (filled && STYLE.has(key))))
 
 function appearanceChanged(
   step: Comparison,
@@ -266,8 +283,12 @@ function appearanceChanged(
 ): void {
   step.accept(is, page, was)
   step.explain(was)
-  const sound = is !== undefined && (was === undefined || step.before.resolve(was).type === 'dictionary')
-  if (!sound || (!filled && !signing)) step.report('appearance-replaced', 'other', at, page, field.name)
+  const sound = step.after.resolve(is).type === 'dictionary'
+  // who looks at the other place goes on seeing the old one
+  const shared = was?.type === 'reference' && step.isUsedElsewhere(was.number)
+  if (!sound || shared || (!filled && !signing)) {
+    step.report('appearance-replaced', 'other', at, page, field.name)
+  }
 }
 
 function onlyReadOnly(step: Comparison, was: PdfObject | undefined, is: PdfObject | undefined): boolean {

@@ -1,0 +1,87 @@
+/**
+ * Revisions of a file whose newest cross-references are wrong, by the order in which they stand. Some writers append sound
+ * objects and get only offsets and links wrong. Who follows links stops there, who scans sees what is read here; so the file
+ * must hold nothing that scanning could see in two ways, and `PdfDocument` takes it only where the former finds no page.
+ */
+import { type Closing, type Revision, readChain, readClosing } from './chain.ts'
+import { type Indirect, readIndirect } from './indirect.ts'
+import { Lexer } from './lexer.ts'
+import type { PdfLimits } from './limits.ts'
+import { ByteReader } from './reader.ts'
+import { type Entry, readSection, type XrefSection } from './xref.ts'
+
+/** Revisions behind the last sound one that are read by scanning; real files have one or two. */
+const MOST_SCANNED = 8
+
+/** Oldest first; undefined where the file isn't a sound one followed by whole revisions. */
+export function revisionsInOrder(reader: ByteReader, limits: PdfLimits): readonly Revision[] | undefined {
+  const closings = readClosings(reader, limits)
+  if (closings.at(-1)?.end !== reader.length) return undefined
+  for (let sound = closings.length - 1; sound > 0 && closings.length - sound <= MOST_SCANNED; sound--) {
+    const known = soundRevisions(reader, (closings[sound - 1] as Closing).end, limits)
+    if (known === undefined) continue
+    const revisions = [...known]
+    for (const closing of closings.slice(sound)) {
+      const revision = scanRevision(reader, (revisions.at(-1) as Revision).end, closing, limits)
+      if (revision === undefined) return undefined
+      revisions.push({ ...revision, index: revisions.length })
+    }
+    return revisions
+  }
+  return undefined
+}
+
+function readClosings(reader: ByteReader, limits: PdfLimits): Closing[] {
+  const found: Closing[] = []
+  for (let at = reader.indexOf('startxref', 0); at >= 0; at = reader.indexOf('startxref', at + 9)) {
+    const closing = readClosing(reader, at)
+    if (closing !== undefined && found.push(closing) > limits.sections) return []
+  }
+  return found
+}
+
+/** The file up to `end`, where its chain is whole and its sections follow one another. */
+function soundRevisions(reader: ByteReader, end: number, limits: PdfLimits): readonly Revision[] | undefined {
+  const source = { length: end, slice: (from: number, to: number) => reader.slice(from, Math.min(to, end)) }
+  const chain = attempt(() => readChain(new ByteReader(source), limits))
+  return chain?.problems.length === 0 ? chain.revisions : undefined
+}
+
+/** Objects one after another, then a table and its closing, and nothing else. */
+function scanRevision(
+  reader: ByteReader,
+  start: number,
+  closing: Closing,
+  limits: PdfLimits,
+): Revision | undefined {
+  const entries = new Map<number, Entry>()
+  const lexer = new Lexer(reader, start, limits)
+  for (;;) {
+    lexer.skipSpace()
+    if (lexer.at >= closing.eof) return undefined
+    if (reader.startsWith(lexer.at, 'xref')) break
+    const object = attempt(() => readIndirect(reader, lexer.at, limits, () => undefined))
+    if (object === undefined || entries.has(object.number) || !isPlain(reader, object)) return undefined
+    entries.set(object.number, { kind: 'offset', offset: object.start, generation: object.generation })
+    lexer.at = object.end
+  }
+  const section = attempt(() => readSection(reader, lexer.at, limits))
+  if (section === undefined || readClosing(reader, section.end)?.end !== closing.end) return undefined
+  const listed: XrefSection = { ...section, entries }
+  const { trailer } = section
+  return { index: 0, start, end: closing.end, eof: closing.eof, sections: [listed], entries, trailer }
+}
+
+/** Well formed, and nothing inside it looks like another object to a reader that scans. */
+function isPlain(reader: ByteReader, { start, end, problems }: Indirect): boolean {
+  const text = new TextDecoder('latin1').decode(reader.slice(start, end))
+  return problems.length === 0 && !/\d\s*obj/.test(text.replace(/^\d+\s+\d+\s+obj/, ''))
+}
+
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read()
+  } catch {
+    return undefined
+  }
+}
