@@ -6,18 +6,25 @@ import type { SignatureScheme } from './platform/types.ts'
 import { DIGEST_LENGTH } from './platform/types.ts'
 import type { DigestName, HashName, SignatureAlgorithm } from './types.ts'
 
-const DIGESTS: Readonly<Record<string, DigestName>> = {
+export const DIGESTS: Readonly<Record<string, DigestName>> = {
   '2.16.840.1.101.3.4.2.1': 'SHA-256',
   '2.16.840.1.101.3.4.2.2': 'SHA-384',
   '2.16.840.1.101.3.4.2.3': 'SHA-512',
   '2.16.840.1.101.3.4.2.4': 'SHA-224',
   '1.3.14.3.2.26': 'SHA-1',
   '1.2.840.113549.2.5': 'MD5',
+  '2.16.840.1.101.3.4.2.7': 'SHA3-224',
+  '2.16.840.1.101.3.4.2.8': 'SHA3-256',
+  '2.16.840.1.101.3.4.2.9': 'SHA3-384',
+  '2.16.840.1.101.3.4.2.10': 'SHA3-512',
+  // Of 512 bits, as RFC 8419 §3 has it with Ed448; the second names its length, which must be the same.
+  '2.16.840.1.101.3.4.2.12': 'SHAKE256',
+  '2.16.840.1.101.3.4.2.18': 'SHAKE256',
 }
 
-export const DIGEST_OIDS = Object.fromEntries(
-  Object.entries(DIGESTS).map(([oid, name]) => [name, oid]),
-) as Readonly<Record<DigestName, string>>
+const DIGEST_OIDS = Object.fromEntries(Object.entries(DIGESTS).map(([oid, name]) => [name, oid])) as Readonly<
+  Record<DigestName, string>
+>
 
 type Fixed = readonly ['RSA' | 'ECDSA' | 'DSA', DigestName]
 const SIGNATURES: Readonly<Record<string, Fixed>> = {
@@ -35,6 +42,14 @@ const SIGNATURES: Readonly<Record<string, Fixed>> = {
   '1.2.840.10040.4.3': ['DSA', 'SHA-1'],
   '2.16.840.1.101.3.4.3.1': ['DSA', 'SHA-224'],
   '2.16.840.1.101.3.4.3.2': ['DSA', 'SHA-256'],
+  '2.16.840.1.101.3.4.3.9': ['ECDSA', 'SHA3-224'],
+  '2.16.840.1.101.3.4.3.10': ['ECDSA', 'SHA3-256'],
+  '2.16.840.1.101.3.4.3.11': ['ECDSA', 'SHA3-384'],
+  '2.16.840.1.101.3.4.3.12': ['ECDSA', 'SHA3-512'],
+  '2.16.840.1.101.3.4.3.13': ['RSA', 'SHA3-224'],
+  '2.16.840.1.101.3.4.3.14': ['RSA', 'SHA3-256'],
+  '2.16.840.1.101.3.4.3.15': ['RSA', 'SHA3-384'],
+  '2.16.840.1.101.3.4.3.16': ['RSA', 'SHA3-512'],
 }
 
 /** Identifiers that name the key only: the digest comes from elsewhere (RFC 3370 §3.2; id-ecPublicKey is seen in the wild). */
@@ -46,6 +61,7 @@ const KEY_ONLY: Readonly<Record<string, 'RSA' | 'ECDSA' | 'DSA'>> = {
 
 const RSA_PSS = '1.2.840.113549.1.1.10'
 const ED25519 = '1.3.101.112'
+const ED448 = '1.3.101.113'
 const MGF1 = '1.2.840.113549.1.1.8'
 
 export const digestName = (oid: string): DigestName | undefined => DIGESTS[oid]
@@ -67,6 +83,7 @@ export function schemeOf(algorithm: AlgorithmIdentifier, digest?: DigestName): S
   const name = KEY_ONLY[algorithm.oid]
   if (name && digest) return { name, hash: digest }
   if (algorithm.oid === ED25519) return { name: 'Ed25519' }
+  if (algorithm.oid === ED448) return { name: 'Ed448' }
   if (algorithm.oid === RSA_PSS) return pssScheme(algorithm)
   throw platformMessages.error('algorithm-unsupported', algorithm.oid)
 }

@@ -12,7 +12,16 @@ export type Source = Uint8Array | ByteSource
 export type HashName = 'SHA-256' | 'SHA-384' | 'SHA-512'
 
 /** Digests that are understood when judging; MD5 and SHA-1 are only ever read, and reported as weak. */
-export type DigestName = HashName | 'SHA-224' | 'SHA-1' | 'MD5'
+export type DigestName =
+  | HashName
+  | 'SHA-224'
+  | 'SHA-1'
+  | 'MD5'
+  | 'SHA3-224'
+  | 'SHA3-256'
+  | 'SHA3-384'
+  | 'SHA3-512'
+  | 'SHAKE256'
 
 export type SignatureAlgorithm = {
   readonly name: 'RSA' | 'RSA-PSS' | 'ECDSA' | 'Ed25519'

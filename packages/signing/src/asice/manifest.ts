@@ -12,6 +12,10 @@ const METHODS: Readonly<Record<string, DigestName>> = {
   'http://www.w3.org/2001/04/xmlenc#sha512': 'SHA-512',
   'http://www.w3.org/2001/04/xmldsig-more#sha224': 'SHA-224',
   'http://www.w3.org/2000/09/xmldsig#sha1': 'SHA-1',
+  'http://www.w3.org/2007/05/xmldsig-more#sha3-224': 'SHA3-224',
+  'http://www.w3.org/2007/05/xmldsig-more#sha3-256': 'SHA3-256',
+  'http://www.w3.org/2007/05/xmldsig-more#sha3-384': 'SHA3-384',
+  'http://www.w3.org/2007/05/xmldsig-more#sha3-512': 'SHA3-512',
 }
 
 export interface ManifestReference {

@@ -102,6 +102,10 @@ export const asicProblems = catalogue({
     fa: 'امضا از گونهٔ XAdES است که هنوز داوری نمی‌شود',
     en: 'The signature is XAdES, which is not judged yet',
   },
+  'asic-evidence-record': {
+    fa: 'سند گواه (evidence record) است که هنوز داوری نمی‌شود',
+    en: 'It is an evidence record, which is not judged yet',
+  },
   'asic-empty': { fa: 'بسته هیچ فایل داده‌ای ندارد', en: 'The container holds no data file' },
   'asic-name': {
     fa: 'این نام فایل در بسته پذیرفته نیست',

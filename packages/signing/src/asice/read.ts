@@ -15,6 +15,7 @@ const { problem } = asicProblems
 const MANIFEST = /^META-INF\/[^/]*ASiC[^/]*Manifest[^/]*\.xml$/i
 const SIGNATURE = /^META-INF\/[^/]*signature[^/]*\.p7s$/i
 const TIMESTAMP = /^META-INF\/[^/]*timestamp[^/]*\.tst$/i
+const EVIDENCE = /^META-INF\/[^/]*evidencerecord[^/]*\.(xml|ers)$/i
 const XADES = /^META-INF\/[^/]*signatures[^/]*\.xml$/i
 export interface AsicReference {
   readonly name: string
@@ -72,7 +73,12 @@ export function readAsice(source: Source, limits?: ZipLimits): AsicContainer | P
 
   const digests = new Map<string, Uint8Array>()
   const signatures: AsicSignature[] = []
+  const evidenced = new Set<string>()
   for (const { name, manifest, bytes } of manifests) {
+    if (isEvidence(manifest.signature, contents)) {
+      for (const reference of manifest.references) evidenced.add(reference.name)
+      continue
+    }
     const cms = contents.get(manifest.signature)
     if (cms === undefined || !(SIGNATURE.test(manifest.signature) || TIMESTAMP.test(manifest.signature))) {
       notes.push(problem('asic-manifest-without-signature', manifest.signature))
@@ -92,11 +98,22 @@ export function readAsice(source: Source, limits?: ZipLimits): AsicContainer | P
   for (const name of names.filter((name) => XADES.test(name)))
     if (holdsXadesSignature(contents.get(name) as Uint8Array)) undetermined.push(problem('asic-xades', name))
 
-  if (signatures.length > 0) structure.push(...uncovered(files, signatures))
+  // Files that an evidence record alone vouches for, or all where nobody signed, can't be told about.
+  const evidence = names.filter((name) => isEvidence(name, contents))
+  const unsigned = signatures.length > 0 ? uncovered(files, signatures) : []
+  const open = unsigned.filter(({ detail }) => !evidenced.has(detail ?? ''))
+  structure.push(...open)
+  const told = signatures.length > 0 && open.length === unsigned.length
+  for (const name of evidence) (told ? notes : undetermined).push(problem('asic-evidence-record', name))
   const traces = zip.entries.some(({ name }) =>
     [MANIFEST, SIGNATURE, TIMESTAMP].some((one) => one.test(name)),
   )
   return { kind, declared: declared !== null, traces, files, signatures, structure, undetermined, notes, zip }
+}
+
+/** An evidence record (RFC 4998, RFC 6283): proof that files existed, by whomever. */
+function isEvidence(name: string, contents: ReadonlyMap<string, Uint8Array>): boolean {
+  return EVIDENCE.test(name) && isContainerMetadata(name, contents.get(name), contents)
 }
 
 function isDataFile(entry: ZipEntry, contents: ReadonlyMap<string, Uint8Array>): boolean {

@@ -79,7 +79,7 @@ type Central = {
 }
 
 /** The one comment that the standard knows (EN 319 162-1 §A.1); any other could be a document to some reader. */
-const TYPE_COMMENT = /^mimetype=application\/vnd\.etsi\.asic-[es]\+zip$/
+const TYPE_COMMENT = /^mimetype=application\/vnd\.etsi\.asic-[es]\+zip\r?\n?$/
 
 /** Bytes of extra fields beside a name: times, owners and sizes take fewer; more could be a document to some reader. */
 const MAX_EXTRA = 128

@@ -74,7 +74,10 @@ export async function verifySigner(signer: SignerInfo, input: SignerInput): Prom
   try {
     if (certificate && (signedAttributes || input.content)) {
       const scheme = schemeOf(signer.signatureAlgorithm, hash)
+      // Two digests are odd but bind what they should (RFC 5754 §3); with Ed448 only one is allowed (RFC 8419 §3.2).
       if ('hash' in scheme && hash && scheme.hash !== hash)
+        add('note', cmsMessages.problem('cms-algorithm-mismatch'))
+      if (scheme.name === 'Ed448' && hash !== 'SHAKE256')
         add('invalid', cmsMessages.problem('cms-algorithm-mismatch'))
       const verifyOver = (message: Uint8Array) =>
         verifySignature(certificate.spki, scheme, message, signer.signature)

@@ -87,6 +87,7 @@ function readFacts(document: PdfDocument): PdfFacts {
       lock: (value && fieldMdpOf(document, value)) ?? null,
       structure: [...own, ...overlap, ...shared],
       changes: changesAfter(document, history, structure, value, locks),
+      coveredData: coveredData(document, structure, value),
     }
   })
   const revisions = document.rebuilt ? [] : document.revisions.map(revisionFact)
@@ -203,6 +204,17 @@ function changesAfter(
     docMDP: Math.min(certified, own) as 1 | 2 | 3,
     locks: locks.filter((one) => one.revision <= revision.index).map((one) => one.lock),
   })
+}
+
+/** A document time-stamp covers the DSS of its revision (EN 319 142-1 §5.4.3). */
+function coveredData(
+  document: PdfDocument,
+  structure: SignatureStructure | undefined,
+  value: PdfDictionary | undefined,
+): Uint8Array[] {
+  const revision = structure?.revision
+  if (revision == null || document.rebuilt || described(document, value).kind !== 'timestamp') return []
+  return Object.values(readDss(document.at(revision.index))).flat()
 }
 
 function pageIndex(document: PdfDocument): Map<number, number> {

@@ -66,6 +66,8 @@ export interface PdfSignatureFacts {
   /** Structure that lets readers differ or bytes escape; any entry means the document counts as altered. */
   readonly structure: readonly Problem[]
   readonly changes: ChangesAfter
+  /** What the DSS held in the revision that a document time-stamp covers: proven to have existed then. */
+  readonly coveredData: readonly Uint8Array[]
 }
 
 /** Everything about a PDF that judging needs; made by `pdfFacts`. */

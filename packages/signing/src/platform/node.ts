@@ -10,7 +10,7 @@ import {
 } from 'node:crypto'
 import type { DigestName, SignatureAlgorithm } from '../types.ts'
 import { platformMessages } from './messages.ts'
-import type { SignatureScheme } from './types.ts'
+import { DIGEST_LENGTH, type SignatureScheme } from './types.ts'
 
 const HASHES: Readonly<Record<DigestName, string>> = {
   'SHA-256': 'sha256',
@@ -19,11 +19,16 @@ const HASHES: Readonly<Record<DigestName, string>> = {
   'SHA-224': 'sha224',
   'SHA-1': 'sha1',
   MD5: 'md5',
+  'SHA3-224': 'sha3-224',
+  'SHA3-256': 'sha3-256',
+  'SHA3-384': 'sha3-384',
+  'SHA3-512': 'sha3-512',
+  SHAKE256: 'shake256',
 }
 
 /** The digest of the joined parts, which may be an unending stream of chunks. */
 export function digest(hash: DigestName, parts: Iterable<Uint8Array>): Uint8Array<ArrayBuffer> {
-  const state = createHash(HASHES[hash])
+  const state = createHash(HASHES[hash], { outputLength: DIGEST_LENGTH[hash] })
   for (const part of parts) state.update(part)
   return Uint8Array.from(state.digest())
 }
@@ -34,6 +39,7 @@ const KEY_TYPES: Readonly<Record<SignatureScheme['name'], readonly string[]>> = 
   ECDSA: ['ec'],
   DSA: ['dsa'],
   Ed25519: ['ed25519'],
+  Ed448: ['ed448'],
 }
 
 /**

@@ -1,13 +1,25 @@
-/** RSASSA-PKCS1-v1_5 verification (RFC 8017 §8.2.2) for digests that WebCrypto refuses: MD5 and SHA-224. */
+/** RSASSA-PKCS1-v1_5 verification (RFC 8017 §8.2.2) for digests that WebCrypto refuses: MD5, SHA-224 and SHA-3. */
 import { concat, equalBytes, toHex } from '../bytes.ts'
 import { der } from '../der/index.ts'
+import type { DigestName } from '../types.ts'
 
-const DIGEST_OIDS = { MD5: '1.2.840.113549.2.5', 'SHA-224': '2.16.840.1.101.3.4.2.4' } as const
+const DIGEST_OIDS = {
+  MD5: '1.2.840.113549.2.5',
+  'SHA-224': '2.16.840.1.101.3.4.2.4',
+  'SHA3-224': '2.16.840.1.101.3.4.2.7',
+  'SHA3-256': '2.16.840.1.101.3.4.2.8',
+  'SHA3-384': '2.16.840.1.101.3.4.2.9',
+  'SHA3-512': '2.16.840.1.101.3.4.2.10',
+} as const
+type OwnDigest = keyof typeof DIGEST_OIDS
+
+/** Whether RSA over this digest is verified here and not by WebCrypto. */
+export const isOwnDigest = (hash: DigestName): hash is OwnDigest => Object.hasOwn(DIGEST_OIDS, hash)
 
 /** Compares the recovered block with the one expected, as RFC 8017 asks; parses nothing of the signature. */
 export function verifyRsaDigest(
   key: { modulus: bigint; exponent: bigint },
-  hash: keyof typeof DIGEST_OIDS,
+  hash: OwnDigest,
   digest: Uint8Array,
   signature: Uint8Array,
 ): boolean {

@@ -12,7 +12,9 @@ export type KeyInfo =
       readonly exponent: bigint
     }
   | { readonly type: 'EC'; readonly curve: string; readonly bits: number }
+  | { readonly type: 'DSA'; readonly bits: number }
   | { readonly type: 'Ed25519'; readonly bits: 256 }
+  | { readonly type: 'Ed448'; readonly bits: 456 }
   | { readonly type: 'other'; readonly oid: string; readonly bits: number }
 
 const CURVES: Readonly<Record<string, { name: string; bits: number }>> = {
@@ -43,8 +45,18 @@ export function readKeyInfo(spki: Uint8Array): KeyInfo {
       const curve = CURVES[curveOid]
       return { type: 'EC', curve: curve?.name ?? curveOid, bits: curve?.bits ?? ((key.length - 1) / 2) * 8 }
     }
+    case '1.2.840.10040.4.1': {
+      // Parameters may stand in a certificate above (RFC 3279 §2.3.2); the key is about as long as their prime.
+      const parameters = algorithm.optional(TAG.sequence)
+      const prime = parameters
+        ? readInteger(fieldsOf(parameters).take(TAG.integer))
+        : readInteger(readWhole(key))
+      return { type: 'DSA', bits: prime.toString(2).length }
+    }
     case '1.3.101.112':
       return { type: 'Ed25519', bits: 256 }
+    case '1.3.101.113':
+      return { type: 'Ed448', bits: 456 }
     default:
       return { type: 'other', oid, bits: key.length * 8 }
   }

@@ -4,7 +4,7 @@ import type { DigestName } from '../types.ts'
 export type SignatureScheme =
   | { readonly name: 'RSA' | 'ECDSA' | 'DSA'; readonly hash: DigestName }
   | { readonly name: 'RSA-PSS'; readonly hash: DigestName; readonly saltLength: number }
-  | { readonly name: 'Ed25519' }
+  | { readonly name: 'Ed25519' | 'Ed448' }
 
 /** Bytes per digest. */
 export const DIGEST_LENGTH: Readonly<Record<DigestName, number>> = {
@@ -14,4 +14,9 @@ export const DIGEST_LENGTH: Readonly<Record<DigestName, number>> = {
   'SHA-224': 28,
   'SHA-1': 20,
   MD5: 16,
+  'SHA3-224': 28,
+  'SHA3-256': 32,
+  'SHA3-384': 48,
+  'SHA3-512': 64,
+  SHAKE256: 64,
 }

@@ -1,10 +1,11 @@
 /** Digests and raw key operations by WebCrypto, for browsers. Same exports as node.ts. */
 import { md5, sha1 } from '@noble/hashes/legacy.js'
 import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js'
+import { sha3_224, sha3_256, sha3_384, sha3_512, shake256 } from '@noble/hashes/sha3.js'
 import type { DigestName, SignatureAlgorithm } from '../types.ts'
 import { coordinateLength, ecdsaFromDer, ecdsaToDer } from './ecdsa.ts'
 import { platformMessages } from './messages.ts'
-import { verifyRsaDigest } from './rsa.ts'
+import { isOwnDigest, verifyRsaDigest } from './rsa.ts'
 import { asPlainRsa, curveOfPkcs8, type KeyInfo, readKeyInfo } from './spki.ts'
 import { DIGEST_LENGTH, type SignatureScheme } from './types.ts'
 
@@ -15,11 +16,15 @@ const HASHES = {
   'SHA-224': sha224,
   'SHA-1': sha1,
   MD5: md5,
+  'SHA3-224': sha3_224,
+  'SHA3-256': sha3_256,
+  'SHA3-384': sha3_384,
+  'SHA3-512': sha3_512,
 }
 
 /** The digest of the joined parts. WebCrypto can't digest a stream, hence @noble/hashes. */
 export function digest(hash: DigestName, parts: Iterable<Uint8Array>): Uint8Array<ArrayBuffer> {
-  const state = HASHES[hash].create()
+  const state = hash === 'SHAKE256' ? shake256.create({ dkLen: 64 }) : HASHES[hash].create()
   for (const part of parts) state.update(part)
   return Uint8Array.from(state.digest())
 }
@@ -33,11 +38,12 @@ export async function verifySignature(
 ): Promise<boolean> {
   const key = readKeyInfo(spki)
   const type = scheme.name === 'ECDSA' ? 'EC' : scheme.name === 'Ed25519' ? 'Ed25519' : 'RSA'
-  if (scheme.name === 'DSA') throw platformMessages.error('algorithm-unsupported', 'DSA')
+  if (scheme.name === 'DSA' || scheme.name === 'Ed448')
+    throw platformMessages.error('algorithm-unsupported', scheme.name)
   if (key.type !== type || (key.type === 'RSA' && key.pssOnly && scheme.name !== 'RSA-PSS'))
     throw platformMessages.error('key-mismatch', `${scheme.name}, ${key.type}`)
-  if ('hash' in scheme && (scheme.hash === 'MD5' || scheme.hash === 'SHA-224')) {
-    if (scheme.name !== 'RSA' || key.type !== 'RSA')
+  if ('hash' in scheme && (isOwnDigest(scheme.hash) || scheme.hash === 'SHAKE256')) {
+    if (scheme.name !== 'RSA' || key.type !== 'RSA' || scheme.hash === 'SHAKE256')
       throw platformMessages.error('algorithm-unsupported', `${scheme.name}, ${scheme.hash}`)
     return verifyRsaDigest(key, scheme.hash, digest(scheme.hash, [message]), signature)
   }

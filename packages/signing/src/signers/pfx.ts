@@ -104,7 +104,8 @@ async function checkMac(node: DerNode, content: Uint8Array, password: string): P
   const count = fields.optional(TAG.integer)
   const iterations = checkIterations(count ? readSmallInteger(count) : 1)
   const hash = digestName(oid)
-  if (!hash || hash === 'MD5' || hash === 'SHA-224') throw signerMessages.error('pkcs12-unsupported', oid)
+  if (hash !== 'SHA-1' && hash !== 'SHA-256' && hash !== 'SHA-384' && hash !== 'SHA-512')
+    throw signerMessages.error('pkcs12-unsupported', oid)
   for (const attempt of password === '' ? ['', null] : [password]) {
     const key = Uint8Array.from(derivePkcs12(attempt, salt, 3, iterations, expected.length, hash))
     const hmac = await crypto.subtle.importKey('raw', key, { name: 'HMAC', hash }, false, ['sign'])

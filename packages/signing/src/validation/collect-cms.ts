@@ -13,7 +13,7 @@ export function collectCms(bytes: Uint8Array, detached: Source | undefined): Fil
   try {
     const data = readSignedData(cms)
     const structure: Problem[] = []
-    if (data.encodedLength < cms.length)
+    if (!isBlank(cms.subarray(data.encodedLength)))
       structure.push(fileProblems.problem('trailing-bytes', String(cms.length - data.encodedLength)))
     const timestamp = data.contentType === OID.tstInfo
     if (!timestamp && data.content !== undefined && detached !== undefined)
@@ -25,22 +25,21 @@ export function collectCms(bytes: Uint8Array, detached: Source | undefined): Fil
       structure,
       undetermined: [],
       notes: [],
-      subjects: [
-        {
-          id: 'S1',
-          kind: timestamp ? 'timestamp' : 'signature',
-          profile: timestamp ? 'timestamp' : 'cades',
-          cms,
-          enclosed: 'content',
-          content: detached === undefined ? undefined : () => chunks(detached),
-          claimedTime: null,
-          structure: [],
-          references: [],
-          changes: NO_CHANGES,
-          coversWholeFile: true,
-          covers: [],
-        },
-      ],
+      // A bag of certificates and lists, with nobody who signs (RFC 5652 §5.1).
+      subjects: (data.signerInfos.length === 0 ? [] : ['S1']).map((id) => ({
+        id,
+        kind: timestamp ? 'timestamp' : 'signature',
+        profile: timestamp ? 'timestamp' : 'cades',
+        cms,
+        enclosed: 'content',
+        content: detached === undefined ? undefined : () => chunks(detached),
+        claimedTime: null,
+        structure: [],
+        references: [],
+        changes: NO_CHANGES,
+        coversWholeFile: true,
+        covers: [],
+      })),
       data: NO_DATA,
     }
   } catch (error) {
@@ -50,6 +49,11 @@ export function collectCms(bytes: Uint8Array, detached: Source | undefined): Fil
       detail: problem.detail ?? problem.code,
     })
   }
+}
+
+/** Line ends and padding that mail and tools leave behind a signature: no reader takes them for anything. */
+function isBlank(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte === 0 || byte === 0x0a || byte === 0x0d || byte === 0x20)
 }
 
 /** TimeStampResp (RFC 3161 §2.4.2): a status, then the token. */

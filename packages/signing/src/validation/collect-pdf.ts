@@ -69,6 +69,7 @@ function subject(
     references: [],
     changes,
     coversWholeFile,
+    proves: signature.coveredData,
     covers: all.filter((other) => isBefore(other, signature)).map((other) => other.id),
   }
 }

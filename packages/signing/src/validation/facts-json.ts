@@ -1,5 +1,5 @@
 /** Facts as plain JSON: bytes as base64, and of what was signed the digests that its signatures ask for. */
-import { DIGEST_OIDS } from '../algorithms.ts'
+import { DIGESTS } from '../algorithms.ts'
 import { join, latin1, toBase64, toHex } from '../bytes.ts'
 import { type Content, contentOfDigests, digestOf } from '../cms/content.ts'
 import { readSignedData } from '../cms/signed-data.ts'
@@ -90,9 +90,7 @@ function contentToJson(content: Content, cms: Uint8Array | null, enclosed: Subje
 /** Any digest that a signature or time-stamp asks for is named somewhere in it. */
 function digestsNamed(cms: Uint8Array): DigestName[] {
   const text = latin1(cms)
-  return Object.entries(DIGEST_OIDS).flatMap(([name, oid]) =>
-    text.includes(latin1(der.oid(oid))) ? [name as DigestName] : [],
-  )
+  return Object.entries(DIGESTS).flatMap(([oid, name]) => (text.includes(latin1(der.oid(oid))) ? [name] : []))
 }
 
 function signsBytes(cms: Uint8Array): boolean {

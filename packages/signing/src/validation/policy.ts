@@ -58,6 +58,11 @@ const suite = {
     'SHA-256': null,
     'SHA-384': null,
     'SHA-512': null,
+    'SHA3-224': '2029-01-01',
+    'SHA3-256': null,
+    'SHA3-384': null,
+    'SHA3-512': null,
+    SHAKE256: null,
   },
   keys: {
     RSA: [
