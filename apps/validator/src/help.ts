@@ -63,7 +63,7 @@ ${COMMON.en}
 Exit: 0 all passed · 1 altered or failed · 3 unreadable · 2 undetermined or not signed · 64 usage`,
   },
   sign: {
-    fa: `mohr sign FILE -o OUT --p12 KEY | --pkcs11 LIB
+    fa: `mohr sign FILE -o OUT --p12 KEY | --pkcs11 LIB | --csc URL
 
   -o, --output OUT    خروجی؛ برای PDF و .asice همان گونه، برای دیگر پرونده‌ها امضای جدا (p7s)
   --p12 KEY           پروندهٔ کلید؛ گذرواژه در پایانه پرسیده می‌شود
@@ -71,6 +71,9 @@ Exit: 0 all passed · 1 altered or failed · 3 unreadable · 2 undetermined or n
   --slot N|LABEL|SN   اگر چند توکن هست: شمارهٔ شیار، برچسب یا شمارهٔ سریال توکن
   --certificate C     اگر چند گواهی هست: برچسب، شناسه یا SHA-256 آن
   --issuers PEM       گواهی صادرکنندگانی که روی توکن نیستند
+  --csc URL           سرویس امضای راه دور (CSC نسخهٔ ۲)، مانند https://…/csc/v2
+  --token-file F      نشان دسترسی سرویس در سطر نخست این پرونده است
+  --credential ID     اگر در سرویس چند کلید دارید
   --pin-file F        گذرواژه در سطر نخست این پرونده است
   --pin-fd N          گذرواژه از این توصیف‌گر خوانده می‌شود
   --tsa URL           سرویس مهر زمانی (RFC 3161)
@@ -78,7 +81,7 @@ Exit: 0 all passed · 1 altered or failed · 3 unreadable · 2 undetermined or n
 ${COMMON.fa}
 
 پایان: ۰ امضا شد · ۲ امضا شد ولی به تراز خواسته نرسید · ۱ امضا نشد · ۳ ناخوانا · ۶۴ دستور نادرست`,
-    en: `mohr sign FILE -o OUT --p12 KEY | --pkcs11 LIB
+    en: `mohr sign FILE -o OUT --p12 KEY | --pkcs11 LIB | --csc URL
 
   -o, --output OUT    a PDF or .asice stays one; any other file gets a detached signature (p7s)
   --p12 KEY           key file; its PIN is asked on the terminal
@@ -86,6 +89,9 @@ ${COMMON.fa}
   --slot N|LABEL|SN   where there are several tokens: number of the slot, label or serial number of the token
   --certificate C     where there are several certificates: its label, id or SHA-256
   --issuers PEM       certificates of issuers that are not on the token
+  --csc URL           a remote signing service (CSC API v2), such as https://…/csc/v2
+  --token-file F      the service's access token is the first line of this file
+  --credential ID     where you have several keys at the service
   --pin-file F        the PIN is the first line of this file
   --pin-fd N          the PIN is read from this file descriptor
   --tsa URL           time-stamp service (RFC 3161)

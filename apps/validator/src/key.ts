@@ -5,7 +5,7 @@ import { type Bilingual, UsageError } from './errors.ts'
 import type { OptionKinds, Options } from './options.ts'
 import { isolate } from './output.ts'
 import { readInput } from './paths.ts'
-import { askOnTerminal, givenPin, readPin } from './secret.ts'
+import { askOnTerminal, firstLine, givenPin, readPin } from './secret.ts'
 import { readTrust } from './trust.ts'
 
 export const KEY_OPTIONS: OptionKinds = {
@@ -14,6 +14,9 @@ export const KEY_OPTIONS: OptionKinds = {
   slot: { type: 'string' },
   certificate: { type: 'string' },
   issuers: { type: 'string' },
+  csc: { type: 'string' },
+  'token-file': { type: 'string' },
+  credential: { type: 'string' },
   'pin-file': { type: 'string' },
   'pin-fd': { type: 'string' },
 }
@@ -25,7 +28,7 @@ export interface OpenKey {
 
 /** Files that the key is read from, which nothing may be written over. */
 export const keyFiles = (options: Options): string[] =>
-  ['p12', 'pkcs11', 'issuers', 'pin-file'].flatMap((name) => options.text(name) ?? [])
+  ['p12', 'pkcs11', 'issuers', 'token-file', 'pin-file'].flatMap((name) => options.text(name) ?? [])
 
 /** @throws UsageError unless exactly one key is named; what opening it throws */
 export async function openKey(options: Options): Promise<OpenKey> {
@@ -68,7 +71,24 @@ const OPENERS: Readonly<Record<string, Opener>> = {
       throw error
     }
   },
+
+  async csc(url, options) {
+    const { openCsc } = await import('@mohr/signing/csc')
+    const token = options.text('token-file')
+    const credential = options.text('credential')
+    const service = openCsc(url, token === undefined ? {} : { token: firstLine(readInput(token)) })
+    const signer = await service.signer({
+      ...(credential === undefined ? {} : { credential }),
+      authorise: async ({ wants }) => ({
+        ...(wants.includes('PIN') ? { pin: await readPin(options) } : {}),
+        ...(wants.includes('OTP') ? { otp: await askOnTerminal(OTP, options.lang) } : {}),
+      }),
+    })
+    return { signer, close: () => {} }
+  },
 }
+
+const OTP: Bilingual = { fa: 'رمز یک‌بارمصرف: ', en: 'One-time password: ' }
 
 /** A number names a slot where there is such a slot; serial numbers are often numbers too. */
 async function slotOrToken(

@@ -41,7 +41,7 @@ function drain(descriptor: number): Uint8Array {
   return buffer.subarray(0, at)
 }
 
-function firstLine(bytes: Uint8Array): string {
+export function firstLine(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes.subarray(0, MAX_BYTES)).replace(/\r?\n[\s\S]*$/, '')
 }
 

@@ -8,5 +8,7 @@ export {
   loadAuthority,
 } from './authority.ts'
 export type { RevocationReason } from './crl.ts'
+export type { CscCredential } from './csc/credentials.ts'
+export { type CscOptions, createCscService } from './csc/service.ts'
 export { serveAuthority } from './serve.ts'
 export type { AuthorityJson } from './state.ts'

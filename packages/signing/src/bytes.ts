@@ -87,3 +87,9 @@ export function latin1(bytes: Uint8Array): string {
 }
 
 export const toBase64 = (bytes: Uint8Array): string => btoa(latin1(bytes))
+
+/** The bytes of padded base64, or undefined where the text is something else. */
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return undefined
+  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
+}

@@ -44,6 +44,11 @@ export interface Signer {
   readonly algorithm: SignatureAlgorithm
   /** Signs the message itself (not its digest); ECDSA values are DER `Ecdsa-Sig-Value`. */
   sign(toBeSigned: Uint8Array, context: SigningContext): Promise<Uint8Array>
+  /** Several messages under one consent, where that is bound to what is signed: a remote service's authorisation. */
+  signMany?(
+    messages: readonly Uint8Array[],
+    contexts: readonly SigningContext[],
+  ): Promise<readonly Uint8Array[]>
 }
 
 /** Gives an RFC 3161 TimeStampToken (DER) over a digest. */

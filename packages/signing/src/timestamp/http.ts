@@ -1,7 +1,8 @@
 /** A time-stamping authority over HTTP (RFC 3161 §3.4). */
 
 import { randomBytes } from '#platform'
-import { join, toHex } from '../bytes.ts'
+import { toHex } from '../bytes.ts'
+import { readLimited } from '../limited-body.ts'
 import type { HashName, TimestampSource } from '../types.ts'
 import { buildTimestampRequest, readTimestampResponse } from './exchange.ts'
 import { timestampMessages } from './messages.ts'
@@ -36,7 +37,10 @@ async function post(url: string, body: Uint8Array<ArrayBuffer>, timeoutMs: numbe
     })
     if (!response.ok || !response.body)
       throw timestampMessages.error('timestamp-unavailable', `HTTP ${response.status}`)
-    return await readLimited(response.body)
+    const answer = await readLimited(response.body, MAX_ANSWER)
+    if (answer === undefined)
+      throw timestampMessages.error('timestamp-answer', `more than ${MAX_ANSWER} bytes`)
+    return answer
   } catch (error) {
     if (error instanceof Error && error.name === 'SigningError') throw error
     throw timestampMessages.error(
@@ -45,20 +49,4 @@ async function post(url: string, body: Uint8Array<ArrayBuffer>, timeoutMs: numbe
       error,
     )
   }
-}
-
-async function readLimited(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = []
-  let length = 0
-  for (const reader = stream.getReader(); ; ) {
-    const { done, value } = await reader.read()
-    if (done) break
-    length += value.length
-    if (length > MAX_ANSWER) {
-      await reader.cancel()
-      throw timestampMessages.error('timestamp-answer', `more than ${MAX_ANSWER} bytes`)
-    }
-    parts.push(value)
-  }
-  return join(parts)
 }
