@@ -13,6 +13,13 @@ export {
 } from './pades/prepare.ts'
 export { type PreparedJson, preparedFromJson, preparedToJson } from './pades/prepared-json.ts'
 export { signPdf } from './pades/sign.ts'
+export {
+  type DocumentToSign,
+  type Progress,
+  type SignAllOptions,
+  type SigningOutcome,
+  signAll,
+} from './sign-all.ts'
 export { httpTimestampSource } from './timestamp/http.ts'
 export type * from './types.ts'
 export * from './verify.ts'

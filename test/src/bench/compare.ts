@@ -4,6 +4,8 @@ export interface Bench {
   readonly ours: string
   readonly peer: string
   readonly goal: number
+  /** What is held against the goal: our time over the peer's (default), or the milliseconds beyond it. */
+  readonly measure?: 'ratio' | 'beyond'
   run(): Promise<Timing>
 }
 

@@ -9,6 +9,7 @@ import { type Signer, signPdf } from '@mohr/signing'
 import { openPkcs12 } from '@mohr/signing/pkcs12'
 import { PDFDocument } from 'pdf-lib'
 import { type Bench, compare } from './compare.ts'
+import { signBatch } from './sign-batch.ts'
 
 const MOHR = fileURLToPath(new URL('../../../apps/validator/src/mohr.ts', import.meta.url))
 const FILES = 40
@@ -83,4 +84,4 @@ function run(program: string, ...args: string[]): void {
   if (status !== 0) throw new Error(`${program} ended with ${status}: ${stderr}`)
 }
 
-export const benches: readonly Bench[] = [signSmall, verifyMany]
+export const benches: readonly Bench[] = [signSmall, verifyMany, signBatch(smallPdf)]

@@ -18,6 +18,9 @@ export class DriverFailure extends Error {
   }
 }
 
+/** A library that nobody holds is unloaded, and its functions with it. */
+const libraries: unknown[] = []
+
 export type Driver = ReturnType<typeof openDriver>
 
 /** Loads koffi only when asked, so that a machine without it fails with a name. */
@@ -30,7 +33,10 @@ export async function loadDriver(library: string): Promise<Driver> {
   }
   const list: [bigint | null] = [null]
   try {
-    koffi.load(library).func('ulong C_GetFunctionList(_Out_ void **list)')(list)
+    // Its own OpenSSL must not be mixed up with Node's.
+    const loaded = koffi.load(library, { deep: true })
+    libraries.push(loaded)
+    loaded.func('ulong C_GetFunctionList(_Out_ void **list)')(list)
   } catch (error) {
     throw new DriverFailure({ kind: 'load', reason: 'library', message: String(error) })
   }

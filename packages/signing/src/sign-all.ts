@@ -1,0 +1,100 @@
+/** Signing a whole set with one entry of a PIN or one authorisation. */
+import { signAsice } from './asice/sign.ts'
+import { toByteSource } from './bytes.ts'
+import { signCades } from './cms/cades.ts'
+import type { Problem } from './errors.ts'
+import type { PdfSigningOptions } from './pades/prepare.ts'
+import { signPdf } from './pades/sign.ts'
+import { type Consent, oneByOne, together } from './signers/consent.ts'
+import { boundedTimestamps } from './timestamp/bounded.ts'
+import type { Signer, Source, TimestampSource } from './types.ts'
+
+export type DocumentToSign = {
+  /** How results and progress name it; in a container, what the signer is told. */
+  readonly name: string
+  readonly source: Source
+  /** A PDF gets a signature inside (default), a container one more inside, anything else one beside it. */
+  readonly kind?: 'pades' | 'asice' | 'cades'
+  /** Field, appearance and the like of this PDF. */
+  readonly pdf?: Omit<PdfSigningOptions, 'level' | 'algorithm'>
+}
+
+export type SignAllOptions = {
+  readonly level: 'B-B' | 'B-T'
+  /** Documents worked on, and time-stamps fetched, at once; default 8. */
+  readonly concurrency?: number
+  /** Told after each document, in the order they are done. */
+  readonly onProgress?: (progress: Progress) => void
+}
+
+export type Progress = { readonly done: number; readonly total: number; readonly outcome: SigningOutcome }
+
+/** What became of one document; the others are not lost with it. */
+export type SigningOutcome = { readonly name: string } & (
+  | { readonly bytes: Uint8Array; readonly reached: string; readonly warnings: readonly Problem[] }
+  | { readonly problem: Problem }
+)
+
+/** Documents that one authorisation is asked for; a set that is larger takes several. */
+const MAX_TOGETHER = 200
+
+/**
+ * Signs each document; outcomes are in the order given. A document that can't be signed is reported and passed over. When the
+ * signer itself fails (a wrong PIN, a token pulled out), it isn't asked again: a second try could block it. Never throws for
+ * a document.
+ */
+export async function signAll(
+  documents: readonly DocumentToSign[],
+  options: SignAllOptions,
+  signer: Signer,
+  services: { readonly timestamp?: TimestampSource } = {},
+): Promise<readonly SigningOutcome[]> {
+  const { concurrency = 8, onProgress } = options
+  const timestamp = services.timestamp && boundedTimestamps(services.timestamp, concurrency)
+  const outcomes: SigningOutcome[] = []
+  let done = 0
+
+  const work = async (index: number, consent: Consent) => {
+    const document = documents[index] as DocumentToSign
+    const outcome = await consent.document((asking) =>
+      signOne(document, options.level, asking, timestamp === undefined ? {} : { timestamp }),
+    )
+    outcomes[index] = { name: document.name, ...outcome }
+    done++
+    onProgress?.({ done, total: documents.length, outcome: outcomes[index] })
+  }
+
+  const size = signer.signMany === undefined ? documents.length : MAX_TOGETHER
+  for (let start = 0; start < documents.length; start += size) {
+    const indices = [...documents.keys()].slice(start, start + size)
+    const consent = signer.signMany === undefined ? oneByOne(signer) : together(signer, indices.length)
+    // Whoever signs all together must have seen all: then only the time-stamps are bounded.
+    const width = signer.signMany === undefined ? concurrency : indices.length
+    const queue = indices.values()
+    await Promise.all(
+      Array.from({ length: Math.min(width, indices.length) }, async () => {
+        for (const index of queue) await work(index, consent)
+      }),
+    )
+  }
+  return outcomes
+}
+
+type Signed = { readonly bytes: Uint8Array; readonly reached: string; readonly warnings: readonly Problem[] }
+
+async function signOne(
+  { name, source, kind = 'pades', pdf }: DocumentToSign,
+  level: SignAllOptions['level'],
+  signer: Signer,
+  services: { readonly timestamp?: TimestampSource },
+): Promise<Signed> {
+  if (kind === 'pades') return signPdf(source, { ...pdf, level }, signer, services)
+  const bytes = toByteSource(source).slice(0, source.length)
+  if (kind === 'asice') return signAsice(bytes, { level, name }, signer, services)
+  return signCades(
+    bytes,
+    { detached: true, level, context: { kind: 'cades', document: bytes, name } },
+    signer,
+    services,
+  )
+}
