@@ -13,6 +13,8 @@ export {
 } from './pades/prepare.ts'
 export { type PreparedJson, preparedFromJson, preparedToJson } from './pades/prepared-json.ts'
 export { signPdf } from './pades/sign.ts'
+export { givenRevocation } from './revocation/given.ts'
+export { type HttpRevocationOptions, httpRevocationSource } from './revocation/http.ts'
 export {
   type DocumentToSign,
   type Progress,
@@ -20,6 +22,6 @@ export {
   type SigningOutcome,
   signAll,
 } from './sign-all.ts'
-export { httpTimestampSource } from './timestamp/http.ts'
+export { firstTimestampSource, httpTimestampSource } from './timestamp/http.ts'
 export type * from './types.ts'
 export * from './verify.ts'

@@ -1,5 +1,6 @@
 /** The object identifiers this package knows, by the names of their standards. */
 export const OID = {
+  sha1: '1.3.14.3.2.26',
   data: '1.2.840.113549.1.7.1',
   signedData: '1.2.840.113549.1.7.2',
   tstInfo: '1.2.840.113549.1.9.16.1.4',
@@ -47,6 +48,7 @@ export const OID = {
   deltaCrlIndicator: '2.5.29.27',
   timeStamping: '1.3.6.1.5.5.7.3.8',
   ocspNoCheck: '1.3.6.1.5.5.7.48.1.5',
+  ocspNonce: '1.3.6.1.5.5.7.48.1.2',
   ocspArchiveCutoff: '1.3.6.1.5.5.7.48.1.6',
   expiredCertificatesOnCrl: '2.5.29.60',
   ocspSigning: '1.3.6.1.5.5.7.3.9',

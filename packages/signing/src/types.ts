@@ -55,3 +55,31 @@ export interface Signer {
 export interface TimestampSource {
   stamp(hash: HashName, digest: Uint8Array): Promise<Uint8Array>
 }
+
+/** Baseline levels (EN 319 142-1 §6, EN 319 122-1 §6): signed; time-stamped; with revocation data; with an archive time-stamp. */
+export type Level = 'B-B' | 'B-T' | 'B-LT' | 'B-LTA'
+
+export interface RevocationData {
+  /** DER OCSPResponse each. */
+  readonly ocsps: readonly Uint8Array[]
+  /** DER CertificateList each. */
+  readonly crls: readonly Uint8Array[]
+}
+
+/** Gives what is known of whether certificates were revoked. What it gives is verified before it is used. */
+export interface RevocationSource {
+  /** Data that speak of `certificate` (DER), which `issuer` issued. Throws where a service that should know can't be asked. */
+  find(certificate: Uint8Array, issuer: Uint8Array): Promise<RevocationData>
+  /** The certificate (DER) of who issued `certificate`, where it can be had. */
+  issuer?(certificate: Uint8Array): Promise<Uint8Array | undefined>
+}
+
+/** What signing asks beside the signer. */
+export interface Services {
+  /** From level B-T on. */
+  readonly timestamp?: TimestampSource
+  /** From level B-LT on; asked in order until one knows. */
+  readonly revocation?: readonly RevocationSource[]
+  /** DER of certificates that may be missing in a chain, such as the roots. */
+  readonly certificates?: readonly Uint8Array[]
+}

@@ -2,14 +2,14 @@
 import { digest } from '#platform'
 import { signCades } from '../cms/cades.ts'
 import type { Problem } from '../errors.ts'
-import type { Signer, TimestampSource } from '../types.ts'
+import type { Level, Services, Signer } from '../types.ts'
 import { writeManifest } from './manifest.ts'
 import { asicProblems } from './problems.ts'
 import { type AsicContainer, readAsice } from './read.ts'
 import { appendToZip } from './zip-write.ts'
 
 export interface AsiceSigningOptions {
-  readonly level: 'B-B' | 'B-T'
+  readonly level: Level
   /** The claimed time, default now. */
   readonly signingTime?: Date
   /** What the signer is told the container is called. */
@@ -18,7 +18,7 @@ export interface AsiceSigningOptions {
 
 export interface AsiceResult {
   readonly bytes: Uint8Array<ArrayBuffer>
-  readonly reached: 'B-B' | 'B-T'
+  readonly reached: Level
   readonly warnings: readonly Problem[]
 }
 
@@ -32,7 +32,7 @@ export async function signAsice(
   container: Uint8Array,
   options: AsiceSigningOptions,
   signer: Signer,
-  services: { readonly timestamp?: TimestampSource } = {},
+  services: Services = {},
 ): Promise<AsiceResult> {
   const opened = open(container)
   const number = nextNumber(opened.zip.entries.map(({ name }) => name))

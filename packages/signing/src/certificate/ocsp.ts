@@ -45,6 +45,8 @@ export type OcspResponse = {
   readonly responder: { readonly name: Name } | { readonly keyHash: Uint8Array }
   readonly producedAt: Date
   readonly responses: readonly SingleResponse[]
+  /** The nonce of the request that it answers (RFC 9654), where the responder gives it back. */
+  readonly nonce: Uint8Array | undefined
   readonly signatureAlgorithm: AlgorithmIdentifier
   readonly signature: Uint8Array
   readonly certificates: readonly Uint8Array[]
@@ -85,6 +87,9 @@ function readBasic(node: DerNode, bytes: Uint8Array): OcspResponse {
       : { keyHash: readOctetString(inner(responderNode)) }
   const producedAt = readTime(data.take(TAG.generalizedTime))
   const responses = children(data.take(TAG.sequence)).map(readSingle)
+  const extensionsNode = data.optional(contextTag(1))
+  const extensions = extensionsNode ? readExtensions(inner(extensionsNode)) : []
+  const nonce = extensions.find(({ oid }) => oid === OID.ocspNonce)?.value
   const signatureAlgorithm = readAlgorithm(outer.take(TAG.sequence))
   const signature = readBitString(outer.take(TAG.bitString)).bytes
   const enclosed = outer.optional(contextTag(0))
@@ -95,9 +100,19 @@ function readBasic(node: DerNode, bytes: Uint8Array): OcspResponse {
     responder,
     producedAt,
     responses,
+    nonce: nonce && octetsOf(nonce),
     signatureAlgorithm,
     signature,
     certificates,
+  }
+}
+
+/** Older responders give the nonce back without an OCTET STRING around it. */
+function octetsOf(value: Uint8Array): Uint8Array {
+  try {
+    return readOctetString(readWhole(value))
+  } catch {
+    return value
   }
 }
 

@@ -62,7 +62,7 @@ export function archiveCoverage(
     const imprint = concat(
       der.oid(data.contentType),
       digestOf(content, hash),
-      signerFields(signer),
+      archivedFields(signer),
       rawBytes(index),
     )
     return { imprint, covered, unmatched }
@@ -91,7 +91,7 @@ function attributeParts({ unsignedAttributes }: SignerInfo): Part[] {
 }
 
 /** The elements of the SignerInfo up to its unsigned attributes, as received. */
-function signerFields(signer: SignerInfo): Uint8Array {
+export function archivedFields(signer: SignerInfo): Uint8Array {
   const node = readNode(signer.der)
   const last = children(node).find(({ id }, i) => id === contextTag(1) && i > 3)
   return signer.der.subarray(node.contentStart, last?.start ?? node.contentEnd)

@@ -1,16 +1,14 @@
-/** CAdES baseline signatures over any content (EN 319 122-1), levels B-B and B-T. */
+/** CAdES baseline signatures over any content (EN 319 122-1). */
 
 import { digest } from '#platform'
 import type { Problem } from '../errors.ts'
-import type { Signer, SigningContext, TimestampSource } from '../types.ts'
+import type { Level, Services, Signer, SigningContext } from '../types.ts'
 import { buildSignedAttributes, buildSignedData, checkedSignatureValue } from './build.ts'
-import { stampSignature } from './stamp.ts'
-
-type CadesLevel = 'B-B' | 'B-T'
+import { liftCades } from './extend.ts'
 
 export type CadesOptions = {
   readonly detached: boolean
-  readonly level: CadesLevel
+  readonly level: Level
   /** The claimed time, default now. */
   readonly signingTime?: Date
   /** What the signer is told: the name of the file, or the container the signature belongs to. */
@@ -19,20 +17,20 @@ export type CadesOptions = {
 
 export type CadesResult = {
   readonly bytes: Uint8Array
-  readonly reached: CadesLevel
+  readonly reached: Level
   readonly warnings: readonly Problem[]
 }
 
 /**
- * Signs `content`; the value is verified with the certificate before it is embedded. A time-stamping service that fails
- * lowers the level reached and says so in `warnings`.
- * Throws `signer-value-wrong`, `signer-key-mismatch` or `certificate-malformed`.
+ * Signs `content`; the value is verified with the certificate before it is embedded. A service that fails lowers the level
+ * reached and says so in `warnings`.
+ * Throws `signer-value-wrong`, `signer-key-mismatch`, `signer-revoked` or `certificate-malformed`.
  */
 export async function signCades(
   content: Uint8Array,
   options: CadesOptions,
   signer: Signer,
-  services: { readonly timestamp?: TimestampSource } = {},
+  services: Services = {},
 ): Promise<CadesResult> {
   const { certificate, chain, algorithm } = signer
   const { hash } = algorithm
@@ -45,15 +43,18 @@ export async function signCades(
   const context = options.context ?? { kind: 'cades', document: content }
   const value = await signer.sign(signedAttributes, context)
   const signature = await checkedSignatureValue(value, signedAttributes, algorithm, certificate)
-  const stamped = options.level === 'B-T' ? await stampSignature(signature, hash, services.timestamp) : {}
-  const bytes = buildSignedData({
+  const signed = buildSignedData({
     signedAttributes,
     signature,
     algorithm,
     certificate,
     chain,
     ...(options.detached ? {} : { content }),
-    ...(stamped.token ? { signatureTimestamp: stamped.token } : {}),
   })
-  return { bytes, reached: stamped.token ? 'B-T' : 'B-B', warnings: stamped.warning ? [stamped.warning] : [] }
+  const {
+    value: bytes,
+    reached,
+    warnings,
+  } = await liftCades(signed, () => [content], options.level, services)
+  return { bytes, reached, warnings }
 }

@@ -2,7 +2,7 @@
 
 import { randomBytes } from '#platform'
 import { toHex } from '../bytes.ts'
-import { readLimited } from '../limited-body.ts'
+import { fetchBytes, TooLong } from '../http.ts'
 import type { HashName, TimestampSource } from '../types.ts'
 import { buildTimestampRequest, readTimestampResponse } from './exchange.ts'
 import { timestampMessages } from './messages.ts'
@@ -28,25 +28,32 @@ export function httpTimestampSource(
 }
 
 async function post(url: string, body: Uint8Array<ArrayBuffer>, timeoutMs: number): Promise<Uint8Array> {
+  const query = { type: 'application/timestamp-query', body }
+  const limits = { timeoutMs, mostBytes: MAX_ANSWER }
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/timestamp-query', accept: 'application/timestamp-reply' },
-      body,
-      signal: AbortSignal.timeout(timeoutMs),
-    })
-    if (!response.ok || !response.body)
-      throw timestampMessages.error('timestamp-unavailable', `HTTP ${response.status}`)
-    const answer = await readLimited(response.body, MAX_ANSWER)
-    if (answer === undefined)
-      throw timestampMessages.error('timestamp-answer', `more than ${MAX_ANSWER} bytes`)
-    return answer
+    return await fetchBytes(url, { post: query, accept: 'application/timestamp-reply' }, limits)
   } catch (error) {
-    if (error instanceof Error && error.name === 'SigningError') throw error
-    throw timestampMessages.error(
-      'timestamp-unavailable',
-      error instanceof Error ? error.message : url,
-      error,
-    )
+    const detail = error instanceof Error ? error.message : url
+    const code = error instanceof TooLong ? 'timestamp-answer' : 'timestamp-unavailable'
+    throw timestampMessages.error(code, detail, error)
+  }
+}
+
+/**
+ * Asks the first, and the next where one is down or answers wrongly. `stamp` throws what the last one threw.
+ */
+export function firstTimestampSource(sources: readonly TimestampSource[]): TimestampSource {
+  return {
+    async stamp(hash, digest) {
+      let last: unknown = timestampMessages.error('timestamp-unavailable', 'none configured')
+      for (const source of sources) {
+        try {
+          return await source.stamp(hash, digest)
+        } catch (error) {
+          last = error
+        }
+      }
+      throw last
+    },
   }
 }

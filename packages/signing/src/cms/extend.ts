@@ -1,0 +1,83 @@
+/** Lifting a CAdES signature to a higher level (EN 319 122-1 §6), whoever made it. */
+
+import { digestName } from '../algorithms.ts'
+import { toProblem } from '../errors.ts'
+import { type Lifted, reaches } from '../levels.ts'
+import { OID } from '../oids.ts'
+import { gather } from '../revocation/gather.ts'
+import { givenRevocation } from '../revocation/given.ts'
+import { timestampMessages } from '../timestamp/messages.ts'
+import type { HashName, Level, Services, TimestampSource } from '../types.ts'
+import { amendSignedData, asOcspResponse } from './amend.ts'
+import { addArchiveTimestamp } from './archive-timestamp.ts'
+import { attributeValues } from './attributes.ts'
+import type { Content } from './content.ts'
+import { holdersOf } from './long-term.ts'
+import { readSignedData } from './signed-data.ts'
+import { stampSignature } from './stamp.ts'
+
+/**
+ * The signature at `level`, or as high as the services let it come: `content` is what it signs. At B-LTA each call adds one more
+ * archive time-stamp, over all that is there by then.
+ * Throws `cms-…` codes for what can't be read, and `signer-revoked`.
+ */
+export async function liftCades(
+  cms: Uint8Array,
+  content: Content,
+  level: Level,
+  services: Services,
+): Promise<Lifted<Uint8Array>> {
+  if (!reaches(level, 'B-T')) return { value: cms, reached: 'B-B', warnings: [] }
+  const stamped = await addSignatureTimestamps(cms, services.timestamp)
+  if (stamped.reached === 'B-B' || !reaches(level, 'B-LT')) return stamped
+  const held = await addRevocationData(stamped.value, services)
+  if (held.reached === 'B-T' || !reaches(level, 'B-LTA')) return held
+  let value = held.value
+  try {
+    if (!services.timestamp) throw timestampMessages.error('timestamp-unavailable', 'none configured')
+    for (const place of readSignedData(value).signerInfos.keys())
+      value = await addArchiveTimestamp(value, place, content, services.timestamp)
+    return { value, reached: 'B-LTA', warnings: [] }
+  } catch (error) {
+    return { value, reached: 'B-LT', warnings: [toProblem(error)] }
+  }
+}
+
+/** A time-stamp for each signer that has none. */
+async function addSignatureTimestamps(
+  cms: Uint8Array,
+  source: TimestampSource | undefined,
+): Promise<Lifted<Uint8Array>> {
+  let value = cms
+  for (const [place, signer] of readSignedData(cms).signerInfos.entries()) {
+    if (attributeValues(signer.unsignedAttributes, OID.signatureTimestamp).length > 0) continue
+    const { token, warning } = await stampSignature(
+      signer.signature,
+      stampHash(signer.digestAlgorithm.oid),
+      source,
+    )
+    if (warning !== undefined) return { value, reached: 'B-B', warnings: [warning] }
+    if (token !== undefined)
+      value = amendSignedData(value, {
+        attributes: [{ signer: place, oid: OID.signatureTimestamp, value: token }],
+      })
+  }
+  return { value, reached: 'B-T', warnings: [] }
+}
+
+/** New time-stamps use the digest of the signature, or SHA-256 where that is weak. */
+function stampHash(oid: string): HashName {
+  const name = digestName(oid)
+  return name === 'SHA-384' || name === 'SHA-512' ? name : 'SHA-256'
+}
+
+async function addRevocationData(cms: Uint8Array, services: Services): Promise<Lifted<Uint8Array>> {
+  const held = holdersOf(cms, services.certificates)
+  const known = [...held.certificates, ...(services.certificates ?? [])]
+  const { certificates, ocsps, crls, missing } = await gather(held.leaves, known, [
+    ...(services.revocation ?? []),
+    givenRevocation(held),
+  ])
+  const value = amendSignedData(cms, { certificates, crls, ocsps: ocsps.map(asOcspResponse) })
+  return { value, reached: missing.length === 0 ? 'B-LT' : 'B-T', warnings: missing }
+}

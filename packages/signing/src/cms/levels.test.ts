@@ -1,0 +1,141 @@
+/** CAdES at every level, made by the real services over HTTP, judged by us, and by openssl where it can (EN 319 122-1 §6). */
+import { type Authority, createAuthority, type Issued, serveAuthority } from '@mohr/authority'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { OID } from '../oids.ts'
+import { givenRevocation } from '../revocation/given.ts'
+import { httpRevocationSource } from '../revocation/http.ts'
+import { openPkcs12 } from '../signers/pkcs12.ts'
+import { opensslFolder, pem } from '../testing/openssl.ts'
+import { firstTimestampSource, httpTimestampSource } from '../timestamp/http.ts'
+import type { Level, Services, Signer } from '../types.ts'
+import { verify } from '../verify.ts'
+import { attributeValues } from './attributes.ts'
+import { signCades } from './cades.ts'
+import { liftCades } from './extend.ts'
+import { readSignedData } from './signed-data.ts'
+
+const LEVELS: readonly Level[] = ['B-B', 'B-T', 'B-LT', 'B-LTA']
+const content = new TextEncoder().encode('Sheet A-01, third revision\n')
+const YEARS = 365 * 86_400_000
+
+let authority: Authority
+let service: Awaited<ReturnType<typeof serveAuthority>>
+let engineer: Issued
+let signer: Signer
+let services: Services
+let lists: Uint8Array[]
+
+beforeAll(async () => {
+  const free = await serveAuthority(await createAuthority({ name: 'Port' }), { port: 0 })
+  const port = Number(new URL(free.url).port)
+  await free.close()
+  authority = await createAuthority({ name: 'Levels', keys: 'ec', url: `http://127.0.0.1:${port}` })
+  service = await serveAuthority(authority, { port })
+  engineer = await authority.issue({ commonName: 'مریم احمدی', usage: 'signature' })
+  signer = await openPkcs12(engineer.pkcs12('x'), 'x')
+  lists = [await authority.crl('root'), await authority.crl('intermediate')]
+  services = {
+    timestamp: httpTimestampSource(`${service.url}/tsa`),
+    revocation: [
+      httpRevocationSource({ allow: ({ host }) => host === `127.0.0.1:${port}` }),
+      givenRevocation({ ocsps: [], crls: lists }),
+    ],
+  }
+})
+
+afterAll(() => service?.close())
+
+const judge = (bytes: Uint8Array, more: Parameters<typeof verify>[1] = {}) =>
+  verify(bytes, { trust: [authority.root], detached: content, ...more })
+
+describe.each([true, false])('detached: %s', (detached) => {
+  test.each(LEVELS)('%s is made in one call and judged as such', async (level) => {
+    const { bytes, reached, warnings } = await signCades(content, { detached, level }, signer, services)
+    expect({ reached, warnings }).toEqual({ reached: level, warnings: [] })
+    const report = await judge(bytes)
+    expect(report).toMatchObject({ document: { state: 'as-signed' }, indication: 'TOTAL_PASSED' })
+    expect(report.signatures[0]).toMatchObject({ kind: 'signature', level, indication: 'TOTAL_PASSED' })
+  })
+})
+
+test('each level is reached from each below it, and openssl verifies what comes out', async () => {
+  const openssl = opensslFolder()
+  try {
+    openssl.write('root.pem', pem('CERTIFICATE', authority.root))
+    openssl.write('content', content)
+    for (const [index, from] of LEVELS.entries())
+      for (const to of LEVELS.slice(index + 1)) {
+        const { bytes } = await signCades(content, { detached: true, level: from }, signer, services)
+        const { value, reached } = await liftCades(bytes, () => [content], to, services)
+        expect(reached).toBe(to)
+        expect((await judge(value)).signatures[0]).toMatchObject({ level: to, indication: 'TOTAL_PASSED' })
+        openssl.write('signed', value)
+        openssl.run(
+          ...['cms', '-verify', '-cades', '-binary', '-inform', 'DER', '-in', 'signed'],
+          ...['-content', 'content', '-CAfile', 'root.pem', '-out', 'out'],
+        )
+      }
+  } finally {
+    openssl.remove()
+  }
+})
+
+test('a signature at B-LT outlives its certificate, its revocation and its services', async () => {
+  const other = await authority.issue({ commonName: 'بهرام کاظمی', usage: 'signature' })
+  const key = await openPkcs12(other.pkcs12('x'), 'x')
+  const short = await signCades(content, { detached: true, level: 'B-B' }, key, services)
+  const long = await signCades(content, { detached: true, level: 'B-LT' }, key, services)
+  const renewed = await liftCades(long.bytes, () => [content], 'B-LTA', services)
+  await new Promise((wait) => setTimeout(wait, 1_100))
+  authority.revoke(other.serial, 'keyCompromise')
+  const now = [await authority.crl('root'), await authority.crl('intermediate')]
+  const at = new Date(Date.now() + 4 * YEARS)
+  expect((await judge(short.bytes, { at })).indication).toBe('INDETERMINATE')
+  for (const bytes of [long.bytes, renewed.value]) {
+    expect((await judge(bytes, { revocation: { ocsps: [], crls: now } })).indication).toBe('TOTAL_PASSED')
+    expect((await judge(bytes, { at })).indication).toBe('TOTAL_PASSED')
+  }
+})
+
+test('what can’t be had lowers the level, says why, and loses nothing', async () => {
+  const nobody = httpTimestampSource('http://127.0.0.1:1/tsa', { timeoutMs: 500 })
+  const silent = await signCades(content, { detached: true, level: 'B-LTA' }, signer, { timestamp: nobody })
+  expect(silent).toMatchObject({ reached: 'B-B', warnings: [{ code: 'timestamp-unavailable' }] })
+  const second = firstTimestampSource([nobody, services.timestamp as NonNullable<typeof services.timestamp>])
+  const stamped = await signCades(content, { detached: true, level: 'B-LTA' }, signer, { timestamp: second })
+  expect(stamped.reached).toBe('B-T')
+  expect(stamped.warnings.map(({ code }) => code)).toContain('revocation-unavailable')
+  const refusing = [httpRevocationSource({ allow: () => false })]
+  const kept = await signCades(content, { detached: true, level: 'B-LT' }, signer, {
+    ...services,
+    revocation: refusing,
+  })
+  expect(kept.reached).toBe('B-T')
+  expect(kept.warnings.map(({ code }) => code)).toContain('revocation-not-allowed')
+  for (const { bytes } of [silent, stamped, kept])
+    expect((await judge(bytes)).document.state).toBe('as-signed')
+})
+
+test('a revoked key doesn’t sign for long', async () => {
+  const stolen = await authority.issue({ commonName: 'کلید دزدیده', usage: 'signature' })
+  authority.revoke(stolen.serial, 'keyCompromise')
+  const key = await openPkcs12(stolen.pkcs12('x'), 'x')
+  await expect(signCades(content, { detached: true, level: 'B-LT' }, key, services)).rejects.toMatchObject({
+    code: 'signer-revoked',
+  })
+})
+
+test('a changed byte in what an archive time-stamp covers is found', async () => {
+  const { bytes } = await signCades(content, { detached: true, level: 'B-LTA' }, signer, services)
+  const { certificateChoices, revocationChoices, signerInfos } = readSignedData(bytes)
+  const stamps = attributeValues(signerInfos[0]?.unsignedAttributes, OID.signatureTimestamp)
+  for (const part of [...certificateChoices, ...revocationChoices, ...stamps]) {
+    const other = bytes.slice()
+    const place = part.byteOffset - bytes.byteOffset + (part.length >> 1)
+    other[place] = (other[place] as number) ^ 4
+    const { signatures } = await judge(other)
+    expect(
+      signatures.flatMap(({ checks }) => checks).filter(({ id }) => id === 'archive-time-stamp'),
+    ).toMatchObject([{ status: 'warning' }])
+  }
+})

@@ -1,0 +1,114 @@
+/** Revocation data from the services that certificates name: OCSP (RFC 6960 Appendix A), CRL and issuers over HTTP (RFC 5280). */
+import { randomBytes } from '#platform'
+import { equalBytes, toHex } from '../bytes.ts'
+import { type OcspResponse, readOcspResponse } from '../certificate/ocsp.ts'
+import { type Certificate, readCertificate, tryReadCertificate } from '../certificate/read.ts'
+import { fetchBytes } from '../http.ts'
+import type { RevocationData, RevocationSource } from '../types.ts'
+import { revocationMessages } from './messages.ts'
+import { buildOcspRequest } from './ocsp-request.ts'
+
+/** Lists of a whole country's certificates reach tens of megabytes. */
+const MAX_CRL = 64 << 20
+const MAX_ANSWER = 1 << 20
+const NONCE_BYTES = 32
+/** Addresses tried for one certificate. */
+const MAX_ADDRESSES = 4
+
+export interface HttpRevocationOptions {
+  /** Whether an address found in a certificate may be asked: nothing that a document names is fetched blindly. */
+  readonly allow: (url: URL) => boolean
+  /** For each request; default 10 s. */
+  readonly timeoutMs?: number
+  /** How long answers are used again, so that a batch asks once; default a minute. */
+  readonly keepMs?: number
+}
+
+/** Asks OCSP first, then the list. `find` throws `revocation-unavailable` or `revocation-not-allowed`. */
+export function httpRevocationSource(options: HttpRevocationOptions): RevocationSource {
+  const { allow, timeoutMs = 10_000, keepMs = 60_000 } = options
+  const kept = new Map<string, { readonly until: number; readonly answer: Promise<Uint8Array> }>()
+
+  function once(key: string, ask: () => Promise<Uint8Array>): Promise<Uint8Array> {
+    const now = Date.now()
+    for (const [old, { until }] of kept) if (until <= now) kept.delete(old)
+    const known = kept.get(key)
+    if (known !== undefined) return known.answer
+    const answer = ask()
+    kept.set(key, { until: now + keepMs, answer })
+    answer.catch(() => kept.delete(key))
+    return answer
+  }
+
+  function allowed(addresses: readonly string[]): URL[] {
+    const web = addresses
+      .filter((address) => URL.canParse(address))
+      .map((address) => new URL(address))
+      .filter(({ protocol }) => protocol === 'http:' || protocol === 'https:')
+    return web.filter(allow).slice(0, MAX_ADDRESSES)
+  }
+
+  async function ocsp(url: URL, certificate: Certificate, issuer: Certificate): Promise<Uint8Array> {
+    const nonce = randomBytes(NONCE_BYTES)
+    const post = { type: 'application/ocsp-request', body: buildOcspRequest(certificate, issuer, nonce) }
+    const bytes = await fetchBytes(
+      url,
+      { post, accept: 'application/ocsp-response' },
+      { timeoutMs, mostBytes: MAX_ANSWER },
+    )
+    // Responders that answer from a store leave the nonce out; one that gives another answers somebody else.
+    const response: OcspResponse = readOcspResponse(bytes)
+    if (response.nonce !== undefined && !equalBytes(response.nonce, nonce)) throw new Error('OCSP nonce')
+    return bytes
+  }
+
+  return {
+    async find(certificateDer, issuerDer): Promise<RevocationData> {
+      const [certificate, issuer] = [readCertificate(certificateDer), readCertificate(issuerDer)]
+      const named = [certificate.values.ocspUrls ?? [], listUrls(certificate)]
+      const [responders = [], lists = []] = named.map(allowed)
+      const faults: string[] = []
+      for (const url of responders) {
+        const key = `${url.href} ${toHex(issuer.subject.der)} ${certificate.serialNumber}`
+        try {
+          return { ocsps: [await once(key, () => ocsp(url, certificate, issuer))], crls: [] }
+        } catch (error) {
+          faults.push(`${url.host}: ${error instanceof Error ? error.message : String(error)}`)
+        }
+      }
+      for (const url of lists) {
+        try {
+          const limits = { timeoutMs, mostBytes: MAX_CRL }
+          return { ocsps: [], crls: [await once(url.href, () => fetchBytes(url, {}, limits))] }
+        } catch (error) {
+          faults.push(`${url.host}: ${error instanceof Error ? error.message : String(error)}`)
+        }
+      }
+      if (faults.length > 0) throw revocationMessages.error('revocation-unavailable', faults.join(', '))
+      const refused = named.flat().map((address) => (URL.canParse(address) ? new URL(address).host : address))
+      if (refused.length > 0) throw revocationMessages.error('revocation-not-allowed', refused.join(', '))
+      return { ocsps: [], crls: [] }
+    },
+
+    async issuer(certificateDer) {
+      for (const url of allowed(readCertificate(certificateDer).values.issuerUrls ?? [])) {
+        try {
+          const limits = { timeoutMs, mostBytes: MAX_ANSWER }
+          const found = tryReadCertificate(await once(url.href, () => fetchBytes(url, {}, limits)))
+          if (found !== undefined) return found.der
+        } catch {
+          // the next address, or none
+        }
+      }
+      return undefined
+    },
+  }
+}
+
+function listUrls({ values }: Certificate): string[] {
+  return (values.crlDistributionPoints ?? []).flatMap(({ name }) =>
+    name !== undefined && 'full' in name
+      ? name.full.flatMap((one) => (one.kind === 'uri' ? [one.value] : []))
+      : [],
+  )
+}

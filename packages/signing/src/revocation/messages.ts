@@ -1,0 +1,20 @@
+import { catalogue } from '../errors.ts'
+
+export const revocationMessages = catalogue({
+  'revocation-unavailable': {
+    fa: 'وضعیت باطل‌نبودن گواهی به دست نیامد',
+    en: 'Whether the certificate was revoked could not be learnt',
+  },
+  'revocation-not-allowed': {
+    fa: 'نشانی سرویس وضعیت گواهی، مجاز شمرده نشده است',
+    en: 'The address of the revocation service is not among those allowed',
+  },
+  'chain-incomplete': {
+    fa: 'گواهی صادرکننده در دست نیست',
+    en: 'The certificate of the issuer is not at hand',
+  },
+  'signer-revoked': {
+    fa: 'گواهی باطل شده است',
+    en: 'The certificate has been revoked',
+  },
+})
