@@ -1,6 +1,7 @@
 /** The authority's services over HTTP: RFC 3161 §3.4, RFC 6960 Appendix A, RFC 5280 §4.2.1.13. */
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { type Faults, transportFaults } from './faults.ts'
 
 export type Services = {
   readonly root: Uint8Array<ArrayBuffer>
@@ -13,8 +14,10 @@ export type Services = {
 /** Requests are a few hundred bytes. */
 const MAX_REQUEST = 64 * 1024
 
-export function createApp(services: Services): Hono {
+export function createApp(services: Services, faults: Faults): Hono {
   const app = new Hono()
+  for (const service of ['tsa', 'ocsp', 'crl', 'ca'] as const)
+    for (const path of [`/${service}`, `/${service}/*`]) app.use(path, transportFaults(faults, service))
   const limit = bodyLimit({ maxSize: MAX_REQUEST })
   const body = async (c: Context) => new Uint8Array(await c.req.arrayBuffer())
   const send = (c: Context, type: string, bytes: Uint8Array<ArrayBuffer>) =>

@@ -1,9 +1,10 @@
 /** A small certification authority: a root, one intermediate, a TSA and an OCSP responder. */
 import type { Hono } from 'hono'
 import { createApp } from './app.ts'
-import { buildCertificate, type Holder } from './certificate.ts'
+import { buildCertificate, expiredCopy, type Holder } from './certificate.ts'
 import { buildCrl, type RevocationReason } from './crl.ts'
 import * as extend from './extensions.ts'
+import { clockOf, type Faults, hashOf } from './faults.ts'
 import { generateKeyPair, type KeyKind } from './keys.ts'
 import { answerOcsp } from './ocsp.ts'
 import { buildPkcs12 } from './pkcs12.ts'
@@ -38,6 +39,8 @@ export type IssueInput = {
   readonly title?: string
   /** Licence number, in the subject's organisational unit. */
   readonly licence?: string
+  /** With the licence, in an extension of its own (`engineerLicence`). */
+  readonly discipline?: string
   /** A person's signature, or an organisation's seal. */
   readonly usage: 'signature' | 'seal'
   readonly keys?: KeyKind
@@ -63,6 +66,8 @@ export type Authority = {
   readonly intermediate: Uint8Array<ArrayBuffer>
   /** POST /tsa; POST /ocsp, GET /ocsp/BASE64; GET /crl/intermediate.crl, /crl/root.crl, /ca/intermediate.cer, /ca/root.cer. */
   readonly app: Hono
+  /** Empty; a test that sets one of its fields makes that service fail so, from then on. */
+  readonly faults: Faults
   issue(input: IssueInput): Promise<Issued>
   /** Throws a RangeError for a serial that was never issued. */
   revoke(serial: string, reason: RevocationReason, at?: Date, invalidityDate?: Date): void
@@ -144,19 +149,29 @@ function open(state: AuthorityState, now: () => Date): Authority {
   const { root, intermediate, timestamping } = state
   const chain = [intermediate.certificate]
   const find = (serial: string) => state.issued.find((record) => record.serial === serial)
+  const faults: Faults = {}
+  const unlessExpired = (holder: Holder, fault: string | undefined) =>
+    fault === 'expired' ? expiredCopy(holder, intermediate, now()) : holder
   const services = {
     root: root.certificate,
     intermediate: intermediate.certificate,
-    timestamp: (request: Uint8Array) => answerTimestamp(request, { holder: timestamping, chain, now: now() }),
-    ocsp: (request: Uint8Array) =>
+    timestamp: async (request: Uint8Array) =>
+      answerTimestamp(request, {
+        holder: await unlessExpired(timestamping, faults.tsa),
+        chain,
+        now: now(),
+        fault: faults.tsa,
+      }),
+    ocsp: async (request: Uint8Array) =>
       answerOcsp(request, {
-        responder: state.ocsp,
+        responder: await unlessExpired(state.ocsp, faults.ocsp),
+        fault: faults.ocsp,
         issuer: intermediate,
         status: (serial) => {
           const record = find(serial)
           return record && (record.revocation ?? 'good')
         },
-        now: now(),
+        now: clockOf(faults.ocsp, now()),
       }),
     crl: (of: 'intermediate' | 'root' = 'intermediate') => {
       const revoked = state.issued.flatMap(({ serial, revocation }) =>
@@ -166,13 +181,15 @@ function open(state: AuthorityState, now: () => Date): Authority {
         of === 'root' ? root : intermediate,
         of === 'root' ? [] : revoked,
         state.crlNumber,
-        now(),
+        clockOf(faults.crl, now()),
+        hashOf(faults.crl),
       )
     },
   }
   return {
     ...services,
-    app: createApp(services),
+    app: createApp(services, faults),
+    faults,
     issue: (input) => issue(state, input, now()),
     revoke(serial, reason, at = now(), invalidityDate) {
       const record = find(serial.toLowerCase())
@@ -214,6 +231,7 @@ async function issue(state: AuthorityState, input: IssueInput, now: Date): Promi
         : extend.keyUsage('nonRepudiation'),
       extend.subjectKeyIdentifier(pair.publicKey),
       extend.authorityKeyIdentifier(intermediate.publicKey),
+      ...(input.licence && input.discipline ? [extend.engineerLicence(input.licence, input.discipline)] : []),
       ...locations(state.url),
     ],
   })

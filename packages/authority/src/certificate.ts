@@ -46,6 +46,15 @@ export async function buildCertificate(
   return { der: new Uint8Array(certificate.toSchema(true).toBER(false)), serial: toHex(serial) }
 }
 
+/** The same certificate, but of a validity that ended a day before `now`. */
+export async function expiredCopy(holder: Holder, issuer: Holder, now: Date): Promise<Holder> {
+  const certificate = Certificate.fromBER(holder.certificate.buffer)
+  certificate.notBefore = timeOf(new Date(now.getTime() - 100 * 86_400_000))
+  certificate.notAfter = timeOf(new Date(now.getTime() - 86_400_000))
+  await certificate.sign(await importPrivateKey(issuer.privateKey, issuer.kind), 'SHA-256')
+  return { ...holder, certificate: new Uint8Array(certificate.toSchema(true).toBER(false)) }
+}
+
 /** UTCTime until 2049, GeneralizedTime after (RFC 5280 §4.1.2.5); whole seconds. */
 export function timeOf(date: Date): Time {
   return new Time({ type: date.getUTCFullYear() < 2050 ? 0 : 1, value: wholeSeconds(date) })

@@ -30,6 +30,7 @@ export async function buildCrl(
   revoked: readonly { serial: string; revocation: Revocation }[],
   number: number,
   now: Date,
+  hash: 'SHA-1' | 'SHA-256' = 'SHA-256',
   days = 7,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const crl = new CertificateRevocationList({
@@ -46,7 +47,7 @@ export async function buildCrl(
   })
   if (revoked.length > 0)
     crl.revokedCertificates = revoked.map(({ serial, revocation }) => entry(serial, revocation))
-  await crl.sign(await importPrivateKey(issuer.privateKey, issuer.kind), 'SHA-256')
+  await crl.sign(await importPrivateKey(issuer.privateKey, issuer.kind, hash), hash)
   return new Uint8Array(crl.toSchema(true).toBER(false))
 }
 

@@ -1,6 +1,6 @@
 /** Extensions of the certificates (RFC 5280 §4.2). */
 import { createHash } from 'node:crypto'
-import { BitString, Null, OctetString } from 'asn1js'
+import { BitString, Null, OctetString, Sequence, Utf8String } from 'asn1js'
 import {
   AccessDescription,
   AuthorityKeyIdentifier,
@@ -65,6 +65,16 @@ export function keyIdentifier(publicKey: Uint8Array): ArrayBuffer {
   const { subjectPublicKey } = PublicKeyInfo.fromBER(Uint8Array.from(publicKey).buffer)
   const hash = createHash('sha1').update(subjectPublicKey.valueBlock.valueHexView).digest()
   return Uint8Array.from(hash).buffer
+}
+
+/**
+ * An engineer's licence and discipline: SEQUENCE { licence UTF8String, discipline UTF8String }. The arc is the one kept for
+ * examples (RFC 5612); a council that starts its own puts its own number there.
+ */
+const LICENCE = '1.3.6.1.4.1.32473.1.1'
+export const engineerLicence = (licence: string, discipline: string): Extension => {
+  const value = [licence, discipline].map((text) => new Utf8String({ value: text }))
+  return extension(LICENCE, false, new Sequence({ value }))
 }
 
 type Encodable = { toBER(sizeOnly?: boolean): ArrayBuffer }

@@ -10,5 +10,6 @@ export {
 export type { RevocationReason } from './crl.ts'
 export type { CscCredential } from './csc/credentials.ts'
 export { type CscOptions, createCscService } from './csc/service.ts'
+export type { Faults } from './faults.ts'
 export { serveAuthority } from './serve.ts'
 export type { AuthorityJson } from './state.ts'

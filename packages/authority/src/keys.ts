@@ -28,10 +28,13 @@ export async function generateKeyPair(kind: KeyKind): Promise<KeyPair> {
   }
 }
 
-export function importPrivateKey(pkcs8: Uint8Array<ArrayBuffer>, kind: KeyKind): Promise<CryptoKey> {
+/** WebCrypto binds an RSA key to its digest when it is opened. */
+export function importPrivateKey(
+  pkcs8: Uint8Array<ArrayBuffer>,
+  kind: KeyKind,
+  hash: 'SHA-1' | 'SHA-256' = 'SHA-256',
+): Promise<CryptoKey> {
   const parameters =
-    kind === 'rsa'
-      ? { name: GENERATE.rsa.name, hash: GENERATE.rsa.hash }
-      : { name: 'ECDSA', namedCurve: 'P-256' }
+    kind === 'rsa' ? { name: GENERATE.rsa.name, hash } : { name: 'ECDSA', namedCurve: 'P-256' }
   return crypto.subtle.importKey('pkcs8', pkcs8, parameters, false, ['sign'])
 }

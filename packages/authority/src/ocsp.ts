@@ -15,6 +15,7 @@ import {
 import { type Holder, toHex, wholeSeconds } from './certificate.ts'
 import { REASONS, type Revocation } from './crl.ts'
 import { keyIdentifier } from './extensions.ts'
+import { type Faults, hashOf } from './faults.ts'
 import { importPrivateKey } from './keys.ts'
 
 export type OcspInput = {
@@ -23,6 +24,7 @@ export type OcspInput = {
   /** What is known of a serial number (hex): its revocation, 'good', or undefined when it was never issued. */
   readonly status: (serial: string) => Revocation | 'good' | undefined
   readonly now: Date
+  readonly fault?: Faults['ocsp'] | undefined
 }
 
 const NONCE = '1.3.6.1.5.5.7.48.1.2'
@@ -41,9 +43,11 @@ export async function answerOcsp(request: Uint8Array, input: OcspInput): Promise
     return encode(new OCSPResponse({ responseStatus: new Enumerated({ value: 1 }) }))
   }
   const { requestList, requestExtensions } = parsed.tbsRequest
+  const hash = hashOf(input.fault)
   if (requestList.length === 0 || requestList.length > MAX_CERTIFICATES)
     return encode(new OCSPResponse({ responseStatus: new Enumerated({ value: 1 }) }))
   const nonce = requestExtensions?.filter((extension: Extension) => extension.extnID === NONCE) ?? []
+  if (input.fault === 'wrong-nonce') for (const one of nonce) one.extnValue = otherNonce()
   const basic = new BasicOCSPResponse({
     tbsResponseData: new ResponseData({
       responderID: new OctetString({ valueHex: keyIdentifier(input.responder.publicKey) }),
@@ -53,13 +57,15 @@ export async function answerOcsp(request: Uint8Array, input: OcspInput): Promise
     }),
     certs: [Certificate.fromBER(input.responder.certificate.buffer)],
   })
-  await basic.sign(await importPrivateKey(input.responder.privateKey, input.responder.kind), 'SHA-256')
+  await basic.sign(await importPrivateKey(input.responder.privateKey, input.responder.kind, hash), hash)
   const responseBytes = new ResponseBytes({
     responseType: '1.3.6.1.5.5.7.48.1.1',
     response: new OctetString({ valueHex: basic.toSchema().toBER(false) }),
   })
   return encode(new OCSPResponse({ responseStatus: new Enumerated({ value: 0 }), responseBytes }))
 }
+
+const otherNonce = () => new OctetString({ valueHex: crypto.getRandomValues(new Uint8Array(16)).buffer })
 
 function single(certID: CertID, { issuer, status, now }: OcspInput): SingleResponse {
   const serial = toHex(new Uint8Array(certID.serialNumber.valueBlock.valueHexView))

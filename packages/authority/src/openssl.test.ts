@@ -27,6 +27,7 @@ describe.each(['rsa', 'ec'] as const)('OpenSSL accepts an authority with %s keys
       commonName: 'مهندس نمونه',
       nationalCode: '0012345679',
       licence: '10-300-01234',
+      discipline: 'structure',
       usage: 'signature',
     })
     write('root.pem', pem('CERTIFICATE', authority.root))
@@ -43,6 +44,8 @@ describe.each(['rsa', 'ec'] as const)('OpenSSL accepts an authority with %s keys
     expect(openssl('x509', '-in', 'engineer.pem', '-noout', '-subject', '-nameopt', 'utf8')).toMatch(
       /مهندس نمونه.*0012345679/,
     )
+    const text = openssl('x509', '-in', 'engineer.pem', '-noout', '-text')
+    expect(text).toMatch(/1\.3\.6\.1\.4\.1\.32473\.1\.1:\s+.*10-300-01234.*structure/)
   })
 
   test('ts: a query is answered with a token that verifies', async () => {

@@ -19,6 +19,7 @@ import {
   TSTInfo,
 } from 'pkijs'
 import { type Holder, wholeSeconds } from './certificate.ts'
+import { type Faults, hashOf } from './faults.ts'
 import { importPrivateKey } from './keys.ts'
 
 /** ETSI EN 319 421 best practices policy. */
@@ -35,6 +36,7 @@ export type StampInput = {
   /** Issuers put beside the TSA's own certificate. */
   readonly chain: readonly Uint8Array<ArrayBuffer>[]
   readonly now: Date
+  readonly fault?: Faults['tsa'] | undefined
 }
 
 /** Answers a DER TimeStampReq with a DER TimeStampResp; what can't be stamped is refused with the RFC's failure bits. */
@@ -78,10 +80,12 @@ async function buildToken(
   messageImprint: MessageImprint,
   nonce: Integer | undefined,
   withCertificates: boolean,
-  { holder, chain, now }: StampInput,
+  { holder, chain, now, fault }: StampInput,
 ): Promise<ContentInfo> {
   const serial = crypto.getRandomValues(new Uint8Array(12))
   serial[0] = ((serial[0] as number) & 0x3f) | 0x40
+  if (fault === 'wrong-imprint') messageImprint.hashedMessage.valueBlock.valueHexView.reverse()
+  if (fault === 'wrong-nonce' && nonce) nonce = new Integer({ valueHex: serial.slice().buffer })
   const info = new TSTInfo({
     version: 1,
     policy: POLICY,
@@ -121,7 +125,8 @@ async function buildToken(
       ? { certificates: [certificate, ...chain.map((der) => Certificate.fromBER(der.buffer))] }
       : {}),
   })
-  await signedData.sign(await importPrivateKey(holder.privateKey, holder.kind), 0, 'SHA-256')
+  const hash = hashOf(fault)
+  await signedData.sign(await importPrivateKey(holder.privateKey, holder.kind, hash), 0, hash)
   return new ContentInfo({ contentType: '1.2.840.113549.1.7.2', content: signedData.toSchema(true) })
 }
 
