@@ -1,7 +1,7 @@
 /** Two neighbouring revisions side by side: what differs, what has been explained, what must not have changed. */
 import { equalBytes } from '../../bytes.ts'
 import type { PdfDocument } from '../../pdf/document.ts'
-import { type PdfObject, referenceKey } from '../../pdf/objects.ts'
+import { type PdfObject, type PdfStream, referenceKey } from '../../pdf/objects.ts'
 import { pdfProblems } from '../../pdf/problems.ts'
 import { sameEntry } from '../../pdf/xref.ts'
 import type { Mark } from '../marks/page-marks.ts'
@@ -35,6 +35,9 @@ const ACTIONS = new Set([
   'SetOCGState',
   'Trans',
   'RichMediaExecute',
+  'URI',
+  'Thread',
+  'GoTo3DView',
 ])
 
 /** An increment that changes more than this isn't described one by one. */
@@ -277,9 +280,11 @@ export class Comparison {
       else if (object.type === 'dictionary' || object.type === 'stream') {
         const { entries } = object.type === 'stream' ? object.dictionary : object
         const action = this.after.name(entries.get('S'))
-        if (entries.has('JS') || (action !== undefined && ACTIONS.has(action))) {
-          this.report('active-content', 'other', action ?? 'JS', page)
+        if (entries.has('JS') || entries.has('AA') || (action !== undefined && ACTIONS.has(action))) {
+          this.report('active-content', 'other', action ?? (entries.has('JS') ? 'JS' : 'AA'), page)
         }
+        if (object.type === 'stream' && isExternal(object))
+          this.report('external-content', 'other', 'stream', page)
         for (const [key, entry] of entries) if (!BACK.has(key)) left.push(entry)
       }
     }
@@ -342,6 +347,10 @@ export class Comparison {
     return false
   }
 }
+
+/** A stream whose data, or what it draws, lies in another file (ISO 32000-2 §7.3.8.2, §8.10.4, §14.11.7). */
+const isExternal = ({ dictionary: { entries } }: PdfStream): boolean =>
+  ['F', 'Ref', 'OPI'].some((key) => entries.has(key) && entries.get(key)?.type !== 'null')
 
 export const keysOf = (a: ReadonlyMap<string, PdfObject>, b: ReadonlyMap<string, PdfObject>): Set<string> =>
   new Set([...a.keys(), ...b.keys()])

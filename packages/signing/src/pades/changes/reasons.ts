@@ -56,6 +56,10 @@ export const reasons = {
     en: 'A signed object stream was replaced',
   },
   'active-content': { fa: 'کد یا فرمان اجرایی افزوده شده است', en: 'A script or an action was added' },
+  'external-content': {
+    fa: 'آنچه افزوده شده محتوای خود را از پروندهٔ دیگری می‌گیرد',
+    en: 'What was added takes its content from another file',
+  },
   'unreferenced-object': {
     fa: 'شیئی افزوده شده که هیچ جا به کار نرفته است',
     en: 'An object was added that nothing uses',

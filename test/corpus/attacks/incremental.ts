@@ -1,0 +1,67 @@
+/** Incremental saving: content replaced in what is appended, with and without the parts that an increment needs. */
+import { type Attack, attacks, type Kit } from './case.ts'
+import { annotated, current, lastStartxref, N, OBJECTS, section, stream } from './raw-pdf.ts'
+
+const forged = { [N.content]: OBJECTS[N.hidden] as string }
+const NOTE = '<</Type/Annot/Subtype/Text/Rect[300 100 320 120]/Contents(seen)/F 4>>'
+
+export function incremental({ signed }: Kit): Attack[] {
+  const whole = section(signed, forged)
+  const cut = (end: string): string => whole.slice(0, whole.lastIndexOf(end))
+  const honest = annotated(signed, NOTE)
+  const signature = Number(/\/V (\d+) 0 R/.exec(signed)?.[1])
+  const broken = 'pdf.trailing-bytes pdf.rebuilt pades.coverage pdf.section-end'
+  return attacks(signed, [
+    ['content replaced', 'page-changed', whole, honest],
+    ['without table and trailer', broken, cut('xref\n'), honest],
+    ['without trailer', broken, cut('trailer'), honest],
+    ['without startxref', broken, cut('startxref'), honest],
+    ['without %%EOF', broken, cut('%%EOF'), honest],
+    ['objects alone, in a comment', broken, `${signed}%5 0 obj\n${forged[N.content]}\nendobj\n`],
+    [
+      'with the signature copied behind it',
+      'page-changed signature-changed pades.replaced pades.gap',
+      section(signed, { ...forged, [signature]: current(signed, signature) }),
+      honest,
+    ],
+    [
+      'links that leave out the signed revision',
+      'pages-changed page-changed catalog-changed pdf.rebuilt pades.coverage signature-lost',
+      section(signed, { ...OBJECTS, ...forged }, { prev: null }),
+    ],
+    [
+      'links that loop',
+      'pdf.rebuilt pades.coverage page-changed',
+      section(signed, forged, { prev: lastStartxref(whole) }),
+    ],
+    [
+      'links that lead nowhere',
+      'pdf.rebuilt pades.coverage page-changed',
+      section(signed, forged, { prev: 3 }),
+    ],
+    [
+      'hidden in an object stream of the increment',
+      'unlisted-bytes structure object-changed pdf.rebuilt',
+      section(
+        signed,
+        { 151: stream(`5 0 ${forged[N.content]}`, '/Type/ObjStm/N 1/First 4') },
+        { between: '5 0 obj<<>>endobj\n' },
+      ),
+      honest,
+    ],
+    [
+      'bytes between the objects',
+      'unlisted-bytes',
+      annotated(signed, NOTE, {}, { between: '5 0 obj\n<<>>\nendobj\n' }),
+      honest,
+    ],
+    [
+      'the old content at its old place under a new entry',
+      'page-changed',
+      section(signed, {}, { places: { [N.content]: signed.indexOf(`${N.hidden} 0 obj`) } }),
+      honest,
+    ],
+    ['content freed', 'page-changed', section(signed, {}, { free: [N.content] }), honest],
+    ['two generations of the content', 'page-changed', section(signed, forged, { generation: 1 }), honest],
+  ])
+}

@@ -1,0 +1,197 @@
+/** Files that readers open in several ways: doubled objects, stale tables, other formats in the same bytes. */
+import { type Attack, attacks, type Kit } from './case.ts'
+import {
+  annotated,
+  changed,
+  lastStartxref,
+  N,
+  OBJECTS,
+  plainPdf,
+  section,
+  stream,
+  withKeys,
+} from './raw-pdf.ts'
+
+const NOTE = '<</Type/Annot/Subtype/Text/Rect[300 100 320 120]/Contents(seen)/F 4>>'
+const zipEnd = `PK\u0005\u0006${'\0'.repeat(18)}`
+/** Rows of a cross-reference stream: kind, place (4 bytes), generation or index (2). */
+const rows = (...list: (readonly [number, number, number])[]): string =>
+  list
+    .map(([kind, place, more]) =>
+      String.fromCharCode(
+        kind,
+        place >>> 24,
+        (place >> 16) & 255,
+        (place >> 8) & 255,
+        place & 255,
+        more >> 8,
+        more & 255,
+      ),
+    )
+    .join('')
+
+function streamSection(
+  pdf: string,
+  objects: Readonly<Record<number, string>>,
+  compressed: Readonly<Record<number, readonly [number, number]>> = {},
+): string {
+  let out = pdf
+  const list: [number, readonly [number, number, number]][] = []
+  for (const [number, value] of Object.entries(objects)) {
+    list.push([Number(number), [1, out.length, 0]])
+    out += `${number} 0 obj\n${value}\nendobj\n`
+  }
+  for (const [number, [container, index]] of Object.entries(compressed))
+    list.push([Number(number), [2, container, index]])
+  const own = 199
+  list.push([own, [1, out.length, 0]])
+  list.sort(([a], [b]) => a - b)
+  const start = out.length
+  const data = rows(...list.map(([, row]) => row))
+  const index = list.map(([number]) => `${number} 1`).join(' ')
+  const trailer = `/Type/XRef/W[1 4 2]/Index[${index}]/Size 201/Root 1 0 R/Info 12 0 R/Prev ${lastStartxref(pdf)}`
+  return `${out}${own} 0 obj\n${stream(data, trailer)}\nendobj\nstartxref\n${start}\n%%EOF\n`
+}
+
+export async function structure(kit: Kit): Promise<Attack[]> {
+  const { signed, sign } = kit
+  const honest = annotated(signed, NOTE)
+  const packed = (number: number, value: string) =>
+    streamSection(
+      signed,
+      { 150: stream(`${number} 0 ${value}`, `/Type/ObjStm/N 1/First ${String(number).length + 3}`) },
+      { [number]: [150, 0] },
+    )
+  const described = packed(N.info, '<</Title(Report)/ModDate(D:20260101000000Z)>>')
+  const hybrid = section(signed, {
+    150: stream(
+      rows([1, signed.indexOf('11 0 obj'), 0]),
+      `/Type/XRef/W[1 4 2]/Index[${N.content} 1]/Size 201`,
+    ),
+  })
+  const stale = section(
+    hybrid,
+    {},
+    { trailer: `/Root 1 0 R/Info 12 0 R/XRefStm ${hybrid.lastIndexOf('150 0 obj')}` },
+  )
+  return [
+    ...attacks(signed, [
+      [
+        'an object twice in one increment',
+        'unlisted-bytes',
+        section(signed, {}, { between: `5 0 obj\n${OBJECTS[N.hidden]}\nendobj\n` }),
+        honest,
+      ],
+      [
+        'an object listed twice in a table',
+        'pdf.xref-duplicate',
+        section(signed, { 150: '<<>>' }).replace(
+          /xref\n150 1\n([\s\S]{20})(?=trailer[\s\S]*$)/,
+          (_, row: string) => `xref\n150 1\n${row}150 1\n${row}`,
+        ),
+      ],
+      ['an object stream that overrides the content', 'page-changed', packed(N.content, '<<>>'), described],
+      [
+        'an object stream that overrides the font',
+        'page-changed',
+        packed(N.font, '<</Type/Font/Subtype/Type1/BaseFont/Symbol>>'),
+        described,
+      ],
+      [
+        'an object stream that extends another',
+        'page-changed',
+        streamSection(
+          signed,
+          {
+            150: stream('7 0 <</Type/Font>>', '/Type/ObjStm/N 1/First 4/Extends 151 0 R'),
+            151: stream('7 0 <<>>', '/Type/ObjStm/N 1/First 4'),
+          },
+          { 7: [150, 0] },
+        ),
+        described,
+      ],
+      [
+        'an object stream whose index names another object',
+        'page-changed structure',
+        streamSection(signed, { 150: stream('8 0 <<>>', '/Type/ObjStm/N 1/First 4') }, { 7: [150, 0] }),
+        described,
+      ],
+      [
+        'a cross-reference stream that moves the content',
+        'page-changed',
+        section(signed, {}, { places: { 5: signed.indexOf('11 0 obj') } }),
+        described,
+      ],
+      ['a hybrid section with a stale stream', 'page-changed', stale, described],
+      [
+        'a key of the page twice',
+        'page-changed structure',
+        changed(signed, { [N.page]: withKeys('/Contents 11 0 R') }),
+        honest,
+      ],
+      [
+        'a page under a second page tree node',
+        'pages-changed',
+        changed(signed, {
+          [N.pages]: '<</Type/Pages/Kids[150 0 R]/Count 2>>',
+          150: '<</Type/Pages/Parent 2 0 R/Kids[3 0 R 4 0 R]/Count 2>>',
+        }),
+      ],
+      ['an archive behind the end', 'pdf.trailing-bytes zip-format', `${signed}${zipEnd}`, signed],
+      [
+        'an archive in a comment of the increment',
+        'unlisted-bytes',
+        annotated(signed, NOTE, {}, { between: `%${zipEnd}\n` }),
+        annotated(signed, NOTE, {}, { between: '%iText-7.2\n' }),
+      ],
+      [
+        'a web page in a comment of the increment',
+        'unlisted-bytes',
+        annotated(
+          signed,
+          NOTE,
+          {},
+          { between: `%<html><body>${'The wall is 10 cm thick. '.repeat(9)}</body></html>\n` },
+        ),
+      ],
+      ['a web page before the header', 'pdf.header-offset', `<html><!--\n${signed}`],
+      ['a program before the header', 'pdf.header-offset', `MZ\0\0${signed}`],
+      [
+        'two blank bytes behind the end',
+        'pdf.trailing-bytes',
+        `${signed.trimEnd()}\n\n`,
+        `${signed.trimEnd()}\n`,
+      ],
+      ['a null byte behind the end', 'pdf.trailing-bytes', `${signed}\0`, signed],
+      ['a second end', 'pdf.trailing-bytes', `${signed}%%EOF\n`, signed],
+    ]),
+    ...attacks(signed, [
+      [
+        'encrypted later',
+        'trailer-changed password-required signature-lost',
+        section(
+          signed,
+          {},
+          {
+            trailer: `/Root 1 0 R/Info 12 0 R/ID[<${'11'.repeat(16)}><${'22'.repeat(16)}>]/Encrypt<</Filter/Standard/V 5/R 6/P -4>>`,
+          },
+        ),
+      ],
+    ]),
+    ...(await overlapping(sign)),
+  ]
+}
+
+/** A second signature is honest; one that leaves bytes of the first out isn't. */
+async function overlapping(sign: Kit['sign']): Promise<Attack[]> {
+  const twice = await sign(await sign(plainPdf()))
+  const at = twice.lastIndexOf('/ByteRange')
+  const broken =
+    twice.slice(0, at) +
+    twice
+      .slice(at)
+      .replace(/\/ByteRange ?\[0 (\d+) /, (found, first: string) =>
+        found.replace(first, '9'.padEnd(first.length)),
+      )
+  return attacks(twice, [['a second signature that covers nothing', 'pades.gap pades.byte-range', broken]])
+}
