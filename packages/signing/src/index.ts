@@ -3,6 +3,7 @@
 export { ASICE_TYPE, packAsice } from './asice/pack.ts'
 export { type AsiceResult, type AsiceSigningOptions, signAsice } from './asice/sign.ts'
 export { type CadesOptions, type CadesResult, signCades } from './cms/cades.ts'
+export { type ExtendOptions, type ExtendResult, extend } from './extend.ts'
 export { completePdf, type PdfSigningResult } from './pades/complete.ts'
 export { openPrepared, type PreparedView } from './pades/open-prepared.ts'
 export {

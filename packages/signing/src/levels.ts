@@ -4,6 +4,8 @@ import type { Level } from './types.ts'
 
 const ORDER: readonly Level[] = ['B-B', 'B-T', 'B-LT', 'B-LTA']
 
+export const isLevel = (value: unknown): value is Level => ORDER.some((level) => level === value)
+
 /** Whether `level` asks for at least what `other` asks for. */
 export const reaches = (level: Level, other: Level): boolean => ORDER.indexOf(level) >= ORDER.indexOf(other)
 

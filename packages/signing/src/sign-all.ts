@@ -7,7 +7,7 @@ import type { PdfSigningOptions } from './pades/prepare.ts'
 import { signPdf } from './pades/sign.ts'
 import { type Consent, oneByOne, together } from './signers/consent.ts'
 import { boundedTimestamps } from './timestamp/bounded.ts'
-import type { Signer, Source, TimestampSource } from './types.ts'
+import type { Level, Services, Signer, Source } from './types.ts'
 
 export type DocumentToSign = {
   /** How results and progress name it; in a container, what the signer is told. */
@@ -20,7 +20,7 @@ export type DocumentToSign = {
 }
 
 export type SignAllOptions = {
-  readonly level: 'B-B' | 'B-T'
+  readonly level: Level
   /** Documents worked on, and time-stamps fetched, at once; default 8. */
   readonly concurrency?: number
   /** Told after each document, in the order they are done. */
@@ -47,7 +47,7 @@ export async function signAll(
   documents: readonly DocumentToSign[],
   options: SignAllOptions,
   signer: Signer,
-  services: { readonly timestamp?: TimestampSource } = {},
+  services: Services = {},
 ): Promise<readonly SigningOutcome[]> {
   const { concurrency = 8, onProgress } = options
   const timestamp = services.timestamp && boundedTimestamps(services.timestamp, concurrency)
@@ -57,7 +57,7 @@ export async function signAll(
   const work = async (index: number, consent: Consent) => {
     const document = documents[index] as DocumentToSign
     const outcome = await consent.document((asking) =>
-      signOne(document, options.level, asking, timestamp === undefined ? {} : { timestamp }),
+      signOne(document, options.level, asking, { ...services, ...(timestamp && { timestamp }) }),
     )
     outcomes[index] = { name: document.name, ...outcome }
     done++
@@ -86,7 +86,7 @@ async function signOne(
   { name, source, kind = 'pades', pdf }: DocumentToSign,
   level: SignAllOptions['level'],
   signer: Signer,
-  services: { readonly timestamp?: TimestampSource },
+  services: Services,
 ): Promise<Signed> {
   if (kind === 'pades') return signPdf(source, { ...pdf, level }, signer, services)
   const bytes = toByteSource(source).slice(0, source.length)

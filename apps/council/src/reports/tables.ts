@@ -129,7 +129,7 @@ export const reportSignature = pgTable(
       .references(() => person.id),
     /** When: the time-stamp's instant, or the server's clock while there is none. */
     at: instant('at').notNull(),
-    level: text('level', { enum: ['B-B', 'B-T'] }).notNull(),
+    level: text('level', { enum: ['B-B', 'B-T', 'B-LT', 'B-LTA'] }).notNull(),
     fileSha256: text('file_sha256').notNull(),
     fileBytes: integer('file_bytes').notNull(),
     certificateSha256: text('certificate_sha256').notNull(),

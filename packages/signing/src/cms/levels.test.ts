@@ -1,49 +1,33 @@
 /** CAdES at every level, made by the real services over HTTP, judged by us, and by openssl where it can (EN 319 122-1 §6). */
-import { type Authority, createAuthority, type Issued, serveAuthority } from '@mohr/authority'
+import type { Authority } from '@mohr/authority'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { OID } from '../oids.ts'
-import { givenRevocation } from '../revocation/given.ts'
 import { httpRevocationSource } from '../revocation/http.ts'
-import { openPkcs12 } from '../signers/pkcs12.ts'
+import { LEVELS, type LevelCity, levelCity } from '../testing/levels.ts'
 import { opensslFolder, pem } from '../testing/openssl.ts'
 import { firstTimestampSource, httpTimestampSource } from '../timestamp/http.ts'
-import type { Level, Services, Signer } from '../types.ts'
+import type { Services, Signer } from '../types.ts'
 import { verify } from '../verify.ts'
 import { attributeValues } from './attributes.ts'
 import { signCades } from './cades.ts'
 import { liftCades } from './extend.ts'
 import { readSignedData } from './signed-data.ts'
 
-const LEVELS: readonly Level[] = ['B-B', 'B-T', 'B-LT', 'B-LTA']
 const content = new TextEncoder().encode('Sheet A-01, third revision\n')
 const YEARS = 365 * 86_400_000
 
-let authority: Authority
-let service: Awaited<ReturnType<typeof serveAuthority>>
-let engineer: Issued
+let city: LevelCity
 let signer: Signer
 let services: Services
-let lists: Uint8Array[]
+let authority: Authority
 
 beforeAll(async () => {
-  const free = await serveAuthority(await createAuthority({ name: 'Port' }), { port: 0 })
-  const port = Number(new URL(free.url).port)
-  await free.close()
-  authority = await createAuthority({ name: 'Levels', keys: 'ec', url: `http://127.0.0.1:${port}` })
-  service = await serveAuthority(authority, { port })
-  engineer = await authority.issue({ commonName: 'مریم احمدی', usage: 'signature' })
-  signer = await openPkcs12(engineer.pkcs12('x'), 'x')
-  lists = [await authority.crl('root'), await authority.crl('intermediate')]
-  services = {
-    timestamp: httpTimestampSource(`${service.url}/tsa`),
-    revocation: [
-      httpRevocationSource({ allow: ({ host }) => host === `127.0.0.1:${port}` }),
-      givenRevocation({ ocsps: [], crls: lists }),
-    ],
-  }
+  city = await levelCity()
+  ;({ services, authority } = city)
+  ;({ signer } = await city.engineer('مریم احمدی'))
 })
 
-afterAll(() => service?.close())
+afterAll(() => city?.close())
 
 const judge = (bytes: Uint8Array, more: Parameters<typeof verify>[1] = {}) =>
   verify(bytes, { trust: [authority.root], detached: content, ...more })
@@ -81,14 +65,13 @@ test('each level is reached from each below it, and openssl verifies what comes 
 })
 
 test('a signature at B-LT outlives its certificate, its revocation and its services', async () => {
-  const other = await authority.issue({ commonName: 'بهرام کاظمی', usage: 'signature' })
-  const key = await openPkcs12(other.pkcs12('x'), 'x')
+  const { issued: other, signer: key } = await city.engineer('بهرام کاظمی')
   const short = await signCades(content, { detached: true, level: 'B-B' }, key, services)
   const long = await signCades(content, { detached: true, level: 'B-LT' }, key, services)
   const renewed = await liftCades(long.bytes, () => [content], 'B-LTA', services)
   await new Promise((wait) => setTimeout(wait, 1_100))
   authority.revoke(other.serial, 'keyCompromise')
-  const now = [await authority.crl('root'), await authority.crl('intermediate')]
+  const now = await city.lists()
   const at = new Date(Date.now() + 4 * YEARS)
   expect((await judge(short.bytes, { at })).indication).toBe('INDETERMINATE')
   for (const bytes of [long.bytes, renewed.value]) {
@@ -117,9 +100,8 @@ test('what can’t be had lowers the level, says why, and loses nothing', async 
 })
 
 test('a revoked key doesn’t sign for long', async () => {
-  const stolen = await authority.issue({ commonName: 'کلید دزدیده', usage: 'signature' })
-  authority.revoke(stolen.serial, 'keyCompromise')
-  const key = await openPkcs12(stolen.pkcs12('x'), 'x')
+  const { issued, signer: key } = await city.engineer('کلید دزدیده')
+  authority.revoke(issued.serial, 'keyCompromise')
   await expect(signCades(content, { detached: true, level: 'B-LT' }, key, services)).rejects.toMatchObject({
     code: 'signer-revoked',
   })

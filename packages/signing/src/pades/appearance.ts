@@ -4,7 +4,7 @@ import { join } from '../bytes.ts'
 import { copier } from '../pdf/copy.ts'
 import { openPdf } from '../pdf/document.ts'
 import type { Increment } from '../pdf/increment.ts'
-import { array, dict, name, num, type PdfObject, type PdfReference } from '../pdf/objects.ts'
+import { array, dict, name, num, type PdfObject, type PdfReference, stream } from '../pdf/objects.ts'
 import { readBox, readPages } from '../pdf/pages.ts'
 import { padesMessages } from './messages.ts'
 
@@ -21,7 +21,7 @@ function form(size: readonly number[], resources: PdfObject, content: Uint8Array
     Resources: resources,
     Filter: name('FlateDecode'),
   })
-  return { type: 'stream', dictionary, dataStart: -1, dataEnd: -1, data, start: -1, end: -1 }
+  return stream(dictionary, data)
 }
 
 /** An appearance that shows nothing, for empty fields: PDF/A wants one for every visible annotation. */

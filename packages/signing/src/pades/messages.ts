@@ -52,6 +52,10 @@ export const padesMessages = catalogue({
     en: 'The finished file did not pass its own check',
   },
   'pades.json': { fa: 'سند آماده‌شده خوانده نمی‌شود', en: 'The prepared document cannot be read' },
+  'pades.not-signed': {
+    fa: 'این سند امضایی ندارد که ترازش بالا رود',
+    en: 'The document holds no signature to extend',
+  },
   'pades.other-input': {
     fa: 'این پرونده آن نیست که برای امضا آماده شده بود',
     en: 'The file is not the one that was prepared',

@@ -4,24 +4,22 @@ import type { AppendedFile } from '../bytes.ts'
 import { NAME_TYPE, nameAttribute } from '../certificate/name.ts'
 import { readCertificate } from '../certificate/read.ts'
 import { buildSignedAttributes } from '../cms/build.ts'
-import { openPdf } from '../pdf/document.ts'
-import { readFields } from '../pdf/form.ts'
-import { Increment } from '../pdf/increment.ts'
 import { dict, name, num, type PdfDictionary } from '../pdf/objects.ts'
-import { readPages } from '../pdf/pages.ts'
 import { ByteReader } from '../pdf/reader.ts'
-import type { SignatureAlgorithm, Source } from '../types.ts'
+import type { Level, SignatureAlgorithm, Source } from '../types.ts'
 import type { Box } from './appearance.ts'
+import { openTarget } from './append.ts'
+import { settleByteRange } from './embed.ts'
 import { addFields, updateCatalog } from './form-update.ts'
 import { padesMessages } from './messages.ts'
 import { certification, isLocked, locksOf } from './permissions.ts'
 import { type ByteRange, rangeDigest } from './ranges.ts'
 import { defaultAlgorithm, roomFor } from './room.ts'
-import { byteRangeText, signatureDictionary, transformReference } from './signature-dictionary.ts'
+import { signatureDictionary, transformReference } from './signature-dictionary.ts'
 import { fillField, freeName, lockOf, makeField, type Target } from './signature-field.ts'
 
 export interface PdfSigningOptions {
-  readonly level: 'B-B' | 'B-T'
+  readonly level: Level
   /** An empty signature field, or the name of a new one; by default a new `SignatureN`. */
   readonly field?: string
   readonly reason?: string
@@ -35,7 +33,7 @@ export interface PdfSigningOptions {
   readonly appearance?: { readonly page: number; readonly box: Box; readonly pdf: Uint8Array }
   /** Empty signature fields made in the same increment, for later signers. */
   readonly reserve?: readonly { readonly field: string; readonly page: number; readonly box: Box }[]
-  /** Bytes kept for the signature; by default enough for the chain and, at B-T, a time-stamp. */
+  /** Bytes kept for the signature; by default enough for the chain and, from B-T on, a time-stamp. */
   readonly contentsSize?: number
 }
 
@@ -53,7 +51,7 @@ export interface PreparedPdf {
   /** DER SET OF signed attributes: the message to be signed. */
   readonly toBeSigned: Uint8Array
   readonly field: string
-  readonly level: 'B-B' | 'B-T'
+  readonly level: Level
   readonly algorithm: SignatureAlgorithm
   readonly certificate: Uint8Array
   readonly chain: readonly Uint8Array[]
@@ -69,9 +67,8 @@ export async function preparePdf(
   options: PdfSigningOptions,
   identity: SigningIdentity,
 ): Promise<PreparedPdf> {
-  const document = openPdf(source)
-  const increment = new Increment(document)
-  const target: Target = { document, increment, pages: readPages(document), fields: readFields(document) }
+  const target = openTarget(source)
+  const { document, increment } = target
   const certificate = readCertificate(identity.certificate)
   const algorithm = options.algorithm ?? defaultAlgorithm(certificate)
   const field = options.field ?? freeName(target.fields)
@@ -103,12 +100,9 @@ export async function preparePdf(
   addFields(document, increment, made)
   if (options.docMDP !== undefined) updateCatalog(document, increment, { Perms: dict({ DocMDP: value }) })
 
-  const { file, placeOf } = increment.write()
-  const contents = placeOf(placeholder.contents)
-  const range = placeOf(placeholder.byteRange)
-  if (contents === undefined || range === undefined) throw padesMessages.error('pades.output')
-  const byteRange: ByteRange = [0, contents.start, contents.end, file.length - contents.end]
-  file.appended.set(new TextEncoder().encode(byteRangeText(byteRange)), range.start - file.input.length)
+  const written = increment.write()
+  const { file } = written
+  const byteRange = settleByteRange(written, placeholder)
   const messageDigest = rangeDigest(algorithm.hash, new ByteReader(file), byteRange)
   const toBeSigned = buildSignedAttributes({
     messageDigest,

@@ -1,6 +1,7 @@
 /** A prepared document as JSON, so that it can wait for its signature in storage. */
 import { digest } from '#platform'
 import { appendTo, chunks, toBase64, toHex } from '../bytes.ts'
+import { isLevel } from '../levels.ts'
 import type { Source } from '../types.ts'
 import { padesMessages } from './messages.ts'
 import type { PreparedPdf } from './prepare.ts'
@@ -52,7 +53,7 @@ export function preparedFromJson(json: unknown, input: Source): PreparedPdf {
     range.length !== 4 ||
     !range.every((part) => Number.isSafeInteger(part) && part >= 0) ||
     typeof value?.field !== 'string' ||
-    (value.level !== 'B-B' && value.level !== 'B-T') ||
+    !isLevel(value.level) ||
     (name !== 'RSA' && name !== 'RSA-PSS' && name !== 'ECDSA' && name !== 'Ed25519') ||
     (hash !== 'SHA-256' && hash !== 'SHA-384' && hash !== 'SHA-512') ||
     !Array.isArray(value.chain)

@@ -1,5 +1,5 @@
 /** Preparing, signing and completing in one call. */
-import type { Signer, Source, TimestampSource } from '../types.ts'
+import type { Services, Signer, Source } from '../types.ts'
 import { completePdf, type PdfSigningResult } from './complete.ts'
 import { type PdfSigningOptions, preparePdf } from './prepare.ts'
 
@@ -11,7 +11,7 @@ export async function signPdf(
   source: Source,
   options: PdfSigningOptions,
   signer: Signer,
-  services: { readonly timestamp?: TimestampSource } = {},
+  services: Services = {},
 ): Promise<PdfSigningResult> {
   const attempt = async (contentsSize?: number): Promise<PdfSigningResult> => {
     const room = contentsSize === undefined ? {} : { contentsSize }

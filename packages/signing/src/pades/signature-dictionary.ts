@@ -31,9 +31,7 @@ export interface SignatureEntries {
 }
 
 export function signatureDictionary(entries: SignatureEntries): Placeholder {
-  const room: PdfObject = { ...num(0), raw: '0'.padEnd(DIGITS) }
-  const byteRange = array([num(0), { ...room }, { ...room }, { ...room }])
-  const contents = bytesString(new Uint8Array(entries.contentsSize), true)
+  const { byteRange, contents } = hole(entries.contentsSize)
   const optional = (text: string | undefined): PdfObject | undefined =>
     text === undefined ? undefined : textString(text)
   const dictionary = dict({
@@ -49,6 +47,27 @@ export function signatureDictionary(entries: SignatureEntries): Placeholder {
     Reference: entries.references.length > 0 ? array(entries.references) : undefined,
   })
   return { dictionary, contents, byteRange }
+}
+
+/** A document time-stamp in place of a signature (ISO 32000-2 §12.8.5). */
+export function timestampDictionary(contentsSize: number): Placeholder {
+  const { byteRange, contents } = hole(contentsSize)
+  const dictionary = dict({
+    Type: name('DocTimeStamp'),
+    Filter: name('Adobe.PPKLite'),
+    SubFilter: name('ETSI.RFC3161'),
+    ByteRange: byteRange,
+    Contents: contents,
+  })
+  return { dictionary, contents, byteRange }
+}
+
+function hole(size: number): Pick<Placeholder, 'byteRange' | 'contents'> {
+  const room: PdfObject = { ...num(0), raw: '0'.padEnd(DIGITS) }
+  return {
+    byteRange: array([num(0), { ...room }, { ...room }, { ...room }]),
+    contents: bytesString(new Uint8Array(size), true),
+  }
 }
 
 export const byteRangeText = (values: readonly number[]): string =>

@@ -14,6 +14,7 @@ import {
   type PdfObject,
   type PdfReference,
   ref,
+  stream,
 } from './objects.ts'
 import { pdfProblems } from './problems.ts'
 import { Output } from './serialize.ts'
@@ -167,5 +168,5 @@ function xrefStream(trailer: PdfDictionary, places: Places): PdfObject {
   entries.set('W', array([num(1), num(5), num(2)]))
   entries.set('Index', array(groups.flatMap((run) => [num(run[0] as number), num(run.length)])))
   const dictionary: PdfDictionary = { type: 'dictionary', entries, duplicates: [], start: -1, end: -1 }
-  return { type: 'stream', dictionary, dataStart: -1, dataEnd: -1, data: join(rows), start: -1, end: -1 }
+  return stream(dictionary, join(rows))
 }

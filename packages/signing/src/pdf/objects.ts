@@ -91,6 +91,16 @@ export function dict(entries: Readonly<Record<string, PdfObject | undefined>>): 
   return { type: 'dictionary', entries: new Map(kept), duplicates: [], ...made }
 }
 
+/** A stream made here; Length is written with it. */
+export const stream = (dictionary: PdfDictionary, data: Uint8Array): PdfStream => ({
+  type: 'stream',
+  dictionary,
+  data,
+  dataStart: -1,
+  dataEnd: -1,
+  ...made,
+})
+
 /** The dictionary with some entries replaced, or removed where `undefined`. */
 export function withEntries(
   base: PdfDictionary,

@@ -38,20 +38,26 @@ export async function judgeFile(facts: FileFacts, options: JudgeOptions): Promis
   }
   const judged = new Map<string, Judged[]>()
   const covered = new Set<string>()
+  // What unbroken time-stamps are over, whoever trusts them: the level that the bytes reach.
+  const stamped = createProofs()
   for (const subject of newestFirst(facts.subjects.filter(({ kind }) => kind === 'timestamp'))) {
     const control = (subject.cms && context.proofs.of(subject.cms)?.time) ?? at
     const result = await judgeTimestamp(subject, context, control)
     const { verdict, report } = result
     if (report.integrity === 'intact') for (const id of subject.covers) covered.add(id)
-    if (report.indication === 'TOTAL_PASSED' && verdict.time !== null)
-      context.proofs.add(provenBy(subject, facts.subjects, inventories), {
-        time: verdict.time,
-        authority: verdict.authority,
-      })
+    if (verdict.time !== null) {
+      const proof = { time: verdict.time, authority: verdict.authority }
+      const proven = provenBy(subject, facts.subjects, inventories)
+      if (report.integrity === 'intact') stamped.add(proven, proof)
+      if (report.indication === 'TOTAL_PASSED') context.proofs.add(proven, proof)
+    }
     judged.set(subject.id, [result])
   }
-  for (const subject of facts.subjects.filter(({ kind }) => kind === 'signature'))
-    judged.set(subject.id, await judgeSignature(subject, context, covered.has(subject.id)))
+  const archived = [...context.data.ocsps, ...context.data.crls].some((one) => stamped.of(one))
+  for (const subject of facts.subjects.filter(({ kind }) => kind === 'signature')) {
+    const cover = !covered.has(subject.id) ? 'none' : archived ? 'archive' : 'stamp'
+    judged.set(subject.id, await judgeSignature(subject, context, cover))
+  }
   return facts.subjects.flatMap((subject) =>
     (judged.get(subject.id) ?? []).map((one) => ({
       ...one,

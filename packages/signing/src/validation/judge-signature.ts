@@ -12,18 +12,18 @@ import { conclude, finding } from './checks.ts'
 import type { JudgeContext } from './context.ts'
 import type { Judged } from './document-state.ts'
 import type { Subject } from './facts.ts'
-import { judgeSigner } from './judge-signer.ts'
+import { type Cover, judgeSigner } from './judge-signer.ts'
 import { fileProblems } from './problems.ts'
 
 const { problem } = fileProblems
 /** Countersignatures of countersignatures end somewhere; real files have one level. */
 const MAX_COUNTERSIGNATURES = 32
 
-/** Every entry of the subject's CMS. `covered` tells whether a time-stamp outside it is over it. Never throws. */
+/** Every entry of the subject's CMS. `cover` tells what time-stamps outside it are over. Never throws. */
 export async function judgeSignature(
   subject: Subject,
   context: JudgeContext,
-  covered: boolean,
+  cover: Cover,
 ): Promise<Judged[]> {
   let data: SignedData
   try {
@@ -51,11 +51,11 @@ export async function judgeSignature(
     })
     entries.push(
       await judgeSigner(
-        { id, kind: 'signature', subject, signer, facts, structure, certificates, content, data, covered },
+        { id, kind: 'signature', subject, signer, facts, structure, certificates, content, data, cover },
         context,
       ),
     )
-    entries.push(...(await judgeCountersignatures(id, subject, signer, data, certificates, context, covered)))
+    entries.push(...(await judgeCountersignatures(id, subject, signer, data, certificates, context, cover)))
   }
   return entries
 }
@@ -92,7 +92,7 @@ async function judgeCountersignatures(
   data: SignedData,
   certificates: readonly Uint8Array[],
   context: JudgeContext,
-  covered: boolean,
+  cover: Cover,
 ): Promise<Judged[]> {
   const nodes = attributesOf(signer.unsignedAttributes, OID.countersignature).flatMap(({ values }) => values)
   const entries: Judged[] = []
@@ -118,14 +118,14 @@ async function judgeCountersignatures(
           certificates,
           content,
           data,
-          covered,
+          cover,
         },
         context,
       ),
     )
     if (parent.length < subject.id.length + 12)
       entries.push(
-        ...(await judgeCountersignatures(id, subject, counter, data, certificates, context, covered)),
+        ...(await judgeCountersignatures(id, subject, counter, data, certificates, context, cover)),
       )
   }
   return entries

@@ -17,6 +17,9 @@ import { judgeSubjectStructure, signerOf } from './signer-checks.ts'
 import { judgeBinding, judgeCrypto, plain } from './signer-crypto.ts'
 import { fits, judgeTimes, type SignerTimes } from './signer-times.ts'
 
+/** Whether time-stamps outside the signature are over it, and over revocation data too. */
+export type Cover = 'none' | 'stamp' | 'archive'
+
 export interface SignerCase {
   readonly id: string
   readonly kind: 'signature' | 'countersignature'
@@ -29,7 +32,7 @@ export interface SignerCase {
   readonly content: Content | undefined
   readonly data: SignedData
   /** Whether an unbroken time-stamp outside the CMS covers it, whoever trusts that. */
-  readonly covered: boolean
+  readonly cover: Cover
 }
 
 const REFERENCE = new Set(['cms-certificate-reference', 'cms-no-certificate-reference'])
@@ -140,12 +143,12 @@ function judgeTime({ tokens, best }: SignerTimes, claimed: string | null, { poli
 
 /** The baseline level that the bytes reach, whoever trusts them (EN 319 142-1 §6, EN 319 122-1 §6). */
 function levelOf(
-  { facts, covered }: SignerCase,
+  { facts, cover }: SignerCase,
   { tokens, archived }: SignerTimes,
   { data }: JudgeContext,
 ): SignatureReport['level'] {
   if (!facts.certificateBound) return null
-  if (!covered && !tokens.some(fits)) return 'B-B'
+  if (cover === 'none' && !tokens.some(fits)) return 'B-B'
   if (data.crls.length + data.ocsps.length === 0) return 'B-T'
-  return archived || covered ? 'B-LTA' : 'B-LT'
+  return archived || cover === 'archive' ? 'B-LTA' : 'B-LT'
 }

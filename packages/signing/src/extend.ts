@@ -1,0 +1,50 @@
+/** Lifting a signed file to a higher level, or renewing its archive time-stamp, whatever its format. */
+import { appendTo, chunks } from './bytes.ts'
+import { liftCades } from './cms/extend.ts'
+import { readSignedData } from './cms/signed-data.ts'
+import type { Problem } from './errors.ts'
+import { extendMessages } from './extend-messages.ts'
+import { liftPdf } from './pades/lift.ts'
+import type { Level, Services, Source } from './types.ts'
+import { detect } from './validation/detect.ts'
+import { verify } from './verify.ts'
+
+export interface ExtendOptions {
+  readonly level: Exclude<Level, 'B-B'>
+  /** The data of a detached signature. */
+  readonly detached?: Source
+}
+
+export interface ExtendResult {
+  readonly bytes: Uint8Array
+  readonly reached: Level
+  readonly warnings: readonly Problem[]
+}
+
+/**
+ * A PDF is only appended to; of a CAdES signature everything that was there keeps its bytes. What was altered is refused: a time-stamp
+ * would lend it an age that it doesn't have.
+ * Throws `extend-altered`, `extend-unreadable`, `extend-not-signed`, `extend-format`, `extend-content`, `signer-revoked`.
+ */
+export async function extend(
+  source: Source,
+  { level, detached }: ExtendOptions,
+  services: Services,
+): Promise<ExtendResult> {
+  const { document } = await verify(source, detached === undefined ? {} : { detached })
+  const codes = document.why.map(({ code }) => code).join(', ')
+  if (document.state === 'altered') throw extendMessages.error('extend-altered', codes)
+  if (document.state === 'unreadable') throw extendMessages.error('extend-unreadable', codes)
+  if (document.state === 'not-signed') throw extendMessages.error('extend-not-signed')
+  const found = detect(source)
+  if (found.kind === 'pdf') {
+    const { value, reached, warnings } = await liftPdf(appendTo(source, new Uint8Array()), level, services)
+    return { bytes: value.bytes, reached, warnings }
+  }
+  if (found.kind !== 'der') throw extendMessages.error('extend-format', found.kind)
+  const enclosed = readSignedData(found.bytes).content
+  const content = detached ?? enclosed
+  if (content === undefined) throw extendMessages.error('extend-content')
+  const { value, reached, warnings } = await liftCades(found.bytes, () => chunks(content), level, services)
+  return { bytes: value, reached, warnings }
+}

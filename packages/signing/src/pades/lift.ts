@@ -1,0 +1,95 @@
+/** Lifting a signed PDF to a higher level by increments (EN 319 142-1 §6), whoever signed it. */
+import type { AppendedFile } from '../bytes.ts'
+import { attributeValues } from '../cms/attributes.ts'
+import { holdersOf } from '../cms/long-term.ts'
+import { readSignedData } from '../cms/signed-data.ts'
+import { toProblem } from '../errors.ts'
+import { type Lifted, reaches } from '../levels.ts'
+import { OID } from '../oids.ts'
+import { gather } from '../revocation/gather.ts'
+import { givenRevocation } from '../revocation/given.ts'
+import { timestampMessages } from '../timestamp/messages.ts'
+import type { Level, Services, TimestampSource } from '../types.ts'
+import { addDocumentTimestamp } from './document-timestamp.ts'
+import { addToDss } from './dss-update.ts'
+import { pdfFacts } from './facts.ts'
+import { padesMessages } from './messages.ts'
+import type { PdfFacts } from './types.ts'
+
+/**
+ * The file at `level`, or as high as the services let it come. A signature without a time-stamp gets a document time-stamp, since its
+ * own bytes can't be changed any more. At B-LTA each call adds one more, over all that is there by then.
+ * Throws `pades.not-signed`, `signer-revoked`, or a code for what can't be read or appended to.
+ */
+export async function liftPdf(
+  file: AppendedFile,
+  level: Level,
+  services: Services,
+): Promise<Lifted<AppendedFile>> {
+  const facts = pdfFacts(file)
+  if (!facts.signatures.some(({ kind }) => kind === 'signature'))
+    throw padesMessages.error('pades.not-signed')
+  if (!reaches(level, 'B-T')) return { value: file, reached: 'B-B', warnings: [] }
+  let value = file
+  if (!isStamped(facts)) {
+    const stamped = await stamp(file, services.timestamp, 'B-B')
+    if (stamped.reached === 'B-B') return stamped
+    value = stamped.value
+  }
+  if (!reaches(level, 'B-LT')) return { value, reached: 'B-T', warnings: [] }
+  const held = await addRevocationData(value, services)
+  if (held.reached === 'B-T' || !reaches(level, 'B-LTA')) return held
+  const archived = await stamp(held.value, services.timestamp, 'B-LT')
+  return archived.reached === 'B-LT' ? archived : { ...archived, reached: 'B-LTA' }
+}
+
+/** Whether each signature carries a time-stamp, or a document time-stamp stands after it. */
+function isStamped({ signatures }: PdfFacts): boolean {
+  return signatures.every(
+    ({ kind, cms }, index) =>
+      kind === 'timestamp' ||
+      signatures.slice(index + 1).some((later) => later.kind === 'timestamp') ||
+      (cms !== null &&
+        readSignedData(cms).signerInfos.every(
+          ({ unsignedAttributes }) => attributeValues(unsignedAttributes, OID.signatureTimestamp).length > 0,
+        )),
+  )
+}
+
+/** `below` is the level that stays when no time-stamp is to be had. */
+async function stamp(
+  file: AppendedFile,
+  source: TimestampSource | undefined,
+  below: Level,
+): Promise<Lifted<AppendedFile>> {
+  try {
+    if (source === undefined) throw timestampMessages.error('timestamp-unavailable', 'none configured')
+    return { value: await addDocumentTimestamp(file, source), reached: 'B-T', warnings: [] }
+  } catch (error) {
+    const problem = toProblem(error)
+    if (!problem.code.startsWith('timestamp-')) throw error
+    return { value: file, reached: below, warnings: [problem] }
+  }
+}
+
+async function addRevocationData(file: AppendedFile, services: Services): Promise<Lifted<AppendedFile>> {
+  const { signatures, dss } = pdfFacts(file)
+  const extra = [...dss.certificates, ...(services.certificates ?? [])]
+  const holders = signatures.flatMap(({ cms }) => (cms === null ? [] : [holdersOf(cms, extra)]))
+  const material = await gather(
+    holders.flatMap(({ leaves }) => leaves),
+    [...holders.flatMap(({ certificates }) => certificates), ...extra],
+    [
+      ...(services.revocation ?? []),
+      givenRevocation({
+        ocsps: [...dss.ocsps, ...holders.flatMap(({ ocsps }) => ocsps)],
+        crls: [...dss.crls, ...holders.flatMap(({ crls }) => crls)],
+      }),
+    ],
+  )
+  return {
+    value: addToDss(file, material),
+    reached: material.missing.length === 0 ? 'B-LT' : 'B-T',
+    warnings: material.missing,
+  }
+}
