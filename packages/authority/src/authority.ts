@@ -8,6 +8,7 @@ import { clockOf, type Faults, hashOf } from './faults.ts'
 import { generateKeyPair, type KeyKind } from './keys.ts'
 import { answerOcsp } from './ocsp.ts'
 import { buildPkcs12 } from './pkcs12.ts'
+import { publicKeyOfRequest } from './request.ts'
 import { type AuthorityJson, type AuthorityState, stateFromJson, stateToJson } from './state.ts'
 import type { Subject } from './subject.ts'
 import { answerTimestamp, stampDigest } from './tsa.ts'
@@ -60,6 +61,9 @@ export type Issued = {
   pkcs12(password: string): Uint8Array<ArrayBuffer>
 }
 
+/** A certificate for a key that the authority never saw. */
+type Certified = Omit<Issued, 'privateKey' | 'pkcs12'>
+
 export type Authority = {
   /** DER of the root, the trust anchor. */
   readonly root: Uint8Array<ArrayBuffer>
@@ -69,6 +73,10 @@ export type Authority = {
   /** Empty; a test that sets one of its fields makes that service fail so, from then on. */
   readonly faults: Faults
   issue(input: IssueInput): Promise<Issued>
+  /** Certifies the key of a PKCS#10 request, DER; names come from `input`. Throws a RangeError for one that isn't sound. */
+  certify(request: Uint8Array, input: Omit<IssueInput, 'keys'>): Promise<Certified>
+  /** Gives the root's private key away, PKCS#8, and keeps its CRL of a year instead. */
+  takeRootOffline(): Promise<Uint8Array<ArrayBuffer>>
   /** Throws a RangeError for a serial that was never issued. */
   revoke(serial: string, reason: RevocationReason, at?: Date, invalidityDate?: Date): void
   crl(of?: 'intermediate' | 'root'): Promise<Uint8Array<ArrayBuffer>>
@@ -174,6 +182,7 @@ function open(state: AuthorityState, now: () => Date): Authority {
         now: clockOf(faults.ocsp, now()),
       }),
     crl: (of: 'intermediate' | 'root' = 'intermediate') => {
+      if (of === 'root' && state.rootCrl !== undefined) return Promise.resolve(state.rootCrl)
       const revoked = state.issued.flatMap(({ serial, revocation }) =>
         revocation ? [{ serial, revocation }] : [],
       )
@@ -191,6 +200,14 @@ function open(state: AuthorityState, now: () => Date): Authority {
     app: createApp(services, faults),
     faults,
     issue: (input) => issue(state, input, now()),
+    certify: async (request, input) => certify(state, input, await publicKeyOfRequest(request), now()),
+    async takeRootOffline() {
+      const { privateKey } = state.root
+      if (privateKey.length === 0) throw new RangeError('The root’s key is not here')
+      state.rootCrl = await buildCrl(root, [], state.crlNumber, now(), 'SHA-256', 366)
+      state.root = { ...state.root, privateKey: new Uint8Array(0) }
+      return privateKey
+    },
     revoke(serial, reason, at = now(), invalidityDate) {
       const record = find(serial.toLowerCase())
       if (!record) throw new RangeError(`No certificate of serial ${serial} was issued here`)
@@ -206,10 +223,26 @@ function open(state: AuthorityState, now: () => Date): Authority {
 }
 
 async function issue(state: AuthorityState, input: IssueInput, now: Date): Promise<Issued> {
+  const { publicKey, privateKey } = await generateKeyPair(input.keys ?? state.keys)
+  const certified = await certify(state, input, publicKey, now)
+  const { certificate, chain } = certified
+  return {
+    ...certified,
+    privateKey,
+    pkcs12: (password) =>
+      buildPkcs12({ privateKey, certificate, chain, friendlyName: input.commonName }, password),
+  }
+}
+
+async function certify(
+  state: AuthorityState,
+  input: Omit<IssueInput, 'keys'>,
+  publicKey: Uint8Array,
+  now: Date,
+): Promise<Certified> {
   const { intermediate, root } = state
   const notBefore = input.notBefore ?? new Date(now.getTime() - 300_000)
   const notAfter = input.notAfter ?? new Date(notBefore.getTime() + 3 * YEAR)
-  const pair = await generateKeyPair(input.keys ?? state.keys)
   const subject: Subject = {
     commonName: input.commonName,
     organisation: input.organisation,
@@ -219,7 +252,7 @@ async function issue(state: AuthorityState, input: IssueInput, now: Date): Promi
   }
   const { der, serial } = await buildCertificate({
     subject,
-    publicKey: pair.publicKey,
+    publicKey: publicKey,
     issuer: intermediate,
     issuerKey: intermediate,
     notBefore,
@@ -229,21 +262,12 @@ async function issue(state: AuthorityState, input: IssueInput, now: Date): Promi
       input.usage === 'seal'
         ? extend.keyUsage('digitalSignature', 'nonRepudiation')
         : extend.keyUsage('nonRepudiation'),
-      extend.subjectKeyIdentifier(pair.publicKey),
+      extend.subjectKeyIdentifier(publicKey),
       extend.authorityKeyIdentifier(intermediate.publicKey),
       ...(input.licence && input.discipline ? [extend.engineerLicence(input.licence, input.discipline)] : []),
       ...locations(state.url),
     ],
   })
   state.issued.push({ serial, commonName: input.commonName, notAfter })
-  const chain = [intermediate.certificate, root.certificate]
-  const { privateKey } = pair
-  return {
-    certificate: der,
-    chain,
-    privateKey,
-    serial,
-    pkcs12: (password) =>
-      buildPkcs12({ privateKey, certificate: der, chain, friendlyName: input.commonName }, password),
-  }
+  return { certificate: der, chain: [intermediate.certificate, root.certificate], serial }
 }

@@ -16,7 +16,9 @@ export type AuthorityState = {
   readonly name: string
   readonly keys: KeyKind
   readonly url: string | undefined
-  readonly root: Holder
+  root: Holder
+  /** Signed before the root's key was taken offline; without it the key itself signs. */
+  rootCrl?: Uint8Array<ArrayBuffer>
   readonly intermediate: Holder
   readonly timestamping: Holder
   readonly ocsp: Holder
@@ -32,6 +34,7 @@ export type AuthorityJson = {
   readonly keys: KeyKind
   readonly url?: string
   readonly root: HolderJson
+  readonly rootCrl?: string
   readonly intermediate: HolderJson
   readonly timestamping: HolderJson
   readonly ocsp: HolderJson
@@ -46,6 +49,7 @@ export function stateToJson(state: AuthorityState): AuthorityJson {
     keys: state.keys,
     ...(state.url === undefined ? {} : { url: state.url }),
     root: holderToJson(state.root),
+    ...(state.rootCrl ? { rootCrl: toBase64(state.rootCrl) } : {}),
     intermediate: holderToJson(state.intermediate),
     timestamping: holderToJson(state.timestamping),
     ocsp: holderToJson(state.ocsp),
@@ -68,6 +72,7 @@ export function stateFromJson(json: AuthorityJson): AuthorityState {
     keys: json.keys,
     url: json.url,
     root: holderFromJson(json.root),
+    ...(json.rootCrl ? { rootCrl: fromBase64(json.rootCrl) } : {}),
     intermediate: holderFromJson(json.intermediate),
     timestamping: holderFromJson(json.timestamping),
     ocsp: holderFromJson(json.ocsp),

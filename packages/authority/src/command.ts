@@ -1,0 +1,146 @@
+#!/usr/bin/env node
+/** `mohr-authority`: a council's own certification authority, from files that are sealed by a passphrase. */
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { Hono } from 'hono'
+import { type Authority, createAuthority, loadAuthority } from './authority.ts'
+import { REASONS, type RevocationReason } from './crl.ts'
+import { seal, unseal } from './sealed.ts'
+import { serveAuthority } from './serve.ts'
+import type { AuthorityJson } from './state.ts'
+
+const USAGE = `مرجع صدور گواهی شورا / a council's own certification authority
+
+  mohr-authority init NAME --dir DIR --url URL [--keys rsa|ec]   root, intermediate, OCSP and time-stamping keys
+  mohr-authority issue REQUEST --dir DIR -o OUT --name N [--national-code C] [--licence L --discipline D]
+  mohr-authority revoke SERIAL --dir DIR --reason REASON
+  mohr-authority publish OUT --dir DIR                           certificates and revocation lists as files
+  mohr-authority serve --dir DIR [--host H] [--port P]           OCSP, CRL, certificates, time-stamps over HTTP
+
+  --pass-file F   the passphrase is the first line of this file
+  DIR/root.sealed is the root's key: move it to a place without a network. DIR/authority.sealed is everything else.
+`
+
+class UsageError extends Error {}
+
+const { values, positionals } = parse()
+const text = (name: keyof typeof values): string => {
+  const value = values[name]
+  if (value === undefined) throw new UsageError(`--${name}`)
+  return value
+}
+const argument = (): string => {
+  const [, value, ...more] = positionals
+  if (value === undefined || more.length > 0) throw new UsageError('one argument')
+  return value
+}
+
+function parse() {
+  const names = 'dir url keys out name national-code licence discipline reason host port pass-file'.split(' ')
+  const option = (name: string) => ({ type: 'string' as const, ...(name === 'out' ? { short: 'o' } : {}) })
+  const options = Object.fromEntries(names.map((name) => [name, option(name)]))
+  try {
+    return parseArgs({ options, allowPositionals: true }) as {
+      values: Readonly<Record<string, string | undefined>>
+      positionals: string[]
+    }
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n${USAGE}`)
+    process.exit(64)
+  }
+}
+
+const passphrase = (): string => readFileSync(text('pass-file'), 'utf8').split(/\r?\n/, 1)[0] as string
+const sealedPath = (): string => join(text('dir'), 'authority.sealed')
+const open = (): Authority =>
+  loadAuthority(unseal(readFileSync(sealedPath(), 'utf8'), passphrase()) as AuthorityJson)
+
+/** Whole or not at all, and for its owner's eyes only. */
+function write(path: string, content: string | Uint8Array, mode = 0o600): void {
+  writeFileSync(`${path}.new`, content, { mode })
+  renameSync(`${path}.new`, path)
+}
+const save = (authority: Authority) => write(sealedPath(), seal(authority.toJSON(), passphrase()))
+
+const pem = (der: Uint8Array): string =>
+  `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64').replace(/.{64}/g, '$&\n').trim()}\n-----END CERTIFICATE-----\n`
+
+const COMMANDS: Readonly<Record<string, () => Promise<void>>> = {
+  async init() {
+    const keys = values.keys ?? 'rsa'
+    if (keys !== 'rsa' && keys !== 'ec') throw new UsageError('--keys rsa|ec')
+    mkdirSync(text('dir'), { recursive: true, mode: 0o700 })
+    const authority = await createAuthority({ name: argument(), url: text('url'), keys })
+    const key = Buffer.from(await authority.takeRootOffline()).toString('base64')
+    // A second init must not bury the first: its certificates would have lost their authority.
+    writeFileSync(join(text('dir'), 'root.sealed'), seal({ key }, passphrase()), { mode: 0o600, flag: 'wx' })
+    save(authority)
+    write(join(text('dir'), 'root.pem'), pem(authority.root), 0o644)
+  },
+
+  async issue() {
+    const authority = open()
+    const file = readFileSync(argument())
+    const block = /-----BEGIN (?:NEW )?CERTIFICATE REQUEST-----([^-]*)-----END/.exec(file.toString('latin1'))
+    const { certificate, chain, serial } = await authority.certify(
+      block ? Buffer.from(block[1] as string, 'base64') : file,
+      {
+        commonName: text('name'),
+        usage: 'signature',
+        ...(values['national-code'] === undefined ? {} : { nationalCode: values['national-code'] }),
+        ...(values.licence === undefined ? {} : { licence: values.licence }),
+        ...(values.discipline === undefined ? {} : { discipline: values.discipline }),
+      },
+    )
+    save(authority)
+    write(text('out'), [certificate, ...chain.slice(0, -1)].map(pem).join(''), 0o644)
+    console.log(serial)
+  },
+
+  async revoke() {
+    const reason = text('reason')
+    if (!(reason in REASONS)) throw new UsageError(`--reason ${Object.keys(REASONS).join('|')}`)
+    const authority = open()
+    authority.revoke(argument(), reason as RevocationReason)
+    save(authority)
+  },
+
+  async publish() {
+    const authority = open()
+    const folder = argument()
+    mkdirSync(folder, { recursive: true })
+    write(join(folder, 'root.cer'), authority.root, 0o644)
+    write(join(folder, 'intermediate.cer'), authority.intermediate, 0o644)
+    for (const whose of ['root', 'intermediate'] as const)
+      write(join(folder, `${whose}.crl`), await authority.crl(whose), 0o644)
+  },
+
+  async serve() {
+    let read = statSync(sealedPath()).mtimeMs
+    let authority = open()
+    // What `issue` and `revoke` write is answered from the next request on.
+    const app = new Hono().all('*', (c) => {
+      const { mtimeMs } = statSync(sealedPath())
+      if (mtimeMs !== read) authority = open()
+      read = mtimeMs
+      return authority.app.fetch(c.req.raw, c.env)
+    })
+    const { url } = await serveAuthority(
+      { app },
+      { port: Number(values.port ?? 4091), host: values.host ?? '127.0.0.1' },
+    )
+    console.log(url)
+  },
+}
+
+try {
+  const command = COMMANDS[positionals[0] ?? '']
+  if (command === undefined) throw new UsageError(positionals[0] ?? '')
+  await command()
+} catch (error) {
+  process.stderr.write(
+    error instanceof UsageError ? `${error.message}\n${USAGE}` : `${(error as Error).message}\n`,
+  )
+  process.exitCode = error instanceof UsageError ? 64 : 1
+}
