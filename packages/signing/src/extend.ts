@@ -1,5 +1,6 @@
 /** Lifting a signed file to a higher level, or renewing its archive time-stamp, whatever its format. */
-import { appendTo, chunks } from './bytes.ts'
+import { liftAsice } from './asice/lift.ts'
+import { appendTo, chunks, toByteSource } from './bytes.ts'
 import { liftCades } from './cms/extend.ts'
 import { readSignedData } from './cms/signed-data.ts'
 import type { Problem } from './errors.ts'
@@ -40,6 +41,14 @@ export async function extend(
   if (found.kind === 'pdf') {
     const { value, reached, warnings } = await liftPdf(appendTo(source, new Uint8Array()), level, services)
     return { bytes: value.bytes, reached, warnings }
+  }
+  if (found.kind === 'zip') {
+    const { value, reached, warnings } = await liftAsice(
+      toByteSource(source).slice(0, source.length),
+      level,
+      services,
+    )
+    return { bytes: value, reached, warnings }
   }
   if (found.kind !== 'der') throw extendMessages.error('extend-format', found.kind)
   const enclosed = readSignedData(found.bytes).content

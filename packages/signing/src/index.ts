@@ -1,5 +1,6 @@
 /** The public API of `@mohr/signing`, and nothing else. */
 
+export { mergeAsice } from './asice/merge.ts'
 export { ASICE_TYPE, packAsice } from './asice/pack.ts'
 export { type AsiceResult, type AsiceSigningOptions, signAsice } from './asice/sign.ts'
 export { type CadesOptions, type CadesResult, signCades } from './cms/cades.ts'

@@ -9,6 +9,9 @@ export const isLevel = (value: unknown): value is Level => ORDER.some((level) =>
 /** Whether `level` asks for at least what `other` asks for. */
 export const reaches = (level: Level, other: Level): boolean => ORDER.indexOf(level) >= ORDER.indexOf(other)
 
+/** The lower of two. */
+export const lower = (a: Level, b: Level): Level => (reaches(a, b) ? b : a)
+
 /** A level that couldn't be reached lowers to the one below it, and says why. */
 export interface Lifted<T> {
   readonly value: T

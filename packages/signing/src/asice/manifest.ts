@@ -32,11 +32,15 @@ export interface AsicManifest {
   readonly references: readonly ManifestReference[]
 }
 
-/** The manifest as XML; names are written as percent-encoded relative URIs. */
+const SIGNATURE_TYPE = 'application/pkcs7-signature'
+export const TIMESTAMP_TYPE = 'application/vnd.etsi.timestamp-token'
+
+/** The manifest as XML; names are written as percent-encoded relative URIs. `type` is that of the entry `signature`. */
 export function writeManifest(
   signature: string,
   hash: HashName,
   references: readonly { name: string; value: Uint8Array }[],
+  type: typeof SIGNATURE_TYPE | typeof TIMESTAMP_TYPE = SIGNATURE_TYPE,
 ): Uint8Array {
   const method = Object.entries(METHODS).find(([, name]) => name === hash)?.[0] as string
   const lines = references.map(
@@ -48,7 +52,7 @@ export function writeManifest(
   return new TextEncoder().encode(
     '<?xml version="1.0" encoding="UTF-8"?>\n' +
       `<asic:ASiCManifest xmlns:asic="${ASIC}" xmlns:ds="${DSIG}">\n` +
-      `<asic:SigReference URI="${encodeName(signature)}" MimeType="application/pkcs7-signature"/>\n` +
+      `<asic:SigReference URI="${encodeName(signature)}" MimeType="${type}"/>\n` +
       `${lines.join('')}</asic:ASiCManifest>\n`,
   )
 }

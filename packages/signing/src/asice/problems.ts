@@ -2,6 +2,14 @@
 import { catalogue } from '../errors.ts'
 
 export const asicProblems = catalogue({
+  'asic-merge-data': {
+    fa: 'پرونده‌های این بسته‌ها یکی نیست',
+    en: 'The containers hold different files',
+  },
+  'asic-merge-name': {
+    fa: 'دو بسته زیر یک نام، امضای متفاوت دارند',
+    en: 'Two containers hold different signatures under one name',
+  },
   'zip-format': {
     fa: 'این پرونده یک بستهٔ ZIP سالم نیست',
     en: 'The file is not a well-formed ZIP container',

@@ -3,9 +3,9 @@ import { digest } from '#platform'
 import { signCades } from '../cms/cades.ts'
 import type { Problem } from '../errors.ts'
 import type { Level, Services, Signer } from '../types.ts'
+import { addArchiveManifest } from './archive.ts'
 import { writeManifest } from './manifest.ts'
-import { asicProblems } from './problems.ts'
-import { type AsicContainer, readAsice } from './read.ts'
+import { nextNumber, openAsice, threeDigits } from './open.ts'
 import { appendToZip } from './zip-write.ts'
 
 export interface AsiceSigningOptions {
@@ -14,6 +14,8 @@ export interface AsiceSigningOptions {
   readonly signingTime?: Date
   /** What the signer is told the container is called. */
   readonly name?: string
+  /** Number of manifest and signature, default the next: those who sign copies to be merged need different ones. */
+  readonly number?: number
 }
 
 export interface AsiceResult {
@@ -34,8 +36,8 @@ export async function signAsice(
   signer: Signer,
   services: Services = {},
 ): Promise<AsiceResult> {
-  const opened = open(container)
-  const number = nextNumber(opened.zip.entries.map(({ name }) => name))
+  const opened = openAsice(container)
+  const number = threeDigits(options.number ?? nextNumber(opened))
   const manifestName = `META-INF/ASiCManifest${number}.xml`
   const signatureName = `META-INF/signature${number}.p7s`
   const { hash } = signer.algorithm
@@ -48,7 +50,7 @@ export async function signAsice(
     manifest,
     {
       detached: true,
-      level: options.level,
+      level: below(options.level),
       context: {
         kind: 'asice',
         document: container,
@@ -63,26 +65,11 @@ export async function signAsice(
     { name: manifestName, bytes: manifest },
     { name: signatureName, bytes },
   ])
-  open(signed)
-  return { bytes: signed, reached, warnings }
+  openAsice(signed)
+  if (options.level !== 'B-LTA' || reached !== 'B-LT') return { bytes: signed, reached, warnings }
+  const archived = await addArchiveManifest(signed, services.timestamp)
+  return { bytes: archived.value, reached: archived.reached, warnings: archived.warnings }
 }
 
-/** Nothing is signed whose structure could show one reader other files than another; an uncovered file is about to be. */
-function open(bytes: Uint8Array): AsicContainer {
-  const container = readAsice(bytes)
-  const problem =
-    'code' in container ? container : container.structure.find(({ code }) => code !== 'asic-uncovered')
-  if (problem !== undefined || 'code' in container) {
-    const { code, detail } = problem as Problem & { code: Parameters<typeof asicProblems.error>[0] }
-    throw asicProblems.error(code, detail)
-  }
-  if (container.kind !== 'asice') throw asicProblems.error('asic-mimetype', container.kind)
-  if (container.files.length === 0) throw asicProblems.error('asic-empty')
-  return container
-}
-
-/** One above the highest number that any metadata of the container carries. */
-function nextNumber(names: readonly string[]): string {
-  const used = names.map((name) => Number(/^META-INF\/[A-Za-z]*?(\d{1,6})\./i.exec(name)?.[1] ?? 0))
-  return String(Math.max(0, ...used) + 1).padStart(3, '0')
-}
+/** A container is archived as a whole, not signature by signature. */
+const below = (level: Level): Level => (level === 'B-LTA' ? 'B-LT' : level)
