@@ -85,23 +85,10 @@ async function decryptPbes2(
   const fields = fieldsOf(parameters)
   const derivation = readAlgorithm(fields.take(TAG.sequence))
   const cipher = readAlgorithm(fields.take(TAG.sequence))
-  if (derivation.oid !== PBKDF2 || !derivation.parameters || !cipher.parameters)
-    throw signerMessages.error('pkcs12-unsupported', derivation.oid)
-  const kdf = fieldsOf(derivation.parameters)
-  const salt = Uint8Array.from(readOctetString(kdf.any()))
-  const iterations = checkIterations(readSmallInteger(kdf.take(TAG.integer)))
-  kdf.optional(TAG.integer)
-  const prfNode = kdf.optional(TAG.sequence)
-  const hash = PRF[prfNode ? readAlgorithm(prfNode).oid : '1.2.840.113549.2.7']
   const length = cipher.oid === DES3_CBC ? 24 : AES_CBC[cipher.oid]
-  if (!hash || !length) throw signerMessages.error('pkcs12-unsupported', cipher.oid)
+  if (!length || !cipher.parameters) throw signerMessages.error('pkcs12-unsupported', cipher.oid)
   const iv = Uint8Array.from(readOctetString(cipher.parameters))
-  const secret = await crypto.subtle.importKey('raw', new TextEncoder().encode(password), 'PBKDF2', false, [
-    'deriveBits',
-  ])
-  const key = new Uint8Array(
-    await crypto.subtle.deriveBits({ name: 'PBKDF2', salt, iterations, hash }, secret, length * 8),
-  )
+  const key = await derivePbkdf2(derivation, password, length)
   if (cipher.oid === DES3_CBC)
     return finish(forge.cipher.createDecipher('3DES-CBC', binary(key)), iv, encrypted)
   try {
@@ -112,6 +99,41 @@ async function decryptPbes2(
   } catch (cause) {
     throw signerMessages.error('pkcs12-password', undefined, cause)
   }
+}
+
+/** PBKDF2 (RFC 8018 §5.2) as its AlgorithmIdentifier says; `length` is the wanted one, or what the parameters name. */
+async function derivePbkdf2(
+  derivation: AlgorithmIdentifier,
+  password: string,
+  length?: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (derivation.oid !== PBKDF2 || !derivation.parameters)
+    throw signerMessages.error('pkcs12-unsupported', derivation.oid)
+  const kdf = fieldsOf(derivation.parameters)
+  const salt = Uint8Array.from(readOctetString(kdf.any()))
+  const iterations = checkIterations(readSmallInteger(kdf.take(TAG.integer)))
+  const named = kdf.optional(TAG.integer)
+  const prfNode = kdf.optional(TAG.sequence)
+  const hash = PRF[prfNode ? readAlgorithm(prfNode).oid : '1.2.840.113549.2.7']
+  const bytes = length ?? (named ? readSmallInteger(named) : 0)
+  if (!hash || bytes < 14 || bytes > 64) throw signerMessages.error('pkcs12-unsupported', derivation.oid)
+  const text = new TextEncoder().encode(password)
+  const secret = await crypto.subtle.importKey('raw', text, 'PBKDF2', false, ['deriveBits'])
+  const bits = await crypto.subtle.deriveBits({ name: 'PBKDF2', salt, iterations, hash }, secret, bytes * 8)
+  return new Uint8Array(bits)
+}
+
+/** The HMAC key and digest of PBMAC1 (RFC 9579), whose password is UTF-8 and whose key is at least 14 bytes long. */
+export async function derivePbmac1(
+  parameters: DerNode,
+  password: string,
+): Promise<{ key: Uint8Array<ArrayBuffer>; hash: string }> {
+  const fields = fieldsOf(parameters)
+  const derivation = readAlgorithm(fields.take(TAG.sequence))
+  const scheme = readAlgorithm(fields.take(TAG.sequence)).oid
+  const hash = PRF[scheme]
+  if (!hash) throw signerMessages.error('pkcs12-unsupported', scheme)
+  return { key: await derivePbkdf2(derivation, password), hash }
 }
 
 type Decipher = Pick<forge.cipher.BlockCipher, 'update' | 'finish' | 'output'> & {

@@ -21,13 +21,14 @@ import {
 } from '../der/index.ts'
 import { OID } from '../oids.ts'
 import { signerMessages } from './messages.ts'
-import { checkIterations, decrypt, derivePkcs12 } from './pbe.ts'
+import { checkIterations, decrypt, derivePbmac1, derivePkcs12 } from './pbe.ts'
 
 export type PfxContents = {
   readonly keys: readonly Uint8Array[]
   readonly certificates: readonly Uint8Array[]
 }
 
+const PBMAC1 = '1.2.840.113549.1.5.14'
 const ENCRYPTED_DATA = '1.2.840.113549.1.7.6'
 const BAG = {
   key: '1.2.840.113549.1.12.10.1.1',
@@ -43,11 +44,34 @@ export async function openPfx(bytes: Uint8Array, password: string): Promise<PfxC
     throw signerMessages.error('pkcs12-malformed', 'version')
   const authSafe = contentOf(fields.take(TAG.sequence))
   const mac = fields.optional(TAG.sequence)
-  if (mac) await checkMac(mac, authSafe, password)
+  if (mac && !(await macFits(mac, authSafe, password))) throw await whyNot(authSafe, password)
+  return openSafes(authSafe, password)
+}
+
+async function openSafes(authSafe: Uint8Array, password: string): Promise<PfxContents> {
   const found = { keys: [] as Uint8Array[], certificates: [] as Uint8Array[] }
   for (const info of iterateChildren(expectTag(readWhole(authSafe), TAG.sequence)))
     await readBags(readWhole(await openContentInfo(info, password)), password, found, 0)
   return found
+}
+
+/** A password that opens everything is right: then the MAC doesn't fit because the file was damaged. */
+async function whyNot(authSafe: Uint8Array, password: string): Promise<Error> {
+  const { keys } = await openSafes(authSafe, password).catch(() => ({ keys: [] }))
+  const opened = keys.length > 0 && keys.every(isPrivateKeyInfo)
+  return opened ? signerMessages.error('pkcs12-malformed', 'MAC') : signerMessages.error('pkcs12-password')
+}
+
+/** A safe that isn't encrypted opens with any password; a key that reads as PKCS#8 doesn't. */
+function isPrivateKeyInfo(bytes: Uint8Array): boolean {
+  try {
+    const fields = fieldsOf(readWhole(bytes))
+    return (
+      readSmallInteger(fields.take(TAG.integer)) <= 1 && readAlgorithm(fields.take(TAG.sequence)).oid !== ''
+    )
+  } catch {
+    return false
+  }
 }
 
 /** The octets of a ContentInfo of type data. */
@@ -94,12 +118,22 @@ async function readBags(
   }
 }
 
-/** RFC 7292 §5.1: the MAC tells a wrong password before anything is decrypted. */
-async function checkMac(node: DerNode, content: Uint8Array, password: string): Promise<void> {
+/** RFC 7292 §5.1, RFC 9579: the MAC tells a wrong password before anything is decrypted. */
+async function macFits(node: DerNode, content: Uint8Array, password: string): Promise<boolean> {
   const fields = fieldsOf(node)
   const info = fieldsOf(fields.take(TAG.sequence))
-  const oid = readAlgorithm(info.take(TAG.sequence)).oid
+  const { oid, parameters } = readAlgorithm(info.take(TAG.sequence))
   const expected = readOctetString(info.any())
+  const computes = async (key: Uint8Array<ArrayBuffer>, hash: string) => {
+    const hmac = await crypto.subtle.importKey('raw', key, { name: 'HMAC', hash }, false, ['sign'])
+    const actual = new Uint8Array(await crypto.subtle.sign('HMAC', hmac, Uint8Array.from(content)))
+    return equalBytes(actual, expected)
+  }
+  if (oid === PBMAC1) {
+    if (!parameters) throw signerMessages.error('pkcs12-unsupported', oid)
+    const { key, hash } = await derivePbmac1(parameters, password)
+    return computes(key, hash)
+  }
   const salt = readOctetString(fields.any())
   const count = fields.optional(TAG.integer)
   const iterations = checkIterations(count ? readSmallInteger(count) : 1)
@@ -108,9 +142,7 @@ async function checkMac(node: DerNode, content: Uint8Array, password: string): P
     throw signerMessages.error('pkcs12-unsupported', oid)
   for (const attempt of password === '' ? ['', null] : [password]) {
     const key = Uint8Array.from(derivePkcs12(attempt, salt, 3, iterations, expected.length, hash))
-    const hmac = await crypto.subtle.importKey('raw', key, { name: 'HMAC', hash }, false, ['sign'])
-    const actual = new Uint8Array(await crypto.subtle.sign('HMAC', hmac, Uint8Array.from(content)))
-    if (equalBytes(actual, expected)) return
+    if (await computes(key, hash)) return true
   }
-  throw signerMessages.error('pkcs12-password')
+  return false
 }

@@ -1,9 +1,11 @@
+import { createHmac, pbkdf2Sync } from 'node:crypto'
 import { createAuthority, type Issued } from '@mohr/authority'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signCades } from '../cms/cades.ts'
 import { readSignedData, type SignerInfo } from '../cms/signed-data.ts'
 import { verifySigner } from '../cms/verify-signer.ts'
+import { children, type DerNode, der, inner, rawBytes, readOctetString, readWhole } from '../der/index.ts'
 import { SigningError } from '../errors.ts'
 import { opensslFolder, pem } from '../testing/openssl.ts'
 import { openPkcs12 } from './pkcs12.ts'
@@ -65,7 +67,59 @@ describe('PKCS#12 files of OpenSSL open', () => {
   })
 })
 
+/** The file without its MAC, with one of PBMAC1 (RFC 9579) instead. */
+function withPbmac1(file: Uint8Array, password: string): Uint8Array {
+  const [version, authSafe] = children(readWhole(file)).map(rawBytes) as [Uint8Array, Uint8Array]
+  const content = readOctetString(inner(children(readWhole(authSafe))[1] as DerNode))
+  const salt = Buffer.alloc(16, 7)
+  const key = pbkdf2Sync(password, salt, 2048, 32, 'sha256')
+  const mac = createHmac('sha512', key).update(content).digest()
+  const algorithm = (oid: string, ...parameters: Uint8Array[]) => der.sequence(der.oid(oid), ...parameters)
+  const sha256 = algorithm('1.2.840.113549.2.9', der.nullValue())
+  const kdf = der.sequence(der.octetString(salt), der.integer(2048), der.integer(32), sha256)
+  const derivation = algorithm('1.2.840.113549.1.5.12', kdf)
+  const pbmac1 = der.sequence(derivation, algorithm('1.2.840.113549.2.11', der.nullValue()))
+  const info = der.sequence(algorithm('1.2.840.113549.1.5.14', pbmac1), der.octetString(mac))
+  return der.sequence(
+    version,
+    authSafe,
+    der.sequence(info, der.octetString(new Uint8Array(8)), der.integer(1)),
+  )
+}
+
+test('PBMAC1, with a Persian password', async () => {
+  const file = withPbmac1(exported('-nomac'), PASSWORD)
+  expect((await openPkcs12(file, PASSWORD)).certificate).toEqual(rsa.certificate)
+  await expect(openPkcs12(file, 'other')).rejects.toMatchObject({ code: 'pkcs12-password' })
+})
+
+test('an empty password opens', async () => {
+  openssl.run(
+    'pkcs12',
+    '-export',
+    '-inkey',
+    'key.pem',
+    '-in',
+    'certificate.pem',
+    '-out',
+    'e.p12',
+    '-passout',
+    'pass:',
+  )
+  expect((await openPkcs12(openssl.read('e.p12'), '')).certificate).toEqual(rsa.certificate)
+  await expect(openPkcs12(openssl.read('e.p12'), 'x')).rejects.toMatchObject({ code: 'pkcs12-password' })
+})
+
 describe('files that are not right', () => {
+  test('a damaged file is not called a wrong password', async () => {
+    const file = exported()
+    // The last bytes are the MAC's salt and its count; the salt ends four bytes before.
+    const damaged = Uint8Array.from(file)
+    damaged[file.length - 6] = (damaged[file.length - 6] as number) ^ 1
+    await expect(openPkcs12(damaged, PASSWORD)).rejects.toMatchObject({ code: 'pkcs12-malformed' })
+    await expect(openPkcs12(damaged, 'other')).rejects.toMatchObject({ code: 'pkcs12-password' })
+  })
+
   test('a key without its certificate', async () => {
     openssl.run('pkcs12', '-export', '-nocerts', '-inkey', 'key.pem', '-out', 'out.p12', '-passout', 'pass:x')
     await expect(openPkcs12(openssl.read('out.p12'), 'x')).rejects.toMatchObject({ code: 'pkcs12-no-key' })
