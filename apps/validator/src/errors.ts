@@ -27,6 +27,10 @@ const MESSAGES = {
     en: 'manifest.json does not agree with the files; nothing was packed',
   },
   'no-certificate': { fa: 'در این نشانی گواهی پیدا نشد', en: 'No certificate was found there' },
+  'no-revocation-data': {
+    fa: 'در این نشانی فهرست باطل‌شده‌ها، پاسخ OCSP یا گواهی پیدا نشد',
+    en: 'No revocation list, OCSP response or certificate was found there',
+  },
   'certificate-broken': {
     fa: 'این پرونده گواهی دارد، ولی گواهی خراب است',
     en: 'The file holds a certificate that is damaged',

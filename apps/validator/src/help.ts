@@ -1,7 +1,16 @@
 /** The help pages, Persian first. */
 import type { Bilingual } from './errors.ts'
 
-export const COMMANDS = ['verify', 'sign', 'tokens', 'pack', 'inspect', 'check', 'revision'] as const
+export const COMMANDS = [
+  'verify',
+  'sign',
+  'extend',
+  'tokens',
+  'pack',
+  'inspect',
+  'check',
+  'revision',
+] as const
 export type CommandName = (typeof COMMANDS)[number]
 
 const COMMON = {
@@ -18,6 +27,7 @@ export const OVERVIEW: Bilingual = {
 
   mohr verify FILE...         داوری امضای PDF، بستهٔ ASiC، CAdES و مهر زمانی
   mohr sign FILE -o OUT       امضا با توکن یا پروندهٔ کلید
+  mohr extend FILE -o OUT     بالا بردن تراز امضا برای نگه‌داری دراز
   mohr tokens --pkcs11 LIB    توکن‌ها و گواهی‌های آن‌ها
   mohr pack DIR -o SET.asice  بستن مجموعهٔ نقشه
   mohr check SET|DXF...       سنجش مجموعهٔ نقشه با قاعده‌ها
@@ -30,6 +40,7 @@ English: mohr --help --lang en`,
 
   mohr verify FILE...         judge the signatures of a PDF, ASiC container, CAdES or time-stamp
   mohr sign FILE -o OUT       sign with a token or a key file
+  mohr extend FILE -o OUT     lift signatures to a level that lasts
   mohr tokens --pkcs11 LIB    the tokens and their certificates
   mohr pack DIR -o SET.asice  pack a drawing set
   mohr check SET|DXF...       check a drawing set against the rules
@@ -76,8 +87,10 @@ Exit: 0 all passed · 1 altered or failed · 3 unreadable · 2 undetermined or n
   --credential ID     اگر در سرویس چند کلید دارید
   --pin-file F        گذرواژه در سطر نخست این پرونده است
   --pin-fd N          گذرواژه از این توصیف‌گر خوانده می‌شود
-  --tsa URL           سرویس مهر زمانی (RFC 3161)
-  --level B-B|B-T     پیش‌فرض: با --tsa تراز B-T و گرنه B-B
+  --tsa URL           سرویس مهر زمانی (RFC 3161)؛ چند بار: اگر یکی پاسخ نداد، بعدی
+  --level L           B-B، B-T، B-LT یا B-LTA؛ پیش‌فرض: با --tsa تراز B-T و گرنه B-B
+  --revocation DIR    فهرست‌های باطل‌شده‌ها، پاسخ‌های OCSP و گواهی‌ها، برای B-LT و B-LTA
+  --ask HOST          از نشانی‌های درون گواهی‌ها تنها همین میزبان‌ها پرسیده می‌شوند؛ چند بار
 ${COMMON.fa}
 
 پایان: ۰ امضا شد · ۲ امضا شد ولی به تراز خواسته نرسید · ۱ امضا نشد · ۳ ناخوانا · ۶۴ دستور نادرست`,
@@ -94,11 +107,41 @@ ${COMMON.fa}
   --credential ID     where you have several keys at the service
   --pin-file F        the PIN is the first line of this file
   --pin-fd N          the PIN is read from this file descriptor
-  --tsa URL           time-stamp service (RFC 3161)
-  --level B-B|B-T     default: B-T with --tsa, else B-B
+  --tsa URL           time-stamping service (RFC 3161); several: where one is down, the next
+  --level L           B-B, B-T, B-LT or B-LTA; default: B-T with --tsa, else B-B
+  --revocation DIR    revocation lists, OCSP responses and certificates, for B-LT and B-LTA
+  --ask HOST          of the addresses inside certificates only these hosts are asked; several
 ${COMMON.en}
 
 Exit: 0 signed · 2 signed, but below the level asked · 1 not signed · 3 unreadable · 64 usage`,
+  },
+  extend: {
+    fa: `mohr extend FILE -o OUT --level B-T|B-LT|B-LTA --tsa URL
+
+PDF تنها افزوده می‌شود. B-LT دادهٔ باطل‌نبودن گواهی‌ها را در پرونده می‌گذارد، B-LTA مهر زمانی بایگانی بر همه؛ با هر بار اجرا
+یکی تازه، پیش از آن‌که الگوریتم یا گواهی پیشین کهنه شود.
+
+  --detached DATA     پروندهٔ داده، اگر امضا جداست
+  --tsa URL           سرویس مهر زمانی (RFC 3161)؛ چند بار: اگر یکی پاسخ نداد، بعدی
+  --level L           B-B، B-T، B-LT یا B-LTA؛ پیش‌فرض: با --tsa تراز B-T و گرنه B-B
+  --revocation DIR    فهرست‌های باطل‌شده‌ها، پاسخ‌های OCSP و گواهی‌ها، برای B-LT و B-LTA
+  --ask HOST          از نشانی‌های درون گواهی‌ها تنها همین میزبان‌ها پرسیده می‌شوند؛ چند بار
+${COMMON.fa}
+
+پایان: ۰ به تراز خواسته رسید · ۲ پایین‌تر ماند · ۱ پذیرفته نشد · ۳ ناخوانا · ۶۴ دستور نادرست`,
+    en: `mohr extend FILE -o OUT --level B-T|B-LT|B-LTA --tsa URL
+
+A PDF is only appended to. B-LT puts into the file that no certificate was revoked, B-LTA an archive time-stamp over all of it; each
+run adds a new one, to be made before the algorithm or certificate of the last one ages.
+
+  --detached DATA     the data file of a detached signature
+  --tsa URL           time-stamping service (RFC 3161); several: where one is down, the next
+  --level L           B-B, B-T, B-LT or B-LTA; default: B-T with --tsa, else B-B
+  --revocation DIR    revocation lists, OCSP responses and certificates, for B-LT and B-LTA
+  --ask HOST          of the addresses inside certificates only these hosts are asked; several
+${COMMON.en}
+
+Exit: 0 the level was reached · 2 it stayed below · 1 refused · 3 unreadable · 64 usage`,
   },
   tokens: {
     fa: `mohr tokens --pkcs11 LIB

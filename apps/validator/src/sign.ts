@@ -1,32 +1,30 @@
 /** `mohr sign`: a PDF or container gets a signature inside, any other file one beside it. */
 import { extname } from 'node:path'
 import {
-  httpTimestampSource,
+  type Level,
   type Problem,
+  type Services,
   type Signer,
   signAsice,
   signCades,
   signPdf,
-  type TimestampSource,
   verify,
 } from '@mohr/signing'
 import { CommandError, EXIT, UsageError } from './errors.ts'
 import { KEY_OPTIONS, keyFiles, openKey } from './key.ts'
 import type { Command } from './mohr.ts'
-import { choice, type Options } from './options.ts'
+import type { Options } from './options.ts'
 import { describe, isolate, print, printError, printJson } from './output.ts'
 import { readInput, refuseOverwrite, writeOutput } from './paths.ts'
+import { levelOf, SERVICE_OPTIONS, servicesOf } from './services.ts'
 
-type Level = 'B-B' | 'B-T'
-type Services = { readonly timestamp?: TimestampSource }
 type Signed = { readonly bytes: Uint8Array; readonly reached: string; readonly warnings: readonly Problem[] }
 
 export const command: Command = {
   options: {
     output: { type: 'string', short: 'o' },
     ...KEY_OPTIONS,
-    tsa: { type: 'string' },
-    level: { type: 'string' },
+    ...SERVICE_OPTIONS,
   },
   async run(options) {
     const [file, ...more] = options.files
@@ -34,12 +32,13 @@ export const command: Command = {
     if (file === undefined || more.length > 0 || output === undefined)
       throw new UsageError('mohr sign FILE -o OUT --p12 KEY | --pkcs11 LIB | --csc URL')
     const level = levelOf(options)
+    const services = servicesOf(options)
     refuseOverwrite(output, [file, ...keyFiles(options)])
     const bytes = readInput(file)
     if (SIGNED_INSIDE.includes(extname(file).toLowerCase())) await refuseAltered(file, bytes)
     const key = await openKey(options)
     try {
-      const result = await signFile(file, bytes, level, key.signer, services(options))
+      const result = await signFile(file, bytes, level, key.signer, services)
       writeOutput(output, result.bytes)
       report(options, { file, output, requested: level, reached: result.reached }, result.warnings)
       return result.reached === level ? EXIT.ok : EXIT.open
@@ -57,20 +56,6 @@ async function refuseAltered(file: string, bytes: Uint8Array): Promise<void> {
   const codes = [...document.why, ...problems].map(({ code }) => code).join(', ')
   if (document.state === 'altered') throw new CommandError('already-altered', codes, EXIT.negative)
   if (document.state === 'unreadable') throw new CommandError('file-unreadable', `${file}: ${codes}`)
-}
-
-function levelOf(options: Options): Level {
-  const stamped = options.text('tsa') !== undefined
-  const level = stamped ? choice(options, 'level', ['B-T', 'B-B']) : choice(options, 'level', ['B-B', 'B-T'])
-  if (level === 'B-T' && !stamped) throw new UsageError('--level B-T: --tsa URL')
-  return level
-}
-
-function services(options: Options): Services {
-  const url = options.text('tsa')
-  if (url === undefined) return {}
-  if (!URL.canParse(url) || !/^https?:/.test(url)) throw new UsageError(`--tsa URL: ${url}`)
-  return { timestamp: httpTimestampSource(url) }
 }
 
 function signFile(

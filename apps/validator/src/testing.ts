@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createAuthority, type Issued, serveAuthority } from '@mohr/authority'
+import { type Authority, createAuthority, type Issued, serveAuthority } from '@mohr/authority'
 
 export const PIN = '1234'
 const MOHR = fileURLToPath(new URL('mohr.ts', import.meta.url))
@@ -15,6 +15,7 @@ export interface TestCity {
   at(name: string): string
   write(name: string, content: string | Uint8Array): string
   readonly tsa: string
+  readonly authority: Authority
   /** The one of `engineer.p12`. */
   readonly engineer: Issued
   close(): Promise<void>
@@ -47,6 +48,7 @@ export async function openTestCity(): Promise<TestCity> {
     at,
     write,
     tsa: `${served.url}/tsa`,
+    authority,
     engineer,
     async close() {
       await served.close()
