@@ -47,7 +47,7 @@ function soundRevisions(reader: ByteReader, end: number, limits: PdfLimits): rea
   return chain?.problems.length === 0 ? chain.revisions : undefined
 }
 
-/** Objects one after another, then a table and its closing, and nothing else. */
+/** Objects one after another, then a table of the same ones and its closing, and nothing else. */
 function scanRevision(
   reader: ByteReader,
   start: number,
@@ -67,9 +67,11 @@ function scanRevision(
   }
   const section = attempt(() => readSection(reader, lexer.at, limits))
   if (section === undefined || readClosing(reader, section.end)?.end !== closing.end) return undefined
-  const listed: XrefSection = { ...section, entries }
+  const listed = [...section.entries].filter(([, { kind }]) => kind !== 'free')
+  if (listed.length !== entries.size || !listed.every(([number]) => entries.has(number))) return undefined
+  const scanned: XrefSection = { ...section, entries }
   const { trailer } = section
-  return { index: 0, start, end: closing.end, eof: closing.eof, sections: [listed], entries, trailer }
+  return { index: 0, start, end: closing.end, eof: closing.eof, sections: [scanned], entries, trailer }
 }
 
 /** Well formed, and nothing inside it looks like another object to a reader that scans. */

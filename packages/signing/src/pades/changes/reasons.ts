@@ -3,6 +3,10 @@ import type { Bilingual } from '../../errors.ts'
 
 export const reasons = {
   metadata: { fa: 'مشخصات سند به‌روز شده است', en: 'The description of the document was updated' },
+  rewritten: {
+    fa: 'بخشی افزوده شده که چیزی را عوض نمی‌کند',
+    en: 'A section was added that changes nothing',
+  },
   extensions: {
     fa: 'نسخه یا افزونهٔ قالب PDF اعلام شده است',
     en: 'The version or extensions of the format were declared',

@@ -25,6 +25,8 @@ export function stepChanges(document: PdfDocument, index: number): readonly Step
   leftovers(step)
   const unlisted = unlistedBytes(step.after)
   if (unlisted !== undefined) step.report('unlisted-bytes', 'other', `byte ${unlisted}`)
+  // nobody is told that a file is as it was signed when something was appended, be it the same once more
+  if (step.changes.length === 0) step.report('rewritten', 'long-term-data', 'document')
   return step.changes
 }
 
