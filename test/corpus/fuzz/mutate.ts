@@ -1,7 +1,7 @@
 /** Mutations that know the grammar: bytes, tokens, objects, entries of tables, sections, whole pieces. */
 
 /** A sequence that a seed repeats (mulberry32). */
-export function random(seed: number): (below: number) => number {
+function random(seed: number): (below: number) => number {
   let state = seed >>> 0
   return (below) => {
     state = (state + 0x6d2b79f5) >>> 0
