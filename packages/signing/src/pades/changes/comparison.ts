@@ -4,7 +4,7 @@ import type { PdfDocument } from '../../pdf/document.ts'
 import { type PdfObject, type PdfStream, referenceKey } from '../../pdf/objects.ts'
 import { pdfProblems } from '../../pdf/problems.ts'
 import { sameEntry } from '../../pdf/xref.ts'
-import type { Mark } from '../marks/page-marks.ts'
+import type { MarkIndex } from '../marks/mark-index.ts'
 import type { ChangeLevel } from '../types.ts'
 import type { ChangeKind } from './reasons.ts'
 
@@ -61,7 +61,7 @@ export class Comparison {
   /** The page that shows an annotation. */
   readonly pageOf = new Map<number, number>()
   /** Marks of the pages that were asked for. */
-  readonly marks = new Map<number, readonly Mark[]>()
+  readonly marks = new Map<number, MarkIndex>()
   readonly #reported = new Set<string>()
   readonly #explained = new Set<number>()
   readonly #sealed = { content: new Set<number>(), other: new Set<number>() }

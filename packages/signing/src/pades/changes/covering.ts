@@ -1,6 +1,7 @@
 /** Whether something added to a page lies over what was drawn on it when it was signed. */
 import type { PdfDictionary } from '../../pdf/objects.ts'
 import { type Page, readBox } from '../../pdf/pages.ts'
+import { MarkIndex } from '../marks/mark-index.ts'
 import { type Mark, pageMarks } from '../marks/page-marks.ts'
 import type { Comparison } from './comparison.ts'
 
@@ -76,14 +77,10 @@ function coversMarks(step: Comparison, page: Page | undefined, rect: Mark): bool
   if (rect[2] - rect[0] < TOUCH || rect[3] - rect[1] < TOUCH || page === undefined) return false
   let marks = step.marks.get(page.number)
   if (marks === undefined) {
-    marks = [...pageMarks(step.before, page), ...annotationMarks(step, page)]
+    marks = new MarkIndex([...pageMarks(step.before, page), ...annotationMarks(step, page)])
     step.marks.set(page.number, marks)
   }
-  return marks.some(
-    (mark) =>
-      Math.min(mark[2], rect[2]) - Math.max(mark[0], rect[0]) > TOUCH &&
-      Math.min(mark[3], rect[3]) - Math.max(mark[1], rect[1]) > TOUCH,
-  )
+  return marks.meets(rect, TOUCH)
 }
 
 /** Marks on text that leave it readable: drawn by the reader itself, or a highlight that multiplies. */
