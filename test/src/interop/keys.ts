@@ -39,7 +39,7 @@ export interface Key {
   readonly files: { readonly key: string; readonly certificate: string; readonly p12: string }
 }
 
-/** A root in `folder/root.pem` and a key of each kind that it certifies for signing documents. */
+/** A root in `folder/root.pem`, its empty list in `root.crl`, and a key of each kind that it certifies for signing documents. */
 export async function makeKeys(folder: string): Promise<Key[]> {
   const at = (name: string) => join(folder, name)
   const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' })
@@ -56,6 +56,13 @@ export async function makeKeys(folder: string): Promise<Key[]> {
     ...['req', '-x509', '-new', '-key', 'root.key', '-subj', '/CN=Interoperability Root', '-days', '30'],
     ...['-config', 'root.cnf', '-extensions', 'root', '-out', 'root.pem'],
   )
+  writeFileSync(at('index.txt'), '')
+  writeFileSync(at('ca.cnf'), '[ca]\ndefault_ca=root\n[root]\ndatabase=index.txt\ndefault_md=sha256\n')
+  openssl(
+    ...['ca', '-gencrl', '-config', 'ca.cnf', '-keyfile', 'root.key', '-cert', 'root.pem'],
+    ...['-crldays', '10', '-out', 'root.crl.pem'],
+  )
+  openssl('crl', '-in', 'root.crl.pem', '-outform', 'DER', '-out', 'root.crl')
   const keys: Key[] = []
   for (const kind of KINDS) {
     const [key, certificate, p12] = ['key', 'pem', 'p12'].map((ending) => `${kind.name}.${ending}`) as [

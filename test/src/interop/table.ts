@@ -1,8 +1,8 @@
 /** Who can judge what we sign, and whose signatures we judge: the table of docs/interoperability.md as data. */
+import type { Level } from '@mohr/signing'
 import { KINDS } from './keys.ts'
 
-export const LEVELS = ['B-B', 'B-T'] as const
-export type Level = (typeof LEVELS)[number]
+export const LEVELS: readonly Level[] = ['B-B', 'B-T', 'B-LT', 'B-LTA']
 
 /** What one program is asked about one kind of key at one level. */
 export interface Column {
@@ -84,7 +84,7 @@ export function page(): string {
   )
   return `# Interoperability
 
-Keys and certificates are made by OpenSSL, time-stamps by Mohr's own authority. ✓ is tried by a test on every change and
+Keys and certificates are made by OpenSSL, time-stamps and revocation lists by them and Mohr's own authority. ✓ is tried by a test on every change and
 passes; a number says why that program can't be asked. Measured with OpenSSL 3.0, poppler 22.12, MuPDF 1.21 and qpdf 11.
 
 ${judged.join('\n')}
