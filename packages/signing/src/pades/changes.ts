@@ -18,14 +18,14 @@ export interface Permissions {
   readonly locks: readonly FieldLock[]
 }
 
-/** Judges the steps of one document; each step is compared once for all signatures. */
+/** Judges the steps of one document after `revision`, to the end or to `last`; each step is compared once for all signatures. */
 export function changeHistory(
   document: PdfDocument,
-): (revision: number, permissions: Permissions) => ChangesAfter {
+): (revision: number, permissions: Permissions, last?: number) => ChangesAfter {
   const steps = new Map<number, readonly StepChange[]>()
-  return (revision, permissions) => {
+  return (revision, permissions, last = document.revisions.length - 1) => {
     const found: StepChange[] = []
-    for (let index = revision + 1; index < document.revisions.length; index++) {
+    for (let index = revision + 1; index <= last; index++) {
       const known = steps.get(index) ?? safely(() => stepChanges(document, index))
       steps.set(index, known)
       found.push(...known)

@@ -8,7 +8,7 @@ import { decodeText, type PdfDictionary, referenceKey } from '../pdf/objects.ts'
 import { readPages } from '../pdf/pages.ts'
 import { pdfProblems } from '../pdf/problems.ts'
 import type { Source } from '../types.ts'
-import { changeHistory } from './changes.ts'
+import { changeHistory, type Permissions } from './changes.ts'
 import { readDss } from './dss.ts'
 import { padesMessages } from './messages.ts'
 import { certification, docMdpOf, fieldMdpOf } from './permissions.ts'
@@ -26,6 +26,8 @@ const DECISIVE = new Set([
   'pdf.xref-duplicate',
   'pdf.section-end',
 ])
+
+const NO_CHANGES: ChangesAfter = { level: 'none', allowed: true, changes: [] }
 
 /** Never throws for what the bytes hold: an unreadable file comes back as `readable: false` with its problem. */
 export function pdfFacts(source: Source, limits: Partial<PdfLimits> = {}): PdfFacts {
@@ -63,8 +65,10 @@ function readFacts(document: PdfDocument): PdfFacts {
     const lock = value && fieldMdpOf(document, value)
     return lock && structure?.revision ? [{ lock, revision: structure.revision.index }] : []
   })
+  const permissions = signed.map(({ structure, value }) => permissionsOf(document, structure, value, locks))
   const signatures = signed.map(({ field, value, structure }, index): PdfSignatureFacts => {
-    const own = structure?.problems ?? [padesMessages.problem('pades.value', field.name)]
+    const own = permissions[index] ?? null
+    const found = structure?.problems ?? [padesMessages.problem('pades.value', field.name)]
     const overlap = overlaps.has(index) ? [padesMessages.problem('pades.overlap')] : []
     return {
       id: `S${index + 1}`,
@@ -85,12 +89,14 @@ function readFacts(document: PdfDocument): PdfFacts {
       coversWholeFile: structure?.end === document.reader.length,
       docMDP: (value && docMdpOf(document, value)) ?? null,
       lock: (value && fieldMdpOf(document, value)) ?? null,
-      structure: [...own, ...overlap, ...shared],
-      changes: changesAfter(document, history, structure, value, locks),
+      structure: [...found, ...overlap, ...shared],
+      changes: own === null ? NO_CHANGES : history(own.revision, own),
       coveredData: coveredData(document, structure, value),
     }
   })
-  const revisions = document.rebuilt ? [] : document.revisions.map(revisionFact)
+  const revisions = document.rebuilt
+    ? []
+    : document.revisions.map((revision) => revisionFact(revision, signatures, permissions, history))
   const dss = readDss(document)
   return {
     length: document.reader.length,
@@ -103,16 +109,6 @@ function readFacts(document: PdfDocument): PdfFacts {
     dss,
   }
 }
-
-const revisionFact = (revision: PdfDocument['revisions'][number]): RevisionFact => ({
-  index: revision.index,
-  start: revision.start,
-  end: revision.end,
-  kind: revision.sections[0]?.kind ?? 'table',
-  objects: [...revision.entries].flatMap(([number, entry]) =>
-    entry.kind === 'free' ? [] : [`${number} ${entry.kind === 'offset' ? entry.generation : 0}`],
-  ),
-})
 
 function sharedProblems(document: PdfDocument): Problem[] {
   const last = document.revisions.at(-1)
@@ -187,23 +183,47 @@ function covered(
   return null
 }
 
-function changesAfter(
+/** What a signature permits, and from which revision on; null where there is no revision to start from. */
+function permissionsOf(
   document: PdfDocument,
-  history: ReturnType<typeof changeHistory>,
   structure: SignatureStructure | undefined,
   value: PdfDictionary | undefined,
   locks: readonly { lock: FieldLock; revision: number }[],
-): ChangesAfter {
+): (Permissions & { readonly revision: number }) | null {
   const revision = structure?.revision
   // without a revision to start from, the structure's problems say what is wrong
-  if (revision == null || document.rebuilt) return { level: 'none', allowed: true, changes: [] }
-  const then = document.at(revision.index)
-  const certified = certification(then) ?? 3
+  if (revision == null || document.rebuilt) return null
+  const certified = certification(document.at(revision.index)) ?? 3
   const own = (value && docMdpOf(document, value)) ?? 3
-  return history(revision.index, {
+  return {
+    revision: revision.index,
     docMDP: Math.min(certified, own) as 1 | 2 | 3,
     locks: locks.filter((one) => one.revision <= revision.index).map((one) => one.lock),
-  })
+  }
+}
+
+/** One revision, its changes judged by what the signatures before it permit together. */
+function revisionFact(
+  revision: PdfDocument['revisions'][number],
+  signatures: readonly PdfSignatureFacts[],
+  permissions: readonly ReturnType<typeof permissionsOf>[],
+  history: ReturnType<typeof changeHistory>,
+): RevisionFact {
+  const { index, start, end } = revision
+  const before = permissions.filter((one) => one !== null).filter((one) => one.revision < index)
+  const docMDP = Math.min(...before.map((one) => one.docMDP)) as 1 | 2 | 3
+  const locks = before.flatMap((one) => one.locks)
+  return {
+    index,
+    start,
+    end,
+    kind: revision.sections[0]?.kind ?? 'table',
+    objects: [...revision.entries].flatMap(([number, entry]) =>
+      entry.kind === 'free' ? [] : [`${number} ${entry.kind === 'offset' ? entry.generation : 0}`],
+    ),
+    signature: signatures.find((one) => one.revision?.index === index)?.id ?? null,
+    changes: before.length === 0 ? null : history(index - 1, { docMDP, locks }, index),
+  }
 }
 
 /** A document time-stamp covers the DSS of its revision (EN 319 142-1 §5.4.3). */

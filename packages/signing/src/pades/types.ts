@@ -9,6 +9,10 @@ export interface RevisionFact {
   readonly kind: 'table' | 'stream' | 'hybrid'
   /** Objects that the section defines or redefines, `"12 0"`. */
   readonly objects: readonly string[]
+  /** The signature or time-stamp that was made with it, by id. */
+  readonly signature: string | null
+  /** What it changed, under all signatures before it; null where there is none. */
+  readonly changes: ChangesAfter | null
 }
 
 /** How far a change goes; each level contains those before it. */

@@ -3,6 +3,7 @@ import { KEY_USAGE } from '../certificate/extensions.ts'
 import { knownCertificates } from '../certificate/known.ts'
 import { findPath, type PathResult } from '../certificate/path.ts'
 import type { Certificate } from '../certificate/read.ts'
+import { parseCertificate } from '../certificate/view.ts'
 import { OID } from '../oids.ts'
 import { judgeAlgorithms, type Made } from './algorithms.ts'
 import { type Finding, finding } from './checks.ts'
@@ -61,10 +62,11 @@ function judgePath(
 ): Finding {
   const id = 'certificate-path'
   const at = made.by.toISOString()
-  if (valid) return finding(id, 'path-good', 'passed', { path: path.map(nameOf), at })
+  if (valid)
+    return finding(id, 'path-good', 'passed', { path: path.map(nameOf), at, certificates: path.map(summary) })
   const codes = problems.map(({ code }) => code)
   const known = path.length > 1 ? path : issuersByName(certificate, bag)
-  const evidence = { path: known.map(nameOf), at, problems }
+  const evidence = { path: known.map(nameOf), at, certificates: known.map(summary), problems }
   if (codes.includes('path-no-anchor'))
     return finding(id, 'path-untrusted', 'unknown', evidence, ['INDETERMINATE', 'NO_CERTIFICATE_CHAIN_FOUND'])
   const structural = codes.filter((code) => code !== 'path-expired' && code !== 'path-not-yet-valid')
@@ -115,4 +117,10 @@ function judgeUsage(certificate: Certificate, { policy }: JudgeContext): Finding
     purposes === undefined ? {} : { purposes },
     level === 'fail' ? ['INDETERMINATE', 'CHAIN_CONSTRAINTS_FAILURE'] : undefined,
   )
+}
+
+/** What a judge compares a certificate by. */
+function summary({ der }: Certificate) {
+  const { subject, notBefore, notAfter, sha256 } = parseCertificate(der)
+  return { subject, notBefore, notAfter, sha256 }
 }

@@ -124,6 +124,6 @@ export const phrasesEn: Phrases = {
           : stampedTime !== null
             ? `${instantEn(stampedTime)}, by a time-stamp that could not be relied on`
             : 'time unknown'
-    return `${who}: ${when}. ${trust(signer)}`
+    return { who, when, trust: trust(signer) }
   },
 }

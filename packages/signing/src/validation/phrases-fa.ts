@@ -130,6 +130,6 @@ export const phrasesFa: Phrases = {
           : stampedTime !== null
             ? `${instantFa(stampedTime)}، به گفتهٔ مهر زمانی‌ای که پذیرفته نشد`
             : 'زمان نامعلوم'
-    return `${who}: ${when}. ${trust(signer)}`
+    return { who, when, trust: trust(signer) }
   },
 }

@@ -26,6 +26,13 @@ export interface ChangeFact {
   readonly allowed: boolean
 }
 
+/** Who signed, when, and whether that can be relied on; each a sentence or part of one. */
+export interface SignerWords {
+  readonly who: string
+  readonly when: string
+  readonly trust: string
+}
+
 export interface Phrases {
   readonly questions: readonly [string, string, string]
   verdict(
@@ -47,5 +54,5 @@ export interface Phrases {
   change(change: ChangeFact): string
   problem(problem: Problem): string
   who(signers: readonly SignerFact[], state: DocumentState): string
-  signer(signer: SignerFact): string
+  signer(signer: SignerFact): SignerWords
 }

@@ -1,6 +1,6 @@
 /** The plain words for a reader: one verdict sentence and three answers, always in this order. */
 
-import type { ChangeFact, SignerFact } from './phrases.ts'
+import type { ChangeFact, SignerFact, SignerWords } from './phrases.ts'
 import { phrasesEn } from './phrases-en.ts'
 import { phrasesFa } from './phrases-fa.ts'
 import type { Report, SignatureReport } from './report.ts'
@@ -9,6 +9,8 @@ export interface Sentences {
   readonly verdict: string
   /** `detail` may hold several lines. */
   readonly answers: readonly { readonly question: string; readonly answer: string; readonly detail: string }[]
+  /** One for each entry of the report's `signatures`, in their order. */
+  readonly signers: readonly SignerWords[]
 }
 
 const MAX_LINES = 20
@@ -34,6 +36,7 @@ export function sentences(report: Report, lang: 'fa' | 'en'): Sentences {
     .filter(({ code }) => !STRUCTURAL.has(code))
     .map(say.problem)
   const [first, second, third] = say.questions
+  const words = signers.map(say.signer)
   return {
     verdict: say.verdict(state, report.indication, pages, reason, stampedOnly),
     answers: [
@@ -53,9 +56,10 @@ export function sentences(report: Report, lang: 'fa' | 'en'): Sentences {
       {
         question: third,
         answer: say.who(people.length > 0 ? people : signers, state),
-        detail: lines(signers.map(say.signer)),
+        detail: lines(words.map(({ who, when, trust }) => `${who}: ${when}. ${trust}`)),
       },
     ],
+    signers: words,
   }
 }
 
