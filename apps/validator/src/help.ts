@@ -56,22 +56,26 @@ export const PAGES: Readonly<Record<CommandName, Bilingual>> = {
 
   --trust PEM|DIR     ریشه‌های مورد اعتماد؛ چند بار می‌توان داد
   --policy permit|basic
-  --at ISO            داوری در این لحظه به جای اکنون
+  --at ISO            داوری در این لحظه به جای اکنون؛ بی‌منطقهٔ زمانی، به وقت UTC
   --detached DATA     پروندهٔ داده، اگر امضا جداست
   --offline           داوری هیچ‌گاه به شبکه نمی‌رود؛ این گزینه برای اسکریپت‌ها پذیرفته می‌شود
+  --html OUT          گزارش خواندنی در یک صفحهٔ HTML، بی‌نیاز به شبکه؛ برای یک FILE
+  --pdf OUT           همان گزارش، PDF/A-2b
 ${COMMON.fa}
 
-پایان: ۰ همه پذیرفته · ۱ دست‌خورده یا رد · ۳ ناخوانا · ۲ نامعلوم یا بی‌امضا · ۶۴ دستور نادرست`,
+پایان: ۰ همه پذیرفته · ۱ دست‌خورده یا رد · ۳ ناخوانا · ۲ نامعلوم یا بی‌امضا · ۶۴ دستور نادرست · ۷۴ گزارش نوشته نشد`,
     en: `mohr verify FILE...
 
   --trust PEM|DIR     trusted roots; may be given several times
   --policy permit|basic
-  --at ISO            judge at this instant instead of now
+  --at ISO            judge at this instant instead of now; UTC where it names no zone
   --detached DATA     the data file of a detached signature
   --offline           the network is never asked; accepted for scripts
+  --html OUT          a report to read: one HTML page that needs no network; for one FILE
+  --pdf OUT           the same report as PDF/A-2b
 ${COMMON.en}
 
-Exit: 0 all passed · 1 altered or failed · 3 unreadable · 2 undetermined or not signed · 64 usage`,
+Exit: 0 all passed · 1 altered or failed · 3 unreadable · 2 undetermined or not signed · 64 usage · 74 not written`,
   },
   sign: {
     fa: `mohr sign FILE -o OUT --p12 KEY | --pkcs11 LIB | --csc URL

@@ -19,7 +19,7 @@ export function printError(...lines: readonly string[]): void {
 }
 
 /** Names inside files are written by strangers: nothing they hold may drive the terminal or turn a line round. */
-function safe(line: string): string {
+export function safe(line: string): string {
   return line.replace(/(?![\u200c\u2068\u2069])\p{C}/gu, '\u00b7')
 }
 

@@ -1,11 +1,20 @@
 /** `mohr verify`: one report for each file, in the order given. */
-import { type Report, sentences, verify } from '@mohr/signing/verify'
-import { CommandError, EXIT, type Language, problemOf, UsageError } from './errors.ts'
+import { type Report, verify } from '@mohr/signing/verify'
+import { CommandError, EXIT, problemOf, UsageError } from './errors.ts'
+import { instantOf } from './instant.ts'
 import type { Command } from './mohr.ts'
 import { choice, type Options } from './options.ts'
-import { describe, digits, isolate, print, printJson } from './output.ts'
-import { readInput } from './paths.ts'
+import { printJson } from './output.ts'
+import { readInput, refuseOverwrite } from './paths.ts'
 import { readTrust } from './trust.ts'
+import { printReport } from './verify-text.ts'
+
+export interface Settings {
+  readonly trust: readonly Uint8Array[]
+  readonly policy: 'permit' | 'basic'
+  readonly at: Date
+  readonly detached?: Uint8Array
+}
 
 export const command: Command = {
   options: {
@@ -14,42 +23,64 @@ export const command: Command = {
     at: { type: 'string' },
     detached: { type: 'string' },
     offline: { type: 'boolean' },
+    html: { type: 'string' },
+    pdf: { type: 'string' },
   },
   async run(options) {
     if (options.files.length === 0) throw new UsageError('mohr verify FILE...')
+    const outputs = outputsOf(options)
     const detached = options.text('detached')
-    const settings = {
+    const settings: Settings = {
       trust: readTrust(options.list('trust')),
       policy: choice(options, 'policy', ['permit', 'basic']),
-      at: instant(options),
+      at: instantOf(options, 'at') ?? new Date(),
       ...(detached === undefined ? {} : { detached: readInput(detached) }),
     }
     const reports: Report[] = []
     for (const file of options.files) {
-      const report = await judge(file, settings)
+      const { report, bytes } = await judge(file, settings)
       reports.push(report)
       if (options.json) printJson(report)
       else printReport(report, options.lang)
+      if (outputs.length > 0) {
+        // Typst and the fonts are loaded only when they are asked for.
+        const { writeReport } = await import('./report/write.ts')
+        await writeReport(outputs, report, bytes, settings, options.lang)
+      }
     }
     return exitStatus(reports)
   },
 }
 
-function instant(options: Options): Date {
-  const given = options.text('at')
-  if (given === undefined) return new Date()
-  const at = new Date(given)
-  if (Number.isNaN(at.getTime())) throw new UsageError(`--at ISO: ${given}`)
-  return at
+export interface ReportOutput {
+  readonly kind: 'html' | 'pdf'
+  readonly path: string
 }
 
-async function judge(file: string, settings: Parameters<typeof verify>[1]): Promise<Report> {
+/** A report is of one file: a page that spoke of several would have no verdict. @throws UsageError */
+function outputsOf(options: Options): ReportOutput[] {
+  const outputs = (['html', 'pdf'] as const).flatMap((kind) => {
+    const path = options.text(kind)
+    return path === undefined ? [] : [{ kind, path }]
+  })
+  if (outputs.length > 0 && options.files.length > 1)
+    throw new UsageError('mohr verify FILE --html OUT --pdf OUT')
+  const inputs = [...options.files, ...options.list('trust'), options.text('detached') ?? []].flat()
+  for (const { path } of outputs) refuseOverwrite(path, inputs)
+  return outputs
+}
+
+async function judge(
+  file: string,
+  settings: Settings,
+): Promise<{ report: Report; bytes: Uint8Array | null }> {
   try {
-    return await verify(readInput(file), { ...settings, name: file })
+    const bytes = readInput(file)
+    return { report: await verify(bytes, { ...settings, name: file }), bytes }
   } catch (error) {
     if (!(error instanceof CommandError)) throw error
     const problem = problemOf(error)
-    return {
+    const report: Report = {
       file,
       format: 'unknown',
       document: { state: 'unreadable', why: [problem] },
@@ -57,6 +88,7 @@ async function judge(file: string, settings: Parameters<typeof verify>[1]): Prom
       indication: null,
       problems: [problem],
     }
+    return { report, bytes: null }
   }
 }
 
@@ -72,25 +104,4 @@ function exitStatus(reports: readonly Report[]): number {
     signatures.some(({ kind }) => kind === 'signature') &&
     (document.state === 'as-signed' || document.state === 'allowed-changes')
   return reports.every(relied) ? EXIT.ok : EXIT.open
-}
-
-const MARK = { passed: '✓', failed: '✗', warning: '!', info: '·', unknown: '?' } as const
-
-function printReport(report: Report, lang: Language): void {
-  const { verdict, answers } = sentences(report, lang)
-  print('', isolate(report.file), verdict)
-  answers.forEach(({ question, answer, detail }, i) => {
-    print('', `  ${digits(i + 1, lang)}. ${question}`, `     ${answer}`)
-    for (const line of detail.split('\n').filter((text) => text !== '')) print(`     ${line}`)
-  })
-  for (const signature of report.signatures) {
-    print(
-      '',
-      `  ${isolate(signature.id)}  ${signature.indication} ${signature.subIndication ?? ''}`.trimEnd(),
-    )
-    for (const check of signature.checks)
-      print(`     ${MARK[check.status]} ${check.question[lang]} ${check.answer[lang]}`)
-  }
-  if (report.problems.length > 0) print('')
-  for (const problem of report.problems) print(`  ! ${describe(problem, lang)}`)
 }

@@ -85,14 +85,16 @@ export const phrasesEn: Phrases = {
       count === 1 ? 'its signature is' : count === 2 ? 'both signatures are' : `all ${count} signatures are`
     return { answer: `Yes, ${all} sound.`, detail: 'What was signed is there byte for byte.' }
   },
-  changed(state, level, forbidden) {
+  changed(state, level, forbidden, some) {
     if (state === 'unreadable' || state === 'undetermined') return 'Unknown.'
     if (state === 'not-signed') return 'There is no signature for anything to come after.'
     if (forbidden > 0)
       return forbidden === 1
         ? 'One change that is not permitted.'
         : `${forbidden} changes that are not permitted.`
-    if (level === 'none') return state === 'altered' ? 'Something that the signature covered.' : 'Nothing.'
+    if (level === 'none' && state === 'altered') return 'Something that the signature covered.'
+    if (level === 'none')
+      return some ? 'Nothing after the last signature; before it only what is permitted.' : 'Nothing.'
     if (level === 'long-term-data') return 'Nothing in the text; only data for the archive was added.'
     if (level === 'form-filling')
       return 'Nothing in the text; only form fields or another signature were filled in.'

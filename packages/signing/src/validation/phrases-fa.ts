@@ -94,12 +94,13 @@ export const phrasesFa: Phrases = {
     const verb = count === 1 ? 'سالم است' : 'سالم‌اند'
     return { answer: `بله، ${counted(count)} ${verb}.`, detail: 'آنچه امضا شده حرف‌به‌حرف همان است.' }
   },
-  changed(state, level, forbidden) {
+  changed(state, level, forbidden, some) {
     if (state === 'unreadable' || state === 'undetermined') return 'معلوم نیست.'
     if (state === 'not-signed') return 'امضایی نیست که پس از آن چیزی عوض شده باشد.'
     if (forbidden > 0)
       return forbidden === 1 ? 'یک تغییر که مجاز نیست.' : `${fa(forbidden)} تغییر که مجاز نیست.`
-    if (level === 'none') return state === 'altered' ? 'چیزی که امضا آن را در بر داشت.' : 'هیچ‌چیز.'
+    if (level === 'none' && state === 'altered') return 'چیزی که امضا آن را در بر داشت.'
+    if (level === 'none') return some ? 'پس از امضای آخر هیچ‌چیز؛ پیش از آن تنها آنچه مجاز است.' : 'هیچ‌چیز.'
     if (level === 'long-term-data') return 'هیچ‌چیز از متن؛ تنها دادهٔ بایگانی افزوده شده است.'
     if (level === 'form-filling') return 'هیچ‌چیز از متن؛ تنها خانه‌های فرم یا امضای دیگری پر شده است.'
     return 'تنها یادداشت‌هایی که مجاز است.'

@@ -49,7 +49,8 @@ export interface Phrases {
     broken: number,
     stampedOnly: boolean,
   ): { answer: string; detail: string }
-  changed(state: DocumentState, level: ChangeLevel, forbidden: number): string
+  /** `some` tells that anything changed at all: before the last signature, where `level` is `none`. */
+  changed(state: DocumentState, level: ChangeLevel, forbidden: number, some: boolean): string
   /** A problem with what it is about. */
   change(change: ChangeFact): string
   problem(problem: Problem): string

@@ -47,7 +47,7 @@ export function sentences(report: Report, lang: 'fa' | 'en'): Sentences {
       },
       {
         question: second,
-        answer: say.changed(state, level, forbidden.length),
+        answer: say.changed(state, level, forbidden.length, changes.length > 0),
         detail: lines([
           ...(state === 'altered' ? named : []),
           ...(forbidden.length > 0 ? forbidden : changes).map(say.change),
