@@ -17,6 +17,8 @@ export interface AppendedFile extends ByteSource {
   readonly bytes: Uint8Array<ArrayBuffer>
 }
 
+const isAppended = (source: Source): source is AppendedFile => 'appended' in source
+
 export function appendTo(input: Source, appended: Uint8Array<ArrayBuffer>): AppendedFile {
   const before = toByteSource(input)
   const border = before.length
@@ -37,6 +39,12 @@ export function appendTo(input: Source, appended: Uint8Array<ArrayBuffer>): Appe
 
 /** The bytes `[start, end)` of a source in pieces of at most 1 MiB. */
 export function* chunks(source: Source, start = 0, end: number = source.length): Generator<Uint8Array> {
+  if (isAppended(source)) {
+    const border = source.input.length
+    yield* chunks(source.input, Math.min(start, border), Math.min(end, border))
+    yield* chunks(source.appended, Math.max(start, border) - border, Math.max(end, border) - border)
+    return
+  }
   const from = toByteSource(source)
   for (let at = start; at < end; at += CHUNK) yield from.slice(at, Math.min(end, at + CHUNK))
 }

@@ -5,7 +5,7 @@
 import { digest, verifySignature } from '#platform'
 import { schemeOf } from '../algorithms.ts'
 import { toHex } from '../bytes.ts'
-import { type Certificate, tryReadCertificate } from './read.ts'
+import { type Certificate, readCertificate, tryReadCertificate } from './read.ts'
 
 const MAX_KEPT = 2_000
 /** Longer ones are read anew each time, so that what is kept stays small. */
@@ -24,6 +24,10 @@ export function knownCertificate(der: Uint8Array): Certificate | undefined {
   keep(certificates, key, certificate)
   return certificate
 }
+
+/** The same for a certificate that must be one. Throws `certificate-malformed`. */
+export const requireCertificate = (der: Uint8Array): Certificate =>
+  knownCertificate(der) ?? readCertificate(der)
 
 /** The certificates that can be read, in their order. */
 export const knownCertificates = (ders: readonly Uint8Array[]): Certificate[] =>

@@ -3,7 +3,7 @@
 import { verifySignature } from '#platform'
 import { digestAlgorithm, schemeOfSigner, signatureAlgorithmIdentifier } from '../algorithms.ts'
 import { equalBytes } from '../bytes.ts'
-import { readCertificate } from '../certificate/read.ts'
+import { requireCertificate } from '../certificate/known.ts'
 import { contentBytes, der, readWhole } from '../der/index.ts'
 import { OID } from '../oids.ts'
 import { coordinateLength, ecdsaToDer } from '../platform/ecdsa.ts'
@@ -26,7 +26,7 @@ const attribute = (oid: string, value: Uint8Array): Uint8Array => der.sequence(d
 
 /** The DER SET OF signed attributes: exactly the bytes to be signed. */
 export function buildSignedAttributes(input: SignedAttributesInput): Uint8Array {
-  const certificate = readCertificate(input.certificate)
+  const certificate = requireCertificate(input.certificate)
   const attributes = [
     attribute(OID.contentType, der.oid(input.contentType ?? OID.data)),
     attribute(OID.messageDigest, der.octetString(input.messageDigest)),
@@ -52,7 +52,7 @@ export type SignedDataInput = {
 
 /** DER ContentInfo with one SignerInfo. */
 export function buildSignedData(input: SignedDataInput): Uint8Array {
-  const signer = readCertificate(input.certificate)
+  const signer = requireCertificate(input.certificate)
   const digest = digestAlgorithm(input.algorithm.hash)
   const contentType = input.contentType ?? OID.data
   const signedAttributes = der.writeNode(0xa0, contentBytes(readWhole(input.signedAttributes)))
@@ -92,7 +92,7 @@ export async function checkedSignatureValue(
   algorithm: SignatureAlgorithm,
   certificate: Uint8Array,
 ): Promise<Uint8Array> {
-  const { spki, key } = readCertificate(certificate)
+  const { spki, key } = requireCertificate(certificate)
   const type = { RSA: 'RSA', 'RSA-PSS': 'RSA', ECDSA: 'EC', Ed25519: 'Ed25519' }[algorithm.name]
   if (key?.type !== type)
     throw cmsMessages.error('signer-key-mismatch', `${algorithm.name}, ${key?.type ?? 'unknown'}`)

@@ -11,7 +11,7 @@ import type { Level, Services, TimestampSource } from '../types.ts'
 import { embed, embedded, roomIn } from './embed.ts'
 import { liftPdf } from './lift.ts'
 import { padesMessages } from './messages.ts'
-import type { PreparedPdf } from './prepare.ts'
+import { type PreparedPdf, preparedHere } from './prepare.ts'
 import { pairsOf, rangeBytes, rangeDigest } from './ranges.ts'
 
 export interface PdfSigningResult {
@@ -35,7 +35,7 @@ export async function completePdf(
   services: Services = {},
 ): Promise<PdfSigningResult> {
   const { level } = prepared
-  checkPrepared(prepared)
+  if (!preparedHere.has(prepared)) checkPrepared(prepared)
   const signed = await embedSignature(prepared, signatureValue, services.timestamp)
   await checkOutput(prepared, signed.value)
   const higher = reaches(level, 'B-LT') && signed.reached === 'B-T'

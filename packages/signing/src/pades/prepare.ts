@@ -1,8 +1,8 @@
 /** Preparing a PDF for signing: everything in place but the value (EN 319 142-1 §6). */
 
 import type { AppendedFile } from '../bytes.ts'
+import { requireCertificate } from '../certificate/known.ts'
 import { NAME_TYPE, nameAttribute } from '../certificate/name.ts'
-import { readCertificate } from '../certificate/read.ts'
 import { buildSignedAttributes } from '../cms/build.ts'
 import { dict, name, num, type PdfDictionary } from '../pdf/objects.ts'
 import { ByteReader } from '../pdf/reader.ts'
@@ -57,6 +57,9 @@ export interface PreparedPdf {
   readonly chain: readonly Uint8Array[]
 }
 
+/** What was prepared in this process fits together; what comes back from storage is checked first. */
+export const preparedHere = new WeakSet<PreparedPdf>()
+
 /**
  * Appends one increment with the signature field and an empty signature; the result starts with the input's bytes.
  * Throws a SigningError with a `pdf.…` code for what can't be appended to, a `pades.…` code for what the document's
@@ -69,7 +72,7 @@ export async function preparePdf(
 ): Promise<PreparedPdf> {
   const target = openTarget(source)
   const { document, increment } = target
-  const certificate = readCertificate(identity.certificate)
+  const certificate = requireCertificate(identity.certificate)
   const algorithm = options.algorithm ?? defaultAlgorithm(certificate)
   const field = options.field ?? freeName(target.fields)
   const existing = target.fields.find((one) => one.name === field)
@@ -109,7 +112,7 @@ export async function preparePdf(
     hash: algorithm.hash,
     certificate: identity.certificate,
   })
-  return {
+  const prepared: PreparedPdf = {
     document: file,
     byteRange,
     toBeSigned,
@@ -119,6 +122,8 @@ export async function preparePdf(
     certificate: identity.certificate,
     chain: identity.chain,
   }
+  preparedHere.add(prepared)
+  return prepared
 }
 
 function checkPermissions(

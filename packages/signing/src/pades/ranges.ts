@@ -1,9 +1,8 @@
 /** The two ranges around Contents, and the digest over them (ISO 32000-2 §12.8.1). */
 import { digest } from '#platform'
+import { chunks } from '../bytes.ts'
 import type { ByteReader } from '../pdf/reader.ts'
 import type { DigestName } from '../types.ts'
-
-const PIECE = 1 << 20
 
 export type ByteRange = readonly [number, number, number, number]
 
@@ -12,9 +11,9 @@ export function* rangeBytes(
   reader: ByteReader,
   ranges: readonly (readonly [number, number])[],
 ): Generator<Uint8Array> {
-  for (const [start, end] of ranges) {
-    for (let at = start; at < end; at += PIECE) yield reader.slice(at, Math.min(end, at + PIECE))
-  }
+  const { source } = reader
+  for (const [start, end] of ranges)
+    yield* chunks(source, Math.min(start, source.length), Math.min(end, source.length))
 }
 
 export const pairsOf = (range: ByteRange): [number, number][] => [

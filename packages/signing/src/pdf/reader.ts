@@ -16,7 +16,7 @@ export class ByteReader {
     this.source = source
     this.length = source.length
     this.#budget = source.length * 200 + (1 << 27)
-    this.#window = source instanceof Uint8Array ? source : source.slice(0, Math.min(WINDOW, source.length))
+    this.#window = source instanceof Uint8Array ? source : new Uint8Array()
   }
 
   /** The byte at an offset, -1 outside. Throws `pdf.limit` after reading each byte hundreds of times. */

@@ -5,6 +5,8 @@ import type { PdfDictionary, PdfObject } from './objects.ts'
 /** Collects bytes; `place` is where the next byte will stand in the file. */
 export class Output {
   readonly #parts: Uint8Array[] = []
+  /** What was written since the last part: most of it comes in small pieces. */
+  #text = ''
   readonly #places = new Map<PdfObject, { start: number; end: number }>()
   place: number
 
@@ -14,12 +16,12 @@ export class Output {
 
   /** ASCII (or Latin-1) text. */
   text(text: string): void {
-    const bytes = new Uint8Array(text.length)
-    for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at)
-    this.bytes(bytes)
+    this.#text += text
+    this.place += text.length
   }
 
   bytes(bytes: Uint8Array): void {
+    this.#flush()
     this.#parts.push(bytes)
     this.place += bytes.length
   }
@@ -59,7 +61,16 @@ export class Output {
   }
 
   finish(): Uint8Array[] {
+    this.#flush()
     return this.#parts
+  }
+
+  #flush(): void {
+    if (this.#text === '') return
+    const bytes = new Uint8Array(this.#text.length)
+    for (let at = 0; at < bytes.length; at++) bytes[at] = this.#text.charCodeAt(at)
+    this.#parts.push(bytes)
+    this.#text = ''
   }
 
   #dictionary(value: PdfDictionary, raw: (stream: PdfObject & { type: 'stream' }) => Uint8Array): void {

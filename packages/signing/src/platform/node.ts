@@ -52,12 +52,7 @@ export async function verifySignature(
   message: Uint8Array,
   signature: Uint8Array,
 ): Promise<boolean> {
-  let key: KeyObject
-  try {
-    key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' })
-  } catch (cause) {
-    throw platformMessages.error('key-malformed', undefined, cause)
-  }
+  const key = publicKeyOf(spki)
   if (!KEY_TYPES[scheme.name].includes(key.asymmetricKeyType ?? ''))
     throw platformMessages.error('key-mismatch', `${scheme.name}, ${key.asymmetricKeyType}`)
   try {
@@ -69,6 +64,25 @@ export async function verifySignature(
     )
   } catch {
     return false
+  }
+}
+
+const MAX_KEYS = 500
+const publicKeys = new Map<string, KeyObject>()
+
+/** Files of one authority are signed by few keys; the oldest is forgotten first. */
+function publicKeyOf(spki: Uint8Array): KeyObject {
+  const bytes = Buffer.from(spki)
+  const name = bytes.toString('latin1')
+  const known = publicKeys.get(name)
+  if (known !== undefined) return known
+  try {
+    const key = createPublicKey({ key: bytes, format: 'der', type: 'spki' })
+    if (publicKeys.size >= MAX_KEYS) publicKeys.delete(publicKeys.keys().next().value as string)
+    publicKeys.set(name, key)
+    return key
+  } catch (cause) {
+    throw platformMessages.error('key-malformed', undefined, cause)
   }
 }
 
