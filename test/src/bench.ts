@@ -23,10 +23,12 @@ console.log(cells(['', 'ours ms', 'peer ms', 'ratio', 'goal ≤']))
 for (const group of asked.length > 0 ? asked : Object.keys(GROUPS)) {
   const { benches } = (await GROUPS[group]?.()) ?? { benches: [] }
   for (const bench of benches) {
-    const { ours, peer } = await bench.run()
+    const { ours, peer, note } = await bench.run()
     const beyond = bench.measure === 'beyond'
     const figure = beyond ? `+${(ours - peer).toFixed(2)} ms` : (ours / peer).toFixed(2)
     const figures = [ours.toFixed(2), peer.toFixed(2), figure, String(bench.goal)]
-    console.log(`${cells([bench.name, ...figures])}   ${bench.ours} ${beyond ? '−' : '÷'} ${bench.peer}`)
+    console.log(
+      `${cells([bench.name, ...figures])}   ${bench.ours} ${beyond ? '−' : '÷'} ${bench.peer}${note ? `; ${note}` : ''}`,
+    )
   }
 }

@@ -49,6 +49,10 @@ const MESSAGES = {
     en: 'The file was altered after an earlier signature; it was not signed again',
   },
   'not-a-file': { fa: 'این یک پروندهٔ معمولی نیست', en: 'This is not an ordinary file' },
+  'output-differs': {
+    fa: 'آنچه نوشته شد امضای درستی ندارد؛ کنار گذاشته شد',
+    en: 'What was written does not verify; it was discarded',
+  },
   'sign-failed': { fa: 'امضا انجام نشد', en: 'The file was not signed' },
   internal: { fa: 'خطای پیش‌بینی‌نشده', en: 'An unexpected error' },
 } as const satisfies Record<string, Bilingual>

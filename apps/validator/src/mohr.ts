@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The command `mohr`: finds the command, runs it, and ends with its exit status. */
+import { enableCompileCache } from 'node:module'
 import { type Bilingual, EXIT, type Language, problemOf, UsageError } from './errors.ts'
 import { COMMANDS, type CommandName, OVERVIEW, PAGES } from './help.ts'
 import { type OptionKinds, type Options, readOptions } from './options.ts'
@@ -26,6 +27,9 @@ const LOADERS: Readonly<Record<CommandName, () => Promise<{ command: Command }>>
   check: () => import('./check.ts'),
   revision: () => import('./revision.ts'),
 }
+
+// Without it each run takes the types out of every file again.
+enableCompileCache()
 
 async function main(args: readonly string[]): Promise<number> {
   const lang: Language = args.some(

@@ -1,6 +1,18 @@
 /** Files on disk: relative to where the person stands, written whole or not at all, never over what was read. */
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  chmodSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { CommandError } from './errors.ts'
 
@@ -45,15 +57,47 @@ export function refuseOverwrite(output: string, inputs: readonly string[]): void
 
 /** Writes beside the target and renames: a reader sees the old file or the whole new one. */
 export function writeOutput(path: string, bytes: Uint8Array): void {
+  const output = beside(path)
+  output.write((temporary) => writeFileSync(temporary, bytes, { flag: 'wx' }))
+  output.release()
+}
+
+/** A file that is not yet where it will be: looked at once more before others see it. */
+export interface PendingOutput {
+  readonly temporary: string
+  release(): void
+  discard(): void
+}
+
+/** The file `input` with bytes after it. Where the file system can, the two files share what they have in common. */
+export function writeAppended(path: string, input: string, appended: Uint8Array): PendingOutput {
+  const output = beside(path)
+  output.write((temporary) => {
+    copyFileSync(fromHere(input), temporary, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
+    chmodSync(temporary, 0o644)
+    appendFileSync(temporary, appended)
+  })
+  return output
+}
+
+function beside(path: string): PendingOutput & { write(make: (temporary: string) => void): void } {
   const full = fromHere(path)
   if (existsSync(full) && (statSync(full).mode & 0o222) === 0)
     throw new CommandError('file-unwritable', `${path}: read-only`)
   const temporary = join(dirname(full), `.${basename(full)}.${randomBytes(6).toString('hex')}`)
-  try {
-    writeFileSync(temporary, bytes, { flag: 'wx' })
-    renameSync(temporary, full)
-  } catch (error) {
-    rmSync(temporary, { force: true })
-    throw new CommandError('file-unwritable', `${path}: ${(error as Error).message}`)
+  const discard = () => rmSync(temporary, { force: true })
+  const attempt = (work: () => void) => {
+    try {
+      work()
+    } catch (error) {
+      discard()
+      throw new CommandError('file-unwritable', `${path}: ${(error as Error).message}`)
+    }
+  }
+  return {
+    temporary,
+    write: (make) => attempt(() => make(temporary)),
+    release: () => attempt(() => renameSync(temporary, full)),
+    discard,
   }
 }

@@ -1,7 +1,7 @@
 /** Small helpers over byte arrays and byte sources. */
 import type { ByteSource, Source } from './types.ts'
 
-const CHUNK = 1 << 20
+const CHUNK = 1 << 18
 
 /** Random access over either kind of source, without copying. */
 export function toByteSource(source: Source): ByteSource {
@@ -32,12 +32,12 @@ export function appendTo(input: Source, appended: Uint8Array<ArrayBuffer>): Appe
       return start >= border ? tail : join([before.slice(start, border), tail])
     },
     get bytes() {
-      return join([...chunks(input), appended])
+      return joinPieces(chunks(this))
     },
   }
 }
 
-/** The bytes `[start, end)` of a source in pieces of at most 1 MiB. */
+/** The bytes `[start, end)` of a source in pieces of at most 256 KiB; each is good until the next is asked for. */
 export function* chunks(source: Source, start = 0, end: number = source.length): Generator<Uint8Array> {
   if (isAppended(source)) {
     const border = source.input.length
@@ -46,8 +46,17 @@ export function* chunks(source: Source, start = 0, end: number = source.length):
     return
   }
   const from = toByteSource(source)
-  for (let at = start; at < end; at += CHUNK) yield from.slice(at, Math.min(end, at + CHUNK))
+  const buffer = from.fill && end - start > CHUNK ? new Uint8Array(CHUNK) : undefined
+  for (let at = start; at < end; at += CHUNK) {
+    const piece = buffer?.subarray(0, Math.min(CHUNK, end - at))
+    if (piece) from.fill?.(at, piece)
+    yield piece ?? from.slice(at, Math.min(end, at + CHUNK))
+  }
 }
+
+/** All pieces in one, copied as they come: the next may stand in the same buffer. */
+export const joinPieces = (pieces: Iterable<Uint8Array>): Uint8Array<ArrayBuffer> =>
+  join(Array.from(pieces, (piece) => piece.slice()))
 
 export const concat = (...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => join(parts)
 

@@ -4,6 +4,8 @@
 export type ByteSource = {
   readonly length: number
   slice(start: number, end: number): Uint8Array
+  /** Fills `into` with the bytes from `start` on; whoever reads a whole file in pieces then needs one buffer. */
+  fill?(start: number, into: Uint8Array): void
 }
 
 export type Source = Uint8Array | ByteSource

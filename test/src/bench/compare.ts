@@ -13,6 +13,8 @@ export interface Bench {
 export interface Timing {
   readonly ours: number
   readonly peer: number
+  /** What else was measured. */
+  readonly note?: string
 }
 
 type Work = () => unknown

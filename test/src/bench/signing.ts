@@ -11,6 +11,7 @@ import { PDFDocument } from 'pdf-lib'
 import { type Bench, compare } from './compare.ts'
 import { crl200k } from './crl.ts'
 import { signBatch } from './sign-batch.ts'
+import { signLarge } from './sign-large.ts'
 
 const MOHR = fileURLToPath(new URL('../../../apps/validator/src/mohr.ts', import.meta.url))
 const FILES = 200
@@ -85,4 +86,10 @@ function run(program: string, ...args: string[]): void {
   if (status !== 0) throw new Error(`${program} ended with ${status}: ${stderr}`)
 }
 
-export const benches: readonly Bench[] = [signSmall, verifyMany, crl200k, signBatch(smallPdf)]
+export const benches: readonly Bench[] = [
+  signSmall,
+  signLarge(engineer),
+  verifyMany,
+  crl200k,
+  signBatch(smallPdf),
+]

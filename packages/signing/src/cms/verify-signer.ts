@@ -2,7 +2,7 @@
 
 import { verifySignature } from '#platform'
 import { digestName, schemeOf } from '../algorithms.ts'
-import { equalBytes, join } from '../bytes.ts'
+import { equalBytes, joinPieces } from '../bytes.ts'
 import { knownCertificates } from '../certificate/known.ts'
 import type { Certificate } from '../certificate/read.ts'
 import { contentBytes, readOctetString, readTime, readWhole, TAG } from '../der/index.ts'
@@ -83,7 +83,7 @@ export async function verifySigner(signer: SignerInfo, input: SignerInput): Prom
         verifySignature(certificate.spki, scheme, message, signer.signature)
       const message = signedAttributes
         ? attributesAsSigned(signedAttributes)
-        : join([...(input.content?.() ?? [])])
+        : joinPieces(input.content?.() ?? [])
       // Attributes passed off as content: another signature's value would verify over them.
       if (!signedAttributes && areAttributes(message))
         add('invalid', cmsMessages.problem('cms-attribute-misplaced', 'content'))

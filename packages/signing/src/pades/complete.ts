@@ -11,7 +11,7 @@ import type { Level, Services, TimestampSource } from '../types.ts'
 import { embed, embedded, roomIn } from './embed.ts'
 import { liftPdf } from './lift.ts'
 import { padesMessages } from './messages.ts'
-import { type PreparedPdf, preparedHere } from './prepare.ts'
+import { type PdfSigningOptions, type PreparedPdf, preparedHere } from './prepare.ts'
 import { pairsOf, rangeBytes, rangeDigest } from './ranges.ts'
 
 export interface PdfSigningResult {
@@ -33,11 +33,12 @@ export async function completePdf(
   prepared: PreparedPdf,
   signatureValue: Uint8Array,
   services: Services = {},
+  { verifyOutput = true }: Pick<PdfSigningOptions, 'verifyOutput'> = {},
 ): Promise<PdfSigningResult> {
   const { level } = prepared
   if (!preparedHere.has(prepared)) checkPrepared(prepared)
   const signed = await embedSignature(prepared, signatureValue, services.timestamp)
-  await checkOutput(prepared, signed.value)
+  if (verifyOutput) await checkOutput(prepared, signed.value)
   const higher = reaches(level, 'B-LT') && signed.reached === 'B-T'
   const {
     value: document,

@@ -33,6 +33,8 @@ export interface PdfSigningOptions {
   readonly appearance?: { readonly page: number; readonly box: Box; readonly pdf: Uint8Array }
   /** Empty signature fields made in the same increment, for later signers. */
   readonly reserve?: readonly { readonly field: string; readonly page: number; readonly box: Box }[]
+  /** `false` for a caller who reads the finished file where it was written and verifies it there; default true. */
+  readonly verifyOutput?: boolean
   /** Bytes kept for the signature; by default enough for the chain and, from B-T on, a time-stamp. */
   readonly contentsSize?: number
 }

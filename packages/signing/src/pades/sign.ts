@@ -17,7 +17,7 @@ export async function signPdf(
     const room = contentsSize === undefined ? {} : { contentsSize }
     const prepared = await preparePdf(source, { algorithm: signer.algorithm, ...options, ...room }, signer)
     const value = await signer.sign(prepared.toBeSigned, { document: prepared.document, kind: 'pades' })
-    return completePdf(prepared, value, services)
+    return completePdf(prepared, value, services, options)
   }
   const result = await attempt(options.contentsSize)
   const overflow = result.warnings.find((warning) => warning.code === 'pades.overflow')

@@ -116,6 +116,10 @@ function options(scheme: SignatureScheme) {
   return { dsaEncoding: 'der' as const }
 }
 
+/** Whether ASCII text stands anywhere in the bytes. */
+export const holdsText = (bytes: Uint8Array, text: string): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(text, 0, 'latin1')
+
 export function randomBytes(length: number): Uint8Array<ArrayBuffer> {
   return globalThis.crypto.getRandomValues(new Uint8Array(length))
 }

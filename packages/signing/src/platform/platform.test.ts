@@ -19,6 +19,14 @@ describe.each([
 ] as const)('%s', (_, platform) => {
   const other = platform === node ? web : node
 
+  test('finds text anywhere in bytes', () => {
+    const bytes = new TextEncoder().encode('//Byte/ByteRange').subarray(1)
+    expect(platform.holdsText(bytes, '/ByteRange')).toBe(true)
+    expect(platform.holdsText(bytes, '/Byte')).toBe(true)
+    expect(platform.holdsText(bytes, '//Byte')).toBe(false)
+    expect(platform.holdsText(new Uint8Array(), '/')).toBe(false)
+  })
+
   test.each<[string, { privateKey: KeyObject; publicKey: KeyObject }, SignatureAlgorithm, SignatureScheme]>([
     ['RSA', rsa, { name: 'RSA', hash: 'SHA-256' }, { name: 'RSA', hash: 'SHA-256' }],
     [

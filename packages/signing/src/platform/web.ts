@@ -104,6 +104,15 @@ function useParameters(scheme: SignatureScheme) {
   }
 }
 
+/** See node.ts. */
+export function holdsText(bytes: Uint8Array, text: string): boolean {
+  const [first, ...rest] = new TextEncoder().encode(text)
+  if (first === undefined) return true
+  for (let i = bytes.indexOf(first); i >= 0; i = bytes.indexOf(first, i + 1))
+    if (rest.every((byte, offset) => bytes[i + 1 + offset] === byte)) return true
+  return false
+}
+
 export function randomBytes(length: number): Uint8Array<ArrayBuffer> {
   return crypto.getRandomValues(new Uint8Array(length))
 }

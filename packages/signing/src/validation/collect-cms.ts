@@ -1,5 +1,5 @@
 /** Facts of a bare CMS file: a CAdES signature, a time-stamp token, or the response of a time-stamp service. */
-import { chunks, concat, equalBytes } from '../bytes.ts'
+import { chunks, equalBytes, joinPieces } from '../bytes.ts'
 import { readSignedData } from '../cms/signed-data.ts'
 import { children, fieldsOf, rawBytes, readNode, readSmallInteger, TAG } from '../der/index.ts'
 import { type Problem, toProblem } from '../errors.ts'
@@ -17,7 +17,7 @@ export function collectCms(bytes: Uint8Array, detached: Source | undefined): Fil
       structure.push(fileProblems.problem('trailing-bytes', String(cms.length - data.encodedLength)))
     const timestamp = data.contentType === OID.tstInfo
     if (!timestamp && data.content !== undefined && detached !== undefined)
-      if (!equalBytes(concat(...chunks(detached)), data.content))
+      if (!equalBytes(joinPieces(chunks(detached)), data.content))
         structure.push(fileProblems.problem('detached-differs'))
     return {
       format: timestamp ? 'timestamp' : 'cades',

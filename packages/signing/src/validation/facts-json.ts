@@ -1,6 +1,6 @@
 /** Facts as plain JSON: bytes as base64, and of what was signed the digests that its signatures ask for. */
 import { DIGESTS } from '../algorithms.ts'
-import { join, latin1, toBase64, toHex } from '../bytes.ts'
+import { joinPieces, latin1, toBase64, toHex } from '../bytes.ts'
 import { type Content, contentOfDigests, digestOf } from '../cms/content.ts'
 import { readSignedData } from '../cms/signed-data.ts'
 import { der } from '../der/index.ts'
@@ -83,7 +83,7 @@ function contentToJson(content: Content, cms: Uint8Array | null, enclosed: Subje
     [...new Set(names)].map((name) => [name, toHex(digestOf(content, name))]),
   )
   if (cms === null || !signsBytes(cms)) return { digests }
-  const bytes = join([...content()])
+  const bytes = joinPieces(content())
   return bytes.length > MAX_CONTENT ? { digests } : { digests, bytes: toBase64(bytes) }
 }
 
