@@ -70,7 +70,9 @@ export function readSignedData(bytes: Uint8Array): SignedData {
     const outer = fieldsOf(root)
     const type = readOid(outer.take(TAG.oid))
     if (type !== OID.signedData) throw cmsMessages.error('cms-not-signed-data', type)
-    return readBody(inner(outer.take(contextTag(0))), root.end)
+    const body = inner(outer.take(contextTag(0)))
+    outer.end()
+    return readBody(body, root.end)
   } catch (error) {
     if (error instanceof SigningError && error.code.startsWith('der-'))
       throw cmsMessages.error('cms-malformed', error.message, error)

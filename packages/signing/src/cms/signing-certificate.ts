@@ -3,14 +3,25 @@
 import { digest } from '#platform'
 import { digestAlgorithm, requireDigest } from '../algorithms.ts'
 import { equalBytes } from '../bytes.ts'
+import { type Name, readName } from '../certificate/name.ts'
 import { type Certificate, readAlgorithm } from '../certificate/read.ts'
-import { type DerNode, der, fieldsOf, readInteger, readOctetString, TAG } from '../der/index.ts'
+import {
+  contextTag,
+  type DerNode,
+  der,
+  fieldsOf,
+  inner,
+  readInteger,
+  readOctetString,
+  TAG,
+} from '../der/index.ts'
 import type { DigestName, HashName } from '../types.ts'
 
 export type CertificateReference = {
   readonly hash: DigestName
   readonly digest: Uint8Array
-  readonly serialNumber: bigint | undefined
+  /** Undefined where the reference is a hash alone. */
+  readonly issuerSerial: { readonly issuer: Name; readonly serialNumber: bigint } | undefined
 }
 
 /** The first reference of a SigningCertificate (version 1) or SigningCertificateV2 value. Throws `der-…` codes. */
@@ -20,17 +31,27 @@ export function readCertificateReference(value: DerNode, version: 1 | 2): Certif
   const algorithm = version === 2 ? fields.optional(TAG.sequence) : undefined
   const hash = version === 1 ? 'SHA-1' : algorithm ? requireDigest(readAlgorithm(algorithm).oid) : 'SHA-256'
   const certHash = readOctetString(fields.any())
-  const issuerSerial = fields.optional(TAG.sequence)
-  if (!issuerSerial) return { hash, digest: certHash, serialNumber: undefined }
-  const issuerFields = fieldsOf(issuerSerial)
-  issuerFields.take(TAG.sequence)
-  return { hash, digest: certHash, serialNumber: readInteger(issuerFields.take(TAG.integer)) }
+  const named = fields.optional(TAG.sequence)
+  if (!named) return { hash, digest: certHash, issuerSerial: undefined }
+  const issuerFields = fieldsOf(named)
+  const names = fieldsOf(issuerFields.take(TAG.sequence))
+  const issuer = readName(inner(names.take(contextTag(4))))
+  return {
+    hash,
+    digest: certHash,
+    issuerSerial: { issuer, serialNumber: readInteger(issuerFields.take(TAG.integer)) },
+  }
 }
 
-export function refersTo(reference: CertificateReference, certificate: Certificate): boolean {
-  if (reference.serialNumber !== undefined && reference.serialNumber !== certificate.serialNumber)
-    return false
-  return equalBytes(reference.digest, digest(reference.hash, [certificate.der]))
+export function refersTo(
+  { hash, digest: value, issuerSerial }: CertificateReference,
+  of: Certificate,
+): boolean {
+  if (issuerSerial !== undefined) {
+    const { issuer, serialNumber } = issuerSerial
+    if (serialNumber !== of.serialNumber || issuer.folded !== of.issuer.folded) return false
+  }
+  return equalBytes(value, digest(hash, [of.der]))
 }
 
 /** DER SigningCertificateV2 of one certificate; the default SHA-256 is left out as DER demands. */

@@ -140,7 +140,7 @@ function findCertificate(signer: SignerInfo, bag: readonly Uint8Array[]): Certif
 function referenceState(
   signer: SignerInfo,
   certificate: Certificate,
-): 'right' | 'wrong' | 'malformed' | 'absent' {
+): 'right' | 'wrong' | 'weak' | 'malformed' | 'absent' {
   let state: 'right' | 'absent' = 'absent'
   for (const [oid, version] of [
     [OID.signingCertificateV2, 2],
@@ -149,7 +149,10 @@ function referenceState(
     const value = singleValue(signer.signedAttributes, oid)
     if (!value) continue
     try {
-      if (!refersTo(readCertificateReference(value, version), certificate)) return 'wrong'
+      const reference = readCertificateReference(value, version)
+      if (!refersTo(reference, certificate)) return 'wrong'
+      // Two certificates of one MD5 are made in minutes: such a reference binds neither.
+      if (reference.hash === 'MD5') return 'weak'
       state = 'right'
     } catch {
       return 'malformed'
@@ -165,6 +168,7 @@ function checkReference(
 ): boolean {
   const state = referenceState(signer, certificate)
   if (state === 'wrong') add('invalid', cmsMessages.problem('cms-certificate-reference'))
+  if (state === 'weak') add('invalid', cmsMessages.problem('cms-weak-digest', 'MD5'))
   if (state === 'malformed')
     add('invalid', cmsMessages.problem('cms-attribute-malformed', OID.signingCertificateV2))
   if (state === 'absent') add('note', cmsMessages.problem('cms-no-certificate-reference'))
