@@ -83,7 +83,7 @@ async function judge(facts: FileFacts, options: JudgeOptions): Promise<Report> {
     format: facts.format,
     document,
     signatures,
-    indication: worst(signatures),
+    indication: concluded(facts, signatures),
     problems: distinct([...document.why, ...facts.structure, ...facts.undetermined, ...facts.notes]),
   }
 }
@@ -102,9 +102,11 @@ export async function signedRevision(source: Source, signatureId: string): Promi
   }
 }
 
-function worst(signatures: readonly SignatureReport[]): Indication | null {
+/** The worst of the signatures; a file whose structure lets readers differ passes with none of them. */
+function concluded({ structure }: FileFacts, signatures: readonly SignatureReport[]): Indication | null {
   const order: readonly Indication[] = ['TOTAL_FAILED', 'INDETERMINATE', 'TOTAL_PASSED']
-  return order.find((one) => signatures.some(({ indication }) => indication === one)) ?? null
+  const worst = order.find((one) => signatures.some(({ indication }) => indication === one)) ?? null
+  return worst === 'TOTAL_PASSED' && structure.length > 0 ? 'TOTAL_FAILED' : worst
 }
 
 function distinct(problems: readonly Problem[]): Problem[] {

@@ -44,6 +44,7 @@ export function collectAsice(source: Source): FileFacts {
       claimedTime: null,
       structure: [],
       references: signature.references.flatMap(judgeReference),
+      digests: [...new Set(signature.references.flatMap(({ digest }) => digest ?? []))],
       changes: NO_CHANGES,
       leavesOut: signature.kind === 'signature' ? left.filter((name) => signedNames.has(name)) : [],
       coversWholeFile: left.length === 0,

@@ -2,6 +2,7 @@
 import type { Content } from '../cms/content.ts'
 import type { Problem } from '../errors.ts'
 import type { ChangesAfter } from '../pades/types.ts'
+import type { DigestName } from '../types.ts'
 import type { Format } from './report.ts'
 
 /** One CMS structure with its surroundings. */
@@ -25,6 +26,8 @@ export interface Subject {
   readonly structure: readonly Problem[]
   /** Files that the signature's manifest names and that are not as signed. */
   readonly references: readonly { readonly problem: Problem; readonly effect: 'broken' | 'unknown' }[]
+  /** The digests by which its manifest names files: a weak one there lets one file stand for another. */
+  readonly digests?: readonly DigestName[]
   /** Files of the container that another signature covers and this one doesn't. */
   readonly leavesOut?: readonly string[]
   readonly changes: ChangesAfter

@@ -69,14 +69,11 @@ export async function judgeSigner(given: SignerCase, context: JudgeContext): Pro
   if (certificate !== undefined) {
     const weak = problems.flatMap(({ code, detail }) => (code === 'cms-weak-digest' ? [detail ?? ''] : []))
     findings.push(
-      ...(await judgeChain(
-        certificate,
-        given.certificates,
-        context,
-        made,
-        'signature',
-        facts.digestAlgorithm === undefined ? weak : [facts.digestAlgorithm, ...weak],
-      )),
+      ...(await judgeChain(certificate, given.certificates, context, made, 'signature', [
+        ...(facts.digestAlgorithm === undefined ? [] : [facts.digestAlgorithm]),
+        ...(subject.digests ?? []),
+        ...weak,
+      ])),
     )
   }
 
