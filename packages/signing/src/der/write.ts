@@ -36,7 +36,18 @@ export function implicit(number: number, element: Uint8Array): Bytes {
   return out
 }
 
+const identifiers = new Map<string, Bytes>()
+
+/** Those that this library writes are few, and each signature names a dozen of them. */
 export function oid(dotted: string): Bytes {
+  const known = identifiers.get(dotted)
+  if (known !== undefined) return known
+  const written = writeOid(dotted)
+  if (identifiers.size < 200) identifiers.set(dotted, written)
+  return written
+}
+
+function writeOid(dotted: string): Bytes {
   const arcs = dotted.split('.').map(BigInt)
   const [first, second, ...rest] = arcs
   if (first === undefined || second === undefined) throw derMessages.error('der-malformed', `OID ${dotted}`)

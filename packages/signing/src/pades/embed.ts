@@ -1,5 +1,5 @@
 /** The hole that a signature leaves for its own value, and what goes into it (ISO 32000-2 §12.8.1). */
-import { type AppendedFile, appendTo, toHex } from '../bytes.ts'
+import { type AppendedFile, appendTo } from '../bytes.ts'
 import type { Written } from '../pdf/increment.ts'
 import { padesMessages } from './messages.ts'
 import type { ByteRange } from './ranges.ts'
@@ -15,6 +15,8 @@ export function settleByteRange({ file, placeOf }: Written, placeholder: Placeho
   return byteRange
 }
 
+const DIGITS = '0123456789abcdef'
+
 /** How many bytes of a value the hole holds. */
 export const roomIn = (byteRange: ByteRange): number => (byteRange[2] - byteRange[1] - 2) / 2
 
@@ -27,8 +29,11 @@ export function embed(
   if (cms.length > roomIn(byteRange)) throw padesMessages.error('pades.overflow', String(cms.length))
   const filled = appended.slice()
   const place = byteRange[1] + 1 - input.length
-  const digits = toHex(cms)
-  for (let index = 0; index < digits.length; index++) filled[place + index] = digits.charCodeAt(index)
+  for (let index = 0; index < cms.length; index++) {
+    const byte = cms[index] as number
+    filled[place + 2 * index] = DIGITS.charCodeAt(byte >> 4)
+    filled[place + 2 * index + 1] = DIGITS.charCodeAt(byte & 15)
+  }
   return appendTo(input, filled)
 }
 

@@ -2,6 +2,7 @@
  * Append-only writing: new and replaced objects after the bytes as they are, closed by a section of the same kind
  * as the one before (ISO 32000-2 §7.5.6).
  */
+import { randomBytes } from '#platform'
 import { type AppendedFile, appendTo, join } from '../bytes.ts'
 import type { PdfDocument } from './document.ts'
 import {
@@ -117,7 +118,7 @@ export class Increment {
   #trailer(previous: number): PdfDictionary {
     const kept = [...this.#document.trailer.entries].filter(([key]) => !OWN_KEYS.includes(key))
     const identifier = this.#document.items(this.#document.trailer.entries.get('ID'))[0]
-    const fresh = bytesString(crypto.getRandomValues(new Uint8Array(16)), true)
+    const fresh = bytesString(randomBytes(16), true)
     return dict({
       ...Object.fromEntries(kept),
       Size: num(this.#next),

@@ -67,9 +67,7 @@ export class Output {
 
   #flush(): void {
     if (this.#text === '') return
-    const bytes = new Uint8Array(this.#text.length)
-    for (let at = 0; at < bytes.length; at++) bytes[at] = this.#text.charCodeAt(at)
-    this.#parts.push(bytes)
+    this.#parts.push(latin1Bytes(this.#text))
     this.#text = ''
   }
 
@@ -82,6 +80,15 @@ export class Output {
     }
     this.text('>>')
   }
+}
+
+const encoder = new TextEncoder()
+
+/** ASCII, as nearly all of it is, takes the fast way: then UTF-8 is as long as the text. */
+function latin1Bytes(text: string): Uint8Array {
+  const bytes = encoder.encode(text)
+  if (bytes.length === text.length) return bytes
+  return Uint8Array.from(text, (char) => char.charCodeAt(0))
 }
 
 function scalar(value: Exclude<PdfObject, { type: 'array' | 'dictionary' | 'stream' }>): string {

@@ -120,6 +120,18 @@ function options(scheme: SignatureScheme) {
 export const holdsText = (bytes: Uint8Array, text: string): boolean =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(text, 0, 'latin1')
 
+const pool = new Uint8Array(4_096)
+let left = 0
+
+/** From a store that is filled at once, since each asking costs more than the bytes; what was given is never given again. */
 export function randomBytes(length: number): Uint8Array<ArrayBuffer> {
-  return globalThis.crypto.getRandomValues(new Uint8Array(length))
+  if (length > pool.length) return globalThis.crypto.getRandomValues(new Uint8Array(length))
+  if (length > left) {
+    globalThis.crypto.getRandomValues(pool)
+    left = pool.length
+  }
+  left -= length
+  const bytes = pool.slice(left, left + length)
+  pool.fill(0, left, left + length)
+  return bytes
 }
