@@ -55,7 +55,9 @@ export const PAGES: Readonly<Record<CommandName, Bilingual>> = {
     fa: `mohr verify FILE...
 
   --trust PEM|DIR     ریشه‌های مورد اعتماد؛ چند بار می‌توان داد
-  --policy permit|basic
+  --policy permit|basic|FILE
+                      سیاست داوری: permit (پیش‌فرض)، basic یا پروندهٔ JSON خودتان
+  --revocation DIR    فهرست‌های باطل‌شده‌ها، پاسخ‌های OCSP و گواهی‌هایی که کنار پرونده نگه داشته‌اید؛ چند بار
   --at ISO            داوری در این لحظه به جای اکنون؛ بی‌منطقهٔ زمانی، به وقت UTC
   --detached DATA     پروندهٔ داده، اگر امضا جداست
   --offline           داوری هیچ‌گاه به شبکه نمی‌رود؛ این گزینه برای اسکریپت‌ها پذیرفته می‌شود
@@ -67,7 +69,9 @@ ${COMMON.fa}
     en: `mohr verify FILE...
 
   --trust PEM|DIR     trusted roots; may be given several times
-  --policy permit|basic
+  --policy permit|basic|FILE
+                      the validation policy: permit (the default), basic, or your own in JSON
+  --revocation DIR    revocation lists, OCSP responses and certificates kept beside the file; several
   --at ISO            judge at this instant instead of now; UTC where it names no zone
   --detached DATA     the data file of a detached signature
   --offline           the network is never asked; accepted for scripts

@@ -1,6 +1,4 @@
 /** The services that signing asks from level B-T on: time-stamps, and whether certificates were revoked. */
-import { readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import {
   firstTimestampSource,
   givenRevocation,
@@ -9,12 +7,10 @@ import {
   type Level,
   type RevocationSource,
   type Services,
-  sortValidationData,
-  type ValidationFiles,
 } from '@mohr/signing'
-import { CommandError, UsageError } from './errors.ts'
+import { UsageError } from './errors.ts'
 import type { OptionKinds, Options } from './options.ts'
-import { fromHere, readInput } from './paths.ts'
+import { readValidationData } from './validation-data.ts'
 
 export const SERVICE_OPTIONS: OptionKinds = {
   tsa: { type: 'string', multiple: true },
@@ -24,8 +20,6 @@ export const SERVICE_OPTIONS: OptionKinds = {
 }
 
 const LEVELS: readonly Level[] = ['B-B', 'B-T', 'B-LT', 'B-LTA']
-/** Lists of a whole country's certificates reach tens of megabytes. */
-const MAX_BYTES = 64 * 2 ** 20
 
 /** `--level`, or the highest that the services given allow. @throws UsageError */
 export function levelOf(options: Options): Level {
@@ -58,32 +52,4 @@ export function servicesOf(options: Options): Services {
     revocation: given.ocsps.length + given.crls.length > 0 ? revocation.toReversed() : revocation,
     certificates: given.certificates,
   }
-}
-
-/** OCSP responses, lists and certificates of files and folders, DER or PEM. @throws CommandError */
-function readValidationData(paths: readonly string[]): ValidationFiles {
-  const files = paths.flatMap((path) => filesAt(path).flatMap((file) => derOf(readInput(file, MAX_BYTES))))
-  const sorted = sortValidationData(files)
-  if (paths.length > 0 && sorted.ocsps.length + sorted.crls.length + sorted.certificates.length === 0)
-    throw new CommandError('no-revocation-data', paths.join(', '))
-  return sorted
-}
-
-function filesAt(path: string): string[] {
-  const full = fromHere(path)
-  const facts = statSync(full, { throwIfNoEntry: false })
-  if (facts?.isDirectory() !== true) return [path]
-  return readdirSync(full)
-    .sort()
-    .map((name) => join(full, name))
-    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true)
-}
-
-const PEM = /-----BEGIN (?:X509 CRL|(?:X509 |TRUSTED )?CERTIFICATE|OCSP RESPONSE)-----([^-]*)-----END/g
-
-function derOf(bytes: Uint8Array): Uint8Array[] {
-  if (bytes[0] === 0x30) return [bytes]
-  return [...new TextDecoder().decode(bytes).matchAll(PEM)].map(
-    ([, body]) => new Uint8Array(Buffer.from(body ?? '', 'base64')),
-  )
 }

@@ -1,17 +1,20 @@
 /** `mohr verify`: one report for each file, in the order given. */
-import { type Report, verify } from '@mohr/signing/verify'
+import { type Policy, type Report, type ValidationFiles, verify } from '@mohr/signing/verify'
 import { CommandError, EXIT, problemOf, UsageError } from './errors.ts'
 import { instantOf } from './instant.ts'
 import type { Command } from './mohr.ts'
-import { choice, type Options } from './options.ts'
+import type { Options } from './options.ts'
 import { printJson } from './output.ts'
 import { readInput, refuseOverwrite } from './paths.ts'
+import { readPolicy } from './policy.ts'
 import { readTrust } from './trust.ts'
+import { readValidationData } from './validation-data.ts'
 import { printReport } from './verify-text.ts'
 
 export interface Settings {
   readonly trust: readonly Uint8Array[]
-  readonly policy: 'permit' | 'basic'
+  readonly policy: Policy
+  readonly revocation: ValidationFiles
   readonly at: Date
   readonly detached?: Uint8Array
 }
@@ -20,6 +23,7 @@ export const command: Command = {
   options: {
     trust: { type: 'string', multiple: true },
     policy: { type: 'string' },
+    revocation: { type: 'string', multiple: true },
     at: { type: 'string' },
     detached: { type: 'string' },
     offline: { type: 'boolean' },
@@ -32,7 +36,8 @@ export const command: Command = {
     const detached = options.text('detached')
     const settings: Settings = {
       trust: readTrust(options.list('trust')),
-      policy: choice(options, 'policy', ['permit', 'basic']),
+      policy: readPolicy(options.text('policy')),
+      revocation: readValidationData(options.list('revocation')),
       at: instantOf(options, 'at') ?? new Date(),
       ...(detached === undefined ? {} : { detached: readInput(detached) }),
     }
@@ -65,7 +70,13 @@ function outputsOf(options: Options): ReportOutput[] {
   })
   if (outputs.length > 0 && options.files.length > 1)
     throw new UsageError('mohr verify FILE --html OUT --pdf OUT')
-  const inputs = [...options.files, ...options.list('trust'), options.text('detached') ?? []].flat()
+  const beside = [...options.list('trust'), ...options.list('revocation')]
+  const inputs = [
+    ...options.files,
+    ...beside,
+    options.text('detached') ?? [],
+    options.text('policy') ?? [],
+  ].flat()
   for (const { path } of outputs) refuseOverwrite(path, inputs)
   return outputs
 }

@@ -17,7 +17,6 @@ export { type PreparedJson, preparedFromJson, preparedToJson } from './pades/pre
 export { signPdf } from './pades/sign.ts'
 export { givenRevocation } from './revocation/given.ts'
 export { type HttpRevocationOptions, httpRevocationSource } from './revocation/http.ts'
-export { sortValidationData, type ValidationFiles } from './revocation/sort.ts'
 export {
   type DocumentToSign,
   type Progress,

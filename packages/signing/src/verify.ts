@@ -2,6 +2,7 @@
 import { toByteSource } from './bytes.ts'
 import { type Problem, toProblem } from './errors.ts'
 import { pdfFacts } from './pades/facts.ts'
+import type { ValidationFiles } from './revocation/sort.ts'
 import type { Source } from './types.ts'
 import { collect } from './validation/collect.ts'
 import { documentState } from './validation/document-state.ts'
@@ -14,6 +15,7 @@ import type { Indication, Report, SignatureReport } from './validation/report.ts
 export { type AsicContainer, readAsice } from './asice/read.ts'
 export { type CertificateView, parseCertificate } from './certificate/view.ts'
 export { type Bilingual, type Problem, SigningError } from './errors.ts'
+export { sortValidationData, type ValidationFiles } from './revocation/sort.ts'
 export type { ByteSource, Source } from './types.ts'
 export type { Facts } from './validation/facts-json.ts'
 export { parsePolicy } from './validation/parse-policy.ts'
@@ -24,8 +26,8 @@ export { type Sentences, sentences } from './validation/sentences.ts'
 export interface JudgeOptions {
   /** DER of the roots to trust; none by default. */
   readonly trust?: readonly Uint8Array[]
-  /** Revocation data beside that of the file, DER each: OCSP responses and lists fetched or kept in a folder. */
-  readonly revocation?: { readonly ocsps?: readonly Uint8Array[]; readonly crls?: readonly Uint8Array[] }
+  /** Beside what the file holds, DER each: OCSP responses, lists and issuers' certificates, fetched or kept in a folder. */
+  readonly revocation?: Partial<ValidationFiles>
   /** One of those built in, or one of one's own (see `parsePolicy`); default `permit`. */
   readonly policy?: PolicyName | Policy
   /** The instant of judging, default now. */
@@ -74,7 +76,11 @@ async function judge(facts: FileFacts, options: JudgeOptions): Promise<Report> {
     trust,
     policy: typeof policy === 'string' ? policies[policy] : policy,
     at,
-    revocation: { ocsps: revocation.ocsps ?? [], crls: revocation.crls ?? [] },
+    revocation: {
+      ocsps: revocation.ocsps ?? [],
+      crls: revocation.crls ?? [],
+      certificates: revocation.certificates ?? [],
+    },
   })
   const document = documentState(facts, judged)
   const signatures = judged.map(({ report }) => report)

@@ -3,13 +3,10 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { dossier, outline, reportHtml } from '@mohr/signing/report'
 import type { Report } from '@mohr/signing/verify'
-import { basicPolicy, permitPolicy } from '@mohr/signing/verify'
 import { CommandError, EXIT, type Language } from '../errors.ts'
 import { writeOutput } from '../paths.ts'
 import type { ReportOutput, Settings } from '../verify.ts'
 import { reportPdf } from './pdf.ts'
-
-const POLICIES = { permit: permitPolicy, basic: basicPolicy } as const
 
 /** @throws CommandError `file-unwritable` with status 74: the verdict stands, but its report isn't there */
 export async function writeReport(
@@ -22,7 +19,7 @@ export async function writeReport(
   const told = dossier(report, {
     lang,
     outline: bytes && outline(bytes, report.format),
-    policy: POLICIES[settings.policy],
+    policy: settings.policy,
     trust: settings.trust,
     at: settings.at,
     now: new Date(),

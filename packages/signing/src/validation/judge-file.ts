@@ -17,8 +17,8 @@ export interface JudgeOptions {
   readonly trust: readonly Uint8Array[]
   readonly policy: Policy
   readonly at: Date
-  /** Revocation data beside that of the file. */
-  readonly revocation: { readonly ocsps: readonly Uint8Array[]; readonly crls: readonly Uint8Array[] }
+  /** Beside what the file holds. */
+  readonly revocation: ValidationData
 }
 
 /** One entry or more for each subject, in the order of the subjects. */
@@ -74,7 +74,11 @@ function gather(
 ): ValidationData {
   const certificates = inventories.flatMap((one) => one.certificates)
   return {
-    certificates: [...beside.certificates, ...certificates].slice(0, MAX_CERTIFICATES),
+    // First those that were given: what a file holds pushes none of them out.
+    certificates: [...revocation.certificates, ...beside.certificates, ...certificates].slice(
+      0,
+      MAX_CERTIFICATES,
+    ),
     ocsps: [...beside.ocsps, ...revocation.ocsps, ...inventories.flatMap(({ ocsps }) => ocsps)],
     crls: [...beside.crls, ...revocation.crls, ...inventories.flatMap(({ crls }) => crls)],
   }
