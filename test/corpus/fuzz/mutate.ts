@@ -1,17 +1,6 @@
 /** Mutations that know the grammar: bytes, tokens, objects, entries of tables, sections, whole pieces. */
+import { type Random, random } from './random.ts'
 
-/** A sequence that a seed repeats (mulberry32). */
-function random(seed: number): (below: number) => number {
-  let state = seed >>> 0
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), state | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) % below
-  }
-}
-
-type Random = (below: number) => number
 type Mutation = (text: string, pick: Random) => string
 
 const TOKENS = [

@@ -26,30 +26,43 @@ const withoutContents = (bytes: Uint8Array): string =>
 
 const good = ({ document }: Report): boolean => ['as-signed', 'allowed-changes'].includes(document.state)
 
-/** What is wrong with the verdict on a mutation of `whole`, whose first bytes are `original`, signed; undefined where nothing is. */
-export async function fault(
-  bytes: Uint8Array,
-  original: Uint8Array,
-  whole: Uint8Array = original,
+/** What is wrong with any verdict, and then what `more` finds; undefined where nothing is. */
+export async function verdictFault(
+  judge: () => Promise<Report>,
+  more: (report: Report) => string | undefined,
 ): Promise<string | undefined> {
   const start = performance.now()
   let report: Report
   try {
-    report = await verify(bytes)
+    report = await judge()
   } catch (error) {
     return `exception: ${String(error)}`
   }
   const took = performance.now() - start
   if (took > LONGEST) return `took ${Math.round(took)} ms`
   if (report.problems.some(({ code }) => code === 'internal')) return 'an error that nobody named'
-  if (!good(report)) return undefined
-  const [now, before] = [withoutContents(bytes), withoutContents(original)]
-  if (!now.startsWith(before.trimEnd())) return `${report.document.state} although signed bytes differ`
-  if (report.document.state === 'as-signed' && now.trimEnd() !== withoutContents(whole).trimEnd()) {
-    return 'as-signed although something was added'
-  }
-  const [shown, signed] = [shownText(bytes), shownText(original)]
-  return shown === signed || fieldsOnly(report) ? undefined : 'another text is shown'
+  return more(report)
+}
+
+/** What is wrong with the verdict on a mutation of `whole`, whose first bytes are `original`, signed; undefined where nothing is. */
+export async function fault(
+  bytes: Uint8Array,
+  original: Uint8Array,
+  whole: Uint8Array = original,
+): Promise<string | undefined> {
+  return verdictFault(
+    () => verify(bytes),
+    (report) => {
+      if (!good(report)) return undefined
+      const [now, before] = [withoutContents(bytes), withoutContents(original)]
+      if (!now.startsWith(before.trimEnd())) return `${report.document.state} although signed bytes differ`
+      if (report.document.state === 'as-signed' && now.trimEnd() !== withoutContents(whole).trimEnd()) {
+        return 'as-signed although something was added'
+      }
+      const [shown, signed] = [shownText(bytes), shownText(original)]
+      return shown === signed || fieldsOnly(report) ? undefined : 'another text is shown'
+    },
+  )
 }
 
 /** A field filled in or an annotation shows other text, and the report says so. */
