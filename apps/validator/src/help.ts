@@ -9,6 +9,7 @@ export const COMMANDS = [
   'pack',
   'inspect',
   'check',
+  'changes',
   'revision',
 ] as const
 export type CommandName = (typeof COMMANDS)[number]
@@ -32,6 +33,7 @@ export const OVERVIEW: Bilingual = {
   mohr pack DIR -o SET.asice  بستن مجموعهٔ نقشه
   mohr check SET|DXF...       سنجش مجموعهٔ نقشه با قاعده‌ها
   mohr inspect DXF...         آنچه در یک DXF هست
+  mohr changes FILE           آنچه پس از هر امضا عوض شده
   mohr revision FILE          نسخه‌ای که یک امضا در بر دارد
 
 mohr COMMAND --help           راهنمای هر دستور
@@ -45,6 +47,7 @@ English: mohr --help --lang en`,
   mohr pack DIR -o SET.asice  pack a drawing set
   mohr check SET|DXF...       check a drawing set against the rules
   mohr inspect DXF...         what a DXF holds
+  mohr changes FILE           what changed after each signature
   mohr revision FILE          the revision that a signature covers
 
 mohr COMMAND --help --lang en help on one command`,
@@ -208,6 +211,22 @@ ${COMMON.fa}
 ${COMMON.en}
 
 Exit: 0 accepted · 1 rejected · 2 incomplete or with warnings · 3 unreadable · 64 usage`,
+  },
+  changes: {
+    fa: `mohr changes FILE [--since SIGNATURE]
+
+  آنچه پس از هر امضا و در هر نسخهٔ PDF عوض شده است: صفحه، شیء، مجاز یا نه، و چرا.
+  --since SIGNATURE   تنها پس از این امضا (شماره یا شناسه، مانند 1 یا S1)
+${COMMON.fa}
+
+پایان: ۰ بی‌تغییر یا همه مجاز · ۱ تغییر نامجاز یا پروندهٔ دست‌خورده · ۳ ناخوانا یا چنین امضایی نیست · ۲ بی‌امضا یا نامعلوم · ۶۴ دستور نادرست`,
+    en: `mohr changes FILE [--since SIGNATURE]
+
+  What changed after each signature and in each revision of a PDF: page, object, allowed or not, and why.
+  --since SIGNATURE   only after this one (number or id, such as 1 or S1)
+${COMMON.en}
+
+Exit: 0 none or all allowed · 1 a forbidden change, or altered · 3 unreadable or no such signature · 2 not signed or undetermined · 64 usage`,
   },
   revision: {
     fa: `mohr revision FILE --signature N -o OUT

@@ -25,6 +25,7 @@ const LOADERS: Readonly<Record<CommandName, () => Promise<{ command: Command }>>
   pack: () => import('./pack.ts'),
   inspect: () => import('./inspect.ts'),
   check: () => import('./check.ts'),
+  changes: () => import('./changes.ts'),
   revision: () => import('./revision.ts'),
 }
 
