@@ -31,6 +31,10 @@ export const padesMessages = catalogue({
     fa: 'سند گواهی شده و هیچ امضای دیگری نمی‌پذیرد',
     en: 'The document is certified and allows no further signature',
   },
+  'pades.certified-fields': {
+    fa: 'گواهی‌کنندهٔ سند فیلد نمایان تازه را نمی‌پذیرد؛ در فیلدی که از پیش کنار گذاشته شده امضا کنید، یا بی‌نشان',
+    en: 'The certification of this document allows no new visible field; sign in a field reserved for it, or without an appearance',
+  },
   'pades.certify-first': {
     fa: 'تنها نخستین امضای سند می‌تواند آن را گواهی کند',
     en: 'Only the first signature of a document can certify it',

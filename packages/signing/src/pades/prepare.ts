@@ -134,7 +134,11 @@ function checkPermissions(
   field: string,
   exists: boolean,
 ): void {
-  if (certification(document) === 1) throw padesMessages.error('pades.certified')
+  const certified = certification(document)
+  if (certified === 1) throw padesMessages.error('pades.certified')
+  // P=2 lets a later signer fill in what is there; a new mark on a page would be judged as altered.
+  const shown = (!exists && options.appearance !== undefined) || (options.reserve ?? []).length > 0
+  if (certified === 2 && shown) throw padesMessages.error('pades.certified-fields', field)
   const signed = fields.some((one) => one.type === 'Sig' && document.resolve(one.value).type !== 'null')
   if (options.docMDP !== undefined && signed) throw padesMessages.error('pades.certify-first')
   if (exists && locksOf(document, fields).some((lock) => isLocked(lock, field))) {

@@ -253,6 +253,11 @@ describe('refusals', () => {
     const { bytes } = await signPdf(input, { level: 'B-B', field: 'One' }, ec)
     expect(await code(bytes, { field: 'One' })).toBe('pades.field-signed')
     expect(await code(bytes, { docMDP: 2 })).toBe('pades.certify-first')
+    const form = await signPdf(input, { level: 'B-B', docMDP: 2 }, ec)
+    const box = [10, 10, 60, 40] as const
+    expect(await code(form.bytes, { reserve: [{ field: 'Later', page: 1, box }] })).toBe(
+      'pades.certified-fields',
+    )
     const certified = await signPdf(input, { level: 'B-B', docMDP: 1 }, ec)
     expect(await code(certified.bytes, {})).toBe('pades.certified')
     expect(await code(new TextEncoder().encode('text'), {})).toBe('pdf.not-a-pdf')
