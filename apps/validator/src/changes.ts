@@ -8,9 +8,9 @@ import {
   verify,
 } from '@mohr/signing/verify'
 import { CommandError, EXIT, type Language, UsageError } from './errors.ts'
+import { openFile } from './file-source.ts'
 import type { Command } from './mohr.ts'
 import { describe, digits, isolate, print, printJson } from './output.ts'
-import { readInput } from './paths.ts'
 import { paragraph, title } from './text.ts'
 
 interface Listing {
@@ -29,13 +29,21 @@ export const command: Command = {
   async run(options) {
     const [file, ...more] = options.files
     if (file === undefined || more.length > 0) throw new UsageError('mohr changes FILE [--since SIGNATURE]')
-    const bytes = readInput(file)
-    const report = await verify(bytes, { name: file })
-    const listing = list(report, outline(bytes, report.format), options.text('since'))
+    const listing = await read(file, options.text('since'))
     if (options.json) printJson(listing)
     else printListing(listing, options.lang)
     return exitStatus(listing)
   },
+}
+
+async function read(file: string, since: string | undefined): Promise<Listing> {
+  const source = openFile(file)
+  try {
+    const report = await verify(source, { name: file })
+    return list(report, outline(source, report.format), since)
+  } finally {
+    source.close()
+  }
 }
 
 /** @throws CommandError `no-such-signature` */

@@ -1,6 +1,7 @@
 /** `mohr verify`: one report for each file, in the order given. */
 import { type Policy, type Report, type ValidationFiles, verify } from '@mohr/signing/verify'
 import { CommandError, EXIT, problemOf, UsageError } from './errors.ts'
+import { type FileSource, openFile } from './file-source.ts'
 import { instantOf } from './instant.ts'
 import type { Command } from './mohr.ts'
 import type { Options } from './options.ts'
@@ -43,14 +44,18 @@ export const command: Command = {
     }
     const reports: Report[] = []
     for (const file of options.files) {
-      const { report, bytes } = await judge(file, settings)
-      reports.push(report)
-      if (options.json) printJson(report)
-      else printReport(report, options.lang)
-      if (outputs.length > 0) {
-        // Typst and the fonts are loaded only when they are asked for.
-        const { writeReport } = await import('./report/write.ts')
-        await writeReport(outputs, report, bytes, settings, options.lang)
+      const { report, source } = await judge(file, settings)
+      try {
+        reports.push(report)
+        if (options.json) printJson(report)
+        else printReport(report, options.lang)
+        if (outputs.length > 0) {
+          // Typst and the fonts are loaded only when they are asked for.
+          const { writeReport } = await import('./report/write.ts')
+          await writeReport(outputs, report, source, settings, options.lang)
+        }
+      } finally {
+        source?.close()
       }
     }
     return exitStatus(reports)
@@ -84,10 +89,10 @@ function outputsOf(options: Options): ReportOutput[] {
 async function judge(
   file: string,
   settings: Settings,
-): Promise<{ report: Report; bytes: Uint8Array | null }> {
+): Promise<{ report: Report; source: FileSource | null }> {
   try {
-    const bytes = readInput(file)
-    return { report: await verify(bytes, { ...settings, name: file }), bytes }
+    const source = openFile(file)
+    return { report: await verify(source, { ...settings, name: file }), source }
   } catch (error) {
     if (!(error instanceof CommandError)) throw error
     const problem = problemOf(error)
@@ -99,7 +104,7 @@ async function judge(
       indication: null,
       problems: [problem],
     }
-    return { report, bytes: null }
+    return { report, source: null }
   }
 }
 

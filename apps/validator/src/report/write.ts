@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { dossier, outline, reportHtml } from '@mohr/signing/report'
-import type { Report } from '@mohr/signing/verify'
+import type { Report, Source } from '@mohr/signing/verify'
 import { CommandError, EXIT, type Language } from '../errors.ts'
 import { writeOutput } from '../paths.ts'
 import type { ReportOutput, Settings } from '../verify.ts'
@@ -12,13 +12,13 @@ import { reportPdf } from './pdf.ts'
 export async function writeReport(
   outputs: readonly ReportOutput[],
   report: Report,
-  bytes: Uint8Array | null,
+  source: Source | null,
   settings: Settings,
   lang: Language,
 ): Promise<void> {
   const told = dossier(report, {
     lang,
-    outline: bytes && outline(bytes, report.format),
+    outline: source && outline(source, report.format),
     policy: settings.policy,
     trust: settings.trust,
     at: settings.at,
