@@ -51,7 +51,8 @@ export function amendSignedData(bytes: Uint8Array, additions: Additions): Uint8A
     rawBytes(content),
     certificates && der.implicit(0, certificates),
     revocation && der.implicit(1, revocation),
-    der.setOf(...infos),
+    // In their order, which a SET has in BER: whoever adds to one signer after another finds each in its place.
+    der.writeNode(TAG.set, ...infos),
   )
   return der.sequence(rawBytes(type), der.explicit(0, signedData))
 }

@@ -6,6 +6,7 @@ import { httpRevocationSource } from '../revocation/http.ts'
 import { LEVELS, type LevelCity, levelCity } from '../testing/levels.ts'
 import { opensslFolder, pem } from '../testing/openssl.ts'
 import { firstTimestampSource, httpTimestampSource } from '../timestamp/http.ts'
+import { verifyTimestamp } from '../timestamp/verify.ts'
 import type { Services, Signer } from '../types.ts'
 import { verify } from '../verify.ts'
 import { attributeValues } from './attributes.ts'
@@ -119,5 +120,29 @@ test('a changed byte in what an archive time-stamp covers is found', async () =>
     expect(
       signatures.flatMap(({ checks }) => checks).filter(({ id }) => id === 'archive-time-stamp'),
     ).toMatchObject([{ status: 'warning' }])
+  }
+})
+
+test('of several signers each gets its own time-stamps', async () => {
+  const openssl = opensslFolder()
+  try {
+    openssl.write('content', content)
+    const signers = [1, 2, 3].flatMap((number) => {
+      const files = ['-keyout', `${number}.key`, '-out', `${number}.pem`, '-subj', `/CN=Signer ${number}`]
+      openssl.run('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '9', ...files)
+      return ['-signer', `${number}.pem`, '-inkey', `${number}.key`]
+    })
+    const form = ['-binary', '-in', 'content', '-outform', 'DER', '-out', 'signed']
+    openssl.run('cms', '-sign', '-cades', ...form, ...signers)
+    const { value } = await liftCades(openssl.read('signed'), () => [content], 'B-T', services)
+    const { signerInfos } = readSignedData(value)
+    expect(signerInfos).toHaveLength(3)
+    for (const { signature, unsignedAttributes } of signerInfos) {
+      const tokens = attributeValues(unsignedAttributes, OID.signatureTimestamp)
+      expect(tokens).toHaveLength(1)
+      expect((await verifyTimestamp(tokens[0] as Uint8Array, () => [signature])).imprint).toBe('matches')
+    }
+  } finally {
+    openssl.remove()
   }
 })
