@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAuthority } from '@mohr/authority'
 import { completePdf, type PreparedPdf, preparePdf, verify } from '@mohr/signing'
+import { proofText } from '@mohr/signing/agent'
 import { PDFDocument } from 'pdf-lib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { proofText } from './genuine.ts'
 import { type Agent, addKey, startAgent } from './index.ts'
 
 const ORIGIN = 'https://mohr.example'
@@ -185,7 +185,11 @@ async function newBrowser() {
       time = new Date(),
     ): Promise<Record<string, string>> {
       const nonce = Buffer.from(webcrypto.getRandomValues(new Uint8Array(16))).toString('base64url')
-      const text = proofText(method, path, time.toISOString(), nonce, new TextEncoder().encode(body))
+      const text = proofText(
+        { method, path, body: new TextEncoder().encode(body) },
+        time.toISOString(),
+        nonce,
+      )
       const signature = await webcrypto.subtle.sign(
         { name: 'ECDSA', hash: 'SHA-256' },
         pair.privateKey,

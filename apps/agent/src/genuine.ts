@@ -1,6 +1,7 @@
-import { createHash, webcrypto } from 'node:crypto'
+import { webcrypto } from 'node:crypto'
+import { type AskedOfAgent, proofText } from '@mohr/signing/agent'
 
-/** The headers a paired browser sends with every request. */
+/** The headers a paired program sends with every request. */
 export interface Proof {
   keyId: string
   time: string
@@ -10,15 +11,6 @@ export interface Proof {
 
 /** A request may be this far from the agent's clock, and its nonce is remembered for as long. */
 const SKEW_MS = 60_000
-
-/** The text a request's signature covers: everything that decides what the request does. */
-export const proofText = (
-  method: string,
-  path: string,
-  time: string,
-  nonce: string,
-  body: Uint8Array,
-): string => [method, path, time, nonce, createHash('sha256').update(body).digest('hex')].join('\n')
 
 /** Remembers nonces until their time is too old to be accepted anyway. */
 export function nonceMemory(now: () => number = Date.now) {
@@ -44,7 +36,7 @@ export const importVerifyingKey = (publicKey: JsonWebKey) =>
 /** Whether `proof` is a signature of `publicKey` over this very request, made now. */
 export async function isGenuine(
   proof: Proof,
-  request: { method: string; path: string; body: Uint8Array },
+  request: AskedOfAgent,
   publicKey: JsonWebKey,
   now: number,
 ): Promise<boolean> {
@@ -52,7 +44,7 @@ export async function isGenuine(
   if (!(Math.abs(now - time) <= SKEW_MS)) return false
   if (!/^[\w-]{22,64}$/.test(proof.nonce)) return false
   const key = await importVerifyingKey(publicKey)
-  const text = proofText(request.method, request.path, proof.time, proof.nonce, request.body)
+  const text = proofText(request, proof.time, proof.nonce)
   return webcrypto.subtle.verify(
     { name: 'ECDSA', hash: 'SHA-256' },
     key,

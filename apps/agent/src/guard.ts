@@ -1,3 +1,4 @@
+import { COMMAND_ORIGIN } from '@mohr/signing/agent'
 import type { MiddlewareHandler } from 'hono'
 import { problem } from './problem.ts'
 
@@ -7,7 +8,7 @@ export const ownHosts = (port: number): ReadonlySet<string> =>
 
 /**
  * Lets in only requests that are addressed to this computer by name (a rebound DNS name shows in `Host`) and come
- * from a portal the operator allowed (`Origin`, which a page cannot set). Answers the browser's preflight, also
+ * from a portal the operator allowed (`Origin`, which a page cannot set) or from the command `mohr`. Answers the browser's preflight, also
  * when it asks for access to the local network.
  */
 export function guard(port: number, origins: readonly string[]): MiddlewareHandler {
@@ -15,7 +16,8 @@ export function guard(port: number, origins: readonly string[]): MiddlewareHandl
   return async (c, next) => {
     if (!hosts.has(c.req.header('host') ?? '')) return c.json(problem('host-refused'), 421)
     const origin = c.req.header('origin')
-    if (origin === undefined || !origins.includes(origin)) return c.json(problem('origin-refused'), 403)
+    if (origin === undefined || !(origins.includes(origin) || origin === COMMAND_ORIGIN))
+      return c.json(problem('origin-refused'), 403)
     c.header('Access-Control-Allow-Origin', origin)
     c.header('Vary', 'Origin')
     if (c.req.method !== 'OPTIONS') return next()

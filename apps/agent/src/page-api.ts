@@ -1,3 +1,4 @@
+import { AGENT_PROTOCOL } from '@mohr/signing/agent'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { isGenuine, nonceMemory, type Proof } from './genuine.ts'
@@ -19,7 +20,7 @@ interface PageApi {
   version: string
 }
 
-/** What the portal's page may ask. It can ask for a signature; only the agent's own window can give it. */
+/** What a page or the command may ask. It can ask for a signature; only the agent's own window can give it. */
 export function pageApi({ port, origins, keysDirectory, pairings, signings, version }: PageApi): Hono {
   const app = new Hono()
   const nonces = nonceMemory()
@@ -30,6 +31,7 @@ export function pageApi({ port, origins, keysDirectory, pairings, signings, vers
     const key = pairings.key(c.req.header('mohr-key') ?? '')
     return c.json({
       agent: 'mohr',
+      protocol: AGENT_PROTOCOL,
       version,
       paired: key !== undefined && key.origin === c.req.header('origin'),
     })
@@ -98,6 +100,13 @@ export function pageApi({ port, origins, keysDirectory, pairings, signings, vers
       ...(signing.signatures !== undefined && { signatures: signing.signatures.map(base64) }),
       ...(signing.problem !== undefined && { problem: signing.problem }),
     })
+  })
+
+  app.post('/signings/:id/withdrawal', (c) => {
+    const signing = signings.get(c.req.param('id'))
+    if (signing === undefined || signing.origin !== origin(c)) return refuse(c, 'not-found', 404)
+    signings.withdraw(signing)
+    return c.json({ state: signing.state })
   })
 
   return app

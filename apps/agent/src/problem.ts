@@ -44,6 +44,7 @@ const messages = {
     en: 'The key in the file does not belong to its certificate.',
   },
   refused: { fa: 'امضا را نپذیرفتید.', en: 'You declined to sign.' },
+  withdrawn: { fa: 'درخواست پس گرفته شد.', en: 'The request was withdrawn.' },
   expired: { fa: 'مهلت این درخواست گذشت.', en: 'This request has expired.' },
   'not-found': { fa: 'چنین درخواستی نیست.', en: 'There is no such request.' },
 } as const

@@ -117,6 +117,11 @@ export function openSignings() {
       return signing
     },
 
+    /** Whoever asked no longer waits: nothing is signed for nobody. */
+    withdraw(signing: Signing): void {
+      if (signing.state === 'waiting') close(signing, 'failed', problem('withdrawn'))
+    },
+
     refuse(id: string): Signing | Problem {
       const signing = waiting().find((s) => s.id === id)
       if (signing === undefined) return problem('not-found')

@@ -85,7 +85,7 @@ ${COMMON.en}
 Exit: 0 all passed · 1 altered or failed · 3 unreadable · 2 undetermined or not signed · 64 usage · 74 not written`,
   },
   sign: {
-    fa: `mohr sign FILE -o OUT --p12 KEY | --pkcs11 LIB | --csc URL
+    fa: `mohr sign FILE -o OUT --p12 KEY | --pkcs11 LIB | --csc URL | --agent [URL]
 
   -o, --output OUT    خروجی؛ برای PDF و .asice همان گونه، برای دیگر پرونده‌ها امضای جدا (p7s)
   --p12 KEY           پروندهٔ کلید؛ گذرواژه در پایانه پرسیده می‌شود
@@ -96,6 +96,7 @@ Exit: 0 all passed · 1 altered or failed · 3 unreadable · 2 undetermined or n
   --csc URL           سرویس امضای راه دور (CSC نسخهٔ ۲)، مانند https://…/csc/v2
   --token-file F      نشان دسترسی سرویس در سطر نخست این پرونده است
   --credential ID     اگر در سرویس چند کلید دارید
+  --agent [URL]       کارگزار امضای این رایانه؛ سند را خودش نشان می‌دهد و رمز را خودش می‌پرسد
   --pin-file F        گذرواژه در سطر نخست این پرونده است
   --pin-fd N          گذرواژه از این توصیف‌گر خوانده می‌شود
   --tsa URL           سرویس مهر زمانی (RFC 3161)؛ چند بار: اگر یکی پاسخ نداد، بعدی
@@ -105,7 +106,7 @@ Exit: 0 all passed · 1 altered or failed · 3 unreadable · 2 undetermined or n
 ${COMMON.fa}
 
 پایان: ۰ امضا شد · ۲ امضا شد ولی به تراز خواسته نرسید · ۱ امضا نشد · ۳ ناخوانا · ۶۴ دستور نادرست`,
-    en: `mohr sign FILE -o OUT --p12 KEY | --pkcs11 LIB | --csc URL
+    en: `mohr sign FILE -o OUT --p12 KEY | --pkcs11 LIB | --csc URL | --agent [URL]
 
   -o, --output OUT    a PDF or .asice stays one; any other file gets a detached signature (p7s)
   --p12 KEY           key file; its PIN is asked on the terminal
@@ -116,6 +117,7 @@ ${COMMON.fa}
   --csc URL           a remote signing service (CSC API v2), such as https://…/csc/v2
   --token-file F      the service's access token is the first line of this file
   --credential ID     where you have several keys at the service
+  --agent [URL]       the signing agent of this computer; it shows the document and asks the PIN itself
   --pin-file F        the PIN is the first line of this file
   --pin-fd N          the PIN is read from this file descriptor
   --tsa URL           time-stamping service (RFC 3161); several: where one is down, the next

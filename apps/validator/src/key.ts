@@ -1,4 +1,4 @@
-/** The key that signs: a file, or a token. What isn't asked for isn't loaded. */
+/** The key that signs: a file, a token, a remote service or the agent. What isn't asked for isn't loaded. */
 import type { Signer } from '@mohr/signing'
 import type { PinQuestion } from '@mohr/signing/pkcs11'
 import { type Bilingual, UsageError } from './errors.ts'
@@ -17,6 +17,7 @@ export const KEY_OPTIONS: OptionKinds = {
   csc: { type: 'string' },
   'token-file': { type: 'string' },
   credential: { type: 'string' },
+  agent: { type: 'string', bare: { value: 'http://127.0.0.1:4090', unless: /^https?:/ } },
   'pin-file': { type: 'string' },
   'pin-fd': { type: 'string' },
 }
@@ -85,6 +86,11 @@ const OPENERS: Readonly<Record<string, Opener>> = {
       }),
     })
     return { signer, close: () => {} }
+  },
+
+  async agent(url, options) {
+    const { agentOfCommand } = await import('./agent.ts')
+    return { signer: await agentOfCommand(url, options.text('certificate'), options.lang), close: () => {} }
   },
 }
 

@@ -3,7 +3,16 @@ import { parseArgs } from 'node:util'
 import { type Language, UsageError } from './errors.ts'
 
 export type OptionKinds = Readonly<
-  Record<string, { type: 'string' | 'boolean'; multiple?: boolean; short?: string }>
+  Record<
+    string,
+    {
+      type: 'string' | 'boolean'
+      multiple?: boolean
+      short?: string
+      /** Its value where what follows doesn't look like one. */
+      bare?: { value: string; unless: RegExp }
+    }
+  >
 >
 
 export interface Options {
@@ -26,7 +35,7 @@ export function readOptions(args: readonly string[], kinds: OptionKinds = {}): O
   let parsed: ReturnType<typeof parseArgs>
   try {
     parsed = parseArgs({
-      args: [...args],
+      args: args.map((arg, i) => withValue(arg, args[i + 1], kinds)),
       options: { ...COMMON, ...kinds },
       allowPositionals: true,
       strict: true,
@@ -45,6 +54,11 @@ export function readOptions(args: readonly string[], kinds: OptionKinds = {}): O
     text: (name) => (typeof values[name] === 'string' ? values[name] : undefined),
     list: (name) => (Array.isArray(values[name]) ? values[name].map(String) : []),
   }
+}
+
+function withValue(arg: string, next: string | undefined, kinds: OptionKinds): string {
+  const bare = arg.startsWith('--') ? kinds[arg.slice(2)]?.bare : undefined
+  return bare === undefined || (next !== undefined && bare.unless.test(next)) ? arg : `${arg}=${bare.value}`
 }
 
 /** One of the words given, or the first of them. @throws UsageError */

@@ -32,7 +32,7 @@ export const command: Command = {
     const [file, ...more] = options.files
     const output = options.text('output')
     if (file === undefined || more.length > 0 || output === undefined)
-      throw new UsageError('mohr sign FILE -o OUT --p12 KEY | --pkcs11 LIB | --csc URL')
+      throw new UsageError('mohr sign FILE -o OUT --p12 KEY | --pkcs11 LIB | --csc URL | --agent [URL]')
     const level = levelOf(options)
     const services = servicesOf(options)
     refuseOverwrite(output, [file, ...keyFiles(options)])

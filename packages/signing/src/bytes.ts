@@ -105,6 +105,10 @@ export function latin1(bytes: Uint8Array): string {
 
 export const toBase64 = (bytes: Uint8Array): string => btoa(latin1(bytes))
 
+/** Without padding, as addresses and headers want it (RFC 4648 §5). */
+export const toBase64Url = (bytes: Uint8Array): string =>
+  toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+
 /** The bytes of padded base64, or undefined where the text is something else. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return undefined

@@ -34,10 +34,11 @@ const texts = {
     disconnected: 'کارگزار پاسخ نمی‌دهد',
     disconnectedNext: 'این پنجره از کارگزارِ خاموش‌شده مانده است. کارگزار را روشن کنید و پنجرهٔ تازه را ببینید.',
     requestFrom: 'درخواست از',
+    command: 'دستور mohr در همین رایانه',
     code: 'کد',
-    pairingTitle: 'این مرورگر با کارگزار جفت شود؟',
+    pairingTitle: 'این برنامه با کارگزار جفت شود؟',
     pairingNote:
-      'اگر همین کد در صفحهٔ مُهر هم دیده می‌شود، خودتان این را خواسته‌اید. پس از جفت شدن، آن صفحه می‌تواند امضا بخواهد، ولی بی رمز شما چیزی امضا نمی‌شود.',
+      'اگر همین کد در صفحهٔ مُهر یا پایانهٔ فرمان هم دیده می‌شود، خودتان این را خواسته‌اید. پس از جفت شدن، آن برنامه می‌تواند امضا بخواهد، ولی بی رمز شما چیزی امضا نمی‌شود.',
     pairingAgree: 'کدها یکی است، جفت شود',
     no: 'نه',
     question: (n: number) => (n === 1 ? 'این سند را امضا می‌کنید؟' : `${number(n, 'fa')} سند را امضا می‌کنید؟`),
@@ -59,10 +60,11 @@ const texts = {
     disconnectedNext:
       'This window belongs to an agent that has stopped. Start the agent and use its new window.',
     requestFrom: 'Asked by',
+    command: 'the command mohr on this computer',
     code: 'Code',
-    pairingTitle: 'Pair this browser with the agent?',
+    pairingTitle: 'Pair this program with the agent?',
     pairingNote:
-      'If the same code stands on the page of Mohr, it was you who asked. Once paired, that page may ask for signatures, but nothing is signed without your PIN.',
+      'If the same code stands on the page of Mohr or in your terminal, it was you who asked. Once paired, that program may ask for signatures, but nothing is signed without your PIN.',
     pairingAgree: 'The codes agree: pair',
     no: 'No',
     question: (n: number) => (n === 1 ? 'Sign this document?' : `Sign ${n} documents?`),
@@ -76,6 +78,9 @@ const texts = {
     sign: (n: number) => (n === 1 ? 'Sign' : `Sign all ${n}`),
   },
 } as const
+
+/** What the command calls itself; it has no page. */
+const COMMAND = 'mohr://command'
 
 const secret = location.hash.slice(1)
 const main = document.getElementById('main') as HTMLElement
@@ -119,7 +124,7 @@ function instance(template: string): DocumentFragment {
 }
 
 function showFrom(root: ParentNode, request: { origin: string; code: string }): void {
-  find(root, '.origin').textContent = request.origin
+  find(root, '.origin').textContent = request.origin === COMMAND ? texts[language].command : request.origin
   find(root, '.digits').textContent = digits(request.code, language)
 }
 

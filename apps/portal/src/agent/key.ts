@@ -2,12 +2,7 @@
  * This browser's key towards the agent: ECDSA P-256, made here, not extractable, kept in IndexedDB. The agent knows
  * its public half after pairing; nobody, this page included, can copy the private one out.
  */
-
-export interface BrowserKey {
-  keyPair: CryptoKeyPair
-  /** The agent's name for the key, once paired. */
-  keyId: string | null
-}
+import { type AgentKey, newAgentKey } from '@mohr/signing/agent'
 
 const DATABASE = 'mohr-agent'
 const STORE = 'keys'
@@ -35,18 +30,14 @@ async function run<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => 
 }
 
 /** The key for the agent at this address, or a new one that is not paired yet. */
-export async function browserKey(agentUrl: string): Promise<BrowserKey> {
-  const kept = await run<BrowserKey | undefined>('readonly', (store) => store.get(agentUrl))
+export async function browserKey(agentUrl: string): Promise<AgentKey> {
+  const kept = await run<AgentKey | undefined>('readonly', (store) => store.get(agentUrl))
   if (kept) return kept
-  const keyPair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
-    'sign',
-    'verify',
-  ])
-  const made: BrowserKey = { keyPair, keyId: null }
+  const made = await newAgentKey()
   await keepKey(agentUrl, made)
   return made
 }
 
-export async function keepKey(agentUrl: string, key: BrowserKey): Promise<void> {
+export async function keepKey(agentUrl: string, key: AgentKey): Promise<void> {
   await run('readwrite', (store) => store.put(key, agentUrl))
 }

@@ -1,8 +1,8 @@
 /** With which key: the agent found or missing, paired or not, its certificates, and the one vermilion button. */
 import type { ReportView } from '@mohr/council/api'
+import { type AgentCertificate, SigningError } from '@mohr/signing/agent'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type AgentCertificate, AgentProblem } from '../agent/client.ts'
 import { ApiProblem, Unreachable } from '../api/problem.ts'
 import { queries } from '../api/queries.ts'
 import { columnDay } from '../format/dates.ts'
@@ -183,9 +183,9 @@ function Failed({ error, look }: { error: unknown; look: Signing['look'] }) {
   if (error instanceof ApiProblem || error instanceof Unreachable) {
     return <Failure error={error} again={() => void look()} />
   }
-  const known = error instanceof AgentProblem ? error : null
+  const known = error instanceof SigningError ? error : null
   return (
-    <Notice icon="key" tone="warn" title={known ? say(known.words) : m.key.failed}>
+    <Notice icon="key" tone="warn" title={known ? say(known.text) : m.key.failed}>
       <p>{m.key.nothingSigned}</p>
       <Button kind="first" icon="refresh" onClick={() => void look()}>
         {m.key.again}

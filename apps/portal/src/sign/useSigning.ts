@@ -4,14 +4,9 @@
  * the server. No PIN passes through here.
  */
 import type { ReportView } from '@mohr/council/api'
+import type { AgentCertificate, AgentClient } from '@mohr/signing/agent'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import {
-  AgentAway,
-  type AgentCertificate,
-  type AgentClient,
-  AgentProblem,
-  openAgent,
-} from '../agent/client.ts'
+import { loopbackDenied, openAgent } from '../agent/client.ts'
 import { api } from '../api/client.ts'
 import { queries, queryClient } from '../api/queries.ts'
 
@@ -53,9 +48,11 @@ export function useSigning(
         agent.current ??= await openAgent(agentUrl)
         await act(agent.current)
       } catch (error) {
+        const code = (error as { code?: unknown }).code
+        const blocked = code === 'agent-away' && (await loopbackDenied())
         if (!here.current) return
-        if (error instanceof AgentAway) setStep({ at: 'away', blocked: error.blocked })
-        else if (error instanceof AgentProblem && error.code === 'not-paired') setStep({ at: 'unpaired' })
+        if (code === 'agent-away') setStep({ at: 'away', blocked })
+        else if (code === 'agent-not-paired') setStep({ at: 'unpaired' })
         else setStep({ at: 'failed', error })
       }
     },
@@ -91,10 +88,10 @@ export function useSigning(
         setStep({ at: 'preparing' })
         const prepared = await api.prepareSigning(reportId, {
           certificate: certificate.certificate,
-          chain: certificate.chain,
+          chain: [...certificate.chain],
         })
         const document = await api.bytes(prepared.documentUrl)
-        const { id, code } = await client.sign(certificate.id, [document])
+        const { id, code } = await client.sign(certificate.id, [{ document }])
         setStep({ at: 'waiting', code })
         const answer = await asking(here, async () => {
           const signing = await client.signing(id)
@@ -102,7 +99,8 @@ export function useSigning(
         })
         if (answer === null) return
         const value = answer.signatures?.[0]
-        if (answer.state !== 'signed' || value === undefined) throw problemOf(answer.problem)
+        if (answer.state !== 'signed' || value === undefined)
+          throw answer.problem ?? new Error('no signature')
         setStep({ at: 'completing' })
         const report = await api.completeSigning(prepared.id, value)
         queryClient.setQueryData(queries.report(reportId).queryKey, report)
@@ -131,11 +129,4 @@ async function asking<T>(here: { current: boolean }, ask: () => Promise<T | 'wai
     await new Promise((resolve) => setTimeout(resolve, ASK_EVERY))
   }
   return null
-}
-
-function problemOf(problem: { code: string; message: { fa: string; en: string } } | undefined): AgentProblem {
-  return new AgentProblem(
-    problem?.code ?? 'agent.no-signature',
-    problem?.message ?? { fa: 'کارگزار امضایی برنگرداند.', en: 'The agent gave back no signature.' },
-  )
 }

@@ -1,0 +1,174 @@
+/** What a program says to the agent on this computer: it hands over documents and gets signature values back. */
+import { toBase64 } from '../../bytes.ts'
+import { SigningError } from '../../errors.ts'
+import { readLimited } from '../../limited-body.ts'
+import { readCertificates, readHello, readPairing, readRequest, readSigning, type Shape } from './answers.ts'
+import { agentMessages } from './messages.ts'
+import { type AgentKey, proveRequest } from './proof.ts'
+
+/** The way of speaking that this client and the agent have in common. */
+export const AGENT_PROTOCOL = 1
+
+/** What the command `mohr` calls itself: no page can claim an origin that isn't of the web. */
+export const COMMAND_ORIGIN = 'mohr://command'
+
+export interface AgentCertificate {
+  readonly id: string
+  readonly label: string
+  readonly source: 'pkcs12' | 'pkcs11'
+  /** Base64 DER. */
+  readonly certificate: string
+  readonly chain: readonly string[]
+  readonly notAfter: string
+}
+
+export interface AgentSigning {
+  readonly state: 'waiting' | 'signed' | 'refused' | 'failed'
+  readonly signatures?: readonly string[]
+  readonly problem?: SigningError
+}
+
+/** A document as it is handed over. */
+export interface AgentDocument {
+  readonly document: Uint8Array
+}
+
+export interface AgentClient {
+  /** Whether the agent knows this key. Throws `agent-version` where it speaks another protocol. */
+  hello(): Promise<{ readonly version: string; readonly paired: boolean }>
+  /** Asks to be known; the agent's window shows the same code. */
+  pair(): Promise<{ readonly id: string; readonly code: string }>
+  pairing(id: string): Promise<'waiting' | 'paired' | 'denied'>
+  certificates(): Promise<readonly AgentCertificate[]>
+  sign(
+    certificateId: string,
+    documents: readonly AgentDocument[],
+  ): Promise<{ readonly id: string; readonly code: string }>
+  signing(id: string): Promise<AgentSigning>
+  /** Nobody waits for this answer any longer. */
+  withdraw(id: string): Promise<void>
+}
+
+export interface AgentOptions {
+  readonly key: AgentKey
+  /** Keeps the key for the next time, once the agent knows it. */
+  readonly keep?: (key: AgentKey) => Promise<void> | void
+  /** What a program outside of a browser calls itself; in a browser the page's origin stands, whatever is said here. */
+  readonly origin?: string
+}
+
+const ANSWER_MS = 60_000
+/** Signature values and certificates; far above the largest seen. */
+const MAX_ANSWER = 4 * 2 ** 20
+/** The agent takes 200 MiB as base64. */
+const MAX_DOCUMENTS = 150_000_000
+
+/**
+ * The agent at `url`, which must be of this computer. Functions throw a SigningError with an `agent-…` code: those of the
+ * agent itself carry its own words.
+ */
+export function connectAgent(url: string, options: AgentOptions): AgentClient {
+  const base = loopback(url)
+  let { key } = options
+
+  const ask = async <T>(
+    method: 'GET' | 'POST',
+    path: string,
+    shape: Shape<T>,
+    value?: unknown,
+    proven = true,
+  ): Promise<T> => {
+    const body = new TextEncoder().encode(value === undefined ? '' : JSON.stringify(value))
+    const headers: Record<string, string> = {
+      ...(options.origin !== undefined && { origin: options.origin }),
+      ...(value !== undefined && { 'content-type': 'application/json' }),
+      ...(proven ? await proveRequest(key, { method, path, body }) : key.keyId && { 'Mohr-Key': key.keyId }),
+    }
+    const { ok, answer } = await reach(base + path, {
+      method,
+      headers,
+      body: value === undefined ? null : body,
+    })
+    if (!ok) throw problemIn(answer) ?? agentMessages.error('agent-answer')
+    const read = shape(answer)
+    if (read === undefined) throw agentMessages.error('agent-answer', path.split('/')[1])
+    return read
+  }
+
+  return {
+    async hello() {
+      const { protocol, version, paired } = await ask('GET', '/hello', readHello, undefined, false)
+      if (protocol !== AGENT_PROTOCOL) throw agentMessages.error('agent-version', version)
+      return { version, paired }
+    },
+    async pair() {
+      const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', key.keyPair.publicKey)
+      return ask('POST', '/pairings', readRequest, { publicKey: { kty, crv, x, y } }, false)
+    },
+    async pairing(id) {
+      const path = `/pairings/${encodeURIComponent(id)}`
+      const { state, keyId } = await ask('GET', path, readPairing, undefined, false)
+      if (state === 'paired' && keyId !== undefined) {
+        key = { ...key, keyId }
+        await options.keep?.(key)
+      }
+      return state
+    },
+    certificates: () => ask('GET', '/certificates', readCertificates),
+    sign(certificateId, documents) {
+      const total = documents.reduce((sum, { document }) => sum + document.length, 0)
+      if (total > MAX_DOCUMENTS) throw agentMessages.error('agent-too-large', `${total} > ${MAX_DOCUMENTS} B`)
+      const sent = documents.map(({ document }) => ({ document: toBase64(document) }))
+      return ask('POST', '/signings', readRequest, { certificateId, documents: sent })
+    },
+    async signing(id) {
+      const { problem, ...rest } = await ask('GET', `/signings/${encodeURIComponent(id)}`, readSigning)
+      const read = problemIn(problem)
+      return { ...rest, ...(read && { problem: read }) }
+    },
+    withdraw: (id) =>
+      ask('POST', `/signings/${encodeURIComponent(id)}/withdrawal`, () => null, {}).then(() => {}),
+  }
+}
+
+/** Documents and consent are matters of this computer: nothing is sent anywhere else. */
+function loopback(url: string): string {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined
+  if (parsed?.protocol !== 'http:' || !['127.0.0.1', 'localhost'].includes(parsed.hostname))
+    throw agentMessages.error('agent-url', url)
+  return parsed.origin
+}
+
+async function reach(url: string, init: RequestInit): Promise<{ ok: boolean; answer: unknown }> {
+  try {
+    const response = await fetch(url, {
+      ...init,
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      cache: 'no-store',
+      redirect: 'error',
+      signal: AbortSignal.timeout(ANSWER_MS),
+    })
+    const bytes = response.body ? await readLimited(response.body, MAX_ANSWER) : undefined
+    return { ok: response.ok, answer: bytes && parse(bytes) }
+  } catch (error) {
+    throw agentMessages.error('agent-away', undefined, error)
+  }
+}
+
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes))
+  } catch {
+    return undefined
+  }
+}
+
+/** The agent's own words, where they look like them. */
+function problemIn(value: unknown): SigningError | undefined {
+  const { code, message } = (value ?? {}) as { code?: unknown; message?: { fa?: unknown; en?: unknown } }
+  const { fa, en } = message ?? {}
+  if (typeof code !== 'string' || !/^[a-z-]{1,40}$/.test(code)) return undefined
+  if (typeof fa !== 'string' || typeof en !== 'string') return undefined
+  return new SigningError(`agent-${code}`, { fa: fa.slice(0, 300), en: en.slice(0, 300) })
+}
