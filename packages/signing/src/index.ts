@@ -7,10 +7,12 @@ export { type CadesOptions, type CadesResult, signCades } from './cms/cades.ts'
 export { type ExtendOptions, type ExtendResult, extend } from './extend.ts'
 export { completePdf, type PdfSigningResult } from './pades/complete.ts'
 export { openPrepared, type PreparedView } from './pades/open-prepared.ts'
+export type { BoxPlace, Corner, CornerPlace, Place } from './pades/placement.ts'
 export {
   type PdfSigningOptions,
   type PreparedPdf,
   preparePdf,
+  type ReservedField,
   type SigningIdentity,
 } from './pades/prepare.ts'
 export { type PreparedJson, preparedFromJson, preparedToJson } from './pades/prepared-json.ts'

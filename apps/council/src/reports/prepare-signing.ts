@@ -51,9 +51,9 @@ export const prepareSigning = defineWrite({
         signingTime: at,
         reason:
           role === 'supervisor' ? REASON.supervisor : `${REASON.coordinator} SHA-256 ${statementSha256}`,
-        appearance: { ...place, pdf },
+        appearance: { place, pdf },
         ...(role === 'supervisor' && coordinator
-          ? { docMDP: 2 as const, reserve: [{ field: 'coordinator', ...coordinator }] }
+          ? { docMDP: 2 as const, reserve: [{ field: 'coordinator', place: coordinator }] }
           : {}),
       },
       { certificate, chain },

@@ -1,27 +1,26 @@
-/** A one-page PDF as the appearance of a widget: a Form XObject fitted into its box (ISO 32000-2 §12.5.5, §8.10). */
+/** A one-page PDF as the appearance of an annotation: a Form XObject fitted into its box (ISO 32000-2 §12.5.5, §8.10). */
 import { zlibSync } from 'fflate'
 import { join } from '../bytes.ts'
 import { copier } from '../pdf/copy.ts'
 import { openPdf } from '../pdf/document.ts'
 import type { Increment } from '../pdf/increment.ts'
 import { array, dict, name, num, type PdfObject, type PdfReference, stream } from '../pdf/objects.ts'
-import { readBox, readPages } from '../pdf/pages.ts'
+import { readPages } from '../pdf/pages.ts'
 import { padesMessages } from './messages.ts'
+import { type Box, isEmpty, type PageView, pageView, seenSize } from './page-view.ts'
 
-export type Box = readonly [number, number, number, number]
-
-const box = (values: readonly number[]): PdfObject => array(values.map(num))
+/** A one-page PDF, or what makes one for a box of this size (points, as seen). */
+export type Drawing = Uint8Array | ((size: { width: number; height: number }) => Uint8Array)
 
 function form(size: readonly number[], resources: PdfObject, content: Uint8Array): PdfObject {
-  const data = zlibSync(content)
   const dictionary = dict({
     Type: name('XObject'),
     Subtype: name('Form'),
-    BBox: box(size),
+    BBox: array(size.map(num)),
     Resources: resources,
     Filter: name('FlateDecode'),
   })
-  return stream(dictionary, data)
+  return stream(dictionary, zlibSync(content))
 }
 
 /** An appearance that shows nothing, for empty fields: PDF/A wants one for every visible annotation. */
@@ -30,41 +29,38 @@ export function emptyAppearance(increment: Increment, target: Box): PdfReference
 }
 
 /**
- * Imports the page and fits it into `target`, keeping its proportions, upright on a page turned by `rotate` degrees.
- * The page's transparency group is dropped: a form drawn by an annotation needs none. Throws `pades.appearance`.
+ * Imports the page as a reader shows it and fits it into `target`, keeping its proportions, upright where the page that it
+ * goes on is turned. Its transparency group is dropped: a form drawn by an annotation needs none. Throws `pades.appearance`.
  */
 export function importAppearance(
   increment: Increment,
-  pdf: Uint8Array,
+  drawing: Drawing,
   target: Box,
-  rotate: number,
+  on: Pick<PageView, 'turn' | 'unit'>,
 ): PdfReference {
-  const source = openPdf(pdf)
+  const source = openPdf(typeof drawing === 'function' ? drawing(seenSize(target, on)) : drawing)
   const [page, more] = readPages(source)
   if (page === undefined || more !== undefined || source.encrypted || source.rebuilt) {
     throw padesMessages.error('pades.appearance')
   }
-  const size =
-    readBox(source, page.inherited.get('CropBox')) ?? readBox(source, page.inherited.get('MediaBox'))
-  if (size === undefined || !(size[2] > size[0]) || !(size[3] > size[1])) {
-    throw padesMessages.error('pades.appearance', 'page size')
-  }
+  const { crop, turn } = pageView(source, page)
+  if (isEmpty(crop)) throw padesMessages.error('pades.appearance', 'page size')
   const contents = source.resolve(page.dictionary.entries.get('Contents'))
   const streams = contents.type === 'array' ? contents.items.map((item) => source.resolve(item)) : [contents]
   const content = join(
     streams.flatMap((stream) => (stream.type === 'stream' ? [source.decode(stream), Uint8Array.of(10)] : [])),
   )
   const copy = copier(source, increment)
-  const drawn = increment.add(form(size, copy(page.inherited.get('Resources') ?? dict({})), content))
-  const fitted = new TextEncoder().encode(`q ${fit(size, target, rotate)} cm /Page Do Q\n`)
+  const drawn = increment.add(form(crop, copy(page.inherited.get('Resources') ?? dict({})), content))
+  const fitted = new TextEncoder().encode(`q ${fit(crop, target, on.turn - turn)} cm /Page Do Q\n`)
   const resources = dict({ XObject: dict({ Page: drawn }) })
   return increment.add(form([0, 0, target[2] - target[0], target[3] - target[1]], resources, fitted))
 }
 
-/** The matrix that centres `size` in the box, turned against the page's own turn. */
-function fit(size: Box, target: Box, rotate: number): string {
+/** The matrix that centres `size` in the box, turned by quarters against the clock. */
+function fit(size: Box, target: Box, quarters: number): string {
   const [width, height] = [target[2] - target[0], target[3] - target[1]]
-  const turn = ((Math.round(rotate / 90) % 4) + 4) % 4
+  const turn = (quarters + 4) % 4
   const [across, up] = turn % 2 === 0 ? [width, height] : [height, width]
   const scale = Math.min(across / (size[2] - size[0]), up / (size[3] - size[1]))
   const x = (across - scale * (size[2] - size[0])) / 2 - scale * size[0]

@@ -129,7 +129,7 @@ describe('allowed', () => {
   })
 
   test('a second signature, in a new or a reserved field, under P=2', async () => {
-    const reserve = [{ field: 'Second', page: 1, box: [200, 40, 300, 80] }] as const
+    const reserve = [{ field: 'Second', place: { page: 1, box: [200, 40, 300, 80] } }] as const
     const bytes = await sign({ docMDP: 2, reserve })
     expect(changesOf(await sign({}, bytes))).toMatchObject({ level: 'form-filling', allowed: true })
     expect(changesOf(await sign({ field: 'Second' }, bytes))).toMatchObject({

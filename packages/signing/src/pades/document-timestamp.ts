@@ -26,7 +26,7 @@ export async function addDocumentTimestamp(
   const target = openTarget(file)
   const placeholder = timestampDictionary(room)
   const value = target.increment.add(placeholder.dictionary)
-  const field = makeField(target, freeName(target.fields), value, undefined)
+  const field = makeField(target, { name: freeName(target.fields), value, spots: [] })
   addFields(target.document, target.increment, [field])
   const written = target.increment.write()
   const byteRange = settleByteRange(written, placeholder)

@@ -8,6 +8,22 @@ export const padesMessages = catalogue({
   },
   'pades.page': { fa: 'صفحهٔ خواسته‌شده در سند نیست', en: 'The document has no such page' },
   'pades.box': { fa: 'جای نشان امضا درست نیست', en: 'The box of the appearance is not a rectangle' },
+  'pades.box-outside': {
+    fa: 'جای نشان امضا بیرون از صفحه است یا از لبهٔ آن می‌گذرد',
+    en: 'The box of the appearance lies outside the page, or crosses its edge',
+  },
+  'pades.box-fixed': {
+    fa: 'این فیلد جای خود را در سند دارد و جابه‌جا نمی‌شود؛ جایی جز آن ندهید',
+    en: 'The field stands where it stands in the document; give no other place for it',
+  },
+  'pades.field-hidden': {
+    fa: 'این فیلد در هیچ صفحه‌ای دیده نمی‌شود و جایی برای نشان ندارد؛ بی‌نشان امضا کنید',
+    en: 'The field is not seen on any page and has no room for an appearance; sign without one',
+  },
+  'pades.widget-page': {
+    fa: 'معلوم نیست این فیلد در کدام صفحه است',
+    en: 'The document does not agree with itself on which page the field is',
+  },
   'pades.appearance': {
     fa: 'نشان امضا باید یک PDF تک‌صفحه‌ای باشد',
     en: 'The appearance must be a PDF of one page',

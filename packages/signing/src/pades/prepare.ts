@@ -4,19 +4,22 @@ import type { AppendedFile } from '../bytes.ts'
 import { requireCertificate } from '../certificate/known.ts'
 import { NAME_TYPE, nameAttribute } from '../certificate/name.ts'
 import { buildSignedAttributes } from '../cms/build.ts'
-import { dict, name, num, type PdfDictionary } from '../pdf/objects.ts'
+import { dict, num, type PdfDictionary, type PdfReference } from '../pdf/objects.ts'
 import { ByteReader } from '../pdf/reader.ts'
 import type { Level, SignatureAlgorithm, Source } from '../types.ts'
-import type { Box } from './appearance.ts'
+import type { Drawing } from './appearance.ts'
 import { openTarget } from './append.ts'
 import { settleByteRange } from './embed.ts'
+import { fieldMdp } from './field-lock.ts'
 import { addFields, updateCatalog } from './form-update.ts'
 import { padesMessages } from './messages.ts'
 import { certification, isLocked, locksOf } from './permissions.ts'
+import { type Place, spotsOf } from './placement.ts'
 import { type ByteRange, rangeDigest } from './ranges.ts'
 import { defaultAlgorithm, roomFor } from './room.ts'
 import { signatureDictionary, transformReference } from './signature-dictionary.ts'
-import { fillField, freeName, lockOf, makeField, type Target } from './signature-field.ts'
+import { fillField, freeName, makeField, type Target } from './signature-field.ts'
+import type { FieldLock } from './types.ts'
 
 export interface PdfSigningOptions {
   readonly level: Level
@@ -29,14 +32,27 @@ export interface PdfSigningOptions {
   /** Certifies the document and says what may follow; only for its first signature. */
   readonly docMDP?: 1 | 2 | 3
   readonly algorithm?: SignatureAlgorithm
-  /** A one-page PDF drawn into a box (points, page space, 1-based page); an existing field keeps its own box. */
-  readonly appearance?: { readonly page: number; readonly box: Box; readonly pdf: Uint8Array }
+  /**
+   * What the signature shows: in a new field at `place`, in an existing one where that stands. On several pages the field is
+   * on the first of them, and stamps with the same content on the others.
+   */
+  readonly appearance?: { readonly place?: Place; readonly pdf: Drawing }
+  /** Fields that the signature locks; an existing field that has a Lock of its own keeps to that. */
+  readonly lock?: FieldLock
   /** Empty signature fields made in the same increment, for later signers. */
-  readonly reserve?: readonly { readonly field: string; readonly page: number; readonly box: Box }[]
+  readonly reserve?: readonly ReservedField[]
   /** `false` for a caller who reads the finished file where it was written and verifies it there; default true. */
   readonly verifyOutput?: boolean
   /** Bytes kept for the signature; by default enough for the chain and, from B-T on, a time-stamp. */
   readonly contentsSize?: number
+}
+
+/** An empty field, with what it shows until it is signed and what its signature will lock. */
+export interface ReservedField {
+  readonly field: string
+  readonly place: Place
+  readonly pdf?: Drawing
+  readonly lock?: FieldLock
 }
 
 export interface SigningIdentity {
@@ -78,15 +94,16 @@ export async function preparePdf(
   const algorithm = options.algorithm ?? defaultAlgorithm(certificate)
   const field = options.field ?? freeName(target.fields)
   const existing = target.fields.find((one) => one.name === field)
-  checkPermissions(target, options, field, existing !== undefined)
+  const { appearance } = options
+  const spots = appearance?.place ? spotsOf(document, target.pages, appearance.place) : []
+  if (appearance !== undefined && existing === undefined && spots.length === 0)
+    throw padesMessages.error('pades.box', field)
+  checkPermissions(target, options, field, existing !== undefined, spots.length)
 
   const references: PdfDictionary[] = []
   if (options.docMDP !== undefined) references.push(transformReference('DocMDP', { P: num(options.docMDP) }))
-  const lock = existing && lockOf(document, existing)
-  if (lock !== undefined) {
-    const { Action, Fields } = Object.fromEntries(lock.entries)
-    references.push(transformReference('FieldMDP', { Action: Action ?? name('All'), Fields }))
-  }
+  const locking = fieldMdp(document, existing, options.lock)
+  if (locking !== undefined) references.push(locking)
   const placeholder = signatureDictionary({
     contentsSize: options.contentsSize ?? roomFor(certificate, identity.chain, options.level),
     signingTime: options.signingTime ?? new Date(),
@@ -96,11 +113,14 @@ export async function preparePdf(
     references,
   })
   const value = increment.add(placeholder.dictionary)
-  const made = existing ? [] : [makeField(target, field, value, options.appearance)]
-  if (existing) fillField(target, existing, value, options.appearance?.pdf)
-  for (const reserved of options.reserve ?? []) {
-    if (reserved.field === field) throw padesMessages.error('pades.field-taken', reserved.field)
-    made.push(makeField(target, reserved.field, undefined, reserved))
+  const made: PdfReference[] = []
+  if (existing) fillField(target, existing, value, appearance && { spots, drawing: appearance.pdf })
+  else
+    made.push(makeField(target, { name: field, value, lock: options.lock, spots, drawing: appearance?.pdf }))
+  for (const { field: name, place, pdf, lock } of options.reserve ?? []) {
+    if (name === field) throw padesMessages.error('pades.field-taken', name)
+    const [spot] = spotsOf(document, target.pages, place)
+    made.push(makeField(target, { name, lock, spots: [spot], drawing: pdf }))
   }
   addFields(document, increment, made)
   if (options.docMDP !== undefined) updateCatalog(document, increment, { Perms: dict({ DocMDP: value }) })
@@ -133,11 +153,12 @@ function checkPermissions(
   options: PdfSigningOptions,
   field: string,
   exists: boolean,
+  spots: number,
 ): void {
   const certified = certification(document)
   if (certified === 1) throw padesMessages.error('pades.certified')
   // P=2 lets a later signer fill in what is there; a new mark on a page would be judged as altered.
-  const shown = (!exists && options.appearance !== undefined) || (options.reserve ?? []).length > 0
+  const shown = spots > (exists ? 1 : 0) || (options.reserve ?? []).length > 0
   if (certified === 2 && shown) throw padesMessages.error('pades.certified-fields', field)
   const signed = fields.some((one) => one.type === 'Sig' && document.resolve(one.value).type !== 'null')
   if (options.docMDP !== undefined && signed) throw padesMessages.error('pades.certify-first')

@@ -73,15 +73,17 @@ function hole(size: number): Pick<Placeholder, 'byteRange' | 'contents'> {
 export const byteRangeText = (values: readonly number[]): string =>
   `[${values.map((value, index) => (index === 0 ? String(value) : String(value).padEnd(DIGITS))).join(' ')}]`
 
-/** One entry of Reference: a transform with its parameters. */
+/** One entry of Reference: a transform with its parameters; FieldMDP names the object that it watches. */
 export function transformReference(
   method: 'DocMDP' | 'FieldMDP',
   parameters: Readonly<Record<string, PdfObject | undefined>>,
+  data?: PdfObject,
 ): PdfDictionary {
   return dict({
     Type: name('SigRef'),
     TransformMethod: name(method),
     TransformParams: dict({ Type: name('TransformParams'), ...parameters, V: name('1.2') }),
+    Data: data,
   })
 }
 

@@ -7,19 +7,24 @@ import {
   dict,
   name,
   num,
-  type PdfDictionary,
   type PdfObject,
   type PdfReference,
   textString,
   withEntries,
 } from '../pdf/objects.ts'
-import { type Page, readBox } from '../pdf/pages.ts'
-import { type Box, emptyAppearance, importAppearance } from './appearance.ts'
+import type { Page } from '../pdf/pages.ts'
+import { type Drawing, emptyAppearance, importAppearance } from './appearance.ts'
+import { lockDictionary } from './field-lock.ts'
 import { addAnnotation, currentDictionary } from './form-update.ts'
 import { padesMessages } from './messages.ts'
+import { type Spot, sameBox } from './placement.ts'
+import type { FieldLock } from './types.ts'
+import { shownWidgets } from './widgets.ts'
 
 /** Print, and Locked: the widget is not to be moved or deleted. */
 const FLAGS = 4 | 128
+/** The same, and nobody writes into it. */
+const STAMP_FLAGS = FLAGS | 64 | 512
 
 export interface Target {
   readonly document: PdfDocument
@@ -28,67 +33,87 @@ export interface Target {
   readonly fields: readonly Field[]
 }
 
+/** What a signature shows; an existing field says itself where. */
 export interface Visible {
-  readonly page: number
-  readonly box: Box
-  readonly pdf?: Uint8Array
+  readonly spots: readonly Spot[]
+  readonly drawing: Drawing
 }
 
-/** Puts the value into an empty signature field, with its appearance drawn into the field's own box. */
-export function fillField(target: Target, field: Field, value: PdfReference, pdf?: Uint8Array): void {
-  const { document, increment } = target
+/** Puts the value into an empty signature field, with its appearance drawn into every widget that is seen. */
+export function fillField(target: Target, field: Field, value: PdfReference, visible?: Visible): void {
+  const { document, increment, pages } = target
   if (field.type !== 'Sig') throw padesMessages.error('pades.field-type', field.name)
   if (document.resolve(field.value).type !== 'null')
     throw padesMessages.error('pades.field-signed', field.name)
   if (field.reference === undefined) throw padesMessages.error('pades.field-inline', field.name)
   increment.set(field.reference, withEntries(currentDictionary(increment, field.reference), { V: value }))
-  const widget = field.widgets[0]
-  const rect = widget && readBox(document, widget.dictionary.entries.get('Rect'))
-  if (pdf === undefined || widget?.reference === undefined || rect === undefined || isEmpty(rect)) return
-  const page = pageOf(target, widget.reference.number)
-  const appearance = importAppearance(increment, pdf, rect, rotation(document, page))
-  increment.set(
-    widget.reference,
-    withEntries(currentDictionary(increment, widget.reference), { AP: dict({ N: appearance }) }),
-  )
+  if (visible === undefined) return
+  const shown = shownWidgets(document, pages, field)
+  const [spot, ...others] = visible.spots
+  if (spot !== undefined && !(spot.page === shown[0].page && sameBox(spot.box, shown[0].box)))
+    throw padesMessages.error('pades.box-fixed', field.name)
+  for (const { reference, box, view } of shown) {
+    const widget = currentDictionary(increment, reference)
+    const flags = document.number(widget.entries.get('F')) ?? 0
+    const appearance = importAppearance(increment, visible.drawing, box, view)
+    const changes = { AP: dict({ N: appearance }), F: num(flags | FLAGS) }
+    increment.set(reference, withEntries(widget, changes))
+  }
+  for (const other of others) addStamp(target, other, visible.drawing)
 }
 
-/** Makes a field merged with its one widget and adds it to the page; the caller adds it to the form. */
-export function makeField(
-  target: Target,
-  partialName: string,
-  value: PdfReference | undefined,
-  visible: Visible | undefined,
-): PdfReference {
+export interface NewField {
+  readonly name: string
+  readonly value?: PdfReference
+  readonly lock?: FieldLock | undefined
+  readonly spots: readonly Spot[]
+  readonly drawing?: Drawing | undefined
+}
+
+/**
+ * Makes a field merged with its one widget and adds it to the page; the caller adds it to the form. What it shows on further
+ * pages is a stamp: a signature field refers to one annotation only, for its place can bear on its legal meaning.
+ */
+export function makeField(target: Target, field: NewField): PdfReference {
   const { document, increment, pages, fields } = target
-  if (partialName === '' || partialName.includes('.'))
-    throw padesMessages.error('pades.field-name', partialName)
-  const clash = (field: Field): boolean =>
-    field.name === partialName || field.name.startsWith(`${partialName}.`)
-  if (fields.some(clash)) throw padesMessages.error('pades.field-taken', partialName)
-  const page = pages[(visible?.page ?? 1) - 1]
-  if (page === undefined) throw padesMessages.error('pades.page', String(visible?.page ?? 1))
-  const rect = checkedBox(visible?.box)
-  const appearance =
-    visible === undefined
-      ? undefined
-      : visible.pdf === undefined
-        ? emptyAppearance(increment, rect)
-        : importAppearance(increment, visible.pdf, rect, rotation(document, page))
+  const { name: partial, spots, drawing } = field
+  if (partial === '' || partial.includes('.')) throw padesMessages.error('pades.field-name', partial)
+  const clash = (one: Field): boolean => one.name === partial || one.name.startsWith(`${partial}.`)
+  if (fields.some(clash)) throw padesMessages.error('pades.field-taken', partial)
+  const [spot, ...others] = spots
+  const page = spot?.page ?? pages[0]
+  if (page === undefined) throw padesMessages.error('pades.page', '1')
   const entries: Record<string, PdfObject | undefined> = {
     Type: name('Annot'),
     Subtype: name('Widget'),
     FT: name('Sig'),
-    T: textString(partialName),
-    V: value,
+    T: textString(partial),
+    V: field.value,
     F: num(FLAGS),
     P: page.reference,
-    Rect: array(rect.map(num)),
-    AP: appearance && dict({ N: appearance }),
+    Rect: array((spot?.box ?? [0, 0, 0, 0]).map(num)),
+    AP: spot && dict({ N: drawn(increment, spot, drawing) }),
+    Lock: field.lock && increment.add(lockDictionary(field.lock)),
   }
   const reference = increment.add(dict(entries))
   addAnnotation(document, increment, pages, page, reference)
+  if (drawing !== undefined) for (const other of others) addStamp(target, other, drawing)
   return reference
+}
+
+const drawn = (increment: Increment, { box, view }: Spot, drawing: Drawing | undefined): PdfReference =>
+  drawing === undefined ? emptyAppearance(increment, box) : importAppearance(increment, drawing, box, view)
+
+function addStamp({ document, increment, pages }: Target, spot: Spot, drawing: Drawing): void {
+  const stamp = dict({
+    Type: name('Annot'),
+    Subtype: name('Stamp'),
+    F: num(STAMP_FLAGS),
+    P: spot.page.reference,
+    Rect: array(spot.box.map(num)),
+    AP: dict({ N: drawn(increment, spot, drawing) }),
+  })
+  addAnnotation(document, increment, pages, spot.page, increment.add(stamp))
 }
 
 /** `Signature1`, or the first number that is free. */
@@ -98,28 +123,3 @@ export function freeName(fields: readonly Field[]): string {
   while (taken.has(`Signature${number}`)) number++
   return `Signature${number}`
 }
-
-/** SigFieldLock of an empty field: what its signature must lock by FieldMDP. */
-export function lockOf(document: PdfDocument, field: Field): PdfDictionary | undefined {
-  return document.dictionary(field.dictionary.entries.get('Lock'))
-}
-
-const isEmpty = (box: Box): boolean => box[0] === box[2] || box[1] === box[3]
-
-function checkedBox(box: Box | undefined): Box {
-  if (box === undefined) return [0, 0, 0, 0]
-  const sound = box.length === 4 && box.every(Number.isFinite) && box[2] > box[0] && box[3] > box[1]
-  if (!sound) throw padesMessages.error('pades.box', box.join(' '))
-  return box
-}
-
-function pageOf(target: Target, widget: number): Page | undefined {
-  return target.pages.find((page) =>
-    target.document
-      .items(page.dictionary.entries.get('Annots'))
-      .some((item) => item.type === 'reference' && item.number === widget),
-  )
-}
-
-const rotation = (document: PdfDocument, page: Page | undefined): number =>
-  document.number(page?.inherited.get('Rotate')) ?? 0

@@ -65,8 +65,8 @@ describe.each([
         docMDP: 2,
         reason: 'گزارش مرحله',
         location: 'قم',
-        appearance: { page: 2, box: [60, 100, 260, 180], pdf: await stamp('Supervisor') },
-        reserve: [{ field: 'Coordinator', page: 2, box: [300, 100, 500, 180] }],
+        appearance: { place: { page: 2, box: [60, 100, 260, 180] }, pdf: await stamp('Supervisor') },
+        reserve: [{ field: 'Coordinator', place: { page: 2, box: [300, 100, 500, 180] } }],
       },
       rsa,
     )
@@ -76,7 +76,7 @@ describe.each([
       {
         level: 'B-B',
         field: 'Coordinator',
-        appearance: { page: 2, box: [0, 0, 1, 1], pdf: await stamp('Coordinator') },
+        appearance: { pdf: await stamp('Coordinator') },
       },
       ec,
     )
@@ -245,9 +245,13 @@ describe('refusals', () => {
     const input = await report(true)
     const pdf = await stamp('x')
     expect(await code(input, { field: 'a.b' })).toBe('pades.field-name')
-    expect(await code(input, { appearance: { page: 9, box: [0, 0, 9, 9], pdf } })).toBe('pades.page')
-    expect(await code(input, { appearance: { page: 1, box: [9, 0, 0, 9], pdf } })).toBe('pades.box')
-    expect(await code(input, { appearance: { page: 1, box: [0, 0, 9, 9], pdf: input } })).toBe(
+    expect(await code(input, { appearance: { place: { page: 9, box: [0, 0, 9, 9] }, pdf } })).toBe(
+      'pades.page',
+    )
+    expect(await code(input, { appearance: { place: { page: 1, box: [9, 0, 0, 9] }, pdf } })).toBe(
+      'pades.box',
+    )
+    expect(await code(input, { appearance: { place: { page: 1, box: [0, 0, 9, 9] }, pdf: input } })).toBe(
       'pades.appearance',
     )
     const { bytes } = await signPdf(input, { level: 'B-B', field: 'One' }, ec)
@@ -255,7 +259,7 @@ describe('refusals', () => {
     expect(await code(bytes, { docMDP: 2 })).toBe('pades.certify-first')
     const form = await signPdf(input, { level: 'B-B', docMDP: 2 }, ec)
     const box = [10, 10, 60, 40] as const
-    expect(await code(form.bytes, { reserve: [{ field: 'Later', page: 1, box }] })).toBe(
+    expect(await code(form.bytes, { reserve: [{ field: 'Later', place: { page: 1, box } }] })).toBe(
       'pades.certified-fields',
     )
     const certified = await signPdf(input, { level: 'B-B', docMDP: 1 }, ec)
@@ -277,8 +281,8 @@ test('the widget keeps PDF/A: printable, with an appearance, without a transpare
     input,
     {
       level: 'B-B',
-      appearance: { page: 1, box: [60, 100, 260, 180], pdf: await stamp('x') },
-      reserve: [{ field: 'Later', page: 1, box: [300, 100, 500, 180] }],
+      appearance: { place: { page: 1, box: [60, 100, 260, 180] }, pdf: await stamp('x') },
+      reserve: [{ field: 'Later', place: { page: 1, box: [300, 100, 500, 180] } }],
     },
     ec,
   )
