@@ -5,7 +5,7 @@ import { padesMessages } from './messages.ts'
 import { type Box, isEmpty, type PageView, pageView, seenSize } from './page-view.ts'
 
 /** A number (1-based), an end of the document, or several pages in the order given. */
-export type PageChoice = PageName | 'all' | readonly PageName[]
+type PageChoice = PageName | 'all' | readonly PageName[]
 type PageName = number | 'first' | 'last'
 
 export type Corner = 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right'
