@@ -20,6 +20,10 @@ const MESSAGES = {
     fa: 'خروجی همان پروندهٔ ورودی یا یکی از آن‌هاست؛ نام دیگری بدهید',
     en: 'The output is an input file; give another name',
   },
+  'output-exists': {
+    fa: 'در آن‌جا پرونده‌ای با این نام هست؛ رویش نوشته نشد',
+    en: 'There is a file of this name already; it was not written over',
+  },
   'not-a-folder': { fa: 'پوشه‌ای با این نام نیست', en: 'There is no such folder' },
   'empty-folder': { fa: 'پوشه هیچ پرونده‌ای ندارد', en: 'The folder holds no files' },
   'manifest-refused': {

@@ -85,9 +85,10 @@ ${COMMON.en}
 Exit: 0 all passed · 1 altered or failed · 3 unreadable · 2 undetermined or not signed · 64 usage · 74 not written`,
   },
   sign: {
-    fa: `mohr sign FILE -o OUT --p12 KEY | --pkcs11 LIB | --csc URL | --agent [URL]
+    fa: `mohr sign FILE -o OUT | FILE... -o DIR  --p12 KEY | --pkcs11 LIB | --csc URL | --agent [URL]
 
   -o, --output OUT    خروجی؛ برای PDF و .asice همان گونه، برای دیگر پرونده‌ها امضای جدا (p7s)
+  -o, --output DIR    همهٔ FILEها با یک بار رمز، هر یک به نام خود در این پوشه؛ روی پرونده‌ای که هست نوشته نمی‌شود
   --p12 KEY           پروندهٔ کلید؛ گذرواژه در پایانه پرسیده می‌شود
   --pkcs11 LIB        راه‌انداز توکن؛ رمز در پایانه یا روی خود توکن پرسیده می‌شود
   --slot N|LABEL|SN   اگر چند توکن هست: شمارهٔ شیار، برچسب یا شمارهٔ سریال توکن
@@ -105,10 +106,11 @@ Exit: 0 all passed · 1 altered or failed · 3 unreadable · 2 undetermined or n
   --ask HOST          از نشانی‌های درون گواهی‌ها تنها همین میزبان‌ها پرسیده می‌شوند؛ چند بار
 ${COMMON.fa}
 
-پایان: ۰ امضا شد · ۲ امضا شد ولی به تراز خواسته نرسید · ۱ امضا نشد · ۳ ناخوانا · ۶۴ دستور نادرست`,
-    en: `mohr sign FILE -o OUT --p12 KEY | --pkcs11 LIB | --csc URL | --agent [URL]
+پایان: ۰ امضا شد · ۲ امضا شد ولی به تراز خواسته نرسید · ۱ یکی امضا نشد · ۳ ناخوانا · ۶۴ دستور نادرست`,
+    en: `mohr sign FILE -o OUT | FILE... -o DIR  --p12 KEY | --pkcs11 LIB | --csc URL | --agent [URL]
 
   -o, --output OUT    a PDF or .asice stays one; any other file gets a detached signature (p7s)
+  -o, --output DIR    every FILE with one PIN, each by its own name in this folder; no file there is written over
   --p12 KEY           key file; its PIN is asked on the terminal
   --pkcs11 LIB        the token's driver; its PIN is asked on the terminal, or on the token itself
   --slot N|LABEL|SN   where there are several tokens: number of the slot, label or serial number of the token
@@ -126,7 +128,7 @@ ${COMMON.fa}
   --ask HOST          of the addresses inside certificates only these hosts are asked; several
 ${COMMON.en}
 
-Exit: 0 signed · 2 signed, but below the level asked · 1 not signed · 3 unreadable · 64 usage`,
+Exit: 0 signed · 2 signed, but below the level asked · 1 one was not signed · 3 unreadable · 64 usage`,
   },
   extend: {
     fa: `mohr extend FILE -o OUT --level B-T|B-LT|B-LTA --tsa URL

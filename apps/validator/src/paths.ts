@@ -55,6 +55,12 @@ export function refuseOverwrite(output: string, inputs: readonly string[]): void
   if (inputs.some(same)) throw new CommandError('output-is-input', output)
 }
 
+/** Whether the name is of a folder, or says that it shall be one. */
+export function isFolder(path: string): boolean {
+  const full = fromHere(path)
+  return path.endsWith('/') || path.endsWith(sep) || (existsSync(full) && statSync(full).isDirectory())
+}
+
 /** Writes beside the target and renames: a reader sees the old file or the whole new one. */
 export function writeOutput(path: string, bytes: Uint8Array): void {
   const output = beside(path)

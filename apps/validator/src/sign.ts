@@ -1,24 +1,23 @@
-/** `mohr sign`: a PDF or container gets a signature inside, any other file one beside it. */
-import { extname } from 'node:path'
+/** `mohr sign`: a PDF or container gets a signature inside, any other file one beside it; many files with one entry of the PIN. */
 import {
   type Level,
   type Problem,
   type Services,
   type Signer,
-  type Source,
   signAsice,
   signCades,
   signPdf,
-  verify,
 } from '@mohr/signing'
-import { CommandError, EXIT, UsageError } from './errors.ts'
+import { EXIT, UsageError } from './errors.ts'
 import { openFile } from './file-source.ts'
 import { KEY_OPTIONS, keyFiles, openKey } from './key.ts'
 import type { Command } from './mohr.ts'
 import type { Options } from './options.ts'
 import { describe, isolate, print, printError, printJson } from './output.ts'
-import { type PendingOutput, readInput, refuseOverwrite, writeAppended, writeOutput } from './paths.ts'
+import { isFolder, readInput, refuseOverwrite, writeAppended, writeOutput } from './paths.ts'
 import { levelOf, SERVICE_OPTIONS, servicesOf } from './services.ts'
+import { checkWritten, refuseAltered } from './sign-checks.ts'
+import { kindOf, signMany } from './sign-many.ts'
 
 type Signed = { readonly reached: string; readonly warnings: readonly Problem[] }
 
@@ -31,10 +30,13 @@ export const command: Command = {
   async run(options) {
     const [file, ...more] = options.files
     const output = options.text('output')
-    if (file === undefined || more.length > 0 || output === undefined)
-      throw new UsageError('mohr sign FILE -o OUT --p12 KEY | --pkcs11 LIB | --csc URL | --agent [URL]')
+    if (file === undefined || output === undefined)
+      throw new UsageError(
+        'mohr sign FILE -o OUT | FILE... -o DIR  --p12 KEY | --pkcs11 LIB | --csc URL | --agent [URL]',
+      )
     const level = levelOf(options)
     const services = servicesOf(options)
+    if (more.length > 0 || isFolder(output)) return signMany(options, output, level, services)
     refuseOverwrite(output, [file, ...keyFiles(options)])
     const key = await openKey(options)
     try {
@@ -55,14 +57,14 @@ async function signFile(
   signer: Signer,
   services: Services,
 ): Promise<Signed> {
-  const kind = extname(file).toLowerCase()
-  if (kind === '.pdf') return signLargePdf(file, output, level, signer, services)
+  const kind = kindOf(file)
+  if (kind === 'pades') return signLargePdf(file, output, level, signer, services)
   const bytes = readInput(file)
-  const container = kind === '.asice' || kind === '.sce'
-  if (container) await refuseAltered(file, bytes)
-  const signed = container
-    ? await signAsice(bytes, { level, name: file }, signer, services)
-    : await signCades(bytes, { detached: true, level }, signer, services)
+  if (kind === 'asice') await refuseAltered(file, bytes)
+  const signed =
+    kind === 'asice'
+      ? await signAsice(bytes, { level, name: file }, signer, services)
+      : await signCades(bytes, { detached: true, level }, signer, services)
   writeOutput(output, signed.bytes)
   return signed
 }
@@ -85,28 +87,6 @@ async function signLargePdf(
   } finally {
     input.close()
   }
-}
-
-/** The file as others will read it, before it gets its name. */
-async function checkWritten({ temporary, discard }: PendingOutput): Promise<void> {
-  const written = openFile(temporary)
-  try {
-    const { document, signatures } = await verify(written)
-    const sound = document.state === 'as-signed' || document.state === 'allowed-changes'
-    if (sound && signatures.every(({ integrity }) => integrity === 'intact')) return
-    discard()
-    throw new CommandError('output-differs', document.why.map(({ code }) => code).join(', '))
-  } finally {
-    written.close()
-  }
-}
-
-/** A signature on a file that was altered would lend it trust that it has lost. */
-async function refuseAltered(file: string, source: Source): Promise<void> {
-  const { document, problems } = await verify(source, { name: file })
-  const codes = [...document.why, ...problems].map(({ code }) => code).join(', ')
-  if (document.state === 'altered') throw new CommandError('already-altered', codes, EXIT.negative)
-  if (document.state === 'unreadable') throw new CommandError('file-unreadable', `${file}: ${codes}`)
 }
 
 const DONE = {

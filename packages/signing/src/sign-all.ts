@@ -1,6 +1,6 @@
 /** Signing a whole set with one entry of a PIN or one authorisation. */
 import { signAsice } from './asice/sign.ts'
-import { toByteSource } from './bytes.ts'
+import { type AppendedFile, toByteSource } from './bytes.ts'
 import { signCades } from './cms/cades.ts'
 import type { Problem } from './errors.ts'
 import type { PdfSigningOptions } from './pades/prepare.ts'
@@ -30,10 +30,16 @@ export type SignAllOptions = {
 export type Progress = { readonly done: number; readonly total: number; readonly outcome: SigningOutcome }
 
 /** What became of one document; the others are not lost with it. */
-export type SigningOutcome = { readonly name: string } & (
-  | { readonly bytes: Uint8Array; readonly reached: string; readonly warnings: readonly Problem[] }
-  | { readonly problem: Problem }
-)
+export type SigningOutcome = { readonly name: string } & (Signed | { readonly problem: Problem })
+
+type Signed = {
+  /** Made when asked for, where `document` is there. */
+  readonly bytes: Uint8Array
+  /** Of a PDF: the input as it was, and what was appended. */
+  readonly document?: AppendedFile
+  readonly reached: Level
+  readonly warnings: readonly Problem[]
+}
 
 /** Documents that one authorisation is asked for; a set that is larger takes several. */
 const MAX_TOGETHER = 200
@@ -59,7 +65,7 @@ export async function signAll(
     const outcome = await consent.document((asking) =>
       signOne(document, options.level, asking, { ...services, ...(timestamp && { timestamp }) }),
     )
-    outcomes[index] = { name: document.name, ...outcome }
+    outcomes[index] = named(document.name, outcome)
     done++
     onProgress?.({ done, total: documents.length, outcome: outcomes[index] })
   }
@@ -80,7 +86,19 @@ export async function signAll(
   return outcomes
 }
 
-type Signed = { readonly bytes: Uint8Array; readonly reached: string; readonly warnings: readonly Problem[] }
+function named(name: string, outcome: Signed | { readonly problem: Problem }): SigningOutcome {
+  if ('problem' in outcome) return { name, problem: outcome.problem }
+  const { document, reached, warnings } = outcome
+  return {
+    name,
+    reached,
+    warnings,
+    ...(document && { document }),
+    get bytes() {
+      return outcome.bytes
+    },
+  }
+}
 
 async function signOne(
   { name, source, kind = 'pades', pdf }: DocumentToSign,

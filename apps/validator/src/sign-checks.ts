@@ -1,0 +1,27 @@
+/** What is looked at before a signature is added to a file, and after. */
+import { type Source, verify } from '@mohr/signing'
+import { CommandError, EXIT } from './errors.ts'
+import { openFile } from './file-source.ts'
+import type { PendingOutput } from './paths.ts'
+
+/** The file as others will read it, before it gets its name. */
+export async function checkWritten({ temporary, discard }: PendingOutput): Promise<void> {
+  const written = openFile(temporary)
+  try {
+    const { document, signatures } = await verify(written)
+    const sound = document.state === 'as-signed' || document.state === 'allowed-changes'
+    if (sound && signatures.every(({ integrity }) => integrity === 'intact')) return
+    discard()
+    throw new CommandError('output-differs', document.why.map(({ code }) => code).join(', '))
+  } finally {
+    written.close()
+  }
+}
+
+/** A signature on a file that was altered would lend it trust that it has lost. */
+export async function refuseAltered(file: string, source: Source): Promise<void> {
+  const { document, problems } = await verify(source, { name: file })
+  const codes = [...document.why, ...problems].map(({ code }) => code).join(', ')
+  if (document.state === 'altered') throw new CommandError('already-altered', codes, EXIT.negative)
+  if (document.state === 'unreadable') throw new CommandError('file-unreadable', `${file}: ${codes}`)
+}

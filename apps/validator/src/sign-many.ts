@@ -1,0 +1,178 @@
+/** `mohr sign FILE... -o DIR`: many files, one entry of the PIN; each is written as soon as it is signed. */
+import { existsSync, mkdirSync } from 'node:fs'
+import { basename, extname, join } from 'node:path'
+import {
+  type DocumentToSign,
+  type Level,
+  type Problem,
+  type Services,
+  type Signer,
+  type SigningOutcome,
+  signAll,
+} from '@mohr/signing'
+import { CommandError, EXIT, problemOf, UsageError } from './errors.ts'
+import { type FileSource, openFile } from './file-source.ts'
+import { openKey } from './key.ts'
+import type { Options } from './options.ts'
+import { describe, isolate, print, printError, printJson } from './output.ts'
+import { fromHere, writeAppended, writeOutput } from './paths.ts'
+import { checkWritten, refuseAltered } from './sign-checks.ts'
+
+/** A PDF and a container get a signature inside, any other file one beside it. */
+export function kindOf(file: string): NonNullable<DocumentToSign['kind']> {
+  const extension = extname(file).toLowerCase()
+  if (extension === '.pdf') return 'pades'
+  return extension === '.asice' || extension === '.sce' ? 'asice' : 'cades'
+}
+
+interface Task {
+  readonly file: string
+  readonly output: string
+}
+
+interface Result extends Task {
+  readonly reached?: Level
+  readonly warnings: readonly Problem[]
+  readonly problem?: Problem
+  readonly status: number
+}
+
+/** Files that are open at once, and that a remote service or the agent is asked for together. */
+const TOGETHER = 200
+
+/** Every file gets a line of outcome, in the order given; one that can't be signed keeps no other from it. */
+export async function signMany(
+  options: Options,
+  folder: string,
+  level: Level,
+  services: Services,
+): Promise<number> {
+  const tasks = options.files.map((file) => ({ file, output: join(folder, outputName(file)) }))
+  refuseSameName(tasks)
+  const results = new Map<string, Result>()
+  for (const task of tasks) {
+    const refused = await refusal(task)
+    if (refused) results.set(task.output, refused)
+  }
+  const open = tasks.filter((task) => !results.has(task.output))
+  if (open.length > 0) {
+    const key = await openKey(options)
+    try {
+      mkdirSync(fromHere(folder), { recursive: true })
+      for (let at = 0; at < open.length; at += TOGETHER) {
+        const batch = open.slice(at, at + TOGETHER)
+        for (const result of await signBatch(batch, level, key.signer, services))
+          results.set(result.output, result)
+      }
+    } finally {
+      key.close()
+    }
+  }
+  const ordered = tasks.map(({ output }) => results.get(output) as Result)
+  for (const result of ordered) report(options, level, result)
+  return worst(ordered.map(({ status }) => status))
+}
+
+const outputName = (file: string): string =>
+  kindOf(file) === 'cades' ? `${basename(file)}.p7s` : basename(file)
+
+function refuseSameName(tasks: readonly Task[]): void {
+  const seen = new Set<string>()
+  for (const { output } of tasks) {
+    // Many file systems don't tell upper from lower case.
+    const name = output.toLowerCase().normalize('NFC')
+    if (seen.has(name)) throw new UsageError(`${output}: two files of this name`)
+    seen.add(name)
+  }
+}
+
+/** What is known before a PIN is asked. */
+async function refusal(task: Task): Promise<Result | undefined> {
+  try {
+    if (existsSync(fromHere(task.output))) throw new CommandError('output-exists', task.output, EXIT.negative)
+    const source = openFile(task.file)
+    try {
+      if (kindOf(task.file) !== 'cades') await refuseAltered(task.file, source)
+    } finally {
+      source.close()
+    }
+    return undefined
+  } catch (error) {
+    return failed(task, error)
+  }
+}
+
+async function signBatch(
+  tasks: readonly Task[],
+  level: Level,
+  signer: Signer,
+  services: Services,
+): Promise<Result[]> {
+  const sources = tasks.map(({ file }) => openFile(file))
+  const writing: Promise<Result>[] = []
+  try {
+    const documents = tasks.map(({ file, output }, i) => ({
+      name: output,
+      source: sources[i] as FileSource,
+      kind: kindOf(file),
+      pdf: { verifyOutput: false },
+    }))
+    const take = (outcome: SigningOutcome) => {
+      const task = tasks.find(({ output }) => output === outcome.name) as Task
+      writing.push(write(task, outcome, level).catch((error) => failed(task, error)))
+    }
+    await signAll(documents, { level, onProgress: ({ outcome }) => take(outcome) }, signer, services)
+    return await Promise.all(writing)
+  } finally {
+    for (const source of sources) source.close()
+  }
+}
+
+async function write(task: Task, outcome: SigningOutcome, level: Level): Promise<Result> {
+  if ('problem' in outcome) return { ...task, warnings: [], problem: outcome.problem, status: EXIT.negative }
+  const { document, reached, warnings } = outcome
+  if (existsSync(fromHere(task.output))) throw new CommandError('output-exists', task.output, EXIT.negative)
+  if (document === undefined) writeOutput(task.output, outcome.bytes)
+  else {
+    const pending = writeAppended(task.output, task.file, document.appended)
+    await checkWritten(pending)
+    pending.release()
+  }
+  return { ...task, reached, warnings, status: reached === level ? EXIT.ok : EXIT.open }
+}
+
+function failed(task: Task, error: unknown): Result {
+  const status = error instanceof CommandError ? error.status : EXIT.negative
+  return { ...task, warnings: [], problem: problemOf(error), status }
+}
+
+/** One that was not signed counts before one that can't be read, and that before one below its level. */
+const worst = (statuses: readonly number[]): number =>
+  [EXIT.negative, EXIT.unreadable, EXIT.open].find((one) => statuses.includes(one)) ?? EXIT.ok
+
+const SIGNED = {
+  fa: (output: string, level: string) => `امضا شد، تراز ${isolate(level)}: ${isolate(output)}`,
+  en: (output: string, level: string) => `Signed at level ${level}: ${output}`,
+}
+const NOT_SIGNED = {
+  fa: (file: string, why: string) => `امضا نشد: ${isolate(file)}: ${why}`,
+  en: (file: string, why: string) => `Not signed: ${file}: ${why}`,
+}
+
+function report({ json, lang }: Options, requested: Level, result: Result): void {
+  const { file, output, reached, warnings, problem } = result
+  if (json) {
+    const written = reached === undefined ? null : output
+    printJson({
+      file,
+      output: written,
+      requested,
+      reached: reached ?? null,
+      warnings,
+      ...(problem && { problem }),
+    })
+  } else if (reached === undefined) {
+    print(NOT_SIGNED[lang](file, problem ? describe(problem, lang) : ''))
+  } else print(SIGNED[lang](output, reached))
+  for (const warning of warnings) printError(`${isolate(file)}: ${describe(warning, lang)}`)
+}
