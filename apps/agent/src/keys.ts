@@ -32,13 +32,15 @@ async function readKey(directory: string, name: string): Promise<Key | null> {
     ).map((block) => new X509Certificate(block))
     if (leaf === undefined) return null
     const certificate = new Uint8Array(leaf.raw)
+    const id = createHash('sha256').update(certificate).digest('hex')
     return {
-      id: createHash('sha256').update(certificate).digest('hex'),
+      id,
       label: parseCertificate(certificate).commonName ?? name,
       certificate,
       chain: chain.map((c) => new Uint8Array(c.raw)),
       notAfter: leaf.validToDate.toISOString(),
-      unlock: async (pin) => openPkcs12(new Uint8Array(await readFile(join(directory, `${name}.p12`))), pin),
+      unlock: async (pin) =>
+        openPkcs12(new Uint8Array(await readFile(join(directory, `${name}.p12`))), pin, { certificate: id }),
     }
   } catch {
     return null
@@ -46,11 +48,18 @@ async function readKey(directory: string, name: string): Promise<Key | null> {
 }
 
 /**
- * Takes a PKCS#12 file into the folder. The PIN is used once, to read the certificates, and is not kept.
+ * Takes a PKCS#12 file into the folder; of several keys in it the one that `certificate` names. The PIN is used once, to
+ * read the certificates, and is not kept.
  * Throws what {@link openPkcs12} throws.
  */
-export async function addKey(directory: string, name: string, p12: Uint8Array, pin: string): Promise<void> {
-  const signer = await openPkcs12(p12, pin)
+export async function addKey(
+  directory: string,
+  name: string,
+  p12: Uint8Array,
+  pin: string,
+  certificate?: string,
+): Promise<void> {
+  const signer = await openPkcs12(p12, pin, certificate === undefined ? {} : { certificate })
   await mkdir(directory, { recursive: true, mode: 0o700 })
   const pem = [signer.certificate, ...signer.chain].map((der) => new X509Certificate(der).toString()).join('')
   await writeFile(join(directory, `${name}.p12`), p12, { mode: 0o600 })

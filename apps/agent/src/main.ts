@@ -9,14 +9,16 @@ import { addKey, startAgent } from './index.ts'
 const USAGE = `کارگزار امضای مُهر / the Mohr signing agent
 
   mohr-agent                    start (MOHR_AGENT_DIR, MOHR_AGENT_PORT, MOHR_AGENT_ORIGINS=https://portal,…)
-  mohr-agent add FILE.p12       take a key file in; the PIN is asked and not kept
+  mohr-agent add FILE.p12 [CERTIFICATE]
+                                take a key file in; of several keys the one of this alias or serial number; the PIN is
+                                asked and not kept
 `
 
 const directory = process.env.MOHR_AGENT_DIR ?? join(homedir(), '.mohr-agent')
-const [command, file] = process.argv.slice(2)
+const [command, file, certificate] = process.argv.slice(2)
 
 if (command === undefined) await start()
-else if (command === 'add' && file !== undefined) await add(file)
+else if (command === 'add' && file !== undefined) await add(file, certificate)
 else {
   process.stderr.write(USAGE)
   process.exitCode = 64
@@ -43,7 +45,7 @@ async function start(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void agent.close())
 }
 
-async function add(path: string): Promise<void> {
+async function add(path: string, certificate: string | undefined): Promise<void> {
   const pin = await askHidden('رمز فایل کلید / PIN of the key file: ')
   try {
     await addKey(
@@ -51,6 +53,7 @@ async function add(path: string): Promise<void> {
       basename(path, extname(path)),
       new Uint8Array(await readFile(path)),
       pin,
+      certificate,
     )
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)

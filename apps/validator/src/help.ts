@@ -92,7 +92,7 @@ Exit: 0 all passed · 1 altered or failed · 3 unreadable · 2 undetermined or n
   --p12 KEY           پروندهٔ کلید؛ گذرواژه در پایانه پرسیده می‌شود
   --pkcs11 LIB        راه‌انداز توکن؛ رمز در پایانه یا روی خود توکن پرسیده می‌شود
   --slot N|LABEL|SN   اگر چند توکن هست: شمارهٔ شیار، برچسب یا شمارهٔ سریال توکن
-  --certificate C     اگر چند گواهی هست: برچسب، شناسه یا SHA-256 آن
+  --certificate C     اگر چند گواهی هست: برچسب، شناسه (در پروندهٔ کلید: شمارهٔ سریال) یا SHA-256 آن
   --issuers PEM       گواهی صادرکنندگانی که روی توکن نیستند
   --csc URL           سرویس امضای راه دور (CSC نسخهٔ ۲)، مانند https://…/csc/v2
   --token-file F      نشان دسترسی سرویس در سطر نخست این پرونده است
@@ -114,7 +114,7 @@ ${COMMON.fa}
   --p12 KEY           key file; its PIN is asked on the terminal
   --pkcs11 LIB        the token's driver; its PIN is asked on the terminal, or on the token itself
   --slot N|LABEL|SN   where there are several tokens: number of the slot, label or serial number of the token
-  --certificate C     where there are several certificates: its label, id or SHA-256
+  --certificate C     where there are several certificates: its label, id (in a key file: serial number) or SHA-256
   --issuers PEM       certificates of issuers that are not on the token
   --csc URL           a remote signing service (CSC API v2), such as https://…/csc/v2
   --token-file F      the service's access token is the first line of this file

@@ -50,7 +50,9 @@ const OPENERS: Readonly<Record<string, Opener>> = {
   async p12(path, options) {
     const { openPkcs12 } = await import('@mohr/signing/pkcs12')
     const file = readInput(path)
-    return { signer: await openPkcs12(file, await readPin(options)), close: () => {} }
+    const certificate = options.text('certificate')
+    const choice = certificate === undefined ? {} : { certificate }
+    return { signer: await openPkcs12(file, await readPin(options), choice), close: () => {} }
   },
 
   async pkcs11(library, options) {

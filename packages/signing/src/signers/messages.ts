@@ -13,6 +13,10 @@ export const signerMessages = catalogue({
     fa: 'پروندهٔ کلید با الگوریتمی پشتیبانی‌نشده رمز شده است',
     en: 'The key file is encrypted with an unsupported algorithm',
   },
+  'pkcs12-key-ambiguous': {
+    fa: 'پروندهٔ کلید چند کلید دارد؛ یکی را نام ببرید',
+    en: 'The key file holds several keys; name one',
+  },
   'pkcs12-no-key': {
     fa: 'در پروندهٔ کلید، کلید و گواهی هم‌خوان نیست',
     en: 'The key file holds no key with its certificate',

@@ -36,10 +36,10 @@ const PKCS12_PBE: Readonly<Record<string, { cipher: '3des' | 'rc2'; bytes: numbe
 export async function decrypt(
   algorithm: AlgorithmIdentifier,
   encrypted: Uint8Array,
-  password: string,
+  password: string | null,
 ): Promise<Uint8Array> {
   if (!algorithm.parameters) throw signerMessages.error('pkcs12-unsupported', algorithm.oid)
-  if (algorithm.oid === PBES2) return decryptPbes2(algorithm.parameters, encrypted, password)
+  if (algorithm.oid === PBES2) return decryptPbes2(algorithm.parameters, encrypted, password ?? '')
   const scheme = PKCS12_PBE[algorithm.oid]
   if (!scheme) throw signerMessages.error('pkcs12-unsupported', algorithm.oid)
   const fields = fieldsOf(algorithm.parameters)

@@ -16,6 +16,7 @@ import {
   readOctetString,
   readOid,
   readSmallInteger,
+  readString,
   readWhole,
   TAG,
 } from '../der/index.ts'
@@ -23,10 +24,22 @@ import { OID } from '../oids.ts'
 import { signerMessages } from './messages.ts'
 import { checkIterations, decrypt, derivePbmac1, derivePkcs12 } from './pbe.ts'
 
-export type PfxContents = {
-  readonly keys: readonly Uint8Array[]
-  readonly certificates: readonly Uint8Array[]
+/** A key (PKCS#8) or a certificate as it lies in the file. */
+type PfxObject = {
+  readonly der: Uint8Array
+  /** friendlyName, which other programs call the alias. */
+  readonly name?: string
 }
+
+export type PfxContents = {
+  readonly keys: readonly PfxObject[]
+  readonly certificates: readonly PfxObject[]
+}
+
+/** Some programs take an empty password for none, which their own derivation tells from one of no characters. */
+type PfxPassword = string | null
+
+const FRIENDLY_NAME = '1.2.840.113549.1.9.20'
 
 const PBMAC1 = '1.2.840.113549.1.5.14'
 const ENCRYPTED_DATA = '1.2.840.113549.1.7.6'
@@ -44,12 +57,14 @@ export async function openPfx(bytes: Uint8Array, password: string): Promise<PfxC
     throw signerMessages.error('pkcs12-malformed', 'version')
   const authSafe = contentOf(fields.take(TAG.sequence))
   const mac = fields.optional(TAG.sequence)
-  if (mac && !(await macFits(mac, authSafe, password))) throw await whyNot(authSafe, password)
-  return openSafes(authSafe, password)
+  if (!mac) return openSafes(authSafe, password)
+  for (const attempt of password === '' ? [password, null] : [password])
+    if (await macFits(mac, authSafe, attempt)) return openSafes(authSafe, attempt)
+  throw await whyNot(authSafe, password)
 }
 
-async function openSafes(authSafe: Uint8Array, password: string): Promise<PfxContents> {
-  const found = { keys: [] as Uint8Array[], certificates: [] as Uint8Array[] }
+async function openSafes(authSafe: Uint8Array, password: PfxPassword): Promise<PfxContents> {
+  const found = { keys: [] as PfxObject[], certificates: [] as PfxObject[] }
   for (const info of iterateChildren(expectTag(readWhole(authSafe), TAG.sequence)))
     await readBags(readWhole(await openContentInfo(info, password)), password, found, 0)
   return found
@@ -58,7 +73,7 @@ async function openSafes(authSafe: Uint8Array, password: string): Promise<PfxCon
 /** A password that opens everything is right: then the MAC doesn't fit because the file was damaged. */
 async function whyNot(authSafe: Uint8Array, password: string): Promise<Error> {
   const { keys } = await openSafes(authSafe, password).catch(() => ({ keys: [] }))
-  const opened = keys.length > 0 && keys.every(isPrivateKeyInfo)
+  const opened = keys.length > 0 && keys.every(({ der }) => isPrivateKeyInfo(der))
   return opened ? signerMessages.error('pkcs12-malformed', 'MAC') : signerMessages.error('pkcs12-password')
 }
 
@@ -82,7 +97,7 @@ function contentOf(node: DerNode): Uint8Array {
   return readOctetString(inner(fields.take(contextTag(0))))
 }
 
-async function openContentInfo(node: DerNode, password: string): Promise<Uint8Array> {
+async function openContentInfo(node: DerNode, password: PfxPassword): Promise<Uint8Array> {
   const fields = fieldsOf(node)
   if (readOid(fields.take(TAG.oid)) !== ENCRYPTED_DATA) return contentOf(node)
   const encryptedData = fieldsOf(inner(fields.take(contextTag(0))))
@@ -96,8 +111,8 @@ async function openContentInfo(node: DerNode, password: string): Promise<Uint8Ar
 
 async function readBags(
   safe: DerNode,
-  password: string,
-  found: { keys: Uint8Array[]; certificates: Uint8Array[] },
+  password: PfxPassword,
+  found: { keys: PfxObject[]; certificates: PfxObject[] },
   depth: number,
 ): Promise<void> {
   if (depth > 4) throw signerMessages.error('pkcs12-malformed', 'nested safes')
@@ -105,21 +120,31 @@ async function readBags(
     const fields = fieldsOf(bag)
     const type = readOid(fields.take(TAG.oid))
     const value = inner(fields.take(contextTag(0)))
-    if (type === BAG.key) found.keys.push(rawBytes(value))
+    const name = friendlyName(fields.optional(TAG.set))
+    const named = (der: Uint8Array): PfxObject => (name === undefined ? { der } : { der, name })
+    if (type === BAG.key) found.keys.push(named(rawBytes(value)))
     else if (type === BAG.shroudedKey) {
       const shrouded = fieldsOf(value)
       const algorithm = readAlgorithm(shrouded.take(TAG.sequence))
-      found.keys.push(await decrypt(algorithm, readOctetString(shrouded.any()), password))
+      found.keys.push(named(await decrypt(algorithm, readOctetString(shrouded.any()), password)))
     } else if (type === BAG.certificate) {
       const certificate = fieldsOf(value)
       if (readOid(certificate.take(TAG.oid)) === '1.2.840.113549.1.9.22.1')
-        found.certificates.push(readOctetString(inner(certificate.take(contextTag(0)))))
+        found.certificates.push(named(readOctetString(inner(certificate.take(contextTag(0))))))
     } else if (type === BAG.safeContents) await readBags(value, password, found, depth + 1)
   }
 }
 
+function friendlyName(attributes: DerNode | undefined): string | undefined {
+  for (const attribute of attributes ? children(attributes) : []) {
+    const fields = fieldsOf(attribute)
+    if (readOid(fields.take(TAG.oid)) === FRIENDLY_NAME) return readString(inner(fields.take(TAG.set)))
+  }
+  return undefined
+}
+
 /** RFC 7292 §5.1, RFC 9579: the MAC tells a wrong password before anything is decrypted. */
-async function macFits(node: DerNode, content: Uint8Array, password: string): Promise<boolean> {
+async function macFits(node: DerNode, content: Uint8Array, password: PfxPassword): Promise<boolean> {
   const fields = fieldsOf(node)
   const info = fieldsOf(fields.take(TAG.sequence))
   const { oid, parameters } = readAlgorithm(info.take(TAG.sequence))
@@ -131,7 +156,7 @@ async function macFits(node: DerNode, content: Uint8Array, password: string): Pr
   }
   if (oid === PBMAC1) {
     if (!parameters) throw signerMessages.error('pkcs12-unsupported', oid)
-    const { key, hash } = await derivePbmac1(parameters, password)
+    const { key, hash } = await derivePbmac1(parameters, password ?? '')
     return computes(key, hash)
   }
   const salt = readOctetString(fields.any())
@@ -140,9 +165,5 @@ async function macFits(node: DerNode, content: Uint8Array, password: string): Pr
   const hash = digestName(oid)
   if (hash !== 'SHA-1' && hash !== 'SHA-256' && hash !== 'SHA-384' && hash !== 'SHA-512')
     throw signerMessages.error('pkcs12-unsupported', oid)
-  for (const attempt of password === '' ? ['', null] : [password]) {
-    const key = Uint8Array.from(derivePkcs12(attempt, salt, 3, iterations, expected.length, hash))
-    if (await computes(key, hash)) return true
-  }
-  return false
+  return computes(Uint8Array.from(derivePkcs12(password, salt, 3, iterations, expected.length, hash)), hash)
 }

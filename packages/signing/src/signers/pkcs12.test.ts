@@ -1,4 +1,4 @@
-import { createHmac, pbkdf2Sync } from 'node:crypto'
+import { createCipheriv, createHash, createHmac, pbkdf2Sync } from 'node:crypto'
 import { createAuthority, type Issued } from '@mohr/authority'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -8,6 +8,7 @@ import { verifySigner } from '../cms/verify-signer.ts'
 import { children, type DerNode, der, inner, rawBytes, readOctetString, readWhole } from '../der/index.ts'
 import { SigningError } from '../errors.ts'
 import { opensslFolder, pem } from '../testing/openssl.ts'
+import { derivePkcs12 } from './pbe.ts'
 import { openPkcs12 } from './pkcs12.ts'
 
 const PASSWORD = 'گذرواژه 12'
@@ -108,6 +109,146 @@ test('an empty password opens', async () => {
   )
   expect((await openPkcs12(openssl.read('e.p12'), '')).certificate).toEqual(rsa.certificate)
   await expect(openPkcs12(openssl.read('e.p12'), 'x')).rejects.toMatchObject({ code: 'pkcs12-password' })
+})
+
+/** PKCS#12 by the scheme of old programs that take an empty password for none: MAC and key by RFC 7292 Appendix B of nothing. */
+function withNoPassword({ privateKey, certificate }: Issued): Uint8Array {
+  const salt = Uint8Array.from({ length: 8 }, (_, i) => i)
+  const derive = (purpose: 1 | 2 | 3, length: number) => derivePkcs12(null, salt, purpose, 1, length, 'SHA-1')
+  const cipher = createCipheriv('des-ede3-cbc', derive(1, 24), derive(2, 8))
+  const encrypted = Buffer.concat([cipher.update(privateKey), cipher.final()])
+  const scheme = der.sequence(
+    der.oid('1.2.840.113549.1.12.1.3'),
+    der.sequence(der.octetString(salt), der.integer(1)),
+  )
+  const bag = (type: string, value: Uint8Array) => der.sequence(der.oid(type), der.explicit(0, value))
+  const safe = der.sequence(
+    bag('1.2.840.113549.1.12.10.1.2', der.sequence(scheme, der.octetString(encrypted))),
+    bag('1.2.840.113549.1.12.10.1.3', bag('1.2.840.113549.1.9.22.1', der.octetString(certificate))),
+  )
+  const data = (content: Uint8Array) => bag('1.2.840.113549.1.7.1', der.octetString(content))
+  const safes = der.sequence(data(safe))
+  const mac = createHmac('sha1', derive(3, 20)).update(safes).digest()
+  const sha1 = der.sequence(der.oid('1.3.14.3.2.26'), der.nullValue())
+  const macData = der.sequence(
+    der.sequence(sha1, der.octetString(mac)),
+    der.octetString(salt),
+    der.integer(1),
+  )
+  return der.sequence(der.integer(3), data(safes), macData)
+}
+
+test('no password at all, as old programs write an empty one', async () => {
+  expect((await openPkcs12(withNoPassword(rsa), '')).certificate).toEqual(rsa.certificate)
+  await expect(openPkcs12(withNoPassword(rsa), 'x')).rejects.toMatchObject({ code: 'pkcs12-password' })
+  const open = exported('-nomac', '-keypbe', 'NONE', '-certpbe', 'NONE')
+  expect((await openPkcs12(open, '')).certificate).toEqual(rsa.certificate)
+})
+
+describe('several keys', () => {
+  const safesOf = (file: Uint8Array) =>
+    children(
+      readWhole(readOctetString(inner(children(children(readWhole(file))[1] as DerNode)[1] as DerNode))),
+    ).map(rawBytes)
+
+  /** OpenSSL writes one key a file; what two files hold, under one password. */
+  function together(...files: readonly Uint8Array[]): Uint8Array {
+    const safes = der.sequence(...files.flatMap(safesOf))
+    const data = der.sequence(der.oid('1.2.840.113549.1.7.1'), der.explicit(0, der.octetString(safes)))
+    return der.sequence(der.integer(3), data)
+  }
+
+  function both(): Uint8Array {
+    const first = exported('-nomac', '-name', 'مهر نظارت')
+    openssl.run(
+      'req',
+      '-x509',
+      '-newkey',
+      'ed25519',
+      '-nodes',
+      '-keyout',
+      'k2.pem',
+      '-subj',
+      '/CN=second',
+      '-out',
+      'c2.pem',
+      '-set_serial',
+      '0x0ABC',
+    )
+    openssl.run(
+      'pkcs12',
+      '-export',
+      '-nomac',
+      '-inkey',
+      'k2.pem',
+      '-in',
+      'c2.pem',
+      '-name',
+      'second',
+      '-out',
+      'two.p12',
+      '-passout',
+      `pass:${PASSWORD}`,
+    )
+    return together(first, openssl.read('two.p12'))
+  }
+
+  test('the one made for signing documents is taken by itself', async () => {
+    expect((await openPkcs12(both(), PASSWORD)).certificate).toEqual(rsa.certificate)
+  })
+
+  test.each(['second', 'abc', '0A:BC', '0ABC'])('%s names the other', async (certificate) => {
+    const signer = await openPkcs12(both(), PASSWORD, { certificate })
+    expect(signer).toMatchObject({ algorithm: { name: 'Ed25519' }, chain: [] })
+  })
+
+  test('a Persian alias and a SHA-256 name one too', async () => {
+    const sha256 = createHash('sha256').update(rsa.certificate).digest('hex')
+    for (const certificate of ['مهر نظارت', sha256]) {
+      const signer = await openPkcs12(both(), PASSWORD, { certificate })
+      expect(signer.certificate).toEqual(rsa.certificate)
+      expect(signer.chain).toEqual(rsa.chain)
+    }
+  })
+
+  test('two that could be meant are told, and none is guessed', async () => {
+    const other = exported('-nomac', '-name', 'first')
+    openssl.run(
+      'req',
+      '-x509',
+      '-key',
+      'key.pem',
+      '-subj',
+      '/CN=renewed',
+      '-addext',
+      'keyUsage=nonRepudiation',
+      '-out',
+      'renewed.pem',
+      '-set_serial',
+      '77',
+    )
+    openssl.run(
+      'pkcs12',
+      '-export',
+      '-nomac',
+      '-inkey',
+      'key.pem',
+      '-in',
+      'renewed.pem',
+      '-name',
+      'renewed',
+      '-out',
+      'two.p12',
+      '-passout',
+      `pass:${PASSWORD}`,
+    )
+    const file = together(other, openssl.read('two.p12'))
+    const ambiguous = await openPkcs12(file, PASSWORD).catch((error) => error)
+    expect(ambiguous).toMatchObject({ code: 'pkcs12-key-ambiguous' })
+    expect(ambiguous.detail).toMatch(/^first \([0-9a-f]+\); renewed \(4d\)$/)
+    const none = openPkcs12(file, PASSWORD, { certificate: 'third' })
+    await expect(none).rejects.toMatchObject({ code: 'pkcs12-no-key', detail: 'third' })
+  })
 })
 
 describe('files that are not right', () => {
