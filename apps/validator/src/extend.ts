@@ -1,10 +1,12 @@
 /** `mohr extend`: lifts the signatures of a file to a higher level, or renews its archive time-stamp. */
-import { extend, type Level } from '@mohr/signing'
+import { type ExtendOptions, type ExtendResult, extend, type Level, type Services } from '@mohr/signing'
 import { EXIT, UsageError } from './errors.ts'
+import { openFile } from './file-source.ts'
 import type { Command } from './mohr.ts'
 import { describe, isolate, print, printError, printJson } from './output.ts'
-import { readInput, refuseOverwrite, writeOutput } from './paths.ts'
+import { refuseOverwrite, writeAppended, writeOutput } from './paths.ts'
 import { levelOf, SERVICE_OPTIONS, servicesOf } from './services.ts'
+import { checkWritten } from './sign-checks.ts'
 
 const DONE = {
   fa: (output: string, level: Level) => `تراز ${isolate(level)}: ${isolate(output)}`,
@@ -26,16 +28,35 @@ export const command: Command = {
     const level = levelOf(options)
     if (level === 'B-B') throw new UsageError('--level B-T|B-LT|B-LTA')
     refuseOverwrite(output, data === undefined ? [file] : [file, data])
-    const detached = data === undefined ? {} : { detached: readInput(data) }
-    const { bytes, reached, warnings } = await extend(
-      readInput(file),
-      { level, ...detached },
-      servicesOf(options),
-    )
-    writeOutput(output, bytes)
+    const { reached, warnings } = await extendFile(file, data, output, level, servicesOf(options))
     if (options.json) printJson({ file, output, requested: level, reached, warnings })
     else print(DONE[options.lang](output, reached))
     for (const warning of warnings) printError(describe(warning, options.lang))
     return reached === level ? EXIT.ok : EXIT.open
   },
+}
+
+/** A PDF is read where it lies; the file is taken over as it is and appended to, then read once more. */
+async function extendFile(
+  file: string,
+  data: string | undefined,
+  output: string,
+  level: ExtendOptions['level'],
+  services: Services,
+): Promise<ExtendResult> {
+  const source = openFile(file)
+  const detached = data === undefined ? undefined : openFile(data)
+  try {
+    const result = await extend(source, { level, ...(detached && { detached }) }, services)
+    if (result.document === undefined) writeOutput(output, result.bytes)
+    else {
+      const pending = writeAppended(output, file, result.document.appended)
+      await checkWritten(pending)
+      pending.release()
+    }
+    return result
+  } finally {
+    source.close()
+    detached?.close()
+  }
 }

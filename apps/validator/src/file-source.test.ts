@@ -68,3 +68,14 @@ test('a PDF larger than a buffer holds is signed and verified where it lies', as
     indication: 'TOTAL_PASSED',
   })
 })
+
+test('and lifted and taken back to what was signed, by nothing but bytes at its end', async () => {
+  const services = ['--level', 'B-T', '--tsa', city.tsa]
+  const extended = await mohr(city.folder, 'extend', 'signed.pdf', '-o', 'stamped.pdf', ...services)
+  expect(extended).toMatchObject({ status: 0, stderr: '' })
+  const [signed, stamped] = ['signed.pdf', 'stamped.pdf'].map((name) => readFileSync(city.at(name)))
+  expect(stamped?.subarray(0, signed?.length).equals(signed as Buffer)).toBe(true)
+  const back = await mohr(city.folder, 'revision', 'stamped.pdf', '--signature', '1', '-o', 'back.pdf')
+  expect(back).toMatchObject({ status: 0, stderr: '' })
+  expect(readFileSync(city.at('back.pdf')).equals(signed as Buffer)).toBe(true)
+})

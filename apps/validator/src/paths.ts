@@ -11,6 +11,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve, sep } from 'node:path'
@@ -84,6 +85,17 @@ export function writeAppended(path: string, input: string, appended: Uint8Array)
     appendFileSync(temporary, appended)
   })
   return output
+}
+
+/** The first `length` bytes of the file `input`, copied by the system. */
+export function writeBeginning(path: string, input: string, length: number): void {
+  const output = beside(path)
+  output.write((temporary) => {
+    copyFileSync(fromHere(input), temporary, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
+    chmodSync(temporary, 0o644)
+    truncateSync(temporary, length)
+  })
+  output.release()
 }
 
 function beside(path: string): PendingOutput & { write(make: (temporary: string) => void): void } {

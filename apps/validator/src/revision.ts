@@ -1,9 +1,10 @@
 /** `mohr revision`: writes the bytes of a PDF that an intact signature covers, to be opened on their own. */
-import { signedRevision, verify } from '@mohr/signing/verify'
+import { signedRevisionLength, verify } from '@mohr/signing/verify'
 import { CommandError, EXIT, UsageError } from './errors.ts'
+import { openFile } from './file-source.ts'
 import type { Command } from './mohr.ts'
 import { isolate, print, printJson } from './output.ts'
-import { readInput, refuseOverwrite, writeOutput } from './paths.ts'
+import { refuseOverwrite, writeBeginning } from './paths.ts'
 
 export const command: Command = {
   options: { signature: { type: 'string' }, output: { type: 'string', short: 'o' } },
@@ -14,16 +15,25 @@ export const command: Command = {
     if (file === undefined || more.length > 0 || wanted === undefined || output === undefined)
       throw new UsageError('mohr revision FILE --signature N -o OUT')
     refuseOverwrite(output, [file])
-    const bytes = readInput(file)
-    const { signatures } = await verify(bytes, {})
-    const signature = signatures.find((one, index) => one.id === wanted || String(index + 1) === wanted)
-    const revision = signature && (await signedRevision(bytes, signature.id))
-    if (!signature || !revision) throw new CommandError('no-such-signature', wanted)
-    const { id, integrity } = signature
-    if (integrity !== 'intact') throw new CommandError('signature-not-intact', id, EXIT.negative)
-    writeOutput(output, revision)
-    if (options.json) printJson({ file, signature: id, output, bytes: revision.length })
-    else print(`${isolate(output)}  ${revision.length} B`)
+    const { id, length } = await intactRevision(file, wanted)
+    writeBeginning(output, file, length)
+    if (options.json) printJson({ file, signature: id, output, bytes: length })
+    else print(`${isolate(output)}  ${length} B`)
     return EXIT.ok
   },
+}
+
+async function intactRevision(file: string, wanted: string): Promise<{ id: string; length: number }> {
+  const source = openFile(file)
+  try {
+    const { signatures } = await verify(source, {})
+    const signature = signatures.find((one, index) => one.id === wanted || String(index + 1) === wanted)
+    const length = signature ? signedRevisionLength(source, signature.id) : null
+    if (!signature || length === null) throw new CommandError('no-such-signature', wanted)
+    if (signature.integrity !== 'intact')
+      throw new CommandError('signature-not-intact', signature.id, EXIT.negative)
+    return { id: signature.id, length }
+  } finally {
+    source.close()
+  }
 }

@@ -1,6 +1,6 @@
 /** Lifting a signed file to a higher level, or renewing its archive time-stamp, whatever its format. */
 import { liftAsice } from './asice/lift.ts'
-import { appendTo, chunks, toByteSource } from './bytes.ts'
+import { type AppendedFile, appendTo, chunks, toByteSource } from './bytes.ts'
 import { liftCades } from './cms/extend.ts'
 import { readSignedData } from './cms/signed-data.ts'
 import type { Problem } from './errors.ts'
@@ -17,7 +17,10 @@ export interface ExtendOptions {
 }
 
 export interface ExtendResult {
+  /** Made when asked for, where `document` is there. */
   readonly bytes: Uint8Array
+  /** Of a PDF: the input as it was, and what was appended. */
+  readonly document?: AppendedFile
   readonly reached: Level
   readonly warnings: readonly Problem[]
 }
@@ -40,7 +43,14 @@ export async function extend(
   const found = detect(source)
   if (found.kind === 'pdf') {
     const { value, reached, warnings } = await liftPdf(appendTo(source, new Uint8Array()), level, services)
-    return { bytes: value.bytes, reached, warnings }
+    return {
+      document: value,
+      get bytes() {
+        return value.bytes
+      },
+      reached,
+      warnings,
+    }
   }
   if (found.kind === 'zip') {
     const { value, reached, warnings } = await liftAsice(

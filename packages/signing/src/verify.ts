@@ -99,10 +99,15 @@ async function judge(facts: FileFacts, options: JudgeOptions): Promise<Report> {
  * covers no whole revision.
  */
 export async function signedRevision(source: Source, signatureId: string): Promise<Uint8Array | null> {
+  const length = signedRevisionLength(source, signatureId)
+  return length === null ? null : toByteSource(source).slice(0, length)
+}
+
+/** The same as a number of bytes from the file's beginning: for files that are not read into memory. */
+export function signedRevisionLength(source: Source, signatureId: string): number | null {
   try {
     const facts = pdfFacts(source)
-    const revision = facts.signatures.find(({ id }) => id === signatureId)?.revision
-    return revision ? toByteSource(source).slice(0, revision.length) : null
+    return facts.signatures.find(({ id }) => id === signatureId)?.revision?.length ?? null
   } catch {
     return null
   }
