@@ -8,7 +8,8 @@ const here = dirname(fileURLToPath(import.meta.url))
 const IMPORT =
   /^(?:import|export)\s(?!type\b)[^'"]*?from\s+'([^']+)'|^import\s+'([^']+)'|import\('([^']+)'\)/gms
 
-test('the verify entry reaches only what a browser can run', () => {
+/** The files and packages that an entry loads in a browser. */
+function reach(entry: string): { files: string[]; packages: string[] } {
   const reached = new Set<string>()
   const packages = new Set<string>()
   const visit = (file: string) => {
@@ -21,11 +22,23 @@ test('the verify entry reaches only what a browser can run', () => {
       else packages.add(name)
     }
   }
-  visit(resolve(here, 'verify.ts'))
-  const files = [...reached].map((file) => relative(here, file))
+  visit(resolve(here, entry))
+  return { files: [...reached].map((file) => relative(here, file)), packages: [...packages] }
+}
+
+test('the verify entry reaches only what a browser can run', () => {
+  const { files, packages } = reach('verify.ts')
   expect(files.length).toBeGreaterThan(30)
-  expect([...packages].filter((name) => name.startsWith('node:') || name.includes('forge'))).toEqual([])
+  expect(packages.filter((name) => name.startsWith('node:') || name.includes('forge'))).toEqual([])
   const signing =
-    /^(signers\/|platform\/node|cms\/(cades|stamp)|pades\/(sign|prepare|complete)\.|timestamp\/http|asice\/sign)/
+    /^(signers\/|platform\/node|cms\/(cades|stamp)|pades\/(sign|prepare|complete)\.|timestamp\/http|asice\/sign|appearance\/)/
   expect(files.filter((file) => signing.test(file))).toEqual([])
+})
+
+test('fonts and shaping are loaded by the appearance entry alone, which nothing of Node holds back', () => {
+  const shaping = (name: string) => ['harfbuzzjs', 'bidi-js', 'fast-png', 'uqr'].includes(name)
+  expect(reach('index.ts').packages.filter(shaping)).toEqual([])
+  const { packages } = reach('appearance/index.ts')
+  expect(packages.filter(shaping)).toHaveLength(4)
+  expect(packages.filter((name) => name.startsWith('node:') || name.includes('forge'))).toEqual([])
 })

@@ -1,0 +1,5 @@
+/** `@mohr/signing/appearance`: what signatures show, and templates of where they go; nothing else loads its shaping code. */
+
+export { drawAppearance, type Material } from './draw.ts'
+export type { FontFiles } from './fonts.ts'
+export type { Layout, Line, Side, Values } from './layout.ts'

@@ -1,0 +1,147 @@
+/** A TrueType font cut down to some of its glyphs, which keep their numbers (OpenType: glyf, loca, hmtx). */
+import type { Face } from 'harfbuzzjs'
+import { join } from '../bytes.ts'
+import { appearanceMessages } from './messages.ts'
+
+export const needsTables = ['glyf', 'head', 'hhea', 'hmtx', 'loca', 'maxp']
+/** Hinting programs, kept where they are. */
+const HINTING = ['cvt ', 'fpgm', 'prep']
+
+const COMPONENTS = { words: 1, scale: 8, more: 32, twoScales: 64, matrix: 128 } as const
+
+export interface Metrics {
+  /** Advance of a glyph in thousandths of an em. */
+  width(glyph: number): number
+  /** In thousandths of an em. */
+  readonly box: readonly number[]
+}
+
+const view = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+
+function table(face: Face, tag: string): DataView {
+  const bytes = face.referenceTable(tag)
+  if (bytes === undefined) throw appearanceMessages.error('appearance.font', tag)
+  return view(bytes)
+}
+
+export function metricsOf(face: Face): Metrics {
+  const [head, hmtx] = [table(face, 'head'), table(face, 'hmtx')]
+  const long = table(face, 'hhea').getUint16(34)
+  const thousandths = (units: number): number => Math.round((units * 1_000) / face.upem)
+  return {
+    width: (glyph) => thousandths(hmtx.getUint16(4 * Math.min(glyph, long - 1))),
+    box: [36, 38, 40, 42].map((at) => thousandths(head.getInt16(at))),
+  }
+}
+
+/** The font file with these glyphs and what they are composed of. Throws `appearance.font`. */
+export function subset(face: Face, glyphs: Iterable<number>): Uint8Array {
+  try {
+    return cut(face, glyphs)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw appearanceMessages.error('appearance.font', undefined, error)
+  }
+}
+
+function cut(face: Face, glyphs: Iterable<number>): Uint8Array {
+  const count = table(face, 'maxp').getUint16(4)
+  const [glyf, loca, head] = [table(face, 'glyf'), table(face, 'loca'), table(face, 'head')]
+  const long = head.getInt16(50) === 1
+  const place = (glyph: number): number => (long ? loca.getUint32(4 * glyph) : 2 * loca.getUint16(2 * glyph))
+  const kept = new Set<number>()
+  const left = [0, ...glyphs]
+  for (let glyph = left.pop(); glyph !== undefined; glyph = left.pop()) {
+    if (kept.has(glyph)) continue
+    kept.add(glyph)
+    if (place(glyph + 1) > place(glyph)) left.push(...components(glyf, place(glyph)))
+  }
+
+  const outlines: Uint8Array[] = []
+  const places = new DataView(new ArrayBuffer(4 * (count + 1)))
+  let length = 0
+  for (let glyph = 0; glyph < count; glyph++) {
+    places.setUint32(4 * glyph, length)
+    if (!kept.has(glyph)) continue
+    const outline = new Uint8Array(
+      glyf.buffer,
+      glyf.byteOffset + place(glyph),
+      place(glyph + 1) - place(glyph),
+    )
+    const padded = new Uint8Array(Math.ceil(outline.length / 4) * 4)
+    padded.set(outline)
+    outlines.push(padded)
+    length += padded.length
+  }
+  places.setUint32(4 * count, length)
+
+  const header = bytesOf(head).slice()
+  view(header).setUint32(8, 0)
+  view(header).setInt16(50, 1)
+  const tables = new Map<string, Uint8Array>([
+    ['glyf', join(outlines)],
+    ['head', header],
+    ['loca', bytesOf(places)],
+  ])
+  for (const tag of ['hhea', 'hmtx', 'maxp', ...HINTING]) {
+    const bytes = face.referenceTable(tag)
+    if (bytes !== undefined) tables.set(tag, bytes.slice())
+  }
+  return fontFile(tables)
+}
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: DataView): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength)
+
+/** The glyphs that a composite one at this place is made of. */
+function components(glyf: DataView, start: number): number[] {
+  if (glyf.getInt16(start) >= 0) return []
+  const found: number[] = []
+  let at = start + 10
+  for (let flags: number = COMPONENTS.more; (flags & COMPONENTS.more) !== 0; ) {
+    flags = glyf.getUint16(at)
+    found.push(glyf.getUint16(at + 2))
+    at += 4 + ((flags & COMPONENTS.words) !== 0 ? 4 : 2)
+    if ((flags & COMPONENTS.scale) !== 0) at += 2
+    else if ((flags & COMPONENTS.twoScales) !== 0) at += 4
+    else if ((flags & COMPONENTS.matrix) !== 0) at += 8
+  }
+  return found
+}
+
+/** Tables with their directory and checksums. */
+function fontFile(tables: ReadonlyMap<string, Uint8Array>): Uint8Array {
+  const entries = [...tables].sort(([a], [b]) => (a < b ? -1 : 1))
+  const power = Math.floor(Math.log2(entries.length))
+  const directory = new DataView(new ArrayBuffer(12 + 16 * entries.length))
+  directory.setUint32(0, 0x00010000)
+  directory.setUint16(4, entries.length)
+  directory.setUint16(6, 16 * 2 ** power)
+  directory.setUint16(8, power)
+  directory.setUint16(10, 16 * entries.length - 16 * 2 ** power)
+  const parts: Uint8Array[] = [bytesOf(directory)]
+  let place = directory.byteLength
+  let headAt = 0
+  for (const [index, [tag, bytes]] of entries.entries()) {
+    const padded = new Uint8Array(Math.ceil(bytes.length / 4) * 4)
+    padded.set(bytes)
+    const row = 12 + 16 * index
+    for (let i = 0; i < 4; i++) directory.setUint8(row + i, tag.charCodeAt(i))
+    directory.setUint32(row + 4, checksum(padded))
+    directory.setUint32(row + 8, place)
+    directory.setUint32(row + 12, bytes.length)
+    if (tag === 'head') headAt = place
+    parts.push(padded)
+    place += padded.length
+  }
+  const file = join(parts)
+  view(file).setUint32(headAt + 8, (0xb1b0afba - checksum(file)) >>> 0)
+  return file
+}
+
+function checksum(bytes: Uint8Array): number {
+  const data = view(bytes)
+  let sum = 0
+  for (let at = 0; at < bytes.length; at += 4) sum = (sum + data.getUint32(at)) >>> 0
+  return sum
+}
