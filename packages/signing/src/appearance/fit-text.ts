@@ -5,7 +5,7 @@ import type { Fonts, Glyph } from './fonts.ts'
 import { appearanceMessages } from './messages.ts'
 
 /** Points; about 1.8 mm from line to line's capital. */
-export const SMALLEST = 5
+const SMALLEST = 5
 const STEP = 0.04
 
 export interface TextLine {

@@ -6,7 +6,7 @@ import { appearanceMessages } from './messages.ts'
 /** Modules of white around the code, that the standard asks for. */
 const QUIET = 4
 /** Points, a third of a millimetre: smaller modules don't survive a printer and a telephone. */
-export const SMALLEST_MODULE = 0.94
+const SMALLEST_MODULE = 0.94
 
 /** Operators that draw it, black on white, in a square. Throws `appearance.qr`. */
 export function drawQr(text: string, { x, y, width }: Rectangle): string {

@@ -4,10 +4,12 @@ import { createRequire } from 'node:module'
 import { encode } from 'fast-png'
 
 const require = createRequire(import.meta.url)
-const vazirmatn = (weight: string): Uint8Array =>
-  new Uint8Array(readFileSync(require.resolve(`vazirmatn/fonts/ttf/Vazirmatn-${weight}.ttf`)))
+const bytes = (path: string): Uint8Array => new Uint8Array(readFileSync(path))
 
-export const fonts = { regular: vazirmatn('Regular'), bold: vazirmatn('Bold') }
+export const fonts = {
+  regular: bytes(require.resolve('vazirmatn/fonts/ttf/Vazirmatn-Regular.ttf')),
+  bold: bytes(require.resolve('vazirmatn/fonts/ttf/Vazirmatn-Bold.ttf')),
+}
 
 /** A blue ring with a clear middle, and nothing around it. */
 export function sealPng(size = 120): Uint8Array {
