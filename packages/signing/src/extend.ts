@@ -21,6 +21,7 @@ export interface ExtendResult {
   readonly bytes: Uint8Array
   /** Of a PDF: the input as it was, and what was appended. */
   readonly document?: AppendedFile
+  readonly requested: Level
   readonly reached: Level
   readonly warnings: readonly Problem[]
 }
@@ -48,6 +49,7 @@ export async function extend(
       get bytes() {
         return value.bytes
       },
+      requested: level,
       reached,
       warnings,
     }
@@ -58,12 +60,12 @@ export async function extend(
       level,
       services,
     )
-    return { bytes: value, reached, warnings }
+    return { bytes: value, requested: level, reached, warnings }
   }
   if (found.kind !== 'der') throw extendMessages.error('extend-format', found.kind)
   const enclosed = readSignedData(found.bytes).content
   const content = detached ?? enclosed
   if (content === undefined) throw extendMessages.error('extend-content')
   const { value, reached, warnings } = await liftCades(found.bytes, () => chunks(content), level, services)
-  return { bytes: value, reached, warnings }
+  return { bytes: value, requested: level, reached, warnings }
 }

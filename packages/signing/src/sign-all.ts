@@ -37,6 +37,7 @@ type Signed = {
   readonly bytes: Uint8Array
   /** Of a PDF: the input as it was, and what was appended. */
   readonly document?: AppendedFile
+  readonly requested: Level
   readonly reached: Level
   readonly warnings: readonly Problem[]
 }
@@ -88,9 +89,10 @@ export async function signAll(
 
 function named(name: string, outcome: Signed | { readonly problem: Problem }): SigningOutcome {
   if ('problem' in outcome) return { name, problem: outcome.problem }
-  const { document, reached, warnings } = outcome
+  const { document, requested, reached, warnings } = outcome
   return {
     name,
+    requested,
     reached,
     warnings,
     ...(document && { document }),

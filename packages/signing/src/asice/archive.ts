@@ -2,21 +2,30 @@
 import { digest } from '#platform'
 import { toProblem } from '../errors.ts'
 import type { Lifted } from '../levels.ts'
-import { timestampMessages } from '../timestamp/messages.ts'
-import { verifyTimestamp } from '../timestamp/verify.ts'
-import type { HashName, TimestampSource } from '../types.ts'
+import { timestampOver } from '../timestamp/obtain.ts'
+import type { HashName, Services, TimestampSource } from '../types.ts'
 import { TIMESTAMP_TYPE, writeManifest } from './manifest.ts'
 import { nextNumber, openAsice, threeDigits } from './open.ts'
 import { isFolder } from './pack.ts'
+import { holdValidationData } from './validation-data.ts'
 import { appendToZip } from './zip-write.ts'
 
 const HASH: HashName = 'SHA-256'
 
-/** The container with one more archive manifest and its time-stamp; as it was, with a warning, where none is to be had. */
-export async function addArchiveManifest(
+/**
+ * Makes a container at B-LT last: what older archive time-stamps need is put in first, while it can still be had; then one more goes
+ * over all. As it was, with a warning, where the data or the time-stamp are not to be had.
+ */
+export async function archiveAsice(container: Uint8Array, services: Services): Promise<Lifted<Uint8Array>> {
+  const held = await holdValidationData(container, services)
+  if (held.reached !== 'B-LT') return held
+  return addArchiveManifest(held.value, services.timestamp)
+}
+
+async function addArchiveManifest(
   container: Uint8Array,
   source: TimestampSource | undefined,
-): Promise<Lifted<Uint8Array<ArrayBuffer>>> {
+): Promise<Lifted<Uint8Array>> {
   const opened = openAsice(container)
   const number = threeDigits(nextNumber(opened))
   const timestampName = `META-INF/timestamp${number}.tst`
@@ -27,10 +36,7 @@ export async function addArchiveManifest(
   }))
   const manifest = writeManifest(timestampName, HASH, references, TIMESTAMP_TYPE)
   try {
-    if (source === undefined) throw timestampMessages.error('timestamp-unavailable', 'none configured')
-    const token = await source.stamp(HASH, digest(HASH, [manifest]))
-    const { imprint, integrity } = await verifyTimestamp(token, () => [manifest])
-    if (imprint !== 'matches' || integrity !== 'intact') throw timestampMessages.error('timestamp-answer')
+    const token = await timestampOver(source, HASH, manifest)
     const value = appendToZip(container, opened.zip, [
       { name: `META-INF/ASiCArchiveManifest${number}.xml`, bytes: manifest },
       { name: timestampName, bytes: token },
@@ -38,6 +44,6 @@ export async function addArchiveManifest(
     openAsice(value)
     return { value, reached: 'B-LTA', warnings: [] }
   } catch (error) {
-    return { value: Uint8Array.from(container), reached: 'B-LT', warnings: [toProblem(error)] }
+    return { value: container, reached: 'B-LT', warnings: [toProblem(error)] }
   }
 }

@@ -3,7 +3,7 @@ import { digest } from '#platform'
 import { signCades } from '../cms/cades.ts'
 import type { Problem } from '../errors.ts'
 import type { Level, Services, Signer } from '../types.ts'
-import { addArchiveManifest } from './archive.ts'
+import { archiveAsice } from './archive.ts'
 import { writeManifest } from './manifest.ts'
 import { nextNumber, openAsice, threeDigits } from './open.ts'
 import { appendToZip } from './zip-write.ts'
@@ -19,7 +19,8 @@ export interface AsiceSigningOptions {
 }
 
 export interface AsiceResult {
-  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly bytes: Uint8Array
+  readonly requested: Level
   readonly reached: Level
   readonly warnings: readonly Problem[]
 }
@@ -36,6 +37,7 @@ export async function signAsice(
   signer: Signer,
   services: Services = {},
 ): Promise<AsiceResult> {
+  const { level: requested } = options
   const opened = openAsice(container)
   const number = threeDigits(options.number ?? nextNumber(opened))
   const manifestName = `META-INF/ASiCManifest${number}.xml`
@@ -50,7 +52,7 @@ export async function signAsice(
     manifest,
     {
       detached: true,
-      level: below(options.level),
+      level: below(requested),
       context: {
         kind: 'asice',
         document: container,
@@ -66,9 +68,9 @@ export async function signAsice(
     { name: signatureName, bytes },
   ])
   openAsice(signed)
-  if (options.level !== 'B-LTA' || reached !== 'B-LT') return { bytes: signed, reached, warnings }
-  const archived = await addArchiveManifest(signed, services.timestamp)
-  return { bytes: archived.value, reached: archived.reached, warnings: archived.warnings }
+  if (requested !== 'B-LTA' || reached !== 'B-LT') return { bytes: signed, requested, reached, warnings }
+  const archived = await archiveAsice(signed, services)
+  return { bytes: archived.value, requested, reached: archived.reached, warnings: archived.warnings }
 }
 
 /** A container is archived as a whole, not signature by signature. */

@@ -17,6 +17,7 @@ export type CadesOptions = {
 
 export type CadesResult = {
   readonly bytes: Uint8Array
+  readonly requested: Level
   readonly reached: Level
   readonly warnings: readonly Problem[]
 }
@@ -56,5 +57,5 @@ export async function signCades(
     reached,
     warnings,
   } = await liftCades(signed, () => [content], options.level, services)
-  return { bytes, reached, warnings }
+  return { bytes, requested: options.level, reached, warnings }
 }

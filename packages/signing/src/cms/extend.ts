@@ -5,14 +5,12 @@ import { toProblem } from '../errors.ts'
 import { type Lifted, reaches } from '../levels.ts'
 import { OID } from '../oids.ts'
 import { gather } from '../revocation/gather.ts'
-import { givenRevocation } from '../revocation/given.ts'
-import { timestampMessages } from '../timestamp/messages.ts'
 import type { HashName, Level, Services, TimestampSource } from '../types.ts'
 import { amendSignedData, asOcspResponse } from './amend.ts'
 import { addArchiveTimestamp } from './archive-timestamp.ts'
 import { attributeValues } from './attributes.ts'
 import type { Content } from './content.ts'
-import { holdersOf } from './long-term.ts'
+import { holdersOf, joinHeld } from './long-term.ts'
 import { readSignedData } from './signed-data.ts'
 import { stampSignature } from './stamp.ts'
 
@@ -30,11 +28,10 @@ export async function liftCades(
   if (!reaches(level, 'B-T')) return { value: cms, reached: 'B-B', warnings: [] }
   const stamped = await addSignatureTimestamps(cms, services.timestamp)
   if (stamped.reached === 'B-B' || !reaches(level, 'B-LT')) return stamped
-  const held = await addRevocationData(stamped.value, services)
+  const held = await addRevocationData(stamped.value, content, services)
   if (held.reached === 'B-T' || !reaches(level, 'B-LTA')) return held
   let value = held.value
   try {
-    if (!services.timestamp) throw timestampMessages.error('timestamp-unavailable', 'none configured')
     for (const place of readSignedData(value).signerInfos.keys())
       value = await addArchiveTimestamp(value, place, content, services.timestamp)
     return { value, reached: 'B-LTA', warnings: [] }
@@ -71,13 +68,14 @@ function stampHash(oid: string): HashName {
   return name === 'SHA-384' || name === 'SHA-512' ? name : 'SHA-256'
 }
 
-async function addRevocationData(cms: Uint8Array, services: Services): Promise<Lifted<Uint8Array>> {
-  const held = holdersOf(cms, services.certificates)
-  const known = [...held.certificates, ...(services.certificates ?? [])]
-  const { certificates, ocsps, crls, missing } = await gather(held.leaves, known, [
-    ...(services.revocation ?? []),
-    givenRevocation(held),
-  ])
+async function addRevocationData(
+  cms: Uint8Array,
+  content: Content,
+  services: Services,
+): Promise<Lifted<Uint8Array>> {
+  const { leaves, held } = await holdersOf(cms, { known: services.certificates, content })
+  const material = await gather(leaves, joinHeld([held], services.certificates), services.revocation ?? [])
+  const { certificates, ocsps, crls, missing } = material
   const value = amendSignedData(cms, { certificates, crls, ocsps: ocsps.map(asOcspResponse) })
   return { value, reached: missing.length === 0 ? 'B-LT' : 'B-T', warnings: missing }
 }

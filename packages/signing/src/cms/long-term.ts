@@ -1,50 +1,74 @@
 /** The signers' certificates of a signature and of its time-stamps: whose chains a long-term level must hold. */
 import { knownCertificates } from '../certificate/known.ts'
-import type { Certificate } from '../certificate/read.ts'
 import { OID } from '../oids.ts'
+import type { Held, Leaf } from '../revocation/gather.ts'
+import { type ArchivedSince, archivedSince } from './archived.ts'
 import { attributeValues } from './attributes.ts'
+import type { Content } from './content.ts'
 import { countersignaturesOf } from './countersignatures.ts'
 import { identifies, readSignedData, type SignedData, type SignerInfo } from './signed-data.ts'
 
 const TOKENS = [OID.contentTimestamp, OID.signatureTimestamp, OID.archiveTimestampV3]
 
 export interface Holders {
-  readonly leaves: readonly Certificate[]
+  readonly leaves: readonly Leaf[]
   /** Every certificate and all revocation data that the signature and its time-stamps carry. */
-  readonly certificates: readonly Uint8Array[]
-  readonly ocsps: readonly Uint8Array[]
-  readonly crls: readonly Uint8Array[]
+  readonly held: Held
 }
 
-/** `known` holds certificates from elsewhere that may be meant. Throws `cms-…` codes for what can't be read. */
-export function holdersOf(cms: Uint8Array, known: readonly Uint8Array[] = []): Holders {
+export interface Surroundings {
+  /** Certificates from elsewhere that may be meant. */
+  readonly known?: readonly Uint8Array[] | undefined
+  /** What is signed; without it the archive time-stamps inside are no proof. */
+  readonly content?: Content | undefined
+  /** The earliest time-stamp around it all: an archive manifest's, a document time-stamp's. */
+  readonly archived?: Date | undefined
+}
+
+/** Throws `cms-…` codes for what can't be read. */
+export async function holdersOf(
+  cms: Uint8Array,
+  { known = [], content, archived }: Surroundings,
+): Promise<Holders> {
   const all: SignedData[] = []
-  const leaves = new Set<Certificate>()
-  collect(readSignedData(cms), known, all, leaves)
-  return {
-    leaves: [...leaves],
-    certificates: all.flatMap(({ certificates }) => certificates),
-    ocsps: all.flatMap(({ ocspResponses }) => ocspResponses),
-    crls: all.flatMap(({ crls }) => crls),
+  const leaves: Leaf[] = []
+  const collect = async (
+    data: SignedData,
+    over: Content | undefined,
+    around: Date | undefined,
+  ): Promise<void> => {
+    all.push(data)
+    const candidates = knownCertificates([...data.certificates, ...known])
+    const visit = async (signer: SignerInfo, since: ArchivedSince, own?: Uint8Array): Promise<void> => {
+      const certificate = candidates.find((one) => identifies(signer.sid, one))
+      if (certificate !== undefined) leaves.push({ certificate, archived: earlier(since(own), around) })
+      for (const set of [signer.signedAttributes, signer.unsignedAttributes])
+        for (const oid of TOKENS)
+          for (const token of attributeValues(set, oid)) {
+            const within = since(set === signer.signedAttributes || own !== undefined ? own : token)
+            await collect(readSignedData(token), undefined, earlier(within, around))
+          }
+      for (const one of countersignaturesOf(signer).signers) await visit(one, since, own ?? one.der)
+    }
+    for (const signer of data.signerInfos)
+      await visit(signer, over === undefined ? () => undefined : await archivedSince(data, signer, over))
   }
+  await collect(readSignedData(cms), content, archived)
+  return { leaves, held: heldBy(all) }
 }
 
-function collect(
-  data: SignedData,
-  known: readonly Uint8Array[],
-  all: SignedData[],
-  leaves: Set<Certificate>,
-): void {
-  all.push(data)
-  const candidates = knownCertificates([...data.certificates, ...known])
-  const visit = (signer: SignerInfo): void => {
-    const certificate = candidates.find((one) => identifies(signer.sid, one))
-    if (certificate !== undefined) leaves.add(certificate)
-    const tokens = [signer.signedAttributes, signer.unsignedAttributes].flatMap((set) =>
-      TOKENS.flatMap((oid) => attributeValues(set, oid)),
-    )
-    for (const token of tokens) collect(readSignedData(token), known, all, leaves)
-    for (const one of countersignaturesOf(signer).signers) visit(one)
-  }
-  for (const signer of data.signerInfos) visit(signer)
-}
+const heldBy = (all: readonly SignedData[]): Held => ({
+  certificates: all.flatMap(({ certificates }) => certificates),
+  ocsps: all.flatMap(({ ocspResponses }) => ocspResponses),
+  crls: all.flatMap(({ crls }) => crls),
+})
+
+/** All of it together, with certificates from elsewhere. */
+export const joinHeld = (parts: readonly Held[], certificates: readonly Uint8Array[] = []): Held => ({
+  certificates: [...parts.flatMap((part) => part.certificates), ...certificates],
+  ocsps: parts.flatMap(({ ocsps }) => ocsps),
+  crls: parts.flatMap(({ crls }) => crls),
+})
+
+const earlier = (one: Date | undefined, other: Date | undefined): Date | undefined =>
+  one === undefined || (other !== undefined && other < one) ? other : one

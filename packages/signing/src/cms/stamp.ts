@@ -1,9 +1,7 @@
 /** The signature-time-stamp over a signature value (EN 319 122-1 §5.3), for CAdES, PAdES and ASiC alike. */
 
-import { digest } from '#platform'
 import { type Problem, toProblem } from '../errors.ts'
-import { timestampMessages } from '../timestamp/messages.ts'
-import { verifyTimestamp } from '../timestamp/verify.ts'
+import { timestampOver } from '../timestamp/obtain.ts'
 import type { HashName, TimestampSource } from '../types.ts'
 
 /**
@@ -15,13 +13,8 @@ export async function stampSignature(
   hash: HashName,
   source: TimestampSource | undefined,
 ): Promise<{ readonly token?: Uint8Array; readonly warning?: Problem }> {
-  if (!source) return { warning: timestampMessages.problem('timestamp-unavailable', 'none configured') }
   try {
-    const token = await source.stamp(hash, digest(hash, [signature]))
-    const { imprint, integrity } = await verifyTimestamp(token, () => [signature])
-    if (imprint !== 'matches' || integrity !== 'intact')
-      return { warning: timestampMessages.problem('timestamp-answer') }
-    return { token }
+    return { token: await timestampOver(source, hash, signature) }
   } catch (error) {
     return { warning: toProblem(error) }
   }

@@ -1,13 +1,12 @@
 /** Document time-stamps (ISO 32000-2 §12.8.5, EN 319 142-1 §5.4.3): over everything in the file before them. */
 import type { AppendedFile } from '../bytes.ts'
 import { ByteReader } from '../pdf/reader.ts'
-import { timestampMessages } from '../timestamp/messages.ts'
-import { verifyTimestamp } from '../timestamp/verify.ts'
+import { obtainTimestamp } from '../timestamp/obtain.ts'
 import type { HashName, TimestampSource } from '../types.ts'
 import { appendWritten, openTarget } from './append.ts'
 import { embed, settleByteRange } from './embed.ts'
 import { addFields } from './form-update.ts'
-import { pairsOf, rangeBytes, rangeDigest } from './ranges.ts'
+import { pairsOf, rangeBytes } from './ranges.ts'
 import { TIMESTAMP } from './room.ts'
 import { timestampDictionary } from './signature-dictionary.ts'
 import { freeName, makeField } from './signature-field.ts'
@@ -16,11 +15,11 @@ const HASH: HashName = 'SHA-256'
 
 /**
  * The file with one more document time-stamp; a token larger than the room kept for it is asked for once more.
- * Throws what the source throws, `timestamp-answer` for a token over something else, or a `pdf.…` code.
+ * Throws what `obtainTimestamp` throws, or a `pdf.…` code.
  */
 export async function addDocumentTimestamp(
   file: AppendedFile,
-  source: TimestampSource,
+  source: TimestampSource | undefined,
   room: number = TIMESTAMP,
 ): Promise<AppendedFile> {
   const target = openTarget(file)
@@ -32,9 +31,7 @@ export async function addDocumentTimestamp(
   const byteRange = settleByteRange(written, placeholder)
   const prepared = appendWritten(file, written)
   const reader = new ByteReader(prepared)
-  const token = await source.stamp(HASH, rangeDigest(HASH, reader, byteRange))
-  const { imprint, integrity } = await verifyTimestamp(token, () => rangeBytes(reader, pairsOf(byteRange)))
-  if (imprint !== 'matches' || integrity !== 'intact') throw timestampMessages.error('timestamp-answer')
+  const token = await obtainTimestamp(source, HASH, () => rangeBytes(reader, pairsOf(byteRange)))
   if (token.length > room) return addDocumentTimestamp(file, source, token.length + 1_024)
   return embed(prepared, byteRange, token)
 }

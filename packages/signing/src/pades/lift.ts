@@ -1,14 +1,13 @@
 /** Lifting a signed PDF to a higher level by increments (EN 319 142-1 §6), whoever signed it. */
 import type { AppendedFile } from '../bytes.ts'
 import { attributeValues } from '../cms/attributes.ts'
-import { holdersOf } from '../cms/long-term.ts'
+import { type Holders, holdersOf, joinHeld } from '../cms/long-term.ts'
 import { readSignedData } from '../cms/signed-data.ts'
 import { toProblem } from '../errors.ts'
 import { type Lifted, reaches } from '../levels.ts'
 import { OID } from '../oids.ts'
 import { gather } from '../revocation/gather.ts'
-import { givenRevocation } from '../revocation/given.ts'
-import { timestampMessages } from '../timestamp/messages.ts'
+import { readTimestampToken } from '../timestamp/token.ts'
 import type { Level, Services, TimestampSource } from '../types.ts'
 import { addDocumentTimestamp } from './document-timestamp.ts'
 import { addToDss } from './dss-update.ts'
@@ -63,7 +62,6 @@ async function stamp(
   below: Level,
 ): Promise<Lifted<AppendedFile>> {
   try {
-    if (source === undefined) throw timestampMessages.error('timestamp-unavailable', 'none configured')
     return { value: await addDocumentTimestamp(file, source), reached: 'B-T', warnings: [] }
   } catch (error) {
     const problem = toProblem(error)
@@ -74,22 +72,27 @@ async function stamp(
 
 async function addRevocationData(file: AppendedFile, services: Services): Promise<Lifted<AppendedFile>> {
   const { signatures, dss } = pdfFacts(file)
-  const extra = [...dss.certificates, ...(services.certificates ?? [])]
-  const holders = signatures.flatMap(({ cms }) => (cms === null ? [] : [holdersOf(cms, extra)]))
+  const known = services.certificates ?? []
+  const holders: Holders[] = []
+  for (const [index, { cms }] of signatures.entries()) {
+    if (cms === null) continue
+    const archived = stampedSince(signatures.slice(index + 1))
+    holders.push(await holdersOf(cms, { known: [...dss.certificates, ...known], archived }))
+  }
   const material = await gather(
     holders.flatMap(({ leaves }) => leaves),
-    [...holders.flatMap(({ certificates }) => certificates), ...extra],
-    [
-      ...(services.revocation ?? []),
-      givenRevocation({
-        ocsps: [...dss.ocsps, ...holders.flatMap(({ ocsps }) => ocsps)],
-        crls: [...dss.crls, ...holders.flatMap(({ crls }) => crls)],
-      }),
-    ],
+    joinHeld([...holders.map(({ held }) => held), dss], known),
+    services.revocation ?? [],
   )
   return {
     value: addToDss(file, material),
     reached: material.missing.length === 0 ? 'B-LT' : 'B-T',
     warnings: material.missing,
   }
+}
+
+/** The first document time-stamp among those that stand after a signature, each over everything before it. */
+function stampedSince(later: PdfFacts['signatures']): Date | undefined {
+  const stamp = later.find(({ kind, structure }) => kind === 'timestamp' && structure.length === 0)?.cms
+  return stamp == null ? undefined : readTimestampToken(stamp).info.time
 }

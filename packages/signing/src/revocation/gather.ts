@@ -14,6 +14,7 @@ import type { RevocationFact } from '../certificate/revocation.ts'
 import { type Problem, toProblem } from '../errors.ts'
 import { OID } from '../oids.ts'
 import type { RevocationData, RevocationSource } from '../types.ts'
+import { givenRevocation } from './given.ts'
 import { revocationMessages } from './messages.ts'
 
 /** Certificates followed up; a signature with its time-stamp and their responders needs about ten. */
@@ -25,25 +26,46 @@ export interface Material extends RevocationData {
   readonly missing: readonly Problem[]
 }
 
+export interface Leaf {
+  readonly certificate: Certificate
+  /**
+   * When an archive time-stamp was set over what the certificate signed: data held that were current then still speak for it, and
+   * years later nobody else does. Undefined where there is none: only what is current now counts.
+   */
+  readonly archived?: Date | undefined
+}
+
+/** What is at hand already. */
+export interface Held extends RevocationData {
+  readonly certificates: readonly Uint8Array[]
+}
+
 /**
- * Gathers for the chains of `leaves`, of which issuers are looked for among `known` and then in the sources.
+ * Gathers for the chains of `leaves`, of which issuers are looked for among what is held and then in the sources.
  * Throws `signer-revoked` where one of the leaves has been revoked.
  */
 export async function gather(
-  leaves: readonly Certificate[],
-  known: readonly Uint8Array[],
+  leaves: readonly Leaf[],
+  held: Held,
   sources: readonly RevocationSource[],
 ): Promise<Material> {
-  const bag = [...leaves, ...knownCertificates(known)]
+  const bag = [...leaves.map(({ certificate }) => certificate), ...knownCertificates(held.certificates)]
   const certificates = new Map<string, Certificate>()
   const ocsps = new Map<string, Uint8Array>()
   const crls = new Map<string, Uint8Array>()
   const missing: Problem[] = []
-  const queue = [...leaves]
+  // What must be known as of now comes first: a certificate is followed up once.
+  const queue = leaves.toSorted(
+    (a, b) => (b.archived?.getTime() ?? Infinity) - (a.archived?.getTime() ?? Infinity),
+  )
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-    const certificate = next
+    const { certificate, archived } = next
     const key = toHex(certificate.der)
-    if (certificates.has(key) || certificates.size >= MAX_CERTIFICATES) continue
+    if (certificates.has(key)) continue
+    if (certificates.size >= MAX_CERTIFICATES) {
+      missing.push(revocationMessages.problem('chain-incomplete', nameOf(certificate)))
+      break
+    }
     certificates.set(key, certificate)
     if (await isSelfSigned(certificate)) continue
     const issuer = await issuerOf(certificate, bag, sources)
@@ -51,22 +73,22 @@ export async function gather(
       missing.push(revocationMessages.problem('chain-incomplete', nameOf(certificate)))
       continue
     }
-    queue.push(issuer)
+    queue.push({ certificate: issuer, archived })
     // A responder whose issuer says so is not asked about (RFC 6960 §4.2.2.2.1).
     if (certificate.extensions.some(({ oid }) => oid === OID.ocspNoCheck)) continue
-    const { fact, problem } = await statusOf(certificate, issuer, bag, sources)
+    const { fact, problem } = await statusOf({ certificate, archived }, issuer, bag, held, sources)
     if (fact === undefined) {
       missing.push(problem)
       continue
     }
-    if (fact.status === 'revoked' && leaves.includes(certificate))
+    if (fact.status === 'revoked' && leaves.some((leaf) => leaf.certificate === certificate))
       throw revocationMessages.error('signer-revoked', nameOf(certificate))
     if (fact.status !== 'good') {
       missing.push(revocationMessages.problem('revocation-unavailable', nameOf(certificate)))
       continue
     }
     ;(fact.source === 'ocsp' ? ocsps : crls).set(toHex(fact.data), fact.data)
-    if (fact.signer !== issuer) queue.push(fact.signer)
+    if (fact.signer !== issuer) queue.push({ certificate: fact.signer, archived })
   }
   return {
     certificates: [...certificates.values()].map(({ der }) => der),
@@ -80,18 +102,26 @@ type Status =
   | { readonly fact: RevocationFact; readonly problem?: undefined }
   | { readonly fact?: undefined; readonly problem: Problem }
 
-/** The first source that knows decides; the last that couldn't be asked says why nothing is known. */
+/**
+ * What is held and was current when it was archived is enough. Else the first source that knows decides, then what is held; the last
+ * that couldn't be asked says why nothing is known.
+ */
 async function statusOf(
-  certificate: Certificate,
+  { certificate, archived }: Leaf,
   issuer: Certificate,
   bag: readonly Certificate[],
+  held: RevocationData,
   sources: readonly RevocationSource[],
 ): Promise<Status> {
+  if (archived !== undefined) {
+    const fact = await factOf(certificate, issuer, bag, held, archived)
+    if (fact?.status === 'good') return { fact }
+  }
   let problem = revocationMessages.problem('revocation-unavailable', nameOf(certificate))
-  for (const source of sources) {
+  for (const source of [...sources, givenRevocation(held)]) {
     try {
       const data = await source.find(certificate.der, issuer.der)
-      const fact = await factOf(certificate, issuer, bag, data)
+      const fact = await factOf(certificate, issuer, bag, data, new Date())
       if (fact !== undefined && fact.status !== 'unknown') return { fact }
     } catch (error) {
       problem = toProblem(error)
@@ -100,19 +130,19 @@ async function statusOf(
   return { problem }
 }
 
-/** The newest word that is valid now. */
+/** The newest word that was current at `at`. */
 async function factOf(
   certificate: Certificate,
   issuer: Certificate,
   bag: readonly Certificate[],
   { ocsps, crls }: RevocationData,
+  at: Date,
 ): Promise<RevocationFact | undefined> {
-  const now = new Date()
   const facts: RevocationFact[] = []
   for (const bytes of ocsps) {
     try {
       const { fact } = await ocspStatus(readOcspResponse(bytes), certificate, issuer)
-      if (fact !== undefined && (fact.nextUpdate ?? now) >= now) facts.push(fact)
+      if (fact !== undefined && (fact.nextUpdate ?? at) >= at) facts.push(fact)
     } catch {
       // what can't be read says nothing
     }
@@ -130,8 +160,8 @@ async function factOf(
     issuer,
     bag,
     anchors: [...anchors, issuer],
-    at: now,
-    currentAt: now,
+    at,
+    currentAt: at,
   })
   if (fact !== undefined) facts.push(fact)
   return facts.sort((a, b) => b.thisUpdate.getTime() - a.thisUpdate.getTime())[0]

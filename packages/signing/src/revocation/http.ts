@@ -1,7 +1,7 @@
 /** Revocation data from the services that certificates name: OCSP (RFC 6960 Appendix A), CRL and issuers over HTTP (RFC 5280). */
 import { randomBytes } from '#platform'
 import { equalBytes, toHex } from '../bytes.ts'
-import { type OcspResponse, readOcspResponse } from '../certificate/ocsp.ts'
+import { type OcspResponse, ocspStatus, readOcspResponse } from '../certificate/ocsp.ts'
 import { type Certificate, readCertificate, tryReadCertificate } from '../certificate/read.ts'
 import { fetchBytes } from '../http.ts'
 import type { RevocationData, RevocationSource } from '../types.ts'
@@ -24,7 +24,7 @@ export interface HttpRevocationOptions {
   readonly keepMs?: number
 }
 
-/** Asks OCSP first, then the list. `find` throws `revocation-unavailable` or `revocation-not-allowed`. */
+/** Asks OCSP first, then the list, also where a responder doesn't know the certificate or can't be believed. `find` throws `revocation-unavailable` or `revocation-not-allowed`. */
 export function httpRevocationSource(options: HttpRevocationOptions): RevocationSource {
   const { allow, timeoutMs = 10_000, keepMs = 60_000 } = options
   const kept = new Map<string, { readonly until: number; readonly answer: Promise<Uint8Array> }>()
@@ -71,7 +71,9 @@ export function httpRevocationSource(options: HttpRevocationOptions): Revocation
       for (const url of responders) {
         const key = `${url.href} ${toHex(issuer.subject.der)} ${certificate.serialNumber}`
         try {
-          return { ocsps: [await once(key, () => ocsp(url, certificate, issuer))], crls: [] }
+          const answer = await once(key, () => ocsp(url, certificate, issuer))
+          if (await speaks(answer, certificate, issuer)) return { ocsps: [answer], crls: [] }
+          faults.push(`${url.host}: OCSP`)
         } catch (error) {
           faults.push(`${url.host}: ${error instanceof Error ? error.message : String(error)}`)
         }
@@ -103,6 +105,12 @@ export function httpRevocationSource(options: HttpRevocationOptions): Revocation
       return undefined
     },
   }
+}
+
+/** Whether the answer is a word on the certificate that holds now: responders don't know of those they weren't told of. */
+async function speaks(answer: Uint8Array, certificate: Certificate, issuer: Certificate): Promise<boolean> {
+  const { fact } = await ocspStatus(readOcspResponse(answer), certificate, issuer)
+  return fact !== undefined && fact.status !== 'unknown' && (fact.nextUpdate ?? new Date()) >= new Date()
 }
 
 function listUrls({ values }: Certificate): string[] {

@@ -10,6 +10,7 @@ export const LEVELS: readonly Level[] = ['B-B', 'B-T', 'B-LT', 'B-LTA']
 
 export interface LevelCity {
   readonly authority: Authority
+  readonly url: string
   readonly services: Services
   engineer(commonName: string): Promise<{ issued: Issued; signer: Signer }>
   /** The lists as they are now. */
@@ -26,6 +27,7 @@ export async function levelCity(): Promise<LevelCity> {
   const lists = () => Promise.all([authority.crl('root'), authority.crl('intermediate')])
   return {
     authority,
+    url: service.url,
     services: {
       timestamp: httpTimestampSource(`${service.url}/tsa`),
       revocation: [

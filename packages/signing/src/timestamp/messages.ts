@@ -29,4 +29,8 @@ export const timestampMessages = catalogue({
     fa: 'پاسخ خدمت مهر زمان با درخواست نمی‌خواند',
     en: 'The time-stamping service’s answer doesn’t fit the request',
   },
+  'timestamp-expired': {
+    fa: 'گواهی خدمت مهر زمان در زمانی که می‌گوید اعتبار نداشت',
+    en: 'The certificate of the time-stamping service was not valid at the time it gives',
+  },
 })
