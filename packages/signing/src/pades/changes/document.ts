@@ -162,6 +162,11 @@ function comparePages(step: Comparison, was: PdfObject | undefined, is: PdfObjec
   const left: [PdfObject | undefined, PdfObject | undefined][] = [[was, is]]
   for (let pair = left.pop(); pair !== undefined; pair = left.pop()) {
     const [old, now] = pair
+    // a page written inside its parent is no page by the standard, and stays what it is
+    if (old?.type === 'dictionary' && now?.type === 'dictionary' && step.same(old, now)) {
+      step.seal(old, 'pages-changed', null)
+      continue
+    }
     if (old?.type !== 'reference' || now === undefined || !step.same(old, now)) {
       step.report('pages-changed', 'other', old)
       continue
@@ -188,7 +193,7 @@ function comparePages(step: Comparison, was: PdfObject | undefined, is: PdfObjec
       // a producer's own note on the tree; nothing that a page inherits is a string
       if (was === undefined && is?.type === 'string') step.report('metadata', 'long-term-data', old)
       else if (key !== 'Kids' && key !== 'Parent') {
-        step.sealKey(was, is, 'pages-changed', old, null, true)
+        step.sealKey(was, is, 'pages-changed', old, null, CONTENT.has(key))
       }
     }
   }
