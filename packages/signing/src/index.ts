@@ -12,10 +12,10 @@ export {
   type PdfSigningOptions,
   type PreparedPdf,
   preparePdf,
-  type ReservedField,
   type SigningIdentity,
 } from './pades/prepare.ts'
 export { type PreparedJson, preparedFromJson, preparedToJson } from './pades/prepared-json.ts'
+export { type ReservedField, reserveFields } from './pades/reserve.ts'
 export { signPdf } from './pades/sign.ts'
 export { givenRevocation } from './revocation/given.ts'
 export { type HttpRevocationOptions, httpRevocationSource } from './revocation/http.ts'

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { encode, type ImageData } from 'fast-png'
 import { describe, expect, test } from 'vitest'
-import type { Drawing } from '../pades/appearance.ts'
 import { signPdf } from '../pades/sign.ts'
 import { openPdf } from '../pdf/document.ts'
 import type { PdfObject } from '../pdf/objects.ts'
@@ -39,13 +38,8 @@ const layout: Layout = {
 const images = new Map([['seal.png', sealPng()]])
 const SIZE = { width: 260, height: 90 }
 
-/** The drawing as a page of its own. */
-const page = (drawn: Drawing, size = SIZE): Uint8Array => {
-  if (typeof drawn !== 'function') throw new Error('not made for its box')
-  return drawn(size)
-}
 const draw = (changes: Partial<Layout> = {}, of: Values = values, size = SIZE): Uint8Array =>
-  page(drawAppearance({ ...layout, ...changes }, of, { fonts, images }), size)
+  drawAppearance({ ...layout, ...changes }, of, { fonts, images })(size)
 
 function run(program: string, args: readonly string[], pdf: Uint8Array): string {
   const path = join(mkdtempSync(join(tmpdir(), 'drawn-')), 'in.pdf')
@@ -191,7 +185,7 @@ describe('seal images', () => {
   ]
   test.each(kinds)('a PNG in %s is drawn', (_, image) => {
     const given = new Map([['s', encode(image)]])
-    const pdf = page(drawAppearance({ ...layout, image: { name: 's' } }, values, { fonts, images: given }))
+    const pdf = drawAppearance({ ...layout, image: { name: 's' } }, values, { fonts, images: given })(SIZE)
     expect(run('qpdf', ['--check', 'IN'], pdf)).toContain('No syntax')
   })
 

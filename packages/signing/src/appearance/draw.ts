@@ -1,6 +1,5 @@
 /** An appearance drawn from its layout: text, seal and QR code in colours that no printer or screen has of its own. */
 
-import type { Drawing } from '../pades/appearance.ts'
 import { array, dict, name, num, type PdfObject } from '../pdf/objects.ts'
 import { drawText, number, type Rectangle } from './fit-text.ts'
 import { FontUse } from './font-resource.ts'
@@ -40,7 +39,11 @@ function calibrated(kind: string, entries: Record<string, PdfObject>): PdfObject
  * What a signature shows, to be given as `appearance.pdf`: a function of the size of its box. What it throws comes out of
  * signing: `appearance.fit`, `.glyph`, `.qr`, `.image`, `.image-missing`, `.font` or `.placeholder`.
  */
-export function drawAppearance(layout: Layout, values: Values, { fonts, images }: Material): Drawing {
+export function drawAppearance(
+  layout: Layout,
+  values: Values,
+  { fonts, images }: Material,
+): (size: { width: number; height: number }) => Uint8Array {
   const opened = openFonts(fonts)
   const seal = layout.image && sealOf(layout.image.name, images)
   return (size) => {

@@ -3,3 +3,5 @@
 export { drawAppearance, type Material } from './draw.ts'
 export type { FontFiles } from './fonts.ts'
 export type { Layout, Line, Side, Values } from './layout.ts'
+export { parseTemplate, type Template, type Zone } from './template.ts'
+export { prepareZones, signingZone } from './zones.ts'

@@ -13,8 +13,9 @@ import { testSigner } from '../testing/signer.ts'
 import { blankPages } from '../testing/small-pdf.ts'
 import { verify } from '../verify.ts'
 import type { Drawing } from './appearance.ts'
+import { openPrepared } from './open-prepared.ts'
 import type { Corner, Place } from './placement.ts'
-import type { PdfSigningOptions } from './prepare.ts'
+import { type PdfSigningOptions, preparePdf } from './prepare.ts'
 import { signPdf } from './sign.ts'
 
 const signer = testSigner('Supervisor')
@@ -328,6 +329,18 @@ describe('fields reserved for later signers', () => {
     )
     expect(await codeOf(sign(bytes, { field: 'Later' }))).toBe('signed')
   })
+})
+
+test('the holder of the key is shown what is prepared with stamps on further pages, and no other annotation', async () => {
+  const input = blankPages(['/MediaBox [0 0 400 300]', '/MediaBox [0 0 400 300]'])
+  const place = { page: 'all', corner: 'top-left', x: 10, y: 10, width: 40, height: 20 } as const
+  const options = { level: 'B-B', appearance: { place, pdf: drawing } } as const
+  const { document } = await preparePdf(input, options, signer)
+  expect(openPrepared(document.bytes)).toMatchObject({ pages: 2, stampCovers: false })
+  const other = Buffer.from(document.bytes).toString('latin1').replace('/Subtype /Stamp', '/Subtype /Ink  ')
+  expect(() => openPrepared(Buffer.from(other, 'latin1'))).toThrow(
+    expect.objectContaining({ code: 'pades.prepared-changes' }),
+  )
 })
 
 test('an appearance made for its box is told how large that is seen, in points', async () => {

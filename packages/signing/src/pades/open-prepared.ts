@@ -111,9 +111,15 @@ function checkIncrement(document: PdfDocument, last: number): boolean {
     docMDP: certification(then) ?? 3,
     locks: locksOf(then, readFields(then)),
   })
+  // what the signature shows on further pages, as it shows it in its field
+  const isStamp = (object: string): boolean =>
+    document.name(document.dictionary(document.get(Number.parseInt(object, 10)))?.entries.get('Subtype')) ===
+    'Stamp'
   const wrong = changes.find(
-    ({ kind, allowed }) =>
-      kind !== 'content-covered' && kind !== 'certified' && !(allowed && PREPARING.has(kind)),
+    ({ kind, allowed, object }) =>
+      kind !== 'content-covered' &&
+      kind !== 'certified' &&
+      !(allowed && (PREPARING.has(kind) || (kind === 'annotation-added' && isStamp(object)))),
   )
   if (wrong !== undefined)
     throw padesMessages.error('pades.prepared-changes', `${wrong.kind} ${wrong.object}`)

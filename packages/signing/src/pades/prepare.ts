@@ -16,6 +16,7 @@ import { padesMessages } from './messages.ts'
 import { certification, isLocked, locksOf } from './permissions.ts'
 import { type Place, spotsOf } from './placement.ts'
 import { type ByteRange, rangeDigest } from './ranges.ts'
+import { makeReserved, type ReservedField } from './reserve.ts'
 import { defaultAlgorithm, roomFor } from './room.ts'
 import { signatureDictionary, transformReference } from './signature-dictionary.ts'
 import { fillField, freeName, makeField, type Target } from './signature-field.ts'
@@ -45,14 +46,6 @@ export interface PdfSigningOptions {
   readonly verifyOutput?: boolean
   /** Bytes kept for the signature; by default enough for the chain and, from B-T on, a time-stamp. */
   readonly contentsSize?: number
-}
-
-/** An empty field, with what it shows until it is signed and what its signature will lock. */
-export interface ReservedField {
-  readonly field: string
-  readonly place: Place
-  readonly pdf?: Drawing
-  readonly lock?: FieldLock
 }
 
 export interface SigningIdentity {
@@ -117,10 +110,9 @@ export async function preparePdf(
   if (existing) fillField(target, existing, value, appearance && { spots, drawing: appearance.pdf })
   else
     made.push(makeField(target, { name: field, value, lock: options.lock, spots, drawing: appearance?.pdf }))
-  for (const { field: name, place, pdf, lock } of options.reserve ?? []) {
-    if (name === field) throw padesMessages.error('pades.field-taken', name)
-    const [spot] = spotsOf(document, target.pages, place)
-    made.push(makeField(target, { name, lock, spots: [spot], drawing: pdf }))
+  for (const reserved of options.reserve ?? []) {
+    if (reserved.field === field) throw padesMessages.error('pades.field-taken', field)
+    made.push(makeReserved(target, reserved))
   }
   addFields(document, increment, made)
   if (options.docMDP !== undefined) updateCatalog(document, increment, { Perms: dict({ DocMDP: value }) })
