@@ -16,6 +16,7 @@ import { OID } from '../oids.ts'
 import type { RevocationData, RevocationSource } from '../types.ts'
 import { givenRevocation } from './given.ts'
 import { revocationMessages } from './messages.ts'
+import { isUsable } from './usable.ts'
 
 /** Certificates followed up; a signature with its time-stamp and their responders needs about ten. */
 const MAX_CERTIFICATES = 60
@@ -122,7 +123,7 @@ async function statusOf(
     try {
       const data = await source.find(certificate.der, issuer.der)
       const fact = await factOf(certificate, issuer, bag, data, new Date())
-      if (fact !== undefined && fact.status !== 'unknown') return { fact }
+      if (fact !== undefined) return { fact }
     } catch (error) {
       problem = toProblem(error)
     }
@@ -163,7 +164,7 @@ async function factOf(
     at,
     currentAt: at,
   })
-  if (fact !== undefined) facts.push(fact)
+  if (fact !== undefined && isUsable(fact)) facts.push(fact)
   return facts.sort((a, b) => b.thisUpdate.getTime() - a.thisUpdate.getTime())[0]
 }
 

@@ -1,12 +1,14 @@
 /** Revocation data from the services that certificates name: OCSP (RFC 6960 Appendix A), CRL and issuers over HTTP (RFC 5280). */
 import { randomBytes } from '#platform'
 import { equalBytes, toHex } from '../bytes.ts'
+import { readCrl } from '../certificate/crl.ts'
 import { type OcspResponse, ocspStatus, readOcspResponse } from '../certificate/ocsp.ts'
 import { type Certificate, readCertificate, tryReadCertificate } from '../certificate/read.ts'
 import { fetchBytes } from '../http.ts'
 import type { RevocationData, RevocationSource } from '../types.ts'
 import { revocationMessages } from './messages.ts'
 import { buildOcspRequest } from './ocsp-request.ts'
+import { isPast, isUsable, isWeak } from './usable.ts'
 
 /** Lists of a whole country's certificates reach tens of megabytes. */
 const MAX_CRL = 64 << 20
@@ -56,38 +58,51 @@ export function httpRevocationSource(options: HttpRevocationOptions): Revocation
       { post, accept: 'application/ocsp-response' },
       { timeoutMs, mostBytes: MAX_ANSWER },
     )
+    const response = readOcspResponse(bytes)
     // Responders that answer from a store leave the nonce out; one that gives another answers somebody else.
-    const response: OcspResponse = readOcspResponse(bytes)
     if (response.nonce !== undefined && !equalBytes(response.nonce, nonce)) throw new Error('OCSP nonce')
+    const { fact, problem } = await ocspStatus(response, certificate, issuer)
+    if (fact === undefined) throw new Error(problem.code)
+    if (!isUsable(fact)) throw new Error(`OCSP ${fact.status}, not usable`)
+    return bytes
+  }
+
+  async function list(url: URL): Promise<Uint8Array> {
+    const bytes = await fetchBytes(url, {}, { timeoutMs, mostBytes: MAX_CRL })
+    const { nextUpdate, signatureAlgorithm } = readCrl(bytes)
+    if (isPast(nextUpdate) || isWeak(signatureAlgorithm)) throw new Error('CRL not usable')
     return bytes
   }
 
   return {
     async find(certificateDer, issuerDer): Promise<RevocationData> {
       const [certificate, issuer] = [readCertificate(certificateDer), readCertificate(issuerDer)]
-      const named = [certificate.values.ocspUrls ?? [], listUrls(certificate)]
-      const [responders = [], lists = []] = named.map(allowed)
+      const [responders, points] = [certificate.values.ocspUrls ?? [], listUrls(certificate)]
       const faults: string[] = []
-      for (const url of responders) {
-        const key = `${url.href} ${toHex(issuer.subject.der)} ${certificate.serialNumber}`
-        try {
-          const answer = await once(key, () => ocsp(url, certificate, issuer))
-          if (await speaks(answer, certificate, issuer)) return { ocsps: [answer], crls: [] }
-          faults.push(`${url.host}: OCSP`)
-        } catch (error) {
-          faults.push(`${url.host}: ${error instanceof Error ? error.message : String(error)}`)
+      /** What the first of the addresses gives. */
+      const first = async (urls: readonly URL[], ask: (url: URL) => Promise<Uint8Array>) => {
+        for (const url of urls) {
+          try {
+            return [await ask(url)]
+          } catch (error) {
+            faults.push(`${url.host}: ${error instanceof Error ? error.message : String(error)}`)
+          }
         }
+        return []
       }
-      for (const url of lists) {
-        try {
-          const limits = { timeoutMs, mostBytes: MAX_CRL }
-          return { ocsps: [], crls: [await once(url.href, () => fetchBytes(url, {}, limits))] }
-        } catch (error) {
-          faults.push(`${url.host}: ${error instanceof Error ? error.message : String(error)}`)
-        }
-      }
+      const about = `${toHex(issuer.spki)} ${certificate.serialNumber}`
+      const ocsps = await first(allowed(responders), (url) =>
+        once(`${url.href} ${about}`, () => ocsp(url, certificate, issuer)),
+      )
+      if (ocsps.length > 0) return { ocsps, crls: [] }
+      const crls: Uint8Array[] = []
+      for (const addresses of points.slice(0, MAX_ADDRESSES))
+        crls.push(...(await first(allowed(addresses), (url) => once(url.href, () => list(url)))))
+      if (crls.length > 0) return { ocsps: [], crls }
       if (faults.length > 0) throw revocationMessages.error('revocation-unavailable', faults.join(', '))
-      const refused = named.flat().map((address) => (URL.canParse(address) ? new URL(address).host : address))
+      const refused = [...responders, ...points.flat()].map((address) =>
+        URL.canParse(address) ? new URL(address).host : address,
+      )
       if (refused.length > 0) throw revocationMessages.error('revocation-not-allowed', refused.join(', '))
       return { ocsps: [], crls: [] }
     },
@@ -113,10 +128,10 @@ async function speaks(answer: Uint8Array, certificate: Certificate, issuer: Cert
   return fact !== undefined && fact.status !== 'unknown' && (fact.nextUpdate ?? new Date()) >= new Date()
 }
 
-function listUrls({ values }: Certificate): string[] {
-  return (values.crlDistributionPoints ?? []).flatMap(({ name }) =>
+/** The addresses of each distribution point. */
+const listUrls = ({ values }: Certificate): string[][] =>
+  (values.crlDistributionPoints ?? []).map(({ name }) =>
     name !== undefined && 'full' in name
       ? name.full.flatMap((one) => (one.kind === 'uri' ? [one.value] : []))
       : [],
   )
-}
