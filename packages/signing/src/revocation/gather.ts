@@ -143,7 +143,7 @@ async function factOf(
   for (const bytes of ocsps) {
     try {
       const { fact } = await ocspStatus(readOcspResponse(bytes), certificate, issuer)
-      if (fact !== undefined && (fact.nextUpdate ?? at) >= at) facts.push(fact)
+      if (fact !== undefined && isUsable(fact, at)) facts.push(fact)
     } catch {
       // what can't be read says nothing
     }
@@ -164,7 +164,7 @@ async function factOf(
     at,
     currentAt: at,
   })
-  if (fact !== undefined && isUsable(fact)) facts.push(fact)
+  if (fact !== undefined && isUsable(fact, at)) facts.push(fact)
   return facts.sort((a, b) => b.thisUpdate.getTime() - a.thisUpdate.getTime())[0]
 }
 

@@ -2,7 +2,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { readCertificate } from '../certificate/read.ts'
 import { type LevelCity, levelCity } from '../testing/levels.ts'
-import { gather } from './gather.ts'
 import { httpRevocationSource } from './http.ts'
 
 let city: LevelCity

@@ -2,7 +2,7 @@
 import { randomBytes } from '#platform'
 import { equalBytes, toHex } from '../bytes.ts'
 import { readCrl } from '../certificate/crl.ts'
-import { type OcspResponse, ocspStatus, readOcspResponse } from '../certificate/ocsp.ts'
+import { ocspStatus, readOcspResponse } from '../certificate/ocsp.ts'
 import { type Certificate, readCertificate, tryReadCertificate } from '../certificate/read.ts'
 import { fetchBytes } from '../http.ts'
 import type { RevocationData, RevocationSource } from '../types.ts'
@@ -120,12 +120,6 @@ export function httpRevocationSource(options: HttpRevocationOptions): Revocation
       return undefined
     },
   }
-}
-
-/** Whether the answer is a word on the certificate that holds now: responders don't know of those they weren't told of. */
-async function speaks(answer: Uint8Array, certificate: Certificate, issuer: Certificate): Promise<boolean> {
-  const { fact } = await ocspStatus(readOcspResponse(answer), certificate, issuer)
-  return fact !== undefined && fact.status !== 'unknown' && (fact.nextUpdate ?? new Date()) >= new Date()
 }
 
 /** The addresses of each distribution point. */
