@@ -4,6 +4,7 @@ import type { Bilingual } from './errors.ts'
 export const COMMANDS = [
   'verify',
   'sign',
+  'zones',
   'extend',
   'tokens',
   'pack',
@@ -28,6 +29,7 @@ export const OVERVIEW: Bilingual = {
 
   mohr verify FILE...         داوری امضای PDF، بستهٔ ASiC، CAdES و مهر زمانی
   mohr sign FILE -o OUT       امضا با توکن یا پروندهٔ کلید
+  mohr zones FILE -o OUT      آماده‌کردن جای امضاها در PDF
   mohr extend FILE -o OUT     بالا بردن تراز امضا برای نگه‌داری دراز
   mohr tokens --pkcs11 LIB    توکن‌ها و گواهی‌های آن‌ها
   mohr pack DIR -o SET.asice  بستن مجموعهٔ نقشه
@@ -42,6 +44,7 @@ English: mohr --help --lang en`,
 
   mohr verify FILE...         judge the signatures of a PDF, ASiC container, CAdES or time-stamp
   mohr sign FILE -o OUT       sign with a token or a key file
+  mohr zones FILE -o OUT      prepare the places of signatures in a PDF
   mohr extend FILE -o OUT     lift signatures to a level that lasts
   mohr tokens --pkcs11 LIB    the tokens and their certificates
   mohr pack DIR -o SET.asice  pack a drawing set
@@ -104,6 +107,10 @@ Exit: 0 all passed · 1 altered or failed · 3 unreadable · 2 undetermined or n
   --level L           B-B، B-T، B-LT یا B-LTA؛ پیش‌فرض: با --tsa تراز B-T و گرنه B-B
   --revocation DIR    فهرست‌های باطل‌شده‌ها، پاسخ‌های OCSP و گواهی‌ها، برای B-LT و B-LTA
   --ask HOST          از نشانی‌های درون گواهی‌ها تنها همین میزبان‌ها پرسیده می‌شوند؛ چند بار
+  --stamp TEMPLATE    PDF: نشان امضا به شکل و در جای این الگو (راهنمای zones)
+  --field NAME        PDF: فیلدی که امضا در آن می‌نشیند؛ با --stamp، جای امضا در الگو
+  --reason TEXT       PDF: علت امضا
+  --set KEY=VALUE     PDF: مقداری برای الگو، مانند licence=12-300-01234؛ چند بار
 ${COMMON.fa}
 
 پایان: ۰ امضا شد · ۲ امضا شد ولی به تراز خواسته نرسید · ۱ یکی امضا نشد · ۳ ناخوانا · ۶۴ دستور نادرست`,
@@ -126,9 +133,33 @@ ${COMMON.fa}
   --level L           B-B, B-T, B-LT or B-LTA; default: B-T with --tsa, else B-B
   --revocation DIR    revocation lists, OCSP responses and certificates, for B-LT and B-LTA
   --ask HOST          of the addresses inside certificates only these hosts are asked; several
+  --stamp TEMPLATE    PDF: shown as and where this template says (see zones)
+  --field NAME        PDF: the field that takes the signature; with --stamp, the zone of the template
+  --reason TEXT       PDF: why it is signed
+  --set KEY=VALUE     PDF: a value for the template, such as licence=12-300-01234; several
 ${COMMON.en}
 
 Exit: 0 signed · 2 signed, but below the level asked · 1 one was not signed · 3 unreadable · 64 usage`,
+  },
+  zones: {
+    fa: `mohr zones FILE --template TEMPLATE -o OUT
+
+  جای امضاهای یک الگو را در PDF می‌گذارد: فیلدهای خالی، با نقش و نام کسی که آنجا امضا می‌کند. سپس هر کس تنها امضا می‌کند:
+  mohr sign OUT -o SIGNED --stamp TEMPLATE --field NAME ...
+
+  --template T        الگو به JSON؛ تصویرها کنار آن
+${COMMON.fa}
+
+پایان: ۰ آماده شد · ۱ پذیرفته نشد · ۳ ناخوانا · ۶۴ دستور نادرست`,
+    en: `mohr zones FILE --template TEMPLATE -o OUT
+
+  Puts the places of a template's signatures into a PDF: empty fields that show who signs there. Then each of them only signs:
+  mohr sign OUT -o SIGNED --stamp TEMPLATE --field NAME ...
+
+  --template T        the template, JSON; its images beside it
+${COMMON.en}
+
+Exit: 0 prepared · 1 refused · 3 unreadable · 64 usage`,
   },
   extend: {
     fa: `mohr extend FILE -o OUT --level B-T|B-LT|B-LTA --tsa URL

@@ -20,6 +20,7 @@ const USAGE: Bilingual = {
 const LOADERS: Readonly<Record<CommandName, () => Promise<{ command: Command }>>> = {
   verify: () => import('./verify.ts'),
   sign: () => import('./sign.ts'),
+  zones: () => import('./zones.ts'),
   extend: () => import('./extend.ts'),
   tokens: () => import('./tokens.ts'),
   pack: () => import('./pack.ts'),

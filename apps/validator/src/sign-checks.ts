@@ -4,13 +4,19 @@ import { CommandError, EXIT } from './errors.ts'
 import { openFile } from './file-source.ts'
 import type { PendingOutput } from './paths.ts'
 
-/** The file as others will read it, before it gets its name. */
-export async function checkWritten({ temporary, discard }: PendingOutput): Promise<void> {
+/** The signed file as others will read it, before it gets its name. */
+export const checkWritten = (pending: PendingOutput): Promise<void> =>
+  check(pending, ['as-signed', 'allowed-changes'])
+
+/** The same for a file that need not be signed yet. */
+export const checkAppended = (pending: PendingOutput): Promise<void> =>
+  check(pending, ['as-signed', 'allowed-changes', 'not-signed'])
+
+async function check({ temporary, discard }: PendingOutput, states: readonly string[]): Promise<void> {
   const written = openFile(temporary)
   try {
     const { document, signatures } = await verify(written)
-    const sound = document.state === 'as-signed' || document.state === 'allowed-changes'
-    if (sound && signatures.every(({ integrity }) => integrity === 'intact')) return
+    if (states.includes(document.state) && signatures.every(({ integrity }) => integrity === 'intact')) return
     discard()
     throw new CommandError('output-differs', document.why.map(({ code }) => code).join(', '))
   } finally {

@@ -17,6 +17,7 @@ import type { Options } from './options.ts'
 import { describe, isolate, print, printError, printJson } from './output.ts'
 import { fromHere, writeAppended, writeOutput } from './paths.ts'
 import { checkWritten, refuseAltered } from './sign-checks.ts'
+import { type PdfOptions, stampOf } from './stamp.ts'
 
 /** A PDF and a container get a signature inside, any other file one beside it. */
 export function kindOf(file: string): NonNullable<DocumentToSign['kind']> {
@@ -56,12 +57,13 @@ export async function signMany(
   }
   const open = tasks.filter((task) => !results.has(task.output))
   if (open.length > 0) {
+    const stamp = await stampOf(options)
     const key = await openKey(options)
     try {
       mkdirSync(fromHere(folder), { recursive: true })
       for (let at = 0; at < open.length; at += TOGETHER) {
         const batch = open.slice(at, at + TOGETHER)
-        for (const result of await signBatch(batch, level, key.signer, services))
+        for (const result of await signBatch(batch, level, stamp(key.signer), key.signer, services))
           results.set(result.output, result)
       }
     } finally {
@@ -105,6 +107,7 @@ async function refusal(task: Task): Promise<Result | undefined> {
 async function signBatch(
   tasks: readonly Task[],
   level: Level,
+  stamp: PdfOptions,
   signer: Signer,
   services: Services,
 ): Promise<Result[]> {
@@ -115,7 +118,7 @@ async function signBatch(
       name: output,
       source: sources[i] as FileSource,
       kind: kindOf(file),
-      pdf: { verifyOutput: false },
+      pdf: { ...stamp, verifyOutput: false },
     }))
     const take = (outcome: SigningOutcome) => {
       const task = tasks.find(({ output }) => output === outcome.name) as Task

@@ -1,6 +1,7 @@
 /** `mohr sign`: a PDF or container gets a signature inside, any other file one beside it; many files with one entry of the PIN. */
 import {
   type Level,
+  type PdfSigningOptions,
   type Problem,
   type Services,
   type Signer,
@@ -18,6 +19,7 @@ import { isFolder, readInput, refuseOverwrite, writeAppended, writeOutput } from
 import { levelOf, SERVICE_OPTIONS, servicesOf } from './services.ts'
 import { checkWritten, refuseAltered } from './sign-checks.ts'
 import { kindOf, signMany } from './sign-many.ts'
+import { type PdfOptions, refuseStamp, STAMP_OPTIONS, stampOf } from './stamp.ts'
 
 type Signed = { readonly reached: string; readonly warnings: readonly Problem[] }
 
@@ -26,6 +28,7 @@ export const command: Command = {
     output: { type: 'string', short: 'o' },
     ...KEY_OPTIONS,
     ...SERVICE_OPTIONS,
+    ...STAMP_OPTIONS,
   },
   async run(options) {
     const [file, ...more] = options.files
@@ -34,13 +37,16 @@ export const command: Command = {
       throw new UsageError(
         'mohr sign FILE -o OUT | FILE... -o DIR  --p12 KEY | --pkcs11 LIB | --csc URL | --agent [URL]',
       )
+    const other = options.files.find((one) => kindOf(one) !== 'pades')
+    if (other !== undefined) refuseStamp(options, other)
     const level = levelOf(options)
     const services = servicesOf(options)
     if (more.length > 0 || isFolder(output)) return signMany(options, output, level, services)
     refuseOverwrite(output, [file, ...keyFiles(options)])
+    const stamp = await stampOf(options)
     const key = await openKey(options)
     try {
-      const result = await signFile(file, output, level, key.signer, services)
+      const result = await signFile(stamp(key.signer), { file, output }, level, key.signer, services)
       report(options, { file, output, requested: level, reached: result.reached }, result.warnings)
       return result.reached === level ? EXIT.ok : EXIT.open
     } finally {
@@ -51,14 +57,16 @@ export const command: Command = {
 
 /** A PDF is read where it lies; the file is taken over as it is and appended to, then read once more. */
 async function signFile(
-  file: string,
-  output: string,
+  stamp: PdfOptions,
+  { file, output }: { file: string; output: string },
   level: Level,
   signer: Signer,
   services: Services,
 ): Promise<Signed> {
   const kind = kindOf(file)
-  if (kind === 'pades') return signLargePdf(file, output, level, signer, services)
+  if (kind === 'pades') {
+    return signLargePdf(file, output, { ...stamp, level, verifyOutput: false }, signer, services)
+  }
   const bytes = readInput(file)
   if (kind === 'asice') await refuseAltered(file, bytes)
   const signed =
@@ -72,14 +80,14 @@ async function signFile(
 async function signLargePdf(
   file: string,
   output: string,
-  level: Level,
+  options: PdfSigningOptions,
   signer: Signer,
   services: Services,
 ): Promise<Signed> {
   const input = openFile(file)
   try {
     await refuseAltered(file, input)
-    const result = await signPdf(input, { level, verifyOutput: false }, signer, services)
+    const result = await signPdf(input, options, signer, services)
     const pending = writeAppended(output, file, result.document.appended)
     await checkWritten(pending)
     pending.release()

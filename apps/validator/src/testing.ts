@@ -91,13 +91,13 @@ function run(cwd: string, args: string[], pin: string | undefined): Promise<Ran>
   })
 }
 
-/** One page, one line of text, a classic cross-reference table (ISO 32000-2 §7.5). */
-function smallPdf(): string {
+/** One page of this size in points, one line of text, a classic cross-reference table (ISO 32000-2 §7.5). */
+export function smallPdf(page = '300 200'): string {
   const content = 'BT /F1 12 Tf 20 100 Td (Foundation report) Tj ET'
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${page}] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>`,
     `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
   ]

@@ -16,6 +16,7 @@ import { verify } from '../verify.ts'
 import { visualRuns } from './bidi.ts'
 import { openFonts } from './fonts.ts'
 import { drawAppearance, type Layout, type Values } from './index.ts'
+import { metricsOf } from './truetype.ts'
 
 const NAME = 'سیدرضا موسوی‌نژاد'
 const values: Values = {
@@ -136,7 +137,7 @@ describe('text', () => {
 
 describe.each(RENDERERS)('pictures, as %s draws them', (renderer) => {
   const coloured = blankPages(['/MediaBox [0 0 400 200] /Contents 4 0 R'], {
-    more: ['<< /Length 27 >>\nstream\n1 1 0 rg 0 0 400 200 re f\nendstream'],
+    more: ['<< /Length 25 >>\nstream\n1 1 0 rg 0 0 400 200 re f\nendstream'],
   })
   const place = { page: 1, corner: 'bottom-left', x: 0, y: 0, width: 400, height: 200, unit: 'pt' } as const
   const signed = async (changes: Partial<Layout>, given = images): Promise<Uint8Array> => {
@@ -273,6 +274,23 @@ test('keeps PDF/A-2b: fonts embedded and mapped, no colour of a device, nothing 
   // embedded, a subset, with Unicode
   for (const line of listed) expect(line).toMatch(/CID TrueType +Identity-H +yes yes yes/)
 })
+
+test('a font is read on after the memory of the shaper has grown', () => {
+  const { regular } = openFonts(fonts)
+  const metrics = metricsOf(regular.face)
+  const [glyph] = regular.shape({ text: 'ب', rtl: true })
+  const before = metrics.width(glyph?.id ?? 0)
+  openFonts({ regular: enlarged(fonts.regular), bold: fonts.bold })
+  expect(metrics.width(glyph?.id ?? 0)).toBe(before)
+  expect(draw().length).toBeGreaterThan(0)
+})
+
+/** The font with more than any memory has room for at its end. */
+function enlarged(font: Uint8Array): Uint8Array {
+  const file = new Uint8Array(8 * 2 ** 20)
+  file.set(font)
+  return file
+}
 
 test('only the characters that are used are in the file', () => {
   expect(draw().length).toBeLessThan(30_000)

@@ -22,6 +22,7 @@ const FRAME = 0.75
 /** A picture takes at most this part of the width. */
 const PICTURE = 0.38
 const DEFAULT_SIZE = 10
+const MOST_KEPT = 20
 
 /** sRGB as PDF/A takes it without an output intent: CIE-based (ISO 19005-2 §6.2.4.2). */
 const RGB = calibrated('CalRGB', {
@@ -46,7 +47,7 @@ export function drawAppearance(
 ): (size: { width: number; height: number }) => Uint8Array {
   const opened = openFonts(fonts)
   const seal = layout.image && sealOf(layout.image.name, images)
-  return (size) => {
+  const draw = (size: { width: number; height: number }): Uint8Array => {
     const direction = layout.direction ?? 'rtl'
     const pdf = new NewPdf()
     const uses = { regular: new FontUse(opened.regular), bold: new FontUse(opened.bold) }
@@ -82,6 +83,14 @@ export function drawAppearance(
       XObject: dict(pictures),
     })
     return pdf.write(size, parts.join('\n'), resources)
+  }
+  // a set of sheets, or the pages of one, mostly ask for the same
+  const drawn = new Map<string, Uint8Array>()
+  return (size) => {
+    const key = `${size.width} ${size.height}`
+    const page = drawn.get(key) ?? draw(size)
+    if (drawn.size < MOST_KEPT) drawn.set(key, page)
+    return page
   }
 }
 

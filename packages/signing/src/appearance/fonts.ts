@@ -36,11 +36,17 @@ export interface Glyph {
 /** Larger than any font that a signature needs. */
 const MAX_BYTES = 8 * 2 ** 20
 
-/** Opens both. Throws `appearance.font`. */
-export const openFonts = ({ regular, bold }: FontFiles): Fonts => ({
-  regular: openFont(regular, 'Regular'),
-  bold: openFont(bold, 'Bold'),
-})
+const known = new WeakMap<FontFiles, Fonts>()
+
+/** Opens both, once for the same files. Throws `appearance.font`. */
+export function openFonts(files: FontFiles): Fonts {
+  const fonts = known.get(files) ?? {
+    regular: openFont(files.regular, 'Regular'),
+    bold: openFont(files.bold, 'Bold'),
+  }
+  known.set(files, fonts)
+  return fonts
+}
 
 function openFont(file: Uint8Array, weight: string): OpenFont {
   if (file.length > MAX_BYTES) throw appearanceMessages.error('appearance.font', `${file.length} B`)

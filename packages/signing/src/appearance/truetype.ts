@@ -21,7 +21,8 @@ const view = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.b
 function table(face: Face, tag: string): DataView {
   const bytes = face.referenceTable(tag)
   if (bytes === undefined) throw appearanceMessages.error('appearance.font', tag)
-  return view(bytes)
+  // what is given is HarfBuzz's own memory, which moves when it grows
+  return view(bytes.slice())
 }
 
 export function metricsOf(face: Face): Metrics {
