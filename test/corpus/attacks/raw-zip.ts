@@ -4,7 +4,8 @@ import { cmsOf, type Holder, hashOf } from './raw-cms.ts'
 
 /** What a local header and a record of the directory say. */
 interface Header {
-  readonly name: string
+  /** Bytes where they are no Unicode. */
+  readonly name: string | Buffer
   readonly flags: number
   readonly method: number
   readonly crc: number

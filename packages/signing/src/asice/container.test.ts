@@ -152,7 +152,10 @@ describe('what a ZIP can hide is named', () => {
   test('a Persian name that isn’t marked as Unicode', () => {
     const marked = writeZip([{ name: 'نقشه.dxf', bytes: text('x') }])
     expect(codes(marked)).toEqual([])
-    expect(codes(patched(patched(marked, 0x04034b50, 6, 0), 0x02014b50, 8, 0))).toEqual(['zip-name-encoding'])
+    const unmarked = readZip(patched(patched(marked, 0x04034b50, 6, 0), 0x02014b50, 8, 0))
+    if ('code' in unmarked) throw new Error(unmarked.code)
+    expect(unmarked.anomalies).toEqual([])
+    expect(unmarked.notes.map(({ code }) => code)).toEqual(['zip-name-encoding'])
   })
 
   test('a changed byte in an entry is found by its checksum', () => {
@@ -215,7 +218,7 @@ describe('manifests', () => {
     ['an attribute twice', written.replace('URI="META', 'URI="x" URI="META')],
   ])('with %s are refused', (_, xml) => {
     expect(xml).not.toBe(written)
-    expect(readManifest(text(xml))).toBeNull()
+    expect(readManifest(text(xml))?.references ?? null).toBeNull()
   })
 
   test('nesting has an end', () => expect(readXml(text('<a>'.repeat(10_000)))).toBeNull())

@@ -29,7 +29,8 @@ export interface ManifestReference {
 export interface AsicManifest {
   /** Name of the entry that holds the signature or time-stamp over this manifest. */
   readonly signature: string
-  readonly references: readonly ManifestReference[]
+  /** Null where they aren't exactly what the standard has: other elements, a file named twice, text where none belongs. */
+  readonly references: readonly ManifestReference[] | null
 }
 
 const SIGNATURE_TYPE = 'application/pkcs7-signature'
@@ -57,21 +58,25 @@ export function writeManifest(
   )
 }
 
-/** The manifest, or null where it isn't exactly one: other elements, a file named twice, text where none belongs. */
+/** The manifest, or null where it doesn't even say which signature is over it. */
 export function readManifest(bytes: Uint8Array): AsicManifest | null {
   const root = readXml(bytes)
-  if (root === null || !is(root, ASIC, 'ASiCManifest') || root.text.trim() !== '') return null
-  const [first, ...rest] = root.children
-  if (first === undefined || !is(first, ASIC, 'SigReference')) return null
+  const [first, ...rest] = root?.children ?? []
+  if (root === null || first === undefined || root.name !== 'ASiCManifest' || first.name !== 'SigReference')
+    return null
   const signature = decodeName(first.attributes.get('URI'))
-  const references = rest
+  if (signature === null) return null
+  const known = is(root, ASIC, 'ASiCManifest') && is(first, ASIC, 'SigReference') && root.text.trim() === ''
+  return { signature, references: known ? readReferences(rest) : null }
+}
+
+function readReferences(elements: readonly XmlElement[]): ManifestReference[] | null {
+  const references = elements
     .filter((child) => !is(child, ASIC, 'ASiCManifestExtensions'))
     .map((child) => readReference(child))
-  if (signature === null || references.length === 0) return null
   const known = references.filter((reference) => reference !== null)
-  if (known.length !== references.length) return null
-  if (new Set(known.map(({ name }) => name)).size !== known.length) return null
-  return { signature, references: known }
+  if (known.length === 0 || known.length !== references.length) return null
+  return new Set(known.map(({ name }) => name)).size === known.length ? known : null
 }
 
 function readReference(element: XmlElement): ManifestReference | null {

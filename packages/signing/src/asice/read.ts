@@ -17,10 +17,13 @@ const SIGNATURE = /^META-INF\/[^/]*signature[^/]*\.p7s$/i
 const TIMESTAMP = /^META-INF\/[^/]*timestamp[^/]*\.tst$/i
 const EVIDENCE = /^META-INF\/[^/]*evidencerecord[^/]*\.(xml|ers)$/i
 const XADES = /^META-INF\/[^/]*signatures[^/]*\.xml$/i
+const OTHER_TYPE = /^(mimetype=)?application\/[\w.+-]{1,80}$/
+
 export interface AsicReference {
   readonly name: string
   readonly digest: ManifestReference['digest']
-  readonly outcome: 'same' | 'changed' | 'missing' | 'unknown-method'
+  /** `unread`: the manifest of this name doesn't tell what it covers. */
+  readonly outcome: 'same' | 'changed' | 'missing' | 'unknown-method' | 'unread'
 }
 
 export interface AsicSignature {
@@ -54,20 +57,21 @@ export interface AsicContainer {
 
 /** The container, or the one Problem that makes it unreadable. Never throws. */
 export function readAsice(source: Source, limits?: ZipLimits): AsicContainer | Problem {
-  const zip = readZip(source, limits)
-  if ('code' in zip) return zip
-  const structure: Problem[] = [...zip.anomalies]
+  const read = readZip(source, limits)
+  if ('code' in read) return read
+  const structure: Problem[] = [...read.anomalies]
   const undetermined: Problem[] = []
-  const notes: Problem[] = [...zip.notes]
+  const notes: Problem[] = [...read.notes]
   const contents = new Map<string, Uint8Array>()
-  for (const entry of zip.entries) {
+  for (const entry of read.entries) {
     const content = entry.read()
     if (content instanceof Uint8Array) contents.set(entry.name, content)
     else structure.push(content)
   }
+  const manifests = readManifests(contents, structure, undetermined)
+  const zip = { ...read, entries: namedByManifests(read.entries, manifests, contents) }
   const names = [...contents.keys()]
   const declared = declaredKind(zip, contents, structure, notes)
-  const manifests = readManifests(names, contents, structure)
   const kind = declared ?? (manifests.length > 0 ? 'asice' : 'asics')
   const files = zip.entries.filter((entry) => isDataFile(entry, contents))
 
@@ -76,7 +80,8 @@ export function readAsice(source: Source, limits?: ZipLimits): AsicContainer | P
   const evidenced = new Set<string>()
   for (const { name, manifest, bytes } of manifests) {
     if (isEvidence(manifest.signature, contents)) {
-      for (const reference of manifest.references) evidenced.add(reference.name)
+      for (const reference of manifest.references ?? []) evidenced.add(reference.name)
+      if (manifest.references === null) undetermined.push(problem('asic-manifest', name))
       continue
     }
     const cms = contents.get(manifest.signature)
@@ -84,7 +89,9 @@ export function readAsice(source: Source, limits?: ZipLimits): AsicContainer | P
       notes.push(problem('asic-manifest-without-signature', manifest.signature))
       continue
     }
-    const references = manifest.references.map((reference) => hold(reference, contents, digests))
+    const references = manifest.references?.map((reference) => hold(reference, contents, digests)) ?? [
+      { name, digest: null, outcome: 'unread' as const },
+    ]
     signatures.push({
       entry: manifest.signature,
       kind: TIMESTAMP.test(manifest.signature) ? 'timestamp' : 'signature',
@@ -102,7 +109,11 @@ export function readAsice(source: Source, limits?: ZipLimits): AsicContainer | P
   const evidence = names.filter((name) => isEvidence(name, contents))
   const unsigned = signatures.length > 0 ? uncovered(files, signatures) : []
   const open = unsigned.filter(({ detail }) => !evidenced.has(detail ?? ''))
-  structure.push(...open)
+  // What a signature covers that can't be read nobody knows.
+  const obscure =
+    undetermined.length > 0 ||
+    signatures.some(({ references }) => references.some(({ outcome }) => outcome === 'unread'))
+  ;(obscure ? undetermined : structure).push(...open)
   const told = signatures.length > 0 && open.length === unsigned.length
   for (const name of evidence) (told ? notes : undetermined).push(problem('asic-evidence-record', name))
   const traces = zip.entries.some(({ name }) =>
@@ -136,25 +147,65 @@ function declaredKind(
   if (first?.name !== 'mimetype' || first.method !== 0) notes.push(problem('asic-mimetype'))
   if (type === ASICE_TYPE) return 'asice'
   if (type === ASICS_TYPE) return 'asics'
-  if (type !== null) structure.push(problem('asic-mimetype-content', type.slice(0, 80)))
+  // The type of another format, such as an office document's, tells a reader nothing that isn't so.
+  if (type !== null)
+    (OTHER_TYPE.test(type) ? notes : structure).push(problem('asic-mimetype-content', type.slice(0, 80)))
   return null
 }
 
 function readManifests(
-  names: readonly string[],
   contents: ReadonlyMap<string, Uint8Array>,
   structure: Problem[],
+  undetermined: Problem[],
 ): { name: string; manifest: AsicManifest; bytes: Uint8Array }[] {
   const found: { name: string; manifest: AsicManifest; bytes: Uint8Array }[] = []
-  for (const name of names.filter((name) => MANIFEST.test(name))) {
-    const bytes = contents.get(name) as Uint8Array
+  for (const [name, bytes] of contents) {
+    if (!MANIFEST.test(name)) continue
     const manifest = readManifest(bytes)
-    if (manifest === null) structure.push(problem('asic-manifest', name))
+    if (manifest === null) undetermined.push(problem('asic-manifest', name))
     else if (found.some((other) => other.manifest.signature === manifest.signature))
       structure.push(problem('asic-manifest', `${name}: ${manifest.signature}`))
     else found.push({ name, manifest, bytes })
   }
   return found
+}
+
+/**
+ * An entry whose name is in a code page that nobody states has the name by which the one manifest that fits it knows it: as
+ * many characters as it has bytes, alike wherever they are ASCII. `contents` is named accordingly.
+ */
+function namedByManifests(
+  entries: readonly ZipEntry[],
+  manifests: readonly { readonly manifest: AsicManifest }[],
+  contents: Map<string, Uint8Array>,
+): ZipEntry[] {
+  const missing = new Set(
+    manifests.flatMap(({ manifest }) => manifest.references ?? []).map(({ name }) => name),
+  )
+  for (const { name } of entries) missing.delete(name)
+  const coded = entries.filter(({ rawName }) => rawName !== null)
+  const fitting = (name: string) => coded.filter(({ rawName }) => rawName !== null && fits(rawName, name))
+  return entries.map((entry) => {
+    const raw = entry.rawName
+    const names = raw === null ? [] : [...missing].filter((name) => fits(raw, name))
+    const [name] = names
+    if (name === undefined || names.length > 1 || fitting(name).length > 1) return entry
+    const content = contents.get(entry.name)
+    if (content !== undefined) contents.set(name, content)
+    contents.delete(entry.name)
+    return { ...entry, name }
+  })
+}
+
+function fits(raw: Uint8Array, name: string): boolean {
+  const characters = [...name]
+  return (
+    characters.length === raw.length &&
+    characters.every((one, i) => {
+      const byte = raw[i] ?? 0
+      return byte < 0x80 ? one.codePointAt(0) === byte : (one.codePointAt(0) ?? 0) >= 0x80
+    })
+  )
 }
 
 /** `digests` remembers what was hashed: many manifests may name one file. */

@@ -4,6 +4,9 @@ export const LOCAL_HEADER = 0x04034b50
 export const DATA_DESCRIPTOR = 0x08074b50
 export const CENTRAL_HEADER = 0x02014b50
 export const END_OF_DIRECTORY = 0x06054b50
+/** ZIP64 (§4.3.14, §4.3.15): an end record with room for larger numbers, and the pointer to it. */
+export const END_OF_DIRECTORY_64 = 0x06064b50
+export const LOCATOR_64 = 0x07064b50
 
 export const STORED = 0
 export const DEFLATED = 8
@@ -20,6 +23,8 @@ export const UNIX_FOLDER = 0o040000
 
 /** Extra fields that carry times, owners or sizes and nothing a reader shows; any other is reported. */
 export const HARMLESS_EXTRA = new Set([0x0001, 0x000a, 0x5455, 0x5855, 0x7855, 0x7875, 0xcafe])
+/** ZIP64 extended information (§4.5.3): the numbers that don't fit into the header. */
+const LARGE_EXTRA = 0x0001
 /** Info-ZIP Unicode path: a second name for the same entry. */
 const UNICODE_PATH_EXTRA = 0x7075
 
@@ -42,14 +47,15 @@ export function viewOf(bytes: Uint8Array): DataView {
 }
 
 /**
- * The ids of the extra fields, of a Unicode path the name it gives, and the length of all the others; null when they don't
- * parse.
+ * The ids of the extra fields, of a Unicode path the name it gives, the large numbers of ZIP64, and the length of all but the
+ * path; null when they don't parse.
  */
 export function readExtra(
   extra: Uint8Array,
-): { ids: number[]; unicodePath: string | null; length: number } | null {
+): { ids: number[]; unicodePath: string | null; large: number[]; length: number } | null {
   const view = viewOf(extra)
   const ids: number[] = []
+  const large: number[] = []
   let unicodePath: string | null = null
   let length = 0
   let at = 0
@@ -59,9 +65,11 @@ export function readExtra(
     const end = at + 4 + view.getUint16(at + 2, true)
     if (end > extra.length) return null
     ids.push(id)
+    if (id === LARGE_EXTRA)
+      for (let from = at + 4; from + 8 <= end; from += 8) large.push(Number(view.getBigUint64(from, true)))
     if (id !== UNICODE_PATH_EXTRA) length += end - at
     else unicodePath = new TextDecoder().decode(extra.subarray(at + 9, end))
     at = end
   }
-  return { ids, unicodePath, length }
+  return { ids, unicodePath, large, length }
 }

@@ -3,7 +3,7 @@
  * headers and the bytes between they believe; here all of them must tell one story, and whatever doesn't is named.
  */
 import { Inflate } from 'fflate'
-import { toByteSource } from '../bytes.ts'
+import { equalBytes, toByteSource } from '../bytes.ts'
 import type { Problem } from '../errors.ts'
 import type { ByteSource, Source } from '../types.ts'
 import { asicProblems } from './problems.ts'
@@ -14,11 +14,13 @@ import {
   DEFLATED,
   DOS_FOLDER,
   END_OF_DIRECTORY,
+  END_OF_DIRECTORY_64,
   FLAG_DESCRIPTOR,
   FLAG_ENCRYPTED,
   FLAG_UTF8,
   HARMLESS_EXTRA,
   LOCAL_HEADER,
+  LOCATOR_64,
   readExtra,
   STORED,
   UNIX_FILE,
@@ -40,6 +42,8 @@ const defaultZipLimits: ZipLimits = {
 
 export interface ZipEntry {
   readonly name: string
+  /** The name's bytes where they are no Unicode: in which code page they are the file doesn't say, and `name` is a guess. */
+  readonly rawName: Uint8Array | null
   readonly method: number
   readonly size: number
   readonly compressedSize: number
@@ -54,6 +58,8 @@ export interface ZipEntry {
 export interface ZipFile {
   readonly entries: readonly ZipEntry[]
   readonly comment: Uint8Array
+  /** Whether its numbers are those of ZIP64. */
+  readonly large: boolean
   /** Offset of the central directory and of the end record. */
   readonly directory: number
   readonly end: number
@@ -67,6 +73,8 @@ export interface ZipFile {
 
 type Central = {
   name: Uint8Array
+  /** Whether the extra field holds its sizes. */
+  large: boolean
   flags: number
   method: number
   /** The upper half of the external attributes, which Unix reads, and the lower, which DOS reads. */
@@ -78,8 +86,12 @@ type Central = {
   start: number
 }
 
-/** The one comment that the standard knows (EN 319 162-1 §A.1); any other could be a document to some reader. */
-const TYPE_COMMENT = /^mimetype=application\/vnd\.etsi\.asic-[es]\+zip\r?\n?$/
+/**
+ * The one comment that the standard knows (EN 319 162-1 §A.1), and the line by which the Baltic libraries name themselves; any
+ * other could be a document, or words, to some reader.
+ */
+const TOOL_COMMENT =
+  /^(mimetype=application\/vnd\.etsi\.asic-[es]\+zip\r?\n?|LIB [\w.-]{1,40}\/[\w.-]{1,40}( [\w ./:;,()+-]{0,200})?)$/
 
 /** Bytes of extra fields beside a name: times, owners and sizes take fewer; more could be a document to some reader. */
 const MAX_EXTRA = 128
@@ -92,18 +104,12 @@ export function readZip(source: Source, limits: ZipLimits = defaultZipLimits): Z
   const bytes = toByteSource(source)
   const end = findEnd(bytes)
   if (end === null) return problem('zip-format', 'end of central directory')
-  const record = viewOf(bytes.slice(end, end + 22))
-  const count = record.getUint16(10, true)
-  const length = record.getUint32(12, true)
-  const directory = record.getUint32(16, true)
-  const comment = bytes.slice(end + 22, Math.min(bytes.length, end + 22 + record.getUint16(20, true)))
-  if (record.getUint16(4, true) !== 0 || record.getUint16(6, true) !== 0)
-    return problem('zip-unsupported', 'several disks')
-  if (count === 0xffff || length === 0xffffffff || directory === 0xffffffff)
-    return problem('zip-unsupported', 'ZIP64')
+  const record = readEnd(bytes, end)
+  if ('code' in record) return record
+  const { count, length, directory } = record
+  const comment = bytes.slice(end + 22, Math.min(bytes.length, end + 22 + record.comment))
   if (count > limits.entries) return problem('zip-limit', `${count} > ${limits.entries}`)
-  if (record.getUint16(8, true) !== count) return problem('zip-format', 'entry counts')
-  if (directory + length > end) return problem('zip-format', 'central directory')
+  if (directory + length > record.start) return problem('zip-format', 'central directory')
 
   const anomalies: Problem[] = []
   const notes: Problem[] = []
@@ -122,12 +128,12 @@ export function readZip(source: Source, limits: ZipLimits = defaultZipLimits): Z
     entries.push(entry)
   }
   anomalies.push(...nameCollisions(entries.map((entry) => entry.name)))
-  anomalies.push(...gaps(entries, directory, directory + length, end))
+  anomalies.push(...gaps(entries, directory, directory + length, record.start))
   if (end + 22 + comment.length < bytes.length)
     anomalies.push(problem('zip-hidden-bytes', `${bytes.length - end - 22 - comment.length} after the end`))
-  if (comment.length > 0 && !TYPE_COMMENT.test(text(comment)))
+  if (comment.length > 0 && !TOOL_COMMENT.test(text(comment)))
     anomalies.push(problem('zip-comment', commentText(comment)))
-  return { entries, comment, directory, end, directoryBytes, anomalies, notes }
+  return { entries, comment, large: record.start !== end, directory, end, directoryBytes, anomalies, notes }
 }
 
 /** The end record nearest the end whose comment fits; where none fits exactly, the last one found. */
@@ -143,6 +149,50 @@ function findEnd(bytes: ByteSource): number | null {
     if (stop < tail.length && loose === null) loose = from + at
   }
   return loose
+}
+
+type End = { count: number; length: number; directory: number; comment: number; start: number }
+
+/** What the end record says, or the larger one of ZIP64 just before it; `start` is where the first of them begins. */
+function readEnd(bytes: ByteSource, end: number): End | Problem {
+  const record = viewOf(bytes.slice(end, end + 22))
+  if (record.getUint16(4, true) !== 0 || record.getUint16(6, true) !== 0)
+    return problem('zip-unsupported', 'several disks')
+  const count = record.getUint16(10, true)
+  const length = record.getUint32(12, true)
+  const directory = record.getUint32(16, true)
+  if (record.getUint16(8, true) !== count) return problem('zip-format', 'entry counts')
+  const found = { count, length, directory, comment: record.getUint16(20, true) }
+  const large = readLargeEnd(bytes, end)
+  const same = (small: number, all: number, value: number | undefined) => small === all || small === value
+  if (
+    same(count, 0xffff, large?.count) &&
+    same(length, 0xffffffff, large?.length) &&
+    same(directory, 0xffffffff, large?.directory) &&
+    large !== undefined
+  )
+    return { ...found, ...large }
+  if (count === 0xffff || length === 0xffffffff || directory === 0xffffffff)
+    return problem('zip-unsupported', 'ZIP64')
+  return { ...found, start: end }
+}
+
+/** The end record of ZIP64 with its locator behind it, both just before `end`. */
+function readLargeEnd(bytes: ByteSource, end: number): Omit<End, 'comment'> | undefined {
+  const start = end - 20 - 56
+  if (start < 0) return undefined
+  const view = viewOf(bytes.slice(start, end))
+  const whole = (at: number) => Number(view.getBigUint64(at, true))
+  const sound =
+    view.getUint32(0, true) === END_OF_DIRECTORY_64 &&
+    whole(4) === 44 &&
+    view.getUint32(16, true) === 0 &&
+    view.getUint32(20, true) === 0 &&
+    whole(24) === whole(32) &&
+    view.getUint32(56, true) === LOCATOR_64 &&
+    whole(64) === start &&
+    view.getUint32(72, true) <= 1
+  return sound ? { count: whole(32), length: whole(40), directory: whole(48), start } : undefined
 }
 
 function readDirectory(
@@ -163,25 +213,42 @@ function readDirectory(
     if (commentEnd > bytes.length) return problem('zip-format', `directory entry ${i + 1}`)
     const name = bytes.subarray(at + 46, nameEnd)
     noteExtra(bytes.subarray(nameEnd, extraEnd), name, notes, anomalies)
-    if (commentEnd > extraEnd)
+    if (commentEnd > extraEnd && !TOOL_COMMENT.test(text(bytes.subarray(extraEnd, commentEnd))))
       anomalies.push(
         problem('zip-comment', `${text(name)}: ${commentText(bytes.subarray(extraEnd, commentEnd))}`),
       )
+    const [size, compressedSize, start] = withLarge(
+      [view.getUint32(at + 24, true), view.getUint32(at + 20, true), view.getUint32(at + 42, true)],
+      bytes.subarray(nameEnd, extraEnd),
+    )
     found.push({
       name,
+      large: view.getUint32(at + 24, true) === LARGE || view.getUint32(at + 20, true) === LARGE,
       flags: view.getUint16(at + 8, true),
       method: view.getUint16(at + 10, true),
       mode: view.getUint16(at + 40, true),
       attributes: view.getUint16(at + 38, true),
       crc: view.getUint32(at + 16, true),
-      compressedSize: view.getUint32(at + 20, true),
-      size: view.getUint32(at + 24, true),
-      start: view.getUint32(at + 42, true),
+      compressedSize,
+      size,
+      start,
     })
     at = commentEnd
   }
   if (at !== bytes.length) anomalies.push(problem('zip-hidden-bytes', 'in the central directory'))
   return found
+}
+
+const LARGE = 0xffffffff
+
+/** Numbers of a header, those that don't fit there from its extra field (§4.5.3); `LARGE` where that has none. */
+function withLarge(numbers: [number, number, number], extra: Uint8Array): [number, number, number] {
+  const large = [...(readExtra(extra)?.large ?? [])]
+  return numbers.map((value) => (value === LARGE ? (large.shift() ?? LARGE) : value)) as [
+    number,
+    number,
+    number,
+  ]
 }
 
 function noteExtra(extra: Uint8Array, name: Uint8Array, notes: Problem[], anomalies: Problem[]): void {
@@ -208,10 +275,11 @@ function openEntry(
   notes: Problem[],
 ): ZipEntry | Problem {
   const { start, method, size, compressedSize, crc } = central
-  const name = text(central.name)
+  const { name, rawName } = entryName(central.name, central.flags)
   if ((central.flags & FLAG_ENCRYPTED) !== 0 || (method !== STORED && method !== DEFLATED))
     return problem('zip-unsupported', name)
-  if ([size, compressedSize, start].includes(0xffffffff)) return problem('zip-unsupported', `ZIP64: ${name}`)
+  if ([size, compressedSize, start].some((value) => value === LARGE || !Number.isSafeInteger(value)))
+    return problem('zip-unsupported', `ZIP64: ${name}`)
   if (method === STORED && size !== compressedSize)
     return problem('zip-format', `${name}: ${compressedSize}/${size}`)
   const header = bytes.slice(start, Math.min(start + 30, directory))
@@ -226,25 +294,30 @@ function openEntry(
   const withDescriptor = (flags & FLAG_DESCRIPTOR) !== 0
   const localName = bytes.slice(start + 30, nameEnd)
   noteExtra(bytes.slice(nameEnd, dataStart), localName, notes, anomalies)
-  const sizes = [view.getUint32(14, true), view.getUint32(18, true), view.getUint32(22, true)]
+  const [localSize, localCompressed] = withLarge(
+    [view.getUint32(22, true), view.getUint32(18, true), 0],
+    bytes.slice(nameEnd, dataStart),
+  )
+  const sizes = [view.getUint32(14, true), localCompressed, localSize]
   const declared = [crc, compressedSize, size]
   const agrees = sizes.every((value, i) => value === declared[i] || (withDescriptor && value === 0))
   if (
     !agrees ||
-    text(localName) !== name ||
+    !equalBytes(localName, central.name) ||
     view.getUint16(8, true) !== method ||
     ((flags ^ central.flags) & (FLAG_ENCRYPTED | FLAG_DESCRIPTOR)) !== 0
   )
     anomalies.push(problem('zip-header-mismatch', name))
   if (!isPlain(central, name)) anomalies.push(problem('zip-file-type', name))
-  // Without the flag some readers take the name for one in an old code page.
+  // Without the flag some readers take the name for one in an old code page: another name, and the same file.
   if (/[^\0-\x7f]/.test(name) && (flags & central.flags & FLAG_UTF8) === 0)
-    anomalies.push(problem('zip-name-encoding', name))
+    notes.push(problem('zip-name-encoding', name))
   const deceptive = deceptiveName(name)
   if (deceptive) anomalies.push(problem('zip-path', name))
-  const end = dataEnd + (withDescriptor ? descriptorLength(bytes, dataEnd, declared, directory) : 0)
+  const end =
+    dataEnd + (withDescriptor ? descriptorLength(bytes, dataEnd, declared, directory, central.large) : 0)
   const read = () => content(bytes.slice(dataStart, dataEnd), method, size, crc, name)
-  return { name, method, size, compressedSize, crc, start, end, read }
+  return { name, rawName, method, size, compressedSize, crc, start, end, read }
 }
 
 /** A file or a folder as its name says, for readers that believe Unix and for those that believe DOS; no link, no device. */
@@ -255,14 +328,47 @@ function isPlain({ mode, attributes }: Central, name: string): boolean {
   return type === 0 || type === (folder ? UNIX_FOLDER : UNIX_FILE)
 }
 
-/** A data descriptor has an optional signature (§4.3.9.3); one that doesn't repeat the directory counts as none. */
-function descriptorLength(bytes: ByteSource, at: number, declared: number[], limit: number): number {
-  const found = viewOf(bytes.slice(at, Math.min(at + 16, limit)))
-  const matches = (from: number) =>
-    found.byteLength >= from + 12 &&
-    declared.every((value, i) => found.getUint32(from + 4 * i, true) === value)
-  if (found.byteLength >= 16 && found.getUint32(0, true) === DATA_DESCRIPTOR && matches(4)) return 16
-  return matches(0) ? 12 : 0
+/**
+ * A data descriptor has an optional signature (§4.3.9.3), and wide sizes in ZIP64; one that doesn't repeat the directory counts
+ * as none.
+ */
+function descriptorLength(
+  bytes: ByteSource,
+  at: number,
+  declared: readonly number[],
+  limit: number,
+  large: boolean,
+): number {
+  const found = viewOf(bytes.slice(at, Math.min(at + 24, limit)))
+  const [crc, ...sizes] = declared
+  const marked = found.byteLength >= 4 && found.getUint32(0, true) === DATA_DESCRIPTOR
+  const matches = (from: number, wide: boolean) =>
+    found.byteLength >= from + (wide ? 20 : 12) &&
+    found.getUint32(from, true) === crc &&
+    sizes.every((value, i) =>
+      wide
+        ? Number(found.getBigUint64(from + 4 + 8 * i, true)) === value
+        : found.getUint32(from + 4 + 4 * i, true) === value,
+    )
+  // Streaming writers use wide sizes where only their local header speaks of ZIP64.
+  for (const wide of large ? [true, false] : [false, true]) {
+    if (marked && matches(4, wide)) return wide ? 24 : 16
+    if (matches(0, wide)) return wide ? 20 : 12
+  }
+  return 0
+}
+
+/** The name as Unicode, which most writers use without saying so; else a guess, and the bytes. */
+function entryName(bytes: Uint8Array, flags: number): { name: string; rawName: Uint8Array | null } {
+  if ((flags & FLAG_UTF8) !== 0) return { name: text(bytes), rawName: null }
+  try {
+    return {
+      name: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
+      rawName: null,
+    }
+  } catch {
+    return { name: new TextDecoder('ibm866').decode(bytes), rawName: bytes }
+  }
 }
 
 function content(

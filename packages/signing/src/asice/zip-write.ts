@@ -1,5 +1,6 @@
 /** Writes ZIP files: stored entries with fixed times, and additions that leave every existing entry's bytes alone. */
 import { concat } from '../bytes.ts'
+import { asicProblems } from './problems.ts'
 import { CENTRAL_HEADER, crc32, END_OF_DIRECTORY, FLAG_UTF8, LOCAL_HEADER, STORED } from './zip-format.ts'
 import type { ZipFile } from './zip-read.ts'
 
@@ -16,13 +17,14 @@ export function writeZip(files: readonly NamedBytes[]): Uint8Array<ArrayBuffer> 
 
 /**
  * The container with entries added: its bytes up to the directory stay as they are, the new entries follow, and a new
- * directory repeats the old records and adds the new ones.
+ * directory repeats the old records and adds the new ones. Throws `zip-unsupported` for ZIP64.
  */
 export function appendToZip(
   container: Uint8Array,
   zip: ZipFile,
   files: readonly NamedBytes[],
 ): Uint8Array<ArrayBuffer> {
+  if (zip.large) throw asicProblems.error('zip-unsupported', 'ZIP64')
   const kept = container.subarray(0, zip.directory)
   const { bodies, records } = layOut(files, kept.length)
   return finish(

@@ -79,8 +79,10 @@ function order({ kind, entry }: AsicSignature): string {
 
 function judgeReference({ name, outcome }: AsicReference): Subject['references'] {
   if (outcome === 'same') return []
-  if (outcome === 'unknown-method')
-    return [{ effect: 'unknown', problem: asicProblems.problem('asic-digest-method', name) }]
+  if (outcome === 'unknown-method' || outcome === 'unread') {
+    const code = outcome === 'unread' ? 'asic-manifest' : 'asic-digest-method'
+    return [{ effect: 'unknown', problem: asicProblems.problem(code, name) }]
+  }
   const code = outcome === 'missing' ? 'asic-missing' : 'asic-digest'
   return [{ effect: 'broken', problem: asicProblems.problem(code, name) }]
 }
