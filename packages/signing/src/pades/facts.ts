@@ -8,13 +8,21 @@ import { decodeText, type PdfDictionary, referenceKey } from '../pdf/objects.ts'
 import { readPages } from '../pdf/pages.ts'
 import { pdfProblems } from '../pdf/problems.ts'
 import type { Source } from '../types.ts'
+import { activeContent } from './active.ts'
 import { changeHistory, type Permissions } from './changes.ts'
 import { readDss } from './dss.ts'
 import { padesMessages } from './messages.ts'
 import { certification, docMdpOf, fieldMdpOf } from './permissions.ts'
 import { readPdfDate } from './signature-dictionary.ts'
 import { isBlank, readStructure, type SignatureStructure } from './structure.ts'
-import type { ChangesAfter, FieldLock, PdfFacts, PdfSignatureFacts, RevisionFact } from './types.ts'
+import type {
+  ActiveContent,
+  ChangesAfter,
+  FieldLock,
+  PdfFacts,
+  PdfSignatureFacts,
+  RevisionFact,
+} from './types.ts'
 
 /** Oddities of the whole file that let readers see different documents. */
 const DECISIVE = new Set([
@@ -59,6 +67,12 @@ function readFacts(document: PdfDocument): PdfFacts {
     .sort((a, b) => (a.structure?.end ?? Number.MAX_VALUE) - (b.structure?.end ?? Number.MAX_VALUE))
   const pages = signed.length > 0 ? pageIndex(document) : new Map<number, number>()
   const history = changeHistory(document)
+  const actives = new Map<number, ActiveContent[]>()
+  const activeIn = (revision: number): ActiveContent[] => {
+    const known = actives.get(revision) ?? activeContent(document.at(revision))
+    actives.set(revision, known)
+    return known
+  }
   const overlaps = overlapping(signed.map((one) => one.structure))
   const shared = sharedProblems(document)
   const locks = signed.flatMap(({ value, structure }) => {
@@ -69,6 +83,9 @@ function readFacts(document: PdfDocument): PdfFacts {
   const signatures = signed.map(({ field, value, structure }, index): PdfSignatureFacts => {
     const own = permissions[index] ?? null
     const found = structure?.problems ?? [padesMessages.problem('pades.value', field.name)]
+    const active = own === null ? [] : activeIn(own.revision)
+    const elsewhere = active.filter(({ drawn }) => drawn)
+    const external = elsewhere.map(({ object }) => padesMessages.problem('pades.external-content', object))
     const overlap = overlaps.has(index) ? [padesMessages.problem('pades.overlap')] : []
     return {
       id: `S${index + 1}`,
@@ -89,8 +106,9 @@ function readFacts(document: PdfDocument): PdfFacts {
       coversWholeFile: structure?.end === document.reader.length,
       docMDP: (value && docMdpOf(document, value)) ?? null,
       lock: (value && fieldMdpOf(document, value)) ?? null,
-      structure: [...found, ...overlap, ...shared],
+      structure: [...found, ...overlap, ...external, ...shared],
       changes: own === null ? NO_CHANGES : history(own.revision, own),
+      active,
       coveredData: coveredData(document, structure, value),
     }
   })

@@ -108,6 +108,10 @@ export const padesMessages = catalogue({
     fa: 'واژه‌نامهٔ امضا کلید تکراری دارد',
     en: 'The signature dictionary holds a key twice',
   },
+  'pades.external-content': {
+    fa: 'صفحه چیزی را از پروندهٔ دیگری نشان می‌دهد که امضا آن را در بر ندارد',
+    en: 'A page shows something from another file, which the signature does not cover',
+  },
   'pades.overlap': {
     fa: 'بازه‌های دو امضا با هم تداخل دارند',
     en: 'The ranges of two signatures overlap',

@@ -39,6 +39,14 @@ export interface FieldLock {
   readonly fields: readonly string[]
 }
 
+/** Something in the signed revision that runs, sends, fetches or shows another file; `kind` is the action, or what it is. */
+export interface ActiveContent {
+  readonly kind: string
+  readonly object: string
+  /** Content of another file that is drawn here: every reader may see something else. */
+  readonly drawn: boolean
+}
+
 /** A signature or document time-stamp field that has a value. */
 export interface PdfSignatureFacts {
   /** `S1`, `S2`… in the order of the revisions that they cover. */
@@ -70,6 +78,8 @@ export interface PdfSignatureFacts {
   /** Structure that lets readers differ or bytes escape; any entry means the document counts as altered. */
   readonly structure: readonly Problem[]
   readonly changes: ChangesAfter
+  /** Of the revision that it covers. */
+  readonly active: readonly ActiveContent[]
   /** What the DSS held in the revision that a document time-stamp covers: proven to have existed then. */
   readonly coveredData: readonly Uint8Array[]
 }

@@ -11,6 +11,10 @@ const QUESTIONS = {
     fa: 'آیا امضا همهٔ فایل‌های بسته را در بر دارد؟',
     en: 'Does the signature cover every file of the container?',
   },
+  'active-content': {
+    fa: 'آیا سند فرمان یا کدی دارد که چیزی را اجرا کند، بفرستد یا از جای دیگر بیاورد؟',
+    en: 'Does the document run, send or fetch anything?',
+  },
   'signing-certificate': {
     fa: 'آیا گواهی امضاکننده همان است که امضا می‌گوید؟',
     en: 'Is the signer’s certificate the one that the signature names?',
@@ -56,6 +60,11 @@ const ANSWERS = {
   'coverage-partial': {
     fa: 'نه، فایل‌هایی هست که تنها دیگری امضا کرده است',
     en: 'No, some files were signed by others only',
+  },
+  'active-none': { fa: 'نه', en: 'No' },
+  'active-found': {
+    fa: 'بله، و آنچه نشان می‌دهد می‌تواند جز آن باشد که امضا شده',
+    en: 'Yes, and what it shows may come to differ from what was signed',
   },
   'certificate-bound': {
     fa: 'بله، و امضا خود گواهی را هم در بر دارد',

@@ -68,6 +68,7 @@ function subject(
     structure,
     references: [],
     changes,
+    active: signature.active,
     coversWholeFile,
     proves: signature.coveredData,
     covers: all.filter((other) => isBefore(other, signature)).map((other) => other.id),

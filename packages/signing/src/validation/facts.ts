@@ -1,7 +1,7 @@
 /** What judging starts from, whatever the format: each signature's CMS, what it signs and what surrounds it. No verdicts. */
 import type { Content } from '../cms/content.ts'
 import type { Problem } from '../errors.ts'
-import type { ChangesAfter } from '../pades/types.ts'
+import type { ActiveContent, ChangesAfter } from '../pades/types.ts'
 import type { DigestName } from '../types.ts'
 import type { Format } from './report.ts'
 
@@ -31,6 +31,8 @@ export interface Subject {
   /** Files of the container that another signature covers and this one doesn't. */
   readonly leavesOut?: readonly string[]
   readonly changes: ChangesAfter
+  /** What the signed revision of a PDF runs, sends or fetches; undefined for other files. */
+  readonly active?: readonly ActiveContent[]
   readonly coversWholeFile: boolean
   /** Ids of the subjects whose bytes this one covers: a time-stamp is a proof that they existed. */
   readonly covers: readonly string[]

@@ -8,6 +8,8 @@ export type Level = 'fail' | 'warn' | 'inform' | 'ignore'
 interface Constraints {
   /** Changes after signing that nothing allows, DocMDP and FieldMDP violations, bytes outside the ranges. */
   readonly forbiddenChanges: Level
+  /** Scripts, commands and content of other files in the signed revision of a PDF (ISO 32000-2 §12.6.4). */
+  readonly activeContent: Level
   /** Each signature in a container covers each of its files. */
   readonly everyFileSigned: Level
   /** A signing-certificate attribute that names the certificate (EN 319 122-1 §5.2.2). */
@@ -85,6 +87,7 @@ export const basicPolicy: Policy = {
   version: 1,
   constraints: {
     forbiddenChanges: 'warn',
+    activeContent: 'warn',
     everyFileSigned: 'warn',
     signingCertificateAttribute: 'warn',
     timestamp: 'inform',
@@ -108,6 +111,7 @@ export const permitPolicy: Policy = {
   version: 1,
   constraints: {
     forbiddenChanges: 'fail',
+    activeContent: 'fail',
     everyFileSigned: 'fail',
     signingCertificateAttribute: 'fail',
     timestamp: 'warn',

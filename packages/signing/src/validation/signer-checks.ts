@@ -37,6 +37,7 @@ export function judgeSubjectStructure(subject: Subject, policy: Policy): Finding
       ]),
     )
   const { forbiddenChanges, everyFileSigned } = policy.constraints
+  found.push(...judgeActiveContent(subject, policy))
   const { leavesOut = [] } = subject
   if (leavesOut.length > 0 && everyFileSigned !== 'ignore')
     found.push(
@@ -64,4 +65,14 @@ export function judgeSubjectStructure(subject: Subject, policy: Policy): Finding
       ),
     )
   return found
+}
+
+/** What the signer put into the document, or signed without seeing it. */
+function judgeActiveContent({ active, kind }: Subject, { constraints }: Policy): Finding[] {
+  const level = constraints.activeContent
+  // a time-stamp says when, whatever the document does
+  if (active === undefined || kind === 'timestamp' || level === 'ignore') return []
+  if (active.length === 0) return [finding('active-content', 'active-none', 'passed')]
+  const decides = level === 'fail' ? (['INDETERMINATE', 'SIG_CONSTRAINTS_FAILURE'] as const) : undefined
+  return [finding('active-content', 'active-found', statusOf(level), { found: active }, decides)]
 }
