@@ -184,18 +184,6 @@ export async function cms(authority: Authority): Promise<CmsAttack[]> {
         ),
       ],
     }),
-    row('a reference wrapped in an OCTET STRING', 'cms-attribute-malformed', ec, {
-      attributes: (items) => [
-        ...without(OIDS.certificateV2)(items),
-        attribute(OIDS.certificateV2, octets(seq(seq(essOf(ec.certificate))))),
-      ],
-    }),
-    row('an ESSCertIDv2 wrapped in an OCTET STRING', 'cms-attribute-malformed', ec, {
-      attributes: (items) => [
-        ...without(OIDS.certificateV2)(items),
-        attribute(OIDS.certificateV2, seq(seq(octets(essOf(ec.certificate))))),
-      ],
-    }),
     row('a reference by MD5', 'cms-attribute-malformed cms-weak-digest signing-certificate', ec, {
       attributes: (items) => [
         ...without(OIDS.certificateV2)(items),
@@ -237,7 +225,7 @@ export async function cms(authority: Authority): Promise<CmsAttack[]> {
       {},
       twins.get(rsa),
     ),
-    row('r and s side by side', 'cms-signature-wrong signature-value', ec, {
+    row('r and s side by side', 'cms-ecdsa-encoding', ec, {
       value: (signed) => sign('sha256', signed, { key: ec.key, dsaEncoding: 'ieee-p1363' }),
     }),
     row('r with a leading zero', 'cms-signature-wrong signature-value', ec, {

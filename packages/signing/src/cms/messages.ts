@@ -53,6 +53,14 @@ export const cmsMessages = catalogue({
     fa: 'امضا به گواهی دیگری ارجاع می‌دهد',
     en: 'The signature refers to another certificate',
   },
+  'cms-certificate-reference-wrapped': {
+    fa: 'ارجاع به گواهی آن‌گونه که استاندارد می‌خواهد نوشته نشده است',
+    en: 'The reference to the certificate is not written as the standard has it',
+  },
+  'cms-ecdsa-encoding': {
+    fa: 'مقدار امضا با کلید می‌خواند، ولی آن‌گونه که استاندارد می‌خواهد نوشته نشده است',
+    en: 'The value was made with the key, but is not written as the standard has it (r || s instead of DER)',
+  },
   'cms-no-certificate-reference': {
     fa: 'امضا گواهی امضاکننده را در بر نمی‌گیرد',
     en: 'The signature doesn’t cover the signer’s certificate (no signing-certificate attribute)',

@@ -13,6 +13,7 @@ import {
   inner,
   readInteger,
   readOctetString,
+  readWhole,
   TAG,
 } from '../der/index.ts'
 import type { DigestName, HashName } from '../types.ts'
@@ -22,17 +23,22 @@ export type CertificateReference = {
   readonly digest: Uint8Array
   /** Undefined where the reference is a hash alone. */
   readonly issuerSerial: { readonly issuer: Name; readonly serialNumber: bigint } | undefined
+  /** Packed into an OCTET STRING, as some signers do against RFC 5035 §3: the same reference, oddly written. */
+  readonly wrapped: boolean
 }
 
 /** The first reference of a SigningCertificate (version 1) or SigningCertificateV2 value. Throws `der-…` codes. */
 export function readCertificateReference(value: DerNode, version: 1 | 2): CertificateReference {
-  const list = fieldsOf(value).take(TAG.sequence)
-  const fields = fieldsOf(fieldsOf(list).take(TAG.sequence))
+  const whole = unwrapped(value)
+  const list = fieldsOf(whole.node).take(TAG.sequence)
+  const first = unwrapped(fieldsOf(list).any())
+  const wrapped = whole.wrapped || first.wrapped
+  const fields = fieldsOf(first.node)
   const algorithm = version === 2 ? fields.optional(TAG.sequence) : undefined
   const hash = version === 1 ? 'SHA-1' : algorithm ? requireDigest(readAlgorithm(algorithm).oid) : 'SHA-256'
   const certHash = readOctetString(fields.any())
   const named = fields.optional(TAG.sequence)
-  if (!named) return { hash, digest: certHash, issuerSerial: undefined }
+  if (!named) return { hash, digest: certHash, issuerSerial: undefined, wrapped }
   const issuerFields = fieldsOf(named)
   const names = fieldsOf(issuerFields.take(TAG.sequence))
   const issuer = readName(inner(names.take(contextTag(4))))
@@ -40,7 +46,13 @@ export function readCertificateReference(value: DerNode, version: 1 | 2): Certif
     hash,
     digest: certHash,
     issuerSerial: { issuer, serialNumber: readInteger(issuerFields.take(TAG.integer)) },
+    wrapped,
   }
+}
+
+function unwrapped(node: DerNode): { node: DerNode; wrapped: boolean } {
+  if (node.id !== TAG.octetString) return { node, wrapped: false }
+  return { node: readWhole(readOctetString(node)), wrapped: true }
 }
 
 export function refersTo(

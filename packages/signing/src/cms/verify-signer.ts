@@ -8,6 +8,7 @@ import type { Certificate } from '../certificate/read.ts'
 import { contentBytes, readOctetString, readTime, readWhole, TAG } from '../der/index.ts'
 import { type Problem, SigningError, toProblem } from '../errors.ts'
 import { OID } from '../oids.ts'
+import { ecdsaToDer } from '../platform/ecdsa.ts'
 import type { DigestName } from '../types.ts'
 import { checkAttributes, type SignerProblem } from './attribute-rules.ts'
 import {
@@ -91,6 +92,10 @@ export async function verifySigner(signer: SignerInfo, input: SignerInput): Prom
       if (signedAttributes && !isDerOrdered(signedAttributes))
         add('note', cmsMessages.problem('cms-attributes-not-der'))
       if (!valid && signedAttributes) valid = await verifyOver(attributesAsDer(signedAttributes))
+      if (!valid && scheme.name === 'ECDSA') {
+        valid = await verifyBare(certificate, scheme, message, signer.signature)
+        if (valid) add('invalid', cmsMessages.problem('cms-ecdsa-encoding'))
+      }
       signature = valid ? 'valid' : 'invalid'
       if (!valid) add('broken', cmsMessages.problem('cms-signature-wrong'))
       else if (!signedAttributes) content = 'matches'
@@ -117,6 +122,17 @@ export async function verifySigner(signer: SignerInfo, input: SignerInput): Prom
   }
 }
 
+/** The numbers side by side instead of in their SEQUENCE (RFC 5753 §7.2): the key signed this, and no reader must accept it. */
+async function verifyBare(
+  { spki }: Certificate,
+  scheme: ReturnType<typeof schemeOf>,
+  message: Uint8Array,
+  value: Uint8Array,
+): Promise<boolean> {
+  if (value.length % 2 !== 0 || value.length < 32 || value.length > 132) return false
+  return verifySignature(spki, scheme, message, ecdsaToDer(value))
+}
+
 /** Whether the bytes are a SET OF Attribute as RFC 5652 §5.4 has it signed; text may begin with its first byte too. */
 function areAttributes(bytes: Uint8Array): boolean {
   if (bytes[0] !== TAG.set) return false
@@ -134,14 +150,14 @@ const unsupportedDigest = (signer: SignerInfo) =>
 function findCertificate(signer: SignerInfo, bag: readonly Uint8Array[]): Certificate | undefined {
   const named = knownCertificates(bag).filter((one) => identifies(signer.sid, one))
   if (named.length < 2) return named[0]
-  return named.find((one) => referenceState(signer, one) === 'right') ?? named[0]
+  return named.find((one) => ['right', 'wrapped'].includes(referenceState(signer, one))) ?? named[0]
 }
 
 function referenceState(
   signer: SignerInfo,
   certificate: Certificate,
-): 'right' | 'wrong' | 'weak' | 'malformed' | 'absent' {
-  let state: 'right' | 'absent' = 'absent'
+): 'right' | 'wrapped' | 'wrong' | 'weak' | 'malformed' | 'absent' {
+  let state: 'right' | 'wrapped' | 'absent' = 'absent'
   for (const [oid, version] of [
     [OID.signingCertificateV2, 2],
     [OID.signingCertificate, 1],
@@ -153,7 +169,7 @@ function referenceState(
       if (!refersTo(reference, certificate)) return 'wrong'
       // Two certificates of one MD5 are made in minutes: such a reference binds neither.
       if (reference.hash === 'MD5') return 'weak'
-      state = 'right'
+      if (state !== 'wrapped') state = reference.wrapped ? 'wrapped' : 'right'
     } catch {
       return 'malformed'
     }
@@ -171,8 +187,9 @@ function checkReference(
   if (state === 'weak') add('invalid', cmsMessages.problem('cms-weak-digest', 'MD5'))
   if (state === 'malformed')
     add('invalid', cmsMessages.problem('cms-attribute-malformed', OID.signingCertificateV2))
+  if (state === 'wrapped') add('note', cmsMessages.problem('cms-certificate-reference-wrapped'))
   if (state === 'absent') add('note', cmsMessages.problem('cms-no-certificate-reference'))
-  return state === 'right'
+  return state === 'right' || state === 'wrapped'
 }
 
 function checkStrength(

@@ -70,6 +70,10 @@ const ANSWERS = {
     fa: 'بله، و امضا خود گواهی را هم در بر دارد',
     en: 'Yes, and the signature covers the certificate too',
   },
+  'certificate-wrapped': {
+    fa: 'بله، هرچند ارجاع به آن نادرست نوشته شده است',
+    en: 'Yes, though the reference to it is oddly written',
+  },
   'certificate-unbound': {
     fa: 'گواهی هست، ولی امضا آن را در بر ندارد',
     en: 'The certificate is there, but the signature does not cover it',

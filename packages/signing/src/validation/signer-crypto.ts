@@ -15,6 +15,8 @@ export function judgeBinding(
   const evidence = { certificate: certificate.subject.text }
   if (problems.some(({ code }) => code === 'cms-certificate-reference'))
     return finding(id, 'certificate-other', 'failed', evidence, none)
+  if (problems.some(({ code }) => code === 'cms-certificate-reference-wrapped'))
+    return finding(id, 'certificate-wrapped', 'warning', evidence)
   if (certificateBound) return finding(id, 'certificate-bound', 'passed', evidence)
   const level = policy.constraints.signingCertificateAttribute
   return finding(

@@ -1,0 +1,76 @@
+/** What signers write against the letter of the standards: accepted where nothing is in doubt, never taken for another document. */
+import { sign } from 'node:crypto'
+import { createAuthority } from '@mohr/authority'
+import { verify } from '@mohr/signing'
+import { expect, test } from 'vitest'
+import { named } from './named.ts'
+import {
+  attribute,
+  bound,
+  certified,
+  cmsOf,
+  essOf,
+  hole,
+  isOf,
+  type Odd,
+  OIDS,
+  octets,
+  oid,
+  seq,
+} from './raw-cms.ts'
+
+const authority = await createAuthority({ name: 'Test City', keys: 'ec' })
+const who = await certified(authority, 'Engineer', {})
+const other = await certified(authority, 'Other', {})
+const { message, fill } = hole()
+const judged = (odd: Odd) => verify(fill(cmsOf(who, message, odd)), { trust: [authority.root] })
+const referring = (value: Uint8Array): Odd => ({
+  attributes: (items) => [
+    ...items.filter((item) => !isOf(OIDS.certificateV2)(item)),
+    attribute(OIDS.certificateV2, value),
+  ],
+})
+const wrapped = (certificate: Buffer) => [
+  octets(seq(seq(essOf(certificate)))),
+  seq(seq(octets(essOf(certificate)))),
+]
+
+test.each(wrapped(who.certificate))(
+  'a reference packed into an OCTET STRING is read, with a warning',
+  async (value) => {
+    const report = await judged(referring(value))
+    expect([report.document.state, report.indication]).toEqual(['as-signed', 'TOTAL_PASSED'])
+    const check = report.signatures[0]?.checks.find(({ id }) => id === 'signing-certificate')
+    expect(check?.status).toBe('warning')
+  },
+)
+
+test.each(wrapped(other.certificate))('packed or not, it names no other certificate', async (value) => {
+  const report = await judged(referring(value))
+  expect([report.indication, named(report)]).toEqual([
+    'INDETERMINATE',
+    expect.arrayContaining(['signing-certificate']),
+  ])
+})
+
+test('a packed reference beside a plain one is no second reference', async () => {
+  const twice = await judged({ attributes: (items) => [...items, bound(essOf(who.certificate))] })
+  expect(named(twice)).toContain('cms-attribute-repeated')
+})
+
+test('id-ecPublicKey stands for ECDSA with the digest beside it', async () => {
+  const report = await judged({ signatureAlgorithm: seq(oid('1.2.840.10045.2.1')) })
+  expect([report.document.state, report.indication]).toEqual(['as-signed', 'TOTAL_PASSED'])
+})
+
+test('r and s side by side are no ECDSA value (RFC 5753 §7.2), and the document is the one that was signed', async () => {
+  const report = await judged({
+    value: (signed) => sign('sha256', signed, { key: who.key, dsaEncoding: 'ieee-p1363' }),
+  })
+  expect([report.document.state, report.indication, report.signatures[0]?.integrity]).toEqual([
+    'as-signed',
+    'TOTAL_FAILED',
+    'intact',
+  ])
+  expect(named(report)).toContain('cms-ecdsa-encoding')
+})
