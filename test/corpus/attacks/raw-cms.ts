@@ -181,12 +181,15 @@ export function cmsOf(who: Holder, message: Uint8Array, odd: Odd = {}): Buffer {
 const ROOM = 12_000
 
 /** A PDF with a signature field whose value is still to come. */
-export function hole(subFilter = 'ETSI.CAdES.detached'): {
+export function hole(
+  subFilter = 'ETSI.CAdES.detached',
+  base = plainPdf(),
+): {
   readonly message: Buffer
   fill(cms: Uint8Array): Uint8Array
 } {
   const dictionary = `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/${subFilter}/ByteRange[0 ${'0'.repeat(32)}]/Contents<${'0'.repeat(ROOM * 2)}>>>`
-  const pdf = changed(plainPdf(), {
+  const pdf = changed(base, {
     [N.page]: replacing('/Annots[', '/Annots[161 0 R '),
     [N.form]: (old) => withKeys('/SigFlags 3')(old.replace('/Fields[', '/Fields[161 0 R ')),
     160: dictionary,

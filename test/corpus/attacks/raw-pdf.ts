@@ -60,8 +60,9 @@ export const OBJECTS: Objects = {
 const entry = (offset: number, generation: number, letter: string): string =>
   `${String(offset).padStart(10, '0')} ${String(generation).padStart(5, '0')} ${letter} \n`
 
-export function plainPdf(objects: Objects = OBJECTS): string {
-  return section('%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n', objects, {
+/** `before` stands before the header, and counts in every place. */
+export function plainPdf(objects: Objects = OBJECTS, before = ''): string {
+  return section(`${before}%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n`, objects, {
     trailer: `/Root 1 0 R/Info 12 0 R/ID[<${'11'.repeat(16)}><${'22'.repeat(16)}>]`,
     first: true,
   })

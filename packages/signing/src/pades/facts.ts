@@ -133,6 +133,7 @@ function sharedProblems(document: PdfDocument): Problem[] {
   return document.problems.filter(
     ({ code }) =>
       DECISIVE.has(code) &&
+      !(code === 'pdf.header-offset' && beginsBlank(document)) &&
       !(
         code === 'pdf.trailing-bytes' &&
         last !== undefined &&
@@ -140,6 +141,13 @@ function sharedProblems(document: PdfDocument): Problem[] {
         wholeFileCovered(document)
       ),
   )
+}
+
+/** White space or a byte order mark before the header makes no file of another kind. */
+function beginsBlank({ reader }: PdfDocument): boolean {
+  let at = 0
+  while (at < 1024 && [0, 9, 10, 12, 13, 32, 0xef, 0xbb, 0xbf].includes(reader.at(at))) at++
+  return reader.at(at) === 0x25
 }
 
 /** Blank bytes at the end that a signature covers were there when it was made. */

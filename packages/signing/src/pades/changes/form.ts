@@ -40,12 +40,22 @@ export function compareForm(
       step.accept(after)
       step.report('form-prepared', 'form-filling', is)
     } else if (key === 'DR') compareResources(step, before, after, is)
-    // with the flag gone, stale appearances are shown in place of the values
-    else if (key === 'NeedAppearances' && !isTrue(step, after) && !isTrue(step, before)) continue
-    else step.sealKey(before, after, 'form-changed', is, null)
+    else if (key === 'NeedAppearances' && !isTrue(step, after) && !hidesAppearances(step, before)) {
+      if (isTrue(step, before)) step.report('form-prepared', 'form-filling', is)
+    } else step.sealKey(before, after, 'form-changed', is, null)
   }
   compareFields(step, pages.before)
 }
+
+/** With the flag gone, stale appearances would be shown in place of the values; where there are none nothing else is seen. */
+const hidesAppearances = (step: Comparison, flag: PdfObject | undefined): boolean =>
+  isTrue(step, flag) &&
+  readFields(step.before).some(
+    ({ type, value, widgets }) =>
+      type !== 'Sig' &&
+      step.before.resolve(value).type !== 'null' &&
+      widgets.some(({ dictionary }) => dictionary.entries.has('AP')),
+  )
 
 const isTrue = (step: Comparison, value: PdfObject | undefined): boolean => {
   const resolved = step.after.resolve(value)
