@@ -9,9 +9,13 @@ import { writeManifest } from '../asice/manifest.ts'
 import { packAsice } from '../asice/pack.ts'
 import { readZip } from '../asice/zip-read.ts'
 import { writeZip } from '../asice/zip-write.ts'
-import { signAsice } from '../index.ts'
+import { appendTo } from '../bytes.ts'
+import { signAsice, signPdf } from '../index.ts'
+import { addDocumentTimestamp } from '../pades/document-timestamp.ts'
+import { addToDss } from '../pades/dss-update.ts'
 import { openPkcs12 } from '../signers/pkcs12.ts'
 import { editSignedData, signWith, withArchiveStamp, withCrls } from '../testing/cms-edit.ts'
+import { smallPdf } from '../testing/small-pdf.ts'
 import type { Signer } from '../types.ts'
 import { parsePolicy, type VerifyOptions, verify } from '../verify.ts'
 
@@ -167,6 +171,42 @@ describe('a container of 2016', () => {
   test('passes for good under an archive manifest that names its signature', async () => {
     expect(await judged(await archivedContainer(/^$/))).toMatchObject({ ...passed, level: 'B-T' })
     expect(await judged(await archivedContainer(/\.p7s$/))).toMatchObject({
+      indication: 'INDETERMINATE',
+      sub: 'OUT_OF_BOUNDS_NO_POE',
+    })
+  })
+})
+
+describe('a PDF of 2016', () => {
+  const whole = (bytes: Uint8Array) => appendTo(bytes, new Uint8Array(0))
+  const signed = async () =>
+    (await signPdf(smallPdf(), { level: 'B-T' }, signer, { timestamp: firstAt('2016-03-01') })).bytes
+  const stamped = async (bytes: Uint8Array) =>
+    (await addDocumentTimestamp(whole(bytes), secondAt('2024-01-01'))).bytes
+
+  test('passes for good under a document time-stamp that proves it and its data to be of its time', async () => {
+    const bytes = await signed()
+    expect(await judged(bytes)).toMatchObject({ indication: 'INDETERMINATE', sub: 'OUT_OF_BOUNDS_NO_POE' })
+    expect(await judged(await stamped(bytes))).toMatchObject(passed)
+  })
+
+  test('its store counts only where the document time-stamp covers it', async () => {
+    const data = { certificates: [], ocsps: [], crls: early }
+    const options = { policy: strict, revocation: { crls: late } }
+    const withStore = addToDss(whole(await signed()), data).bytes
+    expect(await judged(await stamped(withStore), options)).toMatchObject(passed)
+    const after = addToDss(whole(await stamped(await signed())), data).bytes
+    // the document time-stamp proves 2024, when the signer's certificate was out of date
+    expect(await judged(after, options)).toMatchObject({
+      indication: 'INDETERMINATE',
+      sub: 'OUT_OF_BOUNDS_NO_POE',
+      best: '2024-01-01',
+    })
+  })
+
+  test('a document time-stamp of nobody that is trusted proves nothing', async () => {
+    const trust = [first.root]
+    expect(await judged(await stamped(await signed()), { trust })).toMatchObject({
       indication: 'INDETERMINATE',
       sub: 'OUT_OF_BOUNDS_NO_POE',
     })
