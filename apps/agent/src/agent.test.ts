@@ -92,20 +92,12 @@ test('signs a prepared report after consent and PIN; the title is read from the 
   expect(report.signatures[0]?.signer?.name).toBe('رضا موسوی‌نژاد')
 })
 
-test('a refusal in the window reaches the page, and the PIN closes the request after three wrong tries', async () => {
+test('a refusal in the window reaches the page', async () => {
   const certificate = await certificateOfAgent()
   const { document } = await prepareReport(certificate)
   const refused = await ask(certificate.id, document.bytes)
   await ownWindow('POST', `signings/${refused.id}/refusal`, {})
   expect((await browser.signed('GET', `/signings/${refused.id}`)).body).toMatchObject({ state: 'refused' })
-
-  const blocked = await ask(certificate.id, document.bytes)
-  for (const pin of ['1', '2', '3']) await ownWindow('POST', `signings/${blocked.id}`, { pin })
-  expect((await browser.signed('GET', `/signings/${blocked.id}`)).body).toMatchObject({
-    state: 'failed',
-    problem: { code: 'pin-blocked' },
-  })
-  expect((await ownWindow('POST', `signings/${blocked.id}`, { pin: PIN })).body.code).toBe('not-found')
 })
 
 test('never signs blind: a digest, a finished PDF or a text is not signable', async () => {

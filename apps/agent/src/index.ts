@@ -8,11 +8,13 @@ import { pageApi } from './page-api.ts'
 import { openPairings } from './pairings.ts'
 import { openSignings } from './signings.ts'
 import { windowApi } from './window-api.ts'
+import { openWrongPins } from './wrong-pins.ts'
 
+export { DamagedFileError } from './kept-file.ts'
 export { addKey } from './keys.ts'
 
 export interface AgentConfig {
-  /** Folder of the agent: `paired.json`, `window-url`, and `keys/` unless another is named. */
+  /** Folder of the agent: `paired.json`, `wrong-pins.json`, `window-url`, and `keys/` unless another is named. */
   directory: string
   keysDirectory?: string
   /** Port on 127.0.0.1; 0 takes a free one. */
@@ -32,12 +34,13 @@ const VERSION = '0.1.0'
 
 /**
  * Starts the signing agent on the loopback interface.
- * Throws the system's error (`EADDRINUSE`) where the port is taken.
+ * Throws the system's error (`EADDRINUSE`) where the port is taken, and `DamagedFileError` where a file of its folder
+ * does not hold what it wrote there.
  */
 export async function startAgent(config: AgentConfig): Promise<Agent> {
   await mkdir(config.directory, { recursive: true, mode: 0o700 })
   const pairings = await openPairings(config.directory)
-  const signings = openSignings()
+  const signings = openSignings(await openWrongPins(config.directory))
   const secret = randomBytes(24).toString('base64url')
   const app = new Hono()
   const server = createAdaptorServer({ fetch: app.fetch })

@@ -4,7 +4,7 @@ import { homedir } from 'node:os'
 import { basename, extname, join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
-import { addKey, startAgent } from './index.ts'
+import { addKey, DamagedFileError, startAgent } from './index.ts'
 
 const USAGE = `کارگزار امضای مُهر / the Mohr signing agent
 
@@ -39,10 +39,30 @@ async function start(): Promise<void> {
     process.exitCode = 64
     return
   }
-  const agent = await startAgent({ directory, port, origins })
+  const agent = await startAgent({ directory, port, origins }).catch((error: unknown) =>
+    notStarted(error, port),
+  )
+  if (agent === null) return
   process.stdout.write(`کارگزار روشن است / the agent is on: ${agent.windowUrl}\n`)
   openInBrowser(agent.windowUrl)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void agent.close())
+}
+
+/** Says why in a sentence; what was not foreseen is thrown on. */
+function notStarted(error: unknown, port: number): null {
+  if (error instanceof DamagedFileError) {
+    process.stderr.write(
+      `فایل ${error.path} آسیب دیده است. آن را کنار بگذارید و کارگزار را از نو روشن کنید؛ اگر paired.json است، مرورگر را هم از نو جفت کنید.\n` +
+        `${error.message} Put it aside and start the agent again; if it is paired.json, pair the browser again too.\n`,
+    )
+  } else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
+    process.stderr.write(
+      `درگاه ${port} را برنامهٔ دیگری گرفته است؛ شاید کارگزار از پیش روشن است. شمارهٔ دیگری بدهید: MOHR_AGENT_PORT\n` +
+        `Port ${port} is taken, perhaps by an agent that is on already. Name another: MOHR_AGENT_PORT\n`,
+    )
+  } else throw error
+  process.exitCode = 1
+  return null
 }
 
 async function add(path: string, certificate: string | undefined): Promise<void> {

@@ -1,7 +1,7 @@
 import { createHash, randomInt, randomUUID } from 'node:crypto'
-import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { importVerifyingKey } from './genuine.ts'
+import { readKept, writeKept } from './kept-file.ts'
 import { problem } from './problem.ts'
 
 /** A browser that asked to use this agent. Its key never leaves the browser; only the public half is kept here. */
@@ -36,9 +36,7 @@ export type Pairings = Awaited<ReturnType<typeof openPairings>>
 /** The paired browsers, kept in `paired.json` of the agent's folder. */
 export async function openPairings(directory: string) {
   const path = join(directory, 'paired.json')
-  const keys = new Map<string, PairedKey>(
-    (await readJson(path)).map((key): [string, PairedKey] => [key.keyId, key]),
-  )
+  const keys = new Map<string, PairedKey>(await readKept(path, readKeys))
   const asked = new Map<string, Pairing>()
 
   const waiting = () =>
@@ -82,8 +80,7 @@ export async function openPairings(directory: string) {
         publicKey: pairing.publicKey,
         pairedAt: new Date().toISOString(),
       })
-      await writeFile(`${path}.new`, JSON.stringify([...keys.values()], null, 2), { mode: 0o600 })
-      await rename(`${path}.new`, path)
+      await writeKept(path, [...keys.values()])
       pairing.state = 'paired'
       pairing.keyId = keyId
       return pairing
@@ -104,11 +101,12 @@ async function p256PublicKey(value: unknown): Promise<JsonWebKey | null> {
   )
 }
 
-async function readJson(path: string): Promise<PairedKey[]> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8')) as PairedKey[]
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
-    throw new Error(`The file ${path} is damaged. Remove it and pair the browser again.`, { cause: error })
-  }
+function readKeys(value: unknown): [string, PairedKey][] {
+  return (value as PairedKey[]).map((key) => {
+    const { keyId, origin, publicKey } = key
+    if (typeof keyId !== 'string' || typeof origin !== 'string' || typeof publicKey !== 'object') {
+      throw new TypeError('no paired key')
+    }
+    return [keyId, key]
+  })
 }

@@ -35,8 +35,8 @@ const messages = {
   },
   'wrong-pin': { fa: 'رمز درست نیست.', en: 'The PIN is wrong.' },
   'pin-blocked': {
-    fa: 'رمز چند بار نادرست بود و این درخواست بسته شد. دوباره از صفحهٔ گزارش امضا بخواهید.',
-    en: 'The PIN was wrong too many times and this request is closed. Ask for the signature again from the report’s page.',
+    fa: 'رمز این کلید چند بار نادرست زده شد و کلید برای مدتی بسته است.',
+    en: 'The PIN of this key was wrong too many times, and the key is blocked for a while.',
   },
   'key-unreadable': { fa: 'فایل کلید خوانده نشد.', en: 'The key file could not be read.' },
   'key-mismatch': {
@@ -57,3 +57,18 @@ export interface Problem {
 }
 
 export const problem = (code: ProblemCode): Problem => ({ code, message: messages[code] })
+
+const persian = new Intl.NumberFormat('fa', { useGrouping: false })
+
+/** A key that takes no PIN for as long as `ms` (milliseconds), said in minutes. */
+export function pinBlocked(ms: number): Problem {
+  const { code, message } = problem('pin-blocked')
+  const minutes = Math.ceil(ms / 60_000)
+  return {
+    code,
+    message: {
+      fa: `${message.fa} ${persian.format(minutes)} دقیقهٔ دیگر از نو امضا بخواهید.`,
+      en: `${message.en} Ask for the signature again in ${minutes} minute${minutes === 1 ? '' : 's'}.`,
+    },
+  }
+}

@@ -103,22 +103,6 @@ test('a set is one request and one PIN', async () => {
   expect(outcomes.map((one) => 'bytes' in one)).toEqual([true, true, false])
 })
 
-test.each([
-  ['a refusal in the window', '/refusal', [{}], 'agent-refused'],
-  ['three wrong PINs', '', [{ pin: '1' }, { pin: '2' }, { pin: '3' }], 'agent-pin-blocked'],
-])('%s', async (_, path, bodies, code) => {
-  const signer = await agentSigner(client, {
-    waiting: async (shown) => {
-      for (const body of bodies) await answer(path, body)(shown).catch(() => {})
-    },
-  })
-  const refusal = await signPdf(report, { level: 'B-B' }, signer).catch((error) => error)
-  expect(refusal).toMatchObject({
-    code,
-    text: { fa: expect.stringMatching(/[آ-ی]/), en: expect.any(String) },
-  })
-})
-
 test('nobody at the window: the request is taken back', async () => {
   const signer = await agentSigner(client, { timeoutMs: 50 })
   await expect(signPdf(report, { level: 'B-B' }, signer)).rejects.toMatchObject({ code: 'agent-timeout' })
@@ -159,4 +143,21 @@ test('no agent, another program, another version and another computer have codes
   expect(() => connectAgent('http://agent.example:4090', options)).toThrow(
     expect.objectContaining({ code: 'agent-url' }),
   )
+})
+
+test.each([
+  ['a refusal in the window', '/refusal', [{}], 'agent-refused'],
+  ['three wrong PINs', '', [{ pin: '1' }, { pin: '2' }, { pin: '3' }], 'agent-pin-blocked'],
+])('%s', async (_, path, bodies, code) => {
+  const signer = await agentSigner(client, {
+    certificate: 'Engineer',
+    waiting: async (shown) => {
+      for (const body of bodies) await answer(path, body)(shown).catch(() => {})
+    },
+  })
+  const refusal = await signPdf(report, { level: 'B-B' }, signer).catch((error) => error)
+  expect(refusal).toMatchObject({
+    code,
+    text: { fa: expect.stringMatching(/[آ-ی]/), en: expect.any(String) },
+  })
 })

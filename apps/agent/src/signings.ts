@@ -2,7 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import { openPrepared, type PreparedView } from '@mohr/signing'
 import type { Key } from './keys.ts'
 import { shortCode } from './pairings.ts'
-import { type Problem, problem } from './problem.ts'
+import { type Problem, pinBlocked, problem } from './problem.ts'
+import type { WrongPins } from './wrong-pins.ts'
 
 /** Documents that one certificate is asked to sign in one consent. */
 export interface Signing {
@@ -12,7 +13,6 @@ export interface Signing {
   key: Key
   documents: Document[]
   askedAt: number
-  wrongPins: number
   state: 'waiting' | 'signed' | 'refused' | 'failed'
   signatures?: Uint8Array[]
   problem?: Problem
@@ -28,13 +28,14 @@ interface Document {
 const DOCUMENTS_LIMIT = 200
 const WAITING_LIMIT = 5
 const WAITING_MS = 10 * 60_000
-export const WRONG_PINS_LIMIT = 3
 
 export type Signings = ReturnType<typeof openSignings>
 
 /** The requests for signatures. They live in memory only: an agent that stops forgets them. */
-export function openSignings() {
+export function openSignings(wrongPins: WrongPins) {
   const asked = new Map<string, Signing>()
+  /** The entry of a PIN that is being worked on; the next one waits for it. */
+  let turn: Promise<unknown> = Promise.resolve()
 
   const forgetOld = () => {
     for (const signing of asked.values()) {
@@ -56,8 +57,42 @@ export function openSignings() {
     return [...asked.values()].filter((s) => s.state === 'waiting')
   }
 
+  const stillWaits = (signing: Signing) => waiting().includes(signing)
+
+  const signNow = async (id: string, pin: string): Promise<Signing | Problem> => {
+    const signing = waiting().find((s) => s.id === id)
+    if (signing === undefined) return problem('not-found')
+    const { key, documents } = signing
+    const blocked = () => {
+      const why = pinBlocked(wrongPins.blockedMs(key.id))
+      if (signing.state === 'waiting') close(signing, 'failed', why)
+      return why
+    }
+    if (wrongPins.blockedMs(key.id) > 0) return blocked()
+    const signer = await key.unlock(pin).catch((error: unknown) => error as { code?: string })
+    if (!('sign' in signer)) {
+      if (signer.code !== 'pkcs12-password') return problem('key-unreadable')
+      await wrongPins.wrong(key.id)
+      return wrongPins.blockedMs(key.id) > 0 ? blocked() : problem('wrong-pin')
+    }
+    await wrongPins.right(key.id)
+    if (!Buffer.from(signer.certificate).equals(key.certificate)) return problem('key-mismatch')
+    const signatures: Uint8Array[] = []
+    for (const { bytes, view } of documents) {
+      const toBeSigned = await view.toBeSigned(signer.certificate, signer.algorithm)
+      // Refused, withdrawn or expired while the key was at work: the key is used no more.
+      if (!stillWaits(signing)) return signing.problem ?? problem('not-found')
+      signatures.push(await signer.sign(toBeSigned, { kind: 'pades', document: bytes }))
+    }
+    if (!stillWaits(signing)) return signing.problem ?? problem('not-found')
+    signing.signatures = signatures
+    close(signing, 'signed')
+    return signing
+  }
+
   return {
     waiting,
+    triesLeft: (signing: Signing): number => wrongPins.triesLeft(signing.key.id),
     get(id: string): Signing | undefined {
       forgetOld()
       return asked.get(id)
@@ -68,6 +103,8 @@ export function openSignings() {
       if (documents.length === 0) return problem('request-malformed')
       if (documents.length > DOCUMENTS_LIMIT) return problem('too-many-documents')
       if (waiting().length >= WAITING_LIMIT) return problem('too-many-waiting')
+      const blockedMs = wrongPins.blockedMs(key.id)
+      if (blockedMs > 0) return pinBlocked(blockedMs)
       const read: Document[] = []
       for (const bytes of documents) {
         try {
@@ -87,34 +124,20 @@ export function openSignings() {
         key,
         documents: read,
         askedAt: Date.now(),
-        wrongPins: 0,
         state: 'waiting',
       }
       asked.set(signing.id, signing)
       return signing
     },
 
-    /** The person agreed in the agent's window: the PIN opens the key for these documents and is let go of. */
-    async sign(id: string, pin: string): Promise<Signing | Problem> {
-      const signing = waiting().find((s) => s.id === id)
-      if (signing === undefined) return problem('not-found')
-      const signer = await signing.key.unlock(pin).catch((error: unknown) => error as { code?: string })
-      if (!('sign' in signer)) {
-        if (signer.code !== 'pkcs12-password') return problem('key-unreadable')
-        signing.wrongPins += 1
-        if (signing.wrongPins < WRONG_PINS_LIMIT) return problem('wrong-pin')
-        close(signing, 'failed', problem('pin-blocked'))
-        return problem('pin-blocked')
-      }
-      if (!Buffer.from(signer.certificate).equals(signing.key.certificate)) return problem('key-mismatch')
-      const signatures: Uint8Array[] = []
-      for (const { bytes, view } of signing.documents) {
-        const toBeSigned = await view.toBeSigned(signer.certificate, signer.algorithm)
-        signatures.push(await signer.sign(toBeSigned, { kind: 'pades', document: bytes }))
-      }
-      signing.signatures = signatures
-      close(signing, 'signed')
-      return signing
+    /**
+     * The person agreed in the agent's window: the PIN opens the key for these documents and is let go of. One entry
+     * after another, so that no guess goes uncounted and none is signed twice.
+     */
+    sign(id: string, pin: string): Promise<Signing | Problem> {
+      const answer = turn.then(() => signNow(id, pin))
+      turn = answer.catch(() => {})
+      return answer
     },
 
     /** Whoever asked no longer waits: nothing is signed for nobody. */

@@ -6,7 +6,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { ownHosts } from './guard.ts'
 import type { Pairings } from './pairings.ts'
 import { problem } from './problem.ts'
-import { type Signings, WRONG_PINS_LIMIT } from './signings.ts'
+import type { Signings } from './signings.ts'
 
 const CSP = [
   "default-src 'none'",
@@ -58,13 +58,13 @@ export async function windowApi(
   app.get('/api/waiting', (c) =>
     c.json({
       pairings: pairings.waiting().map(({ id, code, origin }) => ({ id, code, origin })),
-      signings: signings.waiting().map(({ id, code, origin, key, documents, wrongPins }) => ({
-        id,
-        code,
-        origin,
-        key: { label: key.label, notAfter: key.notAfter },
-        triesLeft: WRONG_PINS_LIMIT - wrongPins,
-        documents: documents.map(({ view, sha256 }) => ({
+      signings: signings.waiting().map((signing) => ({
+        id: signing.id,
+        code: signing.code,
+        origin: signing.origin,
+        key: { label: signing.key.label, notAfter: signing.key.notAfter },
+        triesLeft: signings.triesLeft(signing),
+        documents: signing.documents.map(({ view, sha256 }) => ({
           title: view.title ?? null,
           subject: view.subject ?? null,
           keywords: view.keywords ?? null,
