@@ -103,7 +103,7 @@ test('the council’s authority starts, certifies the token’s key, and serves'
   const check =
     'openssl verify -crl_check -CAfile pki/root.pem -untrusted ca.pem -CRLfile crl.pem engineer.pem'
   expect(() => run(check)).toThrow(/certificate revoked/)
-})
+}, 180_000)
 
 test('a wrong passphrase opens nothing, and a second init buries nothing', () => {
   const authority = node('packages/authority/src/command.ts')

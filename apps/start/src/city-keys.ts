@@ -37,7 +37,7 @@ export async function openCityKeys(dataDirectory: string, authorityUrl: string):
   const city = sampleCity({ today, architectureRelease })
   const authority = kept
     ? loadAuthority(kept.authority)
-    : await createAuthority({ name: city.names.city.en, url: authorityUrl })
+    : await createAuthority({ name: city.names.city.en, url: authorityUrl, notBefore: fiveYearsAgo() })
   if (!kept) {
     const pki = await cityPki(authority, city)
     for (const key of pki.engineers) await addKey(keysDirectory, name(key.fileName), key.pkcs12, key.pin)
@@ -107,3 +107,6 @@ async function writeDrawings(dataDirectory: string): Promise<string> {
 }
 
 const name = (fileName: string): string => fileName.replace(/\.p12$/, '')
+
+/** The sample city has a past that was signed in its time. */
+const fiveYearsAgo = () => new Date(Date.now() - 5 * 365 * 86_400_000)

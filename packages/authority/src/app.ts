@@ -9,6 +9,8 @@ export type Services = {
   timestamp(request: Uint8Array): Promise<Uint8Array<ArrayBuffer>>
   ocsp(request: Uint8Array): Promise<Uint8Array<ArrayBuffer>>
   crl(of: 'intermediate' | 'root'): Promise<Uint8Array<ArrayBuffer>>
+  deltaCrl(base: number): Promise<Uint8Array<ArrayBuffer>>
+  readonly crlSigner?: Uint8Array<ArrayBuffer>
 }
 
 /** Requests are a few hundred bytes. */
@@ -37,7 +39,13 @@ export function createApp(services: Services, faults: Faults): Hono {
     send(c, 'application/pkix-crl', await services.crl('intermediate')),
   )
   app.get('/crl/root.crl', async (c) => send(c, 'application/pkix-crl', await services.crl('root')))
+  app.get('/crl/since/:list{\\d{1,9}\\.crl}', async (c) => {
+    const delta = await services.deltaCrl(Number.parseInt(c.req.param('list'), 10)).catch(() => undefined)
+    return delta ? send(c, 'application/pkix-crl', delta) : c.notFound()
+  })
   app.get('/ca/intermediate.cer', (c) => send(c, 'application/pkix-cert', services.intermediate))
+  const { crlSigner } = services
+  if (crlSigner) app.get('/ca/crl.cer', (c) => send(c, 'application/pkix-cert', crlSigner))
   app.get('/ca/root.cer', (c) => send(c, 'application/pkix-cert', services.root))
   return app
 }

@@ -1,11 +1,12 @@
 /** A small certification authority: a root, one intermediate, a TSA and an OCSP responder. */
 import type { Hono } from 'hono'
+import { Certificate } from 'pkijs'
 import { createApp } from './app.ts'
 import { buildCertificate, expiredCopy, type Holder } from './certificate.ts'
-import { buildCrl, type RevocationReason } from './crl.ts'
+import { buildCrl, type RevocationReason, type RevokedSerial } from './crl.ts'
 import * as extend from './extensions.ts'
 import { clockOf, type Faults, hashOf } from './faults.ts'
-import { generateKeyPair, type KeyKind } from './keys.ts'
+import { type AuthorityKeyKind, generateKeyPair, isKeyOf, type KeyKind } from './keys.ts'
 import { answerOcsp } from './ocsp.ts'
 import { buildPkcs12 } from './pkcs12.ts'
 import { publicKeyOfRequest } from './request.ts'
@@ -24,12 +25,16 @@ const HASH_OIDS = {
 export type AuthorityOptions = {
   /** Stands in the names of its certificates. */
   readonly name: string
-  /** Kind of its own keys and, unless asked otherwise, of those it issues; default RSA-2048. */
-  readonly keys?: KeyKind
+  /** Kind of its own keys and, unless asked otherwise, of those it issues; default `rsa`, 2048 bits. */
+  readonly keys?: AuthorityKeyKind
   /** Where its HTTP services will be found; written into certificates (CRL, OCSP, issuer) when given. */
   readonly url?: string
   /** The clock of everything it signs; default the system's. */
   readonly now?: () => Date
+  /** From when its own certificates are valid; default now. Who wants to sign a past (a demonstration, a test) says so. */
+  readonly notBefore?: Date
+  /** The list of the intermediate's certificates is signed by another than the intermediate: an indirect list. */
+  readonly indirectCrl?: boolean
 }
 
 export type IssueInput = {
@@ -45,7 +50,7 @@ export type IssueInput = {
   /** A person's signature, or an organisation's seal. */
   readonly usage: 'signature' | 'seal'
   readonly keys?: KeyKind
-  /** Default: five minutes ago, for three years. */
+  /** Default: now, for three years. */
   readonly notBefore?: Date
   readonly notAfter?: Date
 }
@@ -68,7 +73,9 @@ export type Authority = {
   /** DER of the root, the trust anchor. */
   readonly root: Uint8Array<ArrayBuffer>
   readonly intermediate: Uint8Array<ArrayBuffer>
-  /** POST /tsa; POST /ocsp, GET /ocsp/BASE64; GET /crl/intermediate.crl, /crl/root.crl, /ca/intermediate.cer, /ca/root.cer. */
+  /** DER of the certificate that signs an indirect list, where one does. */
+  readonly crlSigner?: Uint8Array<ArrayBuffer>
+  /** POST /tsa; POST /ocsp, GET /ocsp/BASE64; GET /crl/intermediate.crl, /crl/root.crl, /crl/since/NUMBER.crl, /ca/…. */
   readonly app: Hono
   /** Empty; a test that sets one of its fields makes that service fail so, from then on. */
   readonly faults: Faults
@@ -77,9 +84,13 @@ export type Authority = {
   certify(request: Uint8Array, input: Omit<IssueInput, 'keys'>): Promise<Certified>
   /** Gives the root's private key away, PKCS#8, and keeps its CRL of a year instead. */
   takeRootOffline(): Promise<Uint8Array<ArrayBuffer>>
+  /** A root's CRL for another year, by its key, which is not kept. Throws a RangeError for another key. */
+  renewRootCrl(privateKey: Uint8Array): Promise<void>
   /** Throws a RangeError for a serial that was never issued. */
   revoke(serial: string, reason: RevocationReason, at?: Date, invalidityDate?: Date): void
   crl(of?: 'intermediate' | 'root'): Promise<Uint8Array<ArrayBuffer>>
+  /** What was revoked since the list of number `base`, for those who have that one. Throws a RangeError for a base yet to come. */
+  deltaCrl(base: number): Promise<Uint8Array<ArrayBuffer>>
   /** DER TimeStampReq to DER TimeStampResp. */
   timestamp(request: Uint8Array): Promise<Uint8Array<ArrayBuffer>>
   /** DER OCSPRequest to DER OCSPResponse. */
@@ -91,10 +102,10 @@ export type Authority = {
   toJSON(): AuthorityJson
 }
 
-/** Makes a new authority. Its certificates are valid from five years ago, so that past records can be stamped and signed. */
+/** Makes a new authority. */
 export async function createAuthority(options: AuthorityOptions): Promise<Authority> {
   const { name, keys = 'rsa', url, now = () => new Date() } = options
-  const from = new Date(now().getTime() - 5 * YEAR)
+  const from = options.notBefore ?? now()
   const until = (years: number) => new Date(now().getTime() + years * YEAR)
   const make = async (
     commonName: string,
@@ -131,11 +142,19 @@ export async function createAuthority(options: AuthorityOptions): Promise<Author
         ]
       : []),
   ])
-  const stamping = [...service, extend.extendedKeyUsage(true, '1.3.6.1.5.5.7.3.8'), ...locations(url)]
+  const crlSigner = options.indirectCrl
+    ? await make(`${name} CRL`, root, 15, [extend.basicConstraints(false), extend.keyUsage('crlSign')])
+    : undefined
+  const stamping = [
+    ...service,
+    extend.extendedKeyUsage(true, '1.3.6.1.5.5.7.3.8'),
+    ...locations(url, crlSigner),
+  ]
   const timestamping = await make(`${name} Time-Stamping`, intermediate, 10, stamping)
   const answering = [...service, extend.extendedKeyUsage(false, '1.3.6.1.5.5.7.3.9'), extend.ocspNoCheck()]
   const ocsp = await make(`${name} OCSP`, intermediate, 10, answering)
-  return open({ name, keys, url, root, intermediate, timestamping, ocsp, issued: [], crlNumber: 1 }, now)
+  const holders = { root, intermediate, timestamping, ocsp, ...(crlSigner ? { crlSigner } : {}) }
+  return open({ name, keys, url, ...holders, issued: [], crlNumber: 1 }, now)
 }
 
 /** Opens what `toJSON` gave. */
@@ -145,10 +164,10 @@ export function loadAuthority(json: AuthorityJson, options: Pick<AuthorityOption
 
 type Extensions = ReturnType<typeof extend.basicConstraints>[]
 
-const locations = (url: string | undefined): Extensions =>
+const locations = (url: string | undefined, crlSigner: Holder | undefined): Extensions =>
   url
     ? [
-        extend.crlDistributionPoint(url + SERVICE_URLS.crl),
+        extend.crlDistributionPoint(url + SERVICE_URLS.crl, crlSigner && subjectOf(crlSigner)),
         extend.authorityInfoAccess(`${url}/ca/intermediate.cer`, url + SERVICE_URLS.ocsp),
       ]
     : []
@@ -160,7 +179,27 @@ function open(state: AuthorityState, now: () => Date): Authority {
   const faults: Faults = {}
   const unlessExpired = (holder: Holder, fault: string | undefined) =>
     fault === 'expired' ? expiredCopy(holder, intermediate, now()) : holder
+  const revoked = (): RevokedSerial[] =>
+    state.issued.flatMap(({ serial, revocation }) => (revocation ? [{ serial, revocation }] : []))
+  const listOf = (entries: readonly RevokedSerial[], base?: number) => {
+    const issuer = state.crlSigner ?? intermediate
+    return buildCrl({
+      issuer,
+      revoked: entries,
+      number: state.crlNumber,
+      now: clockOf(faults.crl, now()),
+      hash: hashOf(faults.crl, issuer.kind),
+      ...(base !== undefined
+        ? { base }
+        : state.url
+          ? { deltaUrl: `${state.url}/crl/since/${state.crlNumber}.crl` }
+          : {}),
+      ...(state.crlSigner ? { of: intermediate } : {}),
+      ...(state.crlSigner && state.url ? { url: state.url + SERVICE_URLS.crl } : {}),
+    })
+  }
   const services = {
+    ...(state.crlSigner ? { crlSigner: state.crlSigner.certificate } : {}),
     root: root.certificate,
     intermediate: intermediate.certificate,
     timestamp: async (request: Uint8Array) =>
@@ -180,19 +219,26 @@ function open(state: AuthorityState, now: () => Date): Authority {
           return record && (record.revocation ?? 'good')
         },
         now: clockOf(faults.ocsp, now()),
+        // Nothing that was issued is ever forgotten.
+        archiveCutoff: Certificate.fromBER(intermediate.certificate.buffer).notBefore.value,
       }),
     crl: (of: 'intermediate' | 'root' = 'intermediate') => {
-      if (of === 'root' && state.rootCrl !== undefined) return Promise.resolve(state.rootCrl)
-      const revoked = state.issued.flatMap(({ serial, revocation }) =>
-        revocation ? [{ serial, revocation }] : [],
-      )
-      return buildCrl(
-        of === 'root' ? root : intermediate,
-        of === 'root' ? [] : revoked,
-        state.crlNumber,
-        clockOf(faults.crl, now()),
-        hashOf(faults.crl),
-      )
+      if (of === 'intermediate') return listOf(revoked())
+      if (state.rootCrl !== undefined) return Promise.resolve(state.rootCrl)
+      const hash = hashOf(faults.crl, root.kind)
+      return buildCrl({
+        issuer: root,
+        revoked: [],
+        number: state.crlNumber,
+        now: clockOf(faults.crl, now()),
+        hash,
+      })
+    },
+    deltaCrl: async (base: number) => {
+      if (!(base >= 1 && base <= state.crlNumber))
+        throw new RangeError(`Lists have the numbers 1 to ${state.crlNumber}`)
+      const since = revoked().filter(({ revocation }) => (revocation.number ?? 0) > base)
+      return listOf(since, base)
     },
   }
   return {
@@ -204,15 +250,21 @@ function open(state: AuthorityState, now: () => Date): Authority {
     async takeRootOffline() {
       const { privateKey } = state.root
       if (privateKey.length === 0) throw new RangeError('The root’s key is not here')
-      state.rootCrl = await buildCrl(root, [], state.crlNumber, now(), 'SHA-256', 366)
+      state.rootCrl = await rootCrlOfAYear(state.root, state.crlNumber, now())
       state.root = { ...state.root, privateKey: new Uint8Array(0) }
       return privateKey
+    },
+    async renewRootCrl(privateKey) {
+      const key = { ...state.root, privateKey: Uint8Array.from(privateKey) }
+      if (!isKeyOf(key)) throw new RangeError('This is not the key of this authority’s root')
+      state.crlNumber++
+      state.rootCrl = await rootCrlOfAYear(key, state.crlNumber, now())
     },
     revoke(serial, reason, at = now(), invalidityDate) {
       const record = find(serial.toLowerCase())
       if (!record) throw new RangeError(`No certificate of serial ${serial} was issued here`)
-      record.revocation = { reason, at, ...(invalidityDate ? { invalidityDate } : {}) }
-      state.crlNumber++
+      const number = ++state.crlNumber
+      record.revocation = { reason, at, number, ...(invalidityDate ? { invalidityDate } : {}) }
     },
     timestampSource: (clock = now) => ({
       stamp: (hash, digest) =>
@@ -221,6 +273,11 @@ function open(state: AuthorityState, now: () => Date): Authority {
     toJSON: () => stateToJson(state),
   }
 }
+
+const subjectOf = ({ certificate }: Holder) => Certificate.fromBER(certificate.buffer).subject
+
+const rootCrlOfAYear = (issuer: Holder, number: number, now: Date) =>
+  buildCrl({ issuer, revoked: [], number, now, days: 366 })
 
 async function issue(state: AuthorityState, input: IssueInput, now: Date): Promise<Issued> {
   const { publicKey, privateKey } = await generateKeyPair(input.keys ?? state.keys)
@@ -241,7 +298,7 @@ async function certify(
   now: Date,
 ): Promise<Certified> {
   const { intermediate, root } = state
-  const notBefore = input.notBefore ?? new Date(now.getTime() - 300_000)
+  const notBefore = input.notBefore ?? now
   const notAfter = input.notAfter ?? new Date(notBefore.getTime() + 3 * YEAR)
   const subject: Subject = {
     commonName: input.commonName,
@@ -265,7 +322,7 @@ async function certify(
       extend.subjectKeyIdentifier(publicKey),
       extend.authorityKeyIdentifier(intermediate.publicKey),
       ...(input.licence && input.discipline ? [extend.engineerLicence(input.licence, input.discipline)] : []),
-      ...locations(state.url),
+      ...locations(state.url, state.crlSigner),
     ],
   })
   state.issued.push({ serial, commonName: input.commonName, notAfter })

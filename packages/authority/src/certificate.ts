@@ -1,7 +1,7 @@
 /** Issuing X.509 certificates (RFC 5280 §4). */
 import { Integer } from 'asn1js'
 import { Certificate, type Extension, PublicKeyInfo, Time } from 'pkijs'
-import { importPrivateKey, type KeyKind } from './keys.ts'
+import { type AuthorityKeyKind, hashFor, importPrivateKey } from './keys.ts'
 import { buildName, type Subject } from './subject.ts'
 
 /** A certificate with its private key: what signs in the authority's name. */
@@ -9,7 +9,7 @@ export type Holder = {
   readonly certificate: Uint8Array<ArrayBuffer>
   readonly privateKey: Uint8Array<ArrayBuffer>
   readonly publicKey: Uint8Array<ArrayBuffer>
-  readonly kind: KeyKind
+  readonly kind: AuthorityKeyKind
 }
 
 export type CertificateInput = {
@@ -18,7 +18,7 @@ export type CertificateInput = {
   /** Undefined for a self-signed root. */
   readonly issuer?: Holder
   /** The key of the issuer, or its own for a root. */
-  readonly issuerKey: { readonly privateKey: Uint8Array<ArrayBuffer>; readonly kind: KeyKind }
+  readonly issuerKey: { readonly privateKey: Uint8Array<ArrayBuffer>; readonly kind: AuthorityKeyKind }
   readonly notBefore: Date
   readonly notAfter: Date
   readonly extensions: Extension[]
@@ -41,8 +41,7 @@ export async function buildCertificate(
     subjectPublicKeyInfo: PublicKeyInfo.fromBER(Uint8Array.from(input.publicKey).buffer),
     extensions: input.extensions,
   })
-  const key = await importPrivateKey(input.issuerKey.privateKey, input.issuerKey.kind)
-  await certificate.sign(key, 'SHA-256')
+  await sign(certificate, input.issuerKey)
   return { der: new Uint8Array(certificate.toSchema(true).toBER(false)), serial: toHex(serial) }
 }
 
@@ -51,8 +50,16 @@ export async function expiredCopy(holder: Holder, issuer: Holder, now: Date): Pr
   const certificate = Certificate.fromBER(holder.certificate.buffer)
   certificate.notBefore = timeOf(new Date(now.getTime() - 100 * 86_400_000))
   certificate.notAfter = timeOf(new Date(now.getTime() - 86_400_000))
-  await certificate.sign(await importPrivateKey(issuer.privateKey, issuer.kind), 'SHA-256')
+  await sign(certificate, issuer)
   return { ...holder, certificate: new Uint8Array(certificate.toSchema(true).toBER(false)) }
+}
+
+async function sign(
+  certificate: Certificate,
+  { privateKey, kind }: Pick<Holder, 'privateKey' | 'kind'>,
+): Promise<void> {
+  const hash = hashFor(kind)
+  await certificate.sign(await importPrivateKey(privateKey, kind, hash), hash)
 }
 
 /** UTCTime until 2049, GeneralizedTime after (RFC 5280 §4.1.2.5); whole seconds. */

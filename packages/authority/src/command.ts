@@ -6,18 +6,21 @@ import { parseArgs } from 'node:util'
 import { Hono } from 'hono'
 import { type Authority, createAuthority, loadAuthority } from './authority.ts'
 import { REASONS, type RevocationReason } from './crl.ts'
+import { AUTHORITY_KEY_KINDS } from './keys.ts'
 import { seal, unseal } from './sealed.ts'
 import { serveAuthority } from './serve.ts'
 import type { AuthorityJson } from './state.ts'
 
 const USAGE = `مرجع صدور گواهی شورا / a council's own certification authority
 
-  mohr-authority init NAME --dir DIR --url URL [--keys rsa|ec]   root, intermediate, OCSP and time-stamping keys
+  mohr-authority init NAME --dir DIR --url URL [--keys KIND]     root, intermediate, OCSP and time-stamping keys
   mohr-authority issue REQUEST --dir DIR -o OUT --name N [--national-code C] [--licence L --discipline D]
   mohr-authority revoke SERIAL --dir DIR --reason REASON
   mohr-authority publish OUT --dir DIR                           certificates and revocation lists as files
+  mohr-authority renew-root-crl --dir DIR --root ROOT.sealed     the root's revocation list for another year
   mohr-authority serve --dir DIR [--host H] [--port P]           OCSP, CRL, certificates, time-stamps over HTTP
 
+  KIND            rsa (2048), rsa-3072, rsa-4096, ec (P-256), p-384, p-521
   --pass-file F   the passphrase is the first line of this file
   DIR/root.sealed is the root's key: move it to a place without a network. DIR/authority.sealed is everything else.
 `
@@ -37,7 +40,8 @@ const argument = (): string => {
 }
 
 function parse() {
-  const names = 'dir url keys out name national-code licence discipline reason host port pass-file'.split(' ')
+  const names =
+    'dir url keys root out name national-code licence discipline reason host port pass-file'.split(' ')
   const option = (name: string) => ({ type: 'string' as const, ...(name === 'out' ? { short: 'o' } : {}) })
   const options = Object.fromEntries(names.map((name) => [name, option(name)]))
   try {
@@ -68,8 +72,8 @@ const pem = (der: Uint8Array): string =>
 
 const COMMANDS: Readonly<Record<string, () => Promise<void>>> = {
   async init() {
-    const keys = values.keys ?? 'rsa'
-    if (keys !== 'rsa' && keys !== 'ec') throw new UsageError('--keys rsa|ec')
+    const keys = AUTHORITY_KEY_KINDS.find((kind) => kind === (values.keys ?? 'rsa'))
+    if (keys === undefined) throw new UsageError(`--keys ${AUTHORITY_KEY_KINDS.join('|')}`)
     mkdirSync(text('dir'), { recursive: true, mode: 0o700 })
     const authority = await createAuthority({ name: argument(), url: text('url'), keys })
     const key = Buffer.from(await authority.takeRootOffline()).toString('base64')
@@ -114,6 +118,13 @@ const COMMANDS: Readonly<Record<string, () => Promise<void>>> = {
     write(join(folder, 'intermediate.cer'), authority.intermediate, 0o644)
     for (const whose of ['root', 'intermediate'] as const)
       write(join(folder, `${whose}.crl`), await authority.crl(whose), 0o644)
+  },
+
+  async 'renew-root-crl'() {
+    const authority = open()
+    const { key } = unseal(readFileSync(text('root'), 'utf8'), passphrase()) as { key: string }
+    await authority.renewRootCrl(Buffer.from(key, 'base64'))
+    save(authority)
   },
 
   async serve() {

@@ -12,6 +12,7 @@ import {
   GeneralName,
   InfoAccess,
   PublicKeyInfo,
+  type RelativeDistinguishedNames,
 } from 'pkijs'
 
 const KEY_USAGE = { digitalSignature: 0x80, nonRepudiation: 0x40, keyCertSign: 0x04, crlSign: 0x02 } as const
@@ -47,9 +48,19 @@ export function authorityKeyIdentifier(publicKey: Uint8Array): Extension {
   return extension('2.5.29.35', false, value.toSchema())
 }
 
-export function crlDistributionPoint(url: string): Extension {
-  const point = new DistributionPoint({ distributionPoint: [new GeneralName({ type: 6, value: url })] })
+/** `issuer` is the name of who signs the list, where that isn't who issues the certificate. */
+export function crlDistributionPoint(url: string, issuer?: RelativeDistinguishedNames): Extension {
+  const point = new DistributionPoint({
+    distributionPoint: [new GeneralName({ type: 6, value: url })],
+    ...(issuer ? { cRLIssuer: [new GeneralName({ type: 4, value: issuer })] } : {}),
+  })
   return extension('2.5.29.31', false, new CRLDistributionPoints({ distributionPoints: [point] }).toSchema())
+}
+
+/** In a list: where to find what was revoked after it (RFC 5280 §5.2.6). */
+export const freshestCrl = (url: string, issuer?: RelativeDistinguishedNames): Extension => {
+  const { extnValue } = crlDistributionPoint(url, issuer)
+  return new Extension({ extnID: '2.5.29.46', extnValue: extnValue.valueBlock.valueHexView.slice().buffer })
 }
 
 export function authorityInfoAccess(issuerUrl: string, ocspUrl?: string): Extension {

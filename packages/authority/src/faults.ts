@@ -1,5 +1,6 @@
 /** Faults on demand: what a test asks the services to do wrong. Nothing of it is reachable over HTTP. */
 import type { Context, MiddlewareHandler } from 'hono'
+import { type AuthorityHash, type AuthorityKeyKind, hashFor } from './keys.ts'
 
 /** The connection breaks; an answer after `slowMs`; HTTP 500; other bytes; half the answer. */
 type TransportFault = 'down' | 'slow' | 'error' | 'garbage' | 'truncated'
@@ -49,5 +50,5 @@ export const clockOf = (fault: string | undefined, now: Date): Date =>
   fault === 'stale' ? new Date(now.getTime() - 30 * DAY) : now
 
 /** The digest that is signed. */
-export const hashOf = (fault: string | undefined): 'SHA-1' | 'SHA-256' =>
-  fault === 'weak' ? 'SHA-1' : 'SHA-256'
+export const hashOf = (fault: string | undefined, kind: AuthorityKeyKind): AuthorityHash =>
+  fault === 'weak' ? 'SHA-1' : hashFor(kind)

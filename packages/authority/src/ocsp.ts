@@ -5,7 +5,7 @@ import {
   BasicOCSPResponse,
   type CertID,
   Certificate,
-  type Extension,
+  Extension,
   OCSPRequest,
   OCSPResponse,
   ResponseBytes,
@@ -24,9 +24,12 @@ export type OcspInput = {
   /** What is known of a serial number (hex): its revocation, 'good', or undefined when it was never issued. */
   readonly status: (serial: string) => Revocation | 'good' | undefined
   readonly now: Date
+  /** Since when the statuses of expired certificates are kept (RFC 6960 §4.4.4). */
+  readonly archiveCutoff: Date
   readonly fault?: Faults['ocsp'] | undefined
 }
 
+const ARCHIVE_CUTOFF = '1.3.6.1.5.5.7.48.1.6'
 const NONCE = '1.3.6.1.5.5.7.48.1.2'
 const HASHES: Readonly<Record<string, string>> = {
   '1.3.14.3.2.26': 'sha1',
@@ -43,7 +46,7 @@ export async function answerOcsp(request: Uint8Array, input: OcspInput): Promise
     return encode(new OCSPResponse({ responseStatus: new Enumerated({ value: 1 }) }))
   }
   const { requestList, requestExtensions } = parsed.tbsRequest
-  const hash = hashOf(input.fault)
+  const hash = hashOf(input.fault, input.responder.kind)
   if (requestList.length === 0 || requestList.length > MAX_CERTIFICATES)
     return encode(new OCSPResponse({ responseStatus: new Enumerated({ value: 1 }) }))
   const nonce = requestExtensions?.filter((extension: Extension) => extension.extnID === NONCE) ?? []
@@ -67,7 +70,7 @@ export async function answerOcsp(request: Uint8Array, input: OcspInput): Promise
 
 const otherNonce = () => new OctetString({ valueHex: crypto.getRandomValues(new Uint8Array(16)).buffer })
 
-function single(certID: CertID, { issuer, status, now }: OcspInput): SingleResponse {
+function single(certID: CertID, { issuer, status, now, archiveCutoff }: OcspInput): SingleResponse {
   const serial = toHex(new Uint8Array(certID.serialNumber.valueBlock.valueHexView))
   const known = isAbout(certID, issuer) ? status(serial) : undefined
   return new SingleResponse({
@@ -75,6 +78,12 @@ function single(certID: CertID, { issuer, status, now }: OcspInput): SingleRespo
     certStatus: statusOf(known),
     thisUpdate: wholeSeconds(now),
     nextUpdate: wholeSeconds(new Date(now.getTime() + 86_400_000)),
+    singleExtensions: [
+      new Extension({
+        extnID: ARCHIVE_CUTOFF,
+        extnValue: new GeneralizedTime({ valueDate: wholeSeconds(archiveCutoff) }).toBER(false),
+      }),
+    ],
   })
 }
 

@@ -1,9 +1,9 @@
 /** The authority as JSON: the whole of it, private keys included, for a demonstration's data folder. */
 import type { Holder } from './certificate.ts'
 import type { Revocation, RevocationReason } from './crl.ts'
-import type { KeyKind } from './keys.ts'
+import type { AuthorityKeyKind } from './keys.ts'
 
-type HolderJson = { certificate: string; privateKey: string; publicKey: string; kind: KeyKind }
+type HolderJson = { certificate: string; privateKey: string; publicKey: string; kind: AuthorityKeyKind }
 
 type IssuedRecord = {
   readonly serial: string
@@ -14,7 +14,7 @@ type IssuedRecord = {
 
 export type AuthorityState = {
   readonly name: string
-  readonly keys: KeyKind
+  readonly keys: AuthorityKeyKind
   readonly url: string | undefined
   root: Holder
   /** Signed before the root's key was taken offline; without it the key itself signs. */
@@ -22,22 +22,25 @@ export type AuthorityState = {
   readonly intermediate: Holder
   readonly timestamping: Holder
   readonly ocsp: Holder
+  /** Signs the list of the intermediate's certificates, where that isn't the intermediate itself. */
+  readonly crlSigner?: Holder
   readonly issued: IssuedRecord[]
   crlNumber: number
 }
 
-type RevocationJson = { reason: RevocationReason; at: string; invalidityDate?: string }
+type RevocationJson = { reason: RevocationReason; at: string; invalidityDate?: string; number?: number }
 
 export type AuthorityJson = {
   readonly format: 'mohr-authority-1'
   readonly name: string
-  readonly keys: KeyKind
+  readonly keys: AuthorityKeyKind
   readonly url?: string
   readonly root: HolderJson
   readonly rootCrl?: string
   readonly intermediate: HolderJson
   readonly timestamping: HolderJson
   readonly ocsp: HolderJson
+  readonly crlSigner?: HolderJson
   readonly issued: { serial: string; commonName: string; notAfter: string; revocation?: RevocationJson }[]
   readonly crlNumber: number
 }
@@ -53,6 +56,7 @@ export function stateToJson(state: AuthorityState): AuthorityJson {
     intermediate: holderToJson(state.intermediate),
     timestamping: holderToJson(state.timestamping),
     ocsp: holderToJson(state.ocsp),
+    ...(state.crlSigner ? { crlSigner: holderToJson(state.crlSigner) } : {}),
     issued: state.issued.map(({ serial, commonName, notAfter, revocation }) => ({
       serial,
       commonName,
@@ -76,6 +80,7 @@ export function stateFromJson(json: AuthorityJson): AuthorityState {
     intermediate: holderFromJson(json.intermediate),
     timestamping: holderFromJson(json.timestamping),
     ocsp: holderFromJson(json.ocsp),
+    ...(json.crlSigner ? { crlSigner: holderFromJson(json.crlSigner) } : {}),
     issued: json.issued.map(({ revocation, ...record }) => ({
       serial: record.serial,
       commonName: record.commonName,
@@ -103,14 +108,16 @@ const holderFromJson = ({ certificate, privateKey, publicKey, kind }: HolderJson
   kind,
 })
 
-const revocationToJson = ({ reason, at, invalidityDate }: Revocation): RevocationJson => ({
+const revocationToJson = ({ reason, at, invalidityDate, number }: Revocation): RevocationJson => ({
   reason,
   at: at.toISOString(),
   ...(invalidityDate ? { invalidityDate: invalidityDate.toISOString() } : {}),
+  ...(number === undefined ? {} : { number }),
 })
 
-const revocationFromJson = ({ reason, at, invalidityDate }: RevocationJson): Revocation => ({
+const revocationFromJson = ({ reason, at, invalidityDate, number }: RevocationJson): Revocation => ({
   reason,
   at: new Date(at),
   ...(invalidityDate ? { invalidityDate: new Date(invalidityDate) } : {}),
+  ...(number === undefined ? {} : { number }),
 })

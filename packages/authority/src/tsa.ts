@@ -20,7 +20,7 @@ import {
 } from 'pkijs'
 import { type Holder, wholeSeconds } from './certificate.ts'
 import { type Faults, hashOf } from './faults.ts'
-import { importPrivateKey } from './keys.ts'
+import { type AuthorityHash, importPrivateKey } from './keys.ts'
 
 /** ETSI EN 319 421 best practices policy. */
 const POLICY = '0.4.0.2023.1.1'
@@ -96,12 +96,13 @@ async function buildToken(
     ...(nonce ? { nonce } : {}),
   })
   const content = info.toSchema().toBER(false)
+  const hash = hashOf(fault, holder.kind)
   const certificate = Certificate.fromBER(holder.certificate.buffer)
   const attributes = [
     new Attribute({ type: '1.2.840.113549.1.9.3', values: [new ObjectIdentifier({ value: TST_INFO })] }),
     new Attribute({
       type: '1.2.840.113549.1.9.4',
-      values: [new OctetString({ valueHex: sha256(new Uint8Array(content)) })],
+      values: [new OctetString({ valueHex: digestOf(hash, new Uint8Array(content)) })],
     }),
     new Attribute({ type: '1.2.840.113549.1.9.16.2.47', values: [signingCertificateV2(holder.certificate)] }),
   ]
@@ -125,7 +126,6 @@ async function buildToken(
       ? { certificates: [certificate, ...chain.map((der) => Certificate.fromBER(der.buffer))] }
       : {}),
   })
-  const hash = hashOf(fault)
   await signedData.sign(await importPrivateKey(holder.privateKey, holder.kind, hash), 0, hash)
   return new ContentInfo({ contentType: '1.2.840.113549.1.7.2', content: signedData.toSchema(true) })
 }
@@ -139,13 +139,13 @@ const signingCertificateV2 = (certificate: Uint8Array): Sequence =>
   new Sequence({
     value: [
       new Sequence({
-        value: [new Sequence({ value: [new OctetString({ valueHex: sha256(certificate) })] })],
+        value: [new Sequence({ value: [new OctetString({ valueHex: digestOf('SHA-256', certificate) })] })],
       }),
     ],
   })
 
-const sha256 = (bytes: Uint8Array): ArrayBuffer =>
-  Uint8Array.from(createHash('sha256').update(bytes).digest()).buffer
+const digestOf = (hash: AuthorityHash, bytes: Uint8Array): ArrayBuffer =>
+  Uint8Array.from(createHash(hash.replace('-', '')).update(bytes).digest()).buffer
 
 function refusal(reason: string): Uint8Array<ArrayBuffer> {
   const status = new PKIStatusInfo({ status: 2, statusStrings: [new Utf8String({ value: reason })] })

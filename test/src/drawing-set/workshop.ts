@@ -42,7 +42,7 @@ export async function openWorkshop(): Promise<Workshop> {
   for (const [name, bytes] of (await drawingSet()).files) write(`set/${name}`, bytes)
 
   const city = sampleCity({ today: new Date().toISOString().slice(0, 10) })
-  const authority = await createAuthority({ name: city.names.city.en })
+  const authority = await createAuthority({ name: city.names.city.en, notBefore: new Date('2020-01-01') })
   const served = await serveAuthority(authority, { port: 0 })
   const { engineers } = await cityPki(authority, city)
   const keys = ['designer.p12', 'architect.p12'] as const

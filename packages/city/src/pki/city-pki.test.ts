@@ -6,7 +6,11 @@ import { cityPki } from './city-pki.ts'
 
 test('everyone with a case to sign gets a key file that opens with its PIN', async () => {
   const city = sampleCity()
-  const authority = await createAuthority({ name: city.names.city.en, keys: 'ec' })
+  const authority = await createAuthority({
+    name: city.names.city.en,
+    keys: 'ec',
+    notBefore: new Date('2020-01-01'),
+  })
   const pki = await cityPki(authority, city)
   const assigned = new Set(
     city.cases.flatMap((one) => one.assignments.map((assignment) => assignment.personId)),

@@ -7,7 +7,11 @@ import { readCertificate } from './read.ts'
 import { parseCertificate } from './view.ts'
 
 test('a certificate in plain words', async () => {
-  const authority = await createAuthority({ name: 'شهر نمونه', keys: 'ec' })
+  const authority = await createAuthority({
+    name: 'شهر نمونه',
+    keys: 'ec',
+    notBefore: new Date('2025-01-01T00:00:00Z'),
+  })
   const issued = await authority.issue({
     commonName: 'مریم احمدی',
     nationalCode: '0012345679',
@@ -39,7 +43,11 @@ test('a certificate in plain words', async () => {
   expect(await codes('2027-06-01')).toEqual(['path-expired'])
   const stranger = await createAuthority({ name: 'Other', keys: 'ec' })
   expect(await codes('2026-06-01', [readCertificate(stranger.root)])).toEqual(['path-no-anchor'])
-  const sameName = await createAuthority({ name: 'شهر نمونه', keys: 'ec' })
+  const sameName = await createAuthority({
+    name: 'شهر نمونه',
+    keys: 'ec',
+    notBefore: new Date('2026-01-01T00:00:00Z'),
+  })
   expect(await codes('2026-06-01', [readCertificate(sameName.root)])).toEqual(['path-signature'])
 
   fc.assert(
