@@ -5,3 +5,7 @@ declare module '*.module.css' {
 }
 declare module '*.css'
 declare module 'pdfjs-dist/build/pdf.worker.min.mjs'
+declare module '*.woff2?url' {
+  const address: string
+  export default address
+}

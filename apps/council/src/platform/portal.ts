@@ -18,6 +18,9 @@ const TYPES: Record<string, string> = {
   '.wasm': 'application/wasm',
 }
 
+/** Where the portal prints the report of a verdict. */
+const REPORT_FRAME = '/report-frame.html'
+
 /**
  * Serves the built portal: files as they are, every other address as `index.html`, whose own router reads it. Scripts
  * and styles come from our files only; besides us the page may speak to the agent on the engineer's own computer.
@@ -38,6 +41,16 @@ export function servePortal(app: Hono<Env>, portalDir: string, agentUrl: string)
     "frame-ancestors 'none'",
   ].join('; ')
 
+  // The report of a verdict holds its style and fonts in itself; nothing there runs or asks the network.
+  const reportPolicy = [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    'font-src data:',
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'self'",
+  ].join('; ')
+
   app.get('*', async (c) => {
     if (c.req.path.startsWith('/api/') || c.req.path.includes('/.')) throw problems.notFound()
     const asked = decode(c.req.path)
@@ -53,7 +66,7 @@ export function servePortal(app: Hono<Env>, portalDir: string, agentUrl: string)
     return c.body(file.bytes, 200, {
       'Content-Type': TYPES[extname(file.path)] ?? 'application/octet-stream',
       'Cache-Control': cache,
-      'Content-Security-Policy': policy,
+      'Content-Security-Policy': asked === REPORT_FRAME ? reportPolicy : policy,
       'X-Content-Type-Options': 'nosniff',
       'Referrer-Policy': 'no-referrer',
       'Permissions-Policy': 'camera=(self), geolocation=(self), microphone=()',

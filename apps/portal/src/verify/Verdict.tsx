@@ -11,6 +11,7 @@ import { VerdictSeal } from '../ui/Seals.tsx'
 import { Checks } from './Checks.tsx'
 import { FileLayers } from './FileLayers.tsx'
 import type { Judged } from './judge.ts'
+import { printPage, reportPage } from './report.ts'
 import { Signers } from './Signers.tsx'
 import styles from './Verdict.module.css'
 import type { Opened } from './VerifyPage.tsx'
@@ -115,7 +116,7 @@ function Basis({ judged: { report, at } }: { judged: Judged }) {
 }
 
 function Acts({ opened, judged, cut }: { opened: Opened; judged: Judged; cut: string | undefined }) {
-  const { m } = useMessages()
+  const { m, language } = useMessages()
   const openSigned = () => {
     const bytes = cut && revisionOf(opened, judged, cut)
     if (bytes) saveAs(bytes, opened.name.replace(/(\.pdf)?$/i, `-${cut}.pdf`), 'application/pdf')
@@ -127,7 +128,20 @@ function Acts({ opened, judged, cut }: { opened: Opened; judged: Judged; cut: st
           {m.verify.openSigned}
         </Button>
       )}
-      <Button kind={cut ? 'second' : 'first'} icon="download" onClick={() => print()}>
+      <Button
+        kind={cut ? 'second' : 'first'}
+        icon="download"
+        onClick={async () =>
+          saveAs(
+            new TextEncoder().encode(await reportPage(judged, language)),
+            `${opened.name}.report.html`,
+            'text/html',
+          )
+        }
+      >
+        {m.verify.saveReport}
+      </Button>
+      <Button icon="document" onClick={async () => printPage(await reportPage(judged, language))}>
         {m.verify.print}
       </Button>
       <Button
@@ -140,7 +154,7 @@ function Acts({ opened, judged, cut }: { opened: Opened; judged: Judged; cut: st
           )
         }
       >
-        {m.verify.saveReport}
+        {m.verify.saveData}
       </Button>
     </div>
   )

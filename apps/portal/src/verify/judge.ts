@@ -1,4 +1,5 @@
 /** Asks the verifier's worker about a file. One worker a file: closing the page or choosing another ends it. */
+import type { Outline } from '@mohr/signing/report'
 import type { Report, Sentences } from '@mohr/signing/verify'
 import { queries, queryClient } from '../api/queries.ts'
 import { fromBase64 } from '../bytes.ts'
@@ -13,6 +14,9 @@ export interface ToJudge {
 export interface Judged {
   report: Report
   words: { fa: Sentences; en: Sentences }
+  /** What a report tells of the file, and the roots that it was judged by. */
+  outline: Outline
+  trust: readonly Uint8Array[]
   /** SHA-256 of the whole file. */
   digest: string
   length: number

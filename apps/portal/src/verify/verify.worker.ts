@@ -1,4 +1,5 @@
 /** Judges a file in a thread of its own: the page stays alive, and the file stays on this computer. */
+import { outline } from '@mohr/signing/report'
 import { sentences, signedRevision, verify } from '@mohr/signing/verify'
 import { sha256Hex } from '../bytes.ts'
 import { layersOf, lengthBefore } from './cut.ts'
@@ -23,6 +24,8 @@ async function judge({ bytes, name, trust }: ToJudge): Promise<Judged> {
     report,
     words: { fa: sentences(report, 'fa'), en: sentences(report, 'en') },
     digest: await sha256Hex(bytes),
+    outline: outline(bytes, report.format),
+    trust,
     length: bytes.length,
     revisions,
     layers: report.format === 'pdf' ? layersOf(bytes.length, first, revisions) : [],

@@ -21,6 +21,7 @@ export async function writeReport(
     outline: source && outline(source, report.format),
     policy: settings.policy,
     trust: settings.trust,
+    revocation: settings.revocation,
     at: settings.at,
     now: new Date(),
     software: `mohr verify ${version()}`,

@@ -149,6 +149,30 @@ test('a file that could not be opened is told without a digest', () => {
   expect(reportHtml(found)).toContain('چنین پرونده‌ای نیست')
 })
 
+test('lists what was given to judge by, beside the file', async () => {
+  const crls = [await authority.crl(), await authority.crl('root')]
+  const revocation = { crls, ocsps: [], certificates: [authority.intermediate] }
+  const report = await verify(signed, { trust: [authority.root], revocation, name: 'report.pdf' })
+  const options = {
+    outline: null,
+    policy: permitPolicy,
+    trust: [authority.root],
+    revocation,
+    software: 'test',
+  }
+  const times = { at: new Date(), now: new Date() }
+  const { basis } = dossier(report, { lang: 'en', ...options, ...times })
+  const given = basis.lines.filter(({ label }) => label.endsWith(' given'))
+  expect(given.map(({ label, code }) => [label, code])).toEqual([
+    ['Revocation list given', await sha256(crls[0] as Uint8Array)],
+    ['Revocation list given', await sha256(crls[1] as Uint8Array)],
+    ['Certificate given', await sha256(authority.intermediate)],
+  ])
+  expect(given[0]?.value).toMatch(/^\u2068Test City CA\u2069, /)
+  const page = reportHtml(dossier(report, { lang: 'fa', ...options, ...times }))
+  expect(page).toContain('فهرست باطل‌شده‌های داده‌شده')
+})
+
 async function sha256(bytes: Uint8Array): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes))
   return Buffer.from(digest).toString('hex')

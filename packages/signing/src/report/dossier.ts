@@ -3,6 +3,7 @@
  * from the file stands between U+2068 and U+2069 inside a sentence, and those two appear nowhere else.
  */
 import { reasons } from '../pades/changes/reasons.ts'
+import type { ValidationFiles } from '../revocation/sort.ts'
 import type { CheckStatus, Indication, Report, SignatureReport } from '../validation/report.ts'
 import { sentences } from '../validation/sentences.ts'
 import { type Basis, basisOf } from './basis.ts'
@@ -22,6 +23,8 @@ export interface DossierOptions {
   readonly policy: { readonly name: string; readonly version: number }
   /** DER of the roots that were trusted. */
   readonly trust: readonly Uint8Array[]
+  /** What was given beside the file to judge by. */
+  readonly revocation?: ValidationFiles
   /** The instant of judging. */
   readonly at: Date
   /** When the report is made. */

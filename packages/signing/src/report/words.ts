@@ -73,6 +73,11 @@ export interface Words {
     version(name: string, version: string): string
     readonly roots: string
     readonly noRoots: string
+    readonly list: string
+    readonly response: string
+    readonly certificate: string
+    asOf(issuer: string, instant: string): string
+    moreGiven(count: string): string
     readonly at: string
     readonly now: string
     readonly network: string
