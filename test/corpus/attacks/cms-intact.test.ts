@@ -10,7 +10,9 @@ import {
   certified,
   cmsOf,
   essOf,
+  hashOf,
   hole,
+  inside,
   isOf,
   type Odd,
   OIDS,
@@ -73,4 +75,24 @@ test('r and s side by side are no ECDSA value (RFC 5753 §7.2), and the document
     'intact',
   ])
   expect(named(report)).toContain('cms-ecdsa-encoding')
+})
+
+test('a time-stamp over another signer’s value is listed, and counts for neither', async () => {
+  const text = Buffer.from('the letter')
+  const [second] = inside(inside(inside(cmsOf(other, text)).at(-1) as Buffer)[0] as Buffer)
+    .slice(-1)
+    .flatMap(inside)
+  const signature = (inside(second as Buffer).at(-1) as Buffer).subarray(2)
+  const token = await authority.timestampSource().stamp('SHA-256', hashOf('sha256', signature))
+  const file = cmsOf(who, text, {
+    content: octets(text),
+    certificates: [who.certificate, other.certificate, ...who.chain],
+    unsigned: [attribute('1.2.840.113549.1.9.16.2.14', token)],
+    signers: (info) => [info, second as Buffer],
+  })
+  const report = await verify(file, { trust: [authority.root] })
+  const [first, last] = report.signatures
+  expect([report.document.state, first?.bestTime, last?.bestTime]).toEqual(['as-signed', null, null])
+  const answers = first?.checks.filter(({ id }) => id === 'time-stamp').map(({ answer }) => answer.en)
+  expect(answers).toContain('This time-stamp belongs to another signature and proves nothing here')
 })

@@ -108,6 +108,10 @@ const ANSWERS = {
     fa: 'مهر زمانی هست ولی با امضا نمی‌خواند',
     en: 'There is a time-stamp, but it does not fit the signature',
   },
+  'time-of-another': {
+    fa: 'این مهر زمانی از آنِ امضای دیگری است و اینجا چیزی را ثابت نمی‌کند',
+    en: 'This time-stamp belongs to another signature and proves nothing here',
+  },
   'time-claimed': {
     fa: 'تنها از ساعت رایانهٔ امضاکننده؛ مهر زمانی ندارد',
     en: 'Only from the signer’s own clock; there is no time-stamp',

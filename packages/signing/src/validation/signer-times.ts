@@ -5,7 +5,7 @@
 import { equalBytes } from '../bytes.ts'
 import { archiveCoverage } from '../cms/archive-imprint.ts'
 import { attributeValues } from '../cms/attributes.ts'
-import type { Content } from '../cms/content.ts'
+import { type Content, digestOf } from '../cms/content.ts'
 import type { SignedData, SignerInfo } from '../cms/signed-data.ts'
 import { OID } from '../oids.ts'
 import { readTimestampToken, type TimestampToken } from '../timestamp/token.ts'
@@ -57,6 +57,7 @@ export async function judgeTimes(
     archived: archives.some(({ verdict }) => fits(verdict)),
     findings: [
       ...archives.map(archiveFinding),
+      ...stamps.filter((stamp) => isOfOther(stamp, data, signer)).map(foreignFinding),
       ...judgeOrder(stamps, archives, best, after, claimed, context),
     ],
   }
@@ -72,6 +73,23 @@ interface Stamp {
   /** What it proves beside the signature value. */
   readonly covered: readonly Uint8Array[]
 }
+
+/** A time-stamp that was taken from another signature of the same file: true of that one, and no proof here. */
+function isOfOther({ verdict: { facts } }: Stamp, data: SignedData, signer: SignerInfo): boolean {
+  if (facts?.imprint !== 'differs') return false
+  const { hash, digest } = facts.info
+  return data.signerInfos.some(
+    (other) =>
+      other !== signer &&
+      equalBytes(
+        digest,
+        digestOf(() => [other.signature], hash),
+      ),
+  )
+}
+
+const foreignFinding = ({ verdict: { time, authority } }: Stamp): Finding =>
+  finding('time-stamp', 'time-of-another', 'warning', { time: time?.toISOString() ?? null, authority })
 
 const controlOf = (token: Uint8Array, { proofs, at }: JudgeContext): Date => proofs.of(token)?.time ?? at
 
