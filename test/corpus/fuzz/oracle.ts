@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Report, verify } from '@mohr/signing'
 
-/** Milliseconds after which a small file counts as having hung. */
+/** Milliseconds of work after which a small file counts as having hung; others may be using the machine meanwhile. */
 const LONGEST = 5_000
 
 /** The text that a reader which isn't ours shows; null where it opens nothing. */
@@ -31,14 +31,15 @@ export async function verdictFault(
   judge: () => Promise<Report>,
   more: (report: Report) => string | undefined,
 ): Promise<string | undefined> {
-  const start = performance.now()
+  const start = process.cpuUsage()
   let report: Report
   try {
     report = await judge()
   } catch (error) {
     return `exception: ${String(error)}`
   }
-  const took = performance.now() - start
+  const { user, system } = process.cpuUsage(start)
+  const took = (user + system) / 1000
   if (took > LONGEST) return `took ${Math.round(took)} ms`
   if (report.problems.some(({ code }) => code === 'internal')) return 'an error that nobody named'
   return more(report)
