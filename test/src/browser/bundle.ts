@@ -11,12 +11,16 @@ export interface Bundle {
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
-/** Bundles source code that stands here for browsers, as an application would. Fails on anything that only Node has. */
-export async function bundle(contents: string): Promise<Bundle> {
+/**
+ * Bundles source code that stands here for browsers, as an application would. Fails on anything that only Node has, but for
+ * `external`: what a dependency names and loads in Node alone.
+ */
+export async function bundle(contents: string, external: string[] = []): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     stdin: { contents, resolveDir: import.meta.dirname },
     absWorkingDir: ROOT,
     bundle: true,
+    external,
     minify: true,
     format: 'esm',
     platform: 'browser',
