@@ -14,6 +14,8 @@ export interface ExtendOptions {
   readonly level: Exclude<Level, 'B-B'>
   /** The data of a detached signature. */
   readonly detached?: Source
+  /** Of an encrypted PDF. */
+  readonly password?: string
 }
 
 export interface ExtendResult {
@@ -33,17 +35,25 @@ export interface ExtendResult {
  */
 export async function extend(
   source: Source,
-  { level, detached }: ExtendOptions,
+  { level, detached, password }: ExtendOptions,
   services: Services,
 ): Promise<ExtendResult> {
-  const { document } = await verify(source, detached === undefined ? {} : { detached })
+  const { document } = await verify(source, {
+    ...(detached && { detached }),
+    ...(password !== undefined && { password }),
+  })
   const codes = document.why.map(({ code }) => code).join(', ')
   if (document.state === 'altered') throw extendMessages.error('extend-altered', codes)
   if (document.state === 'unreadable') throw extendMessages.error('extend-unreadable', codes)
   if (document.state === 'not-signed') throw extendMessages.error('extend-not-signed')
   const found = detect(source)
   if (found.kind === 'pdf') {
-    const { value, reached, warnings } = await liftPdf(appendTo(source, new Uint8Array()), level, services)
+    const { value, reached, warnings } = await liftPdf(
+      appendTo(source, new Uint8Array()),
+      level,
+      services,
+      password,
+    )
     return {
       document: value,
       get bytes() {

@@ -39,6 +39,8 @@ export interface JudgeOptions {
 export interface VerifyOptions extends JudgeOptions {
   /** The data of a detached signature or a bare time-stamp. */
   readonly detached?: Source
+  /** Of an encrypted PDF, its user's or its owner's; where it needs none, none is asked. Kept nowhere. */
+  readonly password?: string
 }
 
 /**
@@ -48,7 +50,7 @@ export interface VerifyOptions extends JudgeOptions {
  */
 export async function verify(source: Source, options: VerifyOptions = {}): Promise<Report> {
   try {
-    return await judge(collect(source, options.detached), options)
+    return await judge(collect(source, options.detached, options.password), options)
   } catch (error) {
     const problem = toProblem(error)
     const document = { state: 'unreadable' as const, why: [problem] }
@@ -61,8 +63,8 @@ export async function verify(source: Source, options: VerifyOptions = {}): Promi
  * What judging starts from, without any verdict: plain JSON, to be kept and judged again under another policy, other roots or at
  * another time, without the file. Throws a `SigningError` where the source can't be read.
  */
-export function collectFacts(source: Source, detached?: Source): Facts {
-  return factsToJson(collect(source, detached))
+export function collectFacts(source: Source, detached?: Source, password?: string): Facts {
+  return factsToJson(collect(source, detached, password))
 }
 
 /** Judges what `collectFacts` gave; the report is that of `verify` on the file. Throws `facts-malformed`. */
@@ -98,15 +100,19 @@ async function judge(facts: FileFacts, options: JudgeOptions): Promise<Report> {
  * The bytes of the PDF that a signature covers, as they were when it was made; null where there is no such signature or it
  * covers no whole revision.
  */
-export async function signedRevision(source: Source, signatureId: string): Promise<Uint8Array | null> {
-  const length = signedRevisionLength(source, signatureId)
+export async function signedRevision(
+  source: Source,
+  signatureId: string,
+  password?: string,
+): Promise<Uint8Array | null> {
+  const length = signedRevisionLength(source, signatureId, password)
   return length === null ? null : toByteSource(source).slice(0, length)
 }
 
 /** The same as a number of bytes from the file's beginning: for files that are not read into memory. */
-export function signedRevisionLength(source: Source, signatureId: string): number | null {
+export function signedRevisionLength(source: Source, signatureId: string, password?: string): number | null {
   try {
-    const facts = pdfFacts(source)
+    const facts = pdfFacts(source, password)
     return facts.signatures.find(({ id }) => id === signatureId)?.revision?.length ?? null
   } catch {
     return null

@@ -168,7 +168,7 @@ export async function structure(kit: Kit): Promise<Attack[]> {
     ...attacks(signed, [
       [
         'encrypted later',
-        'trailer-changed password-required signature-lost',
+        'trailer-changed signature-lost',
         section(
           signed,
           {},

@@ -2,7 +2,7 @@
 import { zlibSync } from 'fflate'
 import { join } from '../bytes.ts'
 import { array, dict, name, num, type PdfObject, type PdfReference, ref, stream } from '../pdf/objects.ts'
-import { Output } from '../pdf/serialize.ts'
+import { Output, PLAIN } from '../pdf/serialize.ts'
 
 export class NewPdf {
   readonly #objects: PdfObject[] = []
@@ -46,14 +46,14 @@ export class NewPdf {
     const rows = this.#objects.map((value, index) => {
       const row = `${String(output.place).padStart(10, '0')} 00000 n \n`
       output.text(`${index + 1} 0 obj\n`)
-      output.object(value, (stream) => stream.data ?? new Uint8Array())
+      output.object(value, PLAIN)
       output.text('\nendobj\n')
       return row
     })
     const start = output.place
     const size = rows.length + 1
     output.text(`xref\n0 ${size}\n0000000000 65535 f \n${rows.join('')}trailer\n`)
-    output.object(dict({ Size: num(size), Root: root }), () => new Uint8Array())
+    output.object(dict({ Size: num(size), Root: root }), PLAIN)
     output.text(`\nstartxref\n${start}\n%%EOF\n`)
     return join(output.finish())
   }

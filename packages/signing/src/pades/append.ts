@@ -8,8 +8,8 @@ import type { Source } from '../types.ts'
 import type { Target } from './signature-field.ts'
 
 /** What can be changed in a file, and the increment that takes the changes. Throws the `pdf.…` codes of both. */
-export function openTarget(source: Source): Target {
-  const document = openPdf(source)
+export function openTarget(source: Source, password?: string): Target {
+  const document = openPdf(source, {}, password)
   return {
     document,
     increment: new Increment(document),

@@ -33,7 +33,7 @@ export async function completePdf(
   prepared: PreparedPdf,
   signatureValue: Uint8Array,
   services: Services = {},
-  { verifyOutput = true }: Pick<PdfSigningOptions, 'verifyOutput'> = {},
+  { verifyOutput = true, password }: Pick<PdfSigningOptions, 'verifyOutput' | 'password'> = {},
 ): Promise<PdfSigningResult> {
   const { level } = prepared
   if (!preparedHere.has(prepared)) checkPrepared(prepared)
@@ -44,7 +44,7 @@ export async function completePdf(
     value: document,
     reached,
     warnings,
-  } = higher ? await liftPdf(signed.value, level, services) : signed
+  } = higher ? await liftPdf(signed.value, level, services, password) : signed
   return {
     document,
     get bytes() {

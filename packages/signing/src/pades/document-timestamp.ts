@@ -20,9 +20,10 @@ const HASH: HashName = 'SHA-256'
 export async function addDocumentTimestamp(
   file: AppendedFile,
   source: TimestampSource | undefined,
+  password?: string,
   room: number = TIMESTAMP,
 ): Promise<AppendedFile> {
-  const target = openTarget(file)
+  const target = openTarget(file, password)
   const placeholder = timestampDictionary(room)
   const value = target.increment.add(placeholder.dictionary)
   const field = makeField(target, { name: freeName(target.fields), value, spots: [] })
@@ -32,6 +33,6 @@ export async function addDocumentTimestamp(
   const prepared = appendWritten(file, written)
   const reader = new ByteReader(prepared)
   const token = await obtainTimestamp(source, HASH, () => rangeBytes(reader, pairsOf(byteRange)))
-  if (token.length > room) return addDocumentTimestamp(file, source, token.length + 1_024)
+  if (token.length > room) return addDocumentTimestamp(file, source, password, token.length + 1_024)
   return embed(prepared, byteRange, token)
 }

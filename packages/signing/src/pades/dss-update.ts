@@ -13,8 +13,8 @@ type Data = Pick<Material, 'certificates' | 'ocsps' | 'crls'>
  * The file with an increment that adds what its store doesn't hold yet; the same file where it holds all of it. What was there stays
  * as it is, VRI too; none is made, since it adds nothing that the store itself doesn't say.
  */
-export function addToDss(file: AppendedFile, data: Data): AppendedFile {
-  const { document, increment } = openTarget(file)
+export function addToDss(file: AppendedFile, data: Data, password?: string): AppendedFile {
+  const { document, increment } = openTarget(file, password)
   const held = readDss(document)
   const known = document.dictionary(document.catalog?.entries.get('DSS')) ?? dict({ Type: name('DSS') })
   const changes: Record<string, PdfObject> = {}

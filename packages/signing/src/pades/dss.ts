@@ -13,7 +13,7 @@ export function readDss(document: PdfDocument): PdfFacts['dss'] {
       .slice(0, MOST)
       .flatMap((item) => {
         const stream = document.resolve(item)
-        if (stream.type !== 'stream' || document.encrypted) return []
+        if (stream.type !== 'stream') return []
         try {
           return [document.decode(stream)]
         } catch {

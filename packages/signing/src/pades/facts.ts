@@ -35,17 +35,23 @@ const DECISIVE = new Set([
   'pdf.section-end',
 ])
 
+/** Why an encrypted file can't be read. */
+const ENCRYPTED = new Set(['pdf.password-required', 'pdf.password-wrong', 'pdf.security-handler'])
+
 const NO_CHANGES: ChangesAfter = { level: 'none', allowed: true, changes: [] }
 
-/** Never throws for what the bytes hold: an unreadable file comes back as `readable: false` with its problem. */
-export function pdfFacts(source: Source, limits: Partial<PdfLimits> = {}): PdfFacts {
+/**
+ * Never throws for what the bytes hold: an unreadable file comes back as `readable: false` with its problem. `password` is for an
+ * encrypted one.
+ */
+export function pdfFacts(source: Source, password?: string, limits: Partial<PdfLimits> = {}): PdfFacts {
   try {
-    return readFacts(openPdf(source, limits))
+    return readFacts(openPdf(source, limits, password))
   } catch (error) {
     return {
       length: source.length,
       readable: false,
-      encrypted: (error as { code?: string }).code === 'pdf.encrypted',
+      encrypted: ENCRYPTED.has((error as { code?: string }).code ?? ''),
       problems: [toProblem(error)],
       revisions: [],
       signatures: [],
@@ -89,7 +95,7 @@ function readFacts(document: PdfDocument): PdfFacts {
     const overlap = overlaps.has(index) ? [padesMessages.problem('pades.overlap')] : []
     return {
       id: `S${index + 1}`,
-      field: text(document, field.name) ?? '',
+      field: field.name,
       object:
         field.value?.type === 'reference'
           ? referenceKey(field.value)
@@ -181,7 +187,7 @@ function described(
   const entries: ReadonlyMap<string, unknown> = value?.entries ?? new Map()
   const string = (key: string): string | null => {
     const bytes = entries.has(key) ? document.string(value?.entries.get(key)) : undefined
-    return bytes === undefined || document.encrypted ? null : decodeText(bytes)
+    return bytes === undefined ? null : decodeText(bytes)
   }
   const subFilter = document.name(value?.entries.get('SubFilter')) ?? null
   const stamp = document.name(value?.entries.get('Type')) === 'DocTimeStamp' || subFilter === 'ETSI.RFC3161'
@@ -194,9 +200,6 @@ function described(
     location: string('Location'),
   }
 }
-
-const text = (document: PdfDocument, name: string): string | undefined =>
-  document.encrypted ? undefined : name
 
 function covered(
   document: PdfDocument,

@@ -3,7 +3,7 @@ import type { AppendedFile } from '../bytes.ts'
 import { attributeValues } from '../cms/attributes.ts'
 import { type Holders, holdersOf, joinHeld } from '../cms/long-term.ts'
 import { readSignedData } from '../cms/signed-data.ts'
-import { toProblem } from '../errors.ts'
+import { SigningError, toProblem } from '../errors.ts'
 import { type Lifted, reaches } from '../levels.ts'
 import { OID } from '../oids.ts'
 import { gather } from '../revocation/gather.ts'
@@ -24,21 +24,24 @@ export async function liftPdf(
   file: AppendedFile,
   level: Level,
   services: Services,
+  password?: string,
 ): Promise<Lifted<AppendedFile>> {
-  const facts = pdfFacts(file)
+  const facts = pdfFacts(file, password)
+  const [locked] = facts.readable ? [] : facts.problems
+  if (locked !== undefined) throw new SigningError(locked.code, locked.message, locked.detail)
   if (!facts.signatures.some(({ kind }) => kind === 'signature'))
     throw padesMessages.error('pades.not-signed')
   if (!reaches(level, 'B-T')) return { value: file, reached: 'B-B', warnings: [] }
   let value = file
   if (!isStamped(facts)) {
-    const stamped = await stamp(file, services.timestamp, 'B-B')
+    const stamped = await stamp(file, services.timestamp, 'B-B', password)
     if (stamped.reached === 'B-B') return stamped
     value = stamped.value
   }
   if (!reaches(level, 'B-LT')) return { value, reached: 'B-T', warnings: [] }
-  const held = await addRevocationData(value, services)
+  const held = await addRevocationData(value, services, password)
   if (held.reached === 'B-T' || !reaches(level, 'B-LTA')) return held
-  const archived = await stamp(held.value, services.timestamp, 'B-LT')
+  const archived = await stamp(held.value, services.timestamp, 'B-LT', password)
   return archived.reached === 'B-LT' ? archived : { ...archived, reached: 'B-LTA' }
 }
 
@@ -60,9 +63,10 @@ async function stamp(
   file: AppendedFile,
   source: TimestampSource | undefined,
   below: Level,
+  password: string | undefined,
 ): Promise<Lifted<AppendedFile>> {
   try {
-    return { value: await addDocumentTimestamp(file, source), reached: 'B-T', warnings: [] }
+    return { value: await addDocumentTimestamp(file, source, password), reached: 'B-T', warnings: [] }
   } catch (error) {
     const problem = toProblem(error)
     if (!problem.code.startsWith('timestamp-')) throw error
@@ -70,8 +74,12 @@ async function stamp(
   }
 }
 
-async function addRevocationData(file: AppendedFile, services: Services): Promise<Lifted<AppendedFile>> {
-  const { signatures, dss } = pdfFacts(file)
+async function addRevocationData(
+  file: AppendedFile,
+  services: Services,
+  password: string | undefined,
+): Promise<Lifted<AppendedFile>> {
+  const { signatures, dss } = pdfFacts(file, password)
   const known = services.certificates ?? []
   const holders: Holders[] = []
   for (const [index, { cms }] of signatures.entries()) {
@@ -85,7 +93,7 @@ async function addRevocationData(file: AppendedFile, services: Services): Promis
     services.revocation ?? [],
   )
   return {
-    value: addToDss(file, material),
+    value: addToDss(file, material, password),
     reached: material.missing.length === 0 ? 'B-LT' : 'B-T',
     warnings: material.missing,
   }

@@ -43,6 +43,10 @@ export const padesMessages = catalogue({
     fa: 'این فیلد درون شیء دیگری نوشته شده و به‌روز نمی‌شود',
     en: 'The field is written inside another object and cannot be updated',
   },
+  'pades.permission': {
+    fa: 'این گذرواژه اجازهٔ امضای سند رمزشده را نمی‌دهد؛ گذرواژهٔ صاحب سند لازم است',
+    en: 'The encrypted document does not permit signing with this password; its owner’s is needed',
+  },
   'pades.certified': {
     fa: 'سند گواهی شده و هیچ امضای دیگری نمی‌پذیرد',
     en: 'The document is certified and allows no further signature',

@@ -52,8 +52,8 @@ export function openPrepared(bytes: Uint8Array): PreparedView {
   if (before === undefined || structure.end !== bytes.length || structure.revision?.index !== last) {
     throw padesMessages.error('pades.not-prepared', 'the signature is not in an increment of its own')
   }
-  if (oddity !== undefined || document.encrypted) {
-    throw padesMessages.error('pades.not-prepared', oddity?.code ?? 'pdf.encrypted')
+  if (oddity !== undefined) {
+    throw padesMessages.error('pades.not-prepared', oddity.code)
   }
   const stampCovers = checkIncrement(document, last)
   const range = structure.byteRange as unknown as ByteRange

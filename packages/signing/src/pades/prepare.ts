@@ -42,6 +42,8 @@ export interface PdfSigningOptions {
   readonly lock?: FieldLock
   /** Empty signature fields made in the same increment, for later signers. */
   readonly reserve?: readonly ReservedField[]
+  /** Of an encrypted document: its user's, if that may sign, or its owner's. Kept nowhere. */
+  readonly password?: string
   /** `false` for a caller who reads the finished file where it was written and verifies it there; default true. */
   readonly verifyOutput?: boolean
   /** Bytes kept for the signature; by default enough for the chain and, from B-T on, a time-stamp. */
@@ -81,7 +83,7 @@ export async function preparePdf(
   options: PdfSigningOptions,
   identity: SigningIdentity,
 ): Promise<PreparedPdf> {
-  const target = openTarget(source)
+  const target = openTarget(source, options.password)
   const { document, increment } = target
   const certificate = requireCertificate(identity.certificate)
   const algorithm = options.algorithm ?? defaultAlgorithm(certificate)
@@ -147,6 +149,12 @@ function checkPermissions(
   exists: boolean,
   spots: number,
 ): void {
+  const { security } = document
+  if (security !== undefined) {
+    const shows = !exists || (options.reserve ?? []).length > 0
+    const allowed = shows ? security.maySign.inNewField : security.maySign.inField
+    if (!allowed || !security.soundPermissions) throw padesMessages.error('pades.permission')
+  }
   const certified = certification(document)
   if (certified === 1) throw padesMessages.error('pades.certified')
   // P=2 lets a later signer fill in what is there; a new mark on a page would be judged as altered.

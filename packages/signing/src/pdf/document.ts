@@ -2,6 +2,8 @@
 import type { Problem } from '../errors.ts'
 import type { Source } from '../types.ts'
 import { linkedSections, type Revision, readChain } from './chain.ts'
+import { decryptObject } from './encryption/decrypt.ts'
+import { openSecurity, type Security } from './encryption/security.ts'
 import { decodeStream } from './filters.ts'
 import { readIndirect } from './indirect.ts'
 import { Lexer } from './lexer.ts'
@@ -32,6 +34,8 @@ interface Shared {
   readonly problems: Map<string, Problem>
   readonly objects: Map<string, Located>
   readonly containers: Map<number, { decoded: ByteReader; header: Packed[] }>
+  /** How an encrypted document is read. */
+  security: Security | undefined
   decoded: number
   lookups: number
 }
@@ -67,6 +71,10 @@ export class PdfDocument {
   get encrypted(): boolean {
     const encrypt = this.trailer.entries.get('Encrypt')
     return encrypt !== undefined && encrypt.type !== 'null'
+  }
+  /** Of an encrypted document; it was opened with a password or without. */
+  get security(): Security | undefined {
+    return this.#shared.security
   }
   get catalog(): PdfDictionary | undefined {
     const root = this.resolve(this.trailer.entries.get('Root'))
@@ -154,9 +162,13 @@ export class PdfDocument {
     return value.type === 'string' ? value.value : undefined
   }
 
-  /** Encoded bytes of a stream. */
+  /** Encoded bytes of a stream, without their encryption. */
   raw(stream: PdfStream): Uint8Array {
-    return stream.data ?? this.reader.slice(stream.dataStart, stream.dataEnd)
+    if (stream.data !== undefined) return stream.data
+    const bytes = this.reader.slice(stream.dataStart, stream.dataEnd)
+    const { security } = this.#shared
+    if (security === undefined || stream.encryptedAs === undefined) return bytes
+    return security.decryptStream(stream, bytes, stream.encryptedAs)
   }
 
   /** Decoded bytes; throws `pdf.filter` or `pdf.limit`. */
@@ -180,7 +192,10 @@ export class PdfDocument {
       this.report(pdfProblems.problem('pdf.object-mismatch', `object ${number}`))
       throw pdfProblems.error('pdf.object-broken', `object ${number}`)
     }
-    return { value: found.value, entry, extent: { start: found.start, end: found.end } }
+    const { security } = this.#shared
+    const plain = security === undefined || security.dictionary === number
+    const value = plain ? found.value : decryptObject(found.value, security, found)
+    return { value, entry, extent: { start: found.start, end: found.end } }
   }
 
   #place(entry: Entry & { kind: 'compressed' }): string {
@@ -214,11 +229,15 @@ export class PdfDocument {
   }
 }
 
+/** What another way of finding objects can't change. */
+const FINAL = new Set(['pdf.limit', 'pdf.password-required', 'pdf.password-wrong', 'pdf.security-handler'])
+
 /**
- * Opens a PDF. A file whose cross-references are broken is read by scanning and says so (`rebuilt`, `pdf.rebuilt`).
- * Throws `pdf.not-a-pdf`, `pdf.unreadable` or `pdf.limit`.
+ * Opens a PDF. A file whose cross-references are broken is read by scanning and says so (`rebuilt`, `pdf.rebuilt`). `password` is that
+ * of the user or the owner of an encrypted one.
+ * Throws `pdf.not-a-pdf`, `pdf.unreadable`, `pdf.limit`, or what `openSecurity` throws.
  */
-export function openPdf(source: Source, limits: Partial<PdfLimits> = {}): PdfDocument {
+export function openPdf(source: Source, limits: Partial<PdfLimits> = {}, password?: string): PdfDocument {
   const reader = new ByteReader(source)
   const bounds = { ...defaultLimits, ...limits }
   const header = reader.indexOf('%PDF-', 0, Math.min(reader.length, 1024 + 5))
@@ -230,6 +249,7 @@ export function openPdf(source: Source, limits: Partial<PdfLimits> = {}): PdfDoc
     problems,
     objects: new Map(),
     containers: new Map(),
+    security: undefined,
     decoded: 0,
     lookups: 0,
   }
@@ -242,28 +262,49 @@ export function openPdf(source: Source, limits: Partial<PdfLimits> = {}): PdfDoc
   if (!/^(1\.[0-7]|2\.0)$/.test(version)) add(pdfProblems.problem('pdf.header-version', version))
   try {
     const chain = readChain(reader, bounds)
-    const document = new PdfDocument(shared, chain.revisions, version, false)
+    const document = unlock(shared, chain.revisions, version, false, password)
     if (document.catalog === undefined) throw pdfProblems.error('pdf.xref-broken', 'no catalog')
     for (const problem of chain.problems) add(problem)
     return document
   } catch (error) {
-    if ((error as { code?: string }).code === 'pdf.limit') throw error
-    const repaired = repairedDocument(shared, version)
+    if (FINAL.has((error as { code?: string }).code ?? '')) throw error
+    const repaired = repairedDocument(shared, version, password)
     if (repaired !== undefined) {
       add(pdfProblems.problem('pdf.chain-cut', error instanceof Error ? error.message : undefined))
       return repaired
     }
     add(pdfProblems.problem('pdf.rebuilt', error instanceof Error ? error.message : undefined))
-    return rebuiltDocument(shared, version)
+    return rebuiltDocument(shared, version, password)
   }
 }
 
+/** The document of these revisions, its encryption opened: nothing is read before. */
+function unlock(
+  shared: Shared,
+  revisions: readonly Revision[],
+  version: string,
+  rebuilt: boolean,
+  password: string | undefined,
+): PdfDocument {
+  const own: Shared = { ...shared, objects: new Map(), containers: new Map(), security: undefined }
+  const plain = new PdfDocument(own, revisions, version, rebuilt)
+  shared.security = plain.encrypted ? openSecurity(plain, password) : undefined
+  const document = new PdfDocument(shared, revisions, version, rebuilt)
+  if (shared.security?.soundPermissions === false)
+    document.report(pdfProblems.problem('pdf.permissions-differ'))
+  return document
+}
+
 /** Only where a reader that follows the links as far as they lead finds no pages, and so shows nothing else. */
-function repairedDocument(shared: Shared, version: string): PdfDocument | undefined {
+function repairedDocument(
+  shared: Shared,
+  version: string,
+  password: string | undefined,
+): PdfDocument | undefined {
   const revisions = revisionsInOrder(shared.reader, shared.limits)
   const newest = revisions?.at(-1)
   if (revisions === undefined || newest === undefined) return undefined
-  const document = new PdfDocument(shared, revisions, version, false)
+  const document = unlock(shared, revisions, version, false, password)
   if (document.catalog === undefined) return undefined
   const linked = linkedSections(shared.reader, shared.limits).map((section) => ({ ...newest, ...section }))
   if (linked.length === 0) return document
@@ -271,11 +312,11 @@ function repairedDocument(shared: Shared, version: string): PdfDocument | undefi
   return followed.resolve(followed.catalog?.entries.get('Pages')).type === 'null' ? document : undefined
 }
 
-function rebuiltDocument(shared: Shared, version: string): PdfDocument {
+function rebuiltDocument(shared: Shared, version: string, password: string | undefined): PdfDocument {
   const { entries, trailer } = rebuild(shared.reader, shared.limits)
   const end = shared.reader.length
   const revision: Revision = { index: 0, start: 0, end, eof: end, sections: [], entries, trailer }
-  const document = new PdfDocument(shared, [revision], version, true)
+  const document = unlock(shared, [revision], version, true, password)
   if (document.catalog === undefined) throw pdfProblems.error('pdf.unreadable')
   return document
 }

@@ -24,6 +24,8 @@ export function decodeStream(
     const kind = filter.type === 'name' ? filter.value : ''
     const parms = parameters[index] ?? pdfNull
     if (kind === 'FlateDecode' || kind === 'Fl') return predict(inflate(bytes, limit), parms, resolve)
+    // taken off where the bytes are read
+    if (kind === 'Crypt') return bytes
     if (kind === 'ASCIIHexDecode' || kind === 'AHx') return asciiHex(bytes)
     if (kind === 'ASCII85Decode' || kind === 'A85') return ascii85(bytes)
     throw pdfProblems.error('pdf.filter', kind)

@@ -74,8 +74,8 @@ describe.skipIf(folder === undefined)('corpus', () => {
   })
 
   test.each([
-    ['minimal-aes256.pdf', 'pdf.encrypted'],
-    ['minimal-rc4.pdf', 'pdf.encrypted'],
+    ['minimal-aes256.pdf', 'pdf.password-required'],
+    ['minimal-rc4.pdf', 'pdf.password-required'],
     ['minimal-startxref-hopeless.pdf', 'pdf.rebuilt'],
   ])('%s is refused: %s', (entry, code) => {
     expect(() => append(file(entry))).toThrow(expect.objectContaining({ code }))

@@ -18,7 +18,7 @@ import {
   stream,
 } from './objects.ts'
 import { pdfProblems } from './problems.ts'
-import { Output } from './serialize.ts'
+import { type Encoding, Output, PLAIN } from './serialize.ts'
 
 /** Keys of a trailer that belong to the section itself and never to the next one. */
 const OWN_KEYS = ['Size', 'Prev', 'XRefStm', 'Type', 'W', 'Index', 'Filter', 'DecodeParms', 'Length']
@@ -37,9 +37,8 @@ export class Increment {
   readonly #objects = new Map<number, { generation: number; value: PdfObject }>()
   #next: number
 
-  /** Throws `pdf.encrypted`, `pdf.rebuilt`, `pdf.header-offset` or `pdf.limit`: what can't be appended to safely. */
+  /** Throws `pdf.rebuilt`, `pdf.header-offset` or `pdf.limit`: what can't be appended to safely. */
   constructor(document: PdfDocument) {
-    if (document.encrypted) throw pdfProblems.error('pdf.encrypted')
     if (document.rebuilt || document.problems.some(({ code }) => code === 'pdf.chain-cut')) {
       throw pdfProblems.error('pdf.rebuilt')
     }
@@ -83,12 +82,11 @@ export class Increment {
     const reader = this.#document.reader
     const output = new Output(reader.length)
     if (![10, 13].includes(reader.at(reader.length - 1))) output.text('\n')
-    const raw = (stream: PdfObject & { type: 'stream' }): Uint8Array => this.#document.raw(stream)
     const places = new Map<number, { offset: number; generation: number }>()
     const writeObject = (number: number, generation: number, value: PdfObject): void => {
       places.set(number, { offset: output.place, generation })
       output.text(`${number} ${generation} obj\n`)
-      output.object(value, raw)
+      output.object(value, this.#encoding({ number, generation }))
       output.text('\nendobj\n')
     }
     for (const [number, { generation, value }] of this.#objects) writeObject(number, generation, value)
@@ -100,11 +98,11 @@ export class Increment {
       places.set(own.number, { offset: section, generation: 0 })
       const trailer = this.#trailer(newest.offset)
       output.text(`${own.number} 0 obj\n`)
-      output.object(xrefStream(trailer, places), (stream) => stream.data ?? new Uint8Array())
+      output.object(xrefStream(trailer, places), PLAIN)
       output.text('\nendobj\n')
     } else {
       output.text(`xref\n${xrefTable(places)}trailer\n`)
-      output.object(this.#trailer(newest.offset), raw)
+      output.object(this.#trailer(newest.offset), PLAIN)
       output.text('\n')
     }
     output.text(`startxref\n${section}\n%%EOF\n`)
@@ -112,6 +110,16 @@ export class Increment {
     return {
       file: appendTo(reader.source, join(output.finish())),
       placeOf: (value) => output.placeOf(value),
+    }
+  }
+
+  #encoding(holder: { readonly number: number; readonly generation: number }): Encoding {
+    const document = this.#document
+    const { security } = document
+    if (security === undefined) return { ...PLAIN, stream: (stream) => document.raw(stream) }
+    return {
+      stream: (stream) => security.encryptStream(stream, document.raw(stream), holder),
+      string: (value) => security.encryptString(value, holder),
     }
   }
 

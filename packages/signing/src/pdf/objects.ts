@@ -50,6 +50,8 @@ export interface PdfStream extends Place {
   readonly dataStart: number
   readonly dataEnd: number
   readonly data?: Uint8Array
+  /** The object whose key its bytes in the file are encrypted with, in an encrypted document. */
+  readonly encryptedAs?: Pick<PdfReference, 'number' | 'generation'>
 }
 export type PdfObject =
   | PdfNull
@@ -113,6 +115,10 @@ export function withEntries(
   }
   return { type: 'dictionary', entries, duplicates: [], ...made }
 }
+
+/** The value of a signature, the one string that encryption passes over (ISO 32000-2 §7.6.2). */
+export const isSignatureValue = (key: string, { entries }: PdfDictionary): boolean =>
+  key === 'Contents' && entries.has('ByteRange')
 
 /** A text string: PDFDocEncoding where ASCII is enough, else UTF-16BE with its mark (ISO 32000-2 §7.9.2.2). */
 export function textString(text: string): PdfString {

@@ -4,7 +4,26 @@ import { catalogue } from '../errors.ts'
 export const pdfProblems = catalogue({
   'pdf.not-a-pdf': { fa: 'این پرونده PDF نیست', en: 'The file is not a PDF' },
   'pdf.unreadable': { fa: 'ساختار PDF خوانده نمی‌شود', en: 'The structure of the PDF cannot be read' },
-  'pdf.encrypted': { fa: 'PDF رمزگذاری شده است', en: 'The PDF is encrypted' },
+  'pdf.password-required': {
+    fa: 'پرونده رمز شده است و بی گذرواژه خوانده نمی‌شود',
+    en: 'The file is encrypted and cannot be read without its password',
+  },
+  'pdf.password-wrong': {
+    fa: 'گذرواژه درست نیست و پروندهٔ رمزشده باز نشد',
+    en: 'The password is wrong: the encrypted file was not opened',
+  },
+  'pdf.security-handler': {
+    fa: 'شیوهٔ رمزگذاری این PDF پشتیبانی نمی‌شود',
+    en: 'The PDF is encrypted in a way that is not supported',
+  },
+  'pdf.encryption': {
+    fa: 'مشخصات رمزگذاری این PDF خراب است',
+    en: 'What the PDF says of its encryption is damaged',
+  },
+  'pdf.permissions-differ': {
+    fa: 'اجازه‌های این PDF رمزشده دست خورده است',
+    en: 'The permissions of the encrypted PDF are not those that it was encrypted with',
+  },
   'pdf.header-offset': {
     fa: 'پیش از سرآغاز PDF بایت‌های دیگری هست',
     en: 'Other bytes stand before the PDF header',

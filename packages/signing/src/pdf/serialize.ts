@@ -1,6 +1,18 @@
 /** Objects as PDF syntax, with the place each one got (ISO 32000-2 §7.3). */
 import { toHex } from '../bytes.ts'
-import type { PdfDictionary, PdfObject } from './objects.ts'
+import { isSignatureValue, type PdfDictionary, type PdfObject, type PdfStream } from './objects.ts'
+
+/** What is written for the data of a stream and for the value of a string: encryption happens here. */
+export interface Encoding {
+  stream(stream: PdfStream): Uint8Array
+  string(value: Uint8Array): Uint8Array
+}
+
+/** As it is: of what was made here, and of trailers and the streams that stand for them. */
+export const PLAIN: Encoding = {
+  stream: ({ data }) => data ?? new Uint8Array(),
+  string: (value) => value,
+}
 
 /** Collects bytes; `place` is where the next byte will stand in the file. */
 export class Output {
@@ -27,18 +39,18 @@ export class Output {
   }
 
   /** Writes a value and remembers where. */
-  object(value: PdfObject, raw: (stream: PdfObject & { type: 'stream' }) => Uint8Array): void {
+  object(value: PdfObject, encoding: Encoding): void {
     const start = this.place
-    if (value.type === 'dictionary') this.#dictionary(value, raw)
+    if (value.type === 'dictionary') this.#dictionary(value, encoding)
     else if (value.type === 'array') {
       this.text('[')
       for (const [index, item] of value.items.entries()) {
         if (index > 0) this.text(' ')
-        this.object(item, raw)
+        this.object(item, encoding)
       }
       this.text(']')
     } else if (value.type === 'stream') {
-      const data = raw(value)
+      const data = encoding.stream(value)
       const entries = new Map(value.dictionary.entries)
       entries.set('Length', {
         type: 'number',
@@ -47,11 +59,12 @@ export class Output {
         start: -1,
         end: -1,
       })
-      this.#dictionary({ ...value.dictionary, entries }, raw)
+      this.#dictionary({ ...value.dictionary, entries }, encoding)
       this.text('\nstream\n')
       this.bytes(data)
       this.text('\nendstream')
-    } else this.text(scalar(value))
+    } else if (value.type === 'string') this.text(scalar({ ...value, value: encoding.string(value.value) }))
+    else this.text(scalar(value))
     this.#places.set(value, { start, end: this.place })
   }
 
@@ -71,11 +84,11 @@ export class Output {
     this.#text = ''
   }
 
-  #dictionary(value: PdfDictionary, raw: (stream: PdfObject & { type: 'stream' }) => Uint8Array): void {
+  #dictionary(value: PdfDictionary, encoding: Encoding): void {
     this.text('<<')
     for (const [key, entry] of value.entries) {
       this.text(`/${escapeName(key)} `)
-      this.object(entry, raw)
+      this.object(entry, isSignatureValue(key, value) ? { ...encoding, string: PLAIN.string } : encoding)
       this.text('\n')
     }
     this.text('>>')

@@ -42,15 +42,19 @@ export interface Outline {
 }
 
 /** Reads what a report shows of the file beside the verdict; `format` is the report's. Never throws for what the bytes hold. */
-export function outline(source: Source, format: Report['format']): Outline {
+export function outline(source: Source, format: Report['format'], password?: string): Outline {
   const whole = { length: source.length, sha256: sha256(source, 0, source.length) }
-  if (format === 'pdf') return { ...whole, ...outlinePdf(source, whole.sha256), files: [] }
+  if (format === 'pdf') return { ...whole, ...outlinePdf(source, whole.sha256, password), files: [] }
   const files = format === 'asice' || format === 'asics' ? filesOf(source) : []
   return { ...whole, revisions: [], signatures: [], files }
 }
 
-function outlinePdf(source: Source, whole: string): Pick<Outline, 'revisions' | 'signatures'> {
-  const { revisions, signatures } = pdfFacts(source)
+function outlinePdf(
+  source: Source,
+  whole: string,
+  password: string | undefined,
+): Pick<Outline, 'revisions' | 'signatures'> {
+  const { revisions, signatures } = pdfFacts(source, password)
   return {
     revisions: revisions.map(({ start, end, signature, changes }) => ({ start, end, signature, changes })),
     signatures: signatures.flatMap(({ id, revision, field, page, reason, location }) => {

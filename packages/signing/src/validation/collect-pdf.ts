@@ -7,13 +7,13 @@ import { type FileFacts, type Subject, unreadable } from './facts.ts'
 import { fileProblems } from './problems.ts'
 import { holdsLostSignature } from './signature-traces.ts'
 
-export function collectPdf(source: Source): FileFacts {
-  const facts = pdfFacts(source)
+export function collectPdf(source: Source, password?: string): FileFacts {
+  const facts = pdfFacts(source, password)
+  // What is locked can't have lost a signature: nothing of its structure was seen.
+  const [locked] = facts.encrypted && !facts.readable ? facts.problems : []
+  if (locked !== undefined) return unreadable('pdf', locked)
   if (facts.signatures.length === 0 && holdsLostSignature(source)) return lost(facts)
   if (!facts.readable) return unreadable('pdf', facts.problems[0] ?? fileProblems.problem('pdf-unreadable'))
-  // Object streams of an encrypted file hide its form: no signature seen doesn't mean that there is none.
-  if (facts.encrypted && facts.signatures.length === 0)
-    return unreadable('pdf', fileProblems.problem('password-required'))
   const contents = new Map<string, Content>()
   const contentOf = ({ ranges }: PdfSignatureFacts): Content | undefined => {
     if (ranges.length === 0) return undefined

@@ -7,10 +7,10 @@ import { detect } from './detect.ts'
 import { type FileFacts, unreadable } from './facts.ts'
 import { fileProblems } from './problems.ts'
 
-export function collect(source: Source, detached: Source | undefined): FileFacts {
+export function collect(source: Source, detached: Source | undefined, password?: string): FileFacts {
   if (source.length === 0) return unreadable('unknown', fileProblems.problem('empty-file'))
   const found = detect(source)
-  if (found.kind === 'pdf') return collectPdf(found.source)
+  if (found.kind === 'pdf') return collectPdf(found.source, password)
   if (found.kind === 'zip') return collectAsice(found.source)
   if (found.kind === 'der') return collectCms(found.bytes, detached)
   return unreadable('unknown', fileProblems.problem('unknown-format'))

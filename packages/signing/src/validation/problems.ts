@@ -7,10 +7,6 @@ export const fileProblems = catalogue({
     en: 'The file is not a PDF, an ASiC container, a CAdES signature or a time-stamp',
   },
   'empty-file': { fa: 'پرونده خالی است', en: 'The file is empty' },
-  'password-required': {
-    fa: 'پرونده رمز شده است و بی گذرواژه خوانده نمی‌شود',
-    en: 'The file is encrypted and can not be read without its password',
-  },
   'pdf-unreadable': { fa: 'این PDF خوانده نمی‌شود', en: 'The PDF can not be read' },
   'no-signature': {
     fa: 'پرونده هیچ امضا یا مهر زمانی ندارد',
