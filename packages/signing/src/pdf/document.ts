@@ -288,8 +288,11 @@ function unlock(
 ): PdfDocument {
   const own: Shared = { ...shared, objects: new Map(), containers: new Map(), security: undefined }
   const plain = new PdfDocument(own, revisions, version, rebuilt)
-  shared.security = plain.encrypted ? openSecurity(plain, password) : undefined
+  // encryption is of a whole file: where it comes or goes with a later revision, no reader can read both
+  const whole = plain.encrypted === plain.at(0).encrypted
+  shared.security = plain.encrypted && whole ? openSecurity(plain, password) : undefined
   const document = new PdfDocument(shared, revisions, version, rebuilt)
+  if (!whole) document.report(pdfProblems.problem('pdf.encryption', 'not of every revision'))
   if (shared.security?.soundPermissions === false)
     document.report(pdfProblems.problem('pdf.permissions-differ'))
   return document

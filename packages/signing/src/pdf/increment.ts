@@ -37,11 +37,13 @@ export class Increment {
   readonly #objects = new Map<number, { generation: number; value: PdfObject }>()
   #next: number
 
-  /** Throws `pdf.rebuilt`, `pdf.header-offset` or `pdf.limit`: what can't be appended to safely. */
+  /** Throws `pdf.encryption`, `pdf.rebuilt`, `pdf.header-offset` or `pdf.limit`: what can't be appended to safely. */
   constructor(document: PdfDocument) {
     if (document.rebuilt || document.problems.some(({ code }) => code === 'pdf.chain-cut')) {
       throw pdfProblems.error('pdf.rebuilt')
     }
+    if (document.problems.some(({ code }) => code === 'pdf.encryption'))
+      throw pdfProblems.error('pdf.encryption')
     const offset = document.problems.find((problem) => problem.code === 'pdf.header-offset')
     if (offset !== undefined) throw pdfProblems.error('pdf.header-offset', offset.detail)
     this.#document = document
