@@ -10,7 +10,9 @@ import {
 import { CommandError, EXIT, type Language, UsageError } from './errors.ts'
 import { openFile } from './file-source.ts'
 import type { Command } from './mohr.ts'
+import type { Options } from './options.ts'
 import { describe, digits, isolate, print, printJson } from './output.ts'
+import { PASSWORD_OPTIONS, passwordOf } from './password.ts'
 import { paragraph, title } from './text.ts'
 
 interface Listing {
@@ -25,22 +27,23 @@ interface Listing {
 }
 
 export const command: Command = {
-  options: { since: { type: 'string' } },
+  options: { since: { type: 'string' }, ...PASSWORD_OPTIONS },
   async run(options) {
     const [file, ...more] = options.files
     if (file === undefined || more.length > 0) throw new UsageError('mohr changes FILE [--since SIGNATURE]')
-    const listing = await read(file, options.text('since'))
+    const listing = await read(options, file, options.text('since'))
     if (options.json) printJson(listing)
     else printListing(listing, options.lang)
     return exitStatus(listing)
   },
 }
 
-async function read(file: string, since: string | undefined): Promise<Listing> {
+async function read(options: Options, file: string, since: string | undefined): Promise<Listing> {
   const source = openFile(file)
   try {
-    const report = await verify(source, { name: file })
-    return list(report, outline(source, report.format), since)
+    const password = await passwordOf(options, source)
+    const report = await verify(source, { name: file, ...password })
+    return list(report, outline(source, report.format, password.password), since)
   } finally {
     source.close()
   }

@@ -3,7 +3,9 @@ import { type ExtendOptions, type ExtendResult, extend, type Level, type Service
 import { EXIT, UsageError } from './errors.ts'
 import { openFile } from './file-source.ts'
 import type { Command } from './mohr.ts'
+import type { Options } from './options.ts'
 import { describe, isolate, print, printError, printJson } from './output.ts'
+import { PASSWORD_OPTIONS, passwordOf } from './password.ts'
 import { refuseOverwrite, writeAppended, writeOutput } from './paths.ts'
 import { levelOf, SERVICE_OPTIONS, servicesOf } from './services.ts'
 import { checkWritten } from './sign-checks.ts'
@@ -17,6 +19,7 @@ export const command: Command = {
   options: {
     output: { type: 'string', short: 'o' },
     detached: { type: 'string' },
+    ...PASSWORD_OPTIONS,
     ...SERVICE_OPTIONS,
   },
   async run(options) {
@@ -28,7 +31,7 @@ export const command: Command = {
     const level = levelOf(options)
     if (level === 'B-B') throw new UsageError('--level B-T|B-LT|B-LTA')
     refuseOverwrite(output, data === undefined ? [file] : [file, data])
-    const { reached, warnings } = await extendFile(file, data, output, level, servicesOf(options))
+    const { reached, warnings } = await extendFile(options, file, data, output, level, servicesOf(options))
     if (options.json) printJson({ file, output, requested: level, reached, warnings })
     else print(DONE[options.lang](output, reached))
     for (const warning of warnings) printError(describe(warning, options.lang))
@@ -38,6 +41,7 @@ export const command: Command = {
 
 /** A PDF is read where it lies; the file is taken over as it is and appended to, then read once more. */
 async function extendFile(
+  options: Options,
   file: string,
   data: string | undefined,
   output: string,
@@ -47,11 +51,12 @@ async function extendFile(
   const source = openFile(file)
   const detached = data === undefined ? undefined : openFile(data)
   try {
-    const result = await extend(source, { level, ...(detached && { detached }) }, services)
+    const password = await passwordOf(options, source)
+    const result = await extend(source, { level, ...(detached && { detached }), ...password }, services)
     if (result.document === undefined) writeOutput(output, result.bytes)
     else {
       const pending = writeAppended(output, file, result.document.appended)
-      await checkWritten(pending)
+      await checkWritten(pending, password)
       pending.release()
     }
     return result

@@ -69,6 +69,8 @@ export const PAGES: Readonly<Record<CommandName, Bilingual>> = {
   --offline           داوری هیچ‌گاه به شبکه نمی‌رود؛ این گزینه برای اسکریپت‌ها پذیرفته می‌شود
   --html OUT          گزارش خواندنی در یک صفحهٔ HTML، بی‌نیاز به شبکه؛ برای یک FILE
   --pdf OUT           همان گزارش، PDF/A-2b
+  --password-file F   گذرواژهٔ PDF رمزشده در سطر نخست این پرونده است
+  --password-fd N     گذرواژهٔ PDF رمزشده از این توصیف‌گر خوانده می‌شود
 ${COMMON.fa}
 
 پایان: ۰ همه پذیرفته · ۱ دست‌خورده یا رد · ۳ ناخوانا · ۲ نامعلوم یا بی‌امضا · ۶۴ دستور نادرست · ۷۴ گزارش نوشته نشد`,
@@ -83,6 +85,8 @@ ${COMMON.fa}
   --offline           the network is never asked; accepted for scripts
   --html OUT          a report to read: one HTML page that needs no network; for one FILE
   --pdf OUT           the same report as PDF/A-2b
+  --password-file F   the password of an encrypted PDF is the first line of this file
+  --password-fd N     the password of an encrypted PDF is read from this file descriptor
 ${COMMON.en}
 
 Exit: 0 all passed · 1 altered or failed · 3 unreadable · 2 undetermined or not signed · 64 usage · 74 not written`,
@@ -111,6 +115,8 @@ Exit: 0 all passed · 1 altered or failed · 3 unreadable · 2 undetermined or n
   --field NAME        PDF: فیلدی که امضا در آن می‌نشیند؛ با --stamp، جای امضا در الگو
   --reason TEXT       PDF: علت امضا
   --set KEY=VALUE     PDF: مقداری برای الگو، مانند licence=12-300-01234؛ چند بار
+  --password-file F   گذرواژهٔ PDF رمزشده در سطر نخست این پرونده است
+  --password-fd N     گذرواژهٔ PDF رمزشده از این توصیف‌گر خوانده می‌شود
 ${COMMON.fa}
 
 پایان: ۰ امضا شد · ۲ امضا شد ولی به تراز خواسته نرسید · ۱ یکی امضا نشد · ۳ ناخوانا · ۶۴ دستور نادرست`,
@@ -137,6 +143,8 @@ ${COMMON.fa}
   --field NAME        PDF: the field that takes the signature; with --stamp, the zone of the template
   --reason TEXT       PDF: why it is signed
   --set KEY=VALUE     PDF: a value for the template, such as licence=12-300-01234; several
+  --password-file F   the password of an encrypted PDF is the first line of this file
+  --password-fd N     the password of an encrypted PDF is read from this file descriptor
 ${COMMON.en}
 
 Exit: 0 signed · 2 signed, but below the level asked · 1 one was not signed · 3 unreadable · 64 usage`,
@@ -172,6 +180,8 @@ PDF تنها افزوده می‌شود. B-LT دادهٔ باطل‌نبودن �
   --level L           B-B، B-T، B-LT یا B-LTA؛ پیش‌فرض: با --tsa تراز B-T و گرنه B-B
   --revocation DIR    فهرست‌های باطل‌شده‌ها، پاسخ‌های OCSP و گواهی‌ها، برای B-LT و B-LTA
   --ask HOST          از نشانی‌های درون گواهی‌ها تنها همین میزبان‌ها پرسیده می‌شوند؛ چند بار
+  --password-file F   گذرواژهٔ PDF رمزشده در سطر نخست این پرونده است
+  --password-fd N     گذرواژهٔ PDF رمزشده از این توصیف‌گر خوانده می‌شود
 ${COMMON.fa}
 
 پایان: ۰ به تراز خواسته رسید · ۲ پایین‌تر ماند · ۱ پذیرفته نشد · ۳ ناخوانا · ۶۴ دستور نادرست`,
@@ -185,6 +195,8 @@ run adds a new one, to be made before the algorithm or certificate of the last o
   --level L           B-B, B-T, B-LT or B-LTA; default: B-T with --tsa, else B-B
   --revocation DIR    revocation lists, OCSP responses and certificates, for B-LT and B-LTA
   --ask HOST          of the addresses inside certificates only these hosts are asked; several
+  --password-file F   the password of an encrypted PDF is the first line of this file
+  --password-fd N     the password of an encrypted PDF is read from this file descriptor
 ${COMMON.en}
 
 Exit: 0 the level was reached · 2 it stayed below · 1 refused · 3 unreadable · 64 usage`,
@@ -252,6 +264,8 @@ Exit: 0 accepted · 1 rejected · 2 incomplete or with warnings · 3 unreadable 
 
   آنچه پس از هر امضا و در هر نسخهٔ PDF عوض شده است: صفحه، شیء، مجاز یا نه، و چرا.
   --since SIGNATURE   تنها پس از این امضا (شماره یا شناسه، مانند 1 یا S1)
+  --password-file F   گذرواژهٔ PDF رمزشده در سطر نخست این پرونده است
+  --password-fd N     گذرواژهٔ PDF رمزشده از این توصیف‌گر خوانده می‌شود
 ${COMMON.fa}
 
 پایان: ۰ بی‌تغییر یا همه مجاز · ۱ تغییر نامجاز یا پروندهٔ دست‌خورده · ۳ ناخوانا یا چنین امضایی نیست · ۲ بی‌امضا یا نامعلوم · ۶۴ دستور نادرست`,
@@ -259,6 +273,8 @@ ${COMMON.fa}
 
   What changed after each signature and in each revision of a PDF: page, object, allowed or not, and why.
   --since SIGNATURE   only after this one (number or id, such as 1 or S1)
+  --password-file F   the password of an encrypted PDF is the first line of this file
+  --password-fd N     the password of an encrypted PDF is read from this file descriptor
 ${COMMON.en}
 
 Exit: 0 none or all allowed · 1 a forbidden change, or altered · 3 unreadable or no such signature · 2 not signed or undetermined · 64 usage`,
@@ -267,12 +283,16 @@ Exit: 0 none or all allowed · 1 a forbidden change, or altered · 3 unreadable 
     fa: `mohr revision FILE --signature N -o OUT
 
   نسخه‌ای از PDF را که امضای N (شماره یا شناسه، مانند 1 یا S1) در بر دارد جدا می‌کند.
+  --password-file F   گذرواژهٔ PDF رمزشده در سطر نخست این پرونده است
+  --password-fd N     گذرواژهٔ PDF رمزشده از این توصیف‌گر خوانده می‌شود
 ${COMMON.fa}
 
 پایان: ۰ نوشته شد · ۱ امضا سالم نیست · ۳ ناخوانا یا چنین امضایی نیست · ۶۴ دستور نادرست`,
     en: `mohr revision FILE --signature N -o OUT
 
   Writes the revision of a PDF that signature N (number or id, such as 1 or S1) covers.
+  --password-file F   the password of an encrypted PDF is the first line of this file
+  --password-fd N     the password of an encrypted PDF is read from this file descriptor
 ${COMMON.en}
 
 Exit: 0 written · 1 the signature is not intact · 3 unreadable or no such signature · 64 usage`,

@@ -1,4 +1,4 @@
-/** The PIN of a key: from a file, a file descriptor or the terminal, never from the command line. */
+/** The PIN of a key, the password of a PDF: from a file, a file descriptor or the terminal, never from the command line. */
 import { closeSync, readSync } from 'node:fs'
 import { type Bilingual, CommandError, type Language, UsageError } from './errors.ts'
 import type { Options } from './options.ts'
@@ -12,20 +12,22 @@ export async function readPin(options: Options): Promise<string> {
   return givenPin(options) ?? askOnTerminal(PROMPT, options.lang)
 }
 
-/** The PIN from `--pin-file` or `--pin-fd`; undefined where neither is given. @throws UsageError */
-export function givenPin(options: Options): string | undefined {
-  const file = options.text('pin-file')
-  const descriptor = options.text('pin-fd')
-  if (file !== undefined && descriptor !== undefined) throw new UsageError('--pin-file | --pin-fd')
+export const givenPin = (options: Options): string | undefined => given('pin', options)
+
+/** The first line of `--NAME-file` or `--NAME-fd`; undefined where neither is given. @throws UsageError */
+export function given(name: 'pin' | 'password', options: Options): string | undefined {
+  const file = options.text(`${name}-file`)
+  const descriptor = options.text(`${name}-fd`)
+  if (file !== undefined && descriptor !== undefined) throw new UsageError(`--${name}-file | --${name}-fd`)
   if (file !== undefined) return firstLine(readInput(file))
   if (descriptor !== undefined) {
-    if (!/^\d{1,4}$/.test(descriptor)) throw new UsageError(`--pin-fd N: ${descriptor}`)
-    return firstLine(drain(Number(descriptor)))
+    if (!/^\d{1,4}$/.test(descriptor)) throw new UsageError(`--${name}-fd N: ${descriptor}`)
+    return firstLine(drain(`--${name}-fd`, Number(descriptor)))
   }
   return undefined
 }
 
-function drain(descriptor: number): Uint8Array {
+function drain(option: string, descriptor: number): Uint8Array {
   const buffer = new Uint8Array(MAX_BYTES)
   let at = 0
   try {
@@ -36,7 +38,7 @@ function drain(descriptor: number): Uint8Array {
     }
     closeSync(descriptor)
   } catch (error) {
-    throw new UsageError(`--pin-fd ${descriptor}: ${(error as Error).message}`)
+    throw new UsageError(`${option} ${descriptor}: ${(error as Error).message}`)
   }
   return buffer.subarray(0, at)
 }

@@ -15,6 +15,7 @@ import { type FileSource, openFile } from './file-source.ts'
 import { openKey } from './key.ts'
 import type { Options } from './options.ts'
 import { describe, isolate, print, printError, printJson } from './output.ts'
+import { type Password, passwordGiven } from './password.ts'
 import { fromHere, writeAppended, writeOutput } from './paths.ts'
 import { checkWritten, refuseAltered } from './sign-checks.ts'
 import { type PdfOptions, stampOf } from './stamp.ts'
@@ -50,9 +51,10 @@ export async function signMany(
 ): Promise<number> {
   const tasks = options.files.map((file) => ({ file, output: join(folder, outputName(file)) }))
   refuseSameName(tasks)
+  const password = passwordGiven(options)
   const results = new Map<string, Result>()
   for (const task of tasks) {
-    const refused = await refusal(task)
+    const refused = await refusal(task, password)
     if (refused) results.set(task.output, refused)
   }
   const open = tasks.filter((task) => !results.has(task.output))
@@ -63,7 +65,7 @@ export async function signMany(
       mkdirSync(fromHere(folder), { recursive: true })
       for (let at = 0; at < open.length; at += TOGETHER) {
         const batch = open.slice(at, at + TOGETHER)
-        for (const result of await signBatch(batch, level, stamp(key.signer), key.signer, services))
+        for (const result of await signBatch(batch, level, stamp(key.signer), key.signer, services, password))
           results.set(result.output, result)
       }
     } finally {
@@ -89,12 +91,12 @@ function refuseSameName(tasks: readonly Task[]): void {
 }
 
 /** What is known before a PIN is asked. */
-async function refusal(task: Task): Promise<Result | undefined> {
+async function refusal(task: Task, password: Password): Promise<Result | undefined> {
   try {
     if (existsSync(fromHere(task.output))) throw new CommandError('output-exists', task.output, EXIT.negative)
     const source = openFile(task.file)
     try {
-      if (kindOf(task.file) !== 'cades') await refuseAltered(task.file, source)
+      if (kindOf(task.file) !== 'cades') await refuseAltered(task.file, source, password)
     } finally {
       source.close()
     }
@@ -110,6 +112,7 @@ async function signBatch(
   stamp: PdfOptions,
   signer: Signer,
   services: Services,
+  password: Password,
 ): Promise<Result[]> {
   const sources = tasks.map(({ file }) => openFile(file))
   const writing: Promise<Result>[] = []
@@ -118,11 +121,11 @@ async function signBatch(
       name: output,
       source: sources[i] as FileSource,
       kind: kindOf(file),
-      pdf: { ...stamp, verifyOutput: false },
+      pdf: { ...stamp, verifyOutput: false, ...password },
     }))
     const take = (outcome: SigningOutcome) => {
       const task = tasks.find(({ output }) => output === outcome.name) as Task
-      writing.push(write(task, outcome, level).catch((error) => failed(task, error)))
+      writing.push(write(task, outcome, level, password).catch((error) => failed(task, error)))
     }
     await signAll(documents, { level, onProgress: ({ outcome }) => take(outcome) }, signer, services)
     return await Promise.all(writing)
@@ -131,14 +134,14 @@ async function signBatch(
   }
 }
 
-async function write(task: Task, outcome: SigningOutcome, level: Level): Promise<Result> {
+async function write(task: Task, outcome: SigningOutcome, level: Level, password: Password): Promise<Result> {
   if ('problem' in outcome) return { ...task, warnings: [], problem: outcome.problem, status: EXIT.negative }
   const { document, reached, warnings } = outcome
   if (existsSync(fromHere(task.output))) throw new CommandError('output-exists', task.output, EXIT.negative)
   if (document === undefined) writeOutput(task.output, outcome.bytes)
   else {
     const pending = writeAppended(task.output, task.file, document.appended)
-    await checkWritten(pending)
+    await checkWritten(pending, password)
     pending.release()
   }
   return { ...task, reached, warnings, status: reached === level ? EXIT.ok : EXIT.open }

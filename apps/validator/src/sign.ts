@@ -5,6 +5,7 @@ import {
   type Problem,
   type Services,
   type Signer,
+  type Source,
   signAsice,
   signCades,
   signPdf,
@@ -15,11 +16,14 @@ import { KEY_OPTIONS, keyFiles, openKey } from './key.ts'
 import type { Command } from './mohr.ts'
 import type { Options } from './options.ts'
 import { describe, isolate, print, printError, printJson } from './output.ts'
+import { PASSWORD_OPTIONS, type Password, passwordOf } from './password.ts'
 import { isFolder, readInput, refuseOverwrite, writeAppended, writeOutput } from './paths.ts'
 import { levelOf, SERVICE_OPTIONS, servicesOf } from './services.ts'
 import { checkWritten, refuseAltered } from './sign-checks.ts'
 import { kindOf, signMany } from './sign-many.ts'
 import { type PdfOptions, refuseStamp, STAMP_OPTIONS, stampOf } from './stamp.ts'
+
+type AskPassword = (source: Source) => Promise<Password>
 
 type Signed = { readonly reached: string; readonly warnings: readonly Problem[] }
 
@@ -27,6 +31,7 @@ export const command: Command = {
   options: {
     output: { type: 'string', short: 'o' },
     ...KEY_OPTIONS,
+    ...PASSWORD_OPTIONS,
     ...SERVICE_OPTIONS,
     ...STAMP_OPTIONS,
   },
@@ -46,7 +51,8 @@ export const command: Command = {
     const stamp = await stampOf(options)
     const key = await openKey(options)
     try {
-      const result = await signFile(stamp(key.signer), { file, output }, level, key.signer, services)
+      const ask = (source: Source) => passwordOf(options, source)
+      const result = await signFile(stamp(key.signer), ask, { file, output }, level, key.signer, services)
       report(options, { file, output, requested: level, reached: result.reached }, result.warnings)
       return result.reached === level ? EXIT.ok : EXIT.open
     } finally {
@@ -58,6 +64,7 @@ export const command: Command = {
 /** A PDF is read where it lies; the file is taken over as it is and appended to, then read once more. */
 async function signFile(
   stamp: PdfOptions,
+  ask: AskPassword,
   { file, output }: { file: string; output: string },
   level: Level,
   signer: Signer,
@@ -65,7 +72,8 @@ async function signFile(
 ): Promise<Signed> {
   const kind = kindOf(file)
   if (kind === 'pades') {
-    return signLargePdf(file, output, { ...stamp, level, verifyOutput: false }, signer, services)
+    const options = { ...stamp, level, verifyOutput: false }
+    return signLargePdf(file, output, options, ask, signer, services)
   }
   const bytes = readInput(file)
   if (kind === 'asice') await refuseAltered(file, bytes)
@@ -81,15 +89,17 @@ async function signLargePdf(
   file: string,
   output: string,
   options: PdfSigningOptions,
+  ask: AskPassword,
   signer: Signer,
   services: Services,
 ): Promise<Signed> {
   const input = openFile(file)
   try {
-    await refuseAltered(file, input)
-    const result = await signPdf(input, options, signer, services)
+    const password = await ask(input)
+    await refuseAltered(file, input, password)
+    const result = await signPdf(input, { ...options, ...password }, signer, services)
     const pending = writeAppended(output, file, result.document.appended)
-    await checkWritten(pending)
+    await checkWritten(pending, password)
     pending.release()
     return result
   } finally {

@@ -6,6 +6,7 @@ import { instantOf } from './instant.ts'
 import type { Command } from './mohr.ts'
 import type { Options } from './options.ts'
 import { printJson } from './output.ts'
+import { PASSWORD_OPTIONS, type Password, passwordGiven, passwordOf } from './password.ts'
 import { readInput, refuseOverwrite } from './paths.ts'
 import { readPolicy } from './policy.ts'
 import { readTrust } from './trust.ts'
@@ -18,6 +19,7 @@ export interface Settings {
   readonly revocation: ValidationFiles
   readonly at: Date
   readonly detached?: Uint8Array
+  readonly password?: string
 }
 
 export const command: Command = {
@@ -30,6 +32,7 @@ export const command: Command = {
     offline: { type: 'boolean' },
     html: { type: 'string' },
     pdf: { type: 'string' },
+    ...PASSWORD_OPTIONS,
   },
   async run(options) {
     if (options.files.length === 0) throw new UsageError('mohr verify FILE...')
@@ -42,9 +45,10 @@ export const command: Command = {
       at: instantOf(options, 'at') ?? new Date(),
       ...(detached === undefined ? {} : { detached: readInput(detached) }),
     }
+    const given = passwordGiven(options)
     const reports: Report[] = []
     for (const file of options.files) {
-      const { report, source } = await judge(file, settings)
+      const { report, source, password } = await judge(options, file, settings, given)
       try {
         reports.push(report)
         if (options.json) printJson(report)
@@ -52,7 +56,7 @@ export const command: Command = {
         if (outputs.length > 0) {
           // Typst and the fonts are loaded only when they are asked for.
           const { writeReport } = await import('./report/write.ts')
-          await writeReport(outputs, report, source, settings, options.lang)
+          await writeReport(outputs, report, source, { ...settings, ...password }, options.lang)
         }
       } finally {
         source?.close()
@@ -87,12 +91,15 @@ function outputsOf(options: Options): ReportOutput[] {
 }
 
 async function judge(
+  options: Options,
   file: string,
   settings: Settings,
-): Promise<{ report: Report; source: FileSource | null }> {
+  given: Password,
+): Promise<{ report: Report; source: FileSource | null; password: Password }> {
   try {
     const source = openFile(file)
-    return { report: await verify(source, { ...settings, name: file }), source }
+    const password = await passwordOf(options, source, given)
+    return { report: await verify(source, { ...settings, ...password, name: file }), source, password }
   } catch (error) {
     if (!(error instanceof CommandError)) throw error
     const problem = problemOf(error)
@@ -104,7 +111,7 @@ async function judge(
       indication: null,
       problems: [problem],
     }
-    return { report, source: null }
+    return { report, source: null, password: {} }
   }
 }
 

@@ -2,6 +2,7 @@
 import { toByteSource } from './bytes.ts'
 import { type Problem, toProblem } from './errors.ts'
 import { pdfFacts } from './pades/facts.ts'
+import { openPdf } from './pdf/document.ts'
 import type { ValidationFiles } from './revocation/sort.ts'
 import type { Source } from './types.ts'
 import { collect } from './validation/collect.ts'
@@ -56,6 +57,16 @@ export async function verify(source: Source, options: VerifyOptions = {}): Promi
     const document = { state: 'unreadable' as const, why: [problem] }
     const file = options.name ?? ''
     return { file, format: 'unknown', document, signatures: [], indication: null, problems: [problem] }
+  }
+}
+
+/** Whether the source is a PDF that can't be read without a password. */
+export function needsPassword(source: Source): boolean {
+  try {
+    openPdf(source)
+    return false
+  } catch (error) {
+    return toProblem(error).code === 'pdf.password-required'
   }
 }
 

@@ -18,7 +18,7 @@ export async function writeReport(
 ): Promise<void> {
   const told = dossier(report, {
     lang,
-    outline: source && outline(source, report.format),
+    outline: source && outline(source, report.format, settings.password),
     policy: settings.policy,
     trust: settings.trust,
     revocation: settings.revocation,
