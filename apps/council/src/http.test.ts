@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Problem, SessionView } from './api/types.ts'
+import type { PhotoView, Problem, ReportView, SessionView } from './api/types.ts'
 import { idOf } from './platform/id.ts'
-import { browserOf, CASE, filledDraft, type TestCity, testCity } from './testing.ts'
+import { browserOf, CASE, filledDraft, PIXEL, type TestCity, testCity } from './testing.ts'
 
 let city: TestCity
 const lines: string[] = []
@@ -101,6 +101,15 @@ test('a draft is changed only over the version it was read at, and only when wel
   const refused = (await (await post(`/api/v1/reports/${id}/document`, {})).json()) as Problem
   expect(refused.code).toBe('report-incomplete')
   expect(refused.errors?.[0]?.message.en).toContain('🙂')
+  const strange = {
+    ...filledDraft(),
+    answers: { ...filledDraft().answers, 'no-such-item': { value: 'conforms' } },
+  }
+  const unknown = await put(strange, { 'if-match': '"4"' })
+  expect([unknown.status, await unknown.json()]).toMatchObject([
+    409,
+    { code: 'unknown-item', errors: [{ path: 'answers.no-such-item' }] },
+  ])
   const text = await request(`/api/v1/reports/${id}/photos`, {
     method: 'POST',
     body: 'not a photo at all, only text',
@@ -112,6 +121,40 @@ test('a draft is changed only over the version it was read at, and only when wel
   })
   expect(((await large.json()) as Problem).code).toBe('too-large')
   expect((await request('/api/v1/reports/not-an-id')).status).toBe(400)
+})
+
+test('JSON is taken as JSON only', async () => {
+  const { request } = await browserOf(city.council, 'reza')
+  const post = (type: string) =>
+    request(`/api/v1/cases/${CASE}/reports`, {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body: JSON.stringify({ stage: 'foundation', floor: null, discipline: 'structure' }),
+    })
+  for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonx', '']) {
+    const refused = await post(type)
+    expect([refused.status, ((await refused.json()) as Problem).code]).toEqual([415, 'json-expected'])
+  }
+  expect((await post('Application/JSON; charset=utf-8')).status).toBe(200)
+})
+
+test('a photo stands at one item: sent again it is the same, for another item it is refused', async () => {
+  const { request, post } = await browserOf(city.council, 'reza')
+  const begun = await post(`/api/v1/cases/${CASE}/reports`, {
+    stage: 'foundation',
+    floor: null,
+    discipline: 'structure',
+  })
+  const { id } = (await begun.json()) as ReportView
+  const send = (item: string) =>
+    request(`/api/v1/reports/${id}/photos?item=${item}`, { method: 'POST', body: PIXEL })
+  const first = (await (await send('bed')).json()) as PhotoView
+  const [again, beside] = await Promise.all([send('bed'), send('bed')])
+  expect([await again?.json(), await beside?.json()]).toEqual([first, first])
+  const other = await send('cover')
+  expect([other.status, ((await other.json()) as Problem).code]).toEqual([409, 'photo-elsewhere'])
+  const report = (await (await request(`/api/v1/reports/${id}`)).json()) as ReportView
+  expect(report.photos).toEqual([first])
 })
 
 test('only an administrator adds subscribers, and only with an address on the public internet', async () => {

@@ -5,10 +5,16 @@ import type { Verb } from './platform/verb.ts'
 /** Values every request handler finds with `c.get`. */
 export type Env = { Variables: { context: Context; requestId: string } }
 
-/** Work that waits in a table. Returns how many rows it took; called again at once while that isn't zero. */
+/** Work that waits in a table. */
 export interface Job {
   name: string
-  run(context: Context): Promise<number>
+  /** What must not wait for one another: each is a lane of its own. A job that doesn't say is one lane. */
+  lanes?(context: Context): Promise<readonly string[]>
+  /**
+   * Does the next piece of work of the lane. Returns how many rows it took; called again at once while that isn't
+   * zero. `stop` is aborted when the server ends: what waits for others gives up.
+   */
+  run(context: Context, lane: string, stop: AbortSignal): Promise<number>
 }
 
 /** A room of the server: what can be done in it, over which routes, and what it does by itself. */

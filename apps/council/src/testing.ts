@@ -111,8 +111,15 @@ export async function testCity(options: Partial<CouncilConfig> = {}): Promise<Te
 /** Requests as one person, with the cookie of a demo sign-in. */
 export async function browserOf(council: Council, personId: string | null) {
   let cookie = ''
-  const request = (path: string, init: RequestInit = {}) =>
-    council.app.request(path, { ...init, headers: { origin: ORIGIN, cookie, ...init.headers } })
+  /** Text is JSON here, bytes are a photo. */
+  const request = (path: string, init: RequestInit = {}) => {
+    const type: Record<string, string> =
+      typeof init.body === 'string' ? { 'content-type': 'application/json' } : {}
+    return council.app.request(path, {
+      ...init,
+      headers: { origin: ORIGIN, cookie, ...type, ...init.headers },
+    })
+  }
   const json = (body: unknown): RequestInit => ({ method: 'POST', body: JSON.stringify(body) })
   if (personId !== null) {
     const response = await request('/api/v1/session/demo', json({ personId: idOf(personId) }))
@@ -238,13 +245,14 @@ const RECORDS: SeedRecords = {
   ],
 }
 
-/** Renders (where it is a draft), prepares, signs and completes, as one person with their key. */
-export async function signReport(
+const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
+
+/** Renders (where it is a draft), prepares and signs, as one person with their key; gives what completes it. */
+export async function signatureFor(
   context: Context,
   reportId: string,
   signer: Signer,
-): Promise<{ signingId: string }> {
-  const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
+): Promise<{ signingId: string; signatureValue: string }> {
   const { state } = await verbs.readReport(context, { reportId })
   if (state === 'draft') await verbs.renderDocument(context, { reportId })
   const { id: signingId } = await verbs.prepareSigning(context, {
@@ -255,6 +263,16 @@ export async function signReport(
   const { bytes } = await verbs.readPrepared(context, { signingId })
   const toBeSigned = await (await openPrepared(bytes)).toBeSigned(signer.certificate, signer.algorithm)
   const value = await signer.sign(toBeSigned, { kind: 'pades', document: bytes })
-  await verbs.completeSigning(context, { signingId, signatureValue: base64(value) })
-  return { signingId }
+  return { signingId, signatureValue: base64(value) }
+}
+
+/** The same, completed. */
+export async function signReport(
+  context: Context,
+  reportId: string,
+  signer: Signer,
+): Promise<{ signingId: string }> {
+  const signed = await signatureFor(context, reportId, signer)
+  await verbs.completeSigning(context, signed)
+  return signed
 }

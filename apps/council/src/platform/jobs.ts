@@ -7,56 +7,81 @@ const IDLE_MS = 1000
 export interface Jobs {
   start(): void
   wake(): void
-  /** Ends after the run in progress. */
+  /** Ends after the pieces of work in progress, which are asked to give up. */
   stop(): Promise<void>
 }
 
 /**
  * Runs each job whenever its table may hold work: after every write of this process, and every second for what other
- * instances wrote or what has become due. What a job does, and when to try again, stands in its own table.
+ * instances wrote or what has become due. What a job does, and when to try again, stands in its own table. Each job,
+ * and each lane of a job, goes its own way: one that waits for somebody's answer holds up no other.
  */
 export function jobLoop(jobs: readonly Job[], contextOf: () => Context): Jobs {
-  let running: Promise<void> | null = null
-  let stopped = true
-  let again = false
+  const stopping = new AbortController()
+  const stop = stopping.signal
+  const running = new Map<string, Promise<void>>()
+  /** Lanes woken while they ran: what they are to do may have come after they looked. */
+  const again = new Set<string>()
+  let started = false
   let timer: NodeJS.Timeout | undefined
 
-  const turn = async () => {
-    do {
-      again = false
-      for (const job of jobs) {
-        const context = contextOf()
-        try {
-          if (!stopped && (await job.run(context)) > 0) again = true
-        } catch (error) {
-          context.services.log('job-failed', { job: job.name, error: String(error).slice(0, 300) })
-        }
-      }
-    } while (again && !stopped)
-  }
-  const go = () => {
-    if (stopped) return
-    if (running !== null) {
-      again = true
-      return
-    }
-    clearTimeout(timer)
-    running = turn().finally(() => {
-      running = null
-      if (!stopped) timer = setTimeout(go, IDLE_MS)
+  const guarded = async <T>(job: Job, work: (context: Context) => Promise<T>): Promise<T | null> => {
+    const context = contextOf()
+    return work(context).catch((error: unknown) => {
+      context.services.log('job-failed', { job: job.name, error: String(error).slice(0, 300) })
+      return null
     })
+  }
+
+  const runLane = async (job: Job, lane: string, key: string) => {
+    let took: number | null
+    do {
+      again.delete(key)
+      took = await guarded(job, (context) => job.run(context, lane, stop))
+    } while (!stop.aborted && ((took ?? 0) > 0 || again.has(key)))
+  }
+
+  const enter = (job: Job, lane: string) => {
+    if (stop.aborted) return
+    const key = `${job.name} ${lane}`
+    if (running.has(key)) again.add(key)
+    else
+      running.set(
+        key,
+        runLane(job, lane, key).finally(() => running.delete(key)),
+      )
+  }
+
+  /** Looks which lanes have work; itself a lane, so that a job's looks don't overlap. */
+  const look = (job: Job) => {
+    const { lanes } = job
+    if (lanes === undefined) return enter(job, '')
+    const looking: Job = {
+      name: `${job.name}?`,
+      async run(context) {
+        for (const lane of await lanes(context)) enter(job, lane)
+        return 0
+      },
+    }
+    enter(looking, '')
+  }
+
+  const go = () => {
+    if (!started || stop.aborted) return
+    clearTimeout(timer)
+    for (const job of jobs) look(job)
+    timer = setTimeout(go, IDLE_MS)
   }
   return {
     start() {
-      if (!stopped) return
-      stopped = false
+      started = true
       go()
     },
     wake: go,
     async stop() {
-      stopped = true
+      stopping.abort()
       clearTimeout(timer)
-      await running
+      while (running.size > 0) await Promise.all(running.values())
     },
   }
 }

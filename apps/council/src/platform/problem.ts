@@ -35,6 +35,12 @@ export const problems = {
   ),
   notFound: define(404, 'not-found', 'چنین چیزی پیدا نشد.', 'There is no such thing.'),
   invalid: define(400, 'invalid-request', 'درخواست درست نوشته نشده است.', 'The request is not well formed.'),
+  jsonExpected: define(
+    415,
+    'json-expected',
+    'این نشانی تنها JSON می‌پذیرد (Content-Type: application/json).',
+    'This address takes JSON only (Content-Type: application/json).',
+  ),
   tooLarge: define(
     413,
     'too-large',

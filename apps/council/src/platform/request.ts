@@ -4,9 +4,10 @@ import { problems } from './problem.ts'
 
 const JSON_LIMIT = 1_000_000
 
-/** The JSON body, an object. Verbs check its shape; the type is what their schema takes. */
+/** The JSON body, an object, sent as `application/json`. Verbs check its shape; the type is what their schema takes. */
 // biome-ignore lint/suspicious/noExplicitAny: a verb's schema parses it next
 export async function readJson(c: HttpContext<Env>): Promise<any> {
+  if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) throw problems.jsonExpected()
   const bytes = await readBody(c, JSON_LIMIT)
   const value = parseJson(bytes)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw problems.invalid()

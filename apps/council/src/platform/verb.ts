@@ -18,7 +18,12 @@ export interface Write {
   actor(personId: string): void
   audit(subject: string, details?: Record<string, unknown>): void
   event(event: HappenedEvent): void
+  /** Says that there is nothing to do after all: locks are let go of, and whatever was written is undone. */
+  unchanged(): void
 }
+
+/** Rolls a transaction back whose verb found nothing to do. */
+const UNCHANGED = new Error('unchanged')
 
 export interface Verb<Input = unknown, Output = unknown> {
   readonly name: string
@@ -81,7 +86,9 @@ export function defineWrite<Schema extends z.ZodType, Grant, Prepared, Output>(
  */
 async function commit<T>(context: Context, verb: string, work: (write: Write) => Promise<T>): Promise<T> {
   const at = context.now()
-  return context.services.database.transaction(async (tx) => {
+  let given: { output: T } | null = null
+  const run = async (tx: Queries) => {
+    let unchanged = false
     const audited: { subject: string; details: Record<string, unknown> }[] = []
     const events: HappenedEvent[] = []
     let actorId = context.person?.id ?? null
@@ -92,7 +99,12 @@ async function commit<T>(context: Context, verb: string, work: (write: Write) =>
       },
       audit: (subject, details = {}) => audited.push({ subject, details }),
       event: (event) => events.push(event),
+      unchanged: () => {
+        unchanged = true
+      },
     })
+    given = { output }
+    if (unchanged) throw UNCHANGED
     if (audited.length === 0 || events.length === 0) {
       const { rows } = await tx.execute(sql`select pg_current_xact_id_if_assigned() is null as untouched`)
       if (rows[0]?.untouched !== true) throw new Error(`${verb} wrote without audit row and event`)
@@ -102,6 +114,10 @@ async function commit<T>(context: Context, verb: string, work: (write: Write) =>
     const stored = await appendEvents(tx, at, events)
     for (const listen of context.services.eventListeners) await listen(context, tx, stored)
     return output
+  }
+  return context.services.database.transaction(run).catch((error: unknown) => {
+    if (error === UNCHANGED && given !== null) return given.output
+    throw error
   })
 }
 

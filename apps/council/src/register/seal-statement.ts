@@ -6,12 +6,13 @@ import type { Context } from '../platform/context.ts'
 import { ProblemError } from '../platform/problem.ts'
 import { readExtract } from './read-extract.ts'
 
-/** That this person is entitled, for this case and discipline, now; a refusal with what does not hold otherwise. */
+/** That this person is entitled, for this case and discipline, at `at`; a refusal with what does not hold otherwise. */
 export async function requireEligible(
   context: Context,
   personId: string,
   loaded: LoadedCase,
   discipline: DisciplineId,
+  at: Date,
 ): Promise<EligibilityStatement> {
   const extract = await readExtract(context.services.database.read, personId, loaded.row.id)
   if (extract === null) throw notEligible([])
@@ -20,14 +21,14 @@ export async function requireEligible(
     renovationCode: loaded.row.renovationCode,
     discipline,
     competence: 'supervision',
-    at: context.now().toISOString(),
+    at: at.toISOString(),
   })
   if (!statement.eligible)
     throw notEligible(statement.reasons.filter((one) => !one.holds).map((one) => one.message))
   return statement
 }
 
-function notEligible(reasons: readonly Readonly<Bilingual>[]): ProblemError {
+export function notEligible(reasons: readonly Readonly<Bilingual>[]): ProblemError {
   return new ProblemError(
     409,
     'not-eligible',

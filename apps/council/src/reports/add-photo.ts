@@ -18,7 +18,10 @@ const PHOTOS_OF_REPORT = 40
 const BYTES_OF_REPORT = 80_000_000
 const PIXELS = 60_000_000
 
-/** Adds a photo to a draft, to one item of its checklist or to the report as a whole. The original is kept as sent. */
+/**
+ * Adds a photo to a draft, to one item of its checklist or to the report as a whole. The original is kept as sent. A
+ * photo stands in one place of a report: it is printed once, with its digest.
+ */
 export const addPhoto = defineWrite({
   name: 'reports.add-photo',
   input: z.strictObject({
@@ -35,7 +38,7 @@ export const addPhoto = defineWrite({
   },
   async write(
     context,
-    { db, audit, event },
+    { db, audit, event, unchanged },
     { reportId, item, bytes },
     { loaded },
     { sha256, mime },
@@ -43,6 +46,13 @@ export const addPhoto = defineWrite({
     const row = await lockReport(db, reportId)
     checkEditing(row.state)
     const photos = await photosOf(db, reportId)
+    const known = photos.find((photo) => photo.sha256 === sha256)
+    if (known !== undefined && known.item !== item) throw problems.photoElsewhere()
+    // Sent again, after an answer that was lost.
+    if (known !== undefined) {
+      unchanged()
+      return photoView(reportId, known)
+    }
     const total = photos.reduce((sum, photo) => sum + photo.bytes, bytes.length)
     if (photos.length >= PHOTOS_OF_REPORT || total > BYTES_OF_REPORT) throw problems.photoLimit()
     const addedAt = context.now()
@@ -56,10 +66,7 @@ export const addPhoto = defineWrite({
       takenAt: photoTakenAt(bytes),
       addedAt,
     }
-    await db
-      .insert(reportPhoto)
-      .values(added)
-      .onConflictDoUpdate({ target: [reportPhoto.reportId, reportPhoto.sha256], set: { item } })
+    await db.insert(reportPhoto).values(added)
     await db.update(report).set(NOT_RENDERED).where(eq(report.id, reportId))
     audit(`reports/${reportId}`, { photo: sha256, item })
     event({

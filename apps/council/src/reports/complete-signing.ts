@@ -1,30 +1,53 @@
+import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { base64Bytes } from '../platform/base64-bytes.ts'
+import type { Queries } from '../platform/database.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { finishSignature } from './finish-signature.ts'
-import { lockReport, reportFor } from './load-report.ts'
-import { signingFor } from './load-signing.ts'
+import { lockReport } from './load-report.ts'
+import { completedWith, openSigningOf, signingOf } from './load-signing.ts'
 import { problems } from './problems.ts'
 import { recordSignature } from './record-signature.ts'
+import { stillEntitled } from './still-entitled.ts'
+import { signing } from './tables.ts'
 
-/** Takes the signature value, finishes and judges the file, and moves the report on. */
+/**
+ * Takes the signature value, finishes and judges the file, judges the signer's entitlement at its time-stamp, and moves
+ * the report on. The same value again, after an answer that was lost, changes nothing and is answered the same.
+ */
 export const completeSigning = defineWrite({
   name: 'reports.complete-signing',
   input: z.strictObject({
     signingId: z.string().max(40),
     signatureValue: base64Bytes(8000),
   }),
-  async permit(context, { signingId }) {
-    const row = await signingFor(context, signingId)
-    return { row, subject: await reportFor(context, row.reportId) }
+  async permit(context, { signingId, signatureValue }) {
+    const row = await signingOf(context, signingId)
+    return completedWith(row, signatureValue) ? row : openSigningOf(context, signingId)
   },
-  prepare: (context, { signatureValue }, { row }) => finishSignature(context, row, signatureValue),
-  async write(context, write, { signatureValue }, { row, subject }, file) {
+  prepare: async (context, { signatureValue }, row) =>
+    completedWith(row, signatureValue) ? null : finishSignature(context, row, signatureValue),
+  async write(context, write, { signatureValue }, row, file) {
+    const done = { reportId: row.reportId }
     const report = await lockReport(write.db, row.reportId)
+    // Another request with the same value may have come first, and held the lock.
+    if (file === null || (await isCompleted(write.db, row.id, signatureValue))) {
+      write.unchanged()
+      return done
+    }
     // A photo added since drops the rendering, and with it its statement: what was signed is no longer the report.
     const other = row.role === 'supervisor' && report.statementSha256 !== row.statementSha256
     if (report.version !== row.reportVersion || other) throw problems.versionChanged()
-    await recordSignature(write, context.now(), report, row, signatureValue, file, subject.loaded)
-    return { reportId: row.reportId }
+    const loaded = await stillEntitled(context, row, report, file.at)
+    await recordSignature(write, context.now(), report, row, signatureValue, file, loaded)
+    return done
   },
 })
+
+async function isCompleted(db: Queries, signingId: string, value: Uint8Array): Promise<boolean> {
+  const [row] = await db
+    .select({ signatureValue: signing.signatureValue })
+    .from(signing)
+    .where(eq(signing.id, signingId))
+  return row !== undefined && completedWith(row, value)
+}

@@ -1,5 +1,7 @@
 import {
   cellState,
+  checklistItems,
+  checklistOf,
   type DisciplineId,
   gateOf,
   isDisciplineId,
@@ -9,6 +11,7 @@ import {
 } from '@mohr/casework'
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
+import type { Draft } from '../api/types.ts'
 import { caseFor } from '../cases/access.ts'
 import type { LoadedCase, NewestReport } from '../cases/load-case.ts'
 import { drawingSet } from '../cases/tables.ts'
@@ -66,7 +69,7 @@ export const createReport = defineWrite({
         state: 'draft',
         stateSince: createdAt,
         version: 1,
-        draft: earlier?.draft ?? emptyDraft,
+        draft: earlier ? draftFor(checklist, earlier.draft) : emptyDraft,
         replacesId: existing?.id ?? null,
         createdAt,
       })
@@ -84,6 +87,16 @@ export const createReport = defineWrite({
     return { id, created: true }
   },
 })
+
+/** An earlier draft, without answers to items that the checklist of today does not have. */
+function draftFor(checklist: string, { answers, ...draft }: Draft): Draft {
+  const known = checklistOf(checklist)
+  const items = new Set(known && checklistItems(known).map((item) => item.id))
+  return {
+    ...draft,
+    answers: Object.fromEntries(Object.entries(answers).filter(([item]) => items.has(item))),
+  }
+}
 
 function checkTurn(loaded: LoadedCase, key: NewestReport['key'], existing: NewestReport | undefined): void {
   if (existing !== undefined) {

@@ -6,9 +6,10 @@ import type { LoadedCase } from '../cases/load-case.ts'
 import { type Actor, type Context, signedIn } from '../platform/context.ts'
 import type { Queries, Reading } from '../platform/database.ts'
 import { problems } from './problems.ts'
-import { report, reportPhoto, reportSignature } from './tables.ts'
+import { report, reportPhoto, reportSignature, type signing } from './tables.ts'
 
 export type ReportRow = typeof report.$inferSelect
+export type SigningRole = (typeof signing.$inferSelect)['role']
 export type PhotoRow = typeof reportPhoto.$inferSelect
 
 /** A report together with who is looking at it. */
@@ -43,14 +44,23 @@ export async function reportAs(
   return subject
 }
 
+/** Whether the slot makes this person the case's coordinator, or its supervisor of this discipline. */
+export function holdsSlot(
+  slot: LoadedCase['slots'][number],
+  personId: string,
+  role: SigningRole,
+  discipline: ReportRow['discipline'],
+): boolean {
+  return (
+    slot.personId === personId &&
+    slot.role === role &&
+    (role === 'coordinator' || slot.discipline === discipline)
+  )
+}
+
 export function actsAs({ actor, row, loaded }: ReportSubject, role: ReportActor): boolean {
-  const held = (slot: 'supervisor' | 'coordinator') =>
-    loaded.slots.some(
-      (one) =>
-        one.personId === actor.id &&
-        one.role === slot &&
-        (slot === 'coordinator' || one.discipline === row.discipline),
-    )
+  const held = (role: SigningRole) =>
+    loaded.slots.some((slot) => holdsSlot(slot, actor.id, role, row.discipline))
   if (role === 'supervisor') return row.engineerId === actor.id && held('supervisor')
   if (role === 'coordinator') return held('coordinator')
   return role === 'municipal-officer' && isOfficerOf(actor, loaded.row.district)

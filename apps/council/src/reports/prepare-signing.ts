@@ -10,10 +10,10 @@ import { newId } from '../platform/id.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { bindCertificate, checkCertificate } from '../register/bind-certificate.ts'
 import { requireEligible, sealStatement } from '../register/seal-statement.ts'
-import { lockReport, type ReportSubject, reportFor, signaturesOf } from './load-report.ts'
+import { lockReport, type ReportSubject, reportFor, type SigningRole, signaturesOf } from './load-report.ts'
 import { problems } from './problems.ts'
 import { sealAppearance } from './seal-appearance.ts'
-import { checkTurn, type SigningRole } from './signing-turn.ts'
+import { checkTurn } from './signing-turn.ts'
 import { signing } from './tables.ts'
 
 /** How long the agent and its user have. */
@@ -122,7 +122,7 @@ async function baseOf(context: Context, subject: ReportSubject, role: SigningRol
   const { blobs, database } = context.services
   const slot = loaded.slots.find((one) => one.personId === actor.id && one.role === role)
   if (slot === undefined) throw problems.forbidden()
-  const eligibility = await requireEligible(context, actor.id, loaded, slot.discipline)
+  const eligibility = await requireEligible(context, actor.id, loaded, slot.discipline, context.now())
   if (role === 'coordinator') {
     const signed = (await signaturesOf(database.read, row.id)).at(-1)?.signature
     if (signed === undefined) throw problems.documentMissing()

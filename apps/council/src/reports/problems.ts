@@ -39,6 +39,26 @@ export const problems = {
       fa: 'شمار یا حجم عکس‌های این گزارش به بیشینه رسیده است.',
       en: 'This report holds as many photos, or as many bytes, as it may.',
     }),
+  photoElsewhere: () =>
+    new ProblemError(409, 'photo-elsewhere', {
+      fa: 'همین عکس در جای دیگری از این گزارش هست. برای آوردن به این بند، نخست آن را از آنجا بردارید.',
+      en: 'This very photo stands elsewhere in the report. To have it at this item, remove it there first.',
+    }),
+  unknownItem: (items: readonly string[]) =>
+    new ProblemError(
+      409,
+      'unknown-item',
+      {
+        fa: 'پاسخی به بندی داده شده است که در این چک‌لیست نیست.',
+        en: 'There is an answer to an item that this checklist does not have.',
+      },
+      {
+        errors: items.slice(0, 20).map((item) => ({
+          path: `answers.${item}`,
+          message: { fa: 'چنین بندی نیست.', en: 'There is no such item.' },
+        })),
+      },
+    ),
   incomplete: (missing: readonly { fa: string; en: string }[]) =>
     new ProblemError(
       409,

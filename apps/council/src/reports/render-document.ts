@@ -28,7 +28,13 @@ export const renderDocument = defineWrite({
     const { missing } = completeness(row.draft, checklist, context.now())
     const obstacles = [...missing.map((one) => one.message), ...unprintableIn(row.draft, checklist)]
     if (obstacles.length > 0) throw problems.incomplete(obstacles)
-    const eligibility = await requireEligible(context, row.engineerId, subject.loaded, row.discipline)
+    const eligibility = await requireEligible(
+      context,
+      row.engineerId,
+      subject.loaded,
+      row.discipline,
+      context.now(),
+    )
     const statement = { sha256: await sealStatement(context, eligibility), at: context.now() }
     const photos = await photosOf(context.services.database.read, row.id)
     const facts = await paperFacts(context, subject, statement)

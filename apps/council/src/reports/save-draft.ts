@@ -1,3 +1,4 @@
+import { checklistItems } from '@mohr/casework'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { defineWrite } from '../platform/verb.ts'
@@ -12,7 +13,10 @@ export const saveDraft = defineWrite({
   name: 'reports.save-draft',
   input: z.strictObject({ reportId: z.uuid(), version: z.int(), draft: draftSchema }),
   permit: (context, { reportId }) => reportAs(context, reportId, 'supervisor'),
-  async write(_context, { db, audit, event }, { reportId, version, draft }, { loaded }) {
+  async write(_context, { db, audit, event }, { reportId, version, draft }, { loaded, checklist }) {
+    const items = new Set(checklistItems(checklist).map((item) => item.id))
+    const unknown = Object.keys(draft.answers).filter((item) => !items.has(item))
+    if (unknown.length > 0) throw problems.unknownItem(unknown)
     const row = await lockReport(db, reportId)
     checkEditing(row.state)
     if (row.version !== version) throw problems.versionChanged()

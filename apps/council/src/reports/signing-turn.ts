@@ -1,8 +1,6 @@
 import { moveReport } from '@mohr/casework'
-import { actsAs, type ReportSubject } from './load-report.ts'
+import { actsAs, type ReportSubject, type SigningRole } from './load-report.ts'
 import { problems } from './problems.ts'
-
-export type SigningRole = 'supervisor' | 'coordinator'
 
 /** As whom this person may sign the report in its present state; a refusal with the reason otherwise. */
 export function checkTurn(subject: ReportSubject): SigningRole {

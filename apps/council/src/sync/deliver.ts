@@ -16,19 +16,37 @@ function nextAttempt(now: Date, attempts: number): Date {
   return new Date(now.getTime() + Math.min(5000 * 2 ** Math.min(attempts, 20), 6 * 3_600_000))
 }
 
-/** Sends the oldest due delivery. Of one record, a later event waits until every earlier one is acknowledged. */
+/**
+ * Sends a receiver's oldest due delivery. Of one record, a later event waits until every earlier one is acknowledged. A
+ * lane is a receiver: one that never answers holds up nobody else's.
+ */
 export const deliverJob: Job = {
   name: 'sync.deliver',
-  async run(context) {
+  async lanes(context) {
+    const rows = await context.services.database.read
+      .selectDistinct({ id: delivery.subscriberId })
+      .from(delivery)
+      .where(lte(delivery.nextAttemptAt, context.now()))
+    return rows.map(({ id }) => id)
+  },
+  async run(context, subscriberId, stop) {
     const now = context.now()
-    const row = await take(context, now)
+    const row = await take(context, subscriberId, now)
     if (row === null) return 0
     const { origin, webhookAllow, database } = context.services
     const body = JSON.stringify(cloudEvent(row.event, origin))
-    const answer = await postWebhook(row.subscriber, { id: row.event.id, body }, now, webhookAllow)
+    const answer = await postWebhook(row.subscriber, { id: row.event.id, body }, now, webhookAllow, stop)
     if (answer.ok) {
       await acknowledgeDelivery(context, { deliveryId: row.delivery.id, recordNumber: answer.recordNumber })
       return 1
+    }
+    if (stop.aborted) {
+      // Given up by us, not by the receiver: the next start tries at once.
+      await database.housekeeping
+        .update(delivery)
+        .set({ nextAttemptAt: now })
+        .where(and(eq(delivery.id, row.delivery.id), ne(delivery.state, 'acknowledged')))
+      return 0
     }
     const attempts = row.delivery.attempts + 1
     await database.housekeeping
@@ -45,7 +63,7 @@ export const deliverJob: Job = {
   },
 }
 
-function take(context: Context, now: Date) {
+function take(context: Context, subscriberId: string, now: Date) {
   const earlier = alias(delivery, 'earlier')
   return context.services.database.housekeeping.transaction(async (tx) => {
     const [row] = await tx
@@ -55,6 +73,7 @@ function take(context: Context, now: Date) {
       .innerJoin(subscriber, eq(subscriber.id, delivery.subscriberId))
       .where(
         and(
+          eq(delivery.subscriberId, subscriberId),
           lte(delivery.nextAttemptAt, now),
           notExists(
             tx

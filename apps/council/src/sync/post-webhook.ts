@@ -23,6 +23,7 @@ export async function postWebhook(
   event: { id: string; body: string },
   at: Date,
   allowedOrigins: readonly string[],
+  stop: AbortSignal,
 ): Promise<Answer> {
   const url = new URL(target.url)
   const allowed = await allowTarget(url, allowedOrigins)
@@ -44,7 +45,7 @@ export async function postWebhook(
           'webhook-signature': webhookSignature(target.secret, event.id, seconds, event.body),
         },
         agent: false,
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), stop]),
         lookup: (_host, options, callback) => {
           const pinned = { address: allowed.address, family: allowed.family }
           if (options.all) callback(null, [pinned])

@@ -1,0 +1,93 @@
+/** Between preparing a signature and completing it, the world goes on. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { verbs } from '../council.ts'
+import type { Context } from '../platform/context.ts'
+import { newId } from '../platform/id.ts'
+import { CASE, filledDraft, signatureFor, signReport, type TestCity, testCity } from '../testing.ts'
+
+let city: TestCity
+let reza: Context
+let zahra: Context
+let reportId = ''
+
+beforeAll(async () => {
+  city = await testCity()
+  reza = await city.council.context('reza')
+  zahra = await city.council.context('zahra')
+  const begun = await verbs.createReport(reza, {
+    caseId: CASE,
+    stage: 'foundation',
+    floor: null,
+    discipline: 'structure',
+  })
+  reportId = begun.id
+  await verbs.saveDraft(reza, { reportId, version: 1, draft: filledDraft() })
+})
+afterAll(() => city?.close())
+
+/** A time-stamp counts whole seconds, cut off: what happened in its second happened after it. */
+const JUST_NOW = "now() - interval '1 second'"
+
+const register = (sql: string) => reza.services.database.housekeeping.execute(sql)
+const state = async () => (await verbs.readReport(zahra, { reportId })).state
+const suspend = (person: string) =>
+  register(`insert into suspension (id, engineer_id, effective_from, reason)
+    select '${newId(new Date())}', id, ${JUST_NOW}, 'x' from person where name = '${person}'`)
+const assigned = (person: string, until: string) =>
+  register(
+    `update assignment set valid_until = ${until} from person where person.id = person_id and name = '${person}'`,
+  )
+
+test('whoever was suspended after the document was prepared is refused, with what does not hold', async () => {
+  const signed = await signatureFor(reza, reportId, city.reza)
+  await suspend('رضا موسوی‌نژاد')
+  await expect(verbs.completeSigning(reza, signed)).rejects.toMatchObject({
+    problem: {
+      status: 409,
+      code: 'not-eligible',
+      errors: [{ message: { fa: expect.stringMatching(/[آ-ی]/) } }],
+    },
+  })
+  expect(await state()).toBe('draft')
+  await register('delete from suspension')
+})
+
+test('whoever is no longer assigned is refused by the same code, supervisor and coordinator', async () => {
+  const signed = await signatureFor(reza, reportId, city.reza)
+  await assigned('رضا موسوی‌نژاد', JUST_NOW)
+  await expect(verbs.completeSigning(reza, signed)).rejects.toMatchObject({
+    problem: { code: 'not-eligible' },
+  })
+  await assigned('رضا موسوی‌نژاد', 'null')
+  await verbs.completeSigning(reza, signed)
+
+  const confirmed = await signatureFor(zahra, reportId, city.zahra)
+  await register("update assignment set role = 'supervisor' where role = 'coordinator'")
+  await expect(verbs.completeSigning(zahra, confirmed)).rejects.toMatchObject({
+    problem: { code: 'not-eligible', errors: [{ message: { en: expect.stringContaining('this role') } }] },
+  })
+  await register("update assignment set role = 'coordinator' where discipline = 'architecture'")
+  expect(await state()).toBe('signed')
+})
+
+test('the same signature again is answered the same, also at once and after its time, and stored once', async () => {
+  const signed = await signatureFor(zahra, reportId, city.zahra)
+  const later = await city.council.context('zahra', { clock: () => new Date(Date.now() + 3_600_000) })
+  const answers = await Promise.all([
+    verbs.completeSigning(zahra, signed),
+    verbs.completeSigning(zahra, signed),
+    verbs.completeSigning(zahra, signed),
+  ])
+  answers.push(await verbs.completeSigning(zahra, signed), await verbs.completeSigning(later, signed))
+  expect(answers).toEqual(answers.map(() => ({ reportId })))
+  const { rows } = await zahra.services.database.read.execute(
+    "select (select count(*)::int from report_signature where role = 'coordinator') as signatures," +
+      " (select count(*)::int from outbox where type = 'report.submitted') as submitted",
+  )
+  expect(rows).toEqual([{ signatures: 1, submitted: 1 }])
+  const other = { ...signed, signatureValue: 'AAAA' }
+  await expect(verbs.completeSigning(zahra, other)).rejects.toMatchObject({
+    problem: { status: 410, code: 'signing-expired' },
+  })
+  await expect(signReport(zahra, reportId, city.zahra)).rejects.toMatchObject({ problem: { status: 409 } })
+})

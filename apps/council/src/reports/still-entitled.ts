@@ -1,0 +1,24 @@
+import { loadCases } from '../cases/load-case.ts'
+import type { Context } from '../platform/context.ts'
+import { notEligible, requireEligible } from '../register/seal-statement.ts'
+import type { SigningRow } from './finish-signature.ts'
+import { holdsSlot, type ReportRow } from './load-report.ts'
+import { problems } from './problems.ts'
+
+/**
+ * That whoever signed was entitled at `at`, the instant of the time-stamp: licensed, not suspended, assigned. What was
+ * found when the document was prepared may have ended since. Gives the case as it stood at that instant.
+ */
+export async function stillEntitled(context: Context, signed: SigningRow, report: ReportRow, at: Date) {
+  const [loaded] = await loadCases(context.services.database.read, [report.caseId], at)
+  if (loaded === undefined) throw problems.notFound()
+  const slot = loaded.slots.find((one) => holdsSlot(one, signed.personId, signed.role, report.discipline))
+  if (slot === undefined) throw notEligible([NOT_ASSIGNED])
+  await requireEligible(context, signed.personId, loaded, slot.discipline, at)
+  return loaded
+}
+
+const NOT_ASSIGNED = {
+  fa: 'در آن لحظه در این پرونده به این سمت گمارده نبودید.',
+  en: 'At that instant you were not assigned to this case in this role.',
+}
