@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { readConfig } from './config.ts'
 import { StartError } from './error.ts'
 import { startMohr } from './index.ts'
+import { stopped } from './messages.ts'
 import { readyText, terminal } from './terminal.ts'
 
 /** `pnpm start`: everything on this computer, with the sample city in it, until Ctrl-C. */
@@ -17,14 +18,19 @@ try {
     stop.signal.addEventListener('abort', resolve)
   })
   await mohr.close()
-  process.exit(0)
+  end()
 } catch (error) {
   // What a start that is being stopped complains of is the stopping itself.
-  if (stop.signal.aborted) process.exit(0)
+  if (stop.signal.aborted) end()
   process.stderr.write(
     error instanceof StartError ? `\n${error.text.fa}\n${error.text.en}\n` : `\n${describe(error)}\n`,
   )
   process.exit(1)
+}
+
+function end(): never {
+  process.stdout.write(`\n${stopped.fa} · ${stopped.en}\n`)
+  process.exit(0)
 }
 
 function describe(error: unknown): string {

@@ -59,6 +59,12 @@ export const steps = {
   city: { fa: 'پرونده‌های شهر نمونه', en: 'cases of the sample city' },
 } as const
 
+/** The last sentence, after everything has stopped. */
+export const stopped = {
+  fa: 'مُهر بسته شد و داده‌ها سر جای خود است.',
+  en: 'Mohr has stopped; its data is kept.',
+} as const
+
 export const ready = {
   title: { fa: 'مُهر روشن است', en: 'Mohr is running' },
   open: { fa: 'درگاه', en: 'portal' },

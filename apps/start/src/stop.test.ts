@@ -26,6 +26,17 @@ test('Ctrl-C while it starts leaves nothing running', async () => {
   expect(lives(postmaster())).toBe(false)
 }, 60_000)
 
+test('Ctrl-C in the terminal, which every process between hears too, ends with one calm sentence', async () => {
+  const child = start(undefined, ['npx', '-y', 'pnpm@10', 'start'])
+  const said = text(child)
+  await line(child, 'database')
+  process.kill(-(child.pid as number), 'SIGINT')
+  await ended(child)
+  expect(said()).toContain('Mohr has stopped; its data is kept.')
+  expect(said()).not.toMatch(/ELIFECYCLE|Command failed/)
+  expect(lives(postmaster())).toBe(false)
+}, 60_000)
+
 test('a killed start is picked up by the next, and a second one beside it is refused', async () => {
   const killed = start()
   await line(killed, 'database')
@@ -46,11 +57,17 @@ test('a killed start is picked up by the next, and a second one beside it is ref
   expect(await ended(next)).toBe(0)
 }, 60_000)
 
-function start(ports = { PORT: '4972', MOHR_AGENT_PORT: '4973' }): ChildProcess {
+function start(
+  ports = { PORT: '4972', MOHR_AGENT_PORT: '4973' },
+  [program, ...args]: readonly string[] = [process.execPath, join(import.meta.dirname, 'main.ts')],
+): ChildProcess {
   const { DATABASE_URL: _, ...environment } = process.env
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
+  const child = spawn(program as string, args, {
+    cwd: join(import.meta.dirname, '../../..'),
     env: { ...environment, ...ports, MOHR_DATA: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A process group of its own, as a terminal gives it.
+    detached: true,
   })
   running.push(child)
   return child

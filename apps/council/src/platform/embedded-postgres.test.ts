@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -46,6 +46,19 @@ test('inside a private folder it keeps its files where its user can reach them, 
   expect(second.clusterDir).toBe(first.clusterDir)
   if (process.getuid?.() === 0) expect(said[0]).toContain(join(second.clusterDir, '..'))
   for (const folder of [join(second.clusterDir, '..'), home]) rmSync(folder, { recursive: true, force: true })
+})
+
+test('a PostgreSQL left behind is ended although its owner’s number is now another process’s', async () => {
+  const dataDir = openFolder()
+  const left = await startPostgres({ dataDir })
+  const [, start] = readFileSync(join(dataDir, 'owner'), 'utf8').split('\n')
+  // This test's parent lives, and began at another time than what the file says.
+  writeFileSync(join(dataDir, 'owner'), `${process.ppid}\n${start}\n`)
+  const next = await startPostgres({ dataDir })
+  expect(await ask(next.databaseUrl, 'select 1 as alive')).toEqual([{ alive: 1 }])
+  await expect(ask(left.databaseUrl, 'select 1')).rejects.toThrow()
+  await next.stop()
+  rmSync(dataDir, { recursive: true })
 })
 
 test('files it cannot start with are named in the error, in its own words', async () => {

@@ -72,7 +72,7 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Runn
   if (!existsSync(join(clusterDir, 'PG_VERSION')))
     await createCluster(native, clusterDir, password, account, dataDir)
   await endOrphan(dataDir, clusterDir)
-  writeFileSync(join(dataDir, 'owner'), `${process.pid}\n`)
+  writeFileSync(join(dataDir, 'owner'), `${process.pid}\n${startOf(process.pid)}\n`)
   const port = await freePort()
   const server = await launch(join(native, 'bin', 'postgres'), clusterDir, port, account)
   const url = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`
@@ -327,7 +327,7 @@ async function endOrphan(dataDir: string, clusterDir: string): Promise<void> {
   const running = firstNumber(join(clusterDir, 'postmaster.pid'))
   if (running === null || !servesCluster(running, clusterDir)) return
   const owner = firstNumber(join(dataDir, 'owner'))
-  if (owner !== null && owner !== process.pid && lives(owner)) {
+  if (owner !== null && owner !== process.pid && startOf(owner) === recordedStart(join(dataDir, 'owner'))) {
     throw new PostgresInUseError(`Process ${owner} has the database in ${clusterDir} open.`)
   }
   process.kill(running, process.platform === 'win32' ? 'SIGTERM' : 'SIGINT')
@@ -342,6 +342,25 @@ function firstNumber(file: string): number | null {
   const number = Number.parseInt(readFileSync(file, 'utf8'), 10)
   return number > 1 ? number : null
 }
+
+/**
+ * When a process was started, in the system's own words; empty where none of this number lives. With its number it names
+ * one process: after a restart of the computer the number alone may be anybody's.
+ */
+function startOf(pid: number): string {
+  if (process.platform === 'win32') return lives(pid) ? 'lives' : ''
+  try {
+    if (!existsSync('/proc/self/stat'))
+      return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim()
+    // Field 22, in ticks since the start of the computer; the name before it, in brackets, may hold anything.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')
+    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${fields?.[19]}`
+  } catch {
+    return ''
+  }
+}
+
+const recordedStart = (file: string): string => readFileSync(file, 'utf8').split('\n')[1] ?? ''
 
 /** Whether the process is a PostgreSQL on this very cluster: a number left from before a restart may be anybody's. */
 function servesCluster(pid: number, clusterDir: string): boolean {
