@@ -22,6 +22,7 @@ export interface Signing {
 interface Document {
   bytes: Uint8Array
   view: PreparedView
+  /** Of what is shown, as the page or the command names it; the signature's own increment comes after it. */
   sha256: string
 }
 
@@ -108,11 +109,8 @@ export function openSignings(wrongPins: WrongPins) {
       const read: Document[] = []
       for (const bytes of documents) {
         try {
-          read.push({
-            bytes,
-            view: openPrepared(bytes),
-            sha256: createHash('sha256').update(bytes).digest('hex'),
-          })
+          const view = openPrepared(bytes)
+          read.push({ bytes, view, sha256: createHash('sha256').update(view.shown).digest('hex') })
         } catch {
           return problem('not-signable')
         }

@@ -41,6 +41,11 @@ afterAll(async () => {
 
 const b64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
 
+const shownTo = async (browser: Browser, reportId: string) => {
+  const view = (await (await browser.request(`/api/v1/reports/${reportId}`)).json()) as ReportView
+  return view.document?.sha256
+}
+
 /** Prepares, signs as the agent would, completes. */
 async function signAs(
   browser: Browser,
@@ -49,6 +54,7 @@ async function signAs(
   meanwhile = async () => {},
 ): Promise<Response> {
   const prepared = await browser.post(`/api/v1/reports/${reportId}/signing`, {
+    documentSha256: await shownTo(browser, reportId),
     certificate: b64(signer.certificate),
     chain: signer.chain.map(b64),
   })
@@ -114,7 +120,9 @@ test('a stage report is written, signed, confirmed, delivered, acknowledged, acc
   expect(statementReport.document.state).toBe('as-signed')
 
   // Another person's key is refused, whoever asks.
+  const documentSha256 = report.document?.sha256
   const wrongKey = await reza.post(`${path}/signing`, {
+    documentSha256,
     certificate: b64(city.zahra.certificate),
     chain: city.zahra.chain.map(b64),
   })
@@ -122,9 +130,10 @@ test('a stage report is written, signed, confirmed, delivered, acknowledged, acc
 
   // Nor is one of an authority that this council does not trust, whatever name stands in it.
   const { authority, ...foreign } = await foreignKey()
-  const untrusted = await reza.post(`${path}/signing`, foreign)
+  const untrusted = await reza.post(`${path}/signing`, { documentSha256, ...foreign })
   expect(((await untrusted.json()) as { code: string }).code).toBe('certificate-untrusted')
   const withRoot = await reza.post(`${path}/signing`, {
+    documentSha256,
     ...foreign,
     chain: [...foreign.chain, b64(authority.root)],
   })
@@ -140,7 +149,7 @@ test('a stage report is written, signed, confirmed, delivered, acknowledged, acc
       (await reza.request(`${path}/photos`, { method: 'POST', body: new Uint8Array(samplePhoto(1)) })).status,
     ).toBe(201)
   })
-  expect(stale.status).toBe(412)
+  expect(((await stale.json()) as { code: string }).code).toBe('document-changed')
   expect((await reza.post(`${path}/document`)).status).toBe(200)
 
   // The time-stamping authority is down: the signature is kept, and stamped later.
@@ -149,6 +158,7 @@ test('a stage report is written, signed, confirmed, delivered, acknowledged, acc
   report = (await untimed.json()) as ReportView
   expect(report.state).toBe('signed-untimed')
   const tooSoon = await zahra.post(`${path}/signing`, {
+    documentSha256,
     certificate: b64(city.zahra.certificate),
     chain: city.zahra.chain.map(b64),
   })

@@ -255,8 +255,10 @@ export async function signatureFor(
 ): Promise<{ signingId: string; signatureValue: string }> {
   const { state } = await verbs.readReport(context, { reportId })
   if (state === 'draft') await verbs.renderDocument(context, { reportId })
+  const { document } = await verbs.readReport(context, { reportId })
   const { id: signingId } = await verbs.prepareSigning(context, {
     reportId,
+    documentSha256: document?.sha256 ?? '',
     certificate: base64(signer.certificate),
     chain: signer.chain.map(base64),
   })

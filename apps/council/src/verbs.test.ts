@@ -24,7 +24,7 @@ const STRANGER = (reportId: string, signingId: string, deliveryId: string) =>
     removePhoto: { reportId, sha256: 'x' },
     readFile: { reportId, file: 'document' },
     renderDocument: { reportId },
-    prepareSigning: { reportId, certificate: 'AAAA', chain: [] },
+    prepareSigning: { reportId, documentSha256: 'a'.repeat(64), certificate: 'AAAA', chain: [] },
     readPrepared: { signingId },
     completeSigning: { signingId, signatureValue: 'AAAA' },
     stampSignature: { signingId },

@@ -53,8 +53,10 @@ async function playReport(
   const sign = async (personId: string, at: string | undefined, reportId: string) => {
     const context = await as(personId, at)
     const signer = await keys.signerOf(personId)
+    const { document } = await verbs.readReport(context, { reportId })
     const { id } = await verbs.prepareSigning(context, {
       reportId,
+      documentSha256: document?.sha256 ?? '',
       certificate: base64(signer.certificate),
       chain: signer.chain.map(base64),
     })

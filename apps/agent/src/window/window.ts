@@ -184,7 +184,8 @@ function documentView(signing: Waiting['signings'][number], index: number): Docu
   const t = texts[language]
   find(view, 'strong').textContent = asked.title ?? t.untitled
   find(view, '.subject').append(...withCodes(asked.subject ?? asked.keywords ?? ''))
-  find(view, '.digest').textContent = asked.sha256.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ')
+  find(view, '.digest').title = asked.sha256
+  find(view, '.digest').textContent = shortDigest(asked.sha256)
   find(view, '.warning').textContent = asked.stampCovers ? t.stampCovers : ''
   const open = find<HTMLButtonElement>(view, '.open')
   open.textContent = t.open(asked.pages)
@@ -194,6 +195,9 @@ function documentView(signing: Waiting['signings'][number], index: number): Docu
   })
   return view
 }
+
+/** As the page of Mohr writes it. */
+const shortDigest = (hex: string) => `${hex.slice(0, 4)} ${hex.slice(4, 8)} … ${hex.slice(-4)}`
 
 function idleView(connected: boolean): DocumentFragment {
   const view = instance('idle')

@@ -190,6 +190,8 @@ export interface ReportView {
 
 /** POST /reports/:id/signing: prepares the PDF for this certificate. The coordinator's confirmation is the same call. */
 export interface PrepareSigning {
+  /** SHA-256 of the document that was shown, as hex: `document.sha256` of the report. 409 `document-changed` if another one stands. */
+  documentSha256: string
   certificate: string
   chain: string[]
 }

@@ -37,7 +37,7 @@ export const completeSigning = defineWrite({
     }
     // A photo added since drops the rendering, and with it its statement: what was signed is no longer the report.
     const other = row.role === 'supervisor' && report.statementSha256 !== row.statementSha256
-    if (report.version !== row.reportVersion || other) throw problems.versionChanged()
+    if (report.version !== row.reportVersion || other) throw problems.documentChanged()
     const loaded = await stillEntitled(context, row, report, file.at)
     await recordSignature(write, context.now(), report, row, signatureValue, file, loaded)
     return done

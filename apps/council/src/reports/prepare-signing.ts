@@ -19,29 +19,37 @@ import { signing } from './tables.ts'
 /** How long the agent and its user have. */
 const MINUTES = 30
 /** An eligibility statement older than this says too little about now. */
-const STATEMENT_HOURS = 24
+export const STATEMENT_HOURS = 24
 
 const der = base64Bytes(20_000)
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
 /**
  * Prepares the PDF for one certificate: the supervisor's signature certifies it and reserves the coordinator's place;
- * the coordinator's goes into that place, over the file as the supervisor signed it.
+ * the coordinator's goes into that place, over the file as the supervisor signed it. Whoever signs names the document
+ * that was shown to them: where it isn't the present one, nothing is prepared.
  */
 export const prepareSigning = defineWrite({
   name: 'reports.prepare-signing',
-  input: z.strictObject({ reportId: z.uuid(), certificate: der, chain: z.array(der).max(6) }),
+  input: z.strictObject({
+    reportId: z.uuid(),
+    documentSha256: sha256,
+    certificate: der,
+    chain: z.array(der).max(6),
+  }),
   async permit(context, { reportId }) {
     const subject = await reportFor(context, reportId)
     return { subject, role: checkTurn(subject) }
   },
-  async prepare(context, { certificate, chain }, { subject, role }) {
+  async prepare(context, { certificate, chain, documentSha256 }, { subject, role }) {
     const signer = await checkCertificate(context, subject.actor, certificate, chain)
     const { base, grade, statementSha256 } = await baseOf(context, subject, role)
+    if (sha256Of(base) !== documentSha256) throw problems.documentChanged()
     const words = wordsOf(subject, role, grade)
     const at = context.now()
     const place = subject.row.places?.[role]
     if (place === undefined) throw problems.documentMissing()
-    const pdf = sealAppearance({ shownSha256: sha256Of(base), name: subject.actor.name, ...words, at })
+    const pdf = sealAppearance({ shownSha256: documentSha256, name: subject.actor.name, ...words, at })
     const coordinator = subject.row.places?.coordinator
     const prepared = await preparePdf(
       base,
@@ -62,14 +70,14 @@ export const prepareSigning = defineWrite({
       throw error
     })
     const { appended: _, ...rest } = preparedToJson(prepared)
-    const sha256 = await context.services.blobs.put(prepared.document.bytes)
-    return { signer, statementSha256, rest, sha256 }
+    const preparedSha256 = await context.services.blobs.put(prepared.document.bytes)
+    return { signer, statementSha256, rest, sha256: preparedSha256 }
   },
   async write(context, write, { reportId }, { subject, role }, prepared): Promise<SigningView> {
     const { db, audit, event } = write
     const row = await lockReport(db, reportId)
     if (row.version !== subject.row.version || row.documentSha256 !== subject.row.documentSha256) {
-      throw problems.versionChanged()
+      throw problems.documentChanged()
     }
     const createdAt = context.now()
     const id = newId(createdAt)

@@ -71,6 +71,21 @@ export const problems = {
       fa: 'نخست سندی را که امضا می‌شود ببینید.',
       en: 'Render the document that is to be signed first.',
     }),
+  documentChanged: () =>
+    new ProblemError(
+      409,
+      'document-changed',
+      {
+        fa: 'این گزارش در این میان عوض شد و سندی که دیدید دیگر سند آن نیست؛ چیزی امضا نشد.',
+        en: 'This report has changed in the meantime, and the document you saw is no longer the one to sign; nothing was signed.',
+      },
+      {
+        next: {
+          fa: 'سند تازه را ببینید و اگر همان است که می‌خواهید، امضا کنید.',
+          en: 'Look at the new document, and sign it if it says what you mean.',
+        },
+      },
+    ),
   statementStale: () =>
     new ProblemError(409, 'statement-stale', {
       fa: 'گواهی صلاحیت کهنه شده است؛ سند را دوباره بسازید.',

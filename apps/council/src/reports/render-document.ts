@@ -7,16 +7,21 @@ import type { Context } from '../platform/context.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { requireEligible, sealStatement } from '../register/seal-statement.ts'
 import { checkEditing } from './editing-turn.ts'
-import { lockReport, photosOf, type ReportSubject, reportAs } from './load-report.ts'
+import { lockReport, photosOf, type ReportRow, type ReportSubject, reportAs } from './load-report.ts'
 import type { PaperFacts } from './paper.ts'
+import { STATEMENT_HOURS } from './prepare-signing.ts'
 import { unprintableIn } from './printable.ts'
 import { problems } from './problems.ts'
 import { renderReport } from './render.ts'
 import { report, reportSignature } from './tables.ts'
 
+/** Half of what a signing allows a statement: whoever is shown one has the other half to sign. */
+const REUSED_HOURS = STATEMENT_HOURS / 2
+
 /**
  * Makes the exact PDF that will be signed: asks the register whether the engineer is entitled now, seals that statement
- * under the council's key, and sets the report with the statement's digest on it.
+ * under the council's key, and sets the report with the statement's digest on it. A report that says what it said
+ * keeps its document, so that looking at it twice, in two windows, makes no second one.
  */
 export const renderDocument = defineWrite({
   name: 'reports.render-document',
@@ -28,26 +33,36 @@ export const renderDocument = defineWrite({
     const { missing } = completeness(row.draft, checklist, context.now())
     const obstacles = [...missing.map((one) => one.message), ...unprintableIn(row.draft, checklist)]
     if (obstacles.length > 0) throw problems.incomplete(obstacles)
-    const eligibility = await requireEligible(
+    const eligible = await requireEligible(
       context,
       row.engineerId,
       subject.loaded,
       row.discipline,
       context.now(),
     )
-    const statement = { sha256: await sealStatement(context, eligibility), at: context.now() }
     const photos = await photosOf(context.services.database.read, row.id)
-    const facts = await paperFacts(context, subject, statement)
-    const rendered = await renderReport({ ...facts, photos }, context.services.blobs)
-    return { ...rendered, statement, photos, sha256: await context.services.blobs.put(rendered.pdf) }
+    const facts = await paperFacts(context, subject)
+    const { blobs } = context.services
+    const under = async (statement: PaperFacts['statement']) => {
+      const rendered = await renderReport({ ...facts, photos, statement }, blobs)
+      return { ...rendered, statement, photos, sha256: await blobs.put(rendered.pdf) }
+    }
+    const standing = standingStatement(row, context.now())
+    const again = standing && (await under(standing))
+    if (again?.sha256 === row.documentSha256) return again
+    // One statement stands on one document only: completing a signing tells documents apart by it.
+    return under({ sha256: await sealStatement(context, eligible), at: context.now() })
   },
-  async write(_context, { db, audit, event }, { reportId }, { row: seen, loaded }, prepared) {
+  async write(_context, { db, audit, event, unchanged }, { reportId }, { row: seen, loaded }, prepared) {
     const row = await lockReport(db, reportId)
     const photos = await photosOf(db, reportId)
     const same = (list: typeof photos) => list.map((photo) => `${photo.sha256} ${photo.item}`).join()
     if (row.version !== seen.version || row.state !== 'draft' || same(photos) !== same(prepared.photos)) {
       throw problems.versionChanged()
     }
+    // Another window was quicker: what it shows is the same report, and stays what is signed.
+    const other = row.documentSha256 !== null && row.documentSha256 !== seen.documentSha256
+    if (other || row.documentSha256 === prepared.sha256) return unchanged()
     await db
       .update(report)
       .set({
@@ -70,11 +85,17 @@ export const renderDocument = defineWrite({
   },
 })
 
+/** The statement that the present rendering cites, while it is fresh enough to be signed under. */
+function standingStatement(row: ReportRow, now: Date): PaperFacts['statement'] | null {
+  const { statementSha256: sha256, statementAt: at } = row
+  if (sha256 === null || at === null || now.getTime() - at.getTime() > REUSED_HOURS * 3_600_000) return null
+  return { sha256, at }
+}
+
 async function paperFacts(
   context: Context,
   { row, loaded, ...subject }: ReportSubject,
-  statement: PaperFacts['statement'],
-): Promise<Omit<PaperFacts, 'photos'>> {
+): Promise<Omit<PaperFacts, 'photos' | 'statement'>> {
   const db = context.services.database.read
   const [[set], [engineer], [replaced]] = await Promise.all([
     db.select().from(drawingSet).where(eq(drawingSet.id, row.drawingSetId)),
@@ -95,7 +116,6 @@ async function paperFacts(
     coordinatorName: loaded.slots.find((slot) => slot.role === 'coordinator')?.name ?? '',
     council: context.services.names.council.fa,
     drawingSet: set,
-    statement,
     replaces: replaced ?? null,
   }
 }

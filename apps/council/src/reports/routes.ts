@@ -51,11 +51,8 @@ export function reportRoutes(api: Hono<Env>): void {
     return show(c, reportId)
   })
   api.post('/reports/:id/signing', async (c) => {
-    const { certificate, chain } = await readJson(c)
-    return c.json(
-      await prepareSigning(c.get('context'), { reportId: c.req.param('id'), certificate, chain }),
-      201,
-    )
+    const reportId = c.req.param('id')
+    return c.json(await prepareSigning(c.get('context'), { ...(await readJson(c)), reportId }), 201)
   })
   api.get('/signings/:id/document', async (c) =>
     send(c, await readPrepared(c.get('context'), { signingId: c.req.param('id') }), 'prepared.pdf'),

@@ -26,6 +26,10 @@ export const enSigning: typeof faSigning = {
     eligible: 'You are entitled at this moment:',
     eligibleHere: ', supervisor of this case.',
     document: 'The document to be signed',
+    changed: 'This report has changed in the meantime',
+    changedNext:
+      'The document you saw is no longer this report’s and will not be signed. Look at the new document.',
+    seeNew: 'See the new document',
   },
   key: {
     title: 'With which key?',
@@ -54,6 +58,11 @@ export const enSigning: typeof faSigning = {
     until: (day) => `certificate until ${day}`,
     preparing: 'Preparing the document for this key…',
     waiting: 'Type the PIN in the agent’s window.',
+    sameDigest: 'So must the digest of the document:',
+    unsent: 'You signed, but the server has not taken the signature yet',
+    unsentNext:
+      'The signature is kept in this page. Do not close it, and send again; no PIN is needed any more.',
+    sendAgain: 'Send the signature again',
     completing: 'Embedding the signature, having its time attested, verifying the file again…',
     sign: 'I sign',
     confirm: 'I confirm and sign',

@@ -6,28 +6,39 @@ import { useState } from 'react'
 import { ApiProblem, Unreachable } from '../api/problem.ts'
 import { queries } from '../api/queries.ts'
 import { columnDay } from '../format/dates.ts'
-import { digits } from '../format/numbers.ts'
+import { digits, shortDigest } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
 import { Button } from '../ui/Button.tsx'
-import { Code } from '../ui/Code.tsx'
+import { Code, Machine } from '../ui/Code.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Failure, Notice, Waiting } from '../ui/Notice.tsx'
 import styles from './KeyPanel.module.css'
-import { type Signing, useSigning } from './useSigning.ts'
+import { type Shown, type Signing, useSigning } from './useSigning.ts'
 
-export function KeyPanel({ report, signed }: { report: ReportView; signed: () => void }) {
+interface PanelProps {
+  report: ReportView
+  shown: Shown
+  signed: () => void
+  /** Shows the report's present document in place of the one that is shown. */
+  renew: () => void
+}
+
+export function KeyPanel({ report, shown, signed, renew }: PanelProps) {
   const { m } = useMessages()
   const config = useQuery(queries.config)
-  const signing = useSigning(report.id, config.data?.agentUrl, signed)
+  const session = useQuery(queries.session)
+  const signing = useSigning(report.id, shown, session.data?.person?.id, config.data?.agentUrl, signed)
   return (
     <section className={styles.panel} aria-labelledby="key-title" aria-live="polite">
       <h2 id="key-title">{m.key.title}</h2>
-      <StepView signing={signing} report={report} />
+      <StepView signing={signing} report={report} shown={shown} renew={renew} />
     </section>
   )
 }
 
-function StepView({ signing: { step, look, pair, sign }, report }: { signing: Signing; report: ReportView }) {
+type StepProps = Omit<PanelProps, 'signed'> & { signing: Signing }
+
+function StepView({ signing: { step, look, pair, sign, sendAgain }, report, shown, renew }: StepProps) {
   const { m, language } = useMessages()
   switch (step.at) {
     case 'looking':
@@ -64,26 +75,43 @@ function StepView({ signing: { step, look, pair, sign }, report }: { signing: Si
     case 'preparing':
       return <Waiting what={m.key.preparing} />
     case 'waiting':
-      return <Asked title={m.key.waiting} code={digits(step.code, language)} seal />
+      return <Asked title={m.key.waiting} code={digits(step.code, language)} shown={shown} />
     case 'completing':
       return <Waiting what={m.key.completing} />
+    case 'unsent':
+      return (
+        <>
+          <Notice icon="seal" tone="warn" title={m.key.unsent}>
+            <p>{m.key.unsentNext}</p>
+            <Button kind="first" icon="refresh" onClick={() => void sendAgain()}>
+              {m.key.sendAgain}
+            </Button>
+          </Notice>
+          <Failure error={step.error} />
+        </>
+      )
     case 'failed':
-      return <Failed error={step.error} look={look} />
+      return <Failed error={step.error} look={look} renew={renew} />
   }
 }
 
 /** The agent's window asks; the same code stands in both places. */
-function Asked({ title, code, seal }: { title: string; code: string; seal?: boolean }) {
+function Asked({ title, code, shown }: { title: string; code: string; shown?: Shown }) {
   const { m } = useMessages()
   return (
     <div className={styles.asked} role="status">
-      <Icon name={seal ? 'seal' : 'laptop'} size={24} />
+      <Icon name={shown ? 'seal' : 'laptop'} size={24} />
       <p>
         <b>{title}</b> {m.key.sameCode}
       </p>
       <output className={styles.code} aria-label={m.key.code}>
         <bdi dir="ltr">{code}</bdi>
       </output>
+      {shown && (
+        <p>
+          {m.key.sameDigest} <Machine title={shown.sha256}>{shortDigest(shown.sha256)}</Machine>
+        </p>
+      )}
     </div>
   )
 }
@@ -178,8 +206,22 @@ function KeyList({ certificates, chosen, choose }: KeyListProps) {
   )
 }
 
-function Failed({ error, look }: { error: unknown; look: Signing['look'] }) {
+function Failed({
+  error,
+  look,
+  renew,
+}: Pick<StepProps, 'renew'> & { error: unknown; look: Signing['look'] }) {
   const { m, say } = useMessages()
+  if (error instanceof ApiProblem && error.problem.code === 'document-changed') {
+    return (
+      <>
+        <Failure error={error} />
+        <Button kind="first" icon="eye" onClick={renew}>
+          {m.sign.seeNew}
+        </Button>
+      </>
+    )
+  }
   if (error instanceof ApiProblem || error instanceof Unreachable) {
     return <Failure error={error} again={() => void look()} />
   }

@@ -3,13 +3,14 @@
 import type { ReportView } from '@mohr/council/api'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { api } from '../api/client.ts'
 import { queries, queryClient } from '../api/queries.ts'
+import { checked } from '../bytes.ts'
 import { useMessages } from '../messages/index.ts'
 import { PdfPages } from '../pdf/PdfPages.tsx'
 import { Shell } from '../shell/Shell.tsx'
-import { buttonClass } from '../ui/Button.tsx'
+import { Button, buttonClass } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Failure, Notice, Waiting } from '../ui/Notice.tsx'
 import { DecideForm } from './DecideForm.tsx'
@@ -42,19 +43,25 @@ function Signing({ report }: { report: ReportView }) {
   const navigate = useNavigate()
   const [justSigned, setJustSigned] = useState(false)
   const toSign = report.mine.sign
-  const making = useMutation({
-    mutationFn: () => api.makeDocument(report.id),
-    onSuccess: (made) => queryClient.setQueryData(queries.report(report.id).queryKey, made),
-  })
-  const { mutate: make } = making
-  // The document is rendered anew each time it is about to be signed: eligibility is asked now.
-  useEffect(() => {
-    if (toSign) make()
-  }, [toSign, make])
-
   const acting = report.mine.sign || report.mine.confirm
-  const ready = report.document && (!toSign || making.isSuccess)
-  const signed = () => setJustSigned(true)
+  /** The report as it is shown for signing. Where it changes elsewhere, the page says so instead of showing another. */
+  const [shown, setShown] = useState<ReportView | null>(null)
+  const showing = useMutation({
+    mutationFn: () => (toSign ? api.makeDocument(report.id) : api.report(report.id)),
+    onSuccess: (now) => {
+      setShown(now)
+      queryClient.setQueryData(queries.report(report.id).queryKey, now)
+    },
+  })
+  const { mutate: show } = showing
+  // Before it is signed the document is asked for: eligibility is judged now, and a report that changed is rendered anew.
+  useEffect(() => {
+    if (acting) show()
+  }, [acting, show])
+
+  const changed = shown?.document?.sha256 !== report.document?.sha256
+  const signed = useCallback(() => setJustSigned(true), [])
+  const onPaper = acting ? shown?.document : report.document
   return (
     <div className={styles.page} data-acting={acting ? '' : undefined}>
       <div className={styles.main}>
@@ -68,8 +75,16 @@ function Signing({ report }: { report: ReportView }) {
             <Icon name="cross" size={24} />
           </button>
         </header>
-        {making.error && <Failure error={making.error} again={() => make()} />}
-        {toSign && making.isPending && <Waiting what={m.sign.making} />}
+        {showing.error && <Failure error={showing.error} again={() => show()} />}
+        {acting && showing.isPending && <Waiting what={toSign ? m.sign.making : m.waiting.report} />}
+        {acting && shown && changed && !showing.isPending && (
+          <Notice icon="warning" tone="warn" title={m.sign.changed}>
+            <p>{m.sign.changedNext}</p>
+            <Button kind="first" icon="eye" onClick={() => show()}>
+              {m.sign.seeNew}
+            </Button>
+          </Notice>
+        )}
         {report.state === 'draft' && !toSign && (
           <Notice icon="info" title={m.sign.notReady}>
             <ul>
@@ -82,10 +97,10 @@ function Signing({ report }: { report: ReportView }) {
             </Link>
           </Notice>
         )}
-        {acting && ready && (
+        {acting && shown?.document && !changed && !showing.isPending && (
           <>
-            <Slip report={report} />
-            <KeyPanel report={report} signed={signed} />
+            <Slip report={shown} />
+            <KeyPanel report={shown} shown={shown.document} signed={signed} renew={show} />
             {report.mine.refuse && (
               <div className={styles.refuse}>
                 <DecideForm report={report} verb="refuse" />
@@ -95,9 +110,7 @@ function Signing({ report }: { report: ReportView }) {
         )}
         {!acting && report.document && <ResultPanel report={report} landing={justSigned} />}
       </div>
-      {report.document && ready && (
-        <Paper key={report.document.sha256} url={report.document.url} sha256={report.document.sha256} />
-      )}
+      {onPaper && <Paper key={onPaper.sha256} url={onPaper.url} sha256={onPaper.sha256} />}
     </div>
   )
 }
@@ -107,7 +120,7 @@ function Paper({ url, sha256 }: { url: string; sha256: string }) {
   const { m } = useMessages()
   const file = useQuery({
     queryKey: ['file', sha256],
-    queryFn: () => api.bytes(url),
+    queryFn: async () => checked(await api.bytes(url), sha256),
     staleTime: Number.POSITIVE_INFINITY,
   })
   return (

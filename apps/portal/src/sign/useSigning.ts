@@ -1,7 +1,7 @@
 /**
  * Signing with the agent on this computer, step by step: find it, pair once, choose a key, prepare the document for
  * that key, hand the document over, wait for the person to agree in the agent's own window, give the value back to
- * the server. No PIN passes through here.
+ * the server. No PIN passes through here. Whoever leaves the page takes back what they asked of the agent.
  */
 import type { ReportView } from '@mohr/council/api'
 import type { AgentCertificate, AgentClient } from '@mohr/signing/agent'
@@ -9,6 +9,8 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { loopbackDenied, openAgent } from '../agent/client.ts'
 import { api } from '../api/client.ts'
 import { queries, queryClient } from '../api/queries.ts'
+import { checked } from '../bytes.ts'
+import { hasUnsent, isRefusal, keepUnsent, sendUnsent } from './unsent.ts'
 
 type Step =
   | { at: 'looking' }
@@ -20,26 +22,41 @@ type Step =
   | { at: 'preparing' }
   | { at: 'waiting'; code: string }
   | { at: 'completing' }
+  | { at: 'unsent'; error: unknown }
   | { at: 'failed'; error: unknown }
 
 const ASK_EVERY = 700
+/** A proven withdrawal is good for a minute. */
+const PROVE_EVERY = 20_000
+
+/** The document that the page shows, and that alone may be signed. */
+export interface Shown {
+  sha256: string
+  /** Its length. */
+  bytes: number
+}
 
 export interface Signing {
   step: Step
   pair(): Promise<void>
   look(): Promise<void>
   sign(certificate: AgentCertificate): Promise<void>
+  sendAgain(): Promise<void>
 }
 
 /** `signed` is called with the report as the server verified and stored it. */
 export function useSigning(
   reportId: string,
+  shown: Shown,
+  personId: string | undefined,
   agentUrl: string | undefined,
   signed: (report: ReportView) => void,
 ): Signing {
   const [step, setStep] = useState<Step>({ at: 'looking' })
   const agent = useRef<AgentClient | null>(null)
   const here = useRef(true)
+  /** Takes back, at once, what waits at the agent. */
+  const withdraw = useRef<() => void>(() => {})
 
   const guarded = useCallback(
     async (act: (client: AgentClient) => Promise<void>) => {
@@ -82,43 +99,78 @@ export function useSigning(
     [guarded, look],
   )
 
+  const complete = useCallback(async () => {
+    setStep({ at: 'completing' })
+    try {
+      const report = await sendUnsent(reportId)
+      queryClient.setQueryData(queries.report(reportId).queryKey, report)
+      for (const key of ['duties', 'cases', 'case']) void queryClient.invalidateQueries({ queryKey: [key] })
+      signed(report)
+    } catch (error) {
+      setStep(isRefusal(error) ? { at: 'failed', error } : { at: 'unsent', error })
+    }
+  }, [reportId, signed])
+
+  const { sha256, bytes: length } = shown
   const sign = useCallback(
     (certificate: AgentCertificate) =>
       guarded(async (client) => {
         setStep({ at: 'preparing' })
         const prepared = await api.prepareSigning(reportId, {
+          documentSha256: sha256,
           certificate: certificate.certificate,
           chain: [...certificate.chain],
         })
         const document = await api.bytes(prepared.documentUrl)
+        // What goes to the agent begins with the very bytes that are shown here, whatever the server says of them.
+        await checked(document.subarray(0, length), sha256)
+        if (!here.current) return
         const { id, code } = await client.sign(certificate.id, [{ document }])
         setStep({ at: 'waiting', code })
+        let provenAt = 0
         const answer = await asking(here, async () => {
+          if (Date.now() - provenAt > PROVE_EVERY) {
+            withdraw.current = await client.readyWithdrawal(id)
+            provenAt = Date.now()
+            if (!here.current) withdraw.current()
+          }
           const signing = await client.signing(id)
           return signing.state === 'waiting' ? 'waiting' : signing
+        }).finally(() => {
+          withdraw.current = () => {}
         })
         if (answer === null) return
         const value = answer.signatures?.[0]
         if (answer.state !== 'signed' || value === undefined)
           throw answer.problem ?? new Error('no signature')
-        setStep({ at: 'completing' })
-        const report = await api.completeSigning(prepared.id, value)
-        queryClient.setQueryData(queries.report(reportId).queryKey, report)
-        for (const key of ['duties', 'cases', 'case']) void queryClient.invalidateQueries({ queryKey: [key] })
-        signed(report)
+        keepUnsent(reportId, { personId, signingId: prepared.id, value })
+        await complete()
       }),
-    [guarded, reportId, signed],
+    [guarded, reportId, sha256, length, personId, complete],
   )
 
   useEffect(() => {
     here.current = true
-    void look()
+    const leave = () => withdraw.current()
+    addEventListener('pagehide', leave)
+    if (hasUnsent(reportId, personId)) void complete()
+    else void look()
     return () => {
       here.current = false
+      removeEventListener('pagehide', leave)
+      leave()
     }
-  }, [look])
+  }, [look, complete, reportId, personId])
 
-  return { step, pair, look, sign }
+  const unsent = step.at === 'unsent' || step.at === 'completing'
+  useEffect(() => {
+    if (!unsent) return
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', warn)
+    return () => removeEventListener('beforeunload', warn)
+  }, [unsent])
+
+  return { step, pair, look, sign, sendAgain: complete }
 }
 
 /** Asks until the answer is no longer `waiting`; null when the page was left. */

@@ -47,6 +47,11 @@ export interface AgentClient {
   signing(id: string): Promise<AgentSigning>
   /** Nobody waits for this answer any longer. */
   withdraw(id: string): Promise<void>
+  /**
+   * A withdrawal proven beforehand, for a page that is being closed: calling it sends it at once. The proof is good for a
+   * minute; ask for a new one before that.
+   */
+  readyWithdrawal(id: string): Promise<() => void>
 }
 
 export interface AgentOptions {
@@ -126,8 +131,13 @@ export function connectAgent(url: string, options: AgentOptions): AgentClient {
       const read = problemIn(problem)
       return { ...rest, ...(read && { problem: read }) }
     },
-    withdraw: (id) =>
-      ask('POST', `/signings/${encodeURIComponent(id)}/withdrawal`, () => null, {}).then(() => {}),
+    withdraw: (id) => ask('POST', withdrawal(id), () => null, {}).then(() => {}),
+    async readyWithdrawal(id) {
+      const path = withdrawal(id)
+      const headers = await proveRequest(key, { method: 'POST', path, body: new Uint8Array() })
+      return () =>
+        void fetch(base + path, { ...REACH, method: 'POST', headers, keepalive: true }).catch(() => {})
+    },
   }
 }
 
@@ -139,14 +149,20 @@ function loopback(url: string): string {
   return parsed.origin
 }
 
+const withdrawal = (id: string) => `/signings/${encodeURIComponent(id)}/withdrawal`
+
+const REACH = {
+  credentials: 'omit',
+  referrerPolicy: 'no-referrer',
+  cache: 'no-store',
+  redirect: 'error',
+} as const
+
 async function reach(url: string, init: RequestInit): Promise<{ ok: boolean; answer: unknown }> {
   try {
     const response = await fetch(url, {
       ...init,
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-      cache: 'no-store',
-      redirect: 'error',
+      ...REACH,
       signal: AbortSignal.timeout(ANSWER_MS),
     })
     const bytes = response.body ? await readLimited(response.body, MAX_ANSWER) : undefined
