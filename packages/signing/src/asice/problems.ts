@@ -119,4 +119,12 @@ export const asicProblems = catalogue({
     fa: 'این نام فایل در بسته پذیرفته نیست',
     en: 'This file name is not acceptable in a container',
   },
+  'asic-number': {
+    fa: 'این شماره برای امضای بسته پذیرفته نیست یا گرفته شده است',
+    en: 'This number for the container’s signature is taken or not acceptable',
+  },
+  'asic-output': {
+    fa: 'بستهٔ امضاشده درست از آب درنیامد و داده نشد',
+    en: 'The signed container does not hold and was not given out',
+  },
 })

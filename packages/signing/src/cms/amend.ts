@@ -3,6 +3,7 @@
  * Every element that was there keeps its bytes; only the lengths around the additions are written anew.
  */
 import { concat, equalBytes } from '../bytes.ts'
+import { readAlgorithm } from '../certificate/read.ts'
 import { children, contextTag, type DerNode, der, rawBytes, readNode, readWhole, TAG } from '../der/index.ts'
 import { OID } from '../oids.ts'
 import { cmsMessages } from './messages.ts'
@@ -18,6 +19,8 @@ export interface Additions {
     readonly oid: string
     readonly value: Uint8Array
   }[]
+  /** One more SignerInfo, with the AlgorithmIdentifier of its digest. */
+  readonly signer?: { readonly info: Uint8Array; readonly digest: Uint8Array }
 }
 
 /** SignedData that holds revocation data of another format has version 5 (RFC 5652 §5.1). */
@@ -47,14 +50,21 @@ export function amendSignedData(bytes: Uint8Array, additions: Additions): Uint8A
   )
   const signedData = der.sequence(
     ocsps.length > 0 ? der.integer(VERSION_WITH_OCSP) : rawBytes(version),
-    rawBytes(digests),
+    additions.signer === undefined ? rawBytes(digests) : withDigest(digests, additions.signer.digest),
     rawBytes(content),
     certificates && der.implicit(0, certificates),
     revocation && der.implicit(1, revocation),
     // In their order, which a SET has in BER: whoever adds to one signer after another finds each in its place.
-    der.writeNode(TAG.set, ...infos),
+    der.writeNode(TAG.set, ...infos, ...(additions.signer === undefined ? [] : [additions.signer.info])),
   )
   return der.sequence(rawBytes(type), der.explicit(0, signedData))
+}
+
+/** Some write NULL parameters and some none: an algorithm that is listed in either way stays as it is. */
+function withDigest(digests: DerNode, digest: Uint8Array): Uint8Array {
+  const { oid } = readAlgorithm(readWhole(digest))
+  if (children(digests).some((one) => readAlgorithm(one).oid === oid)) return rawBytes(digests)
+  return der.setOf(...children(digests).map(rawBytes), digest)
 }
 
 /** The SET with more elements; undefined where it would be empty. */

@@ -9,6 +9,7 @@ import { OID } from '../oids.ts'
 import { coordinateLength, ecdsaToDer } from '../platform/ecdsa.ts'
 import type { HashName, SignatureAlgorithm } from '../types.ts'
 import { cmsMessages } from './messages.ts'
+import { propertyAttributes, type SignedProperties } from './signed-properties.ts'
 import { signingCertificateV2 } from './signing-certificate.ts'
 
 export type SignedAttributesInput = {
@@ -17,9 +18,11 @@ export type SignedAttributesInput = {
   readonly hash: HashName
   /** DER of the signing certificate. */
   readonly certificate: Uint8Array
-  readonly contentType?: string
+  /** Default id-data; null for a countersignature, which has none (RFC 5652 §11.4). */
+  readonly contentType?: string | null
   /** Only for CAdES: PAdES takes the time from the dictionary's M (EN 319 142-1 §6.3). */
   readonly signingTime?: Date
+  readonly properties?: SignedProperties
 }
 
 const attribute = (oid: string, value: Uint8Array): Uint8Array => der.sequence(der.oid(oid), der.setOf(value))
@@ -27,57 +30,63 @@ const attribute = (oid: string, value: Uint8Array): Uint8Array => der.sequence(d
 /** The DER SET OF signed attributes: exactly the bytes to be signed. */
 export function buildSignedAttributes(input: SignedAttributesInput): Uint8Array {
   const certificate = requireCertificate(input.certificate)
+  const { contentType = OID.data } = input
   const attributes = [
-    attribute(OID.contentType, der.oid(input.contentType ?? OID.data)),
+    ...(contentType === null ? [] : [attribute(OID.contentType, der.oid(contentType))]),
     attribute(OID.messageDigest, der.octetString(input.messageDigest)),
     attribute(OID.signingCertificateV2, signingCertificateV2(certificate, input.hash)),
   ]
   if (input.signingTime) attributes.push(attribute(OID.signingTime, der.time(input.signingTime)))
-  return der.setOf(...attributes)
+  return der.setOf(...attributes, ...propertyAttributes(input.properties ?? {}))
 }
 
-export type SignedDataInput = {
+export type SignerInfoInput = {
   /** As given by `buildSignedAttributes`. */
   readonly signedAttributes: Uint8Array
   readonly signature: Uint8Array
   readonly algorithm: SignatureAlgorithm
   readonly certificate: Uint8Array
-  readonly chain: readonly Uint8Array[]
-  /** The content for an enveloping signature; left out for a detached one. */
-  readonly content?: Uint8Array
-  readonly contentType?: string
   /** TimeStampToken over the signature value, for level B-T. */
   readonly signatureTimestamp?: Uint8Array
 }
 
-/** DER ContentInfo with one SignerInfo. */
-export function buildSignedData(input: SignedDataInput): Uint8Array {
+/** DER SignerInfo (RFC 5652 §5.3). */
+export function buildSignerInfo(input: SignerInfoInput): Uint8Array {
   const signer = requireCertificate(input.certificate)
-  const digest = digestAlgorithm(input.algorithm.hash)
-  const contentType = input.contentType ?? OID.data
-  const signedAttributes = der.writeNode(0xa0, contentBytes(readWhole(input.signedAttributes)))
   const unsigned = input.signatureTimestamp
     ? der.writeNode(0xa1, attribute(OID.signatureTimestamp, input.signatureTimestamp))
     : undefined
-  const signerInfo = der.sequence(
+  return der.sequence(
     der.integer(1),
     der.sequence(signer.issuer.der, der.integer(signer.serialNumber)),
-    digest,
-    signedAttributes,
+    digestAlgorithm(input.algorithm.hash),
+    der.writeNode(0xa0, contentBytes(readWhole(input.signedAttributes))),
     signatureAlgorithmIdentifier(input.algorithm),
     der.octetString(input.signature),
     unsigned,
   )
+}
+
+export type SignedDataInput = SignerInfoInput & {
+  readonly chain: readonly Uint8Array[]
+  /** The content for an enveloping signature; left out for a detached one. */
+  readonly content?: Uint8Array
+  readonly contentType?: string
+}
+
+/** DER ContentInfo with one SignerInfo. */
+export function buildSignedData(input: SignedDataInput): Uint8Array {
+  const contentType = input.contentType ?? OID.data
   const certificates = distinct([input.certificate, ...input.chain])
   const signedData = der.sequence(
     der.integer(contentType === OID.data ? 1 : 3),
-    der.setOf(digest),
+    der.setOf(digestAlgorithm(input.algorithm.hash)),
     der.sequence(
       der.oid(contentType),
       input.content ? der.explicit(0, der.octetString(input.content)) : undefined,
     ),
     der.implicit(0, der.setOf(...certificates)),
-    der.setOf(signerInfo),
+    der.setOf(buildSignerInfo(input)),
   )
   return der.sequence(der.oid(OID.signedData), der.explicit(0, signedData))
 }

@@ -7,6 +7,7 @@ import { OID } from '../oids.ts'
 import { gather } from '../revocation/gather.ts'
 import type { HashName, Level, Services, TimestampSource } from '../types.ts'
 import { amendSignedData, asOcspResponse } from './amend.ts'
+import { readAmendable } from './amendable.ts'
 import { addArchiveTimestamp } from './archive-timestamp.ts'
 import { attributeValues } from './attributes.ts'
 import type { Content } from './content.ts'
@@ -16,37 +17,44 @@ import { stampSignature } from './stamp.ts'
 
 /**
  * The signature at `level`, or as high as the services let it come: `content` is what it signs. At B-LTA each call adds one more
- * archive time-stamp, over all that is there by then.
- * Throws `cms-…` codes for what can't be read, and `signer-revoked`.
+ * archive time-stamp, over all that is there by then. With `place` only that signer is lifted, and the others keep every byte.
+ * Throws `cms-…` codes for what can't be read, `cades-archived-v2`, and `signer-revoked`.
  */
 export async function liftCades(
   cms: Uint8Array,
   content: Content,
   level: Level,
   services: Services,
+  place?: number,
 ): Promise<Lifted<Uint8Array>> {
   if (!reaches(level, 'B-T')) return { value: cms, reached: 'B-B', warnings: [] }
-  const stamped = await addSignatureTimestamps(cms, services.timestamp)
+  readAmendable(cms)
+  const stamped = await addSignatureTimestamps(cms, services.timestamp, place)
   if (stamped.reached === 'B-B' || !reaches(level, 'B-LT')) return stamped
-  const held = await addRevocationData(stamped.value, content, services)
+  const held = await addRevocationData(stamped.value, content, services, place)
   if (held.reached === 'B-T' || !reaches(level, 'B-LTA')) return held
   let value = held.value
   try {
-    for (const place of readSignedData(value).signerInfos.keys())
-      value = await addArchiveTimestamp(value, place, content, services.timestamp)
+    for (const one of placesOf(value, place))
+      value = await addArchiveTimestamp(value, one, content, services.timestamp)
     return { value, reached: 'B-LTA', warnings: [] }
   } catch (error) {
     return { value, reached: 'B-LT', warnings: [toProblem(error)] }
   }
 }
 
+const placesOf = (cms: Uint8Array, only: number | undefined): Iterable<number> =>
+  only === undefined ? readSignedData(cms).signerInfos.keys() : [only]
+
 /** A time-stamp for each signer that has none. */
 async function addSignatureTimestamps(
   cms: Uint8Array,
   source: TimestampSource | undefined,
+  only: number | undefined,
 ): Promise<Lifted<Uint8Array>> {
   let value = cms
   for (const [place, signer] of readSignedData(cms).signerInfos.entries()) {
+    if (only !== undefined && only !== place) continue
     if (attributeValues(signer.unsignedAttributes, OID.signatureTimestamp).length > 0) continue
     const { token, warning } = await stampSignature(
       signer.signature,
@@ -72,8 +80,9 @@ async function addRevocationData(
   cms: Uint8Array,
   content: Content,
   services: Services,
+  place: number | undefined,
 ): Promise<Lifted<Uint8Array>> {
-  const { leaves, held } = await holdersOf(cms, { known: services.certificates, content })
+  const { leaves, held } = await holdersOf(cms, { known: services.certificates, content, place })
   const material = await gather(leaves, joinHeld([held], services.certificates), services.revocation ?? [])
   const { certificates, ocsps, crls, missing } = material
   const value = amendSignedData(cms, { certificates, crls, ocsps: ocsps.map(asOcspResponse) })

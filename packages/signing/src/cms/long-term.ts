@@ -23,12 +23,14 @@ export interface Surroundings {
   readonly content?: Content | undefined
   /** The earliest time-stamp around it all: an archive manifest's, a document time-stamp's. */
   readonly archived?: Date | undefined
+  /** The one signer that is meant, by place; default all. */
+  readonly place?: number | undefined
 }
 
 /** Throws `cms-…` codes for what can't be read. */
 export async function holdersOf(
   cms: Uint8Array,
-  { known = [], content, archived }: Surroundings,
+  { known = [], content, archived, place }: Surroundings,
 ): Promise<Holders> {
   const all: SignedData[] = []
   const leaves: Leaf[] = []
@@ -50,7 +52,9 @@ export async function holdersOf(
           }
       for (const one of countersignaturesOf(signer).signers) await visit(one, since, own ?? one.der)
     }
-    for (const signer of data.signerInfos)
+    for (const signer of over === undefined || place === undefined
+      ? data.signerInfos
+      : data.signerInfos.slice(place, place + 1))
       await visit(signer, over === undefined ? () => undefined : await archivedSince(data, signer, over))
   }
   await collect(readSignedData(cms), content, archived)

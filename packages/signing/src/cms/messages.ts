@@ -93,4 +93,28 @@ export const cmsMessages = catalogue({
     fa: 'الگوریتم خواسته‌شده با کلید گواهی نمی‌خواند',
     en: 'The algorithm asked for doesn’t fit the certificate’s key',
   },
+  'signer-key-unknown': {
+    fa: 'الگوریتمی برای کلید این گواهی شناخته نیست',
+    en: 'No algorithm is known for the key of the certificate',
+  },
+  'cades-json': {
+    fa: 'امضای آماده‌شده خوانا نیست',
+    en: 'The prepared signature can’t be read',
+  },
+  'cades-other-input': {
+    fa: 'این داده آن نیست که برای امضا آماده شده بود',
+    en: 'This is not the data that was prepared for signing',
+  },
+  'cades-no-signer': {
+    fa: 'امضاکننده‌ای با این شماره نیست',
+    en: 'There is no signer of this number',
+  },
+  'cades-archived-v2': {
+    fa: 'امضا مهر زمانی بایگانی از نسخهٔ ۲ دارد که هر افزودنی آن را می‌شکند',
+    en: 'The signature carries an archive time-stamp of version 2, which any addition would break',
+  },
+  'cades-output': {
+    fa: 'امضای ساخته‌شده درست از آب درنیامد و داده نشد',
+    en: 'The finished signature does not hold and was not given out',
+  },
 })

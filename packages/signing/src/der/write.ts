@@ -101,3 +101,5 @@ const generalizedTime = (date: Date): Bytes =>
 const compact = (date: Date): string => date.toISOString().slice(0, 19).replace(/[-:T]/g, '')
 
 export const utf8String = (text: string): Bytes => writeNode(TAG.utf8String, new TextEncoder().encode(text))
+/** ASCII. */
+export const ia5String = (text: string): Bytes => writeNode(TAG.ia5String, new TextEncoder().encode(text))

@@ -84,10 +84,6 @@ export const padesMessages = catalogue({
     fa: 'این پرونده آن نیست که برای امضا آماده شده بود',
     en: 'The file is not the one that was prepared',
   },
-  'pades.algorithm': {
-    fa: 'الگوریتمی برای کلید این گواهی شناخته نیست',
-    en: 'No algorithm is known for the key of the certificate',
-  },
   'pades.value': {
     fa: 'فیلد امضا مقدار درستی ندارد',
     en: 'The value of the signature field is not a signature',

@@ -42,6 +42,10 @@ const QUESTIONS = {
     fa: 'آیا سیاستی که امضا از آن نام می‌برد پذیرفته است؟',
     en: 'Is the signature policy that it names accepted?',
   },
+  statements: {
+    fa: 'امضاکننده همراه امضا چه گفته است؟',
+    en: 'What did the signer state with the signature?',
+  },
   'certificate-path': {
     fa: 'آیا گواهی را مرجعی مورد اعتماد صادر کرده است؟',
     en: 'Was the certificate issued by a trusted authority?',
@@ -128,6 +132,10 @@ const ANSWERS = {
     fa: 'نه، با آنچه در امضا هست نمی‌خواند',
     en: 'No, it does not fit what the signature holds',
   },
+  'archive-old': {
+    fa: 'از گونهٔ کهنه (نسخهٔ ۲) است که دربارهٔ آن داوری نمی‌شود و چیزی را ثابت نمی‌کند',
+    en: 'It is of the old version 2, which is not judged and proves nothing here',
+  },
   'archive-unknown': {
     fa: 'مهر زمانی بایگانی سنجیده نشد و چیزی را ثابت نمی‌کند',
     en: 'The archive time-stamp could not be checked and proves nothing',
@@ -141,6 +149,7 @@ const ANSWERS = {
     fa: 'زمانی که امضاکننده گفته پس از زمانی است که ثابت شده',
     en: 'The time that the signer claims lies after the one proven',
   },
+  statements: { fa: 'این‌ها را زیر امضای خود آورده است', en: 'This, under the signature' },
   'policy-accepted': { fa: 'بله', en: 'Yes' },
   'policy-unavailable': {
     fa: 'آن سیاست در اینجا شناخته نیست و بررسی نشد',

@@ -15,6 +15,7 @@ import type { SignatureReport } from './report.ts'
 import { judgeSignaturePolicy } from './signature-policy.ts'
 import { judgeSubjectStructure, signerOf } from './signer-checks.ts'
 import { judgeBinding, judgeCrypto, plain } from './signer-crypto.ts'
+import { judgeStatements } from './signer-statements.ts'
 import { fits, judgeTimes, type SignerTimes } from './signer-times.ts'
 
 /** Whether time-stamps outside the signature are over it, and over revocation data too. */
@@ -65,6 +66,7 @@ export async function judgeSigner(given: SignerCase, context: JudgeContext): Pro
     judgeTime(times, claimed, context),
     ...times.findings,
     ...judgeSignaturePolicy(signer, context.policy),
+    ...judgeStatements(signer),
   ]
   if (certificate !== undefined) {
     const weak = problems.flatMap(({ code, detail }) => (code === 'cms-weak-digest' ? [detail ?? ''] : []))

@@ -1,7 +1,10 @@
 /** The signature policy that a signature names (EN 319 122-1 §5.2.9, EN 319 102-1 §5.2.4). */
+import { digestName } from '../algorithms.ts'
+import { toHex } from '../bytes.ts'
+import { readAlgorithm } from '../certificate/read.ts'
 import { attributeValues } from '../cms/attributes.ts'
 import type { SignerInfo } from '../cms/signed-data.ts'
-import { fieldsOf, readOid, readWhole, TAG } from '../der/index.ts'
+import { fieldsOf, readOctetString, readOid, readWhole, TAG } from '../der/index.ts'
 import { OID } from '../oids.ts'
 import { type Finding, finding } from './checks.ts'
 import { type Policy, statusOf } from './policy.ts'
@@ -24,8 +27,9 @@ export function judgeSignaturePolicy({ signedAttributes }: SignerInfo, policy: P
         decides ? ['INDETERMINATE', 'POLICY_PROCESSING_ERROR'] : undefined,
       ),
     ]
-  const evidence = { policy: named }
-  if (policy.signaturePolicies.includes(named)) return [finding(id, 'policy-accepted', 'passed', evidence)]
+  const evidence = { policy: named.oid, digest: named.digest }
+  if (policy.signaturePolicies.includes(named.oid))
+    return [finding(id, 'policy-accepted', 'passed', evidence)]
   return [
     finding(
       id,
@@ -37,9 +41,14 @@ export function judgeSignaturePolicy({ signedAttributes }: SignerInfo, policy: P
   ]
 }
 
-function policyOf(value: Uint8Array): string | null {
+function policyOf(value: Uint8Array): { oid: string; digest: string } | null {
   try {
-    return readOid(fieldsOf(readWhole(value)).take(TAG.oid))
+    const fields = fieldsOf(readWhole(value))
+    const oid = readOid(fields.take(TAG.oid))
+    const named = fieldsOf(fields.take(TAG.sequence))
+    const algorithm = readAlgorithm(named.take(TAG.sequence)).oid
+    const digest = toHex(readOctetString(named.take(TAG.octetString)))
+    return { oid, digest: `${digestName(algorithm) ?? algorithm} ${digest}` }
   } catch {
     return null
   }

@@ -58,6 +58,7 @@ export async function judgeTimes(
     findings: [
       ...archives.map(archiveFinding),
       ...stamps.filter((stamp) => isOfOther(stamp, data, signer)).map(foreignFinding),
+      ...tokensOf(signer, OID.archiveTimestampV2).map(oldArchiveFinding),
       ...judgeOrder(stamps, archives, best, after, claimed, context),
     ],
   }
@@ -157,6 +158,16 @@ function archiveFinding({ verdict }: Stamp): Finding {
     ? finding('archive-time-stamp', 'archive-differs', 'warning', evidence)
     : finding('archive-time-stamp', 'archive-unknown', 'unknown', evidence)
 }
+
+/**
+ * EN 319 122-1 keeps version 3 alone; what an old one covers depends on the order in which a tool wrote it. It is named, and proves
+ * nothing (EN 319 102-1 §5.6.2.3 counts only time-stamps that were validated).
+ */
+const oldArchiveFinding = (bytes: Uint8Array): Finding =>
+  finding('archive-time-stamp', 'archive-old', 'unknown', {
+    version: 2,
+    time: tryReadToken(bytes)?.info.time.toISOString() ?? null,
+  })
 
 /** The latest content-time-stamp that holds (EN 319 122-1 §5.2.8). */
 async function judgeContentTimes(

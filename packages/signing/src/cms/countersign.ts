@@ -1,0 +1,55 @@
+/** Countersignatures: somebody vouches for the signature of another, not for the content (RFC 5652 §11.4, EN 319 122-1 §5.2.7). */
+import { digest } from '#platform'
+import { equalBytes } from '../bytes.ts'
+import { OID } from '../oids.ts'
+import type { Signer, SigningContext } from '../types.ts'
+import { amendSignedData } from './amend.ts'
+import { readAmendable } from './amendable.ts'
+import { buildSignedAttributes, buildSignerInfo, checkedSignatureValue } from './build.ts'
+import { countersignaturesOf, verifyCountersignature } from './countersignatures.ts'
+import { cmsMessages } from './messages.ts'
+import { readSignedData } from './signed-data.ts'
+import type { SignedProperties } from './signed-properties.ts'
+
+export interface CountersigningOptions {
+  /** Which of the signers, from 1 in their order; default the first. */
+  readonly signer?: number
+  readonly signingTime?: Date
+  readonly properties?: Omit<SignedProperties, 'mimeType'>
+  readonly context?: SigningContext
+}
+
+/**
+ * The signature with a countersignature at B-B; everything that was there keeps its bytes.
+ * Throws `cades-no-signer`, `signer-value-wrong`, `signer-key-mismatch`, `cades-output`, and what `readSignedData` throws.
+ */
+export async function countersignCades(
+  cms: Uint8Array,
+  { signer: number = 1, signingTime = new Date(), properties, context }: CountersigningOptions,
+  signer: Signer,
+): Promise<Uint8Array> {
+  const countersigned = readAmendable(cms).signerInfos[number - 1]
+  if (countersigned === undefined) throw cmsMessages.error('cades-no-signer', String(number))
+  const { algorithm, certificate, chain } = signer
+  const signedAttributes = buildSignedAttributes({
+    messageDigest: digest(algorithm.hash, [countersigned.signature]),
+    hash: algorithm.hash,
+    certificate,
+    contentType: null,
+    signingTime,
+    ...(properties && { properties }),
+  })
+  const value = await signer.sign(signedAttributes, context ?? { kind: 'cades', document: cms })
+  const signature = await checkedSignatureValue(value, signedAttributes, algorithm, certificate)
+  const info = buildSignerInfo({ signedAttributes, signature, algorithm, certificate })
+  const bytes = amendSignedData(cms, {
+    certificates: [certificate, ...chain],
+    attributes: [{ signer: number - 1, oid: OID.countersignature, value: info }],
+  })
+  const data = readSignedData(bytes)
+  const after = data.signerInfos[number - 1]
+  const own = after && countersignaturesOf(after).signers.find(({ der }) => equalBytes(der, info))
+  const facts = own && (await verifyCountersignature(own, after, data.certificates))
+  if (facts?.integrity !== 'intact' || !facts.certificateBound) throw cmsMessages.error('cades-output')
+  return bytes
+}
