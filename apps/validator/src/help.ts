@@ -8,6 +8,7 @@ export const COMMANDS = [
   'extend',
   'tokens',
   'pack',
+  'merge',
   'inspect',
   'check',
   'changes',
@@ -33,6 +34,7 @@ export const OVERVIEW: Bilingual = {
   mohr extend FILE -o OUT     بالا بردن تراز امضا برای نگه‌داری دراز
   mohr tokens --pkcs11 LIB    توکن‌ها و گواهی‌های آن‌ها
   mohr pack DIR -o SET.asice  بستن مجموعهٔ نقشه
+  mohr merge SET... -o OUT    یکی کردن بسته‌هایی که جدا امضا شده‌اند
   mohr check SET|DXF...       سنجش مجموعهٔ نقشه با قاعده‌ها
   mohr inspect DXF...         آنچه در یک DXF هست
   mohr changes FILE           آنچه پس از هر امضا عوض شده
@@ -48,6 +50,7 @@ English: mohr --help --lang en`,
   mohr extend FILE -o OUT     lift signatures to a level that lasts
   mohr tokens --pkcs11 LIB    the tokens and their certificates
   mohr pack DIR -o SET.asice  pack a drawing set
+  mohr merge SET... -o OUT    join copies of a set that were signed apart
   mohr check SET|DXF...       check a drawing set against the rules
   mohr inspect DXF...         what a DXF holds
   mohr changes FILE           what changed after each signature
@@ -96,6 +99,8 @@ Exit: 0 all passed · 1 altered or failed · 3 unreadable · 2 undetermined or n
 
   -o, --output OUT    خروجی؛ برای PDF و .asice همان گونه، برای دیگر پرونده‌ها امضای جدا (p7s)
   -o, --output DIR    همهٔ FILEها با یک بار رمز، هر یک به نام خود در این پوشه؛ روی پرونده‌ای که هست نوشته نمی‌شود
+  --number N          شمارهٔ این امضا در بستهٔ .asice؛ آنان که جدا امضا می‌کنند شماره‌های جدا می‌خواهند
+  --into SIGNATURE    امضای p7s همین پرونده، که این امضاکننده نیز به آن افزوده می‌شود
   --p12 KEY           پروندهٔ کلید؛ گذرواژه در پایانه پرسیده می‌شود
   --pkcs11 LIB        راه‌انداز توکن؛ رمز در پایانه یا روی خود توکن پرسیده می‌شود
   --slot N|LABEL|SN   اگر چند توکن هست: شمارهٔ شیار، برچسب یا شمارهٔ سریال توکن
@@ -120,7 +125,9 @@ Exit: 0 all passed · 1 altered or failed · 3 unreadable · 2 undetermined or n
 ${COMMON.fa}
 
 پایان: ۰ امضا شد · ۲ امضا شد ولی به تراز خواسته نرسید · ۱ یکی امضا نشد · ۳ ناخوانا · ۶۴ دستور نادرست`,
-    en: `mohr sign FILE -o OUT | FILE... -o DIR  --p12 KEY | --pkcs11 LIB | --csc URL | --agent [URL]
+    en: `mohr sign FILE -o OUT | FILE... -o DIR  --number N          number of this signature in an .asice; people who sign copies apart need different ones
+  --into SIGNATURE    a p7s of this file, which takes in this signer too
+  --p12 KEY | --pkcs11 LIB | --csc URL | --agent [URL]
 
   -o, --output OUT    a PDF or .asice stays one; any other file gets a detached signature (p7s)
   -o, --output DIR    every FILE with one PIN, each by its own name in this folder; no file there is written over
@@ -228,6 +235,20 @@ ${COMMON.fa}
 ${COMMON.en}
 
 Exit: 0 packed · 1 the manifest disagrees with the files · 3 unreadable · 64 usage`,
+  },
+  merge: {
+    fa: `mohr merge SET.asice SET.asice... -o OUT.asice
+
+  رونوشت‌های یک بسته که هر یک را کسی جدا امضا کرده، با همهٔ امضاها یکی می‌شوند. هر امضا باید شمارهٔ خود را داشته باشد (mohr sign --number).
+${COMMON.fa}
+
+پایان: ۰ یکی شد · ۱ یکی نشد: دست خورده، فایل‌ها یکی نیست، یا دو امضا یک شماره دارند · ۳ ناخوانا · ۶۴ دستور نادرست`,
+    en: `mohr merge SET.asice SET.asice... -o OUT.asice
+
+  Copies of a container that people signed apart become one, with all their signatures. Each needs a number of its own (mohr sign --number).
+${COMMON.en}
+
+Exit: 0 joined · 1 not joined: altered, other files, or two signatures under one number · 3 unreadable · 64 usage`,
   },
   inspect: {
     fa: `mohr inspect DXF...

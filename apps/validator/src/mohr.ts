@@ -24,6 +24,7 @@ const LOADERS: Readonly<Record<CommandName, () => Promise<{ command: Command }>>
   extend: () => import('./extend.ts'),
   tokens: () => import('./tokens.ts'),
   pack: () => import('./pack.ts'),
+  merge: () => import('./merge.ts'),
   inspect: () => import('./inspect.ts'),
   check: () => import('./check.ts'),
   changes: () => import('./changes.ts'),

@@ -30,8 +30,12 @@ async function check(
 }
 
 /** A signature on a file that was altered would lend it trust that it has lost. */
-export async function refuseAltered(file: string, source: Source, password: Password = {}): Promise<void> {
-  const { document, problems } = await verify(source, { name: file, ...password })
+export async function refuseAltered(
+  file: string,
+  source: Source,
+  needed: Password & { readonly detached?: Source } = {},
+): Promise<void> {
+  const { document, problems } = await verify(source, { name: file, ...needed })
   const codes = [...document.why, ...problems].map(({ code }) => code).join(', ')
   if (document.state === 'altered') throw new CommandError('already-altered', codes, EXIT.negative)
   if (document.state === 'unreadable') throw new CommandError('file-unreadable', `${file}: ${codes}`)

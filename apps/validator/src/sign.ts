@@ -30,6 +30,8 @@ type Signed = { readonly reached: string; readonly warnings: readonly Problem[] 
 export const command: Command = {
   options: {
     output: { type: 'string', short: 'o' },
+    number: { type: 'string' },
+    into: { type: 'string' },
     ...KEY_OPTIONS,
     ...PASSWORD_OPTIONS,
     ...SERVICE_OPTIONS,
@@ -46,13 +48,17 @@ export const command: Command = {
     if (other !== undefined) refuseStamp(options, other)
     const level = levelOf(options)
     const services = servicesOf(options)
-    if (more.length > 0 || isFolder(output)) return signMany(options, output, level, services)
-    refuseOverwrite(output, [file, ...keyFiles(options)])
+    const beside = besideOf(options, file)
+    if (more.length > 0 || isFolder(output)) {
+      if (Object.keys(beside).length > 0) throw new UsageError('--number N, --into SIGNATURE: one FILE')
+      return signMany(options, output, level, services)
+    }
+    refuseOverwrite(output, [file, ...keyFiles(options), options.text('into') ?? file])
     const stamp = await stampOf(options)
     const key = await openKey(options)
     try {
-      const ask = (source: Source) => passwordOf(options, source)
-      const result = await signFile(stamp(key.signer), ask, { file, output }, level, key.signer, services)
+      const task = { file, output, ...beside, ask: (source: Source) => passwordOf(options, source) }
+      const result = await signFile(stamp(key.signer), task, level, key.signer, services)
       report(options, { file, output, requested: level, reached: result.reached }, result.warnings)
       return result.reached === level ? EXIT.ok : EXIT.open
     } finally {
@@ -61,11 +67,30 @@ export const command: Command = {
   },
 }
 
+interface Beside {
+  /** Number of the signature in a container. */
+  readonly number?: number
+  /** A signature over the same file that takes in this signer too. */
+  readonly into?: Uint8Array
+}
+
+/** @throws UsageError, CommandError */
+function besideOf(options: Options, file: string): Beside {
+  const kind = kindOf(file)
+  const [number, into] = [options.text('number'), options.text('into')]
+  if (number !== undefined && (kind !== 'asice' || !/^[1-9]\d{0,5}$/.test(number)))
+    throw new UsageError(`--number N, SET.asice: ${number}`)
+  if (into !== undefined && kind !== 'cades') throw new UsageError(`--into SIGNATURE: ${file}`)
+  return {
+    ...(number !== undefined && { number: Number(number) }),
+    ...(into !== undefined && { into: readInput(into) }),
+  }
+}
+
 /** A PDF is read where it lies; the file is taken over as it is and appended to, then read once more. */
 async function signFile(
   stamp: PdfOptions,
-  ask: AskPassword,
-  { file, output }: { file: string; output: string },
+  { file, output, number, into, ask }: { file: string; output: string; ask: AskPassword } & Beside,
   level: Level,
   signer: Signer,
   services: Services,
@@ -77,10 +102,11 @@ async function signFile(
   }
   const bytes = readInput(file)
   if (kind === 'asice') await refuseAltered(file, bytes)
+  if (into !== undefined) await refuseAltered(file, into, { detached: bytes })
   const signed =
     kind === 'asice'
-      ? await signAsice(bytes, { level, name: file }, signer, services)
-      : await signCades(bytes, { detached: true, level }, signer, services)
+      ? await signAsice(bytes, { level, name: file, ...(number && { number }) }, signer, services)
+      : await signCades(bytes, { detached: true, level, ...(into && { into }) }, signer, services)
   writeOutput(output, signed.bytes)
   return signed
 }
