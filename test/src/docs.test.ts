@@ -28,6 +28,7 @@ beforeAll(async () => {
   renameSync(shop.at('designer.p12'), shop.at('var/keys/25-100-01863.p12'))
   renameSync(shop.at('architect.p12'), shop.at('var/keys/25-100-01974.p12'))
   renameSync(shop.at('root.pem'), shop.at('var/trust/root.pem'))
+  renameSync(shop.at('lists'), shop.at('var/lists'))
 })
 afterAll(() => shop?.close())
 

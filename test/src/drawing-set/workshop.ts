@@ -54,6 +54,9 @@ export async function openWorkshop(): Promise<Workshop> {
     write('pin.txt', `${key.pin}\n`)
   }
   write('root.pem', new X509Certificate(authority.root).toString())
+  mkdirSync(at('lists'))
+  for (const of of ['root', 'intermediate'] as const) write(`lists/${of}.crl`, await authority.crl(of))
+  write('lists/root.cer', authority.root)
 
   const tsa = `${served.url}/tsa`
   const mohr = (...args: string[]) => runIn(folder, process.execPath, MOHR, ...args)
