@@ -1,4 +1,4 @@
-import { webcrypto } from 'node:crypto'
+import { createHash, webcrypto } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -99,6 +99,39 @@ test('a refusal in the window reaches the page', async () => {
   await ownWindow('POST', `signings/${refused.id}/refusal`, {})
   expect((await browser.signed('GET', `/signings/${refused.id}`)).body).toMatchObject({ state: 'refused' })
 })
+
+test('the same request again, as after a reload, replaces the one that waits', async () => {
+  const certificate = await certificateOfAgent()
+  const pdf = Buffer.concat([await report(), Buffer.from('\n')])
+  const ids: string[] = []
+  for (let time = 0; time < 7; time++) {
+    ids.push((await ask(certificate.id, (await prepareReport(certificate, pdf)).document.bytes)).id)
+  }
+  const waiting = (await ownWindow('GET', 'waiting')).body.signings
+  expect(waiting.map(({ id }: { id: string }) => id)).toEqual(ids.slice(-1))
+  expect((await browser.signed('GET', `/signings/${ids[0]}`)).body).toMatchObject({
+    state: 'failed',
+    problem: { code: 'withdrawn' },
+  })
+  expect(waiting[0].documents[0].sha256).toBe(createHash('sha256').update(pdf).digest('hex'))
+  await browser.signed('POST', `/signings/${ids.at(-1)}/withdrawal`)
+})
+
+test('an empty PIN is no try, and a signature that nobody fetches is said in the window', async () => {
+  const certificate = await certificateOfAgent()
+  const { document } = await prepareReport(certificate)
+  const asked = await ask(certificate.id, document.bytes)
+  const triesLeft = async () => (await ownWindow('GET', 'waiting')).body.signings[0].triesLeft
+  const before = await triesLeft()
+  expect((await ownWindow('POST', `signings/${asked.id}`, { pin: '' })).body.code).toBe('request-malformed')
+  expect(await triesLeft()).toBe(before)
+
+  await ownWindow('POST', `signings/${asked.id}`, { pin: PIN })
+  const uncollected = async () => (await ownWindow('GET', 'waiting')).body.uncollected
+  await expect.poll(uncollected, { timeout: 20_000 }).toMatchObject([{ id: asked.id, code: asked.code }])
+  await browser.signed('GET', `/signings/${asked.id}`)
+  expect(await uncollected()).toEqual([])
+}, 30_000)
 
 test('never signs blind: a digest, a finished PDF or a text is not signable', async () => {
   const certificate = await certificateOfAgent()
@@ -240,13 +273,20 @@ async function certificateOfAgent(): Promise<{ id: string; certificate: string; 
   return (await browser.signed('GET', '/certificates')).body.certificates[0]
 }
 
-async function prepareReport(key: { certificate: string; chain: string[] }): Promise<PreparedPdf> {
+async function report(): Promise<Uint8Array> {
   const pdf = await PDFDocument.create()
   pdf.setTitle('گزارش پی‌سازی')
   pdf.addPage()
+  return pdf.save()
+}
+
+async function prepareReport(
+  key: { certificate: string; chain: string[] },
+  pdf?: Uint8Array,
+): Promise<PreparedPdf> {
   const der = (text: string) => new Uint8Array(Buffer.from(text, 'base64'))
   return preparePdf(
-    await pdf.save(),
+    pdf ?? (await report()),
     { level: 'B-B' },
     { certificate: der(key.certificate), chain: key.chain.map(der) },
   )

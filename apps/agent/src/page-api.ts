@@ -95,6 +95,7 @@ export function pageApi({ port, origins, keysDirectory, pairings, signings, vers
   app.get('/signings/:id', (c) => {
     const signing = signings.get(c.req.param('id'))
     if (signing === undefined || signing.origin !== origin(c)) return refuse(c, 'not-found', 404)
+    if (signing.signatures !== undefined) signing.collected = true
     return c.json({
       state: signing.state,
       ...(signing.signatures !== undefined && { signatures: signing.signatures.map(base64) }),

@@ -137,7 +137,7 @@ test('wrong PINs count by key, also ten at once, over new requests and a new sta
 
 test('a request of the same key that waits when the key gets blocked is closed by its next PIN, right or not', async () => {
   const signings = await start()
-  const [one, other] = [ask(signings, zahra), ask(signings, zahra)]
+  const [one, other] = [ask(signings, zahra), ask(signings, zahra, [document, document])]
   for (const pin of ['1', '2', '3']) await signings.sign(one.id, pin)
   expect(await signings.sign(other.id, PIN)).toMatchObject({ code: 'pin-blocked' })
   expect(other).toMatchObject({ state: 'failed', documents: [] })

@@ -15,6 +15,9 @@ export interface Signing {
   askedAt: number
   state: 'waiting' | 'signed' | 'refused' | 'failed'
   signatures?: Uint8Array[]
+  signedAt?: number
+  /** Whoever asked has fetched the signatures. */
+  collected?: boolean
   problem?: Problem
 }
 
@@ -29,6 +32,8 @@ interface Document {
 const DOCUMENTS_LIMIT = 200
 const WAITING_LIMIT = 5
 const WAITING_MS = 10 * 60_000
+/** A page asks every second; one that has not come for its signature by now has probably been closed. */
+const COLLECTING_MS = 4000
 
 export type Signings = ReturnType<typeof openSignings>
 
@@ -87,12 +92,19 @@ export function openSignings(wrongPins: WrongPins) {
     }
     if (!stillWaits(signing)) return signing.problem ?? problem('not-found')
     signing.signatures = signatures
+    signing.signedAt = Date.now()
     close(signing, 'signed')
     return signing
   }
 
   return {
     waiting,
+    /** Signed, and nobody came for it: the person should know that it may serve nothing. */
+    uncollected: (): Signing[] =>
+      [...asked.values()].filter(
+        ({ signedAt, collected }) =>
+          signedAt !== undefined && !collected && Date.now() - signedAt > COLLECTING_MS,
+      ),
     triesLeft: (signing: Signing): number => wrongPins.triesLeft(signing.key.id),
     get(id: string): Signing | undefined {
       forgetOld()
@@ -103,10 +115,15 @@ export function openSignings(wrongPins: WrongPins) {
     ask(origin: string, key: Key, documents: Uint8Array[]): Signing | Problem {
       if (documents.length === 0) return problem('request-malformed')
       if (documents.length > DOCUMENTS_LIMIT) return problem('too-many-documents')
-      if (waiting().length >= WAITING_LIMIT) return problem('too-many-waiting')
       const blockedMs = wrongPins.blockedMs(key.id)
       if (blockedMs > 0) return pinBlocked(blockedMs)
       const read: Document[] = []
+      /** A page that was reloaded asks again, for the same documents prepared anew. */
+      const isSame = (earlier: Signing) =>
+        earlier.origin === origin &&
+        earlier.key.id === key.id &&
+        earlier.documents.length === read.length &&
+        earlier.documents.every(({ sha256 }, index) => sha256 === read[index]?.sha256)
       for (const bytes of documents) {
         try {
           const view = openPrepared(bytes)
@@ -115,6 +132,8 @@ export function openSignings(wrongPins: WrongPins) {
           return problem('not-signable')
         }
       }
+      for (const earlier of waiting()) if (isSame(earlier)) close(earlier, 'failed', problem('withdrawn'))
+      if (waiting().length >= WAITING_LIMIT) return problem('too-many-waiting')
       const signing: Signing = {
         id: randomUUID(),
         code: shortCode(),

@@ -13,6 +13,7 @@ const CSP = [
   "script-src 'self'",
   "style-src 'self'",
   "font-src 'self'",
+  'img-src data:',
   "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -58,6 +59,7 @@ export async function windowApi(
   app.get('/api/waiting', (c) =>
     c.json({
       pairings: pairings.waiting().map(({ id, code, origin }) => ({ id, code, origin })),
+      uncollected: signings.uncollected().map(({ id, code, origin }) => ({ id, code, origin })),
       signings: signings.waiting().map((signing) => ({
         id: signing.id,
         code: signing.code,
@@ -92,7 +94,7 @@ export async function windowApi(
 
   app.post('/api/signings/:id', async (c) => {
     const { pin } = await c.req.json<{ pin?: unknown }>().catch(() => ({ pin: undefined }))
-    if (typeof pin !== 'string') return c.json(problem('request-malformed'), 400)
+    if (typeof pin !== 'string' || pin === '') return c.json(problem('request-malformed'), 400)
     const answer = await signings.sign(c.req.param('id'), pin)
     return 'message' in answer ? c.json(answer, 409) : c.json({ state: answer.state })
   })

@@ -2,6 +2,7 @@
 
 interface Waiting {
   pairings: { id: string; code: string; origin: string }[]
+  uncollected: { id: string; code: string; origin: string }[]
   signings: {
     id: string
     code: string
@@ -41,6 +42,9 @@ const texts = {
       'اگر همین کد در صفحهٔ مُهر یا پایانهٔ فرمان هم دیده می‌شود، خودتان این را خواسته‌اید. پس از جفت شدن، آن برنامه می‌تواند امضا بخواهد، ولی بی رمز شما چیزی امضا نمی‌شود.',
     pairingAgree: 'کدها یکی است، جفت شود',
     no: 'نه',
+    uncollected: 'امضا شد، ولی به کسی نرسید',
+    uncollectedNext:
+      'صفحه یا دستوری که این امضا را خواسته بود برای گرفتنش نیامد؛ شاید بسته شده باشد. ببینید سند آنجا امضا شده است یا نه، و اگر نشده، از نو بخواهید.',
     question: (n: number) => (n === 1 ? 'این سند را امضا می‌کنید؟' : `${number(n, 'fa')} سند را امضا می‌کنید؟`),
     open: (pages: number) => `دیدن ${number(pages, 'fa')} صفحه`,
     untitled: 'سند بی‌عنوان',
@@ -67,6 +71,9 @@ const texts = {
       'If the same code stands on the page of Mohr or in your terminal, it was you who asked. Once paired, that program may ask for signatures, but nothing is signed without your PIN.',
     pairingAgree: 'The codes agree: pair',
     no: 'No',
+    uncollected: 'Signed, but nobody came for it',
+    uncollectedNext:
+      'The page or command that asked for this signature has not fetched it; it may have been closed. See whether the document is signed there, and ask again if it is not.',
     question: (n: number) => (n === 1 ? 'Sign this document?' : `Sign ${n} documents?`),
     open: (pages: number) => (pages === 1 ? 'See the page' : `See ${pages} pages`),
     untitled: 'Untitled document',
@@ -137,6 +144,12 @@ function pairingView(pairing: Waiting['pairings'][number]): DocumentFragment {
   }
   find(view, '.agree').addEventListener('click', decide(true))
   find(view, '.refuse').addEventListener('click', decide(false))
+  return view
+}
+
+function uncollectedView(signing: Waiting['uncollected'][number]): DocumentFragment {
+  const view = instance('uncollected')
+  showFrom(view, signing)
   return view
 }
 
@@ -216,6 +229,7 @@ async function refresh(): Promise<void> {
     language,
     waiting?.pairings.map((p) => p.id),
     waiting?.signings.map((s) => s.id),
+    waiting?.uncollected.map((s) => s.id),
     waiting === null,
   ])
   if (now === shown) return
@@ -223,7 +237,11 @@ async function refresh(): Promise<void> {
   const views =
     waiting === null
       ? [idleView(false)]
-      : [...waiting.pairings.map(pairingView), ...waiting.signings.map(signingView)]
+      : [
+          ...waiting.pairings.map(pairingView),
+          ...waiting.signings.map(signingView),
+          ...waiting.uncollected.map(uncollectedView),
+        ]
   main.replaceChildren(...(views.length > 0 ? views : [idleView(true)]))
   find<HTMLInputElement>(main, '.pin')?.focus()
 }
