@@ -7,7 +7,7 @@ import { defineWrite } from '../platform/verb.ts'
 import { checkEditing } from './editing-turn.ts'
 import { lockReport, photosOf, reportAs } from './load-report.ts'
 import { photoTakenAt } from './photo-taken-at.ts'
-import { photoType } from './photo-type.ts'
+import { photoType, pixelsFit } from './photo-type.ts'
 import { problems } from './problems.ts'
 import { imageDecodes } from './render.ts'
 import { NOT_RENDERED, report, reportPhoto } from './tables.ts'
@@ -16,7 +16,6 @@ import { photoView } from './view.ts'
 export const PHOTO_BYTES = 15_000_000
 const PHOTOS_OF_REPORT = 40
 const BYTES_OF_REPORT = 80_000_000
-const PIXELS = 60_000_000
 
 /**
  * Adds a photo to a draft, to one item of its checklist or to the report as a whole. The original is kept as sent. A
@@ -33,8 +32,10 @@ export const addPhoto = defineWrite({
   async prepare(context, { bytes, item }, { checklist }) {
     if (item !== null && !checklistItems(checklist).some((one) => one.id === item)) throw problems.notFound()
     const type = photoType(bytes)
-    if (type === null || type.width * type.height > PIXELS || !imageDecodes(bytes)) throw problems.photoType()
-    return { ...type, sha256: await context.services.blobs.put(bytes) }
+    if (type === null) throw problems.photoType()
+    if (!pixelsFit(type)) throw problems.photoPixels()
+    if (!(await imageDecodes(bytes))) throw problems.photoType()
+    return { mime: type.mime, sha256: await context.services.blobs.put(bytes) }
   },
   async write(
     context,

@@ -49,7 +49,7 @@ export const prepareSigning = defineWrite({
     const at = context.now()
     const place = subject.row.places?.[role]
     if (place === undefined) throw problems.documentMissing()
-    const pdf = sealAppearance({ shownSha256: documentSha256, name: subject.actor.name, ...words, at })
+    const pdf = await sealAppearance({ shownSha256: documentSha256, name: subject.actor.name, ...words, at })
     const coordinator = subject.row.places?.coordinator
     const prepared = await preparePdf(
       base,

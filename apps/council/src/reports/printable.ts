@@ -1,18 +1,13 @@
 import { type Checklist, checklistItems, persianDigits } from '@mohr/casework'
 import type { Bilingual, Draft } from '../api/types.ts'
-import { layOut } from './typst.ts'
+import signs from './printable-signs.json' with { type: 'json' }
 
-/** What every font for Persian has: ASCII, Latin-1, the Arabic block and its joiners, and the usual punctuation. */
-const USUAL = /[\t\n\r\u0020-\u007e\u00a0-\u00ff\u0600-\u06ff\u2010-\u2026]|\u200c|\u200d|\u200e|\u200f/
-
-/** Signs looked at before, and whether the report's fonts have them. */
-const known = new Map<string, boolean>()
-const KNOWN_LIMIT = 10_000
+/** Every sign that the report's fonts have, as ranges of code points; what Typst answers, asked by `printable.test.ts`. */
+const RANGES: readonly (readonly number[])[] = signs
 
 /** The signs of a text that can't be printed, each once. */
 export function unprintable(text: string): string[] {
-  const rare = new Set([...text].filter((sign) => !USUAL.test(sign)))
-  return [...rare].filter((sign) => !prints(sign))
+  return [...new Set(text)].filter((sign) => !prints(sign.codePointAt(0) ?? 0))
 }
 
 /** What an engineer must change before the report can be printed: the sign, and where it stands. */
@@ -35,15 +30,13 @@ const cannotPrint = (sign: string, where: Bilingual): Bilingual => ({
   en: `The sign "${sign}" in ${where.en} can't be printed; write it in words.`,
 })
 
-function prints(sign: string): boolean {
-  const before = known.get(sign)
-  if (before !== undefined) return before
-  let can = true
-  try {
-    layOut('sign.typ', { text: sign }, new Map(), (document) => document.pdf())
-  } catch {
-    can = false
+/** Looks for the last range that begins no later. */
+function prints(point: number): boolean {
+  let [low, high] = [0, RANGES.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((RANGES[middle]?.[0] ?? 0) <= point) low = middle + 1
+    else high = middle
   }
-  if (known.size < KNOWN_LIMIT) known.set(sign, can)
-  return can
+  return point <= (RANGES[low - 1]?.[1] ?? -1)
 }

@@ -34,6 +34,33 @@ export const problems = {
       fa: 'عکس باید JPEG، PNG یا WebP و سالم باشد.',
       en: 'A photo must be an undamaged JPEG, PNG or WebP.',
     }),
+  photoPixels: () =>
+    new ProblemError(
+      413,
+      'photo-pixels',
+      {
+        fa: 'عکس بیش از اندازه نقطه دارد: JPEG تا ۶۰ میلیون، PNG و WebP هشت‌بیتی تا ۲۵ میلیون نقطه.',
+        en: 'The photo has too many pixels: JPEG up to 60 million, PNG and WebP of 8 bits up to 25 million.',
+      },
+      {
+        next: {
+          fa: 'آن را کوچک‌تر، یا به‌صورت JPEG بفرستید.',
+          en: 'Send it smaller, or as a JPEG.',
+        },
+      },
+    ),
+  layoutTooLong: () =>
+    new ProblemError(
+      422,
+      'layout-too-long',
+      { fa: 'ساختن این سند بیش از اندازه زمان می‌برد.', en: 'This document takes too long to make.' },
+      {
+        next: {
+          fa: 'عکس‌ها را کوچک‌تر یا کمتر کنید و دوباره بکوشید.',
+          en: 'Make the photos smaller or fewer, and try again.',
+        },
+      },
+    ),
   photoLimit: () =>
     new ProblemError(409, 'photo-limit', {
       fa: 'شمار یا حجم عکس‌های این گزارش به بیشینه رسیده است.',

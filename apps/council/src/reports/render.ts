@@ -1,7 +1,7 @@
 import type { Blobs } from '../platform/blobs.ts'
 import { type PaperFacts, paperOf } from './paper.ts'
 import type { SealPlace, SealPlaces } from './tables.ts'
-import { layOut } from './typst.ts'
+import { layOut, TypstError } from './typst.ts'
 
 /** Height of an A4 page in points. */
 const A4_HEIGHT = 841.8898
@@ -16,29 +16,36 @@ export interface RenderedReport {
 export async function renderReport(facts: PaperFacts, blobs: Blobs): Promise<RenderedReport> {
   const files = new Map<string, Uint8Array>()
   for (const photo of facts.photos) files.set(photo.sha256, await blobs.get(photo.sha256))
-  return layOut('report.typ', paperOf(facts), files, (document) => ({
-    pdf: document.pdf(),
-    pages: document.pages,
+  const { pdf, pages, found } = await layOut({
+    main: 'report.typ',
+    data: paperOf(facts),
+    files,
+    labels: ['seal-supervisor', 'seal-coordinator'],
+  })
+  return {
+    pdf,
+    pages,
     places: {
-      supervisor: placeOf(document.query('seal-supervisor')),
-      coordinator: placeOf(document.query('seal-coordinator')),
+      supervisor: placeOf(found['seal-supervisor']),
+      coordinator: placeOf(found['seal-coordinator']),
     },
-  }))
+  }
 }
 
 /** Typst measures from the page's upper left corner, PDF from its lower left. */
-function placeOf(found: unknown[]): SealPlace {
+function placeOf(found: unknown[] = []): SealPlace {
   const { page, x, y, size } = found[0] as { page: number; x: number; y: number; size: number }
   const round = (value: number) => Math.round(value * 100) / 100
   return { page, box: [round(x), round(A4_HEIGHT - y - size), round(x + size), round(A4_HEIGHT - y)] }
 }
 
 /** Whether the image can be printed. */
-export function imageDecodes(bytes: Uint8Array): boolean {
+export async function imageDecodes(bytes: Uint8Array): Promise<boolean> {
   try {
-    layOut('photo.typ', {}, new Map([['photo', bytes]]), (document) => document.pdf())
+    await layOut({ main: 'photo.typ', data: {}, files: new Map([['photo', bytes]]), labels: [] })
     return true
-  } catch {
-    return false
+  } catch (error) {
+    if (error instanceof TypstError) return false
+    throw error
   }
 }

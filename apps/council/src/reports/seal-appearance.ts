@@ -16,10 +16,13 @@ export interface SealWords {
  * shown, most significant first, from the top, clockwise, a long tick for 1: anyone recomputes it by cutting the file
  * before the increment.
  */
-export function sealAppearance({ shownSha256, name, role, licence, at }: SealWords): Uint8Array {
+export async function sealAppearance(words: SealWords): Promise<Uint8Array> {
+  const { shownSha256, name, role, licence, at } = words
   const bits = BigInt(`0x${shownSha256.slice(0, 16)}`)
     .toString(2)
     .padStart(64, '0')
   const time = `${shortDay(civilDay(at))}  ${clockTime(at)}`
-  return layOut('seal.typ', { bits, name, role, licence, time }, new Map(), (document) => document.pdf())
+  const data = { bits, name, role, licence, time }
+  const { pdf } = await layOut({ main: 'seal.typ', data, files: new Map(), labels: [] })
+  return pdf
 }
