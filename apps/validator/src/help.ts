@@ -116,6 +116,9 @@ Exit: 0 all passed · 1 altered or failed · 3 unreadable · 2 undetermined or n
   --level L           B-B، B-T، B-LT یا B-LTA؛ پیش‌فرض: با --tsa تراز B-T و گرنه B-B
   --revocation DIR    فهرست‌های باطل‌شده‌ها، پاسخ‌های OCSP و گواهی‌ها، برای B-LT و B-LTA
   --ask HOST          از نشانی‌های درون گواهی‌ها تنها همین میزبان‌ها پرسیده می‌شوند؛ چند بار
+  --trust ROOT        تنها با گواهی‌ای امضا می‌شود که زنجیره‌اش به یکی از این ریشه‌ها برسد
+  --allow WHY         با گواهی منقضی (expired)، هنوز نامعتبر (not-yet-valid)، باطل‌شده (revoked)، نامعتمد (untrusted)
+                      یا صادرشده برای کار دیگر (key-usage) نیز امضا شود؛ چند بار. در راستی‌آزمایی همان حکم همیشگی را دارد
   --stamp TEMPLATE    PDF: نشان امضا به شکل و در جای این الگو (راهنمای zones)
   --field NAME        PDF: فیلدی که امضا در آن می‌نشیند؛ با --stamp، جای امضا در الگو
   --reason TEXT       PDF: علت امضا
@@ -125,12 +128,12 @@ Exit: 0 all passed · 1 altered or failed · 3 unreadable · 2 undetermined or n
 ${COMMON.fa}
 
 پایان: ۰ امضا شد · ۲ امضا شد ولی به تراز خواسته نرسید · ۱ یکی امضا نشد · ۳ ناخوانا · ۶۴ دستور نادرست`,
-    en: `mohr sign FILE -o OUT | FILE... -o DIR  --number N          number of this signature in an .asice; people who sign copies apart need different ones
-  --into SIGNATURE    a p7s of this file, which takes in this signer too
-  --p12 KEY | --pkcs11 LIB | --csc URL | --agent [URL]
+    en: `mohr sign FILE -o OUT | FILE... -o DIR  --p12 KEY | --pkcs11 LIB | --csc URL | --agent [URL]
 
   -o, --output OUT    a PDF or .asice stays one; any other file gets a detached signature (p7s)
   -o, --output DIR    every FILE with one PIN, each by its own name in this folder; no file there is written over
+  --number N          number of this signature in an .asice; people who sign copies apart need different ones
+  --into SIGNATURE    a p7s of this file, which takes in this signer too
   --p12 KEY           key file; its PIN is asked on the terminal
   --pkcs11 LIB        the token's driver; its PIN is asked on the terminal, or on the token itself
   --slot N|LABEL|SN   where there are several tokens: number of the slot, label or serial number of the token
@@ -146,6 +149,9 @@ ${COMMON.fa}
   --level L           B-B, B-T, B-LT or B-LTA; default: B-T with --tsa, else B-B
   --revocation DIR    revocation lists, OCSP responses and certificates, for B-LT and B-LTA
   --ask HOST          of the addresses inside certificates only these hosts are asked; several
+  --trust ROOT        only a certificate whose chain leads to one of these roots signs
+  --allow WHY         lets a certificate sign that is expired, not-yet-valid, revoked, untrusted, or by its key-usage
+                      not meant for documents; several. Whoever verifies judges as ever
   --stamp TEMPLATE    PDF: shown as and where this template says (see zones)
   --field NAME        PDF: the field that takes the signature; with --stamp, the zone of the template
   --reason TEXT       PDF: why it is signed

@@ -6,6 +6,7 @@ import {
   type Level,
   type Problem,
   type Services,
+  type SignAllOptions,
   type Signer,
   type SigningOutcome,
   signAll,
@@ -32,6 +33,8 @@ interface Task {
   readonly output: string
 }
 
+type How = Required<Pick<SignAllOptions, 'level' | 'allow'>>
+
 interface Result extends Task {
   readonly reached?: Level
   readonly warnings: readonly Problem[]
@@ -46,7 +49,7 @@ const TOGETHER = 200
 export async function signMany(
   options: Options,
   folder: string,
-  level: Level,
+  how: How,
   services: Services,
 ): Promise<number> {
   const tasks = options.files.map((file) => ({ file, output: join(folder, outputName(file)) }))
@@ -65,7 +68,7 @@ export async function signMany(
       mkdirSync(fromHere(folder), { recursive: true })
       for (let at = 0; at < open.length; at += TOGETHER) {
         const batch = open.slice(at, at + TOGETHER)
-        for (const result of await signBatch(batch, level, stamp(key.signer), key.signer, services, password))
+        for (const result of await signBatch(batch, how, stamp(key.signer), key.signer, services, password))
           results.set(result.output, result)
       }
     } finally {
@@ -73,7 +76,7 @@ export async function signMany(
     }
   }
   const ordered = tasks.map(({ output }) => results.get(output) as Result)
-  for (const result of ordered) report(options, level, result)
+  for (const result of ordered) report(options, how.level, result)
   return worst(ordered.map(({ status }) => status))
 }
 
@@ -108,7 +111,7 @@ async function refusal(task: Task, password: Password): Promise<Result | undefin
 
 async function signBatch(
   tasks: readonly Task[],
-  level: Level,
+  { level, allow }: How,
   stamp: PdfOptions,
   signer: Signer,
   services: Services,
@@ -127,7 +130,7 @@ async function signBatch(
       const task = tasks.find(({ output }) => output === outcome.name) as Task
       writing.push(write(task, outcome, level, password).catch((error) => failed(task, error)))
     }
-    await signAll(documents, { level, onProgress: ({ outcome }) => take(outcome) }, signer, services)
+    await signAll(documents, { level, allow, onProgress: ({ outcome }) => take(outcome) }, signer, services)
     return await Promise.all(writing)
   } finally {
     for (const source of sources) source.close()

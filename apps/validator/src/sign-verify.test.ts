@@ -270,3 +270,36 @@ test('help is Persian first', async () => {
   expect((await mohr(city.folder)).status).toBe(64)
   expect((await mohr(city.folder, 'nonsense')).status).toBe(64)
 })
+
+describe('a certificate that may not sign', () => {
+  test('is refused by its code, alone and in a set, until it is allowed', async () => {
+    const [notBefore, notAfter] = [new Date('2026-01-01'), new Date('2026-02-01')]
+    const issued = await city.authority.issue({ commonName: 'Old', usage: 'signature', notBefore, notAfter })
+    city.write('old.p12', issued.pkcs12(PIN))
+    const run = (...args: string[]) =>
+      mohr(city.folder, 'sign', ...args, '--p12', 'old.p12', '--pin-file', 'pin.txt')
+    const refused = await run('report.pdf', '-o', 'old.pdf')
+    expect([refused.status, existsSync(city.at('old.pdf'))]).toEqual([1, false])
+    expect(refused.stderr).toContain('[signer-expired]')
+    const set = await run('report.pdf', '-o', 'old/', '--lang', 'en')
+    expect(set).toMatchObject({ status: 1, stdout: expect.stringContaining('[signer-expired]') })
+    expect(await run('report.pdf', '-o', 'old.pdf', '--allow', 'expired')).toMatchObject({ status: 0 })
+    expect(await run('report.pdf', '-o', 'old/', '--allow', 'expired')).toMatchObject({ status: 0 })
+    expect((await verify('old.pdf')).status).toBe(2)
+    expect((await run('report.pdf', '-o', 'x.pdf', '--allow', 'anything')).status).toBe(64)
+  })
+
+  test('leads to none of the roots named', async () => {
+    const other = await openTestCity()
+    const run = (output: string, root: string) =>
+      mohr(
+        city.folder,
+        ...['sign', 'report.pdf', '-o', output, '--p12', 'engineer.p12', '--pin-file', 'pin.txt'],
+        ...['--trust', root],
+      )
+    const refused = await run('strange.pdf', other.at('root.pem'))
+    expect(refused).toMatchObject({ status: 1, stderr: expect.stringContaining('[signer-untrusted]') })
+    expect(await run('trusted.pdf', 'root.pem')).toMatchObject({ status: 0 })
+    await other.close()
+  })
+})

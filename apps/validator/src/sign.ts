@@ -9,9 +9,11 @@ import {
   signAsice,
   signCades,
   signPdf,
+  type Unfit,
 } from '@mohr/signing'
 import { EXIT, UsageError } from './errors.ts'
 import { openFile } from './file-source.ts'
+import { allowOf, FITNESS_OPTIONS, trustOf } from './fitness.ts'
 import { KEY_OPTIONS, keyFiles, openKey } from './key.ts'
 import type { Command } from './mohr.ts'
 import type { Options } from './options.ts'
@@ -32,6 +34,7 @@ export const command: Command = {
     output: { type: 'string', short: 'o' },
     number: { type: 'string' },
     into: { type: 'string' },
+    ...FITNESS_OPTIONS,
     ...KEY_OPTIONS,
     ...PASSWORD_OPTIONS,
     ...SERVICE_OPTIONS,
@@ -47,17 +50,18 @@ export const command: Command = {
     const other = options.files.find((one) => kindOf(one) !== 'pades')
     if (other !== undefined) refuseStamp(options, other)
     const level = levelOf(options)
-    const services = servicesOf(options)
+    const services = { ...servicesOf(options), ...trustOf(options) }
+    const allow = allowOf(options)
     const beside = besideOf(options, file)
     if (more.length > 0 || isFolder(output)) {
       if (Object.keys(beside).length > 0) throw new UsageError('--number N, --into SIGNATURE: one FILE')
-      return signMany(options, output, level, services)
+      return signMany(options, output, { level, allow }, services)
     }
     refuseOverwrite(output, [file, ...keyFiles(options), options.text('into') ?? file])
     const stamp = await stampOf(options)
     const key = await openKey(options)
     try {
-      const task = { file, output, ...beside, ask: (source: Source) => passwordOf(options, source) }
+      const task = { file, output, allow, ...beside, ask: (source: Source) => passwordOf(options, source) }
       const result = await signFile(stamp(key.signer), task, level, key.signer, services)
       report(options, { file, output, requested: level, reached: result.reached }, result.warnings)
       return result.reached === level ? EXIT.ok : EXIT.open
@@ -87,17 +91,24 @@ function besideOf(options: Options, file: string): Beside {
   }
 }
 
+interface Task extends Beside {
+  readonly file: string
+  readonly output: string
+  readonly allow: readonly Unfit[]
+  readonly ask: AskPassword
+}
+
 /** A PDF is read where it lies; the file is taken over as it is and appended to, then read once more. */
 async function signFile(
   stamp: PdfOptions,
-  { file, output, number, into, ask }: { file: string; output: string; ask: AskPassword } & Beside,
+  { file, output, allow, number, into, ask }: Task,
   level: Level,
   signer: Signer,
   services: Services,
 ): Promise<Signed> {
   const kind = kindOf(file)
   if (kind === 'pades') {
-    const options = { ...stamp, level, verifyOutput: false }
+    const options = { ...stamp, level, allow, verifyOutput: false }
     return signLargePdf(file, output, options, ask, signer, services)
   }
   const bytes = readInput(file)
@@ -105,8 +116,8 @@ async function signFile(
   if (into !== undefined) await refuseAltered(file, into, { detached: bytes })
   const signed =
     kind === 'asice'
-      ? await signAsice(bytes, { level, name: file, ...(number && { number }) }, signer, services)
-      : await signCades(bytes, { detached: true, level, ...(into && { into }) }, signer, services)
+      ? await signAsice(bytes, { level, allow, name: file, ...(number && { number }) }, signer, services)
+      : await signCades(bytes, { detached: true, level, allow, ...(into && { into }) }, signer, services)
   writeOutput(output, signed.bytes)
   return signed
 }

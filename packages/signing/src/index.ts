@@ -34,6 +34,7 @@ export {
   type SigningOutcome,
   signAll,
 } from './sign-all.ts'
+export { refuseByServices } from './signers/fitness.ts'
 export { firstTimestampSource, httpTimestampSource } from './timestamp/http.ts'
 export type * from './types.ts'
 export * from './verify.ts'

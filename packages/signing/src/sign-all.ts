@@ -6,8 +6,9 @@ import type { Problem } from './errors.ts'
 import type { PdfSigningOptions } from './pades/prepare.ts'
 import { signPdf } from './pades/sign.ts'
 import { type Consent, oneByOne, together } from './signers/consent.ts'
+import { refuseByServices } from './signers/fitness.ts'
 import { boundedTimestamps } from './timestamp/bounded.ts'
-import type { Level, Services, Signer, Source } from './types.ts'
+import type { Level, Services, Signer, Source, Unfit } from './types.ts'
 
 export type DocumentToSign = {
   /** How results and progress name it; in a container, what the signer is told. */
@@ -16,13 +17,15 @@ export type DocumentToSign = {
   /** A PDF gets a signature inside (default), a container one more inside, anything else one beside it. */
   readonly kind?: 'pades' | 'asice' | 'cades'
   /** Field, appearance and the like of this PDF. */
-  readonly pdf?: Omit<PdfSigningOptions, 'level' | 'algorithm'>
+  readonly pdf?: Omit<PdfSigningOptions, 'level' | 'algorithm' | 'allow'>
 }
 
 export type SignAllOptions = {
   readonly level: Level
   /** Documents worked on, and time-stamps fetched, at once; default 8. */
   readonly concurrency?: number
+  /** Lets the certificate sign although it is unfit in these ways. */
+  readonly allow?: readonly Unfit[]
   /** Told after each document, in the order they are done. */
   readonly onProgress?: (progress: Progress) => void
 }
@@ -56,16 +59,21 @@ export async function signAll(
   signer: Signer,
   services: Services = {},
 ): Promise<readonly SigningOutcome[]> {
-  const { concurrency = 8, onProgress } = options
+  const { concurrency = 8, allow = [], onProgress } = options
   const timestamp = services.timestamp && boundedTimestamps(services.timestamp, concurrency)
   const outcomes: SigningOutcome[] = []
   let done = 0
+  // The services are asked once for all, and each document is told.
+  const fit = refuseByServices(signer, services, allow)
+  fit.catch(() => undefined)
+  const asked: SignOneOptions = { level: options.level, allow: [...allow, 'revoked', 'untrusted'] }
 
   const work = async (index: number, consent: Consent) => {
     const document = documents[index] as DocumentToSign
-    const outcome = await consent.document((asking) =>
-      signOne(document, options.level, asking, { ...services, ...(timestamp && { timestamp }) }),
-    )
+    const outcome = await consent.document(async (asking) => {
+      await fit
+      return signOne(document, asked, asking, { ...services, ...(timestamp && { timestamp }) })
+    })
     outcomes[index] = named(document.name, outcome)
     done++
     onProgress?.({ done, total: documents.length, outcome: outcomes[index] })
@@ -102,18 +110,20 @@ function named(name: string, outcome: Signed | { readonly problem: Problem }): S
   }
 }
 
+type SignOneOptions = Required<Pick<SignAllOptions, 'level' | 'allow'>>
+
 async function signOne(
   { name, source, kind = 'pades', pdf }: DocumentToSign,
-  level: SignAllOptions['level'],
+  { level, allow }: SignOneOptions,
   signer: Signer,
   services: Services,
 ): Promise<Signed> {
-  if (kind === 'pades') return signPdf(source, { ...pdf, level }, signer, services)
+  if (kind === 'pades') return signPdf(source, { ...pdf, level, allow }, signer, services)
   const bytes = toByteSource(source).slice(0, source.length)
-  if (kind === 'asice') return signAsice(bytes, { level, name }, signer, services)
+  if (kind === 'asice') return signAsice(bytes, { level, allow, name }, signer, services)
   return signCades(
     bytes,
-    { detached: true, level, context: { kind: 'cades', document: bytes, name } },
+    { detached: true, level, allow, context: { kind: 'cades', document: bytes, name } },
     signer,
     services,
   )

@@ -80,8 +80,13 @@ export interface RevocationSource {
 export interface Services {
   /** From level B-T on. */
   readonly timestamp?: TimestampSource
-  /** From level B-LT on; asked in order until one knows. */
+  /** Asked before signing whether the signer was revoked, and from level B-LT on for the whole chain; in order, until one knows. */
   readonly revocation?: readonly RevocationSource[]
   /** DER of certificates that may be missing in a chain, such as the roots. */
   readonly certificates?: readonly Uint8Array[]
+  /** DER of roots: where given, only a signer whose chain leads to one of them signs. */
+  readonly trust?: readonly Uint8Array[]
 }
+
+/** Why a certificate may not sign. */
+export type Unfit = 'expired' | 'not-yet-valid' | 'key-usage' | 'revoked' | 'untrusted'

@@ -5,7 +5,7 @@ import { defaultAlgorithm } from '../cms/default-algorithm.ts'
 import { type PreparedCades, prepareCades } from '../cms/prepare.ts'
 import type { SignedProperties } from '../cms/signed-properties.ts'
 import type { PreparedParts } from '../prepared-parts.ts'
-import type { HashName, Level, SignatureAlgorithm } from '../types.ts'
+import type { HashName, Level, SignatureAlgorithm, Unfit } from '../types.ts'
 import { writeManifest } from './manifest.ts'
 import { nextNumber, openAsice, threeDigits } from './open.ts'
 import { asicProblems } from './problems.ts'
@@ -17,6 +17,8 @@ export interface AsiceSigningOptions {
   readonly signingTime?: Date
   readonly algorithm?: SignatureAlgorithm
   readonly properties?: SignedProperties
+  /** Lets a certificate sign although it is unfit in these ways. */
+  readonly allow?: readonly Unfit[]
   /** Number of manifest and signature, default the next: those who sign copies to be merged need different ones. */
   readonly number?: number
 }

@@ -1,4 +1,5 @@
 /** Adds a CAdES signature to an ASiC-E container in one call; signers in parallel each add their own (EN 319 162-1 §4.4). */
+import { refuseByServices } from '../signers/fitness.ts'
 import type { Services, Signer } from '../types.ts'
 import { type AsiceResult, completeAsice } from './complete.ts'
 import { type AsiceSigningOptions, prepareAsice } from './prepare.ts'
@@ -8,7 +9,7 @@ export interface AsiceOptions extends AsiceSigningOptions {
   readonly name?: string
 }
 
-/** Throws what `prepareAsice` and `completeAsice` throw. */
+/** Throws what `prepareAsice`, `refuseByServices` and `completeAsice` throw. */
 export async function signAsice(
   container: Uint8Array,
   { name, ...options }: AsiceOptions,
@@ -16,6 +17,7 @@ export async function signAsice(
   services: Services = {},
 ): Promise<AsiceResult> {
   const prepared = prepareAsice(container, { algorithm: signer.algorithm, ...options }, signer)
+  await refuseByServices(signer, services, options.allow)
   const value = await signer.sign(prepared.toBeSigned, {
     kind: 'asice',
     document: container,

@@ -2,7 +2,8 @@
 import { digest } from '#platform'
 import { equalBytes } from '../bytes.ts'
 import { OID } from '../oids.ts'
-import type { Signer, SigningContext } from '../types.ts'
+import { refuseUnfit } from '../signers/fitness.ts'
+import type { Signer, SigningContext, Unfit } from '../types.ts'
 import { amendSignedData } from './amend.ts'
 import { readAmendable } from './amendable.ts'
 import { buildSignedAttributes, buildSignerInfo, checkedSignatureValue } from './build.ts'
@@ -16,21 +17,24 @@ export interface CountersigningOptions {
   readonly signer?: number
   readonly signingTime?: Date
   readonly properties?: Omit<SignedProperties, 'mimeType'>
+  /** Lets a certificate sign although it is unfit in these ways. */
+  readonly allow?: readonly Unfit[]
   readonly context?: SigningContext
 }
 
 /**
  * The signature with a countersignature at B-B; everything that was there keeps its bytes.
- * Throws `cades-no-signer`, `signer-value-wrong`, `signer-key-mismatch`, `cades-output`, and what `readSignedData` throws.
+ * Throws `cades-no-signer`, `signer-value-wrong`, `signer-key-mismatch`, `cades-output`, and what `readSignedData` and `refuseUnfit` throw.
  */
 export async function countersignCades(
   cms: Uint8Array,
-  { signer: number = 1, signingTime = new Date(), properties, context }: CountersigningOptions,
+  { signer: number = 1, signingTime = new Date(), properties, allow, context }: CountersigningOptions,
   signer: Signer,
 ): Promise<Uint8Array> {
   const countersigned = readAmendable(cms).signerInfos[number - 1]
   if (countersigned === undefined) throw cmsMessages.error('cades-no-signer', String(number))
   const { algorithm, certificate, chain } = signer
+  refuseUnfit(certificate, allow)
   const signedAttributes = buildSignedAttributes({
     messageDigest: digest(algorithm.hash, [countersigned.signature]),
     hash: algorithm.hash,

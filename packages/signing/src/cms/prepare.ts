@@ -2,7 +2,8 @@
 import { equalBytes } from '../bytes.ts'
 import { requireCertificate } from '../certificate/known.ts'
 import type { PreparedParts } from '../prepared-parts.ts'
-import type { Level, SignatureAlgorithm } from '../types.ts'
+import { refuseUnfit } from '../signers/fitness.ts'
+import type { Level, SignatureAlgorithm, Unfit } from '../types.ts'
 import { readAmendable } from './amendable.ts'
 import { buildSignedAttributes } from './build.ts'
 import { type Content, digestOf } from './content.ts'
@@ -17,6 +18,8 @@ export interface CadesSigningOptions {
   readonly signingTime?: Date
   readonly algorithm?: SignatureAlgorithm
   readonly properties?: SignedProperties
+  /** Lets a certificate sign although it is unfit in these ways. */
+  readonly allow?: readonly Unfit[]
   /** A signature over the same content that takes in one more signer; it also says whether the content is enclosed. */
   readonly into?: Uint8Array
 }
@@ -29,7 +32,7 @@ export interface PreparedCades extends PreparedParts {
 
 /**
  * Throws `certificate-malformed`, `signer-key-unknown`; with `into` what `readSignedData` throws, and `cades-other-input` where it encloses
- * other content.
+ * other content; what `refuseUnfit` throws.
  */
 export function prepareCades(
   content: Uint8Array,
@@ -38,6 +41,7 @@ export function prepareCades(
 ): PreparedCades {
   const { level, signingTime = new Date(), properties, into } = options
   const { certificate, chain } = identity
+  refuseUnfit(certificate, options.allow)
   const algorithm = options.algorithm ?? defaultAlgorithm(requireCertificate(certificate))
   const over: Content = () => [content]
   const enclosed = into === undefined ? undefined : readAmendable(into).content

@@ -7,7 +7,8 @@ import { buildSignedAttributes } from '../cms/build.ts'
 import { defaultAlgorithm } from '../cms/default-algorithm.ts'
 import { dict, num, type PdfDictionary, type PdfReference } from '../pdf/objects.ts'
 import { ByteReader } from '../pdf/reader.ts'
-import type { Level, SignatureAlgorithm, Source } from '../types.ts'
+import { refuseUnfit } from '../signers/fitness.ts'
+import type { Level, SignatureAlgorithm, Source, Unfit } from '../types.ts'
 import type { Drawing } from './appearance.ts'
 import { openTarget } from './append.ts'
 import { settleByteRange } from './embed.ts'
@@ -45,6 +46,8 @@ export interface PdfSigningOptions {
   readonly reserve?: readonly ReservedField[]
   /** Of an encrypted document: its user's, if that may sign, or its owner's. Kept nowhere. */
   readonly password?: string
+  /** Lets a certificate sign although it is unfit in these ways. */
+  readonly allow?: readonly Unfit[]
   /** `false` for a caller who reads the finished file where it was written and verifies it there; default true. */
   readonly verifyOutput?: boolean
   /** Bytes kept for the signature; by default enough for the chain and, from B-T on, a time-stamp. */
@@ -77,13 +80,14 @@ export const preparedHere = new WeakSet<PreparedPdf>()
 /**
  * Appends one increment with the signature field and an empty signature; the result starts with the input's bytes.
  * Throws a SigningError with a `pdf.…` code for what can't be appended to, a `pades.…` code for what the document's
- * signatures or the options forbid.
+ * signatures or the options forbid, and what `refuseUnfit` throws of the certificate.
  */
 export async function preparePdf(
   source: Source,
   options: PdfSigningOptions,
   identity: SigningIdentity,
 ): Promise<PreparedPdf> {
+  refuseUnfit(identity.certificate, options.allow)
   const target = openTarget(source, options.password)
   const { document, increment } = target
   const certificate = requireCertificate(identity.certificate)

@@ -99,6 +99,20 @@ export async function gather(
   }
 }
 
+/** Throws `signer-revoked` where a source knows that this certificate was revoked; one that can't be asked says nothing. */
+export async function refuseRevoked(
+  certificate: Certificate,
+  known: readonly Uint8Array[],
+  sources: readonly RevocationSource[],
+): Promise<void> {
+  const bag = [certificate, ...knownCertificates(known)]
+  const issuer = (await isSelfSigned(certificate)) ? undefined : await issuerOf(certificate, bag, sources)
+  if (issuer === undefined) return
+  const nothing = { ocsps: [], crls: [] }
+  const { fact } = await statusOf({ certificate }, issuer, bag, nothing, sources)
+  if (fact?.status === 'revoked') throw revocationMessages.error('signer-revoked', nameOf(certificate))
+}
+
 type Status =
   | { readonly fact: RevocationFact; readonly problem?: undefined }
   | { readonly fact?: undefined; readonly problem: Problem }

@@ -1,10 +1,9 @@
 /** The certificate's chain, use, algorithms and revocation (EN 319 102-1 §5.2.6, §5.6.2.1; RFC 5280 §6). */
-import { KEY_USAGE } from '../certificate/extensions.ts'
+import { isForDocuments } from '../certificate/document-usage.ts'
 import { knownCertificates } from '../certificate/known.ts'
 import { findPath, type PathResult } from '../certificate/path.ts'
 import type { Certificate } from '../certificate/read.ts'
 import { parseCertificate } from '../certificate/view.ts'
-import { OID } from '../oids.ts'
 import { judgeAlgorithms, type Made } from './algorithms.ts'
 import { type Finding, finding } from './checks.ts'
 import type { JudgeContext } from './context.ts'
@@ -14,16 +13,6 @@ import { nameOf } from './revocation-facts.ts'
 
 /** Certificates looked at for a path; honest files carry a dozen. */
 const MAX_BAG = 200
-
-/** Purposes under which certificates sign documents: any, mail, RFC 9336, Microsoft's, Adobe's, and a person's sign-in. */
-const DOCUMENT_PURPOSES: ReadonlySet<string> = new Set([
-  OID.anyExtendedKeyUsage,
-  '1.3.6.1.5.5.7.3.4',
-  '1.3.6.1.5.5.7.3.36',
-  '1.3.6.1.4.1.311.10.3.12',
-  '1.2.840.113583.1.1.5',
-  '1.3.6.1.5.5.7.3.2',
-])
 
 /** `digests` are those of the signature itself. */
 export async function judgeChain(
@@ -102,14 +91,9 @@ function issuersByName(certificate: Certificate, bag: readonly Certificate[]): C
 }
 
 function judgeUsage(certificate: Certificate, { policy }: JudgeContext): Finding {
-  const usage = certificate.values.keyUsage
   const level = policy.constraints.keyUsage
-  const signs =
-    usage === undefined || usage.has(KEY_USAGE.digitalSignature) || usage.has(KEY_USAGE.nonRepudiation)
-  // Critical or not, the certificate is only for the purposes it lists (RFC 5280 §4.2.1.12).
   const purposes = certificate.values.extendedKeyUsage
-  const meant = purposes?.some((purpose) => DOCUMENT_PURPOSES.has(purpose)) ?? true
-  if (signs && meant) return finding('key-usage', 'usage-good', 'passed')
+  if (isForDocuments(certificate)) return finding('key-usage', 'usage-good', 'passed')
   return finding(
     'key-usage',
     'usage-bad',

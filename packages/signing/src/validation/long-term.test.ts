@@ -149,7 +149,7 @@ describe('a container of 2016', () => {
   async function archivedContainer(leaveOut: RegExp): Promise<Uint8Array> {
     const services = { timestamp: firstAt('2016-03-01') }
     const container = packAsice([{ name: 'letter.txt', bytes: text }])
-    const signed = await signAsice(container, { level: 'B-T' }, signer, services)
+    const signed = await signAsice(container, { level: 'B-T', allow: ['expired'] }, signer, services)
     const zip = readZip(signed.bytes)
     if ('code' in zip) throw new Error(zip.code)
     const entries = zip.entries.map((entry) => ({ name: entry.name, bytes: entry.read() as Uint8Array }))
@@ -180,7 +180,11 @@ describe('a container of 2016', () => {
 describe('a PDF of 2016', () => {
   const whole = (bytes: Uint8Array) => appendTo(bytes, new Uint8Array(0))
   const signed = async () =>
-    (await signPdf(smallPdf(), { level: 'B-T' }, signer, { timestamp: firstAt('2016-03-01') })).bytes
+    (
+      await signPdf(smallPdf(), { level: 'B-T', allow: ['expired'] }, signer, {
+        timestamp: firstAt('2016-03-01'),
+      })
+    ).bytes
   const stamped = async (bytes: Uint8Array) =>
     (await addDocumentTimestamp(whole(bytes), secondAt('2024-01-01'))).bytes
 
