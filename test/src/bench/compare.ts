@@ -38,7 +38,8 @@ export async function compare(
   return { ours: median(times.ours), peer: median(times.peer) }
 }
 
-async function time(work: Work, calls: number): Promise<number> {
+/** Milliseconds of one of `calls` calls. */
+export async function time(work: Work, calls: number): Promise<number> {
   globalThis.gc?.()
   const start = performance.now()
   for (let call = 0; call < calls; call++) await work()
