@@ -127,7 +127,10 @@ function parse<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output
   throw problems.invalid({
     errors: parsed.error.issues.slice(0, 20).map((issue) => ({
       path: issue.path.join('.'),
-      message: { fa: 'این بخش پذیرفته نشد.', en: issue.message },
+      message: {
+        fa: `بخش ${issue.path.join('.') || 'درخواست'} پذیرفته نشد.`,
+        en: `${issue.path.join('.') || 'request'}: ${issue.message}`,
+      },
     })),
   })
 }

@@ -15,6 +15,7 @@ import {
 } from '@mohr/casework'
 import type { Answer } from '../api/types.ts'
 import type { PhotoRow, ReportSubject } from './load-report.ts'
+import { measureOnPaper, noteOnPaper } from './typed-on-paper.ts'
 
 /** What the paper says that the report's own rows don't. */
 export interface PaperFacts {
@@ -118,9 +119,9 @@ export function paperOf(facts: PaperFacts): Record<string, unknown> {
       title: `بند ${numbers.get(item) ?? ''}`,
       severity: severityOf(answer as Answer),
       stop: answer.severity === 'stop-work',
-      note: [answer.note, answer.place && `جا: ${answer.place}`].filter(Boolean).join('\n'),
+      note: noteOnPaper([answer.note, answer.place && `جا: ${answer.place}`].filter(Boolean).join('\n')),
     })),
-    instructions: row.draft.instructions.trim() || 'دستور دیگری داده نشد.',
+    instructions: noteOnPaper(row.draft.instructions.trim()) || 'دستور دیگری داده نشد.',
     photos: photos.map((photo, at) => ({
       file: photo.sha256,
       caption: [
@@ -184,15 +185,14 @@ function severityOf(answer: Answer): string {
 function answerOf(answer: Answer | undefined, label: string | undefined, unit: string | undefined) {
   const value = answer?.value ?? 'not-yet'
   const bad = value === 'does-not-conform'
-  const withUnit = (text: string) =>
-    [persianDigits(text).replace(/([۰-۹])\.([۰-۹])/g, '$1٫$2'), unit].filter(Boolean).join(' ')
+  const withUnit = (text: string) => [measureOnPaper(text), unit].filter(Boolean).join(' ')
   const measured = [
     answer?.drawn && `نقشه ${withUnit(answer.drawn)}`,
     answer?.measured && `اندازه ${withUnit(answer.measured)}`,
   ].filter(Boolean)
   const lines = [
     measured.length > 0 ? [label, measured.join('، ')].filter(Boolean).join(': ') : '',
-    bad ? '' : (answer?.note ?? ''),
+    bad ? '' : noteOnPaper(answer?.note ?? ''),
     bad ? severityOf(answer as Answer) : '',
   ].filter((line) => line !== '')
   return {

@@ -34,6 +34,11 @@ export const problems = {
       fa: 'عکس باید JPEG، PNG یا WebP و سالم باشد.',
       en: 'A photo must be an undamaged JPEG, PNG or WebP.',
     }),
+  draftOfAnother: () =>
+    new ProblemError(403, 'report-in-progress', {
+      fa: 'این گزارش در دست نوشتن است؛ تا امضا نشود تنها نویسنده‌اش آن را می‌بیند.',
+      en: 'This report is being written; until it is signed only its author sees it.',
+    }),
   photoPixels: () =>
     new ProblemError(
       413,

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { measureOnPaper, noteOnPaper } from './typed-on-paper.ts'
+
+const bare = (text: string) => text.replace(/[\u2066\u2069]/g, '')
+
+test('a measure reads from left to right, with its sign in front and a Persian decimal sign', () => {
+  expect(measureOnPaper('-3.2')).toBe('\u2066-۳٫۲\u2069')
+  expect(measureOnPaper('+1,5')).toBe('\u2066+۱٫۵\u2069')
+  expect(measureOnPaper('حدود 12.5 تا 14')).toBe('حدود \u2066۱۲٫۵\u2069 تا \u2066۱۴\u2069')
+  expect(bare(measureOnPaper('12,500'))).toBe('۱۲٬۵۰۰')
+  expect(bare(measureOnPaper('10-12'))).toBe('۱۰-۱۲')
+})
+
+test('a note keeps its order: no turning of direction, no tab, signs in front', () => {
+  expect(noteOnPaper('a\tb \u202e18')).toBe('a b 18')
+  expect(noteOnPaper('اختلاف -3.2 سانتی‌متر')).toBe('اختلاف \u2066-3.2\u2069 سانتی‌متر')
+  expect(noteOnPaper('پروندهٔ 1403-8-00217 و 10/5')).toBe('پروندهٔ 1403-8-00217 و 10/5')
+})
+
+test('what has no spaces may break, and nothing of it is lost', () => {
+  const url = `https://example.org/${'a'.repeat(200)}`
+  const set = noteOnPaper(url)
+  expect(Math.max(...set.split('\u200b').map((piece) => piece.length))).toBeLessThanOrEqual(12)
+  expect(set.replaceAll('\u200b', '')).toBe(url)
+  expect(noteOnPaper('نمی‌توانسته‌اند جابه‌جا شود')).not.toContain('\u200b')
+  expect(noteOnPaper('م'.repeat(30))).toContain('\u200d\u200b\u200d')
+})

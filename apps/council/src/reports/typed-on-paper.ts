@@ -1,0 +1,37 @@
+/** Typed texts as the paper sets them: in the order typed, inside their column. */
+import { persianDigits } from '@mohr/casework'
+
+/** A number with its sign, set from left to right: else «-3.2» shows its sign on the right of a Persian line. */
+const isolated = (number: string) => `\u2066${number}\u2069`
+/** Longer than any word of Persian; about what a cell of notes holds of wide letters. */
+const LONG = /\S{25,}/gu
+/** A long run may break after so many characters. */
+const PIECE = 12
+
+/** A note: signed numbers keep their sign in front, and what has no spaces may break. */
+export function noteOnPaper(text: string): string {
+  return text
+    .replace(/[\t\u202a-\u202e\u2066-\u2069]/g, (sign) => (sign === '\t' ? ' ' : ''))
+    .replace(LONG, broken)
+    .replace(/(?<![\p{L}\p{N}\-+.,/])[-+−±][\d۰-۹]+(?:[.,٫٬/][\d۰-۹]+)*/gu, isolated)
+}
+
+/** A measure: Persian digits and decimal sign; every number from left to right. */
+export function measureOnPaper(text: string): string {
+  return persianDigits(noteOnPaper(text).replace(/[\u2066\u2069]/g, ''))
+    .replace(/(?<=[۰-۹]),(?=[۰-۹]{3}(?![۰-۹]))/g, '٬')
+    .replace(/(?<=[۰-۹])[.,](?=[۰-۹])/g, '٫')
+    .replace(/(?:(?<![\p{L}\p{N}])[-+−±] ?)?[۰-۹]+(?:[٫٬/×][۰-۹]+)*/gu, isolated)
+}
+
+/** Places where a run may break; letters that join stay joined over them. */
+function broken(run: string): string {
+  const signs = [...run]
+  return signs
+    .map((sign, at) => {
+      if (at === 0 || at % PIECE !== 0 || /\p{M}/u.test(sign)) return sign
+      const joins = /[\u0620-\u06ff]/.test(sign) && /[\u0620-\u06ff]/.test(signs[at - 1] ?? '')
+      return joins ? `\u200d\u200b\u200d${sign}` : `\u200b${sign}`
+    })
+    .join('')
+}

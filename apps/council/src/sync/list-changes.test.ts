@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { loadActor } from '../accounts/load-actor.ts'
+import { verbs } from '../council.ts'
+import { idOf } from '../platform/id.ts'
+import { CASE, filledDraft, signReport, type TestCity, testCity } from '../testing.ts'
+
+let city: TestCity
+beforeAll(async () => {
+  city = await testCity()
+})
+afterAll(() => city?.close())
+
+test('a draft is its author’s alone, and of changes each sees what concerns them', async () => {
+  const { context } = city.council
+  const [reza, zahra, officer] = await Promise.all([context('reza'), context('zahra'), context('officer')])
+  const { id } = await verbs.createReport(reza, {
+    caseId: CASE,
+    stage: 'foundation',
+    floor: null,
+    discipline: 'structure',
+  })
+  await verbs.saveDraft(reza, { reportId: id, version: 1, draft: filledDraft() })
+  for (const other of [zahra, officer]) {
+    const refused = { problem: { status: 403, code: 'report-in-progress' } }
+    await expect(verbs.readReport(other, { reportId: id })).rejects.toMatchObject(refused)
+    await expect(verbs.readFile(other, { reportId: id, file: 'document' })).rejects.toMatchObject(refused)
+  }
+  const read = await loadActor(reza.services.database.read, idOf('officer'))
+  if (read === null) throw new Error('no officer')
+  const auditor = { ...officer, person: { ...read, roles: [{ role: 'auditor' as const }] } }
+  expect((await verbs.readReport(auditor, { reportId: id })).state).toBe('draft')
+
+  await signReport(reza, id, city.reza)
+  await signReport(zahra, id, city.zahra)
+  expect((await verbs.readReport(officer, { reportId: id })).state).toBe('submitted')
+  const seenBy = async (...roles: typeof read.roles) =>
+    (await verbs.listChanges({ ...officer, person: { ...read, roles } }, {})).events.length
+  const all = await seenBy({ role: 'auditor' })
+  expect(all).toBeGreaterThan(0)
+  for (const role of ['administrator', 'council-operator', 'council-officer'] as const)
+    expect(await seenBy({ role })).toBe(all)
+  expect(await seenBy({ role: 'municipal-officer', district: 8 })).toBe(all)
+  expect(await seenBy({ role: 'municipal-officer' })).toBe(all)
+  expect(await seenBy({ role: 'municipal-officer', district: 7 })).toBe(0)
+  expect(
+    await seenBy({ role: 'municipal-officer', district: 7 }, { role: 'municipal-officer', district: 8 }),
+  ).toBe(all)
+})
