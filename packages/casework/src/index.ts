@@ -80,6 +80,7 @@ export {
   SEVERITY_NAMES,
   type Severity,
 } from './reports/answers.ts'
+export { DECLARATIONS } from './reports/declarations.ts'
 export {
   type CaseProgress,
   cellState,

@@ -1,4 +1,4 @@
-import { discipline, gradeName, persianDigits } from '@mohr/casework'
+import { DECLARATIONS, discipline, gradeName, persianDigits } from '@mohr/casework'
 import { preparedToJson, preparePdf, SigningError } from '@mohr/signing'
 import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
@@ -58,7 +58,9 @@ export const prepareSigning = defineWrite({
         field: role,
         signingTime: at,
         reason:
-          role === 'supervisor' ? REASON.supervisor : `${REASON.coordinator} SHA-256 ${statementSha256}`,
+          role === 'supervisor'
+            ? DECLARATIONS.supervisor.fa
+            : `${DECLARATIONS.coordinator.fa} گواهی صلاحیت: SHA-256 ${statementSha256}`,
         appearance: { place, pdf },
         ...(role === 'supervisor' && coordinator
           ? { docMDP: 2 as const, reserve: [{ field: 'coordinator', place: coordinator }] }
@@ -118,11 +120,6 @@ export const prepareSigning = defineWrite({
     }
   },
 })
-
-const REASON = {
-  supervisor: 'این مرحله را خودم بازدید کرده‌ام و پاسخ‌ها همان است که دیده‌ام.',
-  coordinator: 'گزارش را دیدم و تأیید می‌کنم. گواهی صلاحیت:',
-}
 
 /** The bytes to be signed over, and the statement that entitles this signer. */
 async function baseOf(context: Context, subject: ReportSubject, role: SigningRole) {

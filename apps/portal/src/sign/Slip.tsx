@@ -1,5 +1,5 @@
 /** The slip: which report, what it says, what does not conform, in whose words, under which digest. */
-import { ANSWER_NAMES, SEVERITY_NAMES } from '@mohr/casework'
+import { ANSWER_NAMES, DECLARATIONS, SEVERITY_NAMES } from '@mohr/casework'
 import type { ReportView } from '@mohr/council/api'
 import { clock, columnDay, longDay, shortDay } from '../format/dates.ts'
 import { digits, number, shortDigest } from '../format/numbers.ts'
@@ -97,7 +97,7 @@ export function Slip({ report }: { report: ReportView }) {
         </ul>
       )}
       <div className={styles.statement}>
-        <p>{report.mine.confirm ? m.sign.coordinatorStatement : m.sign.statement}</p>
+        <p>{m.sign.quoted(say(DECLARATIONS[report.mine.confirm ? 'coordinator' : 'supervisor']))}</p>
         <SealPlace />
       </div>
       {document && (
