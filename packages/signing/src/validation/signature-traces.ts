@@ -47,9 +47,14 @@ function mentionsSignature(bytes: ByteSource): boolean {
   return false
 }
 
-/** The gap of a ByteRange is a hexadecimal string: `<` at its beginning or `>` at its end, if one of them was changed. */
+/**
+ * The gap of a ByteRange is a hexadecimal string: `<` at its beginning or `>` at its end, if one of them was changed. Of a file that
+ * was cut within its signature the beginning is there.
+ */
 function fits(bytes: ByteSource, start: number, end: number): boolean {
-  if (end <= start || end > bytes.length) return false
+  if (end <= start) return false
+  if (end > bytes.length)
+    return latin1(bytes.slice(start, Math.min(bytes.length, start + OVERLAP))).search(CMS) === 0
   return bytes.slice(start, start + 1)[0] === 0x3c || bytes.slice(end - 1, end)[0] === 0x3e
 }
 
