@@ -4,13 +4,27 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode, useState } from 'react'
 import { createRoot } from 'react-dom/client'
-import { queryClient } from './api/queries.ts'
+import { queries, queryClient } from './api/queries.ts'
+import { hearWindows, onSessionLost } from './api/signed-in.ts'
 import { applyLanguage, keptLanguage, LanguageContext } from './messages/index.ts'
 import { router } from './router.tsx'
 import { startTheme } from './theme.ts'
 
 startTheme()
 applyLanguage(keptLanguage())
+
+/** The header names nobody whom the server does not know; the page and what is written in it stay. */
+onSessionLost(() =>
+  queryClient.setQueryData(queries.session.queryKey, (known) => known && { ...known, person: null }),
+)
+
+/** Another window signed out, or in as somebody else: what this one shows is no longer for whoever sits here. */
+hearWindows((personId) => {
+  const mine = queryClient.getQueryData(queries.session.queryKey)?.person?.id
+  if (mine === undefined || mine === personId) return
+  queryClient.clear()
+  void router.navigate({ to: '/' })
+})
 
 function Portal() {
   const [language, setLanguage] = useState(keptLanguage)

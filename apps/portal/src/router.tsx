@@ -12,7 +12,14 @@ import { LostPage } from './front/LostPage.tsx'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: LostPage })
 
-const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage })
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  /** `back` is the page of ours to return to after signing in. */
+  validateSearch: (search): { back?: string } =>
+    typeof search.back === 'string' && /^\/(?![/\\])/.test(search.back) ? { back: search.back } : {},
+  component: HomePage,
+})
 
 const cases = createRoute({
   getParentRoute: () => root,

@@ -89,6 +89,7 @@ export {
   type StatesByReport,
   stageAccepted,
 } from './reports/gate.ts'
+export { REPORT_LIMITS } from './reports/limits.ts'
 export { type ReportKey, reportKeyText } from './reports/report-key.ts'
 export { type CaseFacts, reportsOwed, storeys } from './reports/reports-owed.ts'
 export {

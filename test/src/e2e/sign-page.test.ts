@@ -83,6 +83,17 @@ test('a signature that did not reach the server is sent again without a second P
   await page.getByRole('heading', { name: 'امضا شد' }).waitFor({ timeout: 60_000 })
 }, 60_000)
 
+test('without a session each page leads to signing in, and back to itself', async () => {
+  const { page } = reza
+  await page.goto(`${city.url}/cases`)
+  await page.getByRole('link', { name: new RegExp(PLACE) }).waitFor()
+  await page.context().clearCookies()
+  await page.reload()
+  await page.getByRole('link', { name: 'ورود', exact: true }).click()
+  await page.getByRole('button', { name: SUPERVISOR }).click()
+  await page.waitForURL(`${city.url}/cases`)
+}, 60_000)
+
 const digestOnSlip = async (page: Page) =>
   (await page.getByText('اثر انگشت سند').locator('.machine').first().textContent()) ?? ''
 

@@ -4,12 +4,14 @@
  */
 import { sql } from 'drizzle-orm'
 import type { z } from 'zod'
+import type { Bilingual } from '../api/types.ts'
 import { appendEvents, type HappenedEvent } from './append.ts'
 import type { Context } from './context.ts'
 import type { Queries } from './database.ts'
 import { newId } from './id.ts'
 import { problems } from './problem.ts'
 import { audit } from './tables.ts'
+import { CONTROL_CHARACTERS, TURNING_CHARACTERS } from './typed-text.ts'
 
 /** What a writing verb is given: the transaction, and where it says what it did. */
 export interface Write {
@@ -127,12 +129,28 @@ function parse<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output
   throw problems.invalid({
     errors: parsed.error.issues.slice(0, 20).map((issue) => ({
       path: issue.path.join('.'),
-      message: {
-        fa: `بخش ${issue.path.join('.') || 'درخواست'} پذیرفته نشد.`,
-        en: `${issue.path.join('.') || 'request'}: ${issue.message}`,
-      },
+      message: sayIssue(issue),
     })),
   })
+}
+
+/** The two that a person at the page can run into are said in words. */
+function sayIssue(issue: z.core.$ZodIssue): Bilingual {
+  if (issue.code === 'too_big' && issue.origin === 'string') {
+    const most = Number(issue.maximum)
+    return {
+      fa: `بلندتر از ${most.toLocaleString('fa')} نویسه است.`,
+      en: `It is longer than ${most.toLocaleString('en')} characters.`,
+    }
+  }
+  if (issue.message === CONTROL_CHARACTERS || issue.message === TURNING_CHARACTERS) {
+    return {
+      fa: 'نویسهٔ کنترلی یا نویسه‌ای که جهت خط را برمی‌گرداند در آن است.',
+      en: 'It holds control characters, or ones that turn the direction of writing around.',
+    }
+  }
+  const path = issue.path.join('.')
+  return { fa: `بخش ${path || 'درخواست'} پذیرفته نشد.`, en: `${path || 'request'}: ${issue.message}` }
 }
 
 function name<Input, Output>(

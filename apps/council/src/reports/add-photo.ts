@@ -1,4 +1,4 @@
-import { checklistItems } from '@mohr/casework'
+import { checklistItems, REPORT_LIMITS } from '@mohr/casework'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import type { PhotoView } from '../api/types.ts'
@@ -13,7 +13,6 @@ import { imageDecodes } from './render.ts'
 import { NOT_RENDERED, report, reportPhoto } from './tables.ts'
 import { photoView } from './view.ts'
 
-export const PHOTO_BYTES = 15_000_000
 const PHOTOS_OF_REPORT = 40
 const BYTES_OF_REPORT = 80_000_000
 
@@ -26,7 +25,9 @@ export const addPhoto = defineWrite({
   input: z.strictObject({
     reportId: z.uuid(),
     item: z.string().max(60).nullable(),
-    bytes: z.instanceof(Uint8Array<ArrayBufferLike>).refine((bytes) => bytes.length <= PHOTO_BYTES),
+    bytes: z
+      .instanceof(Uint8Array<ArrayBufferLike>)
+      .refine((bytes) => bytes.length <= REPORT_LIMITS.photoBytes),
   }),
   permit: (context, { reportId }) => reportAs(context, reportId, 'supervisor'),
   async prepare(context, { bytes, item }, { checklist }) {

@@ -1,4 +1,4 @@
-import { ANSWER_VALUES, SEVERITIES } from '@mohr/casework'
+import { ANSWER_VALUES, REPORT_LIMITS, SEVERITIES } from '@mohr/casework'
 import { z } from 'zod'
 import type { Draft } from '../api/types.ts'
 import { typedText } from '../platform/typed-text.ts'
@@ -8,12 +8,12 @@ const EARLIEST_VISIT = Date.parse('2015-01-01T00:00:00Z')
 
 const answer = z.strictObject({
   value: z.enum(ANSWER_VALUES),
-  note: typedText(2000).optional(),
+  note: typedText(REPORT_LIMITS.note).optional(),
   severity: z.enum(SEVERITIES).optional(),
   correctBy: z.iso.date().optional(),
-  drawn: typedText(100).optional(),
-  measured: typedText(100).optional(),
-  place: typedText(200).optional(),
+  drawn: typedText(REPORT_LIMITS.measure).optional(),
+  measured: typedText(REPORT_LIMITS.measure).optional(),
+  place: typedText(REPORT_LIMITS.place).optional(),
 })
 
 export const draftSchema = z.strictObject({
@@ -24,7 +24,7 @@ export const draftSchema = z.strictObject({
   answers: z
     .record(typedText(60), answer)
     .refine((answers) => Object.keys(answers).length <= 60, 'more answers than items'),
-  instructions: typedText(4000),
+  instructions: typedText(REPORT_LIMITS.instructions),
 })
 
 export const emptyDraft: Draft = { visitedAt: null, answers: {}, instructions: '' }

@@ -1,9 +1,10 @@
+import { REPORT_LIMITS } from '@mohr/casework'
 import type { Hono, Context as HttpContext } from 'hono'
 import type { ReportView } from '../api/types.ts'
 import type { Env } from '../module.ts'
 import { ifMatch, readBody, readJson } from '../platform/request.ts'
 import { acceptReport } from './accept-report.ts'
-import { addPhoto, PHOTO_BYTES } from './add-photo.ts'
+import { addPhoto } from './add-photo.ts'
 import { completeSigning } from './complete-signing.ts'
 import { createReport } from './create-report.ts'
 import { prepareSigning } from './prepare-signing.ts'
@@ -32,7 +33,7 @@ export function reportRoutes(api: Hono<Env>): void {
   })
 
   api.post('/reports/:id/photos', async (c) => {
-    const bytes = await readBody(c, PHOTO_BYTES)
+    const bytes = await readBody(c, REPORT_LIMITS.photoBytes)
     const item = c.req.query('item') ?? null
     return c.json(await addPhoto(c.get('context'), { reportId: c.req.param('id'), item, bytes }), 201)
   })

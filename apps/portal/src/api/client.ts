@@ -14,6 +14,7 @@ import type {
 } from '@mohr/council/api'
 import { heard, unheard } from './contact.ts'
 import { problemOf, Unreachable } from './problem.ts'
+import { noticeProblem } from './signed-in.ts'
 
 const BASE = '/api/v1'
 
@@ -40,7 +41,11 @@ async function send(path: string, { method = 'GET', json, raw, ifMatch }: Asked 
     throw new Unreachable()
   })
   heard()
-  if (!response.ok) throw await problemOf(response)
+  if (!response.ok) {
+    const refusal = await problemOf(response)
+    noticeProblem(refusal.problem)
+    throw refusal
+  }
   return response
 }
 

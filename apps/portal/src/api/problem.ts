@@ -49,3 +49,10 @@ export function codeOf(error: unknown): string {
   if (error instanceof Unreachable) return error.code
   return 'page.unexpected'
 }
+
+/** An answer about what was sent. Silence, a lost session and a fault of the server are none: sending again may help. */
+export function isRefusal(error: unknown): boolean {
+  if (!(error instanceof ApiProblem)) return false
+  const { status } = error.problem
+  return status < 500 && status !== 401 && status !== 408 && status !== 429
+}

@@ -1,9 +1,10 @@
 /** Signed out: one sentence, the people of the sample city to try it as, and the door for everybody else. */
 import type { SessionView } from '@mohr/council/api'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { api } from '../api/client.ts'
 import { queries, queryClient } from '../api/queries.ts'
+import { tellWindows } from '../api/signed-in.ts'
 import { useMessages } from '../messages/index.ts'
 import { Shell } from '../shell/Shell.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -14,9 +15,19 @@ import styles from './FrontPage.module.css'
 export function FrontPage({ session }: { session: SessionView }) {
   const { m, say } = useMessages()
   const config = useQuery(queries.config)
+  const { back } = useSearch({ from: '/' })
+  const navigate = useNavigate()
   const signIn = useMutation({
     mutationFn: api.demoSignIn,
-    onSuccess: (view) => queryClient.setQueryData(queries.session.queryKey, view),
+    onSuccess: async (view) => {
+      // What was fetched without a session, or for somebody else, is fetched anew.
+      queryClient.removeQueries({
+        predicate: ({ queryKey: [name] }) => name !== 'config' && name !== 'session',
+      })
+      queryClient.setQueryData(queries.session.queryKey, view)
+      tellWindows(view.person?.id ?? null)
+      if (back !== undefined) await navigate({ href: back, replace: true })
+    },
   })
   const people = session.demoSignIns ?? []
   return (

@@ -54,6 +54,7 @@ export const enCase: typeof faCase = {
     unreachable: 'The server could not be reached',
     unreachableNext: 'What you wrote is kept on this device. Look at the connection and try again.',
     again: 'Try again',
+    signIn: 'Sign in',
   },
   broken: {
     title: 'This page stopped working',
@@ -182,9 +183,13 @@ export const enCase: typeof faCase = {
     missing: 'Before signing',
     toSigning: 'See the document and sign',
     signOnline: 'Signing needs a connection',
-    kept: 'Kept',
+    keepings: {
+      saved: 'Kept',
+      conflict: 'Waiting for your choice',
+      refused: 'Refused by the server; kept on this device only',
+    },
+    charactersLeft: (n) => `Room for ${n} more characters`,
     keeping: 'Keeping…',
-    twoHands: 'Waiting for your choice',
     offline: 'Offline.',
     offlineKept: 'Your answers are kept on this device and are sent by themselves once connected.',
     reason: (reason) => `Came back because: ${reason}`,
@@ -196,7 +201,8 @@ export const enCase: typeof faCase = {
     again: (n) => `Send ${n} again`,
     alt: (n) => `Photo ${n} of this item`,
     remove: (n) => `Remove photo ${n}`,
-    notSent: 'The photo was not sent; it is still here.',
+    notSent: 'Some photos are not sent yet, and stay only as long as this page is open.',
+    refused: (name, why) => `\u2068${name}\u2069: ${why}`,
     wrongKind: 'Only JPEG, PNG or WebP photos of up to 15 MB.',
   },
   conflict: {

@@ -56,6 +56,7 @@ export const faCase = {
     unreachable: 'به کارساز نرسیدیم',
     unreachableNext: 'آنچه نوشته‌اید روی همین دستگاه مانده است. اتصال را ببینید و دوباره بکوشید.',
     again: 'دوباره',
+    signIn: 'ورود',
   },
   broken: {
     title: 'این صفحه از کار افتاد',
@@ -180,9 +181,13 @@ export const faCase = {
     missing: 'پیش از امضا',
     toSigning: 'دیدن سند و امضا',
     signOnline: 'امضا پس از وصل شدن',
-    kept: 'نگه داشته شد',
+    keepings: {
+      saved: 'نگه داشته شد',
+      conflict: 'منتظر انتخاب شما',
+      refused: 'کارساز نپذیرفت؛ تنها روی همین دستگاه است',
+    },
+    charactersLeft: (n: string) => `جا برای ${n} نویسهٔ دیگر`,
     keeping: 'نگه داشته می‌شود…',
-    twoHands: 'منتظر انتخاب شما',
     offline: 'آفلاین.',
     offlineKept: 'پاسخ‌ها روی همین دستگاه نگه داشته شده‌اند و با وصل شدن، خودشان فرستاده می‌شوند.',
     reason: (reason: string) => `دلیل بازگشت: ${reason}`,
@@ -194,7 +199,8 @@ export const faCase = {
     again: (n: string) => `فرستادن دوبارهٔ ${n} عکس`,
     alt: (n: string) => `عکس ${n} این بند`,
     remove: (n: string) => `برداشتن عکس ${n}`,
-    notSent: 'عکس فرستاده نشد و همین‌جا مانده است.',
+    notSent: 'عکس‌هایی هنوز فرستاده نشده‌اند و تنها تا این صفحه باز است می‌مانند.',
+    refused: (name: string, why: string) => `\u2068${name}\u2069: ${why}`,
     wrongKind: 'تنها عکس JPEG، PNG یا WebP تا ۱۵ مگابایت پذیرفته می‌شود.',
   },
   conflict: {

@@ -1,5 +1,5 @@
 /** The open question: four answers, and what belongs to the one that was given. */
-import { ANSWER_NAMES, ANSWER_VALUES, SEVERITIES, SEVERITY_NAMES } from '@mohr/casework'
+import { ANSWER_NAMES, ANSWER_VALUES, REPORT_LIMITS, SEVERITIES, SEVERITY_NAMES } from '@mohr/casework'
 import type { Answer, PhotoView } from '@mohr/council/api'
 import { useId } from 'react'
 import { asciiDigits, digits, number as formatted } from '../format/numbers.ts'
@@ -10,6 +10,7 @@ import { DaySelect } from './DaySelect.tsx'
 import styles from './ItemEditor.module.css'
 import type { Item } from './items.ts'
 import { Photos } from './Photos.tsx'
+import { typed } from './typed.ts'
 
 interface Props {
   item: Item
@@ -26,6 +27,7 @@ export function ItemEditor({ item, number, answer, photos, reportId, onAnswer, o
   const id = useId()
   const value = answer?.value ?? 'not-yet'
   const set = (part: Change) => onAnswer(withoutEmpty({ value, ...answer, ...part }))
+  const noteLeft = REPORT_LIMITS.note - (answer?.note?.length ?? 0)
   const failing = value === 'does-not-conform'
   const measured = item.measure && (failing || value === 'conforms')
   return (
@@ -89,9 +91,13 @@ export function ItemEditor({ item, number, answer, photos, reportId, onAnswer, o
         className={styles.note}
         rows={2}
         placeholder={failing ? m.report.noteFailing : m.report.notePlaceholder}
+        maxLength={REPORT_LIMITS.note}
         value={answer?.note ?? ''}
-        onChange={(event) => set({ note: event.target.value })}
+        onChange={(event) => set({ note: typed(event.target.value) })}
       />
+      {noteLeft < 200 && (
+        <small role="status">{m.report.charactersLeft(formatted(noteLeft, language))}</small>
+      )}
       {failing && (
         <>
           <fieldset className={styles.severity}>
@@ -141,9 +147,10 @@ function Field({ label, unit, words, value, onChange }: FieldProps) {
       <span>{label}</span>
       <span className={styles.box}>
         <input
+          maxLength={words ? REPORT_LIMITS.place : REPORT_LIMITS.measure}
           inputMode={words ? 'text' : 'decimal'}
           value={words ? (value ?? '') : digits(value ?? '', language)}
-          onChange={(event) => onChange(words ? event.target.value : asciiDigits(event.target.value))}
+          onChange={(event) => onChange(typed(words ? event.target.value : asciiDigits(event.target.value)))}
         />
         {unit && <small>{unit}</small>}
       </span>

@@ -1,4 +1,5 @@
 /** Photos of one question: taken with the camera or chosen; a photo that did not arrive stays here to be sent again. */
+import { REPORT_LIMITS } from '@mohr/casework'
 import type { PhotoView } from '@mohr/council/api'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -11,9 +12,9 @@ import { useMessages } from '../messages/index.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Photos.module.css'
+import { sendPhotos } from './send-photos.ts'
 
 const TYPES = ['image/jpeg', 'image/png', 'image/webp']
-const LARGEST = 15 * 1024 * 1024
 
 export function Photos({
   reportId,
@@ -25,21 +26,21 @@ export function Photos({
   photos: readonly PhotoView[]
 }) {
   const { m, language, say } = useMessages()
-  const [unsent, setUnsent] = useState<File[]>([])
-  const [refused, setRefused] = useState<string | null>(null)
+  const [unsent, setUnsent] = useState<readonly File[]>([])
+  const [refused, setRefused] = useState<string[]>([])
+  const [left, setLeft] = useState(0)
   const refresh = () => queryClient.invalidateQueries({ queryKey: ['report', reportId] })
   const send = useMutation({
-    mutationFn: async (files: readonly File[]) => {
-      const left = [...files]
-      setUnsent(left)
-      for (const file of files) {
-        await api.addPhoto(reportId, item, file)
-        left.shift()
-        setUnsent([...left])
-      }
-    },
+    mutationFn: (files: readonly File[]) =>
+      sendPhotos(files, (file) => api.addPhoto(reportId, item, file), setLeft),
     onSettled: refresh,
-    onError: (error) => setRefused(error instanceof ApiProblem ? say(error.problem.title) : m.photos.notSent),
+    onSuccess: (sent) => {
+      setUnsent(sent.unsent)
+      const reasons = sent.refused.map(({ file, error }) =>
+        error instanceof ApiProblem ? m.photos.refused(file.name, say(error.problem.title)) : file.name,
+      )
+      setRefused((earlier) => [...earlier, ...reasons])
+    },
   })
   const remove = useMutation({
     mutationFn: (sha256: string) => api.removePhoto(reportId, sha256),
@@ -48,9 +49,10 @@ export function Photos({
 
   const take = (list: FileList | null) => {
     const files = [...(list ?? [])]
-    const good = files.filter((file) => TYPES.includes(file.type) && file.size <= LARGEST)
-    setRefused(good.length < files.length ? m.photos.wrongKind : null)
-    if (good.length > 0) send.mutate(good)
+    const good = files.filter((file) => TYPES.includes(file.type) && file.size <= REPORT_LIMITS.photoBytes)
+    const bad = files.filter((file) => !good.includes(file))
+    setRefused(bad.map((file) => m.photos.refused(file.name, m.photos.wrongKind)))
+    if (good.length > 0) send.mutate([...unsent, ...good])
   }
 
   return (
@@ -78,7 +80,7 @@ export function Photos({
           <label className={styles.add}>
             <Icon name="camera" size={24} />
             {send.isPending
-              ? m.photos.sending(number(unsent.length, language))
+              ? m.photos.sending(number(left, language))
               : photos.length > 0
                 ? m.photos.another
                 : m.photos.add}
@@ -97,14 +99,17 @@ export function Photos({
           </label>
         </li>
       </ul>
-      {refused && (
+      {refused.map((reason) => (
+        <p key={reason} className={styles.refused} role="alert">
+          {reason}
+        </p>
+      ))}
+      {unsent.length > 0 && !send.isPending && (
         <p className={styles.refused} role="alert">
-          {refused}
-          {unsent.length > 0 && !send.isPending && (
-            <Button kind="quiet" icon="refresh" onClick={() => send.mutate(unsent)}>
-              {m.photos.again(number(unsent.length, language))}
-            </Button>
-          )}
+          {m.photos.notSent}
+          <Button kind="quiet" icon="refresh" onClick={() => send.mutate(unsent)}>
+            {m.photos.again(number(unsent.length, language))}
+          </Button>
         </p>
       )}
     </div>

@@ -1,4 +1,5 @@
 /** One question open at a time; every answer is kept as it is given. */
+import { REPORT_LIMITS } from '@mohr/casework'
 import type { Answer, ReportView } from '@mohr/council/api'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
@@ -13,12 +14,13 @@ import { ItemRow } from './ItemRow.tsx'
 import { itemsOf, nextOpen, openItems } from './items.ts'
 import { ProgressStrip } from './ProgressStrip.tsx'
 import styles from './ReportEditor.module.css'
+import { typed } from './typed.ts'
 import { useDraft } from './useDraft.ts'
 import { VisitBlock } from './VisitBlock.tsx'
 
-export function ReportEditor({ report }: { report: ReportView }) {
+export function ReportEditor({ report, personId }: { report: ReportView; personId: string }) {
   const { m, language, say } = useMessages()
-  const { draft, keeping, conflicts, error, change, resolve, flush } = useDraft(report)
+  const { draft, keeping, conflicts, error, change, resolve, flush } = useDraft(report, personId)
   const items = itemsOf(report.checklist)
   const [open, setOpen] = useState<string | null>(() => nextOpen(items, draft, null))
   const navigate = useNavigate()
@@ -33,6 +35,13 @@ export function ReportEditor({ report }: { report: ReportView }) {
 
   const answer = (item: string, value: Answer) =>
     change({ ...draft, answers: { ...draft.answers, [item]: value } })
+  /** Which field a refusal is about: `draft.answers.ITEM.note` names the item by its number. */
+  const where = (path: string) => {
+    const [, field, item] = path.split('.')
+    const at = field === 'answers' ? items.findIndex(({ id }) => id === item) : -1
+    if (at >= 0) return m.conflict.item(number(at + 1, language))
+    return field === 'instructions' ? m.report.instructions : undefined
+  }
   const toSigning = async () => {
     const kept = await flush()
     if (kept === 'saved') await navigate({ to: '/reports/$reportId/sign', params: { reportId: report.id } })
@@ -41,7 +50,7 @@ export function ReportEditor({ report }: { report: ReportView }) {
   return (
     <div className={styles.editor}>
       <KeepingBanner keeping={keeping} />
-      {keeping === 'refused' && <Failure error={error} again={() => void flush()} />}
+      {keeping === 'refused' && <Failure error={error} again={() => void flush()} where={where} />}
       {conflicts.length > 0 && <ConflictPanel conflicts={conflicts} items={items} resolve={resolve} />}
       {report.reason && (
         <p className={styles.reason} role="note">
@@ -92,7 +101,8 @@ export function ReportEditor({ report }: { report: ReportView }) {
             id="instructions"
             rows={3}
             value={draft.instructions}
-            onChange={(event) => change({ ...draft, instructions: event.target.value })}
+            maxLength={REPORT_LIMITS.instructions}
+            onChange={(event) => change({ ...draft, instructions: typed(event.target.value) })}
           />
         </section>
       </div>
@@ -127,6 +137,7 @@ export function ReportEditor({ report }: { report: ReportView }) {
               className={styles.next}
               disabled={
                 keeping === 'conflict' ||
+                keeping === 'refused' ||
                 keeping === 'offline' ||
                 (keeping === 'saved' && report.missing.length > 0)
               }
@@ -156,7 +167,9 @@ function KeepingBanner({ keeping }: { keeping: string }) {
   }
   return (
     <p className={styles.keeping} role="status">
-      {keeping === 'saved' ? m.report.kept : keeping === 'conflict' ? m.report.twoHands : m.report.keeping}
+      {keeping === 'saved' || keeping === 'refused' || keeping === 'conflict'
+        ? m.report.keepings[keeping]
+        : m.report.keeping}
     </p>
   )
 }

@@ -1,6 +1,7 @@
 /** A report's checklist: being filled by its engineer, or read by everybody else. */
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
 import { queries } from '../api/queries.ts'
 import { number } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
@@ -18,6 +19,13 @@ export function ReportPage() {
   const labels = useLabels()
   const found = useQuery(queries.report(reportId))
   const report = found.data
+  const session = useQuery(queries.session)
+  /** Who began to write here: a session that runs out takes no draft away. */
+  const [personId, setPersonId] = useState<string>()
+  const present = session.data?.person?.id
+  useEffect(() => {
+    if (present !== undefined) setPersonId(present)
+  }, [present])
   return (
     <Shell title={report ? labels.report(report) : m.report.one} bare>
       {report && (
@@ -37,9 +45,9 @@ export function ReportPage() {
           </div>
         </header>
       )}
-      {report ? (
-        report.mine.edit ? (
-          <ReportEditor key={report.id} report={report} />
+      {report && (personId || !report.mine.edit) ? (
+        report.mine.edit && personId ? (
+          <ReportEditor key={report.id} report={report} personId={personId} />
         ) : (
           <ReportReader report={report} />
         )

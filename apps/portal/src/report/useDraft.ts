@@ -5,11 +5,15 @@ import { api } from '../api/client.ts'
 import { ApiProblem, Unreachable } from '../api/problem.ts'
 import { queries, queryClient } from '../api/queries.ts'
 import { createKeeper, type Keeper, type KeeperState, type Kept } from './keeper.ts'
+import { openDrafts } from './open-drafts.ts'
 
-export function useDraft(report: ReportView): KeeperState & Pick<Keeper, 'change' | 'resolve' | 'flush'> {
+export function useDraft(
+  report: ReportView,
+  personId: string,
+): KeeperState & Pick<Keeper, 'change' | 'resolve' | 'flush'> {
   const { id } = report
   // One keeper a report: a report fetched again is told to it below, not given a new one.
-  const keeper = useMemo(() => openKeeper(report), [id])
+  const keeper = useMemo(() => openKeeper(report, personId), [id, personId])
   const state = useSyncExternalStore(keeper.subscribe, keeper.state)
   useEffect(() => keeper.seen(report), [keeper, report])
   useEffect(() => {
@@ -17,9 +21,11 @@ export function useDraft(report: ReportView): KeeperState & Pick<Keeper, 'change
     const warn = (event: BeforeUnloadEvent) => {
       if (keeper.state().keeping === 'saving' || keeper.state().keeping === 'waiting') event.preventDefault()
     }
+    openDrafts.add(keeper)
     addEventListener('online', send)
     addEventListener('beforeunload', warn)
     return () => {
+      openDrafts.delete(keeper)
       removeEventListener('online', send)
       removeEventListener('beforeunload', warn)
       void keeper.flush().finally(keeper.stop)
@@ -28,9 +34,9 @@ export function useDraft(report: ReportView): KeeperState & Pick<Keeper, 'change
   return { ...state, change: keeper.change, resolve: keeper.resolve, flush: keeper.flush }
 }
 
-function openKeeper(report: ReportView): Keeper {
+function openKeeper(report: ReportView, personId: string): Keeper {
   const { id } = report
-  const place = `mohr.draft.${id}`
+  const place = `mohr.draft.${personId}.${id}`
   return createKeeper(report, {
     save: (version: number, draft: Draft) => api.saveDraft(id, version, draft),
     reload: () => api.report(id),

@@ -4,7 +4,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { useContext, useId } from 'react'
 import { api } from '../api/client.ts'
 import { queryClient } from '../api/queries.ts'
+import { tellWindows } from '../api/signed-in.ts'
 import { LanguageContext, useMessages } from '../messages/index.ts'
+import { flushDrafts } from '../report/open-drafts.ts'
 import { chooseTheme, type Theme, useTheme } from '../theme.ts'
 import { Button } from '../ui/Button.tsx'
 import { Code } from '../ui/Code.tsx'
@@ -27,7 +29,10 @@ export function AccountMenu({ person }: { person: PersonView | null }) {
   const id = useId()
 
   const signOut = async () => {
+    // What is written and not sent yet is sent while the server still knows who wrote it.
+    await flushDrafts()
     await api.signOut()
+    tellWindows(null)
     queryClient.clear()
     await navigate({ to: '/' })
   }

@@ -4,7 +4,7 @@
  */
 import type { ReportView } from '@mohr/council/api'
 import { api } from '../api/client.ts'
-import { ApiProblem } from '../api/problem.ts'
+import { isRefusal } from '../api/problem.ts'
 
 interface Unsent {
   personId: string | undefined
@@ -34,11 +34,4 @@ export async function sendUnsent(reportId: string): Promise<ReportView> {
     if (isRefusal(error)) kept.delete(reportId)
     throw error
   }
-}
-
-/** Neither silence, nor a lost session, nor a fault of the server says anything about the signature. */
-export function isRefusal(error: unknown): boolean {
-  if (!(error instanceof ApiProblem)) return false
-  const { status } = error.problem
-  return status < 500 && status !== 401 && status !== 408 && status !== 429
 }

@@ -8,9 +8,10 @@ import type { AgentCertificate, AgentClient } from '@mohr/signing/agent'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { loopbackDenied, openAgent } from '../agent/client.ts'
 import { api } from '../api/client.ts'
+import { isRefusal } from '../api/problem.ts'
 import { queries, queryClient } from '../api/queries.ts'
 import { checked } from '../bytes.ts'
-import { hasUnsent, isRefusal, keepUnsent, sendUnsent } from './unsent.ts'
+import { hasUnsent, keepUnsent, sendUnsent } from './unsent.ts'
 
 type Step =
   | { at: 'looking' }

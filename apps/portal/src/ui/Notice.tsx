@@ -1,8 +1,9 @@
 /** What happened, what was not lost, what to do now; a failure ends with its code in small Latin. */
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { ApiProblem, codeOf } from '../api/problem.ts'
 import { useMessages } from '../messages/index.ts'
-import { Button } from './Button.tsx'
+import { Button, buttonClass } from './Button.tsx'
 import { Icon, type IconName } from './Icon.tsx'
 import styles from './Notice.module.css'
 
@@ -23,8 +24,15 @@ export function Notice({ icon, tone = 'calm', title, children }: NoticeProps) {
   )
 }
 
+interface FailureProps {
+  error: unknown
+  again?: () => void
+  /** The name of the field at a path of what was sent. */
+  where?: (path: string) => string | undefined
+}
+
 /** Any failure of a request, in words; `again` is offered where asking again can help. */
-export function Failure({ error, again }: { error: unknown; again?: () => void }) {
+export function Failure({ error, again, where }: FailureProps) {
   const { m, say } = useMessages()
   const problem = error instanceof ApiProblem ? error.problem : null
   return (
@@ -37,9 +45,16 @@ export function Failure({ error, again }: { error: unknown; again?: () => void }
       {problem?.errors && (
         <ul>
           {problem.errors.map((one) => (
-            <li key={one.path + one.message.fa}>{say(one.message)}</li>
+            <li key={one.path + one.message.fa}>
+              {[where?.(one.path), say(one.message)].filter(Boolean).join(': ')}
+            </li>
           ))}
         </ul>
+      )}
+      {problem?.code === 'sign-in-first' && (
+        <Link to="/" search={{ back: location.pathname }} className={buttonClass('first')}>
+          {m.failure.signIn}
+        </Link>
       )}
       {again && (
         <Button icon="refresh" onClick={again}>
