@@ -13,7 +13,7 @@ import type { Env, Module } from './module.ts'
 import { fileBlobs } from './platform/blobs.ts'
 import type { Actor, Context, DemoSignIn, Services } from './platform/context.ts'
 import { type Database, openDatabase } from './platform/database.ts'
-import { apiHeaders, failure, observe, sameOrigin } from './platform/http.ts'
+import { apiHeaders, failure, nothingElse, observe, sameOrigin } from './platform/http.ts'
 import { idOf } from './platform/id.ts'
 import { jobLoop } from './platform/jobs.ts'
 import { jsonLog, type Log } from './platform/log.ts'
@@ -167,6 +167,7 @@ function compose(
   api.onError(failure(services))
   api.use(observe(services), apiHeaders, sameOrigin(services.origin), identify(services, contextOf))
   for (const module of MODULES as readonly Module[]) module.routes?.(api)
+  nothingElse(api, '/api/v1')
   app.route('/api/v1', api)
   if (portalDir !== undefined) servePortal(app, portalDir, services.agentUrl)
   return app

@@ -45,6 +45,27 @@ test('health, readiness and the portal with its policy', async () => {
   expect((await request('/api/v1/nothing')).headers.get('content-type')).toBe('application/problem+json')
 })
 
+test('an address of programs is never a page, and a wrong method is told the right one', async () => {
+  const { request, post } = await browserOf(city.council, 'reza')
+  for (const path of [
+    '/api',
+    '/api/',
+    '/api/v2/x',
+    '/api/v1/nothing',
+    '/healthz/',
+    '/readyz/',
+    '/authority/x',
+  ]) {
+    const answer = await request(path)
+    expect([path, answer.status]).toEqual([path, 404])
+    expect(((await answer.json()) as Problem).code).toBe('not-found')
+  }
+  const wrong = await post('/api/v1/duties')
+  expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'GET'])
+  expect(((await wrong.json()) as Problem).code).toBe('wrong-method')
+  expect((await request(`/api/v1/reports/${CASE}/draft`)).headers.get('allow')).toBe('PUT')
+})
+
 test('a session: cookie of the right kind, ended by signing out, replaced by signing in again', async () => {
   const { request, post, cookie } = await browserOf(city.council, 'reza')
   const session = (await (await request('/api/v1/session')).json()) as SessionView

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Context as HttpContext, MiddlewareHandler } from 'hono'
+import type { Hono, Context as HttpContext, MiddlewareHandler } from 'hono'
 import type { Problem } from '../api/types.ts'
 import type { Env } from '../module.ts'
 import type { Services } from './context.ts'
@@ -55,6 +55,20 @@ export function observe(services: Services): MiddlewareHandler<Env> {
       })
     }
   }
+}
+
+/** Last of all: an address of ours that takes other methods says which (RFC 9110 §15.5.6); any other is not there. */
+export function nothingElse(api: Hono<Env>, base: string): void {
+  const routes = api.routes
+    .filter((route) => route.method !== 'ALL')
+    .map(({ method, path }) => ({ method, path: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`) }))
+  api.all('*', (c) => {
+    const asked = c.req.path.slice(base.length)
+    const methods = new Set(routes.filter(({ path }) => path.test(asked)).map(({ method }) => method))
+    if (methods.size === 0) throw problems.notFound()
+    c.header('Allow', [...methods].join(', '))
+    throw problems.wrongMethod()
+  })
 }
 
 /** Headers every answer of the API carries. */

@@ -18,6 +18,9 @@ const TYPES: Record<string, string> = {
   '.wasm': 'application/wasm',
 }
 
+/** Addresses of programs: none of them is a page. */
+const SERVERS_OWN = /^\/(api|authority|healthz|readyz)(\/|$)/
+
 /** Where the portal prints the report of a verdict. */
 const REPORT_FRAME = '/report-frame.html'
 
@@ -52,7 +55,7 @@ export function servePortal(app: Hono<Env>, portalDir: string, agentUrl: string)
   ].join('; ')
 
   app.get('*', async (c) => {
-    if (c.req.path.startsWith('/api/') || c.req.path.includes('/.')) throw problems.notFound()
+    if (SERVERS_OWN.test(c.req.path) || c.req.path.includes('/.')) throw problems.notFound()
     const asked = decode(c.req.path)
     const file = (await fileUnder(portalDir, asked)) ?? (await fileUnder(portalDir, '/index.html'))
     if (

@@ -34,6 +34,12 @@ export const problems = {
     'This request came from another page.',
   ),
   notFound: define(404, 'not-found', 'چنین چیزی پیدا نشد.', 'There is no such thing.'),
+  wrongMethod: define(
+    405,
+    'wrong-method',
+    'این نشانی چنین درخواستی نمی‌پذیرد.',
+    'This address does not take such a request.',
+  ),
   invalid: define(400, 'invalid-request', 'درخواست درست نوشته نشده است.', 'The request is not well formed.'),
   jsonExpected: define(
     415,

@@ -2,6 +2,7 @@ import { checklistItems, REPORT_LIMITS } from '@mohr/casework'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import type { PhotoView } from '../api/types.ts'
+import { sha256Of } from '../platform/blobs.ts'
 import { newId } from '../platform/id.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { checkEditing } from './editing-turn.ts'
@@ -30,11 +31,15 @@ export const addPhoto = defineWrite({
       .refine((bytes) => bytes.length <= REPORT_LIMITS.photoBytes),
   }),
   permit: (context, { reportId }) => reportAs(context, reportId, 'supervisor'),
-  async prepare(context, { bytes, item }, { checklist }) {
+  async prepare(context, { reportId, bytes, item }, { row, checklist }) {
+    checkEditing(row.state)
     if (item !== null && !checklistItems(checklist).some((one) => one.id === item)) throw problems.notFound()
     const type = photoType(bytes)
     if (type === null) throw problems.photoType()
     if (!pixelsFit(type)) throw problems.photoPixels()
+    // Asked here too, so that nothing is decoded or stored that can't be kept.
+    const photos = await photosOf(context.services.database.read, reportId)
+    if (!photos.some((photo) => photo.sha256 === sha256Of(bytes))) checkRoom(photos, bytes.length)
     if (!(await imageDecodes(bytes))) throw problems.photoType()
     return { mime: type.mime, sha256: await context.services.blobs.put(bytes) }
   },
@@ -55,8 +60,7 @@ export const addPhoto = defineWrite({
       unchanged()
       return photoView(reportId, known)
     }
-    const total = photos.reduce((sum, photo) => sum + photo.bytes, bytes.length)
-    if (photos.length >= PHOTOS_OF_REPORT || total > BYTES_OF_REPORT) throw problems.photoLimit()
+    checkRoom(photos, bytes.length)
     const addedAt = context.now()
     const added = {
       id: newId(addedAt),
@@ -80,3 +84,8 @@ export const addPhoto = defineWrite({
     return photoView(reportId, added)
   },
 })
+
+function checkRoom(photos: readonly { bytes: number }[], more: number): void {
+  const total = photos.reduce((sum, photo) => sum + photo.bytes, more)
+  if (photos.length >= PHOTOS_OF_REPORT || total > BYTES_OF_REPORT) throw problems.photoLimit()
+}

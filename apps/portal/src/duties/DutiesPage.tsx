@@ -14,7 +14,7 @@ import { Failure, Notice, Waiting } from '../ui/Notice.tsx'
 import { Late } from '../ui/State.tsx'
 import { useLabels } from '../ui/useLabels.ts'
 import styles from './DutiesPage.module.css'
-import { groupDuties } from './group.ts'
+import { dueThisWeek, groupDuties } from './group.ts'
 
 export function DutiesPage({ person }: { person: PersonView }) {
   const { m, language } = useMessages()
@@ -35,7 +35,7 @@ export function DutiesPage({ person }: { person: PersonView }) {
               word={m.duties.late}
               tone="warn"
             />
-            <Count of={groups.week.length} word={m.duties.thisWeek} />
+            <Count of={dueThisWeek(duties.data, now)} word={m.duties.thisWeek} />
             <Count of={duties.data.length} word={m.duties.all} />
           </ul>
         )}

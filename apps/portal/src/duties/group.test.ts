@@ -1,6 +1,6 @@
 import type { Duty, ReportCell } from '@mohr/council/api'
 import { expect, it } from 'vitest'
-import { groupDuties } from './group.ts'
+import { dueThisWeek, groupDuties } from './group.ts'
 
 const now = new Date('2025-11-23T08:00:00Z')
 const duty = (cell: Partial<ReportCell>) => ({ kind: 'report', cell: { state: 'open', ...cell } }) as Duty
@@ -16,4 +16,15 @@ it('puts what is late or came back before all else, then the week, then the rest
     week: [today],
     later: [far, undated],
   })
+})
+
+it('ends the week on Friday, and counts in it what is due today wherever it stands', () => {
+  const friday = duty({ due: '2025-11-28' })
+  const saturday = duty({ due: '2025-11-29' })
+  const returned = duty({ state: 'returned', due: '2025-11-23' })
+  const late = duty({ late: true, due: '2025-11-22' })
+  const all = [friday, saturday, returned, late]
+  expect(groupDuties(all, now)).toEqual({ first: [returned, late], week: [friday], later: [saturday] })
+  expect(dueThisWeek(all, now)).toBe(2)
+  expect(dueThisWeek([friday, saturday], new Date('2025-11-28T20:00:00Z'))).toBe(1)
 })

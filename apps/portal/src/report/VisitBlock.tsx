@@ -9,6 +9,9 @@ import styles from './VisitBlock.module.css'
 /** Iran keeps UTC+03:30 all year since 1401. */
 const TEHRAN = 3.5 * 3_600_000
 
+/** A report may be late by a season; its visit was when it was. */
+const DAYS_BACK = 92
+
 /** Every quarter of an hour of a day. */
 const TIMES = Array.from({ length: 96 }, (_, index) => {
   const minutes = index * 15
@@ -46,7 +49,7 @@ export function VisitBlock({ draft, change }: { draft: Draft; change: (draft: Dr
         label={m.report.visitDay}
         value={day}
         from={0}
-        to={-14}
+        to={-DAYS_BACK}
         onChange={(to) => set(to, timesOf(to).includes(time) ? time : '')}
       />
       <Select label={m.report.visitTime} value={time} disabled={!day} onChange={(to) => set(day, to)}>
