@@ -45,6 +45,14 @@ test('health, readiness and the portal with its policy', async () => {
   expect((await request('/api/v1/nothing')).headers.get('content-type')).toBe('application/problem+json')
 })
 
+test('a mistyped address names nothing', async () => {
+  const { request } = await browserOf(city.council, 'reza')
+  for (const path of ['cases/5a', 'reports/5a']) {
+    const answer = await request(`/api/v1/${path}`)
+    expect([answer.status, ((await answer.json()) as Problem).code]).toEqual([404, 'not-found'])
+  }
+})
+
 test('an address of programs is never a page, and a wrong method is told the right one', async () => {
   const { request, post } = await browserOf(city.council, 'reza')
   for (const path of [
@@ -141,7 +149,7 @@ test('a draft is changed only over the version it was read at, and only when wel
     body: new Uint8Array(15_000_001),
   })
   expect(((await large.json()) as Problem).code).toBe('too-large')
-  expect((await request('/api/v1/reports/not-an-id')).status).toBe(400)
+  expect((await request('/api/v1/reports/not-an-id')).status).toBe(404)
 })
 
 test('JSON is taken as JSON only', async () => {

@@ -26,6 +26,15 @@ hearWindows((personId) => {
   void router.navigate({ to: '/' })
 })
 
+/** Whoever can't see that the page has turned is told by the focus: it goes to the new page's heading. */
+router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+  if (!fromLocation || !pathChanged) return
+  const heading =
+    document.querySelector<HTMLElement>('main h1') ?? document.querySelector<HTMLElement>('main')
+  if (heading?.tagName === 'H1') heading.tabIndex = -1
+  heading?.focus({ preventScroll: true })
+})
+
 function Portal() {
   const [language, setLanguage] = useState(keptLanguage)
   const turn = (to: typeof language) => {

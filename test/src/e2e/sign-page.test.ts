@@ -94,6 +94,20 @@ test('without a session each page leads to signing in, and back to itself', asyn
   await page.waitForURL(`${city.url}/cases`)
 }, 60_000)
 
+test('signing out is known in every window, and what was shown is shown no more', async () => {
+  const { page } = reza
+  const other = await page.context().newPage()
+  await other.goto(`${city.url}/cases`)
+  await other.getByRole('link', { name: new RegExp(PLACE) }).waitFor()
+  await page.getByRole('button', { name: `${SUPERVISOR}، حساب و نمایش` }).click()
+  await page.getByRole('button', { name: 'خروج' }).click()
+  await other.getByRole('heading', { name: /^ورود آزمایشی/ }).waitFor()
+  expect(await other.getByRole('link', { name: new RegExp(PLACE) }).count()).toBe(0)
+  await page.getByRole('heading', { name: /^ورود آزمایشی/ }).waitFor()
+  await page.goBack()
+  await page.getByRole('link', { name: 'ورود', exact: true }).waitFor()
+}, 60_000)
+
 const digestOnSlip = async (page: Page) =>
   (await page.getByText('اثر انگشت سند').locator('.machine').first().textContent()) ?? ''
 

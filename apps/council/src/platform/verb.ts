@@ -126,6 +126,8 @@ async function commit<T>(context: Context, verb: string, work: (write: Write) =>
 function parse<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
   const parsed = schema.safeParse(raw)
   if (parsed.success) return parsed.data
+  // An address that was copied in part names nothing.
+  if (parsed.error.issues.every(isMistypedId)) throw problems.notFound()
   throw problems.invalid({
     errors: parsed.error.issues.slice(0, 20).map((issue) => ({
       path: issue.path.join('.'),
@@ -133,6 +135,9 @@ function parse<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output
     })),
   })
 }
+
+const isMistypedId = (issue: z.core.$ZodIssue) =>
+  issue.code === 'invalid_format' && issue.format === 'uuid' && /^(report|case)Id$/.test(issue.path.join('.'))
 
 /** The two that a person at the page can run into are said in words. */
 function sayIssue(issue: z.core.$ZodIssue): Bilingual {

@@ -130,6 +130,7 @@ export const enSigning: typeof faSigning = {
     choose: 'or press to choose one',
     file: 'File to verify',
     judging: (name) => `${name} is being checked on this computer…`,
+    oneAtATime: (name) => `One file at a time: this answer is about \u2068${name}\u2069 alone.`,
     tooLarge: 'This file is too large for a browser',
     tooLargeNext:
       'Up to 400 MB can be checked here. Above that use “mohr verify” on a computer with the memory for it.',

@@ -12,7 +12,9 @@ import styles from './DecideForm.module.css'
 type Verb = 'refuse' | 'return'
 
 export function useDecision(report: ReportView) {
-  return useMutation({
+  const mutationKey = ['decide', report.id]
+  const decision = useMutation({
+    mutationKey,
     mutationFn: ({ verb, reason }: { verb: Verb | 'accept'; reason?: string }) =>
       api.decide(report.id, verb, reason),
     onSuccess: (view) => {
@@ -20,6 +22,11 @@ export function useDecision(report: ReportView) {
       for (const key of ['duties', 'cases', 'case']) void queryClient.invalidateQueries({ queryKey: [key] })
     },
   })
+  /** The second click of a double click comes before the button is drawn as busy. */
+  const decide = (asked: Parameters<typeof decision.mutate>[0]) => {
+    if (queryClient.isMutating({ mutationKey }) === 0) decision.mutate(asked)
+  }
+  return { decide, isPending: decision.isPending, error: decision.error }
 }
 
 export function DecideForm({ report, verb }: { report: ReportView; verb: Verb }) {
@@ -30,7 +37,7 @@ export function DecideForm({ report, verb }: { report: ReportView; verb: Verb })
   const words = m.decide[verb]
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (reason.trim()) decision.mutate({ verb, reason: reason.trim() })
+    if (reason.trim()) decision.decide({ verb, reason: reason.trim() })
   }
   if (!open) {
     return (

@@ -149,7 +149,7 @@ function Acts({ report }: { report: ReportView }) {
         <Button
           kind="first"
           disabled={decision.isPending}
-          onClick={() => decision.mutate({ verb: 'accept' })}
+          onClick={() => decision.decide({ verb: 'accept' })}
         >
           {m.decide.accept}
         </Button>

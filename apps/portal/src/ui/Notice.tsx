@@ -56,6 +56,11 @@ export function Failure({ error, again, where }: FailureProps) {
           {m.failure.signIn}
         </Link>
       )}
+      {problem?.code === 'not-found' && (
+        <Link to="/" className={buttonClass()}>
+          {m.lost.home}
+        </Link>
+      )}
       {again && (
         <Button icon="refresh" onClick={again}>
           {m.failure.again}

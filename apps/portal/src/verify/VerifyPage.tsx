@@ -23,13 +23,16 @@ export function VerifyPage() {
   const { m } = useMessages()
   const [opened, setOpened] = useState<Opened | null>(null)
   const [tooLarge, setTooLarge] = useState(false)
+  /** Files that were dropped together with this one. */
+  const [putAside, setPutAside] = useState(0)
   const judging = useMutation<Judged, Error, Opened>({
     mutationFn: (file) => judgeFile(file.bytes, file.name),
   })
   const { mutate, reset } = judging
 
   const take = useCallback(
-    async (file: File) => {
+    async (file: File, others = 0) => {
+      setPutAside(others)
       setTooLarge(file.size > LARGEST)
       if (file.size > LARGEST) return
       const next = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
@@ -40,12 +43,14 @@ export function VerifyPage() {
   )
   const again = () => {
     setOpened(null)
+    setPutAside(0)
     reset()
   }
   useDropAnywhere(take)
 
   return (
     <Shell title={m.verify.title}>
+      {putAside > 0 && <Notice icon="info" title={m.verify.oneAtATime(opened?.name ?? '')} />}
       {opened && judging.data ? (
         <>
           <p className={styles.bar}>
@@ -92,13 +97,13 @@ export function VerifyPage() {
 }
 
 /** A file dropped anywhere on the page is the file to judge; the browser must not open it instead. */
-function useDropAnywhere(take: (file: File) => void) {
+function useDropAnywhere(take: (file: File, others: number) => void) {
   useEffect(() => {
     const over = (event: DragEvent) => event.preventDefault()
     const drop = (event: DragEvent) => {
       event.preventDefault()
-      const file = event.dataTransfer?.files[0]
-      if (file) take(file)
+      const [file, ...others] = event.dataTransfer?.files ?? []
+      if (file) take(file, others.length)
     }
     addEventListener('dragover', over)
     addEventListener('drop', drop)
