@@ -29,7 +29,7 @@ afterAll(() => city?.close())
 const JUST_NOW = "now() - interval '1 second'"
 
 const register = (sql: string) => reza.services.database.housekeeping.execute(sql)
-const state = async () => (await verbs.readReport(zahra, { reportId })).state
+const state = async () => (await verbs.readReport(reza, { reportId })).state
 const suspend = (person: string) =>
   register(`insert into suspension (id, engineer_id, effective_from, reason)
     select '${newId(new Date())}', id, ${JUST_NOW}, 'x' from person where name = '${person}'`)

@@ -1,4 +1,5 @@
 /** Reads an ASiC-E or ASiC-S container with CAdES (EN 319 162-1 §4.3, §4.4): its files, its signatures, what each covers. */
+
 import { digest } from '#platform'
 import { equalBytes } from '../bytes.ts'
 import type { Problem } from '../errors.ts'
@@ -8,6 +9,7 @@ import { isContainerMetadata } from './metadata.ts'
 import { ASICE_TYPE, ASICS_TYPE, isContainerName, isFolder } from './pack.ts'
 import { asicProblems } from './problems.ts'
 import { holdsXadesSignature } from './xades.ts'
+import { readXml } from './xml.ts'
 import { readZip, type ZipEntry, type ZipFile, type ZipLimits } from './zip-read.ts'
 
 const { problem } = asicProblems
@@ -162,7 +164,9 @@ function readManifests(
   for (const [name, bytes] of contents) {
     if (!MANIFEST.test(name)) continue
     const manifest = readManifest(bytes)
-    if (manifest === null) undetermined.push(problem('asic-manifest', name))
+    // One of another making can't be told about; one that is no XML at all nobody made so.
+    if (manifest === null)
+      (readXml(bytes) === null ? structure : undetermined).push(problem('asic-manifest', name))
     else if (found.some((other) => other.manifest.signature === manifest.signature))
       structure.push(problem('asic-manifest', `${name}: ${manifest.signature}`))
     else found.push({ name, manifest, bytes })
