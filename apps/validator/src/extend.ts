@@ -6,9 +6,9 @@ import type { Command } from './mohr.ts'
 import type { Options } from './options.ts'
 import { describe, isolate, print, printError, printJson } from './output.ts'
 import { PASSWORD_OPTIONS, passwordOf } from './password.ts'
-import { refuseOverwrite, writeAppended, writeOutput } from './paths.ts'
+import { refuseOverwrite, writeOutput } from './paths.ts'
 import { levelOf, SERVICE_OPTIONS, servicesOf } from './services.ts'
-import { checkWritten } from './sign-checks.ts'
+import { writeSigned } from './sign-checks.ts'
 
 const DONE = {
   fa: (output: string, level: Level) => `تراز ${isolate(level)}: ${isolate(output)}`,
@@ -54,11 +54,7 @@ async function extendFile(
     const password = await passwordOf(options, source)
     const result = await extend(source, { level, ...(detached && { detached }), ...password }, services)
     if (result.document === undefined) writeOutput(output, result.bytes)
-    else {
-      const pending = writeAppended(output, file, result.document.appended)
-      await checkWritten(pending, password)
-      pending.release()
-    }
+    else await writeSigned(output, file, result.document.appended, password)
     return result
   } finally {
     source.close()

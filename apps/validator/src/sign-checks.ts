@@ -1,32 +1,38 @@
-/** What is looked at before a signature is added to a file, and after. */
+/** What is looked at before something is added to a file, and after. */
 import { type Source, verify } from '@mohr/signing'
 import { CommandError, EXIT } from './errors.ts'
 import { openFile } from './file-source.ts'
 import type { Password } from './password.ts'
-import type { PendingOutput } from './paths.ts'
+import { type PendingOutput, writeAppended } from './paths.ts'
 
-/** The signed file as others will read it, before it gets its name. */
-export const checkWritten = (pending: PendingOutput, password: Password = {}): Promise<void> =>
-  check(pending, ['as-signed', 'allowed-changes'], password)
+/** Writes the file `input` with a signature after it; it gets its name only once it is read as others will read it. */
+export const writeSigned = (
+  output: string,
+  input: string,
+  appended: Uint8Array,
+  password: Password,
+): Promise<void> => write(writeAppended(output, input, appended), ['as-signed', 'allowed-changes'], password)
 
-/** The same for a file that need not be signed yet. */
-export const checkAppended = (pending: PendingOutput): Promise<void> =>
-  check(pending, ['as-signed', 'allowed-changes', 'not-signed'], {})
+/** The same with fields after it, of a file that need not be signed yet. */
+export const writePrepared = (output: string, input: string, appended: Uint8Array): Promise<void> =>
+  write(writeAppended(output, input, appended), ['as-signed', 'allowed-changes', 'not-signed'], {})
 
-async function check(
-  { temporary, discard }: PendingOutput,
+async function write(
+  { temporary, release, discard }: PendingOutput,
   states: readonly string[],
   password: Password,
 ): Promise<void> {
   const written = openFile(temporary)
   try {
     const { document, signatures } = await verify(written, password)
-    if (states.includes(document.state) && signatures.every(({ integrity }) => integrity === 'intact')) return
-    discard()
-    throw new CommandError('output-differs', document.why.map(({ code }) => code).join(', '))
+    if (!states.includes(document.state) || signatures.some(({ integrity }) => integrity !== 'intact')) {
+      discard()
+      throw new CommandError('output-differs', document.why.map(({ code }) => code).join(', '))
+    }
   } finally {
     written.close()
   }
+  release()
 }
 
 /** A signature on a file that was altered would lend it trust that it has lost. */

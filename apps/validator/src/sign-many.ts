@@ -17,8 +17,8 @@ import { openKey } from './key.ts'
 import type { Options } from './options.ts'
 import { describe, isolate, print, printError, printJson } from './output.ts'
 import { type Password, passwordGiven } from './password.ts'
-import { fromHere, writeAppended, writeOutput } from './paths.ts'
-import { checkWritten, refuseAltered } from './sign-checks.ts'
+import { fromHere, writeOutput } from './paths.ts'
+import { refuseAltered, writeSigned } from './sign-checks.ts'
 import { type PdfOptions, stampOf } from './stamp.ts'
 
 /** A PDF and a container get a signature inside, any other file one beside it. */
@@ -142,11 +142,7 @@ async function write(task: Task, outcome: SigningOutcome, level: Level, password
   const { document, reached, warnings } = outcome
   if (existsSync(fromHere(task.output))) throw new CommandError('output-exists', task.output, EXIT.negative)
   if (document === undefined) writeOutput(task.output, outcome.bytes)
-  else {
-    const pending = writeAppended(task.output, task.file, document.appended)
-    await checkWritten(pending, password)
-    pending.release()
-  }
+  else await writeSigned(task.output, task.file, document.appended, password)
   return { ...task, reached, warnings, status: reached === level ? EXIT.ok : EXIT.open }
 }
 
@@ -159,7 +155,8 @@ function failed(task: Task, error: unknown): Result {
 const worst = (statuses: readonly number[]): number =>
   [EXIT.negative, EXIT.unreadable, EXIT.open].find((one) => statuses.includes(one)) ?? EXIT.ok
 
-const SIGNED = {
+/** The line of a file that was signed. */
+export const SIGNED = {
   fa: (output: string, level: string) => `امضا شد، تراز ${isolate(level)}: ${isolate(output)}`,
   en: (output: string, level: string) => `Signed at level ${level}: ${output}`,
 }

@@ -17,12 +17,12 @@ import { allowOf, FITNESS_OPTIONS, trustOf } from './fitness.ts'
 import { KEY_OPTIONS, keyFiles, openKey } from './key.ts'
 import type { Command } from './mohr.ts'
 import type { Options } from './options.ts'
-import { describe, isolate, print, printError, printJson } from './output.ts'
+import { describe, print, printError, printJson } from './output.ts'
 import { PASSWORD_OPTIONS, type Password, passwordOf } from './password.ts'
-import { isFolder, readInput, refuseOverwrite, writeAppended, writeOutput } from './paths.ts'
+import { isFolder, readInput, refuseOverwrite, writeOutput } from './paths.ts'
 import { levelOf, SERVICE_OPTIONS, servicesOf } from './services.ts'
-import { checkWritten, refuseAltered } from './sign-checks.ts'
-import { kindOf, signMany } from './sign-many.ts'
+import { refuseAltered, writeSigned } from './sign-checks.ts'
+import { kindOf, SIGNED, signMany } from './sign-many.ts'
 import { type PdfOptions, refuseStamp, STAMP_OPTIONS, stampOf } from './stamp.ts'
 
 type AskPassword = (source: Source) => Promise<Password>
@@ -109,7 +109,7 @@ async function signFile(
   const kind = kindOf(file)
   if (kind === 'pades') {
     const options = { ...stamp, level, allow, verifyOutput: false }
-    return signLargePdf(file, output, options, ask, signer, services)
+    return signPdfFile(file, output, options, ask, signer, services)
   }
   const bytes = readInput(file)
   if (kind === 'asice') await refuseAltered(file, bytes)
@@ -122,7 +122,7 @@ async function signFile(
   return signed
 }
 
-async function signLargePdf(
+async function signPdfFile(
   file: string,
   output: string,
   options: PdfSigningOptions,
@@ -135,18 +135,11 @@ async function signLargePdf(
     const password = await ask(input)
     await refuseAltered(file, input, password)
     const result = await signPdf(input, { ...options, ...password }, signer, services)
-    const pending = writeAppended(output, file, result.document.appended)
-    await checkWritten(pending, password)
-    pending.release()
+    await writeSigned(output, file, result.document.appended, password)
     return result
   } finally {
     input.close()
   }
-}
-
-const DONE = {
-  fa: (output: string, level: string) => `امضا شد، تراز ${isolate(level)}: ${isolate(output)}`,
-  en: (output: string, level: string) => `Signed at level ${level}: ${output}`,
 }
 
 function report(
@@ -155,6 +148,6 @@ function report(
   warnings: readonly Problem[],
 ): void {
   if (json) printJson({ ...result, warnings })
-  else print(DONE[lang](result.output, result.reached))
+  else print(SIGNED[lang](result.output, result.reached))
   for (const warning of warnings) printError(describe(warning, lang))
 }

@@ -4,8 +4,8 @@ import { EXIT, UsageError } from './errors.ts'
 import { openFile } from './file-source.ts'
 import type { Command } from './mohr.ts'
 import { isolate, print, printJson } from './output.ts'
-import { refuseOverwrite, writeAppended } from './paths.ts'
-import { checkAppended, refuseAltered } from './sign-checks.ts'
+import { refuseOverwrite } from './paths.ts'
+import { refuseAltered, writePrepared } from './sign-checks.ts'
 import { readTemplate } from './stamp.ts'
 
 const DONE = {
@@ -26,9 +26,7 @@ export const command: Command = {
     const source = openFile(file)
     try {
       await refuseAltered(file, source)
-      const pending = writeAppended(output, file, prepareZones(source, template, material).appended)
-      await checkAppended(pending)
-      pending.release()
+      await writePrepared(output, file, prepareZones(source, template, material).appended)
     } finally {
       source.close()
     }

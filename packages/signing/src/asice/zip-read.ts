@@ -2,25 +2,22 @@
  * Reads a ZIP file from its original bytes (APPNOTE.TXT 6.3.10). Readers differ in which of the directory, the local
  * headers and the bytes between they believe; here all of them must tell one story, and whatever doesn't is named.
  */
-import { Inflate } from 'fflate'
 import { equalBytes, toByteSource } from '../bytes.ts'
 import type { Problem } from '../errors.ts'
 import type { ByteSource, Source } from '../types.ts'
 import { asicProblems } from './problems.ts'
+import { content } from './zip-content.ts'
+import { findEnd, readEnd } from './zip-end.ts'
 import {
   CENTRAL_HEADER,
-  crc32,
   DATA_DESCRIPTOR,
   DEFLATED,
   DOS_FOLDER,
-  END_OF_DIRECTORY,
-  END_OF_DIRECTORY_64,
   FLAG_DESCRIPTOR,
   FLAG_ENCRYPTED,
   FLAG_UTF8,
   HARMLESS_EXTRA,
   LOCAL_HEADER,
-  LOCATOR_64,
   readExtra,
   STORED,
   UNIX_FILE,
@@ -96,7 +93,6 @@ const TOOL_COMMENT =
 /** Bytes of extra fields beside a name: times, owners and sizes take fewer; more could be a document to some reader. */
 const MAX_EXTRA = 128
 
-const FAILED = Symbol('failed')
 const { problem } = asicProblems
 
 /** The container's structure, or the one Problem that makes it unreadable. Never throws. */
@@ -134,65 +130,6 @@ export function readZip(source: Source, limits: ZipLimits = defaultZipLimits): Z
   if (comment.length > 0 && !TOOL_COMMENT.test(text(comment)))
     anomalies.push(problem('zip-comment', commentText(comment)))
   return { entries, comment, large: record.start !== end, directory, end, directoryBytes, anomalies, notes }
-}
-
-/** The end record nearest the end whose comment fits; where none fits exactly, the last one found. */
-function findEnd(bytes: ByteSource): number | null {
-  const from = Math.max(0, bytes.length - 22 - 0xffff)
-  const tail = bytes.slice(from, bytes.length)
-  const view = viewOf(tail)
-  let loose: number | null = null
-  for (let at = tail.length - 22; at >= 0; at--) {
-    if (view.getUint32(at, true) !== END_OF_DIRECTORY) continue
-    const stop = at + 22 + view.getUint16(at + 20, true)
-    if (stop === tail.length) return from + at
-    if (stop < tail.length && loose === null) loose = from + at
-  }
-  return loose
-}
-
-type End = { count: number; length: number; directory: number; comment: number; start: number }
-
-/** What the end record says, or the larger one of ZIP64 just before it; `start` is where the first of them begins. */
-function readEnd(bytes: ByteSource, end: number): End | Problem {
-  const record = viewOf(bytes.slice(end, end + 22))
-  if (record.getUint16(4, true) !== 0 || record.getUint16(6, true) !== 0)
-    return problem('zip-unsupported', 'several disks')
-  const count = record.getUint16(10, true)
-  const length = record.getUint32(12, true)
-  const directory = record.getUint32(16, true)
-  if (record.getUint16(8, true) !== count) return problem('zip-format', 'entry counts')
-  const found = { count, length, directory, comment: record.getUint16(20, true) }
-  const large = readLargeEnd(bytes, end)
-  const same = (small: number, all: number, value: number | undefined) => small === all || small === value
-  if (
-    same(count, 0xffff, large?.count) &&
-    same(length, 0xffffffff, large?.length) &&
-    same(directory, 0xffffffff, large?.directory) &&
-    large !== undefined
-  )
-    return { ...found, ...large }
-  if (count === 0xffff || length === 0xffffffff || directory === 0xffffffff)
-    return problem('zip-unsupported', 'ZIP64')
-  return { ...found, start: end }
-}
-
-/** The end record of ZIP64 with its locator behind it, both just before `end`. */
-function readLargeEnd(bytes: ByteSource, end: number): Omit<End, 'comment'> | undefined {
-  const start = end - 20 - 56
-  if (start < 0) return undefined
-  const view = viewOf(bytes.slice(start, end))
-  const whole = (at: number) => Number(view.getBigUint64(at, true))
-  const sound =
-    view.getUint32(0, true) === END_OF_DIRECTORY_64 &&
-    whole(4) === 44 &&
-    view.getUint32(16, true) === 0 &&
-    view.getUint32(20, true) === 0 &&
-    whole(24) === whole(32) &&
-    view.getUint32(56, true) === LOCATOR_64 &&
-    whole(64) === start &&
-    view.getUint32(72, true) <= 1
-  return sound ? { count: whole(32), length: whole(40), directory: whole(48), start } : undefined
 }
 
 function readDirectory(
@@ -369,38 +306,6 @@ function entryName(bytes: Uint8Array, flags: number): { name: string; rawName: U
   } catch {
     return { name: new TextDecoder('ibm866').decode(bytes), rawName: bytes }
   }
-}
-
-function content(
-  data: Uint8Array,
-  method: number,
-  size: number,
-  crc: number,
-  name: string,
-): Uint8Array | Problem {
-  const plain = method === STORED ? data : inflateBounded(data, size)
-  if (plain === FAILED || plain.length !== size || crc32(plain) !== crc) return problem('zip-crc', name)
-  return plain
-}
-
-/** Inflates in small steps and stops at the first byte beyond the declared size. */
-function inflateBounded(data: Uint8Array, size: number): Uint8Array | typeof FAILED {
-  const out = new Uint8Array(size)
-  let at = 0
-  let over = false
-  const inflate = new Inflate((chunk) => {
-    if (at + chunk.length > size) over = true
-    else out.set(chunk, at)
-    at += chunk.length
-  })
-  const step = 16_384
-  try {
-    for (let from = 0; from < data.length && !over; from += step)
-      inflate.push(data.subarray(from, from + step), from + step >= data.length)
-  } catch {
-    return FAILED
-  }
-  return over || at !== size ? FAILED : out
 }
 
 /** Every byte before the directory belongs to exactly one entry; a reader that scans forward sees no other file. */
