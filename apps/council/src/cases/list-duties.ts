@@ -8,7 +8,7 @@ import { type LoadedCase, summary } from './load-case.ts'
 
 const BECAUSE = {
   draft: { fa: 'پیش‌نویس آن نزد شماست.', en: 'You have begun its draft.' },
-  refused: { fa: 'هماهنگ‌کننده آن را رد کرده است.', en: 'The coordinator has refused it.' },
+  refused: { fa: 'رد شده است؛ دلیلش در گزارش نوشته است.', en: 'It was refused; the report says why.' },
   returned: { fa: 'کارشناس شهرداری آن را برگردانده است.', en: 'The municipal officer has returned it.' },
   signed: {
     fa: 'ناظر آن را امضا کرده و در انتظار تأیید شماست.',

@@ -93,6 +93,10 @@ const HAPPENED: Record<string, Bilingual> = {
     fa: 'امضا شد و در انتظار مهر زمانی است',
     en: 'was signed and waits for a time-stamp',
   },
+  'report.signature-refused': {
+    fa: 'مهر زمانی نگرفت، زیرا امضایش پذیرفتنی نبود',
+    en: 'got no time-stamp, because its signature does not stand',
+  },
   'report.refused': { fa: 'را هماهنگ‌کننده رد کرد', en: 'was refused by the coordinator' },
   'report.submitted': { fa: 'را هماهنگ‌کننده تأیید کرد و فرستاده شد', en: 'was confirmed and submitted' },
   'report.accepted': { fa: 'پذیرفته شد', en: 'was accepted' },

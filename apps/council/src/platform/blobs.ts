@@ -1,18 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 /** Bytes by their SHA-256 (lower-case hex). What is stored is never changed. */
 export interface Blobs {
   put(bytes: Uint8Array): Promise<string>
-  /** Throws `BlobError` when absent or when the bytes no longer have that digest. */
+  /** Throws `BlobError` where the bytes are absent, can't be read (its cause says why), or no longer have that digest. */
   get(sha256: string): Promise<Uint8Array>
 }
 
 class BlobError extends Error {
-  readonly code: 'blob-missing' | 'blob-damaged'
-  constructor(code: BlobError['code'], sha256: string) {
-    super(`${code}: ${sha256}`)
+  readonly code: 'blob-missing' | 'blob-unreadable' | 'blob-damaged'
+  constructor(code: BlobError['code'], sha256: string, cause?: unknown) {
+    super(`${code}: ${sha256}`, { cause })
     this.code = code
   }
 }
@@ -28,8 +28,9 @@ export function fileBlobs(folder: string): Blobs {
     async put(bytes) {
       const sha256 = sha256Of(bytes)
       const path = pathOf(sha256)
-      const there = await stat(path).catch(() => null)
-      if (there?.size === bytes.length) return sha256
+      // What lies there may have been damaged since: then it is written anew.
+      const there = await readFile(path).catch(() => null)
+      if (there !== null && sha256Of(there) === sha256) return sha256
       await mkdir(dirname(path), { recursive: true })
       const draft = `${path}.${randomBytes(6).toString('hex')}`
       try {
@@ -50,8 +51,8 @@ export function fileBlobs(folder: string): Blobs {
     },
     async get(sha256) {
       if (!/^[0-9a-f]{64}$/.test(sha256)) throw new BlobError('blob-missing', sha256)
-      const bytes = await readFile(pathOf(sha256)).catch(() => {
-        throw new BlobError('blob-missing', sha256)
+      const bytes = await readFile(pathOf(sha256)).catch((error: NodeJS.ErrnoException) => {
+        throw new BlobError(error.code === 'ENOENT' ? 'blob-missing' : 'blob-unreadable', sha256, error)
       })
       if (sha256Of(bytes) !== sha256) throw new BlobError('blob-damaged', sha256)
       return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)

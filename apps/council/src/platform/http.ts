@@ -3,6 +3,7 @@ import type { Hono, Context as HttpContext, MiddlewareHandler } from 'hono'
 import type { Problem } from '../api/types.ts'
 import type { Env } from '../module.ts'
 import type { Services } from './context.ts'
+import { faultOf } from './fault.ts'
 import { ProblemError, problems } from './problem.ts'
 
 const REQUEST_MS = 60_000
@@ -87,24 +88,11 @@ export function failure(services: Services) {
       services.log('failure', {
         requestId: c.get('requestId') ?? '',
         path: c.req.routePath,
-        error: technical(error),
+        fault: faultOf(error),
       })
     }
     return c.body(JSON.stringify(problem), problem.status as 400, {
       'Content-Type': 'application/problem+json',
     })
   }
-}
-
-/** Stack without the values a database error quotes: those may be a person's. */
-function technical(error: Error): string {
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '))
-  const cause =
-    error.cause instanceof Error
-      ? ` < ${error.cause.name} ${String((error.cause as { code?: unknown }).code ?? '')} ${error.cause.message.split('\n')[0]?.slice(0, 200)}`
-      : ''
-  const message = error.message.startsWith('Failed query')
-    ? 'Failed query'
-    : (error.message.split('\n')[0] ?? '')
-  return `${error.name} ${message.slice(0, 200)}${cause} ${frames.slice(0, 4).join(' ')}`
 }

@@ -1,5 +1,6 @@
 import type { Job } from '../module.ts'
 import type { Context } from './context.ts'
+import { faultOf } from './fault.ts'
 
 /** Between two looks at the tables when nothing wakes us. */
 const IDLE_MS = 1000
@@ -28,7 +29,7 @@ export function jobLoop(jobs: readonly Job[], contextOf: () => Context): Jobs {
   const guarded = async <T>(job: Job, work: (context: Context) => Promise<T>): Promise<T | null> => {
     const context = contextOf()
     return work(context).catch((error: unknown) => {
-      context.services.log('job-failed', { job: job.name, error: String(error).slice(0, 300) })
+      context.services.log('job-failed', { job: job.name, fault: faultOf(error) })
       return null
     })
   }

@@ -76,8 +76,11 @@ export const problems = {
   internal: define(
     500,
     'internal',
-    'خطایی در سامانه رخ داد؛ چیزی ثبت نشد.',
-    'Something failed on the server; nothing was stored.',
-    { fa: 'کمی بعد دوباره بکوشید.', en: 'Try again in a while.' },
+    'خطایی در سامانه رخ داد و معلوم نیست این کار ثبت شده باشد.',
+    'Something failed on the server, and it can’t be said whether this was stored.',
+    {
+      fa: 'صفحه را تازه کنید تا ببینید ثبت شده است یا نه؛ اگر نشده بود، کمی بعد دوباره بکوشید.',
+      en: 'Reload the page to see whether it was; if not, try again in a while.',
+    },
   ),
 }

@@ -1,4 +1,13 @@
-import { completePdf, preparedFromJson, type Report, SigningError, verify } from '@mohr/signing'
+import {
+  completePdf,
+  type PreparedPdf,
+  preparedFromJson,
+  type Report,
+  type SignatureReport,
+  SigningError,
+  type TimestampSource,
+  verify,
+} from '@mohr/signing'
 import type { Context } from '../platform/context.ts'
 import { problems } from './problems.ts'
 import type { reportSignature, signing } from './tables.ts'
@@ -10,6 +19,8 @@ export interface FinishedFile {
   fileSha256: string
   fileBytes: number
   level: (typeof reportSignature.$inferSelect)['level']
+  /** The code of why there is no time-stamp, where there is none. */
+  untimed: string | null
   /** The time-stamp's instant, or the clock's where there is none. */
   at: Date
   certificateSha256: string
@@ -17,57 +28,80 @@ export interface FinishedFile {
 
 /**
  * Puts the signature value into the prepared file, asks for a time-stamp, judges the finished bytes as any reader would,
- * and only then stores them. Throws a problem that says what was wrong with the signature.
+ * and only then stores them. Throws `signature-refused` where the document itself speaks against the signature, which no
+ * later try changes, and `signature-undetermined` where what it rests on can't be judged now.
  */
 export async function finishSignature(
   context: Context,
   row: SigningRow,
   value: Uint8Array,
 ): Promise<FinishedFile> {
-  const { blobs, trust } = context.services
+  const { blobs } = context.services
   const document = await blobs.get(row.documentSha256)
   const { length } = row.prepared.input
   const appended = Buffer.from(document.subarray(length)).toString('base64')
   const prepared = preparedFromJson({ ...row.prepared, appended }, document.subarray(0, length))
-  const { bytes, reached } = await completePdf(prepared, value, { timestamp: context.timestamp }).catch(
-    (error) => {
-      if (error instanceof SigningError) throw problems.signatureRefused({ ...error.text })
-      throw error
-    },
-  )
-  const now = context.now()
-  const judged = await verify(bytes, { trust, at: now, name: 'report.pdf' })
-  const signature = acceptable(judged, row.role === 'supervisor' ? 1 : 2)
+  const signatures = row.role === 'supervisor' ? 1 : 2
+  let finished = await complete(context, prepared, value, signatures, context.timestamp)
+  // A time-stamp that no reader would believe is none; it would stand in the way of one that counts.
+  if (finished.level === 'B-T' && finished.stampedAt === null) {
+    finished = await complete(context, prepared, value, signatures)
+    finished.untimed = 'timestamp-untrusted'
+  }
+  const { bytes, stampedAt, ...file } = finished
   return {
+    ...file,
     fileSha256: await blobs.put(bytes),
     fileBytes: bytes.length,
+    at: stampedAt ?? context.now(),
+  }
+}
+
+async function complete(
+  context: Context,
+  prepared: PreparedPdf,
+  value: Uint8Array,
+  signatures: number,
+  timestamp?: TimestampSource,
+) {
+  const { trust } = context.services
+  const { bytes, reached, warnings } = await completePdf(
+    prepared,
+    value,
+    timestamp ? { timestamp } : {},
+  ).catch((error) => {
+    if (error instanceof SigningError) throw problems.signatureRefused({ ...error.text })
+    throw error
+  })
+  const judged = await verify(bytes, { trust, at: context.now(), name: 'report.pdf' })
+  const { bestTime, signer } = acceptable(judged, signatures)
+  return {
+    bytes,
     level: reached,
-    at: reached === 'B-T' && signature.bestTime !== null ? new Date(signature.bestTime) : now,
-    certificateSha256: signature.signer?.certificateSha256 ?? '',
+    untimed: reached === 'B-T' ? null : (warnings[0]?.code ?? 'timestamp-unavailable'),
+    stampedAt: bestTime === null ? null : new Date(bestTime),
+    certificateSha256: signer?.certificateSha256 ?? '',
   }
 }
 
 /** The newest signature of a file that reads as signed, each signature intact and leading to a trusted root. */
-function acceptable(judged: Report, expected: number) {
-  const signatures = judged.signatures.filter((one) => one.kind === 'signature')
+function acceptable({ document, signatures: all }: Report, expected: number): SignatureReport {
+  const signatures = all.filter(({ kind }) => kind === 'signature')
+  const newest = signatures.at(-1)
+  const why = document.why[0]?.message ?? {
+    fa: `امضا در بازبینی پذیرفته نشد (${newest?.subIndication ?? document.state}).`,
+    en: `The signature did not pass verification (${newest?.subIndication ?? document.state}).`,
+  }
+  const refused =
+    (document.state !== 'as-signed' && document.state !== 'undetermined') ||
+    newest === undefined ||
+    signatures.length !== expected ||
+    signatures.some((one) => one.integrity === 'broken' || one.indication === 'TOTAL_FAILED')
+  if (refused) throw problems.signatureRefused({ ...why })
   const sound = signatures.every(
     (one) =>
-      one.integrity === 'intact' &&
-      (one.indication === 'TOTAL_PASSED' ||
-        (one.indication === 'INDETERMINATE' && one.subIndication === 'TRY_LATER')),
+      one.integrity === 'intact' && (one.indication === 'TOTAL_PASSED' || one.subIndication === 'TRY_LATER'),
   )
-  const newest = signatures.at(-1)
-  if (
-    judged.document.state !== 'as-signed' ||
-    !sound ||
-    signatures.length !== expected ||
-    newest === undefined
-  ) {
-    const why = judged.document.why[0]?.message ?? {
-      fa: `امضا در بازبینی پذیرفته نشد (${newest?.subIndication ?? judged.document.state}).`,
-      en: `The signature did not pass verification (${newest?.subIndication ?? judged.document.state}).`,
-    }
-    throw problems.signatureRefused({ ...why })
-  }
+  if (document.state !== 'as-signed' || !sound) throw problems.signatureUndetermined({ ...why })
   return newest
 }

@@ -1,7 +1,7 @@
 import { moveReport, type ReportAction, type ReportActor, reportKeyText } from '@mohr/casework'
 import { eq } from 'drizzle-orm'
 import type { Write } from '../platform/verb.ts'
-import { lockReport, type ReportSubject } from './load-report.ts'
+import { lockReport, type ReportRow, type ReportSubject } from './load-report.ts'
 import { problems } from './problems.ts'
 import { report } from './tables.ts'
 
@@ -9,12 +9,12 @@ import { report } from './tables.ts'
 export async function decide(
   write: Write,
   now: Date,
-  { row: seen, loaded }: ReportSubject,
+  { row: { id }, loaded }: { row: Pick<ReportRow, 'id'>; loaded: ReportSubject['loaded'] },
   action: ReportAction,
   actor: ReportActor,
   happened: { type: string; audience: 'partners' | 'council'; reason?: string },
 ): Promise<void> {
-  const row = await lockReport(write.db, seen.id)
+  const row = await lockReport(write.db, id)
   const reason = happened.reason?.trim()
   const moved = moveReport(row.state, action, { actor, ...(reason ? { reason } : {}) })
   if (!moved.ok) throw problems.move(moved.problem)

@@ -130,4 +130,6 @@ export const problems = {
     }),
   signatureRefused: (detail: { fa: string; en: string }) =>
     new ProblemError(409, 'signature-refused', detail, { next: again }),
+  signatureUndetermined: (detail: { fa: string; en: string }) =>
+    new ProblemError(409, 'signature-undetermined', detail, { next: again }),
 }

@@ -20,7 +20,7 @@ export async function recordSignature(
   row: ReportRow,
   signed: SigningRow,
   value: Uint8Array,
-  file: FinishedFile,
+  { untimed: _, ...file }: FinishedFile,
   loaded: LoadedCase,
 ): Promise<void> {
   const timed = file.level === 'B-T'

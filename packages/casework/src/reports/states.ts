@@ -26,6 +26,7 @@ export type ReportAction =
   | 'accept'
   | 'return'
   | 'revise'
+  | 'void'
 
 /** Who acts, as seen from this report: its own supervisor, the case's coordinator, the district's officer, the server. */
 export type ReportActor = 'supervisor' | 'coordinator' | 'municipal-officer' | 'system'
@@ -40,12 +41,14 @@ type Move = {
 
 /**
  * draft ▶ signed ▶ confirmed | refused ▶ submitted ▶ accepted | returned ▶ a new revision. `revise` leaves the old
- * revision as it is: its `to` is the state of the new one. `sign` without a time-stamp gives `signed-untimed`.
+ * revision as it is: its `to` is the state of the new one. `sign` without a time-stamp gives `signed-untimed`; `void`
+ * ends that where the signature turns out not to stand.
  */
 export const MOVES: Readonly<Record<ReportAction, Move>> = Object.freeze({
   edit: { from: ['draft'], by: ['supervisor'], to: 'draft' },
   sign: { from: ['draft'], by: ['supervisor'], to: 'signed' },
   timestamp: { from: ['signed-untimed'], by: ['system', 'supervisor'], to: 'signed' },
+  void: { from: ['signed-untimed'], by: ['system'], to: 'refused', reason: true },
   confirm: { from: ['signed'], by: ['coordinator'], to: 'confirmed' },
   refuse: { from: ['signed'], by: ['coordinator'], to: 'refused', reason: true },
   submit: { from: ['confirmed'], by: ['coordinator', 'system'], to: 'submitted' },
