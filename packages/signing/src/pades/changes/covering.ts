@@ -77,7 +77,10 @@ function coversMarks(step: Comparison, page: Page | undefined, rect: Mark): bool
   if (rect[2] - rect[0] < TOUCH || rect[3] - rect[1] < TOUCH || page === undefined) return false
   let marks = step.marks.get(page.number)
   if (marks === undefined) {
-    marks = new MarkIndex([...pageMarks(step.before, page), ...annotationMarks(step, page)])
+    marks = new MarkIndex([
+      ...pageMarks(step.before, page).map(({ box }) => box),
+      ...annotationMarks(step, page),
+    ])
     step.marks.set(page.number, marks)
   }
   return marks.meets(rect, TOUCH)

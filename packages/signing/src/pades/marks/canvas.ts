@@ -1,4 +1,6 @@
 /** The graphics state while content is followed, collecting a box for everything that is painted (ISO 32000-2 §8.4, §9.3). */
+
+import type { Blending } from './blending.ts'
 import {
   around,
   EVERYWHERE,
@@ -15,6 +17,18 @@ import type { TextFont } from './text-widths.ts'
 /** A plain rectangle that fills more of the page than this is its background. */
 const BACKGROUND = 0.25
 const DEEPEST = 1_000
+
+/** Something that was painted: where, what it is, and the state that says how. */
+export interface Painted {
+  readonly box: Mark
+  /** `unknown` may be anything: a shading, an inline image, what a clip of text lets through. */
+  readonly kind: 'text' | 'image' | 'fill' | 'stroke' | 'unknown'
+  /** An upright rectangle or a line along an axis: a frame or a rule, nothing that one reads. */
+  readonly plain: boolean
+  readonly state: State
+  /** The codes that a text shows. */
+  readonly string?: Uint8Array
+}
 
 export interface State {
   readonly matrix: Matrix
@@ -34,21 +48,28 @@ export interface State {
   readonly pattern: boolean
   /** A clip of other shape than a rectangle decides what a fill shows. */
   readonly shaped: boolean
+  readonly blending: Blending
 }
 
 export class Canvas {
   state: State
-  readonly #paint: (mark: Mark) => void
+  readonly #painted: (painted: Painted) => void
   readonly #pageArea: number
   readonly #stack: State[] = []
   #line: Matrix = IDENTITY
   #text: Matrix = IDENTITY
   #path: Mark[] = []
+  /** Those that the path consists of while it holds nothing else. */
+  #rectangles: Mark[] = []
   #plain = true
   #at: readonly [number, number] = [0, 0]
 
-  constructor(matrix: Matrix, pageArea: number, paint: (mark: Mark) => void, shaped = false) {
-    this.#paint = paint
+  constructor(
+    { matrix, shaped, blending }: Pick<State, 'matrix' | 'shaped' | 'blending'>,
+    pageArea: number,
+    painted: (painted: Painted) => void,
+  ) {
+    this.#painted = painted
     this.#pageArea = pageArea
     this.state = {
       matrix,
@@ -64,7 +85,12 @@ export class Canvas {
       textClips: false,
       pattern: false,
       shaped,
+      blending,
     }
+  }
+
+  paint(box: Mark, kind: Painted['kind'], plain = false, string?: Uint8Array): void {
+    this.#painted({ box, kind, plain, state: this.state, ...(string && { string }) })
   }
 
   set(changes: Partial<State>): void {
@@ -85,7 +111,6 @@ export class Canvas {
     this.#segment(points)
   }
   rectangle(x: number, y: number, width: number, height: number): void {
-    if (this.#path.length > 0) this.#plain = false
     const corners = [
       [x, y],
       [x + width, y],
@@ -95,25 +120,32 @@ export class Canvas {
     ] as const
     this.#at = [x, y]
     for (const corner of corners) this.#segment([corner])
+    this.#rectangles.push(around(corners))
   }
   /** The path becomes a clip for what follows. */
   clip(): void {
-    if (!this.#plain) this.set({ shaped: true })
+    if (!this.#plain || this.#rectangles.length > 1) this.set({ shaped: true })
   }
-  /** Ends the path. A stroke marks its lines, a fill the box of the whole. */
+  /** Ends the path. A stroke marks its lines, a fill its rectangles or the box of the whole. */
   finish(fill: boolean, stroke: boolean): void {
     const { matrix, lineWidth, pattern, shaped } = this.state
-    const [first] = this.#path
-    if (fill && first !== undefined) {
-      const box = transform(matrix, this.#path.reduce(union, first))
-      const area = (box[2] - box[0]) * (box[3] - box[1])
-      const background = this.#plain && !pattern && !shaped && area > BACKGROUND * this.#pageArea
-      if (!background) this.#paint(box)
+    const drawnRectangle = this.#path.length <= 5 && this.#path.every(isAlong)
+    const plain = (this.#plain || drawnRectangle) && !pattern && !shaped
+    if (fill) {
+      for (const part of this.#plain ? this.#rectangles : whole(this.#path)) {
+        const box = transform(matrix, part)
+        const area = (box[2] - box[0]) * (box[3] - box[1])
+        if (!plain || area <= BACKGROUND * this.#pageArea) this.paint(box, 'fill', plain)
+      }
     }
     if (stroke) {
-      for (const part of this.#path) this.#paint(transform(matrix, grow(part, Math.max(lineWidth, 0.1) / 2)))
+      for (const part of this.#path) {
+        const box = transform(matrix, grow(part, Math.max(lineWidth, 0.1) / 2))
+        this.paint(box, 'stroke', isAlong(part))
+      }
     }
     this.#path = []
+    this.#rectangles = []
     this.#plain = true
   }
 
@@ -137,14 +169,14 @@ export class Canvas {
       advance += (width + charSpace + (code === 32 ? wordSpace : 0)) * scale
       inked += Math.abs(width * scale)
     }
-    if (textClips) this.#paint(EVERYWHERE)
+    if (textClips) this.paint(EVERYWHERE, 'unknown')
     else if (!invisible && inked !== 0) {
       // from a little under the base line to the height of capitals
       const box = around([
         [Math.min(0, advance), rise - 0.2 * size],
         [Math.max(inked, advance), rise + 0.75 * size],
       ])
-      this.#paint(transform(multiply(this.#text, matrix), box))
+      this.paint(transform(multiply(this.#text, matrix), box), 'text', false, string)
     }
     this.#advance(advance)
   }
@@ -156,4 +188,12 @@ export class Canvas {
     this.#path.push(around([this.#at, ...points]))
     this.#at = points.at(-1) ?? this.#at
   }
+}
+
+/** A line along an axis. */
+const isAlong = ([x0, y0, x1, y1]: Mark): boolean => x0 === x1 || y0 === y1
+
+const whole = (path: readonly Mark[]): readonly Mark[] => {
+  const [first] = path
+  return first === undefined ? [] : [path.reduce(union, first)]
 }

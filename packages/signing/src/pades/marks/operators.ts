@@ -1,5 +1,6 @@
 /** Operators of content streams that decide where marks fall (ISO 32000-2 Annex A). */
 import type { PdfObject } from '../../pdf/objects.ts'
+import { brightness } from './blending.ts'
 import type { Canvas } from './canvas.ts'
 
 export type Operator = (canvas: Canvas, operands: readonly PdfObject[]) => void
@@ -30,7 +31,12 @@ const finish =
   (canvas) =>
     canvas.finish(fill, stroke)
 
-const plainFill: Operator = (canvas) => canvas.set({ pattern: false })
+const colour =
+  (of: 'fill' | 'stroke', known: boolean): Operator =>
+  (canvas, operands) => {
+    const blending = { ...canvas.state.blending, [of]: known ? brightness(operands) : 0 }
+    canvas.set({ blending, ...(of === 'fill' && { pattern: false }) })
+  }
 
 /** Fonts, forms and images need the resources; they are handled where those are known. */
 export const OPERATORS: Readonly<Record<string, Operator>> = {
@@ -75,12 +81,22 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
     const mode = number(operands, 0)
     canvas.set({ invisible: mode === 3, textClips: mode >= 4 })
   },
-  g: plainFill,
-  rg: plainFill,
-  k: plainFill,
-  cs: plainFill,
-  sc: plainFill,
-  scn: (canvas, operands) => canvas.set({ pattern: operands.at(-1)?.type === 'name' }),
+  g: colour('fill', true),
+  rg: colour('fill', true),
+  k: colour('fill', true),
+  G: colour('stroke', true),
+  RG: colour('stroke', true),
+  K: colour('stroke', true),
+  // colours of other spaces may be anything
+  cs: colour('fill', false),
+  sc: colour('fill', false),
+  CS: colour('stroke', false),
+  SC: colour('stroke', false),
+  SCN: colour('stroke', false),
+  scn: (canvas, operands) => {
+    colour('fill', false)(canvas, operands)
+    canvas.set({ pattern: operands.at(-1)?.type === 'name' })
+  },
   Tj: (canvas, operands) => show(canvas, operands[0]),
   TJ: (canvas, operands) => {
     for (const item of operands[0]?.type === 'array' ? operands[0].items : []) show(canvas, item)

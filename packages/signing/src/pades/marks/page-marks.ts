@@ -2,15 +2,17 @@
 import { join } from '../../bytes.ts'
 import type { PdfDocument } from '../../pdf/document.ts'
 import { isSpace, Lexer } from '../../pdf/lexer.ts'
-import { type PdfObject, pdfNull } from '../../pdf/objects.ts'
+import { type PdfObject, type PdfStream, pdfNull } from '../../pdf/objects.ts'
 import { type Page, readBox } from '../../pdf/pages.ts'
 import { pdfProblems } from '../../pdf/problems.ts'
 import { ByteReader } from '../../pdf/reader.ts'
-import { Canvas } from './canvas.ts'
+import { OPAQUE, withGraphicsState, withinForm } from './blending.ts'
+import { Canvas, type Painted, type State } from './canvas.ts'
 import { EVERYWHERE, IDENTITY, type Mark, type Matrix, multiply, transform } from './geometry.ts'
 import { matrixOf, numberAt, OPERATORS } from './operators.ts'
 import { readFont, type TextFont } from './text-widths.ts'
 
+export type { Painted } from './canvas.ts'
 export type { Mark } from './geometry.ts'
 
 const MOST_MARKS = 200_000
@@ -19,27 +21,43 @@ const MOST_OPERANDS = 1_000
 const DEEPEST = 12
 const UNIT: Mark = [0, 0, 1, 1]
 
+type Surroundings = Pick<State, 'matrix' | 'shaped' | 'blending'>
+
 /** Content that can't be read, or not within the limits, counts as marks everywhere. */
-export function pageMarks(document: PdfDocument, page: Page): readonly Mark[] {
+export function pageMarks(document: PdfDocument, page: Page): readonly Painted[] {
   const size = readBox(document, page.inherited.get('MediaBox')) ?? [0, 0, 612, 792]
   const contents = document.resolve(page.dictionary.entries.get('Contents'))
   const streams =
     contents.type === 'array' ? contents.items.map((item) => document.resolve(item)) : [contents]
-  const run = new Run(document, (size[2] - size[0]) * (size[3] - size[1]))
-  try {
+  const area = (size[2] - size[0]) * (size[3] - size[1])
+  return painted(document, area, (run) => {
     const newLine = Uint8Array.of(10)
     const parts = streams.flatMap((stream) =>
       stream.type === 'stream' ? [document.decode(stream), newLine] : [],
     )
-    run.content(join(parts), page.inherited.get('Resources'), IDENTITY, 0)
+    run.content(join(parts), page.inherited.get('Resources'), plainly(IDENTITY), 0)
+  })
+}
+
+/** What a form paints, backgrounds too, where the matrix puts it; what can't be read may be anything anywhere. */
+export const formMarks = (document: PdfDocument, form: PdfStream, matrix: Matrix): readonly Painted[] =>
+  painted(document, Number.POSITIVE_INFINITY, (run) => run.form(form, undefined, plainly(matrix), 0))
+
+const plainly = (matrix: Matrix): Surroundings => ({ matrix, shaped: false, blending: OPAQUE })
+
+function painted(document: PdfDocument, area: number, paint: (run: Run) => void): readonly Painted[] {
+  const run = new Run(document, area)
+  try {
+    paint(run)
+    return run.marks
   } catch {
-    return [EVERYWHERE]
+    const { state } = new Canvas(plainly(IDENTITY), area, () => {})
+    return [{ box: EVERYWHERE, kind: 'unknown', plain: false, state }]
   }
-  return run.marks
 }
 
 class Run {
-  readonly marks: Mark[] = []
+  readonly marks: Painted[] = []
   readonly #document: PdfDocument
   readonly #area: number
   /** Fonts read before, by the place that names them. */
@@ -54,14 +72,13 @@ class Run {
   content(
     bytes: Uint8Array,
     resources: PdfObject | undefined,
-    matrix: Matrix,
+    surroundings: Surroundings,
     depth: number,
-    shaped = false,
   ): void {
     if (depth > DEEPEST) throw pdfProblems.error('pdf.limit', 'nested forms')
     const limits = { ...this.#document.limits, tokens: MOST_OPERATORS * 8 }
     const lexer = new Lexer(new ByteReader(bytes), 0, limits)
-    const canvas = new Canvas(matrix, this.#area, (mark) => this.#mark(mark), shaped)
+    const canvas = new Canvas(surroundings, this.#area, (mark) => this.#mark(mark))
     let operands: PdfObject[] = []
     for (;;) {
       lexer.skipSpace()
@@ -91,11 +108,13 @@ class Run {
       const font = this.#font(this.#resource(resources, 'Font', operands[0]))
       canvas.set({ font, size: numberAt(operands, 1) })
     } else if (operator === 'Do') this.#draw(operands[0], resources, canvas, depth)
-    else if (operator === 'sh') this.#mark(EVERYWHERE)
+    else if (operator === 'gs')
+      this.#graphicsState(canvas, this.#resource(resources, 'ExtGState', operands[0]))
+    else if (operator === 'sh') canvas.paint(EVERYWHERE, 'unknown')
     else if (operator === 'BI') {
       // where its data end is for each reader to guess, and with it what follows
       skipInlineImage(lexer)
-      this.#mark(EVERYWHERE)
+      canvas.paint(EVERYWHERE, 'unknown')
     } else OPERATORS[operator]?.(canvas, operands)
   }
 
@@ -114,7 +133,12 @@ class Run {
     return this.#fonts.get(object)
   }
 
-  #mark(mark: Mark): void {
+  #graphicsState(canvas: Canvas, object: PdfObject | undefined): void {
+    const dictionary = this.#document.dictionary(object)
+    canvas.set({ blending: withGraphicsState(this.#document, canvas.state.blending, dictionary) })
+  }
+
+  #mark(mark: Painted): void {
     if (this.marks.length >= MOST_MARKS) throw pdfProblems.error('pdf.limit', 'marks')
     this.marks.push(mark)
   }
@@ -122,25 +146,25 @@ class Run {
   #draw(
     operand: PdfObject | undefined,
     resources: PdfObject | undefined,
-    { state: { matrix, shaped } }: Canvas,
+    canvas: Canvas,
     depth: number,
   ): void {
     const object = this.#document.resolve(this.#resource(resources, 'XObject', operand) ?? pdfNull)
     if (object.type !== 'stream') return
-    const { entries } = object.dictionary
-    if (this.#document.name(entries.get('Subtype')) !== 'Form') {
-      this.#mark(transform(matrix, UNIT))
-      return
-    }
+    if (this.#document.name(object.dictionary.entries.get('Subtype')) === 'Form')
+      this.form(object, resources, canvas.state, depth + 1)
+    else canvas.paint(transform(canvas.state.matrix, UNIT), 'image')
+  }
+
+  form(form: PdfStream, resources: PdfObject | undefined, around: Surroundings, depth: number): void {
+    const { entries } = form.dictionary
     const own = this.#document.items(entries.get('Matrix')).map((item) => this.#document.resolve(item))
-    const inner = own.length === 6 ? multiply(matrixOf(own), matrix) : matrix
-    this.content(
-      this.#document.decode(object),
-      entries.get('Resources') ?? resources,
-      inner,
-      depth + 1,
-      shaped,
-    )
+    const surroundings = {
+      matrix: own.length === 6 ? multiply(matrixOf(own), around.matrix) : around.matrix,
+      shaped: around.shaped,
+      blending: withinForm(this.#document, around.blending, form.dictionary),
+    }
+    this.content(this.#document.decode(form), entries.get('Resources') ?? resources, surroundings, depth)
   }
 }
 

@@ -1,0 +1,80 @@
+/** How what is painted mixes with what lies beneath it (ISO 32000-2 §11.3, §11.4.7). */
+import type { PdfDocument } from '../../pdf/document.ts'
+import type { PdfDictionary, PdfObject } from '../../pdf/objects.ts'
+
+export interface Blending {
+  /** Brightness of the colours, 0 black to 1 white; what can't be told counts as black. */
+  readonly fill: number
+  readonly stroke: number
+  readonly fillAlpha: number
+  readonly strokeAlpha: number
+  readonly multiply: boolean
+  /** What the transparency groups around it do to all that is painted in them. */
+  readonly group: { readonly multiply: boolean; readonly alpha: number } | undefined
+}
+
+export const OPAQUE: Blending = {
+  fill: 0,
+  stroke: 0,
+  fillAlpha: 1,
+  strokeAlpha: 1,
+  multiply: false,
+  group: undefined,
+}
+
+/** What a graphics state dictionary says of it; blend modes other than Multiply count as none. */
+export function withGraphicsState(
+  document: PdfDocument,
+  blending: Blending,
+  dictionary: PdfDictionary | undefined,
+): Blending {
+  const alpha = (key: string): number | undefined => {
+    const value = document.number(dictionary?.entries.get(key))
+    return value === undefined ? undefined : Math.min(Math.max(value, 0), 1)
+  }
+  const mode = dictionary?.entries.get('BM')
+  return {
+    ...blending,
+    fillAlpha: alpha('ca') ?? blending.fillAlpha,
+    strokeAlpha: alpha('CA') ?? blending.strokeAlpha,
+    multiply: mode === undefined ? blending.multiply : document.name(mode) === 'Multiply',
+  }
+}
+
+/** Inside a form: where it is a transparency group, what is painted mixes inside it, and the whole with the page. */
+export function withinForm(document: PdfDocument, blending: Blending, form: PdfDictionary): Blending {
+  if (!form.entries.has('Group') || document.resolve(form.entries.get('Group')).type === 'null')
+    return blending
+  return {
+    ...blending,
+    fillAlpha: 1,
+    strokeAlpha: 1,
+    multiply: false,
+    group: {
+      multiply: blending.multiply || blending.group?.multiply === true,
+      alpha: (blending.group?.alpha ?? 1) * blending.fillAlpha,
+    },
+  }
+}
+
+/**
+ * The share of what lies beneath that can still be seen, 0 to 1. Readers differ on Multiply inside a group: it reaches the page
+ * in some of them only.
+ */
+export function seenThrough(blending: Blending, kind: 'fill' | 'stroke'): number {
+  const { group } = blending
+  const own = kind === 'fill' ? blending.fillAlpha : blending.strokeAlpha
+  const alpha = own * (group?.alpha ?? 1)
+  const multiplies = group === undefined ? blending.multiply : group.multiply
+  return multiplies ? 1 - alpha + alpha * blending[kind] : 1 - alpha
+}
+
+/** Brightness of a colour of one, three or four components as DeviceGray, DeviceRGB or DeviceCMYK has them. */
+export function brightness(components: readonly PdfObject[]): number {
+  const values = components.map((item) => (item.type === 'number' ? Math.min(Math.max(item.value, 0), 1) : 0))
+  const [a = 0, b = 0, c = 0, d = 0] = values
+  if (values.length === 1) return a
+  if (values.length === 3) return 0.3 * a + 0.59 * b + 0.11 * c
+  if (values.length === 4) return (1 - d) * (1 - (0.3 * a + 0.59 * b + 0.11 * c))
+  return 0
+}
