@@ -66,6 +66,14 @@ export function certification({ signed, certified }: Kit): Attack[] {
         annotated(certified[3], annotation('Square', OVER).replace('/F 4', '/F 290')),
         beside,
       ],
+      ...['2.0', '6.9', '4294967298', '-2'].map(
+        (flags): Row => [
+          `an annotation whose flags are ${flags}`,
+          'content-covered',
+          annotated(certified[3], annotation('Square', OVER).replace('/F 4', `/F ${flags}`)),
+          annotated(certified[3], annotation('Square', OVER).replace('/F 4', '/F 2')),
+        ],
+      ),
       [
         'an annotation without a rectangle',
         'content-covered',

@@ -1,5 +1,5 @@
 /** Files that readers open in several ways: doubled objects, stale tables, other formats in the same bytes. */
-import { type Attack, attacks, type Kit } from './case.ts'
+import { type Attack, attacks, type Kit, type Row } from './case.ts'
 import {
   annotated,
   changed,
@@ -51,6 +51,24 @@ function streamSection(
   const index = list.map(([number]) => `${number} 1`).join(' ')
   const trailer = `/Type/XRef/W[1 4 2]/Index[${index}]/Size 201/Root 1 0 R/Info 12 0 R/Prev ${lastStartxref(pdf)}`
   return `${out}${own} 0 obj\n${stream(data, trailer)}\nendobj\nstartxref\n${start}\n%%EOF\n`
+}
+
+const extensions: readonly (readonly [string, string])[] = [
+  ['a text', '(The wall is 10 cm thick)'],
+  ['a page', '<</ADBE<</BaseVersion/1.7/ExtensionLevel 8/Page 3 0 R>>>>'],
+  ['no level', '<</ADBE<</BaseVersion/1.7>>>>'],
+  ['a level that is none', '<</ADBE<</BaseVersion/1.7/ExtensionLevel(8)>>>>'],
+  ['no version', '<</ADBE<</BaseVersion(1.7)/ExtensionLevel 8>>>>'],
+  ['another kind of list', '<</Fields[9 0 R]>>'],
+]
+
+/** An increment that names itself as the one before, or one after another that names it. */
+function looped(pdf: string, sections: 1 | 2): string {
+  const grown = (prev: number): string => {
+    const one = section(pdf, { 180: '(left over)' }, { prev })
+    return sections === 1 ? one : section(one, { 181: '(left over)' })
+  }
+  return grown(lastStartxref(grown(lastStartxref(pdf))))
 }
 
 export async function structure(kit: Kit): Promise<Attack[]> {
@@ -123,6 +141,8 @@ export async function structure(kit: Kit): Promise<Attack[]> {
         described,
       ],
       ['a hybrid section with a stale stream', 'page-changed', stale, described],
+      ['a section that names itself as the one before', 'pdf.rebuilt', looped(signed, 1)],
+      ['two sections that name each other as the one before', 'pdf.rebuilt', looped(signed, 2)],
       [
         'a key of the page twice',
         'page-changed structure',
@@ -137,6 +157,16 @@ export async function structure(kit: Kit): Promise<Attack[]> {
           150: '<</Type/Pages/Parent 2 0 R/Kids[3 0 R 4 0 R]/Count 2>>',
         }),
       ],
+      ...extensions.map(
+        ([what, value]): Row => [
+          `${what} under the extensions of the format`,
+          'catalog-changed',
+          changed(signed, { [N.catalog]: withKeys(`/Extensions${value}`) }),
+          changed(signed, {
+            [N.catalog]: withKeys('/Extensions<</ADBE<</BaseVersion/1.7/ExtensionLevel 8>>>>'),
+          }),
+        ],
+      ),
       ['an archive behind the end', 'pdf.trailing-bytes zip-format', `${signed}${zipEnd}`, signed],
       [
         'an archive in a comment of the increment',
@@ -179,6 +209,25 @@ export async function structure(kit: Kit): Promise<Attack[]> {
       ],
     ]),
     ...(await overlapping(sign)),
+    ...(await doubled(sign)),
+  ]
+}
+
+/** Of a key that was there twice when the report was signed readers take the first or the last; of one that says the same twice, either. */
+async function doubled(sign: Kit['sign']): Promise<Attack[]> {
+  const row = async (what: string, number: number, first: string, second: string): Promise<Attack[]> => {
+    const signedWith = (keys: string) => {
+      const objects = { ...OBJECTS, [number]: (OBJECTS[number] as string).replace('<<', `<<${keys}`) }
+      return sign(plainPdf(objects))
+    }
+    const name = `a key of ${what} twice when it was signed`
+    return attacks(await signedWith(second), [[name, 'pdf.duplicate-key', await signedWith(first)]])
+  }
+  return [
+    ...(await row('a page', N.second, '/Contents 11 0 R', '/Contents 5 0 R')),
+    ...(await row('a page, written otherwise,', N.second, '/Con#74ents 11 0 R', '/Con#74ents 5 0 R')),
+    ...(await row('a font', N.font, '/BaseFont/Symbol', '/BaseFont/Helvetica')),
+    ...(await row('resources', N.resources, '/Font<<>>', '/Font<</F1 7 0 R>>')),
   ]
 }
 

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { PDFDocument } from 'pdf-lib'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { join } from '../bytes.ts'
 import { openPdf, type PdfDocument } from '../pdf/document.ts'
 import { Increment } from '../pdf/increment.ts'
 import {
@@ -72,8 +73,8 @@ const changesOf = (bytes: Uint8Array): ChangesAfter => {
 const refused = (changes: ChangesAfter): string[] =>
   changes.changes.filter((change) => !change.allowed).map((change) => change.kind)
 
-function stream(entries: Record<string, PdfObject>, content: string): PdfObject {
-  const data = new TextEncoder().encode(content)
+function stream(entries: Record<string, PdfObject>, content: string | Uint8Array): PdfObject {
+  const data = typeof content === 'string' ? new TextEncoder().encode(content) : content
   return { type: 'stream', dictionary: dict(entries), data, dataStart: -1, dataEnd: -1, start: -1, end: -1 }
 }
 
@@ -140,7 +141,7 @@ describe('allowed', () => {
 
   test('validation data and document information under P=1', async () => {
     const bytes = altered(await sign({ docMDP: 1 }), ({ increment, update, catalog, document }) => {
-      const certificate = increment.add(stream({}, 'DER'))
+      const certificate = increment.add(stream({}, signer.certificate))
       update(catalog, { DSS: increment.add(dict({ Certs: array([certificate]) })) })
       update(document.trailer.entries.get('Info') as PdfReference, {
         ModDate: textString('D:20260101000000Z'),
@@ -184,6 +185,8 @@ describe('data that readers don’t draw', () => {
     ['another key', dict({ Other: array([]) })],
     ['null for certificates', dict({ Certs: { type: 'null', start: -1, end: -1 } })],
     ['certificates that aren’t streams', dict({ Certs: array([textString('no')]) })],
+    ['a kind that no store has', dict({ constructor: array([]) })],
+    ['another type', dict({ Type: name('Font') })],
     ['an entry that names no signature', dict({ VRI: dict({ Other: dict({}) }) })],
     ['an entry with another key', dict({ VRI: dict({ [hex('A')]: dict({ Other: array([]) }) }) })],
   ])('a security store with %s is refused', async (_, store) => {
@@ -191,6 +194,29 @@ describe('data that readers don’t draw', () => {
       update(catalog, { DSS: increment.add(store) }),
     )
     expect(refused(changesOf(bytes))).toEqual(['catalog-changed'])
+  })
+
+  const { certificate } = signer
+  test.each<[string, string, Uint8Array | string]>([
+    ['a text for a certificate', 'Certs', 'no'],
+    ['a text for a list', 'CRLs', 'no'],
+    ['a text for an answer', 'OCSPs', 'no'],
+    ['a certificate with more behind it', 'Certs', join([certificate, Uint8Array.of(32)])],
+    ['half a certificate', 'Certs', certificate.subarray(0, 100)],
+  ])('%s is refused in a security store', async (_, key, content) => {
+    const store = (bytes: Uint8Array | string) => (hands: Hands) => {
+      const list = array([hands.increment.add(stream({}, bytes))])
+      hands.update(hands.catalog, { DSS: hands.increment.add(dict({ [key]: list })) })
+    }
+    expect(refused(changesOf(altered(await sign(), store(content))))).toEqual(['catalog-changed'])
+  })
+
+  test('a certificate with an end of line behind it is one', async () => {
+    const bytes = altered(await sign(), ({ increment, update, catalog }) => {
+      const list = array([increment.add(stream({}, join([certificate, Uint8Array.of(13, 10)])))])
+      update(catalog, { DSS: increment.add(dict({ Certs: list })) })
+    })
+    expect(changesOf(bytes)).toMatchObject({ level: 'long-term-data', allowed: true })
   })
 
   test('an entry of the security store must not be taken away', async () => {

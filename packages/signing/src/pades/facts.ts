@@ -33,6 +33,7 @@ const DECISIVE = new Set([
   'pdf.xref-hybrid-conflict',
   'pdf.xref-duplicate',
   'pdf.section-end',
+  'pdf.duplicate-key',
 ])
 
 /** Why an encrypted file can't be read. */
@@ -80,16 +81,18 @@ function readFacts(document: PdfDocument): PdfFacts {
     return known
   }
   const overlaps = overlapping(signed.map((one) => one.structure))
-  const shared = sharedProblems(document)
   const locks = signed.flatMap(({ value, structure }) => {
     const lock = value && fieldMdpOf(document, value)
     return lock && structure?.revision ? [{ lock, revision: structure.revision.index }] : []
   })
   const permissions = signed.map(({ structure, value }) => permissionsOf(document, structure, value, locks))
+  const activeOf = permissions.map((own) => (own === null ? [] : activeIn(own.revision)))
+  // after everything that was signed has been read
+  const shared = sharedProblems(document)
   const signatures = signed.map(({ field, value, structure }, index): PdfSignatureFacts => {
     const own = permissions[index] ?? null
     const found = structure?.problems ?? [padesMessages.problem('pades.value', field.name)]
-    const active = own === null ? [] : activeIn(own.revision)
+    const active = activeOf[index] ?? []
     const elsewhere = active.filter(({ drawn }) => drawn)
     const external = elsewhere.map(({ object }) => padesMessages.problem('pades.external-content', object))
     const overlap = overlaps.has(index) ? [padesMessages.problem('pades.overlap')] : []

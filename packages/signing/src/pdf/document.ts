@@ -210,7 +210,11 @@ export class PdfDocument {
       this.report(pdfProblems.problem('pdf.object-mismatch', `object ${number}`))
       throw pdfProblems.error('pdf.object-broken', `object ${number}`)
     }
-    return { value: new Lexer(decoded, packed.offset, this.limits).object(), entry }
+    const lexer = new Lexer(decoded, packed.offset, this.limits)
+    const value = lexer.object()
+    for (const key of lexer.ambiguous)
+      this.report(pdfProblems.problem('pdf.duplicate-key', `${number}: ${key}`))
+    return { value, entry }
   }
 
   #container(number: number): { decoded: ByteReader; header: Packed[] } {
@@ -268,7 +272,8 @@ export function openPdf(source: Source, limits: Partial<PdfLimits> = {}, passwor
     return document
   } catch (error) {
     if (FINAL.has((error as { code?: string }).code ?? '')) throw error
-    const repaired = repairedDocument(shared, version, password)
+    const loops = (error as { code?: string }).code === 'pdf.xref-loop'
+    const repaired = loops ? undefined : repairedDocument(shared, version, password)
     if (repaired !== undefined) {
       add(pdfProblems.problem('pdf.chain-cut', error instanceof Error ? error.message : undefined))
       return repaired

@@ -37,6 +37,8 @@ export function readIndirect(
   const direct = lexer.object()
   const value =
     direct.type === 'dictionary' ? (readStream(lexer, direct, lengthOf, problems) ?? direct) : direct
+  for (const key of lexer.ambiguous)
+    problems.push(pdfProblems.problem('pdf.duplicate-key', `${number}: ${key}`))
   if (!lexer.keyword('endobj'))
     problems.push(pdfProblems.problem('pdf.object-broken', `${number}: no endobj`))
   return { number, generation, value, start, end: lexer.at, problems }

@@ -1,4 +1,5 @@
 /** Tokens and direct objects of PDF syntax, with their offsets (ISO 32000-2 §7.2, §7.3). */
+import { equalBytes } from '../bytes.ts'
 import { defaultLimits, type PdfLimits } from './limits.ts'
 import type { PdfDictionary, PdfObject, PdfString } from './objects.ts'
 import { pdfProblems } from './problems.ts'
@@ -20,6 +21,8 @@ const hexValue = (byte: number): number => {
 export class Lexer {
   readonly reader: ByteReader
   readonly #limits: PdfLimits
+  /** Keys that dictionaries read so far hold with two values. */
+  readonly ambiguous = new Set<string>()
   #tokens = 0
   at: number
 
@@ -201,11 +204,20 @@ export class Lexer {
       if (this.reader.startsWith(this.at, '>>')) break
       if (this.reader.at(this.at) !== 0x2f) throw pdfProblems.error('pdf.object-broken', `at ${this.at}`)
       const key = this.#name()
-      if (entries.has(key)) duplicates.push(key)
-      entries.set(key, this.object(depth + 1))
+      const [known, value] = [entries.get(key), this.object(depth + 1)]
+      if (known !== undefined) {
+        duplicates.push(key)
+        if (!this.#readsAlike(known, value)) this.ambiguous.add(key)
+      }
+      entries.set(key, value)
     }
     this.at += 2
     return { type: 'dictionary', entries, duplicates, start, end: this.at }
+  }
+
+  /** Whether two values are written with the same bytes. */
+  #readsAlike(a: PdfObject, b: PdfObject): boolean {
+    return equalBytes(this.reader.slice(a.start, a.end), this.reader.slice(b.start, b.end))
   }
 }
 

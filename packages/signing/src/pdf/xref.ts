@@ -62,6 +62,7 @@ function readTable(lexer: Lexer, offset: number, limits: PdfLimits): XrefSection
   }
   const trailer = lexer.object()
   if (trailer.type !== 'dictionary') throw pdfProblems.error('pdf.xref-broken', `trailer at ${offset}`)
+  for (const key of lexer.ambiguous) report('pdf.duplicate-key', `trailer: ${key}`)
   const table: XrefSection = {
     kind: 'table',
     offset,

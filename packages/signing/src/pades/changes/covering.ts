@@ -4,13 +4,8 @@ import { type Page, readBox } from '../../pdf/pages.ts'
 import { MarkIndex } from '../marks/mark-index.ts'
 import { type Mark, pageMarks } from '../marks/page-marks.ts'
 import type { Comparison } from './comparison.ts'
+import { isUnseen, staysUpright } from './flags.ts'
 
-/** Annotation flags (ISO 32000-2 §12.5.3). */
-const HIDDEN = 2
-const PRINT = 4
-const NO_ROTATE = 16
-const NO_VIEW = 32
-const TOGGLE_NO_VIEW = 256
 /** Readers draw a note's icon about this large (points), whatever its rectangle. */
 const ICON = 28
 /** A link's border wider than this hides what is under it (points). */
@@ -25,27 +20,24 @@ export function coversContent(
   annotation: PdfDictionary,
   rect: Mark | undefined,
 ): boolean {
-  const flags = step.after.number(annotation.entries.get('F')) ?? 0
   const kind = step.after.name(annotation.entries.get('Subtype')) ?? ''
   const drawn = annotation.entries.has('AP')
-  if (isUnseen(flags) || (kind === 'Popup' && !drawn)) return false
+  if (isUnseen(step.after, annotation) || (kind === 'Popup' && !drawn)) return false
   if (kind === 'Link' && !drawn && borderWidth(step, annotation) <= WIDEST_BORDER) return false
   if (isSeeThrough(step, annotation, kind)) return false
   if (rect === undefined || (!drawn && leavesRectangle(step, annotation, rect))) return true
-  return coversMarks(step, page, kind === 'Text' || (flags & NO_ROTATE) !== 0 ? withIcon(rect) : rect)
+  return coversMarks(
+    step,
+    page,
+    kind === 'Text' || staysUpright(step.after, annotation) ? withIcon(rect) : rect,
+  )
 }
 
 /** Whether a widget shows anything at all. */
 export function isVisible(step: Comparison, widget: PdfDictionary): boolean {
   const rect = readBox(step.after, widget.entries.get('Rect'))
-  const flags = step.after.number(widget.entries.get('F')) ?? 0
-  return rect !== undefined && rect[0] < rect[2] && rect[1] < rect[3] && !isUnseen(flags)
+  return rect !== undefined && rect[0] < rect[2] && rect[1] < rect[3] && !isUnseen(step.after, widget)
 }
-
-/** Hidden, or not on screen and not on paper either, at any time. */
-const isUnseen = (flags: number): boolean =>
-  (flags & TOGGLE_NO_VIEW) === 0 &&
-  ((flags & HIDDEN) !== 0 || ((flags & NO_VIEW) !== 0 && (flags & PRINT) === 0))
 
 /** What doesn't turn or shrink with the page may stand anywhere around its corner. */
 function withIcon([x0, y0, x1, y1]: Mark): Mark {
@@ -131,9 +123,8 @@ function annotationMarks(step: Comparison, page: Page): Mark[] {
     const dictionary = step.before.dictionary(item)
     const appearance = dictionary?.entries.get('AP')
     const rect = readBox(step.before, dictionary?.entries.get('Rect'))
-    const flags = step.before.number(dictionary?.entries.get('F')) ?? 0
     const value = dictionary?.entries.get('V')
     const empty = step.before.name(dictionary?.entries.get('FT')) === 'Sig' && value === undefined
-    return rect && appearance && !isUnseen(flags) && !empty ? [rect] : []
+    return rect && appearance && !isUnseen(step.before, dictionary) && !empty ? [rect] : []
   })
 }

@@ -1,10 +1,17 @@
-/** Data of the catalog that readers don't draw: validation data and the description of the document. */
+/** Data of the catalog that readers don't draw: validation data, the description of the document, extensions of the format. */
 import type { PdfObject } from '../../pdf/objects.ts'
 import type { Comparison } from './comparison.ts'
+import { isSecurityStore } from './security-store.ts'
 
-/** Keys of the security store and of its entries for one signature, those that list streams first (ISO 32000-2 §12.8.4.3). */
-const DSS = { streams: ['Certs', 'OCSPs', 'CRLs'], others: ['Type', 'VRI'] }
-const VRI = { streams: ['Cert', 'OCSP', 'CRL'], others: ['Type', 'TU', 'TS'] }
+/** A developer's prefix, as it is registered. */
+const PREFIX = /^[A-Za-z_]{4}$/
+const EXTENSION = new Map<string, PdfObject['type']>([
+  ['Type', 'name'],
+  ['BaseVersion', 'name'],
+  ['ExtensionLevel', 'number'],
+  ['ExtensionRevision', 'string'],
+  ['URL', 'string'],
+])
 const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'
 
 /** May come and grow, and must not be taken away nor become something else. */
@@ -12,14 +19,14 @@ export function compareData(
   step: Comparison,
   was: PdfObject | undefined,
   is: PdfObject | undefined,
-  kind: 'validation-data' | 'metadata',
+  kind: keyof typeof SOUND,
 ): void {
   const changed = was === undefined || is === undefined || !step.same(was, is) || step.subgraphDiffers(was)
   if (!changed) {
     step.seal(was, 'catalog-changed', null)
     return
   }
-  const sound = kind === 'metadata' ? isDescription(step, is) : isSecurityStore(step, was, is)
+  const sound = SOUND[kind](step, is, was)
   step.accept(is, null, was)
   step.explain(was)
   if (sound) step.report(kind, 'long-term-data', is)
@@ -43,26 +50,27 @@ function isDescription(step: Comparison, value: PdfObject | undefined): boolean 
   }
 }
 
-function isSecurityStore(step: Comparison, was: PdfObject | undefined, is: PdfObject | undefined): boolean {
-  if (!holdsOnly(step, is, DSS)) return false
-  const vri = step.after.dictionary(is)?.entries.get('VRI')
-  if (vri !== undefined && step.after.resolve(vri).type !== 'dictionary') return false
-  const entries = step.after.dictionary(vri)?.entries ?? new Map<string, PdfObject>()
-  const before = step.before.dictionary(step.before.dictionary(was)?.entries.get('VRI'))?.entries
+/** Extensions by their developers: a version and a level each, and where to read about them (ISO 32000-2 §7.12). */
+function areExtensions(step: Comparison, value: PdfObject | undefined): boolean {
+  const extensions = step.after.resolve(value)
+  if (extensions.type !== 'dictionary') return false
+  return [...extensions.entries].every(([key, value]) => {
+    if (key === 'Type') return step.after.name(value) === 'Extensions'
+    const found = step.after.resolve(value)
+    const list = found.type === 'array' ? found.items : [found]
+    return PREFIX.test(key) && list.every((item) => isExtension(step, item))
+  })
+}
+
+function isExtension(step: Comparison, value: PdfObject): boolean {
+  const extension = step.after.resolve(value)
+  if (extension.type !== 'dictionary') return false
+  const { entries } = extension
   return (
-    [...entries].every(([key, value]) => /^[0-9A-Fa-f]{40}$/.test(key) && holdsOnly(step, value, VRI)) &&
-    [...(before?.keys() ?? [])].every((key) => entries.has(key))
+    step.after.name(entries.get('BaseVersion')) !== undefined &&
+    Number.isInteger(step.after.number(entries.get('ExtensionLevel'))) &&
+    [...entries].every(([key, value]) => EXTENSION.get(key) === step.after.resolve(value).type)
   )
 }
 
-/** A dictionary of these keys, whose lists name streams and nothing else. */
-function holdsOnly(step: Comparison, value: PdfObject | undefined, { streams, others }: typeof DSS): boolean {
-  const dictionary = step.after.resolve(value)
-  if (dictionary.type !== 'dictionary') return false
-  return [...dictionary.entries].every(([key, entry]) => {
-    if (others.includes(key)) return true
-    const list = step.after.resolve(entry)
-    if (!streams.includes(key) || list.type !== 'array') return false
-    return list.items.every((item) => step.after.resolve(item).type === 'stream')
-  })
-}
+const SOUND = { metadata: isDescription, 'validation-data': isSecurityStore, extensions: areExtensions }

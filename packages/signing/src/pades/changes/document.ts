@@ -80,7 +80,7 @@ export function compareCatalog(
     else if (key === 'Pages') comparePages(step, was, is)
     else if (key === 'DSS') compareData(step, was, is, 'validation-data')
     else if (key === 'Metadata') compareData(step, was, is, 'metadata')
-    else if (key === 'Extensions') compareExtensions(step, was, is)
+    else if (key === 'Extensions') compareData(step, was, is, 'extensions')
     else if (key === 'Version') {
       if (step.after.name(is) !== step.before.name(was)) {
         const sound = is !== undefined && /^(1\.[0-7]|2\.0)$/.test(step.after.name(is) ?? '')
@@ -122,14 +122,6 @@ const isCertification = (step: Comparison, value: PdfObject | undefined): boolea
 const isUsageRights = (step: Comparison, value: PdfObject): boolean => {
   const keys = [...(step.after.dictionary(value)?.entries.keys() ?? [])]
   return keys.length > 0 && keys.every((key) => key === 'UR3' || key === 'UR')
-}
-
-function compareExtensions(step: Comparison, was: PdfObject | undefined, is: PdfObject | undefined): void {
-  const changed = was === undefined || is === undefined || !step.same(was, is) || step.subgraphDiffers(was)
-  if (!changed) return
-  step.accept(is, null, was)
-  step.explain(was)
-  step.report('extensions', 'long-term-data', is ?? 'catalog')
 }
 
 /** Names may gain appearances for annotations; everything else in it stays. */
