@@ -18,12 +18,12 @@ export interface Kit {
   /** A signed report: not certified, and certified with P=1, 2, 3. */
   readonly signed: string
   readonly certified: Readonly<Record<1 | 2 | 3, string>>
-  sign(pdf: string, docMDP?: 1 | 2 | 3, signer?: Signer): Promise<string>
+  sign(pdf: string, docMDP?: 1 | 2 | 3, signer?: Signer, field?: string): Promise<string>
 }
 
 export async function makeKit(signer: Signer, other: Signer): Promise<Kit> {
-  const sign: Kit['sign'] = async (pdf, docMDP, by = signer) => {
-    const options = { level: 'B-B', ...(docMDP === undefined ? {} : { docMDP }) } as const
+  const sign: Kit['sign'] = async (pdf, docMDP, by = signer, field) => {
+    const options = { level: 'B-B', ...(docMDP && { docMDP }), ...(field && { field }) } as const
     return textOf((await signPdf(bytesOf(pdf), options, by)).bytes)
   }
   const plain = plainPdf()

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { active } from './active.ts'
 import { type Attack, makeKit } from './case.ts'
 import { certification } from './certification.ts'
+import { fonts } from './fonts.ts'
 import { forgery, wrapping } from './forgery.ts'
 import { incremental } from './incremental.ts'
 import { shadow } from './shadow.ts'
@@ -30,6 +31,7 @@ const families: readonly (readonly [string, readonly Attack[]])[] = [
   ['signature wrapping', wrapping(kit)],
   ['incremental saving', incremental(kit)],
   ['shadow', shadow(kit)],
+  ['fonts', await fonts(kit)],
   ['certification', certification(kit)],
   ['active content', active(kit)],
   ['structure', await structure(kit)],

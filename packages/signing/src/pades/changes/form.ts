@@ -4,6 +4,7 @@ import { type PdfDictionary, type PdfObject, pdfNull } from '../../pdf/objects.t
 import { type Page, readBox } from '../../pdf/pages.ts'
 import { type Comparison, keysOf, pushAll } from './comparison.ts'
 import { coversContent, isVisible } from './covering.ts'
+import { redressesText, stylesText } from './form-fonts.ts'
 
 /** Keys of a field or widget that filling it in may change. */
 const FILLING = new Set(['V', 'RV', 'I', 'AP', 'AS', 'M'])
@@ -36,6 +37,10 @@ export function compareForm(
       const [bits, bitsNow] = [step.before.number(before) ?? 0, step.after.number(after) ?? 0]
       if ((bits & bitsNow) !== bits) step.report('form-changed', 'other', is)
       else if (bits !== bitsNow) step.report('form-prepared', 'form-filling', is)
+    } else if (key === 'DA' && before === undefined && stylesText(step, after)) {
+      step.report('form-changed', 'other', is)
+    } else if (key === 'DR' && redressesText(step, before, after)) {
+      step.report('form-changed', 'other', is)
     } else if ((key === 'DA' || key === 'DR') && before === undefined) {
       step.accept(after)
       step.report('form-prepared', 'form-filling', is)
