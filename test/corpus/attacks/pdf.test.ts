@@ -9,6 +9,7 @@ import { certification } from './certification.ts'
 import { fonts } from './fonts.ts'
 import { forgery, wrapping } from './forgery.ts'
 import { incremental } from './incremental.ts'
+import { prepared } from './prepared.ts'
 import { shadow } from './shadow.ts'
 import { structure } from './structure.ts'
 
@@ -34,6 +35,7 @@ const families: readonly (readonly [string, readonly Attack[]])[] = [
   ['fonts', await fonts(kit)],
   ['certification', certification(kit)],
   ['active content', active(kit)],
+  ['prepared', await prepared(kit)],
   ['structure', await structure(kit)],
 ]
 const all = families.flatMap(([family, list]) =>

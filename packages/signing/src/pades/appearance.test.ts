@@ -358,3 +358,20 @@ test('an appearance made for its box is told how large that is seen, in points',
   const [item] = document.items(page?.dictionary.entries.get('Annots'))
   expect(readBox(document, document.dictionary(item)?.entries.get('Rect'))).toEqual([10, 10, 35, 60])
 })
+
+test('an appearance that would hide what somebody else signed is refused, in a new field and in one that is there', async () => {
+  const page = await PDFDocument.create()
+  page.addPage([400, 400]).drawText('The wall is 20 cm thick', { x: 40, y: 300, size: 14 })
+  const plain = await page.save({ useObjectStreams: false })
+  const reserve = [
+    { field: 'Over', place: { page: 1, box: [40, 290, 140, 320] } },
+    { field: 'Beside', place: { page: 1, box: [40, 200, 140, 230] } },
+  ] as const
+  const { bytes } = await signPdf(plain, { level: 'B-B', reserve }, signer)
+  expect(await codeOf(sign(bytes, { field: 'Over' }))).toBe('pades.covers')
+  expect(await codeOf(sign(bytes, { place: { page: 1, box: [60, 295, 160, 325] } }))).toBe('pades.covers')
+  expect(await codeOf(signPdf(bytes, { level: 'B-B', field: 'Over' }, signer))).toBe('signed')
+  expect((await verify(await sign(bytes, { field: 'Beside' }))).document.state).toBe('as-signed')
+  // nobody has signed what the first signature stands over
+  expect(await codeOf(sign(plain, { place: { page: 1, box: [40, 290, 140, 320] } }))).toBe('signed')
+})

@@ -16,6 +16,10 @@ export const padesMessages = catalogue({
     fa: 'این فیلد جای خود را در سند دارد و جابه‌جا نمی‌شود؛ جایی جز آن ندهید',
     en: 'The field stands where it stands in the document; give no other place for it',
   },
+  'pades.covers': {
+    fa: 'نشان امضا چیزی را می‌پوشاند که دیگری امضا کرده است؛ بی‌نشان امضا کنید یا جای دیگری برگزینید',
+    en: 'The appearance would cover what somebody else signed; sign without one, or choose another place',
+  },
   'pades.field-hidden': {
     fa: 'این فیلد در هیچ صفحه‌ای دیده نمی‌شود و جایی برای نشان ندارد؛ بی‌نشان امضا کنید',
     en: 'The field is not seen on any page and has no room for an appearance; sign without one',

@@ -5,12 +5,15 @@ import { requireCertificate } from '../certificate/known.ts'
 import { NAME_TYPE, nameAttribute } from '../certificate/name.ts'
 import { buildSignedAttributes } from '../cms/build.ts'
 import { defaultAlgorithm } from '../cms/default-algorithm.ts'
+import { openPdf, type PdfDocument } from '../pdf/document.ts'
+import type { Field } from '../pdf/form.ts'
 import { dict, num, type PdfDictionary, type PdfReference } from '../pdf/objects.ts'
 import { ByteReader } from '../pdf/reader.ts'
 import { refuseUnfit } from '../signers/fitness.ts'
 import type { Level, SignatureAlgorithm, Source, Unfit } from '../types.ts'
 import type { Drawing } from './appearance.ts'
 import { openTarget } from './append.ts'
+import { changeHistory } from './changes.ts'
 import { settleByteRange } from './embed.ts'
 import { fieldMdp } from './field-lock.ts'
 import { addFields, updateCatalog } from './form-update.ts'
@@ -126,6 +129,8 @@ export async function preparePdf(
 
   const written = increment.write()
   const { file } = written
+  if (appearance !== undefined || (options.reserve ?? []).length > 0)
+    refuseCovering(target, file, options.password)
   const byteRange = settleByteRange(written, placeholder)
   const messageDigest = rangeDigest(algorithm.hash, new ByteReader(file), byteRange)
   const toBeSigned = buildSignedAttributes({
@@ -147,6 +152,21 @@ export async function preparePdf(
   return prepared
 }
 
+/** What others signed must stay to be seen: who judges the file would call it altered. */
+function refuseCovering({ document, fields }: Target, file: AppendedFile, password?: string): void {
+  if (!fields.some((one) => isSigned(document, one))) return
+  const { changes } = changeHistory(openPdf(file, {}, password))(document.revisions.length - 1, {
+    docMDP: 3,
+    locks: [],
+  })
+  const covered = changes.find(({ kind }) => kind === 'content-covered' || kind === 'content-uncovered')
+  if (covered !== undefined)
+    throw padesMessages.error('pades.covers', `page ${covered.page}, object ${covered.object}`)
+}
+
+const isSigned = (document: PdfDocument, field: Field): boolean =>
+  field.type === 'Sig' && document.resolve(field.value).type !== 'null'
+
 function checkPermissions(
   { document, fields }: Target,
   options: PdfSigningOptions,
@@ -165,7 +185,7 @@ function checkPermissions(
   // P=2 lets a later signer fill in what is there; a new mark on a page would be judged as altered.
   const shown = spots > (exists ? 1 : 0) || (options.reserve ?? []).length > 0
   if (certified === 2 && shown) throw padesMessages.error('pades.certified-fields', field)
-  const signed = fields.some((one) => one.type === 'Sig' && document.resolve(one.value).type !== 'null')
+  const signed = fields.some((one) => isSigned(document, one))
   if (options.docMDP !== undefined && signed) throw padesMessages.error('pades.certify-first')
   if (exists && locksOf(document, fields).some((lock) => isLocked(lock, field))) {
     throw padesMessages.error('pades.field-locked', field)

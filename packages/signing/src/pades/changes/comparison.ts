@@ -4,6 +4,7 @@ import type { PdfDocument } from '../../pdf/document.ts'
 import { type PdfObject, type PdfStream, referenceKey } from '../../pdf/objects.ts'
 import { pdfProblems } from '../../pdf/problems.ts'
 import { sameEntry } from '../../pdf/xref.ts'
+import type { Painted } from '../marks/canvas.ts'
 import type { MarkIndex } from '../marks/mark-index.ts'
 import type { ChangeLevel } from '../types.ts'
 import type { ChangeKind } from './reasons.ts'
@@ -62,6 +63,7 @@ export class Comparison {
   readonly pageOf = new Map<number, number>()
   /** Marks of the pages that were asked for. */
   readonly marks = new Map<number, MarkIndex>()
+  readonly painted = new Map<number, readonly Painted[]>()
   readonly #reported = new Set<string>()
   readonly #explained = new Set<number>()
   readonly #sealed = { content: new Set<number>(), other: new Set<number>() }

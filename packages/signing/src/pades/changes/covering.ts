@@ -1,8 +1,8 @@
 /** Whether something added to a page lies over what was drawn on it when it was signed. */
-import type { PdfDictionary } from '../../pdf/objects.ts'
+import type { PdfDictionary, PdfObject } from '../../pdf/objects.ts'
 import { type Page, readBox } from '../../pdf/pages.ts'
 import { MarkIndex } from '../marks/mark-index.ts'
-import { type Mark, pageMarks } from '../marks/page-marks.ts'
+import { type Mark, type Painted, pageMarks } from '../marks/page-marks.ts'
 import type { Comparison } from './comparison.ts'
 import { isUnseen, staysUpright } from './flags.ts'
 
@@ -69,13 +69,17 @@ function coversMarks(step: Comparison, page: Page | undefined, rect: Mark): bool
   if (rect[2] - rect[0] < TOUCH || rect[3] - rect[1] < TOUCH || page === undefined) return false
   let marks = step.marks.get(page.number)
   if (marks === undefined) {
-    marks = new MarkIndex([
-      ...pageMarks(step.before, page).map(({ box }) => box),
-      ...annotationMarks(step, page),
-    ])
+    marks = new MarkIndex([...paintedOn(step, page).map(({ box }) => box), ...annotationMarks(step, page)])
     step.marks.set(page.number, marks)
   }
   return marks.meets(rect, TOUCH)
+}
+
+/** What the page's own content paints. */
+export function paintedOn(step: Comparison, page: Page): readonly Painted[] {
+  const known = step.painted.get(page.number) ?? pageMarks(step.before, page)
+  step.painted.set(page.number, known)
+  return known
 }
 
 /** Marks on text that leave it readable: drawn by the reader itself, or a highlight that multiplies. */
@@ -117,9 +121,10 @@ function isLight(step: Comparison, annotation: PdfDictionary): boolean {
   return colour.length === 3 && Math.max(...colour) > 0.8
 }
 
-/** Annotations that were there when the page was signed are part of what was seen. */
-function annotationMarks(step: Comparison, page: Page): Mark[] {
+/** Annotations that were there when the page was signed are part of what was seen, all but the one that changes. */
+export function annotationMarks(step: Comparison, page: Page, changing?: PdfObject): Mark[] {
   return step.before.items(page.dictionary.entries.get('Annots')).flatMap((item) => {
+    if (changing !== undefined && step.same(item, changing)) return []
     const dictionary = step.before.dictionary(item)
     const appearance = dictionary?.entries.get('AP')
     const rect = readBox(step.before, dictionary?.entries.get('Rect'))

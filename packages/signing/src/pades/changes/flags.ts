@@ -4,6 +4,7 @@ import type { PdfDictionary } from '../../pdf/objects.ts'
 
 const HIDDEN = 2
 const PRINT = 4
+const NO_ZOOM = 8
 const NO_ROTATE = 16
 const NO_VIEW = 32
 const TOGGLE_NO_VIEW = 256
@@ -28,4 +29,9 @@ export function isUnseen(document: PdfDocument, annotation: PdfDictionary | unde
 /** Whether it may stay upright on a page that is turned. */
 export function staysUpright(document: PdfDocument, annotation: PdfDictionary): boolean {
   return ((flagsOf(document, annotation) ?? NO_ROTATE) & NO_ROTATE) !== 0
+}
+
+/** Whether it may keep its size when the page is made smaller. */
+export function staysLarge(document: PdfDocument, annotation: PdfDictionary): boolean {
+  return ((flagsOf(document, annotation) ?? NO_ZOOM) & NO_ZOOM) !== 0
 }

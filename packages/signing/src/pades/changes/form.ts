@@ -4,6 +4,7 @@ import { type PdfDictionary, type PdfObject, pdfNull } from '../../pdf/objects.t
 import { type Page, readBox } from '../../pdf/pages.ts'
 import { type Comparison, keysOf, pushAll } from './comparison.ts'
 import { coversContent, isVisible } from './covering.ts'
+import { compareLooks } from './field-looks.ts'
 import { redressesText, stylesText } from './form-fonts.ts'
 
 /** Keys of a field or widget that filling it in may change. */
@@ -129,7 +130,10 @@ function compareFields(step: Comparison, pages: readonly Page[]): void {
     const before = known.get(fieldKey(field))
     known.delete(fieldKey(field))
     if (before === undefined) addedField(step, field, pages)
-    else compareField(step, before, field)
+    else {
+      compareField(step, before, field)
+      compareLooks(step, before, field, pages)
+    }
   }
   for (const field of known.values()) {
     step.report('field-removed', 'other', field.reference, pageNumber(step, field), field.name)

@@ -26,6 +26,10 @@ export const reasons = {
     fa: 'آنچه افزوده شده محتوای امضاشدهٔ صفحه را می‌پوشاند',
     en: 'What was added covers signed page content',
   },
+  'content-uncovered': {
+    fa: 'آنچه هنگام امضا روی محتوای صفحه بود برداشته شده است',
+    en: 'What lay over page content when it was signed was taken away',
+  },
   'annotation-kind': {
     fa: 'این نوع یادداشت پس از امضا پذیرفته نیست',
     en: 'This kind of annotation is not allowed after signing',

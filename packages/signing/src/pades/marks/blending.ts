@@ -3,9 +3,9 @@ import type { PdfDocument } from '../../pdf/document.ts'
 import type { PdfDictionary, PdfObject } from '../../pdf/objects.ts'
 
 export interface Blending {
-  /** Brightness of the colours, 0 black to 1 white; what can't be told counts as black. */
-  readonly fill: number
-  readonly stroke: number
+  /** Brightness of the colours, 0 black to 1 white; undefined where it can't be told. */
+  readonly fill: number | undefined
+  readonly stroke: number | undefined
   readonly fillAlpha: number
   readonly strokeAlpha: number
   readonly multiply: boolean
@@ -58,23 +58,23 @@ export function withinForm(document: PdfDocument, blending: Blending, form: PdfD
 }
 
 /**
- * The share of what lies beneath that can still be seen, 0 to 1. Readers differ on Multiply inside a group: it reaches the page
- * in some of them only.
+ * How much of what lies beneath is lost, 0 to 1. Under a colour that multiplies half of its darkness counts: dark text stays
+ * readable on red paper, not on blue. Readers differ on Multiply inside a group: it reaches the page in some of them only.
  */
-export function seenThrough(blending: Blending, kind: 'fill' | 'stroke'): number {
+export function lost(blending: Blending, kind: 'fill' | 'stroke'): number {
   const { group } = blending
   const own = kind === 'fill' ? blending.fillAlpha : blending.strokeAlpha
   const alpha = own * (group?.alpha ?? 1)
   const multiplies = group === undefined ? blending.multiply : group.multiply
-  return multiplies ? 1 - alpha + alpha * blending[kind] : 1 - alpha
+  return multiplies ? (alpha * (1 - (blending[kind] ?? 0))) / 2 : alpha
 }
 
 /** Brightness of a colour of one, three or four components as DeviceGray, DeviceRGB or DeviceCMYK has them. */
-export function brightness(components: readonly PdfObject[]): number {
+export function brightness(components: readonly PdfObject[]): number | undefined {
   const values = components.map((item) => (item.type === 'number' ? Math.min(Math.max(item.value, 0), 1) : 0))
   const [a = 0, b = 0, c = 0, d = 0] = values
   if (values.length === 1) return a
   if (values.length === 3) return 0.3 * a + 0.59 * b + 0.11 * c
   if (values.length === 4) return (1 - d) * (1 - (0.3 * a + 0.59 * b + 0.11 * c))
-  return 0
+  return undefined
 }

@@ -1,5 +1,6 @@
 /** The graphics state while content is followed, collecting a box for everything that is painted (ISO 32000-2 §8.4, §9.3). */
 
+import type { PdfObject } from '../../pdf/objects.ts'
 import type { Blending } from './blending.ts'
 import {
   around,
@@ -34,6 +35,8 @@ export interface State {
   readonly matrix: Matrix
   readonly lineWidth: number
   readonly font: TextFont | undefined
+  /** The font's dictionary, as the resources name it. */
+  readonly fontObject: PdfObject | undefined
   readonly size: number
   readonly charSpace: number
   readonly wordSpace: number
@@ -42,6 +45,8 @@ export interface State {
   readonly leading: number
   readonly rise: number
   readonly invisible: boolean
+  /** Letters are stroked as well as filled, or only stroked. */
+  readonly outlined: boolean
   /** Text becomes a clip: what it shows is painted by something else. */
   readonly textClips: boolean
   /** The fill is a pattern, which may hold anything. */
@@ -75,6 +80,7 @@ export class Canvas {
       matrix,
       lineWidth: 1,
       font: undefined,
+      fontObject: undefined,
       size: 1,
       charSpace: 0,
       wordSpace: 0,
@@ -82,6 +88,7 @@ export class Canvas {
       leading: 0,
       rise: 0,
       invisible: false,
+      outlined: false,
       textClips: false,
       pattern: false,
       shaped,

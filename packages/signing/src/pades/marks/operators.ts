@@ -34,7 +34,7 @@ const finish =
 const colour =
   (of: 'fill' | 'stroke', known: boolean): Operator =>
   (canvas, operands) => {
-    const blending = { ...canvas.state.blending, [of]: known ? brightness(operands) : 0 }
+    const blending = { ...canvas.state.blending, [of]: known ? brightness(operands) : undefined }
     canvas.set({ blending, ...(of === 'fill' && { pattern: false }) })
   }
 
@@ -79,7 +79,7 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
   Ts: (canvas, operands) => canvas.set({ rise: number(operands, 0) }),
   Tr: (canvas, operands) => {
     const mode = number(operands, 0)
-    canvas.set({ invisible: mode === 3, textClips: mode >= 4 })
+    canvas.set({ invisible: mode === 3, outlined: mode % 4 === 1 || mode % 4 === 2, textClips: mode >= 4 })
   },
   g: colour('fill', true),
   rg: colour('fill', true),

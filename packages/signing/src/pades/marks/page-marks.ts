@@ -43,6 +43,19 @@ export function pageMarks(document: PdfDocument, page: Page): readonly Painted[]
 export const formMarks = (document: PdfDocument, form: PdfStream, matrix: Matrix): readonly Painted[] =>
   painted(document, Number.POSITIVE_INFINITY, (run) => run.form(form, undefined, plainly(matrix), 0))
 
+/** The state that content leaves which stands in no stream, as a default appearance does; undefined if it can't be read. */
+export function stateAfter(
+  document: PdfDocument,
+  content: Uint8Array,
+  resources: PdfObject | undefined,
+): State | undefined {
+  try {
+    return new Run(document, 0).content(content, resources, plainly(IDENTITY), 0)
+  } catch {
+    return undefined
+  }
+}
+
 const plainly = (matrix: Matrix): Surroundings => ({ matrix, shaped: false, blending: OPAQUE })
 
 function painted(document: PdfDocument, area: number, paint: (run: Run) => void): readonly Painted[] {
@@ -51,10 +64,17 @@ function painted(document: PdfDocument, area: number, paint: (run: Run) => void)
     paint(run)
     return run.marks
   } catch {
-    const { state } = new Canvas(plainly(IDENTITY), area, () => {})
-    return [{ box: EVERYWHERE, kind: 'unknown', plain: false, state }]
+    return [anything(EVERYWHERE)]
   }
 }
+
+/** Nobody can tell what is painted in the box. */
+export const anything = (box: Mark): Painted => ({
+  box,
+  kind: 'unknown',
+  plain: false,
+  state: new Canvas(plainly(IDENTITY), 0, () => {}).state,
+})
 
 class Run {
   readonly marks: Painted[] = []
@@ -74,7 +94,7 @@ class Run {
     resources: PdfObject | undefined,
     surroundings: Surroundings,
     depth: number,
-  ): void {
+  ): State {
     if (depth > DEEPEST) throw pdfProblems.error('pdf.limit', 'nested forms')
     const limits = { ...this.#document.limits, tokens: MOST_OPERATORS * 8 }
     const lexer = new Lexer(new ByteReader(bytes), 0, limits)
@@ -82,7 +102,7 @@ class Run {
     let operands: PdfObject[] = []
     for (;;) {
       lexer.skipSpace()
-      if (lexer.reader.at(lexer.at) < 0) return
+      if (lexer.reader.at(lexer.at) < 0) return canvas.state
       if (!startsOperator(lexer)) {
         operands.push(lexer.object())
         if (operands.length > MOST_OPERANDS) throw pdfProblems.error('pdf.limit', 'operands')
@@ -105,8 +125,8 @@ class Run {
     const { matrix } = canvas.state
     if (operator === 'cm') canvas.set({ matrix: multiply(matrixOf(operands), matrix) })
     else if (operator === 'Tf') {
-      const font = this.#font(this.#resource(resources, 'Font', operands[0]))
-      canvas.set({ font, size: numberAt(operands, 1) })
+      const fontObject = this.#resource(resources, 'Font', operands[0])
+      canvas.set({ font: this.#font(fontObject), fontObject, size: numberAt(operands, 1) })
     } else if (operator === 'Do') this.#draw(operands[0], resources, canvas, depth)
     else if (operator === 'gs')
       this.#graphicsState(canvas, this.#resource(resources, 'ExtGState', operands[0]))

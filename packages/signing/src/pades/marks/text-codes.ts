@@ -1,0 +1,141 @@
+/** What the codes of a text say, by what their font declares (ISO 32000-2 §9.6.5, §9.10). */
+import type { PdfDocument } from '../../pdf/document.ts'
+import { Lexer } from '../../pdf/lexer.ts'
+import { decodeText, type PdfObject, type PdfStream, pdfNull } from '../../pdf/objects.ts'
+import { ByteReader } from '../../pdf/reader.ts'
+
+/** Characters of each code; undefined for one that nothing explains. */
+export type CodeReader = (string: Uint8Array) => readonly (string | undefined)[]
+
+const MOST_CODES = 100_000
+const ACCENTS: Readonly<Record<string, string>> = {
+  grave: '\u0300',
+  acute: '\u0301',
+  circumflex: '\u0302',
+  tilde: '\u0303',
+  dieresis: '\u0308',
+  ring: '\u030a',
+  caron: '\u030c',
+  cedilla: '\u0327',
+  ogonek: '\u0328',
+}
+const NAMES: Readonly<Record<string, string>> = Object.fromEntries(
+  (
+    'space=\u0020 exclam=! quotedbl=" numbersign=# dollar=$ percent=% ampersand=& quotesingle=\' quoteright=\u2019 ' +
+    'quoteleft=\u2018 parenleft=( parenright=) asterisk=* plus=+ comma=, hyphen=- minus=\u2212 period=. slash=/ zero=0 one=1 ' +
+    'two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 colon=: semicolon=; less=< equal== greater=> question=? at=@ ' +
+    'bracketleft=[ backslash=\\ bracketright=] asciicircum=^ underscore=_ grave=` braceleft={ bar=| braceright=} ' +
+    'asciitilde=~ endash=\u2013 emdash=\u2014 bullet=\u2022 ellipsis=\u2026 Euro=\u20ac germandbls=\u00df ae=\u00e6 ' +
+    'AE=\u00c6 oe=\u0153 OE=\u0152 oslash=\u00f8 Oslash=\u00d8 degree=\u00b0 section=\u00a7 periodcentered=\u00b7'
+  )
+    .split(/ (?=[A-Za-z]+=)/)
+    .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+)
+
+/** The font's own encoding tells, and where it doesn't, its ToUnicode. Without a font: the standard letters. */
+export function codeReader(document: PdfDocument, object: PdfObject | undefined): CodeReader {
+  const font = document.dictionary(object)
+  const entries = font?.entries ?? new Map<string, PdfObject>()
+  const stream = document.resolve(entries.get('ToUnicode') ?? pdfNull)
+  const mapped = stream.type === 'stream' ? readToUnicode(document, stream) : undefined
+  if (document.name(entries.get('Subtype')) === 'Type0') {
+    return (string) => pairs(string).map((code) => mapped?.get(code))
+  }
+  const encoded = simpleEncoding(document, entries)
+  return (string) => [...string].map((code) => encoded(code) ?? mapped?.get(code))
+}
+
+const pairs = (string: Uint8Array): number[] => {
+  const codes: number[] = []
+  for (let at = 0; at + 1 < string.length; at += 2) {
+    codes.push((string[at] as number) * 256 + (string[at + 1] as number))
+  }
+  return codes
+}
+
+function simpleEncoding(
+  document: PdfDocument,
+  entries: ReadonlyMap<string, PdfObject>,
+): (code: number) => string | undefined {
+  const encoding = document.resolve(entries.get('Encoding') ?? pdfNull)
+  const base = document.name(
+    encoding.type === 'dictionary' ? encoding.entries.get('BaseEncoding') : entries.get('Encoding'),
+  )
+  const descriptor = document.dictionary(entries.get('FontDescriptor'))
+  const embedded = ['FontFile', 'FontFile2', 'FontFile3'].some((key) => descriptor?.entries.has(key))
+  const pictures = /ZapfDingbats|Symbol|Wingdings|Webdings/i.test(
+    document.name(entries.get('BaseFont')) ?? '',
+  )
+  // an embedded or a pictorial font without an encoding has one of its own; Type 3 glyphs are what their procedures draw
+  const builtIn = base === undefined && (embedded || pictures)
+  const unknown = pictures || builtIn || document.name(entries.get('Subtype')) === 'Type3'
+  const letters = new TextDecoder(base === 'MacRomanEncoding' ? 'macintosh' : 'windows-1252')
+  const differences = new Map<number, string | undefined>()
+  let next = 0
+  const list = encoding.type === 'dictionary' ? encoding.entries.get('Differences') : undefined
+  for (const item of document.items(list)) {
+    const value = document.resolve(item)
+    if (value.type === 'number') next = value.value
+    else if (value.type === 'name') differences.set(next++, glyphText(value.value))
+  }
+  return (code) => {
+    if (differences.has(code)) return differences.get(code)
+    return unknown || code < 32 ? undefined : letters.decode(Uint8Array.of(code))
+  }
+}
+
+function glyphText(name: string): string | undefined {
+  const known = NAMES[name]
+  if (known !== undefined) return known
+  if (/^[A-Za-z]$/.test(name)) return name
+  const hex = /^(?:uni|u)([0-9A-F]{4,6})$/.exec(name)?.[1]
+  const code = hex === undefined ? Number.NaN : Number.parseInt(hex, 16)
+  if (code <= 0x10ffff) return String.fromCodePoint(code)
+  const [, letter, accent] = /^([A-Za-z])([a-z]+)$/.exec(name) ?? []
+  const mark = accent === undefined ? undefined : ACCENTS[accent]
+  return letter === undefined || mark === undefined ? undefined : (letter + mark).normalize('NFC')
+}
+
+/** `bfchar` and `bfrange` of a character map; what can't be read maps nothing. */
+function readToUnicode(document: PdfDocument, stream: PdfStream): ReadonlyMap<number, string> {
+  const map = new Map<number, string>()
+  const set = (code: number, value: PdfObject | undefined, more = 0): void => {
+    if (value?.type !== 'string' || map.size >= MOST_CODES) return
+    const text = decodeText(Uint8Array.of(0xfe, 0xff, ...value.value))
+    if (text === '') return
+    map.set(code, text.slice(0, -1) + String.fromCharCode(text.charCodeAt(text.length - 1) + more))
+  }
+  try {
+    const lexer = new Lexer(new ByteReader(document.decode(stream)), 0)
+    let operands: PdfObject[] = []
+    for (;;) {
+      lexer.skipSpace()
+      const byte = lexer.reader.at(lexer.at)
+      if (byte < 0) return map
+      if (!isLetter(byte)) {
+        operands.push(lexer.object())
+        continue
+      }
+      const operator = lexer.word()
+      if (operator === 'endbfchar') {
+        for (let i = 0; i + 1 < operands.length; i += 2) set(codeOf(operands[i]), operands[i + 1])
+      } else if (operator === 'endbfrange') {
+        for (let i = 0; i + 2 < operands.length; i += 3) {
+          const [first, last, to] = [codeOf(operands[i]), codeOf(operands[i + 1]), operands[i + 2]]
+          for (let code = first; code <= last && code - first < 65_536; code++) {
+            if (to?.type === 'array') set(code, to.items[code - first])
+            else set(code, to, code - first)
+          }
+        }
+      }
+      operands = []
+    }
+  } catch {
+    return map
+  }
+}
+
+const isLetter = (byte: number): boolean => (byte | 32) >= 97 && (byte | 32) <= 122
+
+const codeOf = (object: PdfObject | undefined): number =>
+  object?.type === 'string' ? object.value.reduce((code, byte) => code * 256 + byte, 0) : Number.NaN

@@ -1,0 +1,135 @@
+/** Reports prepared before they were signed: their own fields and notes lie over what is read, and show or hide it later. */
+import { type Attack, attacks, type Kit, type Row } from './case.ts'
+import { changed, N, OBJECTS, plainPdf, replacing, stream } from './raw-pdf.ts'
+
+const FONTS = '/Resources<</Font<</Helv 7 0 R/ZaDb<</Type/Font/Subtype/Type1/BaseFont/ZapfDingbats>>>>>>'
+const look = (content: string, more = FONTS): string =>
+  stream(content, `/Type/XObject/Subtype/Form/BBox[0 0 100 20]${more}`)
+const OVER = '[40 295 140 315]'
+const BESIDE = '[40 240 140 260]'
+/** What forms draw for their fields: a label beside, a row of dots and an empty box beneath, a frame, a shade. */
+const FORM = stream(
+  'BT /F1 14 Tf 40 300 Td (The wall is 20 cm thick) Tj ET 0.9 g 38 238 104 24 re f 0 G 38 238 104 24 re S ' +
+    '0 g BT /F1 9 Tf 8 244 Td (Name) Tj ET BT /F1 12 Tf 40 243 Td (...............................) Tj ET ' +
+    '[1 2] 0 d 40 242 m 140 242 l S',
+)
+
+type Widget = (rect: string) => string
+const text: Widget = (rect) =>
+  `<</Type/Annot/Subtype/Widget/FT/Tx/T(Name)/V()/DA(/Helv 10 Tf 0 g)/Rect${rect}/F 4/P 3 0 R/AP<</N 30 0 R>>>>`
+const box: Widget = (rect) =>
+  `<</Type/Annot/Subtype/Widget/FT/Btn/T(Name)/V/Off/AS/Off/Rect${rect}/F 4/P 3 0 R/AP<</N<</Yes 31 0 R/Off 30 0 R>>>>>>`
+const zone: Widget = (rect) =>
+  `<</Type/Annot/Subtype/Widget/FT/Sig/T(Name)/Rect${rect}/F 4/P 3 0 R/AP<</N 30 0 R>>>>`
+
+/** A report with one field more, and the streams that it shows now and could show. */
+const withField = (widget: string, more: Readonly<Record<number, string>> = {}): string =>
+  plainPdf({
+    ...OBJECTS,
+    [N.content]: FORM,
+    [N.page]: (OBJECTS[N.page] as string).replace('/Annots[', '/Annots[29 0 R '),
+    [N.form]: (OBJECTS[N.form] as string).replace('/Fields[', '/Fields[29 0 R '),
+    29: widget,
+    30: look(''),
+    ...more,
+  })
+
+const filled = (pdf: string, content: string, value = '(Sara)'): string =>
+  changed(pdf, {
+    29: (old) => old.replace('/V()', `/V${value}`).replace('/N 30 0 R', '/N 40 0 R'),
+    40: look(content),
+  })
+const ticked = (pdf: string): string => changed(pdf, { 29: replacing('/V/Off/AS/Off', '/V/Yes/AS/Yes') })
+
+const WRITTEN = 'BT /Helv 10 Tf 0 g 2 6 Td (Sara) Tj ET'
+const SHADED = `1 1 1 rg 0 0 100 20 re f ${WRITTEN}`
+
+async function fields({ sign }: Kit): Promise<Attack[]> {
+  const [over, beside] = [await sign(withField(text(OVER))), await sign(withField(text(BESIDE)))]
+  const rows: Row[] = [
+    [
+      'a text field with a ground of its own',
+      'content-covered',
+      filled(over, SHADED),
+      filled(beside, SHADED),
+    ],
+    [
+      'a text field with letters of its own ground',
+      'content-covered',
+      filled(over, 'BT /Helv 10 Tf 1 g 2 6 Td (Sara) Tj ET'),
+      filled(beside, WRITTEN),
+    ],
+    [
+      'a text field with huge letters',
+      'content-covered',
+      filled(over, 'BT /Helv 90 Tf 0 g 0 -20 Td (Sara) Tj ET'),
+    ],
+    [
+      'a text field with a shade through a turned and scaled form in a form',
+      'content-covered',
+      changed(over, {
+        29: (old) => old.replace('/V()', '/V(Sara)').replace('/N 30 0 R', '/N 40 0 R'),
+        40: stream(
+          `${WRITTEN} /In Do`,
+          '/Type/XObject/Subtype/Form/BBox[0 0 10 50]/Matrix[0 2 -2 0 100 0]/Resources<</Font<</Helv 7 0 R>>/XObject<</In 41 0 R>>>>',
+        ),
+        41: stream('1 g 0 0 1 5 re f', '/Type/XObject/Subtype/Form/BBox[0 0 1 5]/Matrix[10 0 0 10 0 0]'),
+      }),
+    ],
+    [
+      'a text field with a shade when the mouse is over it',
+      'content-covered',
+      changed(over, {
+        29: (old) => old.replace('/V()', '/V(Sara)').replace('/N 30 0 R', '/N 40 0 R/R 41 0 R'),
+        40: look(WRITTEN),
+        41: look(SHADED),
+      }),
+    ],
+    [
+      'a text field whose lines lie so close that they hide',
+      'content-covered',
+      filled(
+        over,
+        `${WRITTEN} 1 G 1 w ${Array.from({ length: 20 }, (_, y) => `0 ${y} m 100 ${y} l S`).join(' ')}`,
+      ),
+    ],
+  ]
+  const box2 = { 31: look('0 g 0 0 100 20 re f') }
+  const zones = [await sign(withField(zone(OVER))), await sign(withField(zone(BESIDE)))] as const
+  const signed = async (pdf: string): Promise<string> =>
+    changed(await sign(pdf), {
+      29: replacing('/FT/Sig', '/FT/Sig/V 45 0 R'),
+      45: '<</Type/Sig/Filter/Adobe.PPKLite>>',
+      30: look(SHADED),
+    })
+  return [
+    ...attacks(over, rows),
+    ...attacks(over, [
+      [
+        'a box that hides when it is ticked',
+        'content-covered',
+        ticked(await sign(withField(box(OVER), box2))),
+        ticked(await sign(withField(box(BESIDE), box2))),
+      ],
+      [
+        'a box that hides until it is ticked',
+        'content-uncovered',
+        ticked(await sign(withField(box(OVER), { 30: look(SHADED), 31: look('') }))),
+      ],
+      [
+        'a box of a solid sign',
+        'content-covered',
+        ticked(await sign(withField(box(OVER), { 31: look('BT /ZaDb 30 Tf 0 g 0 0 Td (nnn) Tj ET') }))),
+        ticked(await sign(withField(box(BESIDE), { 31: look('BT /ZaDb 20 Tf 0 g 0 0 Td (4) Tj ET') }))),
+      ],
+      [
+        'boxes that hide together',
+        'content-covered',
+        ticked(await sign(withField(box('[80 298 96 312]'), box2))),
+      ],
+      ['a signature in a zone over the text', 'content-covered', await signed(zones[0])],
+    ]),
+  ]
+}
+
+export const prepared = async (kit: Kit): Promise<Attack[]> => [...(await fields(kit))]
