@@ -40,7 +40,21 @@ test.each(['\n', '\r\n\r\n', '\u00ef\u00bb\u00bf'])('with %j before the header',
 const unfilled = (old: string) =>
   withKeys('/NeedAppearances true')(old).replace('/Fields[9 0 R 16 0 R]', '/Fields[16 0 R]')
 
+const noted = changed(signed, {
+  [N.page]: replacing(/\/Annots\s*\[/, '/Annots [190 0 R '),
+  190: '<</Type/Annot/Subtype/FreeText/Rect[300 100 380 130]/Contents(seen)/F 4/AP<</N 191 0 R>>>>',
+  191: stream('BT ET', '/Type/XObject/Subtype/Form/BBox[0 0 80 30]'),
+})
+
 test.each<[string, string]>([
+  [
+    'a note added and reworded',
+    changed(noted, {
+      190: (old) => old.replace('seen', 'seen again').replace('191 0 R', '192 0 R'),
+      192: stream('BT ET', '/Type/XObject/Subtype/Form/BBox[0 0 80 30]'),
+    }),
+  ],
+  ['a note added and taken away', changed(noted, { [N.page]: replacing('190 0 R ', '') })],
   ['the description of the file', changed(signed, { [N.info]: '<</Title(Report)/ModDate(D:2026)>>' })],
   [
     'an extension of the format',

@@ -9,6 +9,7 @@ import { certification } from './certification.ts'
 import { fonts } from './fonts.ts'
 import { forgery, wrapping } from './forgery.ts'
 import { incremental } from './incremental.ts'
+import { markup } from './markup.ts'
 import { prepared } from './prepared.ts'
 import { shadow } from './shadow.ts'
 import { structure } from './structure.ts'
@@ -35,6 +36,7 @@ const families: readonly (readonly [string, readonly Attack[]])[] = [
   ['fonts', await fonts(kit)],
   ['certification', certification(kit)],
   ['active content', active(kit)],
+  ['marks on text', markup(kit)],
   ['prepared', await prepared(kit)],
   ['structure', await structure(kit)],
 ]

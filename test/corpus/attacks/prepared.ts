@@ -132,4 +132,90 @@ async function fields({ sign }: Kit): Promise<Attack[]> {
   ]
 }
 
-export const prepared = async (kit: Kit): Promise<Attack[]> => [...(await fields(kit))]
+/** A report with one annotation more on its page. */
+const withNote = (note: string, more: Readonly<Record<number, string>> = {}): string =>
+  plainPdf({
+    ...OBJECTS,
+    [N.page]: (OBJECTS[N.page] as string).replace('/Annots[', '/Annots[29 0 R '),
+    29: note,
+    ...more,
+  })
+const note = (kind: string, rect: string, more = ''): string =>
+  `<</Type/Annot/Subtype/${kind}/Rect${rect}/Contents(20 cm)/F 4${more}>>`
+
+async function notes({ sign }: Kit): Promise<Attack[]> {
+  const drawn = '/AP<</N 30 0 R>>'
+  const patch = { 30: look(SHADED) }
+  const over = await sign(withNote(note('FreeText', OVER, drawn), patch))
+  const beside = await sign(withNote(note('FreeText', BESIDE, drawn), patch))
+  const clear = await sign(withNote(note('FreeText', OVER, drawn), { 30: look('') }))
+  const away = replacing('29 0 R ', '')
+  const bubble = {
+    30: stream('1 1 0 rg 2 2 m 2 18 l 18 18 l 12 2 l f', '/Type/XObject/Subtype/Form/BBox[0 0 20 20]'),
+  }
+  const sticky = await sign(withNote(note('Text', '[100 298 120 318]', drawn), bubble))
+  return attacks(over, [
+    [
+      'a note over the text taken away',
+      'content-uncovered',
+      changed(over, { [N.page]: away }),
+      changed(beside, { [N.page]: away }),
+    ],
+    ['a note over the text freed', 'content-uncovered', changed(over, {}, { free: [29] })],
+    ['a note over the text hidden', 'content-uncovered', changed(over, { 29: replacing('/F 4', '/F 2') })],
+    [
+      'a note over the text moved',
+      'content-uncovered',
+      changed(over, { 29: replacing(OVER, BESIDE) }),
+      changed(beside, { 29: replacing(BESIDE, '[240 240 340 260]') }),
+    ],
+    [
+      'a note over the text with another look',
+      'content-uncovered',
+      changed(over, { 29: replacing('/N 30 0 R', '/N 40 0 R'), 40: look(WRITTEN) }),
+      changed(beside, { 29: replacing('/N 30 0 R', '/N 40 0 R'), 40: look(WRITTEN) }),
+    ],
+    ['the look of a note under its number', 'content-uncovered', changed(over, { 30: look(WRITTEN) })],
+    [
+      'a clear note over the text that becomes opaque',
+      'content-covered',
+      changed(clear, { 29: replacing('/N 30 0 R', '/N 40 0 R'), 40: look(SHADED) }),
+      changed(clear, { 29: replacing('20 cm', '30 cm') }),
+    ],
+    [
+      'a patch that says it is an icon',
+      'content-uncovered',
+      changed(await sign(withNote(note('Text', '[100 298 120 318]', drawn), patch)), { [N.page]: away }),
+      changed(sticky, { [N.page]: away }),
+    ],
+    [
+      'a note of the reader’s own look, filled, taken away',
+      'content-uncovered',
+      changed(await sign(withNote(note('Square', OVER, '/IC[1 1 1]'))), { [N.page]: away }),
+      changed(await sign(withNote(note('Square', OVER))), { [N.page]: away }),
+    ],
+    [
+      'a stamp over a note that has no look of its own',
+      'content-covered',
+      changed(await sign(withNote(note('FreeText', BESIDE, '/DA(/Helv 10 Tf 0 g)'))), {
+        [N.page]: replacing('29 0 R ', '29 0 R 41 0 R '),
+        41: note('Stamp', BESIDE, '/AP<</N 40 0 R>>'),
+        40: look(SHADED),
+      }),
+    ],
+    [
+      'a stamp over a field that has no look of its own',
+      'content-covered',
+      changed(
+        await sign(withField(text(BESIDE).replace('/V()', '/V(Sara)').replace('/AP<</N 30 0 R>>', ''))),
+        {
+          [N.page]: replacing('29 0 R ', '29 0 R 41 0 R '),
+          41: note('Stamp', BESIDE, '/AP<</N 40 0 R>>'),
+          40: look(SHADED),
+        },
+      ),
+    ],
+  ])
+}
+
+export const prepared = async (kit: Kit): Promise<Attack[]> => [...(await fields(kit)), ...(await notes(kit))]

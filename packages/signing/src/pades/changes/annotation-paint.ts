@@ -9,6 +9,7 @@ import { anything, formMarks } from '../marks/page-marks.ts'
 
 /** Normal, under the pointer, pressed. */
 export type Mode = 'N' | 'R' | 'D'
+export const MODES: readonly Mode[] = ['N', 'R', 'D']
 
 /** The stream of a mode, chosen by AS where there are several; the normal one where a mode has none. */
 export function appearanceStream(
@@ -51,4 +52,10 @@ function fitting(
   if (!(x1 > x0 && y1 > y0)) return undefined
   const [across, up] = [(rect[2] - rect[0]) / (x1 - x0), (rect[3] - rect[1]) / (y1 - y0)]
   return [across, 0, 0, up, rect[0] - x0 * across, rect[1] - y0 * up]
+}
+
+export function borderWidth(document: PdfDocument, annotation: PdfDictionary): number {
+  const style = document.dictionary(annotation.entries.get('BS'))
+  const border = document.items(annotation.entries.get('Border'))
+  return document.number(style?.entries.get('W')) ?? document.number(border[2]) ?? 1
 }

@@ -1,6 +1,7 @@
 /** The annotations of one page between two revisions (ISO 32000-2 §12.5). */
 import { type PdfDictionary, type PdfObject, pdfNull, referenceKey } from '../../pdf/objects.ts'
-import { type Page, readBox } from '../../pdf/pages.ts'
+import type { Page } from '../../pdf/pages.ts'
+import { compareCover } from './annotation-cover.ts'
 import type { Comparison } from './comparison.ts'
 import { coversContent } from './covering.ts'
 
@@ -67,7 +68,10 @@ function removed(step: Comparison, page: Page, item: PdfObject): void {
   step.explain(item)
   if (dictionary === undefined) return
   if (isWidget(dictionary)) step.report('widget-removed', 'other', item, page.number)
-  else step.report('annotation-removed', 'annotations', item, page.number)
+  else {
+    step.report('annotation-removed', 'annotations', item, page.number)
+    compareCover(step, page, item, dictionary)
+  }
 }
 
 function added(step: Comparison, page: Page, item: PdfObject): void {
@@ -82,6 +86,7 @@ function added(step: Comparison, page: Page, item: PdfObject): void {
   }
   step.report('annotation-added', 'annotations', item, page.number)
   judge(step, page, item, dictionary)
+  if (coversContent(step, page, item, dictionary)) step.report('content-covered', 'other', item, page.number)
 }
 
 function compareAnnotation(step: Comparison, page: Page, item: PdfObject): void {
@@ -101,10 +106,12 @@ function compareAnnotation(step: Comparison, page: Page, item: PdfObject): void 
   step.explain(item)
   if (now === undefined) {
     step.report('annotation-removed', 'annotations', item, page.number)
+    if (old !== undefined) compareCover(step, page, item, old)
     return
   }
   step.report('annotation-changed', 'annotations', item, page.number)
   judge(step, page, item, now, old)
+  compareCover(step, page, item, old, now)
 }
 
 function judge(
@@ -117,9 +124,5 @@ function judge(
   step.accept(dictionary, page.number, replaced)
   if (!KINDS.has(step.after.name(dictionary.entries.get('Subtype')) ?? '')) {
     step.report('annotation-kind', 'other', item, page.number)
-  }
-  const rect = readBox(step.after, dictionary.entries.get('Rect'))
-  if (coversContent(step, page, dictionary, rect)) {
-    step.report('content-covered', 'other', item, page.number)
   }
 }

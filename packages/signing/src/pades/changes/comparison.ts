@@ -1,6 +1,7 @@
 /** Two neighbouring revisions side by side: what differs, what has been explained, what must not have changed. */
 import { equalBytes } from '../../bytes.ts'
 import type { PdfDocument } from '../../pdf/document.ts'
+import type { Field } from '../../pdf/form.ts'
 import { type PdfObject, type PdfStream, referenceKey } from '../../pdf/objects.ts'
 import { pdfProblems } from '../../pdf/problems.ts'
 import { sameEntry } from '../../pdf/xref.ts'
@@ -8,6 +9,7 @@ import type { Painted } from '../marks/canvas.ts'
 import type { MarkIndex } from '../marks/mark-index.ts'
 import type { ChangeLevel } from '../types.ts'
 import type { ChangeKind } from './reasons.ts'
+import type { Standing } from './standing.ts'
 
 export interface StepChange {
   readonly kind: ChangeKind
@@ -64,6 +66,9 @@ export class Comparison {
   /** Marks of the pages that were asked for. */
   readonly marks = new Map<number, MarkIndex>()
   readonly painted = new Map<number, readonly Painted[]>()
+  readonly standing = new Map<number, Standing>()
+  /** Fields of the older revision by the number of their widgets, once asked for. */
+  fields: ReadonlyMap<number, Field> | undefined
   readonly #reported = new Set<string>()
   readonly #explained = new Set<number>()
   readonly #sealed = { content: new Set<number>(), other: new Set<number>() }

@@ -4,16 +4,14 @@ import type { Field } from '../../pdf/form.ts'
 import { type PdfDictionary, type PdfObject, pdfNull } from '../../pdf/objects.ts'
 import { type Page, readBox } from '../../pdf/pages.ts'
 import type { Painted } from '../marks/canvas.ts'
-import type { Mark } from '../marks/geometry.ts'
+import { type Mark, meets } from '../marks/geometry.ts'
 import { anything, stateAfter } from '../marks/page-marks.ts'
-import { appearanceStream, type Mode, paintedIn } from './annotation-paint.ts'
+import { appearanceStream, MODES, type Mode, paintedIn } from './annotation-paint.ts'
 import type { Comparison } from './comparison.ts'
-import { annotationMarks, paintedOn } from './covering.ts'
 import { isUnseen, staysLarge, staysUpright } from './flags.ts'
-import { repainting } from './hiding.ts'
+import { repainting, textHeight } from './hiding.ts'
 import { readableUnder } from './readable.ts'
-
-const MODES: readonly Mode[] = ['N', 'R', 'D']
+import { paintedOn, standingOn } from './standing.ts'
 
 export function compareLooks(step: Comparison, old: Field, now: Field, pages: readonly Page[]): void {
   const unchanged = (a: PdfObject, b: PdfObject): boolean => step.same(a, b) && !step.subgraphDiffers(a)
@@ -54,15 +52,17 @@ function changeUnder(
   [was, is]: readonly [Shown, Shown],
   widget: PdfObject | undefined,
 ): 'covered' | 'uncovered' | undefined {
+  const { marks, of } = standingOn(step, page)
+  const own = widget?.type === 'reference' ? of.get(widget.number) : undefined
   const readable = [
     ...readableUnder(step.before, paintedOn(step, page), rect),
-    ...annotationMarks(step, page, widget),
-  ].filter((mark) => mark[0] < rect[2] && rect[0] < mark[2] && mark[1] < rect[3] && rect[1] < mark[3])
+    ...marks.filter((mark) => mark !== own),
+  ].filter((mark) => meets(mark, rect))
   if (readable.length === 0) return undefined
   for (const mode of MODES) {
     const before = { document: step.before, painted: painted(step.before, was, mode, rect) }
     const after = { document: step.after, painted: painted(step.after, is, mode, rect) }
-    const change = repainting(readable, rect, before, after)
+    const change = repainting(readable, textHeight(paintedOn(step, page), rect), rect, before, after)
     if (change !== undefined) return change
   }
   return undefined

@@ -1,7 +1,7 @@
 /** The interactive form between two revisions: filled fields, new signatures, nothing else. */
 import { type Field, readFields } from '../../pdf/form.ts'
 import { type PdfDictionary, type PdfObject, pdfNull } from '../../pdf/objects.ts'
-import { type Page, readBox } from '../../pdf/pages.ts'
+import type { Page } from '../../pdf/pages.ts'
 import { type Comparison, keysOf, pushAll } from './comparison.ts'
 import { coversContent, isVisible } from './covering.ts'
 import { compareLooks } from './field-looks.ts'
@@ -183,9 +183,8 @@ function addedField(step: Comparison, field: Field, pages: readonly Page[]): voi
     const shownOn = widget.reference && step.pageOf.get(widget.reference.number)
     step.introduce(widget.reference, shownOn ?? page)
     if (widget.dictionary !== field.dictionary) step.accept(widget.dictionary, page)
-    const rect = readBox(step.after, widget.dictionary.entries.get('Rect'))
     const at = pages.find((one) => one.number === (shownOn ?? page))
-    if (coversContent(step, at, widget.dictionary, rect)) {
+    if (coversContent(step, at, widget.reference, widget.dictionary)) {
       step.report('content-covered', 'other', widget.reference, page, field.name)
     }
   }

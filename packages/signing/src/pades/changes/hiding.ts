@@ -6,17 +6,19 @@
 import type { PdfDocument } from '../../pdf/document.ts'
 import { lost } from '../marks/blending.ts'
 import type { Painted } from '../marks/canvas.ts'
-import type { Mark } from '../marks/geometry.ts'
+import { type Mark, meets } from '../marks/geometry.ts'
 import { codeReader } from '../marks/text-codes.ts'
 
 /** A cell that has lost this share can't be read any more. */
-const UNREADABLE = 0.4
+export const UNREADABLE = 0.4
 /** What letters of an ordinary font take from what they are written over. */
 const LETTERS = 0.3
 /** Cells for one height of text, and their sizes in points. */
 const FINENESS = 2
 const SMALLEST = 1
 const LARGEST = 4
+/** Text where there is none, as in a picture. */
+const USUAL_HEIGHT = 8
 /** Beyond these it counts as hidden. */
 const MOST_CELLS = 500_000
 const MOST_WORK = 20_000_000
@@ -28,16 +30,16 @@ export interface Layer {
   readonly painted: readonly Painted[]
 }
 
-/** What comes to lie over the readable marks inside `rect`, or is taken away from over them, between two layers. */
+/** What comes to lie over the readable marks inside `rect`, or is taken away from over them, between two layers; `height` is that of the text there. */
 export function repainting(
   readable: readonly Mark[],
+  height: number,
   rect: Mark,
   before: Layer,
   after: Layer,
 ): 'covered' | 'uncovered' | undefined {
   if (readable.length === 0) return undefined
-  const smallest = Math.min(...readable.map(([x0, y0, x1, y1]) => Math.min(x1 - x0, y1 - y0)))
-  const cell = Math.min(Math.max(smallest / FINENESS, SMALLEST), LARGEST)
+  const cell = Math.min(Math.max(height / FINENESS, SMALLEST), LARGEST)
   const grid = new Grid(rect, cell)
   if (grid.count > MOST_CELLS) return after.painted.length > 0 ? 'covered' : 'uncovered'
   const read = grid.marked(readable)
@@ -49,6 +51,15 @@ export function repainting(
     uncovered ||= hid && !hides
   }
   return uncovered ? 'uncovered' : undefined
+}
+
+/** Of the smallest text that meets the rectangle. */
+export function textHeight(painted: readonly Painted[], rect: Mark): number {
+  let height = Number.POSITIVE_INFINITY
+  for (const { kind, box } of painted) {
+    if (kind === 'text' && meets(box, rect)) height = Math.min(height, box[2] - box[0], box[3] - box[1])
+  }
+  return height === Number.POSITIVE_INFINITY ? USUAL_HEIGHT : height
 }
 
 class Grid {

@@ -4,7 +4,7 @@
  */
 import type { PdfDocument } from '../../pdf/document.ts'
 import type { Painted } from '../marks/canvas.ts'
-import type { Mark } from '../marks/geometry.ts'
+import { type Mark, meets } from '../marks/geometry.ts'
 import { codeReader } from '../marks/text-codes.ts'
 
 /** Lines and shapes count in the middle of the field only; its frame stands around that. */
@@ -31,8 +31,6 @@ export function readableUnder(document: PdfDocument, marks: readonly Painted[], 
     return !shade && meets(box, middle) ? [box] : []
   })
 }
-
-const meets = (a: Mark, b: Mark): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
 
 const contains = (a: Mark, b: Mark): boolean => a[0] <= b[0] && a[1] <= b[1] && a[2] >= b[2] && a[3] >= b[3]
 

@@ -44,3 +44,5 @@ export const union = (a: Mark, b: Mark): Mark => [
   Math.max(a[2], b[2]),
   Math.max(a[3], b[3]),
 ]
+
+export const meets = (a: Mark, b: Mark): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]

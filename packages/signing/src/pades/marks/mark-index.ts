@@ -21,9 +21,10 @@ export class MarkIndex {
     }
   }
 
-  /** Whether a mark overlaps the box by more than `touch` in both directions. */
-  meets(box: Mark, touch: number): boolean {
+  /** Whether a mark, other than the one left out, overlaps the box by more than `touch` in both directions. */
+  meets(box: Mark, touch: number, except?: Mark): boolean {
     const overlaps = (mark: Mark): boolean =>
+      mark !== except &&
       Math.min(mark[2], box[2]) - Math.max(mark[0], box[0]) > touch &&
       Math.min(mark[3], box[3]) - Math.max(mark[1], box[1]) > touch
     if (this.#wide.some(overlaps)) return true

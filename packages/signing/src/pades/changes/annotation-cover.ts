@@ -1,0 +1,108 @@
+/** Whether an annotation that was there, changed or taken away, comes to hide what stands beneath it, or hides it no more. */
+import type { PdfDocument } from '../../pdf/document.ts'
+import type { PdfDictionary, PdfObject } from '../../pdf/objects.ts'
+import { type Page, readBox } from '../../pdf/pages.ts'
+import { type Mark, meets, union } from '../marks/geometry.ts'
+import { anything, type Painted } from '../marks/page-marks.ts'
+import { appearanceStream, MODES, type Mode, paintedIn } from './annotation-paint.ts'
+import type { Comparison } from './comparison.ts'
+import { coversContent } from './covering.ts'
+import { isUnseen } from './flags.ts'
+import { repainting, textHeight } from './hiding.ts'
+import { readableUnder } from './readable.ts'
+import { paintedOn, standingOn } from './standing.ts'
+
+/** Kinds that readers draw open or thin where they have no appearance; a note's icon says that there is something beneath it. */
+const OPEN = new Set([
+  'Text',
+  'Link',
+  'Popup',
+  'Line',
+  'PolyLine',
+  'Ink',
+  'Highlight',
+  'Underline',
+  'Squiggly',
+  'StrikeOut',
+  'Caret',
+])
+/** And these where nothing fills them. */
+const OUTLINES = new Set(['Square', 'Circle', 'Polygon'])
+/** The widest rectangle of an icon (points). */
+const ICON = 32
+
+/** `now` is undefined for one that was taken away. */
+export function compareCover(
+  step: Comparison,
+  page: Page,
+  item: PdfObject,
+  old: PdfDictionary | undefined,
+  now?: PdfDictionary,
+): void {
+  const places = [
+    readBox(step.before, old?.entries.get('Rect')),
+    now && readBox(step.after, now.entries.get('Rect')),
+  ].filter((rect) => rect !== undefined)
+  const [first] = places
+  if (first !== undefined) {
+    const change = changeUnder(step, page, item, places.reduce<Mark>(union, first), old, now)
+    if (change !== undefined) {
+      step.report(`content-${change}`, 'other', item, page.number)
+      return
+    }
+  }
+  const stays = old !== undefined && now !== undefined && staysInPlace(step, old, now)
+  if (now !== undefined && !stays && coversContent(step, page, item, now))
+    step.report('content-covered', 'other', item, page.number)
+}
+
+/** Where it stood over content when it was signed it may go on doing so: what it paints there has been compared. */
+const staysInPlace = (step: Comparison, old: PdfDictionary, now: PdfDictionary): boolean =>
+  appearanceStream(step.after, now) !== undefined &&
+  ['Subtype', 'Rect', 'F'].every((key) =>
+    step.same(step.before.resolve(old.entries.get(key)), step.after.resolve(now.entries.get(key))),
+  )
+
+function changeUnder(
+  step: Comparison,
+  page: Page,
+  item: PdfObject,
+  rect: Mark,
+  old: PdfDictionary | undefined,
+  now: PdfDictionary | undefined,
+): 'covered' | 'uncovered' | undefined {
+  const content = paintedOn(step, page)
+  const { marks, of } = standingOn(step, page)
+  const own = item.type === 'reference' ? of.get(item.number) : undefined
+  const readable = [
+    ...readableUnder(step.before, content, rect),
+    ...marks.filter((mark) => mark !== own && meets(mark, rect)),
+  ]
+  const height = textHeight(content, rect)
+  for (const mode of MODES) {
+    const before = { document: step.before, painted: painted(step.before, old, mode) }
+    const after = { document: step.after, painted: painted(step.after, now, mode) }
+    const change = repainting(readable, height, rect, before, after)
+    if (change !== undefined) return change
+  }
+  return undefined
+}
+
+function painted(
+  document: PdfDocument,
+  annotation: PdfDictionary | undefined,
+  mode: Mode,
+): readonly Painted[] {
+  const rect = readBox(document, annotation?.entries.get('Rect'))
+  if (annotation === undefined || rect === undefined || isUnseen(document, annotation)) return []
+  const kind = document.name(annotation.entries.get('Subtype')) ?? ''
+  const stream = appearanceStream(document, annotation, mode)
+  if (stream === undefined) {
+    const open = OPEN.has(kind) || (OUTLINES.has(kind) && !annotation.entries.has('IC'))
+    return open || annotation.entries.has('AP') ? [] : [anything(rect)]
+  }
+  const found = paintedIn(document, annotation, stream)
+  const icon = kind === 'Text' && rect[2] - rect[0] <= ICON && rect[3] - rect[1] <= ICON
+  // an icon is drawn with lines and curves, a patch is a rectangle, a picture or a text
+  return icon && !found.some((one) => one.plain || !['fill', 'stroke'].includes(one.kind)) ? [] : found
+}
