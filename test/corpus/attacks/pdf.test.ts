@@ -10,6 +10,7 @@ import { fonts } from './fonts.ts'
 import { forgery, wrapping } from './forgery.ts'
 import { incremental } from './incremental.ts'
 import { markup } from './markup.ts'
+import { placed } from './placed.ts'
 import { prepared } from './prepared.ts'
 import { shadow } from './shadow.ts'
 import { structure } from './structure.ts'
@@ -37,6 +38,7 @@ const families: readonly (readonly [string, readonly Attack[]])[] = [
   ['certification', certification(kit)],
   ['active content', active(kit)],
   ['marks on text', markup(kit)],
+  ['marks on a page', await placed(kit)],
   ['prepared', await prepared(kit)],
   ['structure', await structure(kit)],
 ]

@@ -38,10 +38,10 @@ const contains = (a: Mark, b: Mark): boolean => a[0] <= b[0] && a[1] <= b[1] && 
 function lettersOf(document: PdfDocument, { box, string, state }: Painted): Mark[] {
   if (string === undefined) return [box]
   const said = codeReader(document, state.fontObject)(string)
-  const codes = [...(state.font?.codes(string) ?? string)]
+  const glyphs = [...state.font.glyphs(string)]
   const filling = said.map(isSign(said))
-  if (said.length !== codes.length || !filling.includes(true)) return [box]
-  const widths = codes.map((code) => Math.abs(state.font?.width(code) ?? 0.6))
+  if (said.length !== glyphs.length || !filling.includes(true)) return [box]
+  const widths = glyphs.map(({ advance: [, most] }) => Math.abs(most))
   const total = widths.reduce((sum, width) => sum + width, 0)
   if (total === 0) return [box]
   const [x0, y0, x1, y1] = box

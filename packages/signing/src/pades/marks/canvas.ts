@@ -1,9 +1,11 @@
 /** The graphics state while content is followed, collecting a box for everything that is painted (ISO 32000-2 §8.4, §9.3). */
 
 import type { PdfObject } from '../../pdf/objects.ts'
-import type { Blending } from './blending.ts'
+import { pdfProblems } from '../../pdf/problems.ts'
+import { type Blending, OPAQUE } from './blending.ts'
 import {
   around,
+  common,
   EVERYWHERE,
   grow,
   IDENTITY,
@@ -13,11 +15,14 @@ import {
   transform,
   union,
 } from './geometry.ts'
-import type { TextFont } from './text-widths.ts'
+import { type TextFont, UNKNOWN_FONT } from './glyph.ts'
+import { type Point, reach, type Stroke, tip } from './stroke.ts'
 
 /** A plain rectangle that fills more of the page than this is its background. */
 const BACKGROUND = 0.25
 const DEEPEST = 1_000
+/** Tips smaller than this (points) are no matter. */
+const ROUNDING = 0.5
 
 /** Something that was painted: where, what it is, and the state that says how. */
 export interface Painted {
@@ -31,10 +36,11 @@ export interface Painted {
   readonly string?: Uint8Array
 }
 
-export interface State {
+export interface State extends Stroke {
   readonly matrix: Matrix
-  readonly lineWidth: number
-  readonly font: TextFont | undefined
+  /** The box of what clips let through; nothing is painted beyond it. */
+  readonly clip: Mark
+  readonly font: TextFont
   /** The font's dictionary, as the resources name it. */
   readonly fontObject: PdfObject | undefined
   readonly size: number
@@ -56,55 +62,66 @@ export interface State {
   readonly blending: Blending
 }
 
+export const initialState = (matrix: Matrix): State => ({
+  matrix,
+  clip: EVERYWHERE,
+  lineWidth: 1,
+  square: false,
+  miterLimit: 10,
+  font: UNKNOWN_FONT,
+  fontObject: undefined,
+  size: 1,
+  charSpace: 0,
+  wordSpace: 0,
+  scale: 1,
+  leading: 0,
+  rise: 0,
+  invisible: false,
+  outlined: false,
+  textClips: false,
+  pattern: false,
+  shaped: false,
+  blending: OPAQUE,
+})
+
 export class Canvas {
   state: State
   readonly #painted: (painted: Painted) => void
   readonly #pageArea: number
   readonly #stack: State[] = []
   #line: Matrix = IDENTITY
-  #text: Matrix = IDENTITY
+  /** How far the text has moved along its line, at least and at most. */
+  #moved: readonly [number, number] = [0, 0]
   #path: Mark[] = []
+  /** The tips of joins, which reach beyond the lines. */
+  #joins: Mark[] = []
   /** Those that the path consists of while it holds nothing else. */
   #rectangles: Mark[] = []
   #plain = true
-  #at: readonly [number, number] = [0, 0]
+  #at: Point = [0, 0]
+  #start: Point = [0, 0]
+  /** Where the line before came from, and where the first of the subpath leads. */
+  #from: Point | undefined
+  #second: Point | undefined
 
-  constructor(
-    { matrix, shaped, blending }: Pick<State, 'matrix' | 'shaped' | 'blending'>,
-    pageArea: number,
-    painted: (painted: Painted) => void,
-  ) {
+  constructor(state: State, pageArea: number, painted: (painted: Painted) => void) {
+    this.state = state
     this.#painted = painted
     this.#pageArea = pageArea
-    this.state = {
-      matrix,
-      lineWidth: 1,
-      font: undefined,
-      fontObject: undefined,
-      size: 1,
-      charSpace: 0,
-      wordSpace: 0,
-      scale: 1,
-      leading: 0,
-      rise: 0,
-      invisible: false,
-      outlined: false,
-      textClips: false,
-      pattern: false,
-      shaped,
-      blending,
-    }
   }
 
   paint(box: Mark, kind: Painted['kind'], plain = false, string?: Uint8Array): void {
-    this.#painted({ box, kind, plain, state: this.state, ...(string && { string }) })
+    // numbers too large to reckon with
+    const place = box.every(Number.isFinite) ? box : EVERYWHERE
+    this.#painted({ box: place, kind, plain, state: this.state, ...(string && { string }) })
   }
 
   set(changes: Partial<State>): void {
     this.state = { ...this.state, ...changes }
   }
   save(): void {
-    if (this.#stack.length < DEEPEST) this.#stack.push(this.state)
+    if (this.#stack.length >= DEEPEST) throw pdfProblems.error('pdf.limit', 'saved states')
+    this.#stack.push(this.state)
   }
   restore(): void {
     this.state = this.#stack.pop() ?? this.state
@@ -112,8 +129,12 @@ export class Canvas {
 
   moveTo(x: number, y: number): void {
     this.#at = [x, y]
+    this.#start = this.#at
+    this.#from = undefined
+    this.#second = undefined
   }
-  lineTo(...points: readonly (readonly [number, number])[]): void {
+  /** A line, or a curve with its control points. */
+  lineTo(...points: readonly Point[]): void {
     this.#plain = false
     this.#segment(points)
   }
@@ -123,79 +144,141 @@ export class Canvas {
       [x + width, y],
       [x + width, y + height],
       [x, y + height],
-      [x, y],
     ] as const
-    this.#at = [x, y]
-    for (const corner of corners) this.#segment([corner])
+    this.moveTo(x, y)
+    for (const corner of corners.slice(1)) this.#segment([corner])
+    this.close()
     this.#rectangles.push(around(corners))
+  }
+  /** The line back to where the subpath began. */
+  close(): void {
+    const second = this.#second
+    this.#segment([this.#start])
+    if (second !== undefined) this.#join(this.#start, second)
+    this.#from = undefined
+    this.#second = undefined
   }
   /** The path becomes a clip for what follows. */
   clip(): void {
     if (!this.#plain || this.#rectangles.length > 1) this.set({ shaped: true })
+    for (const hull of whole(this.#path)) {
+      const { matrix, clip } = this.state
+      this.set({ clip: common(clip, transform(matrix, hull)) ?? [0, 0, 0, 0] })
+    }
   }
   /** Ends the path. A stroke marks its lines, a fill its rectangles or the box of the whole. */
   finish(fill: boolean, stroke: boolean): void {
-    const { matrix, lineWidth, pattern, shaped } = this.state
+    const { matrix, pattern, shaped, clip } = this.state
     const drawnRectangle = this.#path.length <= 5 && this.#path.every(isAlong)
     const plain = (this.#plain || drawnRectangle) && !pattern && !shaped
     if (fill) {
       for (const part of this.#plain ? this.#rectangles : whole(this.#path)) {
         const box = transform(matrix, part)
-        const area = (box[2] - box[0]) * (box[3] - box[1])
-        if (!plain || area <= BACKGROUND * this.#pageArea) this.paint(box, 'fill', plain)
+        if (!plain || !this.#isBackground(box)) this.paint(box, 'fill', plain)
+        else {
+          const shown = common(box, clip)
+          if (shown !== undefined && !this.#isBackground(shown)) this.paint(shown, 'fill', plain)
+        }
       }
     }
     if (stroke) {
       for (const part of this.#path) {
-        const box = transform(matrix, grow(part, Math.max(lineWidth, 0.1) / 2))
+        const box = transform(matrix, grow(part, reach(this.state)))
         this.paint(box, 'stroke', isAlong(part))
       }
+      for (const part of this.#joins) this.paint(transform(matrix, part), 'stroke')
     }
     this.#path = []
+    this.#joins = []
     this.#rectangles = []
     this.#plain = true
   }
 
   beginText(matrix: Matrix = IDENTITY): void {
     this.#line = matrix
-    this.#text = matrix
+    this.#moved = [0, 0]
   }
   nextLine(x: number, y: number): void {
     this.beginText(multiply([1, 0, 0, 1, x, y], this.#line))
   }
   /** Moves by thousandths of the font size, as TJ does. */
   adjust(thousandths: number): void {
-    this.#advance((-thousandths / 1000) * this.state.size * this.state.scale)
+    const { size, scale, font } = this.state
+    const by = (-thousandths / 1000) * size * (font.vertical ? 1 : scale)
+    this.#advance(by, by)
   }
   show(string: Uint8Array): void {
     const { font, size, charSpace, wordSpace, scale, rise, matrix, invisible, textClips } = this.state
-    let advance = 0
-    let inked = 0
-    for (const code of font?.codes(string) ?? string) {
-      const width = (font?.width(code) ?? 0.6) * size
-      advance += (width + charSpace + (code === 32 ? wordSpace : 0)) * scale
-      inked += Math.abs(width * scale)
+    let inked: Mark | undefined
+    for (const { space, advance, ink } of font.glyphs(string)) {
+      const [x0, y0, x1, y1] = [ink[0] * size * scale, ink[1] * size, ink[2] * size * scale, ink[3] * size]
+      if (x0 !== x1 || y0 !== y1) {
+        const corners = this.#moved.flatMap((by): Point[] =>
+          font.vertical
+            ? [
+                [x0, y0 + rise + by],
+                [x1, y1 + rise + by],
+              ]
+            : [
+                [x0 + by, y0 + rise],
+                [x1 + by, y1 + rise],
+              ],
+        )
+        const box = around(corners)
+        inked = inked === undefined ? box : union(inked, box)
+      }
+      const spacing = charSpace + (space ? wordSpace : 0)
+      const [a, b] = advance.map((width) => (width * size + spacing) * (font.vertical ? 1 : scale))
+      this.#advance(a as number, b as number)
     }
+    if (inked === undefined) return
     if (textClips) this.paint(EVERYWHERE, 'unknown')
-    else if (!invisible && inked !== 0) {
-      // from a little under the base line to the height of capitals
-      const box = around([
-        [Math.min(0, advance), rise - 0.2 * size],
-        [Math.max(inked, advance), rise + 0.75 * size],
-      ])
-      this.paint(transform(multiply(this.#text, matrix), box), 'text', false, string)
+    else if (!invisible || font.drawn) {
+      const box = transform(multiply(this.#line, matrix), inked)
+      this.paint(this.state.outlined ? this.#outlined(box) : box, 'text', false, string)
     }
-    this.#advance(advance)
   }
 
-  #advance(x: number): void {
-    this.#text = multiply([1, 0, 0, 1, x, 0], this.#text)
+  #advance(a: number, b: number): void {
+    this.#moved = [this.#moved[0] + Math.min(a, b), this.#moved[1] + Math.max(a, b)]
   }
-  #segment(points: readonly (readonly [number, number])[]): void {
+  /** Letters have sharp corners: their outlines reach as far as joins may. */
+  #outlined(box: Mark): Mark {
+    const { matrix, lineWidth, miterLimit } = this.state
+    const far = (Math.abs(lineWidth) / 2) * Math.max(1, miterLimit)
+    const [x0, y0, x1, y1] = transform([...matrix.slice(0, 4), 0, 0] as unknown as Matrix, [
+      -far,
+      -far,
+      far,
+      far,
+    ])
+    return [box[0] + x0, box[1] + y0, box[2] + x1, box[3] + y1]
+  }
+  #isBackground([x0, y0, x1, y1]: Mark): boolean {
+    return (x1 - x0) * (y1 - y0) > BACKGROUND * this.#pageArea
+  }
+  #segment(points: readonly Point[]): void {
     this.#path.push(around([this.#at, ...points]))
+    const first = points.find((point) => !same(point, this.#at))
+    if (first !== undefined) {
+      this.#join(this.#at, first)
+      this.#second ??= first
+      const before = [this.#at, ...points].findLast((point) => !same(point, points.at(-1) as Point))
+      this.#from = before ?? this.#from
+    }
     this.#at = points.at(-1) ?? this.#at
   }
+  /** Where the line that came from before goes on to another point. */
+  #join(at: Point, next: Point): void {
+    if (this.#from === undefined) return
+    const sharp = tip(this.#from, at, next, this.state, ROUNDING / scaleOf(this.state.matrix))
+    if (sharp !== undefined) this.#joins.push(sharp)
+  }
 }
+
+const same = (a: Point, b: Point): boolean => a[0] === b[0] && a[1] === b[1]
+
+const scaleOf = ([a, b, c, d]: Matrix): number => Math.sqrt(Math.abs(a * d - b * c))
 
 /** A line along an axis. */
 const isAlong = ([x0, y0, x1, y1]: Mark): boolean => x0 === x1 || y0 === y1

@@ -5,7 +5,7 @@ export type Mark = readonly [number, number, number, number]
 export type Matrix = readonly [number, number, number, number, number, number]
 
 export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0]
-export const EVERYWHERE: Mark = [-1e6, -1e6, 1e6, 1e6]
+export const EVERYWHERE: Mark = [-1e12, -1e12, 1e12, 1e12]
 
 export const multiply = (a: Matrix, b: Matrix): Matrix => [
   a[0] * b[0] + a[1] * b[2],
@@ -44,5 +44,11 @@ export const union = (a: Mark, b: Mark): Mark => [
   Math.max(a[2], b[2]),
   Math.max(a[3], b[3]),
 ]
+
+/** What both hold; undefined where they have nothing in common. */
+export function common(a: Mark, b: Mark): Mark | undefined {
+  const box: Mark = [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])]
+  return box[0] <= box[2] && box[1] <= box[3] ? box : undefined
+}
 
 export const meets = (a: Mark, b: Mark): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]

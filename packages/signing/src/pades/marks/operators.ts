@@ -31,6 +31,13 @@ const finish =
   (canvas) =>
     canvas.finish(fill, stroke)
 
+const closing =
+  (fill: boolean): Operator =>
+  (canvas) => {
+    canvas.close()
+    canvas.finish(fill, true)
+  }
+
 const colour =
   (of: 'fill' | 'stroke', known: boolean): Operator =>
   (canvas, operands) => {
@@ -43,6 +50,8 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
   q: (canvas) => canvas.save(),
   Q: (canvas) => canvas.restore(),
   w: (canvas, operands) => canvas.set({ lineWidth: number(operands, 0) }),
+  J: (canvas, operands) => canvas.set({ square: number(operands, 0) === 2 }),
+  M: (canvas, operands) => canvas.set({ miterLimit: number(operands, 0) }),
   m: (canvas, operands) => canvas.moveTo(number(operands, 0), number(operands, 1)),
   l: (canvas, operands) => canvas.lineTo([number(operands, 0), number(operands, 1)]),
   c: curve,
@@ -52,6 +61,7 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
     const [x, y, width, height] = six(operands)
     canvas.rectangle(x, y, width, height)
   },
+  h: (canvas) => canvas.close(),
   W: (canvas) => canvas.clip(),
   'W*': (canvas) => canvas.clip(),
   f: finish(true, false),
@@ -59,10 +69,10 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
   'f*': finish(true, false),
   B: finish(true, true),
   'B*': finish(true, true),
-  b: finish(true, true),
-  'b*': finish(true, true),
+  b: closing(true),
+  'b*': closing(true),
   S: finish(false, true),
-  s: finish(false, true),
+  s: closing(false),
   n: finish(false, false),
   BT: (canvas) => canvas.beginText(),
   Tm: (canvas, operands) => canvas.beginText(six(operands)),

@@ -1,16 +1,27 @@
 /** Where a page has marks: boxes of text, images and paths, read from its content (ISO 32000-2 §7.8). */
-import { join } from '../../bytes.ts'
 import type { PdfDocument } from '../../pdf/document.ts'
 import { isSpace, Lexer } from '../../pdf/lexer.ts'
 import { type PdfObject, type PdfStream, pdfNull } from '../../pdf/objects.ts'
 import { type Page, readBox } from '../../pdf/pages.ts'
 import { pdfProblems } from '../../pdf/problems.ts'
 import { ByteReader } from '../../pdf/reader.ts'
-import { OPAQUE, withGraphicsState, withinForm } from './blending.ts'
-import { Canvas, type Painted, type State } from './canvas.ts'
-import { EVERYWHERE, IDENTITY, type Mark, type Matrix, multiply, transform } from './geometry.ts'
+import { withGraphicsState, withinForm } from './blending.ts'
+import { Canvas, initialState, type Painted, type State } from './canvas.ts'
+import {
+  common,
+  EVERYWHERE,
+  IDENTITY,
+  type Mark,
+  type Matrix,
+  multiply,
+  transform,
+  union,
+} from './geometry.ts'
+import { type TextFont, UNKNOWN_FONT } from './glyph.ts'
+import { misread } from './operands.ts'
 import { matrixOf, numberAt, OPERATORS } from './operators.ts'
-import { readFont, type TextFont } from './text-widths.ts'
+import { pageContent } from './page-content.ts'
+import { readFont } from './text-font.ts'
 
 export type { Painted } from './canvas.ts'
 export type { Mark } from './geometry.ts'
@@ -18,30 +29,27 @@ export type { Mark } from './geometry.ts'
 const MOST_MARKS = 200_000
 const MOST_OPERATORS = 2_000_000
 const MOST_OPERANDS = 1_000
+/** Forms drawn, each as often as it is. */
+const MOST_FORMS = 20_000
 const DEEPEST = 12
 const UNIT: Mark = [0, 0, 1, 1]
 
-type Surroundings = Pick<State, 'matrix' | 'shaped' | 'blending'>
+/** The resources of a form, and behind them those of what draws it: some readers look there too. */
+type Resources = readonly (PdfObject | undefined)[]
 
 /** Content that can't be read, or not within the limits, counts as marks everywhere. */
 export function pageMarks(document: PdfDocument, page: Page): readonly Painted[] {
   const size = readBox(document, page.inherited.get('MediaBox')) ?? [0, 0, 612, 792]
-  const contents = document.resolve(page.dictionary.entries.get('Contents'))
-  const streams =
-    contents.type === 'array' ? contents.items.map((item) => document.resolve(item)) : [contents]
   const area = (size[2] - size[0]) * (size[3] - size[1])
   return painted(document, area, (run) => {
-    const newLine = Uint8Array.of(10)
-    const parts = streams.flatMap((stream) =>
-      stream.type === 'stream' ? [document.decode(stream), newLine] : [],
-    )
-    run.content(join(parts), page.inherited.get('Resources'), plainly(IDENTITY), 0)
+    for (const content of pageContent(document, page))
+      run.content(content, [page.inherited.get('Resources')], initialState(IDENTITY), 0)
   })
 }
 
 /** What a form paints, backgrounds too, where the matrix puts it; what can't be read may be anything anywhere. */
 export const formMarks = (document: PdfDocument, form: PdfStream, matrix: Matrix): readonly Painted[] =>
-  painted(document, Number.POSITIVE_INFINITY, (run) => run.form(form, undefined, plainly(matrix), 0))
+  painted(document, Number.POSITIVE_INFINITY, (run) => run.form(form, [], initialState(matrix), 0))
 
 /** The state that content leaves which stands in no stream, as a default appearance does; undefined if it can't be read. */
 export function stateAfter(
@@ -50,13 +58,11 @@ export function stateAfter(
   resources: PdfObject | undefined,
 ): State | undefined {
   try {
-    return new Run(document, 0).content(content, resources, plainly(IDENTITY), 0)
+    return new Run(document, 0).content(content, [resources], initialState(IDENTITY), 0)
   } catch {
     return undefined
   }
 }
-
-const plainly = (matrix: Matrix): Surroundings => ({ matrix, shaped: false, blending: OPAQUE })
 
 function painted(document: PdfDocument, area: number, paint: (run: Run) => void): readonly Painted[] {
   const run = new Run(document, area)
@@ -73,7 +79,7 @@ export const anything = (box: Mark): Painted => ({
   box,
   kind: 'unknown',
   plain: false,
-  state: new Canvas(plainly(IDENTITY), 0, () => {}).state,
+  state: initialState(IDENTITY),
 })
 
 class Run {
@@ -81,24 +87,27 @@ class Run {
   readonly #document: PdfDocument
   readonly #area: number
   /** Fonts read before, by the place that names them. */
-  readonly #fonts = new Map<PdfObject, TextFont | undefined>()
+  readonly #fonts = new Map<PdfObject, TextFont>()
+  readonly #decoded = new Map<PdfStream, Uint8Array>()
+  /** Where glyphs paint, by their content and the line width they find; those that are being followed aren't known yet. */
+  readonly #glyphs = new Map<PdfStream, Map<number, Mark | undefined>>()
+  /** What is being drawn on. */
+  #canvas: Canvas | undefined
+  readonly #ofGlyph: boolean
   #operators = 0
+  #forms = 0
 
-  constructor(document: PdfDocument, area: number) {
+  constructor(document: PdfDocument, area: number, ofGlyph = false) {
     this.#document = document
     this.#area = area
+    this.#ofGlyph = ofGlyph
   }
 
-  content(
-    bytes: Uint8Array,
-    resources: PdfObject | undefined,
-    surroundings: Surroundings,
-    depth: number,
-  ): State {
-    if (depth > DEEPEST) throw pdfProblems.error('pdf.limit', 'nested forms')
+  content(bytes: Uint8Array, resources: Resources, state: State, depth: number): State {
+    if (depth > DEEPEST || ++this.#forms > MOST_FORMS) throw pdfProblems.error('pdf.limit', 'nested forms')
     const limits = { ...this.#document.limits, tokens: MOST_OPERATORS * 8 }
     const lexer = new Lexer(new ByteReader(bytes), 0, limits)
-    const canvas = new Canvas(surroundings, this.#area, (mark) => this.#mark(mark))
+    const canvas = new Canvas(state, this.#area, (mark) => this.#mark(mark))
     let operands: PdfObject[] = []
     for (;;) {
       lexer.skipSpace()
@@ -118,44 +127,96 @@ class Run {
     lexer: Lexer,
     canvas: Canvas,
     operands: readonly PdfObject[],
-    resources: PdfObject | undefined,
+    resources: Resources,
     depth: number,
   ): void {
     const operator = lexer.word()
+    this.#canvas = canvas
     const { matrix } = canvas.state
+    if (misread(operator, operands)) canvas.paint(EVERYWHERE, 'unknown')
     if (operator === 'cm') canvas.set({ matrix: multiply(matrixOf(operands), matrix) })
     else if (operator === 'Tf') {
       const fontObject = this.#resource(resources, 'Font', operands[0])
-      canvas.set({ font: this.#font(fontObject), fontObject, size: numberAt(operands, 1) })
+      canvas.set({ font: this.#font(fontObject, resources), fontObject, size: numberAt(operands, 1) })
     } else if (operator === 'Do') this.#draw(operands[0], resources, canvas, depth)
     else if (operator === 'gs')
-      this.#graphicsState(canvas, this.#resource(resources, 'ExtGState', operands[0]))
-    else if (operator === 'sh') canvas.paint(EVERYWHERE, 'unknown')
+      this.#graphicsState(canvas, this.#resource(resources, 'ExtGState', operands[0]), resources)
+    else if (operator === 'sh') canvas.paint(canvas.state.clip, 'unknown')
     else if (operator === 'BI') {
       // where its data end is for each reader to guess, and with it what follows
       skipInlineImage(lexer)
-      canvas.paint(EVERYWHERE, 'unknown')
+      const alone = this.#ofGlyph && endsContent(lexer)
+      canvas.paint(alone ? transform(matrix, UNIT) : EVERYWHERE, 'unknown')
     } else OPERATORS[operator]?.(canvas, operands)
   }
 
-  #resource(
-    resources: PdfObject | undefined,
-    kind: string,
-    operand: PdfObject | undefined,
-  ): PdfObject | undefined {
-    const list = this.#document.dictionary(this.#document.dictionary(resources)?.entries.get(kind))
-    return operand?.type === 'name' ? list?.entries.get(operand.value) : undefined
+  #resource(resources: Resources, kind: string, operand: PdfObject | undefined): PdfObject | undefined {
+    if (operand?.type !== 'name') return undefined
+    for (const one of resources) {
+      const list = this.#document.dictionary(this.#document.dictionary(one)?.entries.get(kind))
+      const found = list?.entries.get(operand.value)
+      if (found !== undefined) return found
+    }
+    return undefined
   }
 
-  #font(object: PdfObject | undefined): TextFont | undefined {
-    if (object === undefined) return undefined
-    if (!this.#fonts.has(object)) this.#fonts.set(object, readFont(this.#document, object))
-    return this.#fonts.get(object)
+  #font(object: PdfObject | undefined, resources: Resources): TextFont {
+    if (object === undefined) return UNKNOWN_FONT
+    const known = this.#fonts.get(object)
+    if (known !== undefined) return known
+    const font =
+      readFont(this.#document, object, (content, own, matrix) =>
+        this.#glyph(content, own === undefined ? resources : [own, ...resources], {
+          ...initialState(matrix),
+          lineWidth: this.#canvas?.state.lineWidth ?? 1,
+        }),
+      ) ?? UNKNOWN_FONT
+    this.#fonts.set(object, font)
+    return font
   }
 
-  #graphicsState(canvas: Canvas, object: PdfObject | undefined): void {
-    const dictionary = this.#document.dictionary(object)
-    canvas.set({ blending: withGraphicsState(this.#document, canvas.state.blending, dictionary) })
+  /** Where a glyph paints for size 1; throws where it shows itself. */
+  #glyph(content: PdfStream, resources: Resources, state: State): Mark | undefined {
+    const known = this.#glyphs.get(content) ?? new Map<number, Mark | undefined>()
+    this.#glyphs.set(content, known)
+    if (known.has(state.lineWidth)) return known.get(state.lineWidth)
+    known.set(state.lineWidth, EVERYWHERE)
+    const run = new Run(this.#document, Number.POSITIVE_INFINITY, true)
+    run.#operators = this.#operators
+    run.content(this.#decode(content), resources, state, 1)
+    this.#operators = run.#operators
+    const boxes = run.marks.map(({ box }) => box)
+    const [first] = boxes
+    const whole = first === undefined ? undefined : boxes.reduce(union, first)
+    known.set(state.lineWidth, whole)
+    return whole
+  }
+
+  #decode(stream: PdfStream): Uint8Array {
+    const known = this.#decoded.get(stream) ?? this.#document.decode(stream)
+    this.#decoded.set(stream, known)
+    return known
+  }
+
+  #graphicsState(canvas: Canvas, object: PdfObject | undefined, resources: Resources): void {
+    const document = this.#document
+    const dictionary = document.dictionary(object)
+    if (dictionary === undefined) return
+    const { entries } = dictionary
+    const [fontObject, size] = document.items(entries.get('Font'))
+    const { lineWidth, square, miterLimit } = canvas.state
+    const cap = document.number(entries.get('LC'))
+    canvas.set({
+      blending: withGraphicsState(document, canvas.state.blending, dictionary),
+      lineWidth: document.number(entries.get('LW')) ?? lineWidth,
+      square: cap === undefined ? square : cap === 2,
+      miterLimit: document.number(entries.get('ML')) ?? miterLimit,
+      ...(fontObject && {
+        font: this.#font(fontObject, resources),
+        fontObject,
+        size: document.number(size) ?? canvas.state.size,
+      }),
+    })
   }
 
   #mark(mark: Painted): void {
@@ -163,28 +224,30 @@ class Run {
     this.marks.push(mark)
   }
 
-  #draw(
-    operand: PdfObject | undefined,
-    resources: PdfObject | undefined,
-    canvas: Canvas,
-    depth: number,
-  ): void {
+  #draw(operand: PdfObject | undefined, resources: Resources, canvas: Canvas, depth: number): void {
     const object = this.#document.resolve(this.#resource(resources, 'XObject', operand) ?? pdfNull)
     if (object.type !== 'stream') return
-    if (this.#document.name(object.dictionary.entries.get('Subtype')) === 'Form')
-      this.form(object, resources, canvas.state, depth + 1)
-    else canvas.paint(transform(canvas.state.matrix, UNIT), 'image')
+    const subtype = this.#document.name(object.dictionary.entries.get('Subtype'))
+    if (subtype === 'Form') this.form(object, resources, canvas.state, depth + 1)
+    else if (subtype === 'Image') canvas.paint(transform(canvas.state.matrix, UNIT), 'image')
+    else canvas.paint(EVERYWHERE, 'unknown')
   }
 
-  form(form: PdfStream, resources: PdfObject | undefined, around: Surroundings, depth: number): void {
+  /** A form goes on with the state that it finds. */
+  form(form: PdfStream, resources: Resources, around: State, depth: number): void {
     const { entries } = form.dictionary
     const own = this.#document.items(entries.get('Matrix')).map((item) => this.#document.resolve(item))
-    const surroundings = {
-      matrix: own.length === 6 ? multiply(matrixOf(own), around.matrix) : around.matrix,
-      shaped: around.shaped,
+    const matrix = own.length === 6 ? multiply(matrixOf(own), around.matrix) : around.matrix
+    const box = readBox(this.#document, entries.get('BBox'))
+    const state = {
+      ...around,
+      matrix,
+      clip: (box && common(around.clip, transform(matrix, box))) ?? around.clip,
       blending: withinForm(this.#document, around.blending, form.dictionary),
     }
-    this.content(this.#document.decode(form), entries.get('Resources') ?? resources, surroundings, depth)
+    const named = entries.get('Resources')
+    const chain = named === undefined ? resources : [named, ...resources]
+    this.content(this.#decode(form), chain, state, depth)
   }
 }
 
@@ -198,6 +261,12 @@ function startsOperator({ reader, at }: Lexer): boolean {
     (word) => reader.startsWith(at, word) && !isLetter(reader.at(at + word.length)),
   )
   return isLetter(byte) && !operand
+}
+
+/** Whether nothing but the end of saved states follows. */
+function endsContent({ reader, at }: Lexer): boolean {
+  while (isSpace(reader.at(at)) || reader.at(at) === 0x51) at++
+  return reader.at(at) < 0
 }
 
 /** Moves behind `EI` with white space on both sides. */

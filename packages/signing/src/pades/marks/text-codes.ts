@@ -53,7 +53,7 @@ const pairs = (string: Uint8Array): number[] => {
   return codes
 }
 
-function simpleEncoding(
+export function simpleEncoding(
   document: PdfDocument,
   entries: ReadonlyMap<string, PdfObject>,
 ): (code: number) => string | undefined {

@@ -1,0 +1,251 @@
+/**
+ * Overlays over what was signed, where the place of the ink follows from something else than the plain operators. Each twin lies on
+ * blank paper of the same page.
+ */
+import { type Attack, attacks, type Kit } from './case.ts'
+import { annotated, N, OBJECTS, type Objects, plainPdf, stream } from './raw-pdf.ts'
+
+type Box = readonly [number, number, number, number]
+interface Place {
+  readonly name: string
+  readonly content: string
+  readonly resources?: string
+  readonly objects?: Objects
+  readonly ink: Box
+  /** Null where nobody can tell where the ink is. */
+  readonly blank?: Box | null
+  /** Keys of the page. */
+  readonly page?: string
+}
+
+const BLANK: Box = [300, 20, 340, 60]
+const glyphs = (procedures: string, more: string): string =>
+  `<</Type/Font/Subtype/Type3/FontBBox[0 0 1 1]/FontMatrix[0.001 0 0 0.001 0 0]/CharProcs<<${procedures}>>/Encoding<</Differences[65/a]>>/FirstChar 65/LastChar 65/Widths[100]${more}>>`
+const composite = (encoding: string, more = ''): string =>
+  `<</Type/Font/Subtype/Type0/BaseFont/X/Encoding ${encoding}/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>${more}>>]>>`
+const map = (body: string): string =>
+  `/CIDInit /ProcSet findresource begin 12 dict begin begincmap ${body} endcmap end end`
+const ONE_BYTE = '1 begincodespacerange <00> <ff> endcodespacerange 1 begincidrange <00> <ff> 0 endcidrange'
+const text = (shown: string, before = ''): string => `BT ${before} /F2 20 Tf 40 300 Td ${shown} ET`
+const font = '/Font<</F2 160 0 R>>'
+const HELVETICA = (more: string): string => `<</Type/Font/Subtype/Type1/BaseFont/Helvetica${more}>>`
+
+const PLACES: readonly Place[] = [
+  {
+    name: 'a font of a graphics state',
+    content: '/G0 gs BT 40 100 Td (WALL) Tj ET',
+    resources: '/ExtGState<</G0<</Font[7 0 R 90]>>>>',
+    ink: [60, 130, 200, 160],
+    blank: [60, 220, 200, 260],
+  },
+  {
+    name: 'a line width of a graphics state',
+    content: '/G0 gs 40 200 m 200 200 l S',
+    resources: '/ExtGState<</G0<</LW 80>>>>',
+    ink: [60, 225, 100, 235],
+  },
+  {
+    name: 'a line width that a form finds',
+    content: '80 w /F Do',
+    resources: '/XObject<</F 160 0 R>>',
+    objects: { 160: stream('40 200 m 200 200 l S', '/Type/XObject/Subtype/Form/BBox[0 0 400 400]') },
+    ink: [60, 225, 100, 235],
+  },
+  {
+    name: 'a form that draws with what the page has',
+    content: '/F Do',
+    resources: '/XObject<</F 160 0 R/G 161 0 R>>',
+    objects: {
+      160: stream('/G Do', '/Type/XObject/Subtype/Form/BBox[0 0 400 400]/Resources<<>>'),
+      161: stream('40 200 60 60 re f', '/Type/XObject/Subtype/Form/BBox[0 0 400 400]'),
+    },
+    ink: [50, 220, 90, 250],
+  },
+  {
+    name: 'a glyph that paints beyond its width',
+    content: text('(A) Tj'),
+    resources: font,
+    objects: { 160: glyphs('/a 161 0 R', ''), 161: stream('0 0 d0 2000 4000 6000 3000 re f') },
+    ink: [100, 390, 180, 399],
+  },
+  {
+    name: 'a glyph that no rendering mode hides',
+    content: text('(A) Tj', '3 Tr'),
+    resources: font,
+    objects: { 160: glyphs('/a 161 0 R', ''), 161: stream('0 0 d0 0 0 1000 1000 re f') },
+    ink: [40, 300, 60, 320],
+  },
+  {
+    name: 'a glyph with the line width of the page',
+    content: `4000 w ${text('(A) Tj')}`,
+    resources: font,
+    objects: { 160: glyphs('/a 161 0 R', ''), 161: stream('0 0 d0 0 0 m 1000 0 l S') },
+    ink: [41, 265, 59, 280],
+  },
+  {
+    name: 'a glyph of another glyph',
+    content: text('(A) Tj'),
+    resources: font,
+    objects: {
+      160: glyphs('/a 161 0 R', '/Resources<</Font<</F3 162 0 R>>>>'),
+      161: stream('0 0 d0 BT /F3 1000 Tf 5000 0 Td (A) Tj ET'),
+      162: glyphs('/a 163 0 R', ''),
+      163: stream('0 0 d0 0 0 1000 1000 re f'),
+    },
+    ink: [141, 301, 159, 319],
+  },
+  ...['Identity-V', 'V', 'UniJIS-UCS2-V'].map(
+    (encoding): Place => ({
+      name: `text downwards by ${encoding}`,
+      content: text('<0041004100410041004100410041>Tj'),
+      resources: font,
+      objects: { 160: composite(`/${encoding}`) },
+      ink: [30, 180, 50, 220],
+    }),
+  ),
+  {
+    name: 'text downwards by a map of its own',
+    content: text('<41414141414141>Tj'),
+    resources: font,
+    objects: {
+      160: composite('161 0 R'),
+      161: stream(map(`/WMode 1 def ${ONE_BYTE}`), '/Type/CMap/CMapName/X'),
+    },
+    ink: [30, 180, 50, 220],
+  },
+  {
+    name: 'text upwards by the steps of its font',
+    content: text('<0041004100410041>Tj'),
+    resources: font,
+    objects: { 160: composite('/Identity-V', '/DW2[0 1000]/W2[65 65 1000 0 0]') },
+    ink: [41, 350, 59, 370],
+  },
+  {
+    name: 'codes of one byte in a composite font',
+    content: text('(AAAAAAAA) Tj'),
+    resources: font,
+    objects: { 160: composite('161 0 R'), 161: stream(map(ONE_BYTE), '/Type/CMap/CMapName/X') },
+    ink: [150, 302, 190, 312],
+  },
+  {
+    name: 'codes of one byte by a map of the readers’',
+    content: text('(AAAAAAAA) Tj'),
+    resources: font,
+    objects: { 160: composite('/90ms-RKSJ-H') },
+    ink: [150, 302, 190, 312],
+  },
+  {
+    name: 'glyphs that the map chooses',
+    content: text('<00010001>Tj'),
+    resources: font,
+    objects: {
+      160: composite('161 0 R', '/DW 100/W[900[5000]]'),
+      161: stream(
+        map('1 begincodespacerange <0000> <ffff> endcodespacerange 1 begincidchar <0001> 900 endcidchar'),
+        '/Type/CMap/CMapName/X',
+      ),
+    },
+    ink: [150, 302, 190, 312],
+  },
+  {
+    name: 'wide letters of a font without widths',
+    content: text('(WWWWWWWWWW) Tj'),
+    resources: font,
+    objects: { 160: HELVETICA('') },
+    ink: [210, 302, 225, 312],
+  },
+  {
+    name: 'narrow letters before the text',
+    content: text(`(${'i'.repeat(30)}) Tj (WALL) Tj`),
+    resources: font,
+    objects: { 160: HELVETICA('') },
+    ink: [180, 302, 230, 312],
+  },
+  {
+    name: 'letters of no width before the text',
+    content: text(`(${'i'.repeat(30)}) Tj (WALL) Tj`),
+    resources: font,
+    objects: { 160: HELVETICA('/FirstChar 105/LastChar 105/Widths[0]') },
+    ink: [42, 302, 100, 312],
+  },
+  {
+    name: 'letters that step back between spaces that step on',
+    content: text('(AAAAA AAAAA) Tj', '-20 Tc 200 Tw'),
+    resources: font,
+    objects: { 160: HELVETICA('') },
+    ink: [20, 302, 36, 312],
+  },
+  {
+    name: 'letters with outlines',
+    content: text('(WALL) Tj', '2 Tr 60 w 1 M'),
+    resources: font,
+    objects: { 160: HELVETICA('') },
+    ink: [50, 325, 90, 335],
+  },
+  {
+    name: 'a mitred join',
+    content: '20 w 11 M 40 100 m 50 200 l 60 100 l S',
+    ink: [47, 240, 53, 260],
+    blank: BLANK,
+  },
+  {
+    name: 'a line that closes its path',
+    content: '0.6 w 40 100 m 40 300 l 240 300 l s',
+    ink: [135, 195, 145, 205],
+  },
+  {
+    name: 'caps across a corner',
+    content: '40 w 2 J 100 100 m 200 200 l S',
+    ink: [222, 198, 227, 203],
+  },
+  {
+    name: 'a large fill that a clip makes small',
+    content: 'q 60 200 40 40 re W n 0 0 400 400 re f Q',
+    ink: [65, 205, 95, 235],
+  },
+  {
+    name: 'a shading within a clip',
+    content: 'q 60 200 40 40 re W n /S sh Q',
+    resources:
+      '/Shading<</S<</ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 400 400]/Function<</FunctionType 2/N 1/Domain[0 1]>>>>>>',
+    ink: [65, 205, 95, 235],
+  },
+  {
+    name: 'operands that readers count from either end',
+    content: 'BT /F1 20 Tf 40 300 40 100 Td (WALL) Tj ET',
+    ink: [42, 102, 90, 112],
+    blank: null,
+  },
+  {
+    name: 'numbers without end',
+    content: `${'9'.repeat(400)} 0 0 0 0 0 cm BT /F1 20 Tf (WALL) Tj ET`,
+    ink: [42, 102, 90, 112],
+    blank: null,
+  },
+  {
+    name: 'states saved without end',
+    content: `${'q '.repeat(1500)}1 0 0 1 0 -200 cm ${'Q '.repeat(1000)} BT /F1 20 Tf 40 300 Td (WALL) Tj ET`,
+    ink: [42, 102, 90, 112],
+    blank: null,
+  },
+]
+
+export async function placed({ sign }: Kit): Promise<Attack[]> {
+  const rows = PLACES.map(
+    async ({ name, content, resources = '', objects = {}, ink, blank = BLANK, page = '' }) => {
+      const pdf = plainPdf({
+        ...OBJECTS,
+        [N.content]: stream(content),
+        [N.resources]: `<<${resources.includes('/Font') ? '' : '/Font<</F1 7 0 R>>'}${resources}>>`,
+        [N.page]: `${(OBJECTS[N.page] as string).slice(0, -2)}${page}>>`,
+        ...objects,
+      })
+      const signed = await sign(pdf)
+      const over = ([x0, y0, x1, y1]: Box): string =>
+        annotated(signed, `<</Type/Annot/Subtype/Square/Rect[${x0} ${y0} ${x1} ${y1}]/IC[1 1 1]/F 4>>`)
+
+      return attacks(signed, [[name, 'content-covered', over(ink), blank === null ? signed : over(blank)]])
+    },
+  )
+  return (await Promise.all(rows)).flat()
+}
