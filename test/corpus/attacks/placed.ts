@@ -204,6 +204,18 @@ const PLACES: readonly Place[] = [
     ink: [65, 205, 95, 235],
   },
   {
+    name: 'a clip that grows before it counts',
+    content: 'q 0 0 1 1 re W 60 200 40 40 re n 0 0 400 400 re f Q',
+    ink: [65, 205, 95, 235],
+    blank: null,
+  },
+  {
+    name: 'a path that moves before it is drawn',
+    content: '60 200 40 40 re 1 0 0 1 0 -150 cm f',
+    ink: [65, 205, 95, 235],
+    blank: null,
+  },
+  {
     name: 'a shading within a clip',
     content: 'q 60 200 40 40 re W n /S sh Q',
     resources:

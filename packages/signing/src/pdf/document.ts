@@ -38,6 +38,8 @@ interface Shared {
   security: Security | undefined
   decoded: number
   lookups: number
+  operators: number
+  marks: number
 }
 
 export class PdfDocument {
@@ -89,6 +91,12 @@ export class PdfDocument {
   report(problem: Problem): void {
     if (this.#shared.problems.size < MOST_PROBLEMS)
       this.#shared.problems.set(`${problem.code} ${problem.detail ?? ''}`, problem)
+  }
+
+  /** Throws `pdf.limit` when content asks for more of something than one document may. */
+  spend(what: 'operators' | 'marks', count = 1): void {
+    this.#shared[what] += count
+    if (this.#shared[what] > this.limits[what]) throw pdfProblems.error('pdf.limit', what)
   }
 
   entry(number: number): Entry | undefined {
@@ -174,14 +182,16 @@ export class PdfDocument {
   /** Decoded bytes; throws `pdf.filter` or `pdf.limit`. */
   decode(stream: PdfStream): Uint8Array {
     const left = this.limits.decodedTotal - this.#shared.decoded
-    const bytes = decodeStream(
+    if (left < 0) throw pdfProblems.error('pdf.limit', 'decoded streams')
+    return decodeStream(
       this.raw(stream),
       stream.dictionary,
       (value) => this.resolve(value),
       Math.min(left, this.limits.decoded),
+      (bytes) => {
+        this.#shared.decoded += bytes
+      },
     )
-    this.#shared.decoded += bytes.length
-    return bytes
   }
 
   #direct(number: number, entry: Entry & { kind: 'offset' }): Located {
@@ -256,6 +266,8 @@ export function openPdf(source: Source, limits: Partial<PdfLimits> = {}, passwor
     security: undefined,
     decoded: 0,
     lookups: 0,
+    operators: 0,
+    marks: 0,
   }
   const add = (problem: Problem): unknown => problems.set(`${problem.code} ${problem.detail ?? ''}`, problem)
   if (header > 0) add(pdfProblems.problem('pdf.header-offset', `${header} bytes`))

@@ -5,12 +5,16 @@ import { pdfProblems } from './problems.ts'
 
 const PIECE = 1 << 13
 
-/** Decodes through every filter; throws `pdf.filter` for damage or an image filter, `pdf.limit` beyond `limit` bytes. */
+/**
+ * Decodes through every filter; throws `pdf.filter` for damage or an image filter, `pdf.limit` beyond `limit` bytes. `spend` is told
+ * what each filter made, be it thrown away.
+ */
 export function decodeStream(
   data: Uint8Array,
   dictionary: PdfDictionary,
   resolve: (object: PdfObject | undefined) => PdfObject,
   limit: number,
+  spend: (bytes: number) => void = () => {},
 ): Uint8Array {
   const listed = (keys: string[]): PdfObject[] => {
     const value = resolve(keys.map((key) => dictionary.entries.get(key)).find((found) => found !== undefined))
@@ -23,20 +27,22 @@ export function decodeStream(
   return filters.reduce((bytes, filter, index) => {
     const kind = filter.type === 'name' ? filter.value : ''
     const parms = parameters[index] ?? pdfNull
-    if (kind === 'FlateDecode' || kind === 'Fl') return predict(inflate(bytes, limit), parms, resolve)
     // taken off where the bytes are read
     if (kind === 'Crypt') return bytes
+    if (kind === 'FlateDecode' || kind === 'Fl') return predict(inflate(bytes, limit, spend), parms, resolve)
+    spend(bytes.length)
     if (kind === 'ASCIIHexDecode' || kind === 'AHx') return asciiHex(bytes)
     if (kind === 'ASCII85Decode' || kind === 'A85') return ascii85(bytes)
     throw pdfProblems.error('pdf.filter', kind)
   }, data)
 }
 
-function inflate(data: Uint8Array, limit: number): Uint8Array {
+function inflate(data: Uint8Array, limit: number, spend: (bytes: number) => void): Uint8Array {
   const parts: Uint8Array[] = []
   let total = 0
   const stream = new Unzlib((part) => {
     total += part.length
+    spend(part.length)
     if (total > limit) throw pdfProblems.error('pdf.limit', 'decoded stream')
     parts.push(part)
   })

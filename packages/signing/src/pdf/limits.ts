@@ -12,12 +12,17 @@ export interface PdfLimits {
   readonly decoded: number
   /** Bytes that all streams together may decode to while one document is read. */
   readonly decodedTotal: number
+  /** Bytes that the data of a security store may decode to, in all revisions together. */
+  readonly securityStore: number
   /** Pages, form fields, each. */
   readonly nodes: number
   /** Signature fields with a value. */
   readonly signatures: number
   /** Look-ups of objects over all revisions while one document is read and compared. */
   readonly lookups: number
+  /** Operators of content followed, and things painted by it, while one document is compared. */
+  readonly operators: number
+  readonly marks: number
 }
 
 export const defaultLimits: PdfLimits = {
@@ -27,7 +32,10 @@ export const defaultLimits: PdfLimits = {
   objects: 2_000_000,
   decoded: 64 << 20,
   decodedTotal: 512 << 20,
+  securityStore: 128 << 20,
   nodes: 100_000,
   signatures: 500,
   lookups: 100_000_000,
+  operators: 10_000_000,
+  marks: 1_000_000,
 }

@@ -5,9 +5,9 @@ import type { Field } from '../../pdf/form.ts'
 import { type PdfObject, type PdfStream, referenceKey } from '../../pdf/objects.ts'
 import { pdfProblems } from '../../pdf/problems.ts'
 import { sameEntry } from '../../pdf/xref.ts'
-import type { Painted } from '../marks/canvas.ts'
 import type { MarkIndex } from '../marks/mark-index.ts'
 import type { ChangeLevel } from '../types.ts'
+import { Reach } from './reach.ts'
 import type { ChangeKind } from './reasons.ts'
 import type { Standing } from './standing.ts'
 
@@ -45,6 +45,8 @@ const ACTIONS = new Set([
 
 /** An increment that changes more than this isn't described one by one. */
 const MOST_CHANGES = 10_000
+/** Values gone through in one step, the same one as often as it is. */
+const MOST_STEPS = 10_000_000
 
 /** Keys that lead from an annotation or a structure element back to the page or tree that holds it. */
 const BACK = new Set(['P', 'Parent', 'Pg', 'StructParent'])
@@ -63,9 +65,8 @@ export class Comparison {
   readonly newWidgets = new Set<number>()
   /** The page that shows an annotation. */
   readonly pageOf = new Map<number, number>()
-  /** Marks of the pages that were asked for. */
+  /** What stands on the pages that were asked for. */
   readonly marks = new Map<number, MarkIndex>()
-  readonly painted = new Map<number, readonly Painted[]>()
   readonly standing = new Map<number, Standing>()
   /** Fields of the older revision by the number of their widgets, once asked for. */
   fields: ReadonlyMap<number, Field> | undefined
@@ -75,6 +76,8 @@ export class Comparison {
   readonly #accepted = new Set<number>()
   readonly #differs = new Map<number, boolean>()
   #used: ReadonlySet<number> | undefined
+  #reach: Reach | undefined
+  #steps = 0
 
   constructor(before: PdfDocument, after: PdfDocument) {
     this.before = before
@@ -129,6 +132,7 @@ export class Comparison {
   /** Structural equality: references by number, streams by their bytes. */
   same(a: PdfObject, b: PdfObject, depth = 0): boolean {
     if (a === b) return true
+    this.#walk()
     if (depth > this.after.limits.depth) return false
     switch (a.type) {
       case 'null':
@@ -168,6 +172,7 @@ export class Comparison {
 
   /** Equality through references: what was copied to another object number is still the same. */
   #sameContent(a: PdfObject, b: PdfObject, depth = 0, pairs = new Set<string>()): boolean {
+    this.#walk()
     if (a.type === 'reference' && b.type === 'reference') {
       if (this.owned.has(a.number) || this.owned.has(b.number)) return this.same(a, b)
       const pair = `${a.number} ${b.number}`
@@ -221,6 +226,7 @@ export class Comparison {
     const seen = content ? this.#sealed.content : this.#sealed.other
     const left: PdfObject[] = value === undefined ? [] : [value]
     for (let object = left.pop(); object !== undefined; object = left.pop()) {
+      this.#walk()
       if (object.type === 'reference') {
         if (seen.has(object.number) || (!content && this.owned.has(object.number))) continue
         seen.add(object.number)
@@ -274,6 +280,7 @@ export class Comparison {
     const left: PdfObject[] = value === undefined ? [] : [value]
     let former: ReadonlySet<number> | undefined
     for (let object = left.pop(); object !== undefined; object = left.pop()) {
+      this.#walk()
       if (object.type === 'reference') {
         if (this.#accepted.has(object.number) || this.owned.has(object.number)) continue
         this.#accepted.add(object.number)
@@ -307,6 +314,7 @@ export class Comparison {
     const seen = new Set<number>()
     const left: PdfObject[] = [this.before.trailer]
     for (let object = left.pop(); object !== undefined; object = left.pop()) {
+      this.#walk()
       if (object.type === 'reference') {
         if (seen.has(object.number)) continue
         seen.add(object.number)
@@ -324,6 +332,7 @@ export class Comparison {
     const seen = new Set<number>()
     const left: PdfObject[] = value === undefined ? [] : [value]
     for (let object = left.pop(); object !== undefined; object = left.pop()) {
+      this.#walk()
       if (object.type === 'reference') {
         if (seen.has(object.number) || this.owned.has(object.number)) continue
         seen.add(object.number)
@@ -337,21 +346,33 @@ export class Comparison {
 
   /** Whether anything reachable from an old value, short of owned objects, differs. */
   subgraphDiffers(value: PdfObject | undefined): boolean {
-    const seen = new Set<number>()
+    this.#reach ??= new Reach({
+      links: (number) => this.#links(this.before.get(number)),
+      differs: (number) => this.differs(number),
+    })
+    return this.#reach.differs(this.#links(value))
+  }
+
+  /** Objects that a value leads to without another between, but back and to those with rules of their own. */
+  #links(value: PdfObject | undefined): readonly number[] {
+    const found: number[] = []
     const left: PdfObject[] = value === undefined ? [] : [value]
     for (let object = left.pop(); object !== undefined; object = left.pop()) {
+      this.#walk()
       if (object.type === 'reference') {
-        if (seen.has(object.number) || this.owned.has(object.number)) continue
-        seen.add(object.number)
-        if (this.differs(object.number)) return true
-        left.push(this.before.get(object.number, object.generation))
+        if (!this.owned.has(object.number)) found.push(object.number)
       } else if (object.type === 'array') pushAll(left, object.items)
       else if (object.type === 'dictionary' || object.type === 'stream') {
         const { entries } = object.type === 'stream' ? object.dictionary : object
         for (const [key, entry] of entries) if (!BACK.has(key)) left.push(entry)
       }
     }
-    return false
+    return found
+  }
+
+  /** Shared objects could be gone through again for each that shares them. */
+  #walk(): void {
+    if (++this.#steps > MOST_STEPS) throw pdfProblems.error('pdf.limit', 'objects compared')
   }
 }
 

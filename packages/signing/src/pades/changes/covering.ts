@@ -2,7 +2,7 @@
 import type { PdfDictionary, PdfObject } from '../../pdf/objects.ts'
 import { type Page, readBox } from '../../pdf/pages.ts'
 import { grow, type Mark } from '../marks/geometry.ts'
-import { MarkIndex } from '../marks/mark-index.ts'
+import { indexOf, MarkIndex } from '../marks/mark-index.ts'
 import { borderWidth } from './annotation-paint.ts'
 import type { Comparison } from './comparison.ts'
 import { isUnseen, staysLarge, staysUpright } from './flags.ts'
@@ -72,11 +72,10 @@ function coversMarks(
 ): boolean {
   if (rect[2] - rect[0] < TOUCH || rect[3] - rect[1] < TOUCH || page === undefined) return false
   const standing = standingOn(step, page)
-  let marks = step.marks.get(page.number)
-  if (marks === undefined) {
-    const boxes = [...paintedOn(step, page).map(({ box }) => box), ...standing.marks]
-    marks = new MarkIndex(boxes)
-    step.marks.set(page.number, marks)
-  }
-  return marks.meets(rect, TOUCH, item?.type === 'reference' ? standing.of.get(item.number) : undefined)
+  const others = step.marks.get(page.number) ?? new MarkIndex(standing.marks)
+  step.marks.set(page.number, others)
+  return (
+    indexOf(paintedOn(step, page)).meets(rect, TOUCH) ||
+    others.meets(rect, TOUCH, item?.type === 'reference' ? standing.of.get(item.number) : undefined)
+  )
 }

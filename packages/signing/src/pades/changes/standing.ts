@@ -36,11 +36,7 @@ const DRAWN = new Set([
 const PUSH_BUTTON = 1 << 16
 
 /** What the page's own content paints. */
-export function paintedOn(step: Comparison, page: Page): readonly Painted[] {
-  const known = step.painted.get(page.number) ?? pageMarks(step.before, page)
-  step.painted.set(page.number, known)
-  return known
-}
+export const paintedOn = (step: Comparison, page: Page): readonly Painted[] => pageMarks(step.before, page)
 
 export function standingOn(step: Comparison, page: Page): Standing {
   const known = step.standing.get(page.number)

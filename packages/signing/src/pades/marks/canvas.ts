@@ -98,6 +98,7 @@ export class Canvas {
   /** Those that the path consists of while it holds nothing else. */
   #rectangles: Mark[] = []
   #plain = true
+  #clips = false
   #at: Point = [0, 0]
   #start: Point = [0, 0]
   /** Where the line before came from, and where the first of the subpath leads. */
@@ -158,13 +159,13 @@ export class Canvas {
     this.#from = undefined
     this.#second = undefined
   }
-  /** The path becomes a clip for what follows. */
+  /** The path, once it has ended, becomes a clip for what follows. */
   clip(): void {
-    if (!this.#plain || this.#rectangles.length > 1) this.set({ shaped: true })
-    for (const hull of whole(this.#path)) {
-      const { matrix, clip } = this.state
-      this.set({ clip: common(clip, transform(matrix, hull)) ?? [0, 0, 0, 0] })
-    }
+    this.#clips = true
+  }
+  /** Whether a path is being drawn, which readers place differently if the space changes meanwhile. */
+  get drawing(): boolean {
+    return this.#path.length > 0
   }
   /** Ends the path. A stroke marks its lines, a fill its rectangles or the box of the whole. */
   finish(fill: boolean, stroke: boolean): void {
@@ -188,6 +189,8 @@ export class Canvas {
       }
       for (const part of this.#joins) this.paint(transform(matrix, part), 'stroke')
     }
+    if (this.#clips) this.#clip()
+    this.#clips = false
     this.#path = []
     this.#joins = []
     this.#rectangles = []
@@ -209,29 +212,36 @@ export class Canvas {
   }
   show(string: Uint8Array): void {
     const { font, size, charSpace, wordSpace, scale, rise, matrix, invisible, textClips } = this.state
-    let inked: Mark | undefined
-    for (const { space, advance, ink } of font.glyphs(string)) {
-      const [x0, y0, x1, y1] = [ink[0] * size * scale, ink[1] * size, ink[2] * size * scale, ink[3] * size]
-      if (x0 !== x1 || y0 !== y1) {
-        const corners = this.#moved.flatMap((by): Point[] =>
-          font.vertical
-            ? [
-                [x0, y0 + rise + by],
-                [x1, y1 + rise + by],
-              ]
-            : [
-                [x0 + by, y0 + rise],
-                [x1 + by, y1 + rise],
-              ],
-        )
-        const box = around(corners)
-        inked = inked === undefined ? box : union(inked, box)
+    const across = font.vertical ? 1 : scale
+    let [least, most] = this.#moved
+    let [left, bottom, right, top] = [
+      Number.POSITIVE_INFINITY,
+      Number.POSITIVE_INFINITY,
+      Number.NEGATIVE_INFINITY,
+      Number.NEGATIVE_INFINITY,
+    ]
+    for (const { space, advance, ink } of font.glyphs(string, this.state.lineWidth)) {
+      if (ink[0] !== ink[2] || ink[1] !== ink[3]) {
+        const [a, b, c, d] = [ink[0] * size * scale, ink[2] * size * scale, ink[1] * size, ink[3] * size]
+        const [x0, x1, y0, y1] = [
+          Math.min(a, b),
+          Math.max(a, b),
+          Math.min(c, d) + rise,
+          Math.max(c, d) + rise,
+        ]
+        left = Math.min(left, font.vertical ? x0 : x0 + least)
+        right = Math.max(right, font.vertical ? x1 : x1 + most)
+        bottom = Math.min(bottom, font.vertical ? y0 + least : y0)
+        top = Math.max(top, font.vertical ? y1 + most : y1)
       }
       const spacing = charSpace + (space ? wordSpace : 0)
-      const [a, b] = advance.map((width) => (width * size + spacing) * (font.vertical ? 1 : scale))
-      this.#advance(a as number, b as number)
+      const [a, b] = [(advance[0] * size + spacing) * across, (advance[1] * size + spacing) * across]
+      least += Math.min(a, b)
+      most += Math.max(a, b)
     }
-    if (inked === undefined) return
+    this.#moved = [least, most]
+    if (left === Number.POSITIVE_INFINITY && right === Number.NEGATIVE_INFINITY) return
+    const inked: Mark = [left, bottom, right, top]
     if (textClips) this.paint(EVERYWHERE, 'unknown')
     else if (!invisible || font.drawn) {
       const box = transform(multiply(this.#line, matrix), inked)
@@ -239,6 +249,13 @@ export class Canvas {
     }
   }
 
+  #clip(): void {
+    if (!this.#plain || this.#rectangles.length > 1) this.set({ shaped: true })
+    for (const hull of whole(this.#path)) {
+      const { matrix, clip } = this.state
+      this.set({ clip: common(clip, transform(matrix, hull)) ?? [0, 0, 0, 0] })
+    }
+  }
   #advance(a: number, b: number): void {
     this.#moved = [this.#moved[0] + Math.min(a, b), this.#moved[1] + Math.max(a, b)]
   }

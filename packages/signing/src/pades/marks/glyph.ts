@@ -16,7 +16,8 @@ export interface TextFont {
   readonly vertical: boolean
   /** Glyphs drawn by content of their own, which no rendering mode hides. */
   readonly drawn: boolean
-  glyphs(string: Uint8Array): Iterable<Glyph>
+  /** The line width is that of the page, which glyphs drawn by content find. */
+  glyphs(string: Uint8Array, lineWidth?: number): Iterable<Glyph>
 }
 
 /** Paints the content of a glyph and tells where; the matrix is that of the font. */
@@ -24,6 +25,7 @@ export type GlyphPainter = (
   content: PdfStream,
   resources: PdfObject | undefined,
   matrix: Matrix,
+  lineWidth: number,
 ) => Mark | undefined
 
 /** From a little under the base line to the height of capitals; wider than the advance where that is too narrow for a letter. */
@@ -40,7 +42,9 @@ export const USUAL = 0.6
 export const UNKNOWN_FONT: TextFont = {
   vertical: false,
   drawn: false,
-  glyphs: (string) => Array.from(string, (code) => looseGlyph(code, 0.2, 1)),
+  *glyphs(string) {
+    for (const code of string) yield looseGlyph(code, 0.2, 1)
+  },
 }
 
 export const looseGlyph = (code: number, least: number, most: number, space = code === 32): Glyph => ({

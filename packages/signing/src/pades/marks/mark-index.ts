@@ -1,43 +1,77 @@
 /** Finds whether a box meets any of many marks, without asking each: many annotations may be held against a dense page. */
-import type { Mark } from './geometry.ts'
+import type { Painted } from './canvas.ts'
+import { type Mark, union } from './geometry.ts'
 
-/** Points to a cell, and cells along one side beyond which a mark is kept apart. */
-const CELL = 16
-const WIDEST = 8
+/** Marks, or groups of marks, under one box. */
+const GROUP = 16
+/** Boxes looked at in all; marks that lie on one another can be held against a box without any meeting it. */
+const MOST_LOOKS = 50_000_000
+
+interface Node {
+  readonly box: Mark
+  readonly nodes: readonly Node[]
+  readonly marks: readonly Mark[]
+}
 
 export class MarkIndex {
-  readonly #cells = new Map<number, Mark[]>()
-  readonly #wide: Mark[] = []
+  readonly #root: Node | undefined
+  #looks = 0
 
   constructor(marks: readonly Mark[]) {
-    for (const mark of marks) {
-      const cells = cellsOf(mark)
-      if (cells === undefined) this.#wide.push(mark)
-      for (const cell of cells ?? []) {
-        const known = this.#cells.get(cell)
-        if (known === undefined) this.#cells.set(cell, [mark])
-        else known.push(mark)
-      }
+    let level = grouped(marks, (mark) => mark).map(
+      (group): Node => ({ box: group.reduce(union), nodes: [], marks: group }),
+    )
+    while (level.length > 1) {
+      level = grouped(level, ({ box }) => box).map((group) => ({
+        box: group.map(({ box }) => box).reduce(union),
+        nodes: group,
+        marks: [],
+      }))
     }
+    this.#root = level[0]
   }
 
   /** Whether a mark, other than the one left out, overlaps the box by more than `touch` in both directions. */
   meets(box: Mark, touch: number, except?: Mark): boolean {
-    const overlaps = (mark: Mark): boolean =>
-      mark !== except &&
-      Math.min(mark[2], box[2]) - Math.max(mark[0], box[0]) > touch &&
-      Math.min(mark[3], box[3]) - Math.max(mark[1], box[1]) > touch
-    if (this.#wide.some(overlaps)) return true
-    const cells = cellsOf(box) ?? this.#cells.keys()
-    return [...cells].some((cell) => this.#cells.get(cell)?.some(overlaps))
+    const overlaps = (other: Mark): boolean =>
+      Math.min(other[2], box[2]) - Math.max(other[0], box[0]) > touch &&
+      Math.min(other[3], box[3]) - Math.max(other[1], box[1]) > touch
+    const left = this.#root === undefined ? [] : [this.#root]
+    for (let node = left.pop(); node !== undefined; node = left.pop()) {
+      this.#looks += node.marks.length + node.nodes.length
+      if (this.#looks > MOST_LOOKS) return true
+      if (node.marks.some((mark) => mark !== except && overlaps(mark))) return true
+      for (const inner of node.nodes) if (overlaps(inner.box)) left.push(inner)
+    }
+    return false
   }
 }
 
-/** Undefined for a box of too many cells. */
-function cellsOf(box: Mark): number[] | undefined {
-  const [x0, y0, x1, y1] = box.map((value) => Math.floor(value / CELL)) as unknown as Mark
-  if (!(x1 - x0 < WIDEST && y1 - y0 < WIDEST)) return undefined
-  const cells: number[] = []
-  for (let x = x0; x <= x1; x++) for (let y = y0; y <= y1; y++) cells.push(x * 1_000_003 + y)
-  return cells
+/** Neighbours together: in strips across the page, and each strip in pieces. */
+function grouped<T>(items: readonly T[], boxOf: (item: T) => Mark): T[][] {
+  const middle = (item: T, from: 0 | 1): number => boxOf(item)[from] + (boxOf(item)[from + 2] as number)
+  const strip = GROUP * Math.ceil(Math.sqrt(items.length / GROUP))
+  return pieces(
+    items.toSorted((a, b) => middle(a, 1) - middle(b, 1)),
+    strip,
+  ).flatMap((part) =>
+    pieces(
+      part.toSorted((a, b) => middle(a, 0) - middle(b, 0)),
+      GROUP,
+    ),
+  )
+}
+
+const pieces = <T>(items: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  )
+
+const indexes = new WeakMap<readonly Painted[], MarkIndex>()
+
+/** Of what a page paints, made once for all that is held against it. */
+export function indexOf(painted: readonly Painted[]): MarkIndex {
+  const known = indexes.get(painted) ?? new MarkIndex(painted.map(({ box }) => box))
+  indexes.set(painted, known)
+  return known
 }

@@ -2,19 +2,23 @@
 import { join } from '../../bytes.ts'
 import type { PdfDocument } from '../../pdf/document.ts'
 import { isSpace } from '../../pdf/lexer.ts'
+import type { PdfObject } from '../../pdf/objects.ts'
 import type { Page } from '../../pdf/pages.ts'
 import { pdfProblems } from '../../pdf/problems.ts'
 
 const NEW_LINE = Uint8Array.of(10)
 
-/** As readers put it together: with white space between the streams, and where a token goes on in the next, without as well. */
-export function pageContent(document: PdfDocument, page: Page): readonly Uint8Array[] {
+export function contentStreams(document: PdfDocument, page: Page): readonly PdfObject[] {
   const contents = document.resolve(page.dictionary.entries.get('Contents'))
-  const list = contents.type === 'array' ? contents.items.map((item) => document.resolve(item)) : [contents]
+  return contents.type === 'array' ? contents.items.map((item) => document.resolve(item)) : [contents]
+}
+
+/** As readers put it together: with white space between the streams, and where a token goes on in the next, without as well. */
+export function joinContent(document: PdfDocument, list: readonly PdfObject[]): readonly Uint8Array[] {
   // a stream may be listed many times
-  const decoded = new Map(
-    list.map((one) => [one, one.type === 'stream' ? document.decode(one) : new Uint8Array()]),
-  )
+  const decoded = new Map(list.map((one) => [one, undefined as Uint8Array | undefined]))
+  for (const one of decoded.keys())
+    decoded.set(one, one.type === 'stream' ? document.decode(one) : new Uint8Array())
   const parts = list.map((one) => decoded.get(one) as Uint8Array).filter((part) => part.length > 0)
   const total = parts.reduce((sum, part) => sum + part.length, 0)
   if (total > document.limits.decoded) throw pdfProblems.error('pdf.limit', 'content')

@@ -20,7 +20,7 @@ import {
 import { type TextFont, UNKNOWN_FONT } from './glyph.ts'
 import { misread } from './operands.ts'
 import { matrixOf, numberAt, OPERATORS } from './operators.ts'
-import { pageContent } from './page-content.ts'
+import { contentStreams, joinContent } from './page-content.ts'
 import { readFont } from './text-font.ts'
 
 export type { Painted } from './canvas.ts'
@@ -29,6 +29,12 @@ export type { Mark } from './geometry.ts'
 const MOST_MARKS = 200_000
 const MOST_OPERATORS = 2_000_000
 const MOST_OPERANDS = 1_000
+const MOST_TOKENS = 3_000_000
+/** Values in one array. */
+const MOST_ITEMS = 200_000
+/** So many bytes of content, or glyphs, count as one operator more. */
+const BYTES = 8
+const GLYPHS = 4
 /** Forms drawn, each as often as it is. */
 const MOST_FORMS = 20_000
 const DEEPEST = 12
@@ -37,14 +43,41 @@ const UNIT: Mark = [0, 0, 1, 1]
 /** The resources of a form, and behind them those of what draws it: some readers look there too. */
 type Resources = readonly (PdfObject | undefined)[]
 
+interface Known {
+  readonly streams: readonly PdfObject[]
+  readonly resources: PdfObject
+  readonly area: number
+  readonly painted: readonly Painted[]
+}
+
+/** Pages may share their content, and every revision asks anew for those that it annotates. */
+const known = new WeakMap<ByteReader, Map<PdfObject, Known[]>>()
+
 /** Content that can't be read, or not within the limits, counts as marks everywhere. */
 export function pageMarks(document: PdfDocument, page: Page): readonly Painted[] {
   const size = readBox(document, page.inherited.get('MediaBox')) ?? [0, 0, 612, 792]
   const area = (size[2] - size[0]) * (size[3] - size[1])
-  return painted(document, area, (run) => {
-    for (const content of pageContent(document, page))
-      run.content(content, [page.inherited.get('Resources')], initialState(IDENTITY), 0)
+  const streams = contentStreams(document, page)
+  const resources = document.resolve(page.inherited.get('Resources'))
+  const pages = known.get(document.reader) ?? new Map<PdfObject, Known[]>()
+  known.set(document.reader, pages)
+  const [first = pdfNull] = streams
+  const alike = pages.get(first) ?? []
+  pages.set(first, alike)
+  const found = alike.find(
+    (one) =>
+      one.resources === resources &&
+      one.area === area &&
+      one.streams.length === streams.length &&
+      one.streams.every((stream, index) => stream === streams[index]),
+  )
+  if (found !== undefined) return found.painted
+  const marks = painted(document, area, (run) => {
+    for (const content of joinContent(document, streams))
+      run.content(content, [resources], initialState(IDENTITY), 0)
   })
+  alike.push({ streams, resources, area, painted: marks })
+  return marks
 }
 
 /** What a form paints, backgrounds too, where the matrix puts it; what can't be read may be anything anywhere. */
@@ -91,8 +124,6 @@ class Run {
   readonly #decoded = new Map<PdfStream, Uint8Array>()
   /** Where glyphs paint, by their content and the line width they find; those that are being followed aren't known yet. */
   readonly #glyphs = new Map<PdfStream, Map<number, Mark | undefined>>()
-  /** What is being drawn on. */
-  #canvas: Canvas | undefined
   readonly #ofGlyph: boolean
   #operators = 0
   #forms = 0
@@ -105,7 +136,8 @@ class Run {
 
   content(bytes: Uint8Array, resources: Resources, state: State, depth: number): State {
     if (depth > DEEPEST || ++this.#forms > MOST_FORMS) throw pdfProblems.error('pdf.limit', 'nested forms')
-    const limits = { ...this.#document.limits, tokens: MOST_OPERATORS * 8 }
+    this.#document.spend('operators', 1 + Math.floor(bytes.length / BYTES))
+    const limits = { ...this.#document.limits, tokens: MOST_TOKENS }
     const lexer = new Lexer(new ByteReader(bytes), 0, limits)
     const canvas = new Canvas(state, this.#area, (mark) => this.#mark(mark))
     let operands: PdfObject[] = []
@@ -113,10 +145,11 @@ class Run {
       lexer.skipSpace()
       if (lexer.reader.at(lexer.at) < 0) return canvas.state
       if (!startsOperator(lexer)) {
-        operands.push(lexer.object())
+        operands.push(operand(lexer, this.#document))
         if (operands.length > MOST_OPERANDS) throw pdfProblems.error('pdf.limit', 'operands')
         continue
       }
+      this.#document.spend('operators')
       if (++this.#operators > MOST_OPERATORS) throw pdfProblems.error('pdf.limit', 'operators')
       this.#operator(lexer, canvas, operands, resources, depth)
       operands = []
@@ -131,9 +164,9 @@ class Run {
     depth: number,
   ): void {
     const operator = lexer.word()
-    this.#canvas = canvas
     const { matrix } = canvas.state
-    if (misread(operator, operands)) canvas.paint(EVERYWHERE, 'unknown')
+    const unsettled = canvas.drawing && (operator === 'cm' || operator === 'Q')
+    if (unsettled || misread(operator, operands)) canvas.paint(EVERYWHERE, 'unknown')
     if (operator === 'cm') canvas.set({ matrix: multiply(matrixOf(operands), matrix) })
     else if (operator === 'Tf') {
       const fontObject = this.#resource(resources, 'Font', operands[0])
@@ -147,7 +180,10 @@ class Run {
       skipInlineImage(lexer)
       const alone = this.#ofGlyph && endsContent(lexer)
       canvas.paint(alone ? transform(matrix, UNIT) : EVERYWHERE, 'unknown')
-    } else OPERATORS[operator]?.(canvas, operands)
+    } else {
+      this.#document.spend('operators', Math.ceil(glyphsIn(operands) / GLYPHS))
+      OPERATORS[operator]?.(canvas, operands)
+    }
   }
 
   #resource(resources: Resources, kind: string, operand: PdfObject | undefined): PdfObject | undefined {
@@ -165,10 +201,10 @@ class Run {
     const known = this.#fonts.get(object)
     if (known !== undefined) return known
     const font =
-      readFont(this.#document, object, (content, own, matrix) =>
+      readFont(this.#document, object, (content, own, matrix, lineWidth) =>
         this.#glyph(content, own === undefined ? resources : [own, ...resources], {
           ...initialState(matrix),
-          lineWidth: this.#canvas?.state.lineWidth ?? 1,
+          lineWidth,
         }),
       ) ?? UNKNOWN_FONT
     this.#fonts.set(object, font)
@@ -221,6 +257,7 @@ class Run {
 
   #mark(mark: Painted): void {
     if (this.marks.length >= MOST_MARKS) throw pdfProblems.error('pdf.limit', 'marks')
+    this.#document.spend('marks')
     this.marks.push(mark)
   }
 
@@ -251,7 +288,21 @@ class Run {
   }
 }
 
+const glyphsIn = (operands: readonly PdfObject[]): number =>
+  operands.reduce((sum, one) => {
+    if (one.type === 'string') return sum + one.value.length
+    return one.type === 'array' ? sum + glyphsIn(one.items) : sum
+  }, 0)
+
 const isLetter = (byte: number): boolean => (byte | 32) >= 97 && (byte | 32) <= 122
+
+function operand(lexer: Lexer, document: PdfDocument): PdfObject {
+  if (lexer.reader.at(lexer.at) !== 0x5b) return lexer.object()
+  const inner = new Lexer(lexer.reader, lexer.at, { ...document.limits, tokens: MOST_ITEMS })
+  const array = inner.object()
+  lexer.at = inner.at
+  return array
+}
 
 /** Whether an operator, not an operand, stands here. */
 function startsOperator({ reader, at }: Lexer): boolean {

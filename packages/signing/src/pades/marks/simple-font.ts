@@ -13,7 +13,13 @@ export function simpleFont(document: PdfDocument, entries: ReadonlyMap<string, P
     known.set(code, found)
     return found
   }
-  return { vertical: false, drawn: false, glyphs: (string) => Array.from(string, glyph) }
+  return {
+    vertical: false,
+    drawn: false,
+    *glyphs(string) {
+      for (const code of string) yield glyph(code)
+    },
+  }
 }
 
 function declaredWidths(

@@ -17,28 +17,36 @@ export function type3Font(
   const widths = document.items(entries.get('Widths')).map((item) => document.number(item) ?? 0)
   const procedures = document.dictionary(entries.get('CharProcs'))?.entries ?? new Map<string, PdfObject>()
   const names = differences(document, entries)
-  const painted = (name: string): Mark | undefined => {
+  const painted = (name: string, lineWidth: number): Mark | undefined => {
     const content = document.resolve(procedures.get(name) ?? pdfNull)
-    return content.type === 'stream' ? paint(content, entries.get('Resources'), matrix) : undefined
+    return content.type === 'stream' ? paint(content, entries.get('Resources'), matrix, lineWidth) : undefined
   }
-  const all = (): Mark | undefined =>
-    procedures.size > MOST_GLYPHS
-      ? EVERYWHERE
-      : [...procedures.keys()]
-          .map(painted)
-          .filter((box) => box !== undefined)
-          .reduce<Mark | undefined>(
-            (whole, box) => (whole === undefined ? box : union(whole, box)),
-            undefined,
-          )
-  const glyph = (code: number): Glyph => {
+  const all = (lineWidth: number): Mark | undefined => {
+    if (procedures.size > MOST_GLYPHS) return EVERYWHERE
+    const boxes = [...procedures.keys()].map((name) => painted(name, lineWidth))
+    return boxes.reduce((whole, box) => (whole && box ? union(whole, box) : (whole ?? box)), undefined)
+  }
+  const glyph = (code: number, lineWidth: number): Glyph => {
     const name = names.get(code)
     const width = (widths[code - first] ?? 0) * matrix[0]
     // a code without a name may be any of them: readers have encodings of their own
-    const ink = (name === undefined ? all() : painted(name)) ?? [0, 0, 0, 0]
+    const ink = (name === undefined ? all(lineWidth) : painted(name, lineWidth)) ?? [0, 0, 0, 0]
     return { code, space: code === 32, advance: [width, width], ink }
   }
-  return { vertical: false, drawn: true, glyphs: (string) => Array.from(string, glyph) }
+  const known = new Map<number, Map<number, Glyph>>()
+  return {
+    vertical: false,
+    drawn: true,
+    *glyphs(string, lineWidth = 1) {
+      const ofWidth = known.get(lineWidth) ?? new Map<number, Glyph>()
+      known.set(lineWidth, ofWidth)
+      for (const code of string) {
+        const found = ofWidth.get(code) ?? glyph(code, lineWidth)
+        ofWidth.set(code, found)
+        yield found
+      }
+    },
+  }
 }
 
 function differences(
