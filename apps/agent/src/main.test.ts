@@ -42,7 +42,7 @@ function start(): Promise<{ exitCode: number | string | null | undefined; said: 
 test('a port in use is said in a sentence, in both languages', async () => {
   const { exitCode, said } = await start()
   expect(exitCode).toBe(1)
-  expect(said).toMatch(/^درگاه \d+ را .+MOHR_AGENT_PORT\nPort \d+ is taken.+MOHR_AGENT_PORT\n$/)
+  expect(said).toMatch(/^پورت \d+ را .+MOHR_AGENT_PORT\nPort \d+ is taken.+MOHR_AGENT_PORT\n$/)
 })
 
 test.each(['{ not', '{}', '[null]', '[{"keyId":1}]'])(

@@ -35,7 +35,7 @@ async function start(): Promise<void> {
   }
   const port = Number(process.env.MOHR_AGENT_PORT ?? 4090)
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    process.stderr.write('شمارهٔ درگاه درست نیست. / MOHR_AGENT_PORT must be a port number from 1 to 65535.\n')
+    process.stderr.write('شمارهٔ پورت درست نیست. / MOHR_AGENT_PORT must be a port number from 1 to 65535.\n')
     process.exitCode = 64
     return
   }
@@ -57,7 +57,7 @@ function notStarted(error: unknown, port: number): null {
     )
   } else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
     process.stderr.write(
-      `درگاه ${port} را برنامهٔ دیگری گرفته است؛ شاید کارگزار از پیش روشن است. شمارهٔ دیگری بدهید: MOHR_AGENT_PORT\n` +
+      `پورت ${port} را برنامهٔ دیگری گرفته است؛ شاید کارگزار از پیش روشن است. شمارهٔ دیگری بدهید: MOHR_AGENT_PORT\n` +
         `Port ${port} is taken, perhaps by an agent that is on already. Name another: MOHR_AGENT_PORT\n`,
     )
   } else throw error

@@ -3,14 +3,15 @@ import { dirname, join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { type Agent, startAgent } from '@mohr/agent'
 import { DEMO_PIN } from '@mohr/city'
-import { ConfigurationError, createCouncil, jsonLog, type Log } from '@mohr/council'
-import { PostgresInUseError, startPostgres } from '@mohr/council/postgres'
+import { createCouncil, jsonLog, type Log } from '@mohr/council'
+import { startPostgres } from '@mohr/council/postgres'
 import { httpTimestampSource } from '@mohr/signing'
 import { Hono } from 'hono'
 import { openCityKeys } from './city-keys.ts'
 import type { StartConfig } from './config.ts'
 import { StartError } from './error.ts'
 import { playHistory } from './history.ts'
+import { inWords } from './in-words.ts'
 import { messages } from './messages.ts'
 import { builtPortal } from './portal.ts'
 import { expectFree } from './ports.ts'
@@ -46,7 +47,7 @@ export async function startMohr(
     return { ...(await compose(config, stoppable(terminal, stop), closing, stop)), close }
   } catch (error) {
     await close()
-    throw error
+    throw inWords(error, config)
   }
 }
 
@@ -91,9 +92,6 @@ async function compose(
     demo: city.demoSignIns,
     webhookAllow: config.webhookAllow,
     log: failuresOnly,
-  }).catch((error: unknown) => {
-    if (error instanceof ConfigurationError) throw new StartError(messages.otherLogKey(dataDirectory))
-    throw config.databaseUrl ? new StartError(messages.databaseUnreachable(String(error))) : error
   })
   closing.push(() => council.close())
   await terminal.step('city', async () => {
@@ -137,10 +135,6 @@ async function openDatabase(
   const postgres = await startPostgres({
     dataDir: join(config.dataDirectory, 'postgres'),
     say: (sentence) => terminal.say(sentence),
-  }).catch((error: unknown) => {
-    throw error instanceof PostgresInUseError
-      ? new StartError(messages.dataInUse(config.dataDirectory))
-      : error
   })
   closing.push(() => postgres.stop())
   return postgres.databaseUrl

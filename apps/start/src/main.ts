@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { readConfig } from './config.ts'
 import { StartError } from './error.ts'
 import { startMohr } from './index.ts'
-import { stopped } from './messages.ts'
+import { messages, stopped } from './messages.ts'
 import { readyText, terminal } from './terminal.ts'
 
 /** `pnpm start`: everything on this computer, with the sample city in it, until Ctrl-C. */
@@ -23,7 +23,7 @@ try {
   // What a start that is being stopped complains of is the stopping itself.
   if (stop.signal.aborted) end()
   process.stderr.write(
-    error instanceof StartError ? `\n${error.text.fa}\n${error.text.en}\n` : `\n${describe(error)}\n`,
+    error instanceof StartError ? said(error.text) : `${said(messages.unforeseen)}${describe(error)}\n`,
   )
   process.exit(1)
 }
@@ -31,6 +31,10 @@ try {
 function end(): never {
   process.stdout.write(`\n${stopped.fa} · ${stopped.en}\n`)
   process.exit(0)
+}
+
+function said({ fa, en }: StartError['text']): string {
+  return `\n${fa}\n${en}\n`
 }
 
 function describe(error: unknown): string {

@@ -8,7 +8,7 @@ export async function expectFree(name: string, port: number): Promise<void> {
     const refusal = await refusalOf(port, host)
     if (refusal === 'EADDRINUSE') throw new StartError(messages.portInUse(name, port))
     if (refusal === 'EACCES') throw new StartError(messages.portNotAllowed(name, port))
-    if (refusal !== null) throw new Error(`Port ${port}: ${refusal}`)
+    if (refusal !== null) throw new StartError(messages.portRefused(name, port, refusal))
   }
 }
 

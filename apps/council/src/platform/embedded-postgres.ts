@@ -13,7 +13,7 @@ import { PostgresStartError } from './postgres-errors.ts'
 import { type Account, nativeFolder, outsideFolder, postgresAccount, reachable } from './postgres-files.ts'
 import { endOrphan, takeOwnership } from './postgres-orphan.ts'
 
-export { PostgresInUseError } from './postgres-errors.ts'
+export { type PostgresFault, PostgresStartError } from './postgres-errors.ts'
 
 export interface StartPostgresOptions {
   /** Folder for the cluster; found again at the next start. */
@@ -99,7 +99,7 @@ async function createCluster(
     )
     if (words !== null) {
       rmSync(clusterDir, { recursive: true, force: true })
-      throw new PostgresStartError(`The database could not be created in ${clusterDir}: ${words}`)
+      throw new PostgresStartError('not-created', `${clusterDir}: ${words}`)
     }
   } finally {
     rmSync(passwordFile, { force: true })
@@ -148,17 +148,11 @@ function launch(
     let words = ''
     const timer = setTimeout(() => {
       server.kill('SIGQUIT')
-      fail(
-        new PostgresStartError(`PostgreSQL did not become ready within ${WAIT_MS / 1000} s: ${words.trim()}`),
-      )
+      fail(new PostgresStartError('not-ready', `${WAIT_MS / 1000} s: ${words.trim()}`))
     }, WAIT_MS)
     const ended = () => {
       clearTimeout(timer)
-      fail(
-        new PostgresStartError(
-          `PostgreSQL could not start in ${clusterDir}: ${words.trim() || 'it said nothing'}`,
-        ),
-      )
+      fail(new PostgresStartError('not-started', `${clusterDir}: ${words.trim() || 'it said nothing'}`))
     }
     server.on('error', (error) => {
       words += error.message

