@@ -71,6 +71,18 @@ describe('deadlines', () => {
     expect(dueDay('2025-11-21', 7)).toBe('2025-11-29')
     expect(dueDay('2026-03-14', 7)).toBe('2026-03-25')
   })
+  test('the lunar holidays of 1405 and 1406 are known, to a day of what the official calendar will say', () => {
+    // Ashura of three years; a tabular month is 29 or 30 days, so each is about eleven days before the last.
+    for (const [year, day] of [
+      [1404, '2025-07-06'],
+      [1405, '2026-06-26'],
+      [1406, '2027-06-15'],
+    ] as const) {
+      expect(toJalali(day).year).toBe(year)
+      expect(isHoliday(day)).toBe(true)
+    }
+    expect(dueDay('2027-06-08', 7)).toBe('2027-06-16')
+  })
   test('a legal period counts neither the day of service nor the day of action', () => {
     expect(lastDayToAct('2025-11-01', 10)).toBe('2025-11-12')
     expect(lastDayToAct('2025-11-10', 10)).toBe('2025-11-22')
