@@ -10,7 +10,7 @@ import { samplePhoto } from '@mohr/city'
 import { hashLeaf, openCheckpoint, parseVerifierKey, verifyInclusion } from '@mohr/ledger'
 import { openPrepared, preparedFromJson, type Signer, verify } from '@mohr/signing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { LedgerProof, ReportView, SigningView, SubscriberView } from './api/types.ts'
+import type { CaseView, LedgerProof, ReportView, SigningView, SubscriberView } from './api/types.ts'
 import { createCouncil } from './council.ts'
 import { browserOf, CASE, filledDraft, PIXEL, type TestCity, testCity } from './testing.ts'
 
@@ -100,6 +100,14 @@ test('a stage report is written, signed, confirmed, delivered, acknowledged, acc
   expect(begun.status).toBe(201)
   let report = (await begun.json()) as ReportView
   const path = `/api/v1/reports/${report.id}`
+  // Others see that there is a draft; only its author is led to it.
+  const cellFor = async (who: typeof reza) =>
+    ((await (await who.request(`/api/v1/cases/${CASE}`)).json()) as CaseView).cells.find(
+      (cell) => cell.stage === 'foundation' && cell.discipline === 'structure',
+    )
+  expect(await cellFor(reza)).toMatchObject({ state: 'draft', reportId: report.id })
+  expect(await cellFor(zahra)).toMatchObject({ state: 'draft' })
+  expect(await cellFor(zahra)).not.toHaveProperty('reportId')
   const early = await reza.post(`${path}/document`)
   expect(early.status).toBe(409)
   const saved = await reza.request(`${path}/draft`, {

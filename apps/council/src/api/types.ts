@@ -47,7 +47,7 @@ export type ReportState = CellState
 
 /** One cell of the building's section: a report that is owed, whether or not it exists. */
 export interface ReportCell {
-  /** Present once a draft exists. */
+  /** Present where a report exists that the person may open: a draft is its author's. */
   reportId?: string
   stage: string
   /** Storey number: −1 basement, 0 ground; null where the stage isn't per floor. */

@@ -1,17 +1,32 @@
-import { discipline, floorName, isDisciplineId, stageOf, storeys } from '@mohr/casework'
+import {
+  discipline,
+  floorName,
+  isDisciplineId,
+  type ReportKey,
+  reportKeyText,
+  stageOf,
+  storeys,
+} from '@mohr/casework'
 import { desc, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Bilingual, CaseView } from '../api/types.ts'
+import type { Bilingual, CaseView, ReportCell } from '../api/types.ts'
 import { type Actor, type Context, signedIn } from '../platform/context.ts'
 import { outbox } from '../platform/tables.ts'
 import { defineRead } from '../platform/verb.ts'
 import { report } from '../reports/tables.ts'
-import { caseFor } from './access.ts'
+import { caseFor, mayOpen } from './access.ts'
 import { cellsOf } from './cells.ts'
 import { type LoadedCase, summary } from './load-case.ts'
 import { drawingSet, permit } from './tables.ts'
 
 const EVENTS_SHOWN = 50
+
+/** The draft of another is seen in the section, but leads nowhere. */
+function withoutClosed(cell: ReportCell, loaded: LoadedCase, actor: Actor): ReportCell {
+  const { reportId, ...rest } = cell
+  const one = loaded.newest.get(reportKeyText(cell as ReportKey))
+  return one === undefined || mayOpen(actor, one) ? cell : rest
+}
 
 /** One case: its building, people, permits, drawing sets, the section's cells and what happened lately. */
 export const readCase = defineRead({
@@ -64,7 +79,7 @@ export const readCase = defineRead({
         title: { ...title },
         perFloor,
       })),
-      cells: cellsOf(loaded, context.now()),
+      cells: cellsOf(loaded, context.now()).map((cell) => withoutClosed(cell, loaded, actor)),
       events,
     }
   },

@@ -1,9 +1,9 @@
 import { type Checklist, checklistOf, type ReportActor } from '@mohr/casework'
 import { asc, eq } from 'drizzle-orm'
 import { person } from '../accounts/tables.ts'
-import { caseFor, isOfficerOf } from '../cases/access.ts'
+import { caseFor, isOfficerOf, mayOpen } from '../cases/access.ts'
 import type { LoadedCase } from '../cases/load-case.ts'
-import { type Actor, type Context, hasRole, signedIn } from '../platform/context.ts'
+import { type Actor, type Context, signedIn } from '../platform/context.ts'
 import type { Queries, Reading } from '../platform/database.ts'
 import { problems } from './problems.ts'
 import { report, reportPhoto, reportSignature, type signing } from './tables.ts'
@@ -26,9 +26,7 @@ export async function reportFor(context: Context, reportId: string): Promise<Rep
   const [row] = await context.services.database.read.select().from(report).where(eq(report.id, reportId))
   if (row === undefined) throw problems.notFound()
   const loaded = await caseFor(context, actor, row.caseId)
-  // An engineer owns their draft until they sign it; the auditor reads all.
-  if (row.state === 'draft' && row.engineerId !== actor.id && !hasRole(actor, 'auditor'))
-    throw problems.draftOfAnother()
+  if (!mayOpen(actor, row)) throw problems.draftOfAnother()
   return {
     actor,
     row,

@@ -81,7 +81,7 @@ export const problems = {
       409,
       'unknown-item',
       {
-        fa: 'پاسخی به بندی داده شده است که در این چک‌لیست نیست.',
+        fa: 'پاسخی به بندی داده شده است که در این بازبینه نیست.',
         en: 'There is an answer to an item that this checklist does not have.',
       },
       {
