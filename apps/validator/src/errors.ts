@@ -43,6 +43,10 @@ const MESSAGES = {
     fa: 'گذرواژهٔ کلید داده نشد؛ ⁨--pin-file⁩ یا --pin-fd بدهید یا دستور را در پایانه اجرا کنید',
     en: 'No PIN was given: use --pin-file or --pin-fd, or run the command on a terminal',
   },
+  'password-missing': {
+    fa: 'گذرواژهٔ PDF داده نشد؛ ⁨--password-file⁩ یا --password-fd بدهید یا دستور را در پایانه اجرا کنید',
+    en: 'No password was given: use --password-file or --password-fd, or run the command on a terminal',
+  },
   'no-such-signature': { fa: 'چنین امضایی در پرونده نیست', en: 'The file has no such signature' },
   'signature-not-intact': {
     fa: 'این امضا با آنچه در پرونده است نمی‌خواند؛ چیزی نوشته نشد',

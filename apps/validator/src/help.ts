@@ -26,7 +26,7 @@ const COMMON = {
 }
 
 export const OVERVIEW: Bilingual = {
-  fa: `مُهر: امضای گزارش و نقشه، و داوری آن، بی‌نیاز به سرور
+  fa: `مُهر: امضای گزارش و نقشه، و داوری آن، بی‌نیاز به سامانه
 
   mohr verify FILE...         داوری امضای PDF، بستهٔ ASiC، CAdES و مهر زمانی
   mohr sign FILE -o OUT       امضا با توکن یا پروندهٔ کلید

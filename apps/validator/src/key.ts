@@ -84,7 +84,7 @@ const OPENERS: Readonly<Record<string, Opener>> = {
       ...(credential === undefined ? {} : { credential }),
       authorise: async ({ wants }) => ({
         ...(wants.includes('PIN') ? { pin: await readPin(options) } : {}),
-        ...(wants.includes('OTP') ? { otp: await askOnTerminal(OTP, options.lang) } : {}),
+        ...(wants.includes('OTP') ? { otp: await askOnTerminal('pin', OTP, options.lang) } : {}),
       }),
     })
     return { signer, close: () => {} }
@@ -122,5 +122,5 @@ async function askForToken({ token, before }: PinQuestion, { lang }: Options): P
     fa: `${told?.fa ?? ''}رمز توکن ${isolate(token.label)}: `,
     en: `${told?.en ?? ''}PIN of the token ${token.label}: `,
   }
-  return (await askOnTerminal(question, lang)) || undefined
+  return (await askOnTerminal('pin', question, lang)) || undefined
 }

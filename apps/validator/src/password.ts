@@ -27,5 +27,5 @@ export async function passwordOf(
   before: Password = passwordGiven(options),
 ): Promise<Password> {
   if (before.password !== undefined || !process.stdin.isTTY || !needsPassword(source)) return before
-  return { password: await askOnTerminal(PROMPT, options.lang) }
+  return { password: await askOnTerminal('password', PROMPT, options.lang) }
 }

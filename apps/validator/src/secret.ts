@@ -9,7 +9,7 @@ const MAX_BYTES = 4096
 
 /** @throws CommandError `pin-missing`; UsageError for two sources or a bad descriptor */
 export async function readPin(options: Options): Promise<string> {
-  return givenPin(options) ?? askOnTerminal(PROMPT, options.lang)
+  return givenPin(options) ?? askOnTerminal('pin', PROMPT, options.lang)
 }
 
 export const givenPin = (options: Options): string | undefined => given('pin', options)
@@ -47,10 +47,14 @@ export function firstLine(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes.subarray(0, MAX_BYTES)).replace(/\r?\n[\s\S]*$/, '')
 }
 
-/** Asks on the terminal without showing what is typed. @throws CommandError `pin-missing` */
-export async function askOnTerminal(question: Bilingual, lang: Language): Promise<string> {
+/** Asks on the terminal without showing what is typed. @throws CommandError `pin-missing`, `password-missing` */
+export async function askOnTerminal(
+  what: 'pin' | 'password',
+  question: Bilingual,
+  lang: Language,
+): Promise<string> {
   const { stdin, stderr } = process
-  if (!stdin.isTTY) throw new CommandError('pin-missing', '--pin-file', 64)
+  if (!stdin.isTTY) throw new CommandError(`${what}-missing`, `--${what}-file`, 64)
   stderr.write(question[lang])
   stdin.setRawMode(true)
   stdin.setEncoding('utf8')
@@ -68,7 +72,7 @@ export async function askOnTerminal(question: Bilingual, lang: Language): Promis
       for (const character of chunk) {
         if (character === '\r' || character === '\n') return finish(() => resolve(typed))
         if (character === '\u0003' || character === '\u0004')
-          return finish(() => reject(new CommandError('pin-missing', 'Ctrl-C', 64)))
+          return finish(() => reject(new CommandError(`${what}-missing`, 'Ctrl-C', 64)))
         typed = character === '\u007f' || character === '\b' ? typed.slice(0, -1) : typed + character
       }
     }

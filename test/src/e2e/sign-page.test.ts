@@ -77,7 +77,7 @@ test('a signature that did not reach the server is sent again without a second P
   })
   await sign(page).click()
   await consent(page, agent.page, city.pin)
-  await page.getByText('امضا کردید، ولی کارساز آن را هنوز نگرفته است').waitFor()
+  await page.getByText('امضا کردید، ولی سامانه آن را هنوز نگرفته است').waitFor()
   await page.unroute('**/complete')
   await page.getByRole('button', { name: 'فرستادن دوبارهٔ امضا' }).click()
   await page.getByRole('heading', { name: 'امضا شد' }).waitFor({ timeout: 60_000 })

@@ -33,7 +33,7 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
     type: 'about:blank',
     status: response.status,
     code: `http.${response.status}`,
-    title: { fa: 'کارساز پاسخی نداد که بشود خواند.', en: 'The server gave no answer that could be read.' },
+    title: { fa: 'سامانه پاسخی نداد که بتوان خواند.', en: 'The server gave no answer that could be read.' },
   })
 }
 

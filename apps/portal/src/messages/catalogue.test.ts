@@ -27,7 +27,20 @@ describe('the catalogue', () => {
     for (const [path, text] of english)
       if (path !== 'account.otherLanguage') expect(text, path).not.toMatch(/[آ-ی]/)
     const latin = /[A-Za-z]{2,}/g
-    const literal = new Set(['JPEG', 'PNG', 'WebP', 'PDF', 'CAdES', 'ASiC', 'mohr', 'verify', 'English'])
+    const literal = new Set([
+      'JPEG',
+      'PNG',
+      'WebP',
+      'PDF',
+      'agent',
+      'add',
+      'sign',
+      'CAdES',
+      'ASiC',
+      'mohr',
+      'verify',
+      'English',
+    ])
     for (const [path, text] of persian) {
       for (const word of text.match(latin) ?? []) expect(literal.has(word), `${path}: ${word}`).toBe(true)
     }

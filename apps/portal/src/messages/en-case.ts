@@ -192,6 +192,8 @@ export const enCase: typeof faCase = {
     keeping: 'Keeping…',
     offline: 'Offline.',
     offlineKept: 'Your answers are kept on this device and are sent by themselves once connected.',
+    unshelved: 'This device has no room to keep your answers.',
+    unshelvedNext: 'They are in this page only: don’t close it before the server has them.',
     reason: (reason) => `Came back because: ${reason}`,
   },
   photos: {

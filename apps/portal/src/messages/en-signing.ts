@@ -52,7 +52,8 @@ export const enSigning: typeof faSigning = {
     sameCode: 'The code below must be the same in both places.',
     code: 'Code of this request',
     none: 'The agent holds no key',
-    noneNext: 'Plug in the token, or give the agent a key file.',
+    noneNext:
+      'Give the agent a key file with “mohr-agent add”. It does not read tokens yet; with a token, “mohr sign” signs.',
     sources: { pkcs12: 'key file', pkcs11: 'token' },
     until: (day) => `certificate until ${day}`,
     preparing: 'Preparing the document for this key…',
@@ -155,6 +156,10 @@ export const enSigning: typeof faSigning = {
     saveReport: 'Save the report',
     saveData: 'Machine-readable report',
     allChecks: (n) => `All ${n} checks`,
+    problemsFound: 'What was seen while reading',
+    noRoots: 'Judged without trust roots',
+    noRootsNext:
+      'The trust roots did not arrive from the server. Whether the document is intact was judged, but who the signers are can’t be said; once connected, judge it again.',
     document: 'Document',
     whatWasSigned: 'What was signed',
     whatFileShows: 'What this file shows',

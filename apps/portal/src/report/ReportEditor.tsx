@@ -20,7 +20,7 @@ import { VisitBlock } from './VisitBlock.tsx'
 
 export function ReportEditor({ report, personId }: { report: ReportView; personId: string }) {
   const { m, language, say } = useMessages()
-  const { draft, keeping, conflicts, error, change, resolve, flush } = useDraft(report, personId)
+  const { draft, keeping, conflicts, unshelved, error, change, resolve, flush } = useDraft(report, personId)
   const items = itemsOf(report.checklist)
   const [open, setOpen] = useState<string | null>(() => nextOpen(items, draft, null))
   const navigate = useNavigate()
@@ -49,7 +49,7 @@ export function ReportEditor({ report, personId }: { report: ReportView; personI
 
   return (
     <div className={styles.editor}>
-      <KeepingBanner keeping={keeping} />
+      <KeepingBanner keeping={keeping} unshelved={unshelved} />
       {keeping === 'refused' && <Failure error={error} again={() => void flush()} where={where} />}
       {conflicts.length > 0 && <ConflictPanel conflicts={conflicts} items={items} resolve={resolve} />}
       {report.reason && (
@@ -153,8 +153,18 @@ export function ReportEditor({ report, personId }: { report: ReportView; personI
   )
 }
 
-function KeepingBanner({ keeping }: { keeping: string }) {
+function KeepingBanner({ keeping, unshelved }: { keeping: string; unshelved: boolean }) {
   const { m } = useMessages()
+  if (unshelved && keeping !== 'saving' && keeping !== 'waiting') {
+    return (
+      <p className={styles.offline} role="alert">
+        <Icon name="warning" />
+        <span>
+          <b>{m.report.unshelved}</b> {m.report.unshelvedNext}
+        </span>
+      </p>
+    )
+  }
   if (keeping === 'offline') {
     return (
       <p className={styles.offline} role="status">

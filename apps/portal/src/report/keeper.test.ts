@@ -15,6 +15,7 @@ const fails = { value: 'does-not-conform' } as const
 /** A server with one report, one shelf, and a line that can be cut. */
 function world(draft: Draft = empty) {
   const server = { version: 1, draft, saves: 0, up: true }
+  const device = { full: false }
   let shelf: Kept | null = null
   const view = () => ({ version: server.version, draft: server.draft }) as ReportView
   const ports: KeeperPorts = {
@@ -35,7 +36,9 @@ function world(draft: Draft = empty) {
     shelf: {
       read: () => shelf,
       write: (kept) => {
+        if (device.full) return false
         shelf = kept
+        return true
       },
       clear: () => {
         shelf = null
@@ -47,6 +50,7 @@ function world(draft: Draft = empty) {
   }
   return {
     server,
+    device,
     open: () => createKeeper(view(), ports),
     kept: () => shelf,
     elsewhere: (next: Draft) => {
@@ -57,6 +61,19 @@ function world(draft: Draft = empty) {
 }
 
 describe('a draft', () => {
+  it('says so when the device cannot keep it, until the server has it', async () => {
+    const { server, device, open } = world()
+    const keeper = open()
+    device.full = true
+    server.up = false
+    keeper.change(draftOf({ a: conforms }))
+    expect(await keeper.flush()).toBe('offline')
+    expect(keeper.state()).toMatchObject({ keeping: 'offline', unshelved: true })
+    server.up = true
+    expect(await keeper.flush()).toBe('saved')
+    expect(keeper.state()).toMatchObject({ keeping: 'saved', unshelved: false })
+    keeper.stop()
+  })
   it('is on the device until the server has it', async () => {
     const { open, kept, server } = world()
     const keeper = open()

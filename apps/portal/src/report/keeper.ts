@@ -12,6 +12,8 @@ export interface KeeperState {
   draft: Draft
   keeping: Keeping
   conflicts: readonly Conflict[]
+  /** The device could not keep what is not sent yet: closing the page would lose it. */
+  unshelved: boolean
   /** Why the server refused to keep it, where it did. */
   error: unknown
 }
@@ -22,7 +24,8 @@ export interface KeeperPorts {
   reload(): Promise<ReportView>
   isConflict(error: unknown): boolean
   isSilence(error: unknown): boolean
-  shelf: { read(): Kept | null; write(kept: Kept): void; clear(): void }
+  /** The device's own store; `write` says whether it took it. */
+  shelf: { read(): Kept | null; write(kept: Kept): boolean; clear(): void }
   saved(report: ReportView): void
   /** Milliseconds of quiet before a change is sent, and before silence is broken again. */
   quiet: number
@@ -51,7 +54,13 @@ export interface Keeper {
 export function createKeeper(report: ReportView, ports: KeeperPorts): Keeper {
   let version = report.version
   let base = report.draft
-  let state: KeeperState = { draft: report.draft, keeping: 'saved', conflicts: [], error: null }
+  let state: KeeperState = {
+    draft: report.draft,
+    keeping: 'saved',
+    conflicts: [],
+    unshelved: false,
+    error: null,
+  }
   let timer: ReturnType<typeof setTimeout> | undefined
   let sending: Promise<Keeping> | null = null
   const listeners = new Set<() => void>()
@@ -59,6 +68,13 @@ export function createKeeper(report: ReportView, ports: KeeperPorts): Keeper {
   const set = (next: Partial<KeeperState>) => {
     state = { ...state, ...next }
     for (const listener of listeners) listener()
+  }
+  const shelve = (draft: Draft): Pick<KeeperState, 'unshelved'> => ({
+    unshelved: !ports.shelf.write({ version, base, draft }),
+  })
+  const unshelve = (): Pick<KeeperState, 'unshelved'> => {
+    ports.shelf.clear()
+    return { unshelved: false }
   }
   const later = (wait: number) => {
     clearTimeout(timer)
@@ -69,10 +85,9 @@ export function createKeeper(report: ReportView, ports: KeeperPorts): Keeper {
     const { draft, conflicts } = mergeDrafts(base, state.draft, theirs.draft)
     base = theirs.draft
     version = theirs.version
-    if (same(draft, base)) ports.shelf.clear()
-    else ports.shelf.write({ version, base, draft })
+    const shelved = same(draft, base) ? unshelve() : shelve(draft)
     const keeping = conflicts.length > 0 ? 'conflict' : same(draft, base) ? 'saved' : 'waiting'
-    set({ draft, conflicts, keeping })
+    set({ draft, conflicts, keeping, ...shelved })
     return conflicts.length === 0
   }
 
@@ -80,8 +95,7 @@ export function createKeeper(report: ReportView, ports: KeeperPorts): Keeper {
     for (let attempt = 0; attempt < 5; attempt++) {
       if (state.keeping === 'conflict') return 'conflict'
       if (same(state.draft, base)) {
-        ports.shelf.clear()
-        set({ keeping: 'saved', error: null })
+        set({ keeping: 'saved', error: null, ...unshelve() })
         return 'saved'
       }
       const sent = state.draft
@@ -91,8 +105,7 @@ export function createKeeper(report: ReportView, ports: KeeperPorts): Keeper {
         version = answer.version
         base = sent
         const done = same(state.draft, sent)
-        if (done) ports.shelf.clear()
-        set({ keeping: done ? 'saved' : 'waiting' })
+        set(done ? { keeping: 'saved', ...unshelve() } : { keeping: 'waiting' })
         ports.saved(answer)
       } catch (error) {
         if (ports.isSilence(error)) {
@@ -138,9 +151,9 @@ export function createKeeper(report: ReportView, ports: KeeperPorts): Keeper {
       return () => listeners.delete(listener)
     },
     change: (draft) => {
-      ports.shelf.write({ version, base, draft })
       set({
         draft,
+        ...shelve(draft),
         keeping: state.keeping === 'conflict' || state.keeping === 'offline' ? state.keeping : 'waiting',
       })
       if (state.keeping !== 'conflict') later(state.keeping === 'offline' ? ports.again : ports.quiet)
@@ -152,8 +165,7 @@ export function createKeeper(report: ReportView, ports: KeeperPorts): Keeper {
     resolve: (conflict, take) => {
       const conflicts = state.conflicts.filter((one) => one !== conflict)
       const draft = take === 'theirs' ? takeTheirs(state.draft, conflict) : state.draft
-      ports.shelf.write({ version, base, draft })
-      set({ draft, conflicts, keeping: conflicts.length > 0 ? 'conflict' : 'waiting' })
+      set({ draft, conflicts, ...shelve(draft), keeping: conflicts.length > 0 ? 'conflict' : 'waiting' })
       if (conflicts.length === 0) later(0)
     },
     flush,

@@ -54,8 +54,10 @@ function openKeeper(report: ReportView, personId: string): Keeper {
       write: (kept) => {
         try {
           localStorage.setItem(place, JSON.stringify(kept))
+          return true
         } catch {
-          // A full or forbidden store: the draft is still in the page and on its way to the server.
+          // A full or forbidden store: the draft is only in the page, until the server has it.
+          return false
         }
       },
       clear: () => {

@@ -19,7 +19,7 @@ export function Checks({ report }: { report: Report }) {
   if (count === 0 && report.problems.length === 0) return null
   return (
     <details className={styles.checks}>
-      <summary>{m.verify.allChecks(number(count, language))}</summary>
+      <summary>{count > 0 ? m.verify.allChecks(number(count, language)) : m.verify.problemsFound}</summary>
       {report.problems.length > 0 && (
         <ul>
           {report.problems.map((problem) => (

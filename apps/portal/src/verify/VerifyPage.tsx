@@ -60,6 +60,11 @@ export function VerifyPage() {
               {m.verify.another}
             </Button>
           </p>
+          {judging.data.trust.length === 0 && judging.data.report.signatures.length > 0 && (
+            <Notice icon="warning" tone="warn" title={m.verify.noRoots}>
+              <p>{m.verify.noRootsNext}</p>
+            </Notice>
+          )}
           <Verdict key={judging.data.digest} opened={opened} judged={judging.data} />
         </>
       ) : (
