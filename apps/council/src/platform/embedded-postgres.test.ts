@@ -65,6 +65,9 @@ test('files it cannot start with are named in the error, in its own words', asyn
   const dataDir = openFolder()
   mkdirSync(join(dataDir, 'cluster'))
   writeFileSync(join(dataDir, 'cluster', 'PG_VERSION'), '9.6\n')
-  await expect(startPostgres({ dataDir })).rejects.toThrow(`could not start in ${join(dataDir, 'cluster')}`)
+  await expect(startPostgres({ dataDir })).rejects.toMatchObject({
+    code: 'not-started',
+    message: expect.stringContaining(`${join(dataDir, 'cluster')}: postgres:`),
+  })
   rmSync(dataDir, { recursive: true })
 })
