@@ -81,6 +81,25 @@ function sharing(fields: number, objects: number): Heavy {
   }
 }
 
+/** A field over the one line of texts, each in a font that explains all codes. */
+const over = (i: number, value: string): string =>
+  `<</Type/Annot/Subtype/Widget/FT/Tx/T(f${i})/V${value}/DA(/Helv 10 Tf 0 g)/Rect[40 296 190 312]/F 4/AP<</N ${value === '(b)' ? 13 : 700} 0 R>>>>`
+function overTexts(fields: number, texts: number): string {
+  const codes = times(65_536, (i) => `<${i.toString(16).padStart(4, '0')}><0041>`).join('\n')
+  return withContent(packed(Buffer.from(`BT /F2 9 Tf 40 300 Td ${'<0041>Tj '.repeat(texts)} ET`), 1), {
+    [N.resources]: '<</Font<</F2 701 0 R>>>>',
+    [N.form]: `<</Fields[${references(1000, fields)}]/DA(/Helv 0 Tf 0 g)/DR<</Font<</Helv 7 0 R>>>>>>`,
+    [N.page]: (OBJECTS[N.page] as string).replace('/Annots[', `/Annots[${references(1000, fields)} `),
+    700: stream('', '/Type/XObject/Subtype/Form/BBox[0 0 150 16]'),
+    701: '<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/ToUnicode 702 0 R/DescendantFonts[<</Subtype/CIDFontType2/BaseFont/X>>]>>',
+    702: packed(Buffer.from(`1 beginbfchar ${codes} endbfchar`), 1),
+    ...numbered(
+      1000,
+      times(fields, (i) => over(i, '()')),
+    ),
+  })
+}
+
 /** Ends at once when it is read, after all of it was made. */
 const BOMB = stream(
   textOf(deflateSync(Buffer.concat([Buffer.from('>'), Buffer.alloc(60 << 20)]), { level: 9 })),
@@ -158,6 +177,19 @@ export const heavy = (): readonly Heavy[] => [
           times(3_000, () => note(300, 100)),
         ),
       }),
+  },
+  {
+    name: 'fields over texts whose font maps every code',
+    reason: 'structure',
+    pdf: overTexts(3_000, 5_000),
+    append: (signed) =>
+      section(
+        signed,
+        numbered(
+          1000,
+          times(3_000, (i) => over(i, '(b)')),
+        ),
+      ),
   },
   ...(
     [

@@ -40,6 +40,7 @@ interface Shared {
   lookups: number
   operators: number
   marks: number
+  cells: number
 }
 
 export class PdfDocument {
@@ -94,7 +95,7 @@ export class PdfDocument {
   }
 
   /** Throws `pdf.limit` when content asks for more of something than one document may. */
-  spend(what: 'operators' | 'marks', count = 1): void {
+  spend(what: 'operators' | 'marks' | 'cells', count = 1): void {
     this.#shared[what] += count
     if (this.#shared[what] > this.limits[what]) throw pdfProblems.error('pdf.limit', what)
   }
@@ -268,6 +269,7 @@ export function openPdf(source: Source, limits: Partial<PdfLimits> = {}, passwor
     lookups: 0,
     operators: 0,
     marks: 0,
+    cells: 0,
   }
   const add = (problem: Problem): unknown => problems.set(`${problem.code} ${problem.detail ?? ''}`, problem)
   if (header > 0) add(pdfProblems.problem('pdf.header-offset', `${header} bytes`))

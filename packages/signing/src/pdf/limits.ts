@@ -23,6 +23,8 @@ export interface PdfLimits {
   /** Operators of content followed, and things painted by it, while one document is compared. */
   readonly operators: number
   readonly marks: number
+  /** Cells of what may be hidden by something that changed, for everything that changed. */
+  readonly cells: number
 }
 
 export const defaultLimits: PdfLimits = {
@@ -38,4 +40,5 @@ export const defaultLimits: PdfLimits = {
   lookups: 100_000_000,
   operators: 10_000_000,
   marks: 1_000_000,
+  cells: 100_000_000,
 }

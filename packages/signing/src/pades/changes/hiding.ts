@@ -40,7 +40,7 @@ export function repainting(
 ): 'covered' | 'uncovered' | undefined {
   if (readable.length === 0) return undefined
   const cell = Math.min(Math.max(height / FINENESS, SMALLEST), LARGEST)
-  const grid = new Grid(rect, cell)
+  const grid = new Grid(rect, cell, (cells) => after.document.spend('cells', cells))
   if (grid.count > MOST_CELLS) return after.painted.length > 0 ? 'covered' : 'uncovered'
   const read = grid.marked(readable)
   const [was, is] = [grid.losses(before), grid.losses(after)]
@@ -68,8 +68,10 @@ class Grid {
   readonly #cell: number
   readonly #columns: number
   readonly #rows: number
+  readonly #spend: (cells: number) => void
 
-  constructor(rect: Mark, cell: number) {
+  constructor(rect: Mark, cell: number, spend: (cells: number) => void) {
+    this.#spend = spend
     this.#rect = rect
     this.#cell = cell
     this.#columns = Math.max(1, Math.ceil((rect[2] - rect[0]) / cell))
@@ -128,6 +130,7 @@ class Grid {
     ]
     const [firstColumn, lastColumn] = span(x0 - left, x1 - left, this.#columns)
     const [firstRow, lastRow] = span(y0 - bottom, y1 - bottom, this.#rows)
+    this.#spend(1 + Math.max(0, lastRow - firstRow + 1) * Math.max(0, lastColumn - firstColumn + 1))
     for (let row = firstRow; row <= lastRow; row++) {
       const up = overlap(y0 - bottom, y1 - bottom, row * cell, cell)
       for (let column = firstColumn; column <= lastColumn; column++) {

@@ -13,8 +13,11 @@ const BOXES = /[\u2610\u25a1\u25a2\u25cb\u25ef\u2b1c\u274f-\u2752\uf06f\uf071\uf
 const LEADERS = /[_.\u2026\u00b7\u2024\u2025\s-]/u
 /** Fewer than this many dots may be a decimal point or the end of a sentence. */
 const ROW = 3
+/** So many marks looked at count as a cell of what may be hidden. */
+const MARKS = 4
 
 export function readableUnder(document: PdfDocument, marks: readonly Painted[], rect: Mark): Mark[] {
+  document.spend('cells', Math.ceil(marks.length / MARKS))
   const [width, height] = [rect[2] - rect[0], rect[3] - rect[1]]
   const middle: Mark = [
     rect[0] + MIDDLE.across * width,

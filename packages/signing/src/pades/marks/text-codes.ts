@@ -32,8 +32,19 @@ const NAMES: Readonly<Record<string, string>> = Object.fromEntries(
     .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
 )
 
+/** Every text on a page asks for the reader of its font. */
+const known = new WeakMap<PdfObject, { document: PdfDocument; reader: CodeReader }>()
+
 /** The font's own encoding tells, and where it doesn't, its ToUnicode. Without a font: the standard letters. */
 export function codeReader(document: PdfDocument, object: PdfObject | undefined): CodeReader {
+  const found = object && known.get(object)
+  if (found?.document === document) return found.reader
+  const reader = newReader(document, object)
+  if (object !== undefined) known.set(object, { document, reader })
+  return reader
+}
+
+function newReader(document: PdfDocument, object: PdfObject | undefined): CodeReader {
   const font = document.dictionary(object)
   const entries = font?.entries ?? new Map<string, PdfObject>()
   const stream = document.resolve(entries.get('ToUnicode') ?? pdfNull)
