@@ -1,12 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { sweepFolder } from './sweep-folder.ts'
 
 /** Bytes by their SHA-256 (lower-case hex). What is stored is never changed. */
 export interface Blobs {
   put(bytes: Uint8Array): Promise<string>
   /** Throws `BlobError` where the bytes are absent, can't be read (its cause says why), or no longer have that digest. */
   get(sha256: string): Promise<Uint8Array>
+  /** Removes what was last put a day ago or earlier and isn't among the digests that `used` tells. Returns how many. */
+  sweep(used: () => Promise<ReadonlySet<string>>): Promise<number>
 }
 
 class BlobError extends Error {
@@ -30,7 +33,7 @@ export function fileBlobs(folder: string): Blobs {
       const path = pathOf(sha256)
       // What lies there may have been damaged since: then it is written anew.
       const there = await readFile(path).catch(() => null)
-      if (there !== null && sha256Of(there) === sha256) return sha256
+      if (there !== null && sha256Of(there) === sha256 && (await touch(path))) return sha256
       await mkdir(dirname(path), { recursive: true })
       const draft = `${path}.${randomBytes(6).toString('hex')}`
       try {
@@ -49,6 +52,7 @@ export function fileBlobs(folder: string): Blobs {
       }
       return sha256
     },
+    sweep: (used) => sweepFolder(folder, used),
     async get(sha256) {
       if (!/^[0-9a-f]{64}$/.test(sha256)) throw new BlobError('blob-missing', sha256)
       const bytes = await readFile(pathOf(sha256)).catch((error: NodeJS.ErrnoException) => {
@@ -59,3 +63,10 @@ export function fileBlobs(folder: string): Blobs {
     },
   }
 }
+
+/** Put again is put now: no sweep takes it for old. False where one has just taken it. */
+const touch = (path: string): Promise<boolean> =>
+  utimes(path, new Date(), new Date()).then(
+    () => true,
+    () => false,
+  )

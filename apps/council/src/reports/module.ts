@@ -14,6 +14,7 @@ import { returnReport } from './return-report.ts'
 import { reportRoutes } from './routes.ts'
 import { saveDraft } from './save-draft.ts'
 import { stampJob, stampSignature } from './stamp-signature.ts'
+import { sweepJob } from './sweep-blobs.ts'
 
 export const reports = {
   name: 'reports',
@@ -34,5 +35,5 @@ export const reports = {
     returnReport,
   },
   routes: reportRoutes,
-  jobs: [stampJob],
+  jobs: [stampJob, sweepJob()],
 } satisfies Module

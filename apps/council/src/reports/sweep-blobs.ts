@@ -1,0 +1,42 @@
+import { and, gt, isNotNull, isNull, or } from 'drizzle-orm'
+import type { Job } from '../module.ts'
+import type { Context } from '../platform/context.ts'
+import { report, reportPhoto, reportSignature, signing } from './tables.ts'
+
+const EVERY_MS = 86_400_000
+
+/**
+ * Once a day removes the files that no row needs any more: documents rendered or prepared and never signed, photos that
+ * were taken out of a draft.
+ */
+export function sweepJob(): Job {
+  let nextAt = 0
+  return {
+    name: 'sweep-blobs',
+    async run(context) {
+      if (context.now().getTime() < nextAt) return 0
+      nextAt = context.now().getTime() + EVERY_MS
+      const removed = await context.services.blobs.sweep(() => usedBlobs(context))
+      if (removed > 0) context.services.log('blobs-swept', { removed })
+      return 0
+    },
+  }
+}
+
+/** The digests of every file that a row leads to. A signing needs its document as long as it may be completed. */
+async function usedBlobs(context: Context): Promise<ReadonlySet<string>> {
+  const db = context.services.database.read
+  const open = and(
+    isNull(signing.closedAt),
+    or(isNotNull(signing.signatureValue), gt(signing.expiresAt, context.now())),
+  )
+  const rows = await Promise.all([
+    db.select({ a: report.documentSha256, b: report.statementSha256 }).from(report),
+    db.select({ a: reportPhoto.sha256 }).from(reportPhoto),
+    db.select({ a: reportSignature.fileSha256, b: reportSignature.statementSha256 }).from(reportSignature),
+    db.select({ a: signing.documentSha256, b: signing.statementSha256 }).from(signing).where(open),
+  ])
+  return new Set(
+    rows.flatMap((some) => some.flatMap((row) => Object.values(row).filter((digest) => digest !== null))),
+  )
+}
