@@ -1,6 +1,6 @@
 /** The sentences in English. */
 import { instantEn } from './instant.ts'
-import type { Phrases, SignerFact } from './phrases.ts'
+import { inWords, type Phrases, type SignerFact } from './phrases.ts'
 import type { SubIndication } from './report.ts'
 
 const WHY: Partial<Record<SubIndication, string>> = {
@@ -48,7 +48,7 @@ export const phrasesEn: Phrases = {
     if (state === 'altered') {
       if (pages.length > 0)
         return `This file is not the signed document. Page ${pages.join(', ')} was changed after signing.`
-      const about = reason === null ? '' : ` ${phrasesEn.problem(reason)}.`
+      const about = reason === null ? '' : ` ${phrasesEn.problem(inWords(reason))}.`
       return `This file is not the signed document.${about}`
     }
     if (stampedOnly)

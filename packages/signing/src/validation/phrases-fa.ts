@@ -1,6 +1,6 @@
 /** The sentences in Persian. */
 import { instantFa } from './instant.ts'
-import type { Phrases, SignerFact } from './phrases.ts'
+import { inWords, type Phrases, type SignerFact } from './phrases.ts'
 import type { SubIndication } from './report.ts'
 
 const fa = (value: number | string) =>
@@ -30,7 +30,7 @@ function counted(count: number): string {
 }
 
 function trust(signer: SignerFact): string {
-  if (signer.integrity === 'broken') return 'این امضا با آنچه در پرونده است نمی‌خواند.'
+  if (signer.integrity === 'broken') return 'این امضا با آنچه در فایل است نمی‌خواند.'
   if (signer.indication !== 'TOTAL_PASSED') {
     const why = signer.subIndication === null ? undefined : WHY[signer.subIndication]
     return why === undefined ? 'به این امضا نمی‌توان تکیه کرد.' : `به این امضا نمی‌توان تکیه کرد، ${why}.`
@@ -50,7 +50,7 @@ export const phrasesFa: Phrases = {
   ],
   verdict(state, indication, pages, reason, stampedOnly) {
     if (state === 'unreadable')
-      return `این پرونده را نمی‌توان بررسی کرد: ${reason?.message.fa ?? 'خوانده نمی‌شود'}.`
+      return `این فایل را نمی‌توان بررسی کرد: ${reason?.message.fa ?? 'خوانده نمی‌شود'}.`
     if (state === 'not-signed') return 'این سند امضا ندارد.'
     if (state === 'undetermined') return 'نمی‌توان گفت این سند همان است که امضا شده یا نه.'
     if (state === 'altered') {
@@ -58,7 +58,7 @@ export const phrasesFa: Phrases = {
         const list = pages.map((page) => fa(page)).join('، ')
         return `این فایل سند امضاشده نیست. پس از امضا، صفحهٔ ${list} آن عوض شده است.`
       }
-      const about = reason === null ? '' : ` ${phrasesFa.problem(reason)}.`
+      const about = reason === null ? '' : ` ${phrasesFa.problem(inWords(reason))}.`
       return `این فایل سند امضاشده نیست.${about}`
     }
     if (stampedOnly)
@@ -74,7 +74,7 @@ export const phrasesFa: Phrases = {
     return state === 'as-signed' ? `${same}، و پس از امضا چیزی از آن عوض نشده است.` : `${same}.`
   },
   intact(state, count, broken, stampedOnly) {
-    if (state === 'unreadable') return { answer: 'معلوم نیست.', detail: 'پرونده خوانده نشد.' }
+    if (state === 'unreadable') return { answer: 'معلوم نیست.', detail: 'فایل خوانده نشد.' }
     if (state === 'not-signed') return { answer: 'چیزی امضا نشده است.', detail: '' }
     if (state === 'undetermined')
       return { answer: 'نمی‌توان گفت.', detail: 'آنچه برای سنجیدن لازم است در دست نیست یا شناخته نیست.' }

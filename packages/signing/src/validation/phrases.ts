@@ -57,3 +57,9 @@ export interface Phrases {
   who(signers: readonly SignerFact[], state: DocumentState): string
   signer(signer: SignerFact): SignerWords
 }
+
+/** The problem for a heading: numbers and references that say nothing to a person are left to the list of checks. */
+export function inWords(problem: Problem): Problem {
+  const { detail, ...told } = problem
+  return detail !== undefined && /\p{L}{2}/u.test(detail) ? problem : told
+}
