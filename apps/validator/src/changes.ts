@@ -87,7 +87,7 @@ const WORDS = {
     en: (n: string, bad: string) => `changes after it: ${n}, not allowed: ${bad}`,
   },
   broken: { fa: 'آنچه امضا شده سالم نیست', en: 'what was signed is not intact' },
-  unsigned: { fa: 'امضایی در پرونده نیست', en: 'The file has no signature' },
+  unsigned: { fa: 'امضایی در فایل نیست', en: 'The file has no signature' },
   revision: { fa: (n: string) => `نسخهٔ ${n}`, en: (n: string) => `Revision ${n}` },
   bytes: { fa: 'بایت', en: 'bytes' },
   page: { fa: (n: string) => `صفحهٔ ${n}، `, en: (n: string) => `page ${n}, ` },

@@ -169,3 +169,11 @@ test('mohr inspect says what it can’t read', async () => {
     'object',
   ])
 })
+
+test('mohr inspect tells a drawing that is cut off by its exit status', async () => {
+  const whole = readFileSync(city.at(`set/${sheet}`))
+  city.write('cut.dxf', whole.subarray(0, whole.length - 40))
+  const { status, stdout } = await run('inspect', 'cut.dxf', '--json')
+  expect(status).toBe(2)
+  expect(json(stdout)[0].problems).toContainEqual(expect.objectContaining({ code: 'dxf.truncated' }))
+})

@@ -8,26 +8,26 @@ export type Problem = { readonly code: string; readonly message: Bilingual; read
 export const EXIT = { ok: 0, negative: 1, open: 2, unreadable: 3, usage: 64, output: 74 } as const
 
 const MESSAGES = {
-  'file-not-found': { fa: 'چنین پرونده‌ای نیست', en: 'There is no such file' },
-  'file-is-directory': { fa: 'این یک پوشه است، نه پرونده', en: 'This is a folder, not a file' },
-  'file-unreadable': { fa: 'پرونده خوانده نشد', en: 'The file could not be read' },
+  'file-not-found': { fa: 'چنین فایلی نیست', en: 'There is no such file' },
+  'file-is-directory': { fa: 'این یک پوشه است، نه فایل', en: 'This is a folder, not a file' },
+  'file-unreadable': { fa: 'فایل خوانده نشد', en: 'The file could not be read' },
   'file-too-large': {
-    fa: 'پرونده از اندازهٔ پذیرفتنی بزرگ‌تر است',
+    fa: 'فایل از اندازهٔ پذیرفتنی بزرگ‌تر است',
     en: 'The file is larger than what is read',
   },
-  'file-unwritable': { fa: 'نوشتن پرونده ممکن نشد', en: 'The file could not be written' },
+  'file-unwritable': { fa: 'نوشتن فایل ممکن نشد', en: 'The file could not be written' },
   'output-is-input': {
-    fa: 'خروجی همان پروندهٔ ورودی یا یکی از آن‌هاست؛ نام دیگری بدهید',
+    fa: 'خروجی همان فایل ورودی یا یکی از آن‌هاست؛ نام دیگری بدهید',
     en: 'The output is an input file; give another name',
   },
   'output-exists': {
-    fa: 'در آن‌جا پرونده‌ای با این نام هست؛ رویش نوشته نشد',
+    fa: 'در آن‌جا فایلی با این نام هست؛ رویش نوشته نشد',
     en: 'There is a file of this name already; it was not written over',
   },
   'not-a-folder': { fa: 'پوشه‌ای با این نام نیست', en: 'There is no such folder' },
-  'empty-folder': { fa: 'پوشه هیچ پرونده‌ای ندارد', en: 'The folder holds no files' },
+  'empty-folder': { fa: 'پوشه هیچ فایلی ندارد', en: 'The folder holds no files' },
   'manifest-refused': {
-    fa: 'فهرست مجموعه (manifest.json) با پرونده‌ها نمی‌خواند؛ بسته ساخته نشد',
+    fa: 'فهرست مجموعه (manifest.json) با فایل‌ها نمی‌خواند؛ بسته ساخته نشد',
     en: 'manifest.json does not agree with the files; nothing was packed',
   },
   'no-certificate': { fa: 'در این نشانی گواهی پیدا نشد', en: 'No certificate was found there' },
@@ -36,7 +36,7 @@ const MESSAGES = {
     en: 'No revocation list, OCSP response or certificate was found there',
   },
   'certificate-broken': {
-    fa: 'این پرونده گواهی دارد، ولی گواهی خراب است',
+    fa: 'این فایل گواهی دارد، ولی گواهی خراب است',
     en: 'The file holds a certificate that is damaged',
   },
   'pin-missing': {
@@ -47,16 +47,16 @@ const MESSAGES = {
     fa: 'گذرواژهٔ PDF داده نشد؛ ⁨--password-file⁩ یا --password-fd بدهید یا دستور را در پایانه اجرا کنید',
     en: 'No password was given: use --password-file or --password-fd, or run the command on a terminal',
   },
-  'no-such-signature': { fa: 'چنین امضایی در پرونده نیست', en: 'The file has no such signature' },
+  'no-such-signature': { fa: 'چنین امضایی در فایل نیست', en: 'The file has no such signature' },
   'signature-not-intact': {
-    fa: 'این امضا با آنچه در پرونده است نمی‌خواند؛ چیزی نوشته نشد',
+    fa: 'این امضا با آنچه در فایل است نمی‌خواند؛ چیزی نوشته نشد',
     en: 'What the file holds is not what this signature is over; nothing was written',
   },
   'already-altered': {
-    fa: 'پرونده پس از امضای پیشین دست خورده است؛ امضای تازه گذاشته نشد',
+    fa: 'فایل پس از امضای پیشین دست خورده است؛ امضای تازه گذاشته نشد',
     en: 'The file was altered after an earlier signature; it was not signed again',
   },
-  'not-a-file': { fa: 'این یک پروندهٔ معمولی نیست', en: 'This is not an ordinary file' },
+  'not-a-file': { fa: 'این یک فایل معمولی نیست', en: 'This is not an ordinary file' },
   'output-differs': {
     fa: 'آنچه نوشته شد امضای درستی ندارد؛ کنار گذاشته شد',
     en: 'What was written does not verify; it was discarded',

@@ -17,7 +17,7 @@ export const COMMANDS = [
 export type CommandName = (typeof COMMANDS)[number]
 
 const COMMON = {
-  fa: `  --json          خروجی برای برنامه‌ها: هر پرونده یک سطر JSON
+  fa: `  --json          خروجی برای برنامه‌ها: هر فایل یک سطر JSON
   --lang fa|en    زبان خروجی (پیش‌فرض fa)
   --help          همین راهنما`,
   en: `  --json          for programs: one line of JSON for each file
@@ -29,7 +29,7 @@ export const OVERVIEW: Bilingual = {
   fa: `مُهر: امضای گزارش و نقشه، و داوری آن، بی‌نیاز به سامانه
 
   mohr verify FILE...         داوری امضای PDF، بستهٔ ASiC، CAdES و مهر زمانی
-  mohr sign FILE -o OUT       امضا با توکن یا پروندهٔ کلید
+  mohr sign FILE -o OUT       امضا با توکن یا فایل کلید
   mohr zones FILE -o OUT      آماده‌کردن جای امضاها در PDF
   mohr extend FILE -o OUT     بالا بردن تراز امضا برای نگه‌داری دراز
   mohr tokens --pkcs11 LIB    توکن‌ها و گواهی‌های آن‌ها
@@ -65,14 +65,14 @@ export const PAGES: Readonly<Record<CommandName, Bilingual>> = {
 
   --trust PEM|DIR     ریشه‌های مورد اعتماد؛ چند بار می‌توان داد
   --policy permit|basic|FILE
-                      سیاست داوری: permit (پیش‌فرض)، basic یا پروندهٔ JSON خودتان
-  --revocation DIR    فهرست‌های باطل‌شده‌ها، پاسخ‌های OCSP و گواهی‌هایی که کنار پرونده نگه داشته‌اید؛ چند بار
+                      سیاست داوری: permit (پیش‌فرض)، basic یا فایل JSON خودتان
+  --revocation DIR    فهرست‌های باطل‌شده‌ها، پاسخ‌های OCSP و گواهی‌هایی که کنار فایل نگه داشته‌اید؛ چند بار
   --at ISO            داوری در این لحظه به جای اکنون؛ بی‌منطقهٔ زمانی، به وقت UTC
-  --detached DATA     پروندهٔ داده، اگر امضا جداست
+  --detached DATA     فایل داده، اگر امضا جداست
   --offline           داوری هیچ‌گاه به شبکه نمی‌رود؛ این گزینه برای اسکریپت‌ها پذیرفته می‌شود
   --html OUT          گزارش خواندنی در یک صفحهٔ HTML، بی‌نیاز به شبکه؛ برای یک FILE
   --pdf OUT           همان گزارش، PDF/A-2b
-  --password-file F   گذرواژهٔ PDF رمزشده در سطر نخست این پرونده است
+  --password-file F   گذرواژهٔ PDF رمزشده در سطر نخست این فایل است
   --password-fd N     گذرواژهٔ PDF رمزشده از این توصیف‌گر خوانده می‌شود
 ${COMMON.fa}
 
@@ -97,20 +97,20 @@ Exit: 0 all passed · 1 altered or failed · 3 unreadable · 2 undetermined or n
   sign: {
     fa: `mohr sign FILE -o OUT | FILE... -o DIR  --p12 KEY | --pkcs11 LIB | --csc URL | --agent [URL]
 
-  -o, --output OUT    خروجی؛ برای PDF و .asice همان گونه، برای دیگر پرونده‌ها امضای جدا (p7s)
-  -o, --output DIR    همهٔ FILEها با یک بار رمز، هر یک به نام خود در این پوشه؛ روی پرونده‌ای که هست نوشته نمی‌شود
+  -o, --output OUT    خروجی؛ برای PDF و .asice همان گونه، برای دیگر فایل‌ها امضای جدا (p7s)
+  -o, --output DIR    همهٔ FILEها با یک بار رمز، هر یک به نام خود در این پوشه؛ روی فایلی که هست نوشته نمی‌شود
   --number N          شمارهٔ این امضا در بستهٔ .asice؛ آنان که جدا امضا می‌کنند شماره‌های جدا می‌خواهند
-  --into SIGNATURE    امضای p7s همین پرونده، که این امضاکننده نیز به آن افزوده می‌شود
-  --p12 KEY           پروندهٔ کلید؛ گذرواژه در پایانه پرسیده می‌شود
+  --into SIGNATURE    امضای p7s همین فایل، که این امضاکننده نیز به آن افزوده می‌شود
+  --p12 KEY           فایل کلید؛ گذرواژه در پایانه پرسیده می‌شود
   --pkcs11 LIB        راه‌انداز توکن؛ رمز در پایانه یا روی خود توکن پرسیده می‌شود
   --slot N|LABEL|SN   اگر چند توکن هست: شمارهٔ شیار، برچسب یا شمارهٔ سریال توکن
-  --certificate C     اگر چند گواهی هست: برچسب، شناسه (در پروندهٔ کلید: شمارهٔ سریال) یا SHA-256 آن
+  --certificate C     اگر چند گواهی هست: برچسب، شناسه (در فایل کلید: شمارهٔ سریال) یا SHA-256 آن
   --issuers PEM       گواهی صادرکنندگانی که روی توکن نیستند
   --csc URL           سرویس امضای راه دور (CSC نسخهٔ ۲)، مانند https://…/csc/v2
-  --token-file F      نشان دسترسی سرویس در سطر نخست این پرونده است
+  --token-file F      نشان دسترسی سرویس در سطر نخست این فایل است
   --credential ID     اگر در سرویس چند کلید دارید
   --agent [URL]       کارگزار امضای این رایانه؛ سند را خودش نشان می‌دهد و رمز را خودش می‌پرسد
-  --pin-file F        گذرواژه در سطر نخست این پرونده است
+  --pin-file F        گذرواژه در سطر نخست این فایل است
   --pin-fd N          گذرواژه از این توصیف‌گر خوانده می‌شود
   --tsa URL           سرویس مهر زمانی (RFC 3161)؛ چند بار: اگر یکی پاسخ نداد، بعدی
   --level L           B-B، B-T، B-LT یا B-LTA؛ پیش‌فرض: با --tsa تراز B-T و گرنه B-B
@@ -123,7 +123,7 @@ Exit: 0 all passed · 1 altered or failed · 3 unreadable · 2 undetermined or n
   --field NAME        PDF: فیلدی که امضا در آن می‌نشیند؛ با --stamp، جای امضا در الگو
   --reason TEXT       PDF: علت امضا
   --set KEY=VALUE     PDF: مقداری برای الگو، مانند licence=12-300-01234؛ چند بار
-  --password-file F   گذرواژهٔ PDF رمزشده در سطر نخست این پرونده است
+  --password-file F   گذرواژهٔ PDF رمزشده در سطر نخست این فایل است
   --password-fd N     گذرواژهٔ PDF رمزشده از این توصیف‌گر خوانده می‌شود
 ${COMMON.fa}
 
@@ -185,15 +185,15 @@ Exit: 0 prepared · 1 refused · 3 unreadable · 64 usage`,
   extend: {
     fa: `mohr extend FILE -o OUT --level B-T|B-LT|B-LTA --tsa URL
 
-PDF تنها افزوده می‌شود. B-LT دادهٔ باطل‌نبودن گواهی‌ها را در پرونده می‌گذارد، B-LTA مهر زمانی بایگانی بر همه؛ با هر بار اجرا
+PDF تنها افزوده می‌شود. B-LT دادهٔ باطل‌نبودن گواهی‌ها را در فایل می‌گذارد، B-LTA مهر زمانی بایگانی بر همه؛ با هر بار اجرا
 یکی تازه، پیش از آن‌که الگوریتم یا گواهی پیشین کهنه شود.
 
-  --detached DATA     پروندهٔ داده، اگر امضا جداست
+  --detached DATA     فایل داده، اگر امضا جداست
   --tsa URL           سرویس مهر زمانی (RFC 3161)؛ چند بار: اگر یکی پاسخ نداد، بعدی
   --level L           B-B، B-T، B-LT یا B-LTA؛ پیش‌فرض: با --tsa تراز B-T و گرنه B-B
   --revocation DIR    فهرست‌های باطل‌شده‌ها، پاسخ‌های OCSP و گواهی‌ها، برای B-LT و B-LTA
   --ask HOST          از نشانی‌های درون گواهی‌ها تنها همین میزبان‌ها پرسیده می‌شوند؛ چند بار
-  --password-file F   گذرواژهٔ PDF رمزشده در سطر نخست این پرونده است
+  --password-file F   گذرواژهٔ PDF رمزشده در سطر نخست این فایل است
   --password-fd N     گذرواژهٔ PDF رمزشده از این توصیف‌گر خوانده می‌شود
 ${COMMON.fa}
 
@@ -231,10 +231,10 @@ Exit: 0 read · 1 the driver or a token reported an error · 64 usage`,
   pack: {
     fa: `mohr pack DIR -o SET.asice
 
-  پرونده‌های پوشه را در یک بستهٔ ASiC-E می‌گذارد. اگر manifest.json هست، نخست با پرونده‌ها سنجیده می‌شود.
+  فایل‌های پوشه را در یک بستهٔ ASiC-E می‌گذارد. اگر manifest.json هست، نخست با فایل‌ها سنجیده می‌شود.
 ${COMMON.fa}
 
-پایان: ۰ بسته شد · ۱ فهرست با پرونده‌ها نمی‌خواند · ۳ ناخوانا · ۶۴ دستور نادرست`,
+پایان: ۰ بسته شد · ۱ فهرست با فایل‌ها نمی‌خواند · ۳ ناخوانا · ۶۴ دستور نادرست`,
     en: `mohr pack DIR -o SET.asice
 
   Puts the files of a folder into an ASiC-E container. A manifest.json is first held against the files.
@@ -262,13 +262,13 @@ Exit: 0 joined · 1 not joined: altered, other files, or two signatures under on
   نسخه، رمزگذاری، یکا، لایه‌ها، صفحه‌ها، شمار هر گونه عنصر و متن‌ها.
 ${COMMON.fa}
 
-پایان: ۰ خوانده شد · ۳ ناخوانا · ۶۴ دستور نادرست`,
+پایان: ۰ خوانده شد · ۲ فایل بریده است · ۳ ناخوانا · ۶۴ دستور نادرست`,
     en: `mohr inspect DXF...
 
   Version, encoding, units, layers, layouts, counts per entity type, and texts.
 ${COMMON.en}
 
-Exit: 0 read · 3 unreadable · 64 usage`,
+Exit: 0 read · 2 a file is cut off · 3 unreadable · 64 usage`,
   },
   check: {
     fa: `mohr check SET|DXF...
@@ -291,11 +291,11 @@ Exit: 0 accepted · 1 rejected · 2 incomplete or with warnings · 3 unreadable 
 
   آنچه پس از هر امضا و در هر نسخهٔ PDF عوض شده است: صفحه، شیء، مجاز یا نه، و چرا.
   --since SIGNATURE   تنها پس از این امضا (شماره یا شناسه، مانند 1 یا S1)
-  --password-file F   گذرواژهٔ PDF رمزشده در سطر نخست این پرونده است
+  --password-file F   گذرواژهٔ PDF رمزشده در سطر نخست این فایل است
   --password-fd N     گذرواژهٔ PDF رمزشده از این توصیف‌گر خوانده می‌شود
 ${COMMON.fa}
 
-پایان: ۰ بی‌تغییر یا همه مجاز · ۱ تغییر نامجاز یا پروندهٔ دست‌خورده · ۳ ناخوانا یا چنین امضایی نیست · ۲ بی‌امضا یا نامعلوم · ۶۴ دستور نادرست`,
+پایان: ۰ بی‌تغییر یا همه مجاز · ۱ تغییر نامجاز یا فایل دست‌خورده · ۳ ناخوانا یا چنین امضایی نیست · ۲ بی‌امضا یا نامعلوم · ۶۴ دستور نادرست`,
     en: `mohr changes FILE [--since SIGNATURE]
 
   What changed after each signature and in each revision of a PDF: page, object, allowed or not, and why.
@@ -310,7 +310,7 @@ Exit: 0 none or all allowed · 1 a forbidden change, or altered · 3 unreadable 
     fa: `mohr revision FILE --signature N -o OUT
 
   نسخه‌ای از PDF را که امضای N (شماره یا شناسه، مانند 1 یا S1) در بر دارد جدا می‌کند.
-  --password-file F   گذرواژهٔ PDF رمزشده در سطر نخست این پرونده است
+  --password-file F   گذرواژهٔ PDF رمزشده در سطر نخست این فایل است
   --password-fd N     گذرواژهٔ PDF رمزشده از این توصیف‌گر خوانده می‌شود
 ${COMMON.fa}
 

@@ -38,14 +38,16 @@ export const command: Command = {
   options: {},
   async run({ files, json, lang }) {
     if (files.length === 0) throw new UsageError('mohr inspect DXF...')
-    let unreadable = false
+    let [unreadable, cut] = [false, false]
     for (const file of files) {
       const inspection = inspect(file)
       unreadable ||= !('counts' in inspection)
+      cut ||= inspection.problems.some(({ code }) => code === 'dxf.truncated')
       if (json) printJson(inspection)
       else printInspection(inspection, lang)
     }
-    return unreadable ? EXIT.unreadable : EXIT.ok
+    if (unreadable) return EXIT.unreadable
+    return cut ? EXIT.open : EXIT.ok
   },
 }
 

@@ -10,7 +10,7 @@ import { refuseOverwrite, writeOutput } from './paths.ts'
 const MANIFEST = 'manifest.json'
 
 const DONE = {
-  fa: (output: string, count: number) => `${count} پرونده در ${isolate(output)}`,
+  fa: (output: string, count: number) => `${count} فایل در ${isolate(output)}`,
   en: (output: string, count: number) => `${count} files in ${output}`,
 }
 

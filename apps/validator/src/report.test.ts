@@ -78,7 +78,7 @@ describe('--html', () => {
   test('is written beside --json and --pdf, for a file that is not there too', async () => {
     const ran = await verify('none.pdf', '--json', '--html', 'none.html', '--pdf', 'none-report.pdf')
     expect([ran.status, ran.stdout.trimEnd().split('\n').length]).toEqual([3, 1])
-    expect(readFileSync(city.at('none.html'), 'utf8')).toContain('چنین پرونده‌ای نیست')
+    expect(readFileSync(city.at('none.html'), 'utf8')).toContain('چنین فایلی نیست')
     expect(existsSync(city.at('none-report.pdf'))).toBe(true)
   })
 })

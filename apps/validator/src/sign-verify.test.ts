@@ -187,7 +187,7 @@ describe('mohr verify', () => {
   test('speaks to people in Persian and in English', async () => {
     const fa = await verify('signed.pdf')
     expect(fa.stdout).toContain('این سند همان است که امضا شده، و پس از امضا چیزی از آن عوض نشده است.')
-    expect(fa.stdout).toContain('بررسی نشد: اطلاعات ابطال در پرونده نیست')
+    expect(fa.stdout).toContain('بررسی نشد: اطلاعات ابطال در فایل نیست')
     const en = await verify('signed.pdf', '--lang', 'en')
     expect(en.stdout).toContain('This document is what was signed, and nothing changed after signing.')
   })

@@ -2,13 +2,13 @@ import { catalogue } from './errors.ts'
 
 export const extendMessages = catalogue({
   'extend-altered': {
-    fa: 'این پرونده پس از امضا دست خورده است و ترازش بالا برده نمی‌شود',
+    fa: 'این فایل پس از امضا دست خورده است و ترازش بالا برده نمی‌شود',
     en: 'The file was altered after it was signed; it is not extended',
   },
-  'extend-unreadable': { fa: 'این پرونده خوانا نیست', en: 'The file can’t be read' },
-  'extend-not-signed': { fa: 'این پرونده امضا ندارد', en: 'The file is not signed' },
+  'extend-unreadable': { fa: 'این فایل خوانا نیست', en: 'The file can’t be read' },
+  'extend-not-signed': { fa: 'این فایل امضا ندارد', en: 'The file is not signed' },
   'extend-format': {
-    fa: 'تراز این گونه پرونده را نمی‌توان بالا برد',
+    fa: 'تراز این گونه فایل را نمی‌توان بالا برد',
     en: 'Files of this format can’t be extended',
   },
   'extend-content': {

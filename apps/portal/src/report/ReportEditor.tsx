@@ -25,6 +25,7 @@ export function ReportEditor({ report, personId }: { report: ReportView; personI
   const [open, setOpen] = useState<string | null>(() => nextOpen(items, draft, null))
   const navigate = useNavigate()
   const list = useRef<HTMLDivElement>(null)
+  const refusal = useRef<HTMLDivElement>(null)
   const waiting = openItems(items, draft).length
 
   const show = (item: string | null) => setOpen(item)
@@ -32,6 +33,11 @@ export function ReportEditor({ report, personId }: { report: ReportView; personI
     const row = open && list.current?.querySelector(`[data-item="${CSS.escape(open)}"]`)
     if (row) row.scrollIntoView({ block: 'nearest' })
   }, [open])
+
+  // The person may be far down the list, where what was refused is not seen.
+  useEffect(() => {
+    if (keeping === 'refused') refusal.current?.scrollIntoView({ block: 'center' })
+  }, [keeping])
 
   const answer = (item: string, value: Answer) =>
     change({ ...draft, answers: { ...draft.answers, [item]: value } })
@@ -50,7 +56,11 @@ export function ReportEditor({ report, personId }: { report: ReportView; personI
   return (
     <div className={styles.editor}>
       <KeepingBanner keeping={keeping} unshelved={unshelved} />
-      {keeping === 'refused' && <Failure error={error} again={() => void flush()} where={where} />}
+      {keeping === 'refused' && (
+        <div ref={refusal}>
+          <Failure error={error} again={() => void flush()} where={where} />
+        </div>
+      )}
       {conflicts.length > 0 && <ConflictPanel conflicts={conflicts} items={items} resolve={resolve} />}
       {report.reason && (
         <p className={styles.reason} role="note">

@@ -3,7 +3,7 @@ import { catalogue } from '../errors.ts'
 
 export const asicProblems = catalogue({
   'asic-merge-data': {
-    fa: 'پرونده‌های این بسته‌ها یکی نیست',
+    fa: 'فایل‌های این بسته‌ها یکی نیست',
     en: 'The containers hold different files',
   },
   'asic-merge-name': {
@@ -11,7 +11,7 @@ export const asicProblems = catalogue({
     en: 'Two containers hold different signatures under one name',
   },
   'zip-format': {
-    fa: 'این پرونده یک بستهٔ ZIP سالم نیست',
+    fa: 'این فایل یک بستهٔ ZIP سالم نیست',
     en: 'The file is not a well-formed ZIP container',
   },
   'zip-unsupported': {

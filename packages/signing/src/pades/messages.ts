@@ -64,11 +64,11 @@ export const padesMessages = catalogue({
     en: 'Only the first signature of a document can certify it',
   },
   'pades.overflow': {
-    fa: 'امضا در جای خود در پرونده نمی‌گنجد',
+    fa: 'امضا در جای خود در فایل نمی‌گنجد',
     en: 'The signature does not fit the room kept for it',
   },
   'pades.not-prepared': {
-    fa: 'این پرونده سندِ آمادهٔ امضا نیست',
+    fa: 'این فایل سندِ آمادهٔ امضا نیست',
     en: 'The file is not a document prepared for signing',
   },
   'pades.prepared-changes': {
@@ -76,7 +76,7 @@ export const padesMessages = catalogue({
     en: 'The preparation changed more than the signature field',
   },
   'pades.output': {
-    fa: 'پروندهٔ امضاشده در بازبینی درست نبود',
+    fa: 'فایل امضاشده در بازبینی درست نبود',
     en: 'The finished file did not pass its own check',
   },
   'pades.json': { fa: 'سند آماده‌شده خوانده نمی‌شود', en: 'The prepared document cannot be read' },
@@ -85,7 +85,7 @@ export const padesMessages = catalogue({
     en: 'The document holds no signature to extend',
   },
   'pades.other-input': {
-    fa: 'این پرونده آن نیست که برای امضا آماده شده بود',
+    fa: 'این فایل آن نیست که برای امضا آماده شده بود',
     en: 'The file is not the one that was prepared',
   },
   'pades.value': {
@@ -113,7 +113,7 @@ export const padesMessages = catalogue({
     en: 'The signature dictionary holds a key twice',
   },
   'pades.external-content': {
-    fa: 'صفحه چیزی را از پروندهٔ دیگری نشان می‌دهد که امضا آن را در بر ندارد',
+    fa: 'صفحه چیزی را از فایل دیگری نشان می‌دهد که امضا آن را در بر ندارد',
     en: 'A page shows something from another file, which the signature does not cover',
   },
   'pades.overlap': {

@@ -2,14 +2,14 @@
 import { catalogue } from '../errors.ts'
 
 export const pdfProblems = catalogue({
-  'pdf.not-a-pdf': { fa: 'این پرونده PDF نیست', en: 'The file is not a PDF' },
+  'pdf.not-a-pdf': { fa: 'این فایل PDF نیست', en: 'The file is not a PDF' },
   'pdf.unreadable': { fa: 'ساختار PDF خوانده نمی‌شود', en: 'The structure of the PDF cannot be read' },
   'pdf.password-required': {
-    fa: 'پرونده رمز شده است و بی گذرواژه خوانده نمی‌شود',
+    fa: 'فایل رمز شده است و بی گذرواژه خوانده نمی‌شود',
     en: 'The file is encrypted and cannot be read without its password',
   },
   'pdf.password-wrong': {
-    fa: 'گذرواژه درست نیست و پروندهٔ رمزشده باز نشد',
+    fa: 'گذرواژه درست نیست و فایل رمزشده باز نشد',
     en: 'The password is wrong: the encrypted file was not opened',
   },
   'pdf.security-handler': {
@@ -37,7 +37,7 @@ export const pdfProblems = catalogue({
     en: 'The cross-reference table is broken; objects were found by scanning',
   },
   'pdf.chain-cut': {
-    fa: 'زنجیرهٔ ارجاع بریده است و تغییرها به ترتیب جایشان در پرونده خوانده شد',
+    fa: 'زنجیرهٔ ارجاع بریده است و تغییرها به ترتیب جایشان در فایل خوانده شد',
     en: 'The chain of cross-references is cut; its revisions were read in the order in which they stand',
   },
   'pdf.startxref': { fa: 'startxref پیدا یا خوانده نشد', en: 'startxref is missing or cannot be read' },
@@ -56,7 +56,7 @@ export const pdfProblems = catalogue({
   'pdf.xref-broken': { fa: 'جدول ارجاع خوانده نمی‌شود', en: 'A cross-reference section cannot be read' },
   'pdf.xref-loop': { fa: 'زنجیرهٔ ارجاع دور می‌زند', en: 'The chain of cross-references loops' },
   'pdf.xref-order': {
-    fa: 'بخش‌های پرونده به ترتیب زنجیرهٔ ارجاع نیستند',
+    fa: 'بخش‌های فایل به ترتیب زنجیرهٔ ارجاع نیستند',
     en: 'The sections do not stand in the order of their chain',
   },
   'pdf.xref-hybrid-conflict': {
@@ -72,7 +72,7 @@ export const pdfProblems = catalogue({
     en: 'One section lists an object twice',
   },
   'pdf.section-end': {
-    fa: 'بخشی از پرونده پایان درستی ندارد',
+    fa: 'بخشی از فایل پایان درستی ندارد',
     en: 'A section does not end with startxref and %%EOF',
   },
   'pdf.section-gap': {
@@ -91,7 +91,7 @@ export const pdfProblems = catalogue({
   },
   'pdf.object-stream': { fa: 'یک جریان اشیا خراب است', en: 'An object stream is broken' },
   'pdf.filter': { fa: 'فشرده‌سازی یک جریان باز نمی‌شود', en: 'A stream cannot be decoded' },
-  'pdf.limit': { fa: 'پرونده از حدهای ایمن بزرگ‌تر است', en: 'The file exceeds a safety limit' },
+  'pdf.limit': { fa: 'فایل از حدهای ایمن بزرگ‌تر است', en: 'The file exceeds a safety limit' },
   'pdf.page-tree': { fa: 'درخت صفحه‌ها خراب است', en: 'The page tree is broken' },
   'pdf.form-tree': { fa: 'درخت فیلدهای فرم خراب است', en: 'The form tree is broken' },
 })

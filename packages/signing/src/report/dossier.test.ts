@@ -124,7 +124,7 @@ test('a container lists its files with their digests', async () => {
 test('a file that could not be opened is told without a digest', () => {
   const problem = {
     code: 'file-not-found',
-    message: { fa: 'چنین پرونده‌ای نیست', en: 'There is no such file' },
+    message: { fa: 'چنین فایلی نیست', en: 'There is no such file' },
   }
   const found = dossier(
     {
@@ -146,7 +146,7 @@ test('a file that could not be opened is told without a digest', () => {
     },
   )
   expect(found).toMatchObject({ tone: 'unknown', timeline: null, layers: null, file: { sha256: null } })
-  expect(reportHtml(found)).toContain('چنین پرونده‌ای نیست')
+  expect(reportHtml(found)).toContain('چنین فایلی نیست')
 })
 
 test('lists what was given to judge by, beside the file', async () => {

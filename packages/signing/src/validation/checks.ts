@@ -186,7 +186,7 @@ const ANSWERS = {
     en: 'It was revoked, and nothing proves that the signature is older',
   },
   'revocation-unchecked': {
-    fa: 'بررسی نشد: اطلاعات ابطال در پرونده نیست',
+    fa: 'بررسی نشد: اطلاعات ابطال در فایل نیست',
     en: 'Not checked: the file carries no revocation information',
   },
   'revocation-held': {

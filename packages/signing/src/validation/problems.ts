@@ -3,21 +3,21 @@ import { catalogue } from '../errors.ts'
 
 export const fileProblems = catalogue({
   'unknown-format': {
-    fa: 'این پرونده PDF، بستهٔ ASiC، امضای CAdES یا مهر زمانی نیست',
+    fa: 'این فایل PDF، بستهٔ ASiC، امضای CAdES یا مهر زمانی نیست',
     en: 'The file is not a PDF, an ASiC container, a CAdES signature or a time-stamp',
   },
-  'empty-file': { fa: 'پرونده خالی است', en: 'The file is empty' },
+  'empty-file': { fa: 'فایل خالی است', en: 'The file is empty' },
   'pdf-unreadable': { fa: 'این PDF خوانده نمی‌شود', en: 'The PDF can not be read' },
   'no-signature': {
-    fa: 'پرونده هیچ امضا یا مهر زمانی ندارد',
+    fa: 'فایل هیچ امضا یا مهر زمانی ندارد',
     en: 'The file has no signature and no time-stamp',
   },
   'signature-lost': {
-    fa: 'بایت‌های یک امضا در پرونده هست که ساختار آن دیگر به آن راه ندارد',
+    fa: 'بایت‌های یک امضا در فایل هست که ساختار آن دیگر به آن راه ندارد',
     en: 'The file holds the bytes of a signature that its structure no longer leads to',
   },
   'signature-broken': {
-    fa: 'آنچه امضا شده با آنچه در پرونده است یکی نیست',
+    fa: 'آنچه امضا شده با آنچه در فایل است یکی نیست',
     en: 'What was signed is not what the file holds',
   },
   'signature-unknown': {

@@ -53,7 +53,7 @@ export const reasons = {
     en: 'Pages were added, removed or moved',
   },
   'catalog-changed': { fa: 'ریشهٔ سند تغییر کرده است', en: 'The root of the document was changed' },
-  'trailer-changed': { fa: 'پایان‌نامهٔ پرونده تغییر کرده است', en: 'The trailer of the file was changed' },
+  'trailer-changed': { fa: 'پایان‌نامهٔ فایل تغییر کرده است', en: 'The trailer of the file was changed' },
   'form-changed': { fa: 'تنظیمات فرم تغییر کرده است', en: 'The settings of the form were changed' },
   'object-changed': {
     fa: 'شیئی از سند که نباید تغییر کند تغییر کرده است',
@@ -65,7 +65,7 @@ export const reasons = {
   },
   'active-content': { fa: 'کد یا فرمان اجرایی افزوده شده است', en: 'A script or an action was added' },
   'external-content': {
-    fa: 'آنچه افزوده شده محتوای خود را از پروندهٔ دیگری می‌گیرد',
+    fa: 'آنچه افزوده شده محتوای خود را از فایل دیگری می‌گیرد',
     en: 'What was added takes its content from another file',
   },
   'unreferenced-object': {

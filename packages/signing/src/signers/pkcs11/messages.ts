@@ -6,11 +6,11 @@ export const pkcs11Messages = catalogue({
     en: 'The part that talks to tokens (koffi) is not installed on this machine',
   },
   'pkcs11-driver-missing': {
-    fa: 'پروندهٔ راه‌انداز توکن پیدا نشد',
+    fa: 'فایل راه‌انداز توکن پیدا نشد',
     en: 'The token’s driver file was not found',
   },
   'pkcs11-driver-invalid': {
-    fa: 'این پرونده راه‌انداز PKCS#11 نیست',
+    fa: 'این فایل راه‌انداز PKCS#11 نیست',
     en: 'The file is not a PKCS#11 driver',
   },
   'pkcs11-driver-architecture': {
