@@ -3,7 +3,7 @@
  * blank paper of the same page.
  */
 import { type Attack, attacks, type Kit } from './case.ts'
-import { annotated, N, OBJECTS, type Objects, plainPdf, stream } from './raw-pdf.ts'
+import { annotated, changed, N, OBJECTS, type Objects, plainPdf, replacing, stream } from './raw-pdf.ts'
 
 type Box = readonly [number, number, number, number]
 interface Place {
@@ -223,6 +223,38 @@ const PLACES: readonly Place[] = [
     ink: [65, 205, 95, 235],
   },
   {
+    name: 'thin lines of a drawing',
+    content: '0.3 w 60 200 m 160 200 l S 60 205 m 160 205 l S',
+    ink: [70, 190, 150, 220],
+    blank: [70, 206, 150, 220],
+  },
+  {
+    name: 'a page of large units',
+    content: 'BT /F1 0.14 Tf 0.4 3 Td (WALL) Tj ET',
+    page: '/MediaBox[0 0 4 4]/UserUnit 100',
+    ink: [0.3, 2.95, 0.75, 3.2],
+    blank: [2, 1, 2.5, 1.3],
+  },
+  {
+    name: 'streams that go on with a token of the one before',
+    content: 'BT /F1 20 Tf 1 0 0 1 40 1',
+    objects: { 160: stream('00 Tm (WALL) Tj ET') },
+    page: '/Contents[5 0 R 160 0 R]',
+    ink: [42, 102, 90, 112],
+    blank: null,
+  },
+  {
+    name: 'content that inherits what it draws with',
+    content: '/F Do',
+    resources: '',
+    objects: {
+      [N.pages]: '<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2/Resources<</XObject<</F 161 0 R>>>>>>',
+      161: stream('40 200 60 60 re f', '/Type/XObject/Subtype/Form/BBox[0 0 400 400]'),
+    },
+    page: '/Resources',
+    ink: [50, 220, 90, 250],
+  },
+  {
     name: 'operands that readers count from either end',
     content: 'BT /F1 20 Tf 40 300 40 100 Td (WALL) Tj ET',
     ink: [42, 102, 90, 112],
@@ -242,14 +274,34 @@ const PLACES: readonly Place[] = [
   },
 ]
 
+/** A frame of thin lines and a rule to sign on. */
+const RULES = '0.48 w 80 180 100 70 re S 0 g 85 200 90 0.48 re f'
+
+/** The page with other entries in place of its own; a key without a value is left out. */
+function withPageKeys(keys: string): string {
+  const names = [...keys.matchAll(/\/[A-Z]\w+/g)].map(([name]) => name)
+  const rest = names.reduce(
+    (page, name) => page.replace(new RegExp(`${name}(?:\\[[^\\]]*\\]| \\d+ 0 R)`), ''),
+    OBJECTS[N.page] as string,
+  )
+  return `${rest.slice(0, -2)}${keys === '/Resources' ? '' : keys}>>`
+}
+
 export async function placed({ sign }: Kit): Promise<Attack[]> {
+  const ruled = await sign(plainPdf({ ...OBJECTS, [N.content]: stream(RULES) }))
+  const field = ([x0, y0, x1, y1]: Box): string =>
+    changed(ruled, {
+      [N.form]: replacing(/(\/Fields\s*\[[^\]]*)\]/, '$1 150 0 R]'),
+      [N.page]: replacing(/\/Annots\s*\[/, '/Annots [150 0 R '),
+      150: `<</Type/Annot/Subtype/Widget/FT/Sig/T(Own)/Rect[${x0} ${y0} ${x1} ${y1}]/F 4>>`,
+    })
   const rows = PLACES.map(
     async ({ name, content, resources = '', objects = {}, ink, blank = BLANK, page = '' }) => {
       const pdf = plainPdf({
         ...OBJECTS,
         [N.content]: stream(content),
         [N.resources]: `<<${resources.includes('/Font') ? '' : '/Font<</F1 7 0 R>>'}${resources}>>`,
-        [N.page]: `${(OBJECTS[N.page] as string).slice(0, -2)}${page}>>`,
+        [N.page]: withPageKeys(page),
         ...objects,
       })
       const signed = await sign(pdf)
@@ -259,5 +311,13 @@ export async function placed({ sign }: Kit): Promise<Attack[]> {
       return attacks(signed, [[name, 'content-covered', over(ink), blank === null ? signed : over(blank)]])
     },
   )
-  return (await Promise.all(rows)).flat()
+  const signing = attacks(ruled, [
+    [
+      'a signature field over thin lines',
+      'content-covered',
+      field([90, 150, 170, 220]),
+      field([90, 190, 170, 240]),
+    ],
+  ])
+  return [...(await Promise.all(rows)).flat(), ...signing]
 }

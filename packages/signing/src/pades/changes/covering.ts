@@ -7,6 +7,7 @@ import { borderWidth } from './annotation-paint.ts'
 import type { Comparison } from './comparison.ts'
 import { isUnseen, staysLarge, staysUpright } from './flags.ts'
 import { isSeeThrough, MARKUP } from './markup.ts'
+import { middleOf } from './readable.ts'
 import { paintedOn, standingOn } from './standing.ts'
 
 /** Readers draw a note's icon about this large (points), whatever its rectangle. */
@@ -29,11 +30,16 @@ export function coversContent(
   const kind = step.after.name(annotation.entries.get('Subtype')) ?? ''
   const drawn = annotation.entries.has('AP')
   if (isUnseen(step.after, annotation) || (kind === 'Popup' && !drawn)) return false
-  if (kind === 'Link' && !drawn && borderWidth(step.after, annotation) <= WIDEST_BORDER) return false
-  if (rect === undefined || (!drawn && leavesRectangle(step, annotation, rect, MARKUP.has(kind)))) return true
+  if (kind === 'Link' && !drawn && borderWidth(step.after, annotation) * unitOf(step, page) <= WIDEST_BORDER)
+    return false
+  if (
+    rect === undefined ||
+    (!drawn && leavesRectangle(step, annotation, rect, MARKUP.has(kind) ? BESIDE / unitOf(step, page) : 0))
+  )
+    return true
   if (MARKUP.has(kind) && page !== undefined && isSeeThrough(step, page, annotation, kind, rect)) return false
   const loose = kind === 'Text' || staysUpright(step.after, annotation) || staysLarge(step.after, annotation)
-  return coversMarks(step, page, item, loose ? withIcon(rect) : rect)
+  return coversMarks(step, page, item, loose ? withIcon(rect) : rect, kind === 'Widget')
 }
 
 /** Whether a widget shows anything at all. */
@@ -49,9 +55,9 @@ function withIcon([x0, y0, x1, y1]: Mark): Mark {
 }
 
 /** A line drawn by the reader from its own points, some of them elsewhere than the rectangle says. */
-function leavesRectangle(step: Comparison, annotation: PdfDictionary, rect: Mark, markup: boolean): boolean {
+function leavesRectangle(step: Comparison, annotation: PdfDictionary, rect: Mark, beside: number): boolean {
   // marks on text are thin or can be seen through: a little more is no harm, and usual
-  const [x0, y0, x1, y1] = markup ? grow(rect, BESIDE) : rect
+  const [x0, y0, x1, y1] = grow(rect, beside)
   const numbers = ['L', 'Vertices', 'QuadPoints', 'CL'].flatMap((key) =>
     step.after.items(annotation.entries.get(key)),
   )
@@ -64,18 +70,29 @@ function leavesRectangle(step: Comparison, annotation: PdfDictionary, rect: Mark
   )
 }
 
+/** Points of a unit of the page. */
+const unitOf = (step: Comparison, page: Page | undefined): number =>
+  Math.max(1, step.after.number(page?.dictionary.entries.get('UserUnit')) ?? 1)
+
+/** Signatures are set on rules and in `frames` of thin lines. */
 function coversMarks(
   step: Comparison,
   page: Page | undefined,
   item: PdfObject | undefined,
   rect: Mark,
+  frames: boolean,
 ): boolean {
-  if (rect[2] - rect[0] < TOUCH || rect[3] - rect[1] < TOUCH || page === undefined) return false
+  if (page === undefined) return false
+  const touch = TOUCH / unitOf(step, page)
+  if (rect[2] - rect[0] < touch || rect[3] - rect[1] < touch) return false
   const standing = standingOn(step, page)
   const others = step.marks.get(page.number) ?? new MarkIndex(standing.marks)
   step.marks.set(page.number, others)
+  const except = item?.type === 'reference' ? standing.of.get(item.number) : undefined
+  const content = indexOf(paintedOn(step, page))
   return (
-    indexOf(paintedOn(step, page)).meets(rect, TOUCH) ||
-    others.meets(rect, TOUCH, item?.type === 'reference' ? standing.of.get(item.number) : undefined)
+    others.meets(rect, touch, { thin: true, except }) ||
+    content.meets(rect, touch, { thin: !frames }) ||
+    (frames && content.meets(middleOf(rect), touch, { thin: true }))
   )
 }

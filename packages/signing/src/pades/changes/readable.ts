@@ -18,13 +18,7 @@ const MARKS = 4
 
 export function readableUnder(document: PdfDocument, marks: readonly Painted[], rect: Mark): Mark[] {
   document.spend('cells', Math.ceil(marks.length / MARKS))
-  const [width, height] = [rect[2] - rect[0], rect[3] - rect[1]]
-  const middle: Mark = [
-    rect[0] + MIDDLE.across * width,
-    rect[1] + MIDDLE.below * height,
-    rect[2] - MIDDLE.across * width,
-    rect[3] - MIDDLE.above * height,
-  ]
+  const middle = middleOf(rect)
   return marks.flatMap((mark): readonly Mark[] => {
     const { box, kind, plain } = mark
     if (!meets(box, rect)) return []
@@ -33,6 +27,17 @@ export function readableUnder(document: PdfDocument, marks: readonly Painted[], 
     const shade = kind === 'fill' && plain && contains(box, middle)
     return !shade && meets(box, middle) ? [box] : []
   })
+}
+
+/** Where lines and shapes are no frame of a field, and no rule to write on. */
+export function middleOf([x0, y0, x1, y1]: Mark): Mark {
+  const [width, height] = [x1 - x0, y1 - y0]
+  return [
+    x0 + MIDDLE.across * width,
+    y0 + MIDDLE.below * height,
+    x1 - MIDDLE.across * width,
+    y1 - MIDDLE.above * height,
+  ]
 }
 
 const contains = (a: Mark, b: Mark): boolean => a[0] <= b[0] && a[1] <= b[1] && a[2] >= b[2] && a[3] >= b[3]

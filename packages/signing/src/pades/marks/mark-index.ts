@@ -31,17 +31,24 @@ export class MarkIndex {
     this.#root = level[0]
   }
 
-  /** Whether a mark, other than the one left out, overlaps the box by more than `touch` in both directions. */
-  meets(box: Mark, touch: number, except?: Mark): boolean {
-    const overlaps = (other: Mark): boolean =>
-      Math.min(other[2], box[2]) - Math.max(other[0], box[0]) > touch &&
-      Math.min(other[3], box[3]) - Math.max(other[1], box[1]) > touch
+  /**
+   * Whether a mark, other than the one left out, overlaps the box in both directions by more than `touch`. Where `thin`, marks thinner
+   * than that count if half of them is overlapped.
+   */
+  meets(box: Mark, touch: number, { thin, except }: { thin: boolean; except?: Mark | undefined }): boolean {
+    const overlap = (other: Mark, from: 0 | 1): number =>
+      Math.min(other[from + 2] as number, box[from + 2] as number) - Math.max(other[from], box[from])
+    const least = (mark: Mark, from: 0 | 1): number =>
+      thin ? Math.min(touch, ((mark[from + 2] as number) - mark[from]) / 2) : touch
+    const isMet = (mark: Mark): boolean =>
+      mark !== except && overlap(mark, 0) > least(mark, 0) && overlap(mark, 1) > least(mark, 1)
     const left = this.#root === undefined ? [] : [this.#root]
     for (let node = left.pop(); node !== undefined; node = left.pop()) {
       this.#looks += node.marks.length + node.nodes.length
-      if (this.#looks > MOST_LOOKS) return true
-      if (node.marks.some((mark) => mark !== except && overlaps(mark))) return true
-      for (const inner of node.nodes) if (overlaps(inner.box)) left.push(inner)
+      if (this.#looks > MOST_LOOKS || node.marks.some(isMet)) return true
+      for (const inner of node.nodes) {
+        if (overlap(inner.box, 0) > 0 && overlap(inner.box, 1) > 0) left.push(inner)
+      }
     }
     return false
   }
