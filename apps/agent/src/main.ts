@@ -5,14 +5,7 @@ import { basename, extname, join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { addKey, DamagedFileError, startAgent } from './index.ts'
-
-const USAGE = `کارگزار امضای مُهر / the Mohr signing agent
-
-  mohr-agent                    start (MOHR_AGENT_DIR, MOHR_AGENT_PORT, MOHR_AGENT_ORIGINS=https://portal,…)
-  mohr-agent add FILE.p12 [CERTIFICATE]
-                                take a key file in; of several keys the one of this alias or serial number; the PIN is
-                                asked and not kept
-`
+import { type Said, terminal } from './terminal-messages.ts'
 
 const directory = process.env.MOHR_AGENT_DIR ?? join(homedir(), '.mohr-agent')
 const [command, file, certificate] = process.argv.slice(2)
@@ -20,22 +13,20 @@ const [command, file, certificate] = process.argv.slice(2)
 if (command === undefined) await start()
 else if (command === 'add' && file !== undefined) await add(file, certificate)
 else {
-  process.stderr.write(USAGE)
+  process.stderr.write(terminal.usage)
   process.exitCode = 64
 }
 
 async function start(): Promise<void> {
   const origins = (process.env.MOHR_AGENT_ORIGINS ?? '').split(',').map((origin) => origin.trim())
   if (!origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin)) {
-    process.stderr.write(
-      'نشانی درگاه داده نشده است. / Name the portal: MOHR_AGENT_ORIGINS=https://portal.example\n',
-    )
+    complain(terminal.noOrigins)
     process.exitCode = 64
     return
   }
   const port = Number(process.env.MOHR_AGENT_PORT ?? 4090)
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    process.stderr.write('شمارهٔ پورت درست نیست. / MOHR_AGENT_PORT must be a port number from 1 to 65535.\n')
+    complain(terminal.badPort)
     process.exitCode = 64
     return
   }
@@ -43,7 +34,7 @@ async function start(): Promise<void> {
     notStarted(error, port),
   )
   if (agent === null) return
-  process.stdout.write(`کارگزار روشن است / the agent is on: ${agent.windowUrl}\n`)
+  process.stdout.write(`${terminal.on.fa} / ${terminal.on.en}: ${agent.windowUrl}\n`)
   openInBrowser(agent.windowUrl)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void agent.close())
 }
@@ -51,22 +42,16 @@ async function start(): Promise<void> {
 /** Says why in a sentence; what was not foreseen is thrown on. */
 function notStarted(error: unknown, port: number): null {
   if (error instanceof DamagedFileError) {
-    process.stderr.write(
-      `فایل ${error.path} آسیب دیده است. آن را کنار بگذارید و کارگزار را از نو روشن کنید؛ اگر paired.json است، مرورگر را هم از نو جفت کنید.\n` +
-        `${error.message} Put it aside and start the agent again; if it is paired.json, pair the browser again too.\n`,
-    )
+    complain(terminal.damagedFile(error.path, error.message))
   } else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
-    process.stderr.write(
-      `پورت ${port} را برنامهٔ دیگری گرفته است؛ شاید کارگزار از پیش روشن است. شمارهٔ دیگری بدهید: MOHR_AGENT_PORT\n` +
-        `Port ${port} is taken, perhaps by an agent that is on already. Name another: MOHR_AGENT_PORT\n`,
-    )
+    complain(terminal.portTaken(port))
   } else throw error
   process.exitCode = 1
   return null
 }
 
 async function add(path: string, certificate: string | undefined): Promise<void> {
-  const pin = await askHidden('رمز فایل کلید / PIN of the key file: ')
+  const pin = await askHidden(`${terminal.pin.fa} / ${terminal.pin.en}: `)
   try {
     await addKey(
       join(directory, 'keys'),
@@ -79,6 +64,10 @@ async function add(path: string, certificate: string | undefined): Promise<void>
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     process.exitCode = 1
   }
+}
+
+function complain({ fa, en }: Said): void {
+  process.stderr.write(`${fa}\n${en}\n`)
 }
 
 /** Where there is a screen, the window opens by itself; elsewhere its address has been printed. */
