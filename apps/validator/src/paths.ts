@@ -26,8 +26,19 @@ export function fromHere(path: string): string {
 /** A file is held in memory whole; what is larger is refused, before Node refuses it (at 2 GiB) or memory ends. */
 const MAX_FILE_BYTES = 2 ** 30
 
-/** The file's bytes. @throws CommandError `file-not-found`, `file-is-directory`, `file-too-large`, `file-unreadable` */
+/** The file's bytes. @throws CommandError `file-not-found`, `file-is-directory`, `not-a-file`, `file-too-large`, `file-unreadable` */
 export function readInput(path: string, limit = MAX_FILE_BYTES): Uint8Array {
+  return withFile(path, limit, (full) => {
+    const { buffer, byteOffset, length } = readFileSync(full)
+    return new Uint8Array(buffer, byteOffset, length)
+  })
+}
+
+/**
+ * What `use` gives for an ordinary file of at most `limit` bytes, asked of by its full path. It is looked at before it
+ * is opened: to open a pipe waits for whoever writes to it. @throws CommandError as `readInput`
+ */
+export function withFile<T>(path: string, limit: number, use: (full: string) => T): T {
   const full = fromHere(path)
   if (!existsSync(full)) throw new CommandError('file-not-found', path)
   try {
@@ -35,8 +46,7 @@ export function readInput(path: string, limit = MAX_FILE_BYTES): Uint8Array {
     if (facts.isDirectory()) throw new CommandError('file-is-directory', path)
     if (!facts.isFile()) throw new CommandError('not-a-file', path)
     if (facts.size > limit) throw new CommandError('file-too-large', `${path}: ${facts.size} > ${limit} B`)
-    const { buffer, byteOffset, length } = readFileSync(full)
-    return new Uint8Array(buffer, byteOffset, length)
+    return use(full)
   } catch (error) {
     if (error instanceof CommandError) throw error
     throw new CommandError('file-unreadable', `${path}: ${(error as Error).message}`)
