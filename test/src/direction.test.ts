@@ -1,12 +1,16 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { cycles, sourceFiles, wrongArrows } from './direction.ts'
+import { cycles, sourceFiles, unusedArrows, wrongArrows } from './direction.ts'
 
 const files = sourceFiles(resolve(import.meta.dirname, '../..'))
 
 test('every arrow of the house points the right way', () => {
   expect(files.size).toBeGreaterThan(50)
   expect([...files].flatMap(([path, source]) => wrongArrows(path, source))).toEqual([])
+})
+
+test('no arrow is allowed that nobody uses', () => {
+  expect(unusedArrows(files)).toEqual([])
 })
 
 test('no files import each other in a circle', () => {

@@ -40,7 +40,7 @@ export function seedRecords(city: SampleCity): SeedRecords {
       area: one.area,
       profile: one.profile,
       scope: [...one.scope],
-      conditions: Object.keys(one.conditions),
+      conditions: Object.keys(one.conditions) as (keyof typeof one.conditions)[],
       storeys: one.storeys.map(({ floor, level }) => ({ floor, level })),
     })),
     assignments: city.cases.flatMap((one) =>
@@ -55,5 +55,5 @@ export function seedRecords(city: SampleCity): SeedRecords {
     ),
     permits: city.cases.flatMap((one) => one.permits.map((permit) => ({ caseId: one.id, ...permit }))),
     drawingSets: city.cases.flatMap((one) => one.drawingSets.map((set) => ({ caseId: one.id, ...set }))),
-  } as SeedRecords
+  }
 }

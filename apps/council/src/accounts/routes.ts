@@ -11,14 +11,8 @@ import { cookieOf } from './session.ts'
 
 export function accountRoutes(api: Hono<Env>): void {
   api.get('/config', (c) => {
-    const { names, agentUrl, demo } = c.get('context').services
-    const view: ConfigView = {
-      cityName: names.city,
-      councilName: names.council,
-      agentUrl,
-      demo: demo.length > 0,
-    }
-    return c.json(view)
+    const { names, agentUrl } = c.get('context').services
+    return c.json({ cityName: names.city, agentUrl } satisfies ConfigView)
   })
 
   api.get('/session', async (c) => c.json(await sessionView(c.get('context'), c.get('context').person)))

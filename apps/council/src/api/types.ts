@@ -37,9 +37,7 @@ export interface SessionView {
 /** GET /config: what the page must know of its surroundings. */
 export interface ConfigView {
   cityName: Bilingual
-  councilName: Bilingual
   agentUrl: string
-  demo: boolean
 }
 
 /** A report's state, or why there is no report yet. */
