@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { api } from '../api/client.ts'
 import { queries, queryClient } from '../api/queries.ts'
-import { cellDay, clock, daysBetween, longDay, shortDay } from '../format/dates.ts'
+import { cellDay, clock, dayAndMonth, daysBetween, longDay } from '../format/dates.ts'
 import { number } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
 import { Button, buttonClass } from '../ui/Button.tsx'
@@ -124,7 +124,7 @@ function Events({ view }: { view: CaseView }) {
               {daysBetween(event.at, new Date()) === 0
                 ? clock(event.at, language)
                 : daysBetween(event.at, new Date()) < 300
-                  ? shortDay(event.at, language)
+                  ? dayAndMonth(event.at, language)
                   : cellDay(event.at, language)}
             </time>
           </li>

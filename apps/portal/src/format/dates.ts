@@ -41,7 +41,7 @@ export function longDay(when: string | Date, language: Language): string {
 }
 
 /** «۲ آذر» / "23 November". */
-export function shortDay(when: string | Date, language: Language): string {
+export function dayAndMonth(when: string | Date, language: Language): string {
   const p = parts(instant(when), language, { day: 'numeric', month: 'long' })
   return `${p.day} ${p.month}`
 }

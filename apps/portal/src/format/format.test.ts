@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { cellDay, clock, columnDay, daysBetween, longDay, shortDay } from './dates.ts'
+import { cellDay, clock, columnDay, dayAndMonth, daysBetween, longDay } from './dates.ts'
 import { asciiDigits, digits, fileSize, level, number } from './numbers.ts'
 
 describe('days', () => {
   it('are built in Persian order', () => {
     expect(longDay('2025-11-23', 'fa')).toBe('یکشنبه ۲ آذر ۱۴۰۴')
-    expect(shortDay('2025-11-23', 'fa')).toBe('۲ آذر')
+    expect(dayAndMonth('2025-11-23', 'fa')).toBe('۲ آذر')
     expect(columnDay('2025-11-23', 'fa')).toBe('۱۴۰۴/۰۹/۰۲')
     expect(cellDay('2025-11-23', 'fa')).toBe('۰۹/۰۲')
     expect(longDay('2025-11-23', 'en')).toBe('Sunday 23 November 2025')

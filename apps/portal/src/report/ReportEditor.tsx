@@ -55,7 +55,7 @@ export function ReportEditor({ report, personId }: { report: ReportView; personI
 
   return (
     <div className={styles.editor}>
-      <KeepingBanner keeping={keeping} unshelved={unshelved} />
+      <KeepingBanner keeping={keeping} />
       {keeping === 'refused' && (
         <div ref={refusal}>
           <Failure error={error} again={() => void flush()} where={where} />
@@ -117,6 +117,7 @@ export function ReportEditor({ report, personId }: { report: ReportView; personI
         </section>
       </div>
       <footer className={styles.foot}>
+        {unshelved && keeping !== 'saving' && keeping !== 'waiting' && <Unshelved />}
         {waiting > 0 ? (
           <>
             <Button
@@ -163,18 +164,8 @@ export function ReportEditor({ report, personId }: { report: ReportView; personI
   )
 }
 
-function KeepingBanner({ keeping, unshelved }: { keeping: string; unshelved: boolean }) {
+function KeepingBanner({ keeping }: { keeping: string }) {
   const { m } = useMessages()
-  if (unshelved && keeping !== 'saving' && keeping !== 'waiting') {
-    return (
-      <p className={styles.offline} role="alert">
-        <Icon name="warning" />
-        <span>
-          <b>{m.report.unshelved}</b> {m.report.unshelvedNext}
-        </span>
-      </p>
-    )
-  }
   if (keeping === 'offline') {
     return (
       <p className={styles.offline} role="status">
@@ -190,6 +181,19 @@ function KeepingBanner({ keeping, unshelved }: { keeping: string; unshelved: boo
       {keeping === 'saved' || keeping === 'refused' || keeping === 'conflict'
         ? m.report.keepings[keeping]
         : m.report.keeping}
+    </p>
+  )
+}
+
+/** At the foot, which is seen wherever the person stands. */
+function Unshelved() {
+  const { m } = useMessages()
+  return (
+    <p className={`${styles.offline} ${styles.unshelved}`} role="alert">
+      <Icon name="warning" />
+      <span>
+        <b>{m.report.unshelved}</b> {m.report.unshelvedNext}
+      </span>
     </p>
   )
 }

@@ -2,7 +2,7 @@
 import { ANSWER_NAMES, SEVERITY_NAMES } from '@mohr/casework'
 import type { ReportView } from '@mohr/council/api'
 import { Link } from '@tanstack/react-router'
-import { clock, longDay, shortDay } from '../format/dates.ts'
+import { clock, dayAndMonth, longDay } from '../format/dates.ts'
 import { digits, number } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
 import { buttonClass } from '../ui/Button.tsx'
@@ -49,7 +49,7 @@ export function ReportReader({ report }: { report: ReportView }) {
                         answer.measured && `${m.report.measured} ${digits(answer.measured, language)}`,
                         answer.place,
                         answer.correctBy
-                          ? m.sign.correctBy(shortDay(answer.correctBy, language))
+                          ? m.sign.correctBy(dayAndMonth(answer.correctBy, language))
                           : answer.severity && say(SEVERITY_NAMES[answer.severity]),
                         answer.note,
                       ]

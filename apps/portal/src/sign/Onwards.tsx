@@ -1,6 +1,6 @@
 /** «از این پس»: whose turn it is, and who has acknowledged, by name and since when. */
 import type { ReportView } from '@mohr/council/api'
-import { clock, daysBetween, longDay, shortDay } from '../format/dates.ts'
+import { clock, dayAndMonth, daysBetween, longDay } from '../format/dates.ts'
 import { type Messages, useMessages } from '../messages/index.ts'
 import { Code } from '../ui/Code.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
@@ -12,7 +12,7 @@ export function Onwards({ report }: { report: ReportView }) {
   const officerNext = report.state === 'submitted'
   if (!coordinatorNext && !officerNext && report.deliveries.length === 0) return null
   const when = (instant: string) =>
-    daysBetween(instant, new Date()) === 0 ? clock(instant, language) : shortDay(instant, language)
+    daysBetween(instant, new Date()) === 0 ? clock(instant, language) : dayAndMonth(instant, language)
   return (
     <section className={styles.onwards}>
       <h2>{m.onwards.title}</h2>

@@ -1,7 +1,7 @@
 /** The slip: which report, what it says, what does not conform, in whose words, under which digest. */
 import { ANSWER_NAMES, DECLARATIONS, SEVERITY_NAMES } from '@mohr/casework'
 import type { ReportView } from '@mohr/council/api'
-import { clock, columnDay, longDay, shortDay } from '../format/dates.ts'
+import { clock, columnDay, dayAndMonth, longDay } from '../format/dates.ts'
 import { digits, number, shortDigest } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
 import { itemsOf } from '../report/items.ts'
@@ -88,7 +88,7 @@ export function Slip({ report }: { report: ReportView }) {
                   {answer?.severity &&
                     m.comma +
                       (answer.correctBy
-                        ? m.sign.correctBy(shortDay(answer.correctBy, language))
+                        ? m.sign.correctBy(dayAndMonth(answer.correctBy, language))
                         : say(SEVERITY_NAMES[answer.severity]))}
                 </span>
               </li>

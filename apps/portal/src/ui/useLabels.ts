@@ -9,7 +9,7 @@ import {
 } from '@mohr/casework'
 import type { ReportCell } from '@mohr/council/api'
 import { useMemo } from 'react'
-import { daysBetween, shortDay } from '../format/dates.ts'
+import { dayAndMonth, daysBetween } from '../format/dates.ts'
 import { type Language, type Messages, useMessages } from '../messages/index.ts'
 
 type Key = { stage: string; floor: number | null; discipline: string }
@@ -23,7 +23,7 @@ function labelsOf(m: Messages, language: Language) {
     const days = daysBetween(now, when)
     if (days === 0) return m.days.today
     if (days === 1) return m.days.tomorrow
-    return shortDay(when, language)
+    return dayAndMonth(when, language)
   }
   return {
     stage,

@@ -50,7 +50,11 @@ export function VerifyPage() {
 
   return (
     <Shell title={m.verify.title}>
-      {putAside > 0 && <Notice icon="info" title={m.verify.oneAtATime(opened?.name ?? '')} />}
+      {putAside > 0 && (
+        <div className={styles.notice}>
+          <Notice icon="info" title={m.verify.oneAtATime(opened?.name ?? '')} />
+        </div>
+      )}
       {opened && judging.data ? (
         <>
           <p className={styles.bar}>
@@ -61,9 +65,11 @@ export function VerifyPage() {
             </Button>
           </p>
           {judging.data.trust.length === 0 && judging.data.report.signatures.length > 0 && (
-            <Notice icon="warning" tone="warn" title={m.verify.noRoots}>
-              <p>{m.verify.noRootsNext}</p>
-            </Notice>
+            <div className={styles.notice}>
+              <Notice icon="warning" tone="warn" title={m.verify.noRoots}>
+                <p>{m.verify.noRootsNext}</p>
+              </Notice>
+            </div>
           )}
           <Verdict key={judging.data.digest} opened={opened} judged={judging.data} />
         </>
