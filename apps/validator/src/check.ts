@@ -29,6 +29,7 @@ const VERDICTS = {
   rejected: { fa: 'رد', en: 'rejected' },
   'accepted-with-warnings': { fa: 'پذیرفته با هشدار', en: 'accepted with warnings' },
   incomplete: { fa: 'ناتمام', en: 'incomplete' },
+  unreadable: { fa: 'ناخوانا', en: 'unreadable' },
 } as const
 
 const STATES = {
@@ -47,7 +48,7 @@ export const command: Command = {
     const verdicts: string[] = []
     for (const file of files) {
       const outcome = await check(file, profile)
-      verdicts.push('tool' in outcome ? outcome.verdict : 'unreadable')
+      verdicts.push(wordOf(outcome))
       if (json) printLine(canonicalJson(outcome as unknown as Json))
       else printOutcome(outcome, lang)
     }
@@ -83,6 +84,10 @@ function unreadable(set: string, { id, version }: Profile, problem: Problem): Un
   return { set, profile: { id, version }, results: [], verdict: 'incomplete', problems: [problem] }
 }
 
+/** What could not be opened is `incomplete` as data; a person, and the exit status, tell it apart. */
+const wordOf = (outcome: Outcome): keyof typeof VERDICTS =>
+  'tool' in outcome ? outcome.verdict : 'unreadable'
+
 /** 1 any rejected; else 3 any unreadable; else 2 any incomplete or with warnings; else 0. */
 function exitStatus(verdicts: readonly string[]): number {
   if (verdicts.includes('rejected')) return EXIT.negative
@@ -91,7 +96,7 @@ function exitStatus(verdicts: readonly string[]): number {
 }
 
 function printOutcome(outcome: Outcome, lang: Language): void {
-  print('', `${isolate(outcome.set)}  ${VERDICTS[outcome.verdict][lang]}`)
+  print('', `${isolate(outcome.set)}  ${VERDICTS[wordOf(outcome)][lang]}`)
   for (const { ruleId, state, findings: all } of outcome.results) {
     const findings = all.filter((one) => one.state !== 'pass')
     const count = findings.length > 0 ? `  (${digits(findings.length, lang)})` : ''

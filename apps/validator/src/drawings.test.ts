@@ -170,6 +170,13 @@ test('mohr inspect says what it can’t read', async () => {
   ])
 })
 
+test('mohr check says «unreadable» of what it can’t open, as its exit status does', async () => {
+  const { status, stdout } = await run('check', 'nowhere.dxf', '--lang', 'en')
+  expect(status).toBe(3)
+  expect(stdout).toContain('unreadable')
+  expect(stdout).not.toContain('incomplete')
+})
+
 test('mohr inspect tells a drawing that is cut off by its exit status', async () => {
   const whole = readFileSync(city.at(`set/${sheet}`))
   city.write('cut.dxf', whole.subarray(0, whole.length - 40))
