@@ -1,4 +1,13 @@
-import { BUILDING_GROUPS, CONDITION_IDS, DISCIPLINE_IDS } from '@mohr/casework'
+import {
+  BUILDING_GROUPS,
+  type Checked,
+  CONDITION_IDS,
+  DISCIPLINE_IDS,
+  formatRenovationCode,
+  licenceNumber,
+  nationalCode,
+  renovationCode,
+} from '@mohr/casework'
 import { z } from 'zod'
 import { ROLES } from '../accounts/roles.ts'
 
@@ -7,6 +16,18 @@ const day = z.iso.date()
 const at = z.iso.datetime()
 const text = z.string().min(1).max(500)
 const discipline = z.enum(DISCIPLINE_IDS)
+/** Text of one of casework's identifiers: refused where it is mistyped, and kept as `check` gives it. */
+const identifier = (check: (typed: string) => Checked<string>) =>
+  z.string().transform((typed, { addIssue }) => {
+    const checked = check(typed)
+    if (checked.ok) return checked.value
+    addIssue(checked.problem.message.en)
+    return z.NEVER
+  })
+function wholeRenovationCode(typed: string): Checked<string> {
+  const code = renovationCode(typed)
+  return code.ok ? { ...code, value: formatRenovationCode(code.value) } : code
+}
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
 
 /**
@@ -18,10 +39,7 @@ export const seedRecords = z.strictObject({
     z.strictObject({
       id,
       name: text,
-      nationalCode: z
-        .string()
-        .regex(/^\d{10}$/)
-        .nullable(),
+      nationalCode: identifier(nationalCode).nullable(),
       roles: z.array(
         z.strictObject({
           role: z.enum(ROLES),
@@ -35,7 +53,7 @@ export const seedRecords = z.strictObject({
     z.strictObject({
       personId: id,
       licence: z.strictObject({
-        number: text,
+        number: identifier(licenceNumber),
         issuedOn: day,
         expiresOn: day,
         entries: z.array(
@@ -53,7 +71,7 @@ export const seedRecords = z.strictObject({
     z.strictObject({
       id,
       number: text,
-      renovationCode: text,
+      renovationCode: identifier(wholeRenovationCode),
       address: text,
       district: z.int(),
       owner: text,
