@@ -40,9 +40,6 @@ export interface ConfigView {
   agentUrl: string
 }
 
-/** A report's state, or why there is no report yet. */
-export type ReportState = CellState
-
 /** One cell of the building's section: a report that is owed, whether or not it exists. */
 export interface ReportCell {
   /** Present where a report exists that the person may open: a draft is its author's. */
@@ -51,7 +48,7 @@ export interface ReportCell {
   /** Storey number: −1 basement, 0 ground; null where the stage isn't per floor. */
   floor: number | null
   discipline: string
-  state: ReportState
+  state: CellState
   revision: number
   engineer?: string
   /** Day it is due, and since when it is in this state. */
@@ -109,7 +106,7 @@ export interface CaseView extends CaseSummary {
   events: { at: string; text: Bilingual; reportId?: string }[]
 }
 
-export type { Answer, AnswerValue, Severity }
+export type { Answer, AnswerValue, CellState, Severity }
 
 export interface ChecklistView {
   id: string
@@ -160,7 +157,7 @@ export interface ReportView {
   floor: number | null
   discipline: string
   revision: number
-  state: ReportState
+  state: CellState
   version: number
   engineer: string
   coordinator: string

@@ -1,10 +1,10 @@
 import { STATE_NAMES } from '@mohr/casework'
-import type { ReportState } from '@mohr/council/api'
+import type { CellState } from '@mohr/council/api'
 import { useMessages } from '../messages/index.ts'
 import { Glyph } from '../ui/Glyph.tsx'
 import styles from './Legend.module.css'
 
-const SHOWN: readonly ReportState[] = [
+const SHOWN: readonly CellState[] = [
   'open',
   'draft',
   'signed',

@@ -1,4 +1,4 @@
-import type { CaseView, ReportCell, ReportState } from '@mohr/council/api'
+import type { CaseView, CellState, ReportCell } from '@mohr/council/api'
 import { describe, expect, it } from 'vitest'
 import { layoutOf } from './layout.ts'
 import { bayForm, currentStage, formTogether, move, nextCell, sectionOf, stageCounts } from './model.ts'
@@ -13,7 +13,7 @@ const STAGES = [
   ['completion', false],
 ] as const
 
-const cell = (stage: string, floor: number | null, discipline: string, state: ReportState): ReportCell => ({
+const cell = (stage: string, floor: number | null, discipline: string, state: CellState): ReportCell => ({
   stage,
   floor,
   discipline,

@@ -3,7 +3,7 @@
  * Pure: it takes what the server says of a case and gives rows from the top down.
  */
 import { DISCIPLINE_IDS, isDisciplineId } from '@mohr/casework'
-import type { CaseView, ReportCell, ReportState } from '@mohr/council/api'
+import type { CaseView, CellState, ReportCell } from '@mohr/council/api'
 
 /** Dashed while nothing exists, a double line while in hand, solid once accepted. */
 export type Form = 'pencil' | 'work' | 'ink'
@@ -77,7 +77,7 @@ export function lastBuiltBay(section: Section): number {
 }
 
 /** What a report of this state has drawn; null when it is not owed. */
-function formOf(state: ReportState): Form | null {
+function formOf(state: CellState): Form | null {
   if (state === 'not-required') return null
   if (state === 'accepted') return 'ink'
   return state === 'not-yet' ? 'pencil' : 'work'
@@ -116,7 +116,7 @@ export function currentStage(view: Pick<CaseView, 'stages' | 'cells'>): Stage | 
 
 /** The cell that needs the reader's hand first: own bay before others, lowest in the building first. */
 export function nextCell(section: Section): { row: number; bay: number } | null {
-  const waits = new Set<ReportState>(['draft', 'open', 'returned', 'refused', 'signed', 'signed-untimed'])
+  const waits = new Set<CellState>(['draft', 'open', 'returned', 'refused', 'signed', 'signed-untimed'])
   const bays = section.mine < 0 ? section.bays.map((_, bay) => bay) : [section.mine]
   for (const set of [bays, section.bays.map((_, bay) => bay)]) {
     for (let row = section.rows.length - 1; row >= 0; row--) {

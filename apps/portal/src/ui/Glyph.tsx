@@ -1,9 +1,9 @@
 /** The glyph of a state: told apart by shape first, then by colour. */
-import type { ReportState } from '@mohr/council/api'
+import type { CellState } from '@mohr/council/api'
 import type { ReactNode } from 'react'
 import styles from './Glyph.module.css'
 
-export type GlyphName = ReportState | 'late' | 'stop-work'
+export type GlyphName = CellState | 'late' | 'stop-work'
 
 const SHAPES: Record<GlyphName, ReactNode> = {
   'not-yet': <circle cx="10" cy="10" r="2.6" />,

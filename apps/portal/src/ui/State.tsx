@@ -1,11 +1,11 @@
 import { STATE_NAMES } from '@mohr/casework'
-import type { ReportCell, ReportState } from '@mohr/council/api'
+import type { CellState, ReportCell } from '@mohr/council/api'
 import { useMessages } from '../messages/index.ts'
 import { Glyph } from './Glyph.tsx'
 import styles from './State.module.css'
 
 /** Glyph and word together, as every list shows a state. */
-export function State({ of, mine }: { of: ReportState; mine?: boolean }) {
+export function State({ of, mine }: { of: CellState; mine?: boolean }) {
   const { m, say } = useMessages()
   return (
     <span className={`${styles.state} ${styles[toneOf(of)]}`}>
