@@ -301,7 +301,7 @@ test('anyone verifies in the browser: nothing is uploaded, the verdict is a sent
   await shoot('14-verify-altered-wide')
 
   await drop('note.txt')
-  await page.getByRole('heading', { name: /این پرونده را نمی‌توان بررسی کرد/ }).waitFor()
+  await page.getByRole('heading', { name: /این فایل را نمی‌توان بررسی کرد/ }).waitFor()
   await shoot('15-verify-text-wide')
   expect(sent).toEqual([])
   expect(silentFaults).toEqual([])

@@ -1,7 +1,6 @@
 /** Numbers as people read them: Persian digits and marks in Persian, ASCII in English. */
+import { persianDigits, asciiDigits as plainDigits } from '@mohr/casework'
 import type { Language } from '../messages/index.ts'
-
-const PERSIAN_ZERO = 0x06f0
 
 const formats = {
   fa: new Intl.NumberFormat('fa-IR', { maximumFractionDigits: 2 }),
@@ -16,17 +15,12 @@ export function number(value: number, language: Language): string {
 /** Replaces ASCII digits by Persian ones in a Persian text; a decimal point between digits becomes «٫». */
 export function digits(text: string, language: Language): string {
   if (language === 'en') return text
-  return text
-    .replace(/(?<=\d)\.(?=\d)/g, '٫')
-    .replace(/\d/g, (digit) => String.fromCharCode(PERSIAN_ZERO + Number(digit)))
+  return persianDigits(text.replace(/(?<=\d)\.(?=\d)/g, '٫'))
 }
 
 /** Persian and Arabic digits back to ASCII: what is copied from the page, and what goes to the server. */
 export function asciiDigits(text: string): string {
-  return text
-    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - PERSIAN_ZERO))
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
-    .replace(/(?<=\d)٫(?=\d)/g, '.')
+  return plainDigits(text).replace(/(?<=\d)٫(?=\d)/g, '.')
 }
 
 /** A level in metres with its sign: «+۳٫۲۰», «±۰٫۰۰». */
