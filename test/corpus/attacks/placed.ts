@@ -255,6 +255,40 @@ const PLACES: readonly Place[] = [
     ink: [50, 220, 90, 250],
   },
   {
+    name: 'content by another generation',
+    content: 'BT /F1 20 Tf 40 300 Td (WALL) Tj ET',
+    page: '/Contents 5 1 R',
+    ink: [42, 302, 90, 312],
+    blank: null,
+  },
+  {
+    name: 'content in a list of lists',
+    content: 'BT /F1 20 Tf 40 300 Td (WALL) Tj ET',
+    page: '/Contents[[5 0 R]]',
+    ink: [42, 302, 90, 312],
+    blank: null,
+  },
+  {
+    name: 'content with a number that readers mend',
+    content: '/F Do',
+    resources: '/XObject<</F 160 0 R>>',
+    objects: {
+      160: stream('0 0 1 1 re f', '/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Matrix[60 0 0 60 40 --250]'),
+    },
+    ink: [42, 255, 90, 290],
+    blank: null,
+  },
+  {
+    name: 'resources that are null, and so those of the tree',
+    content: '/F Do',
+    objects: {
+      [N.pages]: '<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2/Resources<</XObject<</F 161 0 R>>>>>>',
+      161: stream('40 200 60 60 re f', '/Type/XObject/Subtype/Form/BBox[0 0 400 400]'),
+    },
+    page: '/Resources null',
+    ink: [50, 220, 90, 250],
+  },
+  {
     name: 'operands that readers count from either end',
     content: 'BT /F1 20 Tf 40 300 40 100 Td (WALL) Tj ET',
     ink: [42, 102, 90, 112],

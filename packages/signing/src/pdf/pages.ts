@@ -44,7 +44,8 @@ export function readPages(document: PdfDocument): Page[] {
     const own = new Map(inherited)
     for (const key of INHERITED) {
       const value = dictionary.entries.get(key)
-      if (value !== undefined) own.set(key, value)
+      // a key that is null is one that isn't there (§7.3.7)
+      if (value !== undefined && value.type !== 'null') own.set(key, value)
     }
     if (dictionary.entries.has('Kids')) {
       for (const kid of document.items(dictionary.entries.get('Kids'))) visit(kid, own, depth + 1)

@@ -53,11 +53,28 @@ interface Known {
 /** Pages may share their content, and every revision asks anew for those that it annotates. */
 const known = new WeakMap<ByteReader, Map<PdfObject, Known[]>>()
 
+/** Nobody can tell what is painted in the box. */
+export const anything = (box: Mark): Painted => ({
+  box,
+  kind: 'unknown',
+  plain: false,
+  state: initialState(IDENTITY),
+})
+
+const UNREAD: readonly Painted[] = [anything(EVERYWHERE)]
+
 /** Content that can't be read, or not within the limits, counts as marks everywhere. */
 export function pageMarks(document: PdfDocument, page: Page): readonly Painted[] {
+  try {
+    return marksOf(document, page, contentStreams(document, page))
+  } catch {
+    return UNREAD
+  }
+}
+
+function marksOf(document: PdfDocument, page: Page, streams: readonly PdfStream[]): readonly Painted[] {
   const size = readBox(document, page.inherited.get('MediaBox')) ?? [0, 0, 612, 792]
   const area = (size[2] - size[0]) * (size[3] - size[1])
-  const streams = contentStreams(document, page)
   const resources = document.resolve(page.inherited.get('Resources'))
   const pages = known.get(document.reader) ?? new Map<PdfObject, Known[]>()
   known.set(document.reader, pages)
@@ -103,17 +120,9 @@ function painted(document: PdfDocument, area: number, paint: (run: Run) => void)
     paint(run)
     return run.marks
   } catch {
-    return [anything(EVERYWHERE)]
+    return UNREAD
   }
 }
-
-/** Nobody can tell what is painted in the box. */
-export const anything = (box: Mark): Painted => ({
-  box,
-  kind: 'unknown',
-  plain: false,
-  state: initialState(IDENTITY),
-})
 
 class Run {
   readonly marks: Painted[] = []
@@ -237,7 +246,10 @@ class Run {
   #graphicsState(canvas: Canvas, object: PdfObject | undefined, resources: Resources): void {
     const document = this.#document
     const dictionary = document.dictionary(object)
-    if (dictionary === undefined) return
+    if (dictionary === undefined) {
+      if (object !== undefined) canvas.paint(EVERYWHERE, 'unknown')
+      return
+    }
     const { entries } = dictionary
     const [fontObject, size] = document.items(entries.get('Font'))
     const { lineWidth, square, miterLimit } = canvas.state
@@ -262,8 +274,14 @@ class Run {
   }
 
   #draw(operand: PdfObject | undefined, resources: Resources, canvas: Canvas, depth: number): void {
-    const object = this.#document.resolve(this.#resource(resources, 'XObject', operand) ?? pdfNull)
-    if (object.type !== 'stream') return
+    const named = this.#resource(resources, 'XObject', operand)
+    if (named === undefined) return
+    const object = this.#document.resolve(named)
+    // what can't be read here may be read by others
+    if (object.type !== 'stream') {
+      canvas.paint(EVERYWHERE, 'unknown')
+      return
+    }
     const subtype = this.#document.name(object.dictionary.entries.get('Subtype'))
     if (subtype === 'Form') this.form(object, resources, canvas.state, depth + 1)
     else if (subtype === 'Image') canvas.paint(transform(canvas.state.matrix, UNIT), 'image')
