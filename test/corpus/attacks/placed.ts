@@ -255,27 +255,10 @@ const PLACES: readonly Place[] = [
     ink: [50, 220, 90, 250],
   },
   {
-    name: 'content by another generation',
-    content: 'BT /F1 20 Tf 40 300 Td (WALL) Tj ET',
-    page: '/Contents 5 1 R',
-    ink: [42, 302, 90, 312],
-    blank: null,
-  },
-  {
     name: 'content in a list of lists',
     content: 'BT /F1 20 Tf 40 300 Td (WALL) Tj ET',
     page: '/Contents[[5 0 R]]',
     ink: [42, 302, 90, 312],
-    blank: null,
-  },
-  {
-    name: 'content with a number that readers mend',
-    content: '/F Do',
-    resources: '/XObject<</F 160 0 R>>',
-    objects: {
-      160: stream('0 0 1 1 re f', '/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Matrix[60 0 0 60 40 --250]'),
-    },
-    ink: [42, 255, 90, 290],
     blank: null,
   },
   {

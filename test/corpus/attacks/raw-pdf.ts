@@ -91,6 +91,10 @@ const lastTrailer = (pdf: string): string => {
   return text.slice(2, -2).replace(/\/(Prev|Size|XRefStm) \d+/g, '')
 }
 
+/** The largest that a section of the file declares. */
+export const sizeOf = (pdf: string): number =>
+  [...pdf.matchAll(/\/Size (\d+)/g)].reduce((most, [, size]) => Math.max(most, Number(size)), 201)
+
 /** The file with an increment of these objects, closed by a table. */
 export function section(pdf: string, objects: Objects, options: SectionOptions = {}): string {
   const { first = false, free = [], generation = 0 } = options
@@ -107,7 +111,7 @@ export function section(pdf: string, objects: Objects, options: SectionOptions =
   out += options.between ?? ''
   const start = out.length
   const rows = [...places].sort(([a], [b]) => a - b).map(([number, row]) => `${number} 1\n${row}`)
-  const size = options.size ?? Math.max(200, ...places.keys()) + 1
+  const size = options.size ?? Math.max(sizeOf(pdf), ...[...places.keys()].map((number) => number + 1))
   const trailer = options.trailer ?? lastTrailer(pdf)
   const prev = options.prev === undefined && !first ? lastStartxref(pdf) : options.prev
   const link = prev === undefined || prev === null ? '' : `/Prev ${prev}`

@@ -8,6 +8,7 @@ import {
   OBJECTS,
   plainPdf,
   section,
+  sizeOf,
   stream,
   withKeys,
 } from './raw-pdf.ts'
@@ -49,7 +50,7 @@ function streamSection(
   const start = out.length
   const data = rows(...list.map(([, row]) => row))
   const index = list.map(([number]) => `${number} 1`).join(' ')
-  const trailer = `/Type/XRef/W[1 4 2]/Index[${index}]/Size 201/Root 1 0 R/Info 12 0 R/Prev ${lastStartxref(pdf)}`
+  const trailer = `/Type/XRef/W[1 4 2]/Index[${index}]/Size ${sizeOf(pdf)}/Root 1 0 R/Info 12 0 R/Prev ${lastStartxref(pdf)}`
   return `${out}${own} 0 obj\n${stream(data, trailer)}\nendobj\nstartxref\n${start}\n%%EOF\n`
 }
 
@@ -208,8 +209,38 @@ export async function structure(kit: Kit): Promise<Attack[]> {
         ),
       ],
     ]),
+    ...attacks(signed, [
+      [
+        'a size that leaves out what was signed',
+        'trailer-changed',
+        annotated(signed, NOTE, {}, { size: 5 }),
+        annotated(signed, NOTE),
+      ],
+    ]),
+    ...(await unread(sign)),
     ...(await overlapping(sign)),
     ...(await doubled(sign)),
+  ]
+}
+
+/** What one reader can't read, and another mends, when the report was signed. */
+async function unread(sign: Kit['sign']): Promise<Attack[]> {
+  const row = async (name: string, reason: string, number: number, from: string, to: string) => {
+    const old = OBJECTS[number] as string
+    const attack = await sign(plainPdf({ ...OBJECTS, [number]: old.replace(from, to), 171: '' }))
+    const twin = await sign(plainPdf({ ...OBJECTS, [number]: old, 170: '[171 0 R]', 171: '' }))
+    return attacks(twin, [[name, reason, attack]])
+  }
+  return [
+    ...(await row('a page of another generation', 'pdf.generation', N.page, 'Contents 5 0', 'Contents 5 1')),
+    ...(await row('a font of another generation', 'pdf.generation', N.resources, '7 0 R', '7 1 R')),
+    ...(await row(
+      'a font with a number that readers mend',
+      'pdf.object-unreadable',
+      N.font,
+      '<<',
+      '<</Weight --1',
+    )),
   ]
 }
 

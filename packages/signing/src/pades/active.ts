@@ -76,7 +76,11 @@ function walk(
       left.push(number === undefined ? { object: value } : { object: value, number })
     }
     if (object.type === 'reference') {
-      if (seen.has(object.number)) continue
+      if (seen.has(object.number)) {
+        // known under its number; whether it is named rightly is told as well
+        document.locate(object.number, object.generation)
+        continue
+      }
       seen.add(object.number)
       left.push({ object: document.get(object.number, object.generation), number: object.number })
     } else if (object.type === 'array') for (const item of object.items) inside(item)

@@ -34,6 +34,8 @@ const DECISIVE = new Set([
   'pdf.xref-duplicate',
   'pdf.section-end',
   'pdf.duplicate-key',
+  'pdf.object-unreadable',
+  'pdf.generation',
 ])
 
 /** Why an encrypted file can't be read. */

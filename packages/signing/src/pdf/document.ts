@@ -114,7 +114,11 @@ export class PdfDocument {
     const entry = this.entry(number)
     if (entry === undefined || entry.kind === 'free') return undefined
     const expected = entry.kind === 'offset' ? entry.generation : 0
-    if (generation !== undefined && generation !== expected) return undefined
+    if (generation !== undefined && generation !== expected) {
+      // some readers take it all the same
+      this.report(pdfProblems.problem('pdf.generation', `object ${number}`))
+      return undefined
+    }
     const key = entry.kind === 'offset' ? `${number}@${entry.offset}` : `${number}/${this.#place(entry)}`
     const known = this.#shared.objects.get(key)
     if (known !== undefined) return known
@@ -125,9 +129,12 @@ export class PdfDocument {
       this.#shared.objects.set(key, located)
       return located
     } catch (error) {
-      const problem = pdfProblems.problem('pdf.object-broken', `object ${number}`)
-      if ((error as { code?: string }).code === 'pdf.limit') throw error
-      this.report(problem)
+      const { code } = error as { code?: string }
+      if (code === 'pdf.limit') throw error
+      const mismatch = code === 'pdf.object-mismatch'
+      this.report(
+        pdfProblems.problem(mismatch ? 'pdf.object-mismatch' : 'pdf.object-unreadable', `object ${number}`),
+      )
       return undefined
     } finally {
       this.#reading.delete(number)
@@ -200,8 +207,7 @@ export class PdfDocument {
     const found = readIndirect(reader, entry.offset, limits, (length) => this.number(length))
     for (const problem of found.problems) this.report(problem)
     if (found.number !== number || found.generation !== entry.generation) {
-      this.report(pdfProblems.problem('pdf.object-mismatch', `object ${number}`))
-      throw pdfProblems.error('pdf.object-broken', `object ${number}`)
+      throw pdfProblems.error('pdf.object-mismatch', `object ${number}`)
     }
     const { security } = this.#shared
     const plain = security === undefined || security.dictionary === number
@@ -218,8 +224,7 @@ export class PdfDocument {
     const { decoded, header } = this.#container(entry.container)
     const packed = header[entry.index]
     if (packed?.number !== number) {
-      this.report(pdfProblems.problem('pdf.object-mismatch', `object ${number}`))
-      throw pdfProblems.error('pdf.object-broken', `object ${number}`)
+      throw pdfProblems.error('pdf.object-mismatch', `object ${number}`)
     }
     const lexer = new Lexer(decoded, packed.offset, this.limits)
     const value = lexer.object()

@@ -2,7 +2,7 @@
 import type { Problem } from '../errors.ts'
 import { Lexer } from './lexer.ts'
 import type { PdfLimits } from './limits.ts'
-import type { PdfDictionary, PdfObject, PdfReference, PdfStream } from './objects.ts'
+import { type PdfDictionary, type PdfObject, type PdfReference, type PdfStream, pdfNull } from './objects.ts'
 import { pdfProblems } from './problems.ts'
 import type { ByteReader } from './reader.ts'
 
@@ -34,6 +34,8 @@ export function readIndirect(
     throw pdfProblems.error('pdf.object-broken', `at ${offset}`)
   }
   const problems: Problem[] = []
+  // readers take an object without a value for null
+  if (lexer.keyword('endobj')) return { number, generation, value: pdfNull, start, end: lexer.at, problems }
   const direct = lexer.object()
   const value =
     direct.type === 'dictionary' ? (readStream(lexer, direct, lengthOf, problems) ?? direct) : direct

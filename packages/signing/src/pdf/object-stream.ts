@@ -24,12 +24,16 @@ export function objectStreamHeader(
   }
   const lexer = new Lexer(new ByteReader(decoded), 0, limits)
   const out: Packed[] = []
+  // some readers look for the number, others take the place that the cross-references give
+  const numbers = new Set<number>()
   for (let i = 0; i < count.value; i++) {
     const number = lexer.integer()
     const offset = lexer.integer()
     if (number === undefined || offset === undefined || first.value + offset > decoded.length) {
       throw pdfProblems.error('pdf.object-stream', `entry ${i}`)
     }
+    if (numbers.has(number)) throw pdfProblems.error('pdf.object-stream', `object ${number} twice`)
+    numbers.add(number)
     out.push({ number, offset: first.value + offset })
   }
   return out

@@ -84,6 +84,14 @@ export const pdfProblems = catalogue({
     en: 'The place of an object holds another one',
   },
   'pdf.object-broken': { fa: 'یک شیء خوانده نمی‌شود', en: 'An object cannot be read' },
+  'pdf.object-unreadable': {
+    fa: 'شیئی که سند به آن اشاره می‌کند خوانده نمی‌شود',
+    en: 'An object that the document refers to cannot be read; other readers may read it',
+  },
+  'pdf.generation': {
+    fa: 'سند به نسل دیگری از یک شیء اشاره می‌کند',
+    en: 'The document refers to another generation of an object than the file holds',
+  },
   'pdf.duplicate-key': { fa: 'یک کلید در واژه‌نامه‌ای دو بار آمده است', en: 'A dictionary holds a key twice' },
   'pdf.stream-length': {
     fa: 'طول اعلام‌شدهٔ یک جریان درست نیست',

@@ -24,6 +24,7 @@ const SECTION_KEYS = new Set([
 export function compareTrailer(step: Comparison): void {
   const before = step.before.trailer.entries
   const after = step.after.trailer.entries
+  if (dropsObjects(step)) step.report('trailer-changed', 'other', 'trailer')
   for (const key of keysOf(before, after)) {
     const [old, now] = [before.get(key), after.get(key)]
     if (SECTION_KEYS.has(key)) continue
@@ -46,6 +47,16 @@ export function compareTrailer(step: Comparison): void {
     } else if (key === 'Info') compareInfo(step, old, now)
     else step.sealKey(old, now, 'trailer-changed', undefined, null)
   }
+}
+
+/** Whether the size that is declared now leaves out objects that were there: some readers take those for absent. */
+function dropsObjects(step: Comparison): boolean {
+  const size = step.after.number(step.after.trailer.entries.get('Size')) ?? 0
+  return step.before.revisions.some(({ entries }) =>
+    [...entries].some(
+      ([number, { kind }]) => number >= size && kind !== 'free' && step.before.entry(number)?.kind !== 'free',
+    ),
+  )
 }
 
 /** Whether the office document that the entry should name isn't there. */
