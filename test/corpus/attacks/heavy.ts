@@ -3,6 +3,7 @@ import { deflateSync } from 'node:zlib'
 import {
   annotated,
   changed,
+  lastStartxref,
   N,
   OBJECTS,
   type Objects,
@@ -18,7 +19,7 @@ export interface Heavy {
   /** Before it is signed. */
   readonly pdf: string
   /** What the verdict names; undefined where all of it can be followed. */
-  readonly reason?: 'content-covered' | 'structure' | 'pdf.limit'
+  readonly reason?: 'content-covered' | 'structure' | 'pdf.limit' | 'pdf.rebuilt'
   /** What is appended to the signed file. */
   append(signed: string): string
 }
@@ -98,6 +99,14 @@ function overTexts(fields: number, texts: number): string {
       times(fields, (i) => over(i, '()')),
     ),
   })
+}
+
+/** A section that names so many objects, all in a stream that holds none. */
+function naming(signed: string, count: number): string {
+  const rows = Buffer.alloc(count * 4)
+  for (let i = 0; i < rows.length; i += 4) rows.set([2, N.content], i)
+  const keys = `/Type/XRef/W[1 1 2]/Index[300 ${count}]/Size ${count + 300}/Root 1 0 R/Info 12 0 R/Prev ${lastStartxref(signed)}`
+  return `${signed}199 0 obj\n${packed(rows, 1, keys)}\nendobj\nstartxref\n${signed.length}\n%%EOF\n`
 }
 
 /** Ends at once when it is read, after all of it was made. */
@@ -227,6 +236,18 @@ export const heavy = (): readonly Heavy[] => [
           times(60, () => note(300, 100)),
         ),
       }),
+  },
+  {
+    name: 'a short file that names millions of objects',
+    reason: 'pdf.rebuilt',
+    pdf: plainPdf(),
+    append: (signed) => naming(signed, 1_900_000),
+  },
+  {
+    name: 'a longer file that names hundreds of thousands that aren’t there',
+    reason: 'structure',
+    pdf: plainPdf({ ...OBJECTS, 180: stream('x'.repeat(4_800_000)) }),
+    append: (signed) => naming(signed, 600_000),
   },
   {
     name: 'one revision after the other',

@@ -7,7 +7,7 @@ import { openSecurity, type Security } from './encryption/security.ts'
 import { decodeStream } from './filters.ts'
 import { readIndirect } from './indirect.ts'
 import { Lexer } from './lexer.ts'
-import { defaultLimits, type PdfLimits } from './limits.ts'
+import { defaultLimits, type PdfLimits, withinLength } from './limits.ts'
 import { objectStreamHeader, type Packed } from './object-stream.ts'
 import { type PdfDictionary, type PdfObject, type PdfStream, pdfNull } from './objects.ts'
 import { pdfProblems } from './problems.ts'
@@ -34,6 +34,8 @@ interface Shared {
   readonly problems: Map<string, Problem>
   readonly objects: Map<string, Located>
   readonly containers: Map<number, { decoded: ByteReader; header: Packed[] }>
+  /** Places of objects that can't be read, and of streams that hold none. */
+  readonly broken: Set<string>
   /** How an encrypted document is read. */
   security: Security | undefined
   decoded: number
@@ -122,7 +124,8 @@ export class PdfDocument {
     const key = entry.kind === 'offset' ? `${number}@${entry.offset}` : `${number}/${this.#place(entry)}`
     const known = this.#shared.objects.get(key)
     if (known !== undefined) return known
-    if (this.#reading.has(number)) return undefined
+    const holder = entry.kind === 'compressed' ? this.#holder(entry.container) : key
+    if (this.#reading.has(number) || this.#shared.broken.has(holder)) return undefined
     this.#reading.add(number)
     try {
       const located = entry.kind === 'offset' ? this.#direct(number, entry) : this.#packed(number, entry)
@@ -131,6 +134,10 @@ export class PdfDocument {
     } catch (error) {
       const { code } = error as { code?: string }
       if (code === 'pdf.limit') throw error
+      // a stream whose own length it holds is only being read
+      const unread = entry.kind === 'compressed' && this.#reading.has(entry.container)
+      if (!unread && (code === 'pdf.object-stream' || entry.kind === 'offset'))
+        this.#shared.broken.add(holder)
       const mismatch = code === 'pdf.object-mismatch'
       this.report(
         pdfProblems.problem(mismatch ? 'pdf.object-mismatch' : 'pdf.object-unreadable', `object ${number}`),
@@ -216,8 +223,12 @@ export class PdfDocument {
   }
 
   #place(entry: Entry & { kind: 'compressed' }): string {
-    const container = this.entry(entry.container)
-    return container?.kind === 'offset' ? `${container.offset}/${entry.index}` : 'nowhere'
+    return `${this.#holder(entry.container)}/${entry.index}`
+  }
+
+  #holder(container: number): string {
+    const entry = this.entry(container)
+    return entry?.kind === 'offset' ? `in ${entry.offset}` : 'nowhere'
   }
 
   #packed(number: number, entry: Entry & { kind: 'compressed' }): Located {
@@ -259,7 +270,7 @@ const FINAL = new Set(['pdf.limit', 'pdf.password-required', 'pdf.password-wrong
  */
 export function openPdf(source: Source, limits: Partial<PdfLimits> = {}, password?: string): PdfDocument {
   const reader = new ByteReader(source)
-  const bounds = { ...defaultLimits, ...limits }
+  const bounds = withinLength({ ...defaultLimits, ...limits }, reader.length)
   const header = reader.indexOf('%PDF-', 0, Math.min(reader.length, 1024 + 5))
   if (header < 0) throw pdfProblems.error('pdf.not-a-pdf')
   const problems = new Map<string, Problem>()
@@ -269,6 +280,7 @@ export function openPdf(source: Source, limits: Partial<PdfLimits> = {}, passwor
     problems,
     objects: new Map(),
     containers: new Map(),
+    broken: new Set(),
     security: undefined,
     decoded: 0,
     lookups: 0,
@@ -310,7 +322,13 @@ function unlock(
   rebuilt: boolean,
   password: string | undefined,
 ): PdfDocument {
-  const own: Shared = { ...shared, objects: new Map(), containers: new Map(), security: undefined }
+  const own: Shared = {
+    ...shared,
+    objects: new Map(),
+    containers: new Map(),
+    broken: new Set(),
+    security: undefined,
+  }
   const plain = new PdfDocument(own, revisions, version, rebuilt)
   // encryption is of a whole file: where it comes or goes with a later revision, no reader can read both
   const whole = plain.encrypted === plain.at(0).encrypted

@@ -6,8 +6,10 @@ export interface PdfLimits {
   readonly tokens: number
   /** Cross-reference sections in the chain. */
   readonly sections: number
-  /** Object numbers over all sections. */
+  /** Object numbers over all sections, in a file that is long enough for so many. */
   readonly objects: number
+  /** Of those, how many any file may have, however short: entries of cross-reference streams take next to nothing. */
+  readonly freeObjects: number
   /** Bytes that one stream may decode to. */
   readonly decoded: number
   /** Bytes that all streams together may decode to while one document is read. */
@@ -32,6 +34,7 @@ export const defaultLimits: PdfLimits = {
   tokens: 2_000_000,
   sections: 500,
   objects: 2_000_000,
+  freeObjects: 100_000,
   decoded: 64 << 20,
   decodedTotal: 512 << 20,
   securityStore: 128 << 20,
@@ -42,3 +45,11 @@ export const defaultLimits: PdfLimits = {
   marks: 1_000_000,
   cells: 100_000_000,
 }
+
+/** Bytes that an object takes at least, packed as tightly as anybody packs them. */
+const SMALLEST_OBJECT = 8
+
+export const withinLength = (limits: PdfLimits, length: number): PdfLimits => ({
+  ...limits,
+  objects: Math.min(limits.objects, limits.freeObjects + Math.floor(length / SMALLEST_OBJECT)),
+})
