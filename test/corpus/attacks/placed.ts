@@ -291,6 +291,36 @@ const PLACES: readonly Place[] = [
   },
 ]
 
+/** Letters that a font says are underscores, to write a field over. */
+async function passingForRules(sign: Kit['sign']): Promise<Attack[]> {
+  const look = (content: string): string =>
+    stream(content, '/Type/XObject/Subtype/Form/BBox[0 0 150 20]/Resources<</Font<</Helv 7 0 R>>>>')
+  const filled = async (codes: readonly string[]): Promise<[string, string]> => {
+    const field = (OBJECTS[N.field] as string).replace('[40 40 140 60]', '[40 296 190 316]')
+    const signed = await sign(
+      plainPdf({
+        ...OBJECTS,
+        [N.content]: stream(text(`<${codes.join('')}>Tj`)),
+        [N.resources]: `<<${font}>>`,
+        [N.field]: field.replace('/V(dry)', '/V()'),
+        [N.appearance]: look(''),
+        160: composite('/Identity-H').replace('<<', '<</ToUnicode 161 0 R'),
+        161: stream(
+          `1 beginbfchar ${[...new Set(codes)].map((code) => `<${code}><005f>`).join(' ')} endbfchar`,
+        ),
+      }),
+    )
+    const later = changed(signed, {
+      [N.field]: (old) => old.replace(/\/V\s*\(\)/, '/V(wet)').replace(/\/N 13 0 R/, '/N 150 0 R'),
+      150: look('1 g 0 0 150 20 re f 0 g BT /Helv 10 Tf 2 5 Td (wet) Tj ET'),
+    })
+    return [signed, later]
+  }
+  const [, over] = await filled(['0041', '0042', '0043', '0044', '0045', '0046', '0047'])
+  const [ruled, twin] = await filled(Array(7).fill('0041'))
+  return attacks(ruled, [['a field over letters that pass for a rule', 'content-covered', over, twin]])
+}
+
 /** A frame of thin lines and a rule to sign on. */
 const RULES = '0.48 w 80 180 100 70 re S 0 g 85 200 90 0.48 re f'
 
@@ -336,5 +366,5 @@ export async function placed({ sign }: Kit): Promise<Attack[]> {
       field([90, 190, 170, 240]),
     ],
   ])
-  return [...(await Promise.all(rows)).flat(), ...signing]
+  return [...(await Promise.all(rows)).flat(), ...signing, ...(await passingForRules(sign))]
 }

@@ -8,6 +8,8 @@ import { ByteReader } from '../../pdf/reader.ts'
 export type CodeReader = (string: Uint8Array) => readonly (string | undefined)[]
 
 const MOST_CODES = 100_000
+/** Spaces of several widths, signs of several styles. */
+const MOST_ALIKE = 4
 const ACCENTS: Readonly<Record<string, string>> = {
   grave: '\u0300',
   acute: '\u0301',
@@ -48,7 +50,7 @@ function newReader(document: PdfDocument, object: PdfObject | undefined): CodeRe
   const font = document.dictionary(object)
   const entries = font?.entries ?? new Map<string, PdfObject>()
   const stream = document.resolve(entries.get('ToUnicode') ?? pdfNull)
-  const mapped = stream.type === 'stream' ? readToUnicode(document, stream) : undefined
+  const mapped = stream.type === 'stream' ? believed(readToUnicode(document, stream)) : undefined
   if (document.name(entries.get('Subtype')) === 'Type0') {
     return (string) => pairs(string).map((code) => mapped?.get(code))
   }
@@ -105,6 +107,15 @@ function glyphText(name: string): string | undefined {
   const [, letter, accent] = /^([A-Za-z])([a-z]+)$/.exec(name) ?? []
   const mark = accent === undefined ? undefined : ACCENTS[accent]
   return letter === undefined || mark === undefined ? undefined : (letter + mark).normalize('NFC')
+}
+
+/** A font has a few glyphs for one sign at most: what says the same of more has other glyphs for some of them. */
+function believed(map: ReadonlyMap<number, string>): ReadonlyMap<number, string> {
+  const counts = new Map<string, number>()
+  for (const text of map.values()) counts.set(text, (counts.get(text) ?? 0) + 1)
+  return new Map(
+    [...map].filter(([, text]) => /[\p{L}\p{N}]/u.test(text) || (counts.get(text) ?? 0) <= MOST_ALIKE),
+  )
 }
 
 /** `bfchar` and `bfrange` of a character map; what can't be read maps nothing. */
