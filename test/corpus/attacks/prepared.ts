@@ -132,6 +132,62 @@ async function fields({ sign }: Kit): Promise<Attack[]> {
   ]
 }
 
+/** Two choices of one group, the first chosen. */
+const choice = (state: string, rect: string, shown: string): string =>
+  `<</Type/Annot/Subtype/Widget/Parent 29 0 R/AS/${shown}/Rect${rect}/F 4/P 3 0 R/AP<</N<</${state} 32 0 R/Off 30 0 R>>>>>>`
+const group = (): string =>
+  plainPdf({
+    ...OBJECTS,
+    [N.page]: (OBJECTS[N.page] as string).replace('/Annots[', '/Annots[31 0 R 33 0 R '),
+    [N.form]: (OBJECTS[N.form] as string).replace('/Fields[', '/Fields[29 0 R '),
+    29: '<</FT/Btn/Ff 49152/T(Wall)/V/Old/Kids[31 0 R 33 0 R]>>',
+    30: look(''),
+    31: choice('Old', BESIDE, 'Old'),
+    32: look('0 g 0 0 10 10 re f'),
+    33: choice('New', '[240 240 260 260]', 'Off'),
+  })
+
+async function states({ sign }: Kit): Promise<Attack[]> {
+  const looks = { 31: look('BT /ZaDb 20 Tf 0 g 0 0 Td (4) Tj ET') }
+  const signed = await sign(withField(box(BESIDE), looks))
+  const named = text(BESIDE).replace('/V()', '/V(dry)/AS/A').replace('/N 30 0 R', '/N<</A 30 0 R/B 31 0 R>>')
+  const worded = await sign(withField(named, looks))
+  const chosen = await sign(group())
+  const other = { 31: replacing('/AS/Old', '/AS/Off'), 33: replacing('/AS/Off', '/AS/New') }
+  const value = { 29: replacing('/V/Old', '/V/New') }
+  return attacks(signed, [
+    [
+      'a box that looks ticked and isn’t',
+      'shown-otherwise',
+      changed(signed, { 29: replacing('/AS/Off', '/AS/Yes') }),
+      ticked(signed),
+    ],
+    [
+      'a box that is ticked and doesn’t look so',
+      'shown-otherwise',
+      changed(signed, { 29: replacing('/V/Off', '/V/Yes') }),
+      changed(ticked(signed), { 29: replacing('/V/Yes/AS/Yes', '/V/Off/AS/Off') }),
+    ],
+    [
+      'a choice that looks like the other one',
+      'shown-otherwise',
+      changed(chosen, other),
+      changed(chosen, { ...value, ...other }),
+    ],
+    ['a choice made that nobody sees', 'shown-otherwise', changed(chosen, value)],
+    [
+      'two choices that both look made',
+      'shown-otherwise',
+      changed(chosen, { 33: replacing('/AS/Off', '/AS/New') }),
+    ],
+    [
+      'a text that turns to its other look',
+      'shown-otherwise',
+      changed(worded, { 29: replacing('/AS/A', '/AS/B') }),
+    ],
+  ])
+}
+
 /** A report with one annotation more on its page. */
 const withNote = (note: string, more: Readonly<Record<number, string>> = {}): string =>
   plainPdf({
@@ -218,4 +274,8 @@ async function notes({ sign }: Kit): Promise<Attack[]> {
   ])
 }
 
-export const prepared = async (kit: Kit): Promise<Attack[]> => [...(await fields(kit)), ...(await notes(kit))]
+export const prepared = async (kit: Kit): Promise<Attack[]> => [
+  ...(await fields(kit)),
+  ...(await states(kit)),
+  ...(await notes(kit)),
+]

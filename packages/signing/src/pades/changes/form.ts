@@ -2,6 +2,7 @@
 import { type Field, readFields } from '../../pdf/form.ts'
 import { type PdfDictionary, type PdfObject, pdfNull } from '../../pdf/objects.ts'
 import type { Page } from '../../pdf/pages.ts'
+import { showsAnother } from './button-states.ts'
 import { type Comparison, keysOf, pushAll } from './comparison.ts'
 import { coversContent, isVisible } from './covering.ts'
 import { compareLooks } from './field-looks.ts'
@@ -235,6 +236,9 @@ function compareField(step: Comparison, old: Field, now: Field): void {
   else if (filled && old.type !== 'Sig') {
     step.accept(now.value, page, old.value)
     step.report('field-filled', 'form-filling', now.reference, page, now.name)
+  }
+  if (now.type !== 'Sig' && showsAnother(step, old, now)) {
+    step.report('shown-otherwise', 'other', now.reference, page, now.name)
   }
   const state = { field: now, page, filled, signing }
   compareNode(step, old.dictionary, now.dictionary, now.reference, state)

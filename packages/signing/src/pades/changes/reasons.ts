@@ -47,6 +47,10 @@ export const reasons = {
     fa: 'نمای فیلد بی تغییر مقدار آن عوض شده است',
     en: 'What a field shows was replaced although its value was not',
   },
+  'shown-otherwise': {
+    fa: 'فیلد چیزی جز مقدار خود را نشان می‌دهد',
+    en: 'A field shows something other than its value',
+  },
   'page-changed': { fa: 'محتوای صفحه تغییر کرده است', en: 'The content of the page was changed' },
   'pages-changed': {
     fa: 'صفحه‌ای افزوده، برداشته یا جابه‌جا شده است',
