@@ -152,6 +152,12 @@ async function states({ sign }: Kit): Promise<Attack[]> {
   const signed = await sign(withField(box(BESIDE), looks))
   const named = text(BESIDE).replace('/V()', '/V(dry)/AS/A').replace('/N 30 0 R', '/N<</A 30 0 R/B 31 0 R>>')
   const worded = await sign(withField(named, looks))
+  const plain = await sign(withField(text(BESIDE).replace('/V()', '/V(dry)')))
+  const relooked = (value: string): string =>
+    changed(plain, {
+      29: (old) => old.replace('(dry)', value).replace('/N 30 0 R', '/N 40 0 R'),
+      40: look(WRITTEN),
+    })
   const chosen = await sign(group())
   const other = { 31: replacing('/AS/Old', '/AS/Off'), 33: replacing('/AS/Off', '/AS/New') }
   const value = { 29: replacing('/V/Old', '/V/New') }
@@ -179,6 +185,18 @@ async function states({ sign }: Kit): Promise<Attack[]> {
       'two choices that both look made',
       'shown-otherwise',
       changed(chosen, { 33: replacing('/AS/Off', '/AS/New') }),
+    ],
+    [
+      'a text written in another encoding with the look of another',
+      'appearance-replaced',
+      relooked('<FEFF006400720079>'),
+      changed(plain, { 29: replacing('(dry)', '<FEFF006400720079>') }),
+    ],
+    [
+      'a text that becomes a list of itself with the look of another',
+      'appearance-replaced',
+      relooked('[(dry)]'),
+      relooked('(Sara)'),
     ],
     [
       'a text that turns to its other look',

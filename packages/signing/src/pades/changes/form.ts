@@ -7,6 +7,7 @@ import { type Comparison, keysOf, pushAll } from './comparison.ts'
 import { coversContent, isVisible } from './covering.ts'
 import { compareLooks } from './field-looks.ts'
 import { redressesText, stylesText } from './form-fonts.ts'
+import { saysTheSame } from './rewritten-value.ts'
 
 /** Keys of a field or widget that filling it in may change. */
 const FILLING = new Set(['V', 'RV', 'I', 'AP', 'AS', 'M'])
@@ -240,7 +241,7 @@ function compareField(step: Comparison, old: Field, now: Field): void {
   if (now.type !== 'Sig' && showsAnother(step, old, now)) {
     step.report('shown-otherwise', 'other', now.reference, page, now.name)
   }
-  const state = { field: now, page, filled, signing }
+  const state = { field: now, page, filled: filled && !saysTheSame(step, was, is), signing }
   compareNode(step, old.dictionary, now.dictionary, now.reference, state)
   for (const [index, widget] of old.widgets.entries()) {
     const other = now.widgets[index]
