@@ -1,6 +1,10 @@
+import { type Checklist, checklistItems, checklistOf } from '@mohr/casework'
 import { expect, test } from 'vitest'
-import { unprintable } from './printable.ts'
+import type { Draft } from '../api/types.ts'
+import { unprintable, unprintableIn } from './printable.ts'
 import { layOut } from './typst.ts'
+
+const CHECKLIST = checklistOf('foundation-structure/1') as Checklist
 
 test('the signs of the trade are printed', () => {
   expect(unprintable('آرماتور φ16 @ 20، Ø ⌀ ∅ ± × ≤ ≥ → ← ✓ μ π Ω Δ ∠ ⊥ ∥ ● ■ ۱۲٫۵ «پی» ½ m²')).toEqual([])
@@ -9,6 +13,36 @@ test('the signs of the trade are printed', () => {
 
 test('a sign that no font of the report has is named once', () => {
   expect(unprintable('خوب 🙂🙂 و 漢')).toEqual(['🙂', '漢'])
+})
+
+test('marks that are piled on a letter are refused in every text that is typed, by its place', () => {
+  const [first, second] = checklistItems(CHECKLIST)
+  const pile = `a${'\u0301'.repeat(99)}`
+  const draft = (answers: Draft['answers'], instructions = ''): Draft => ({
+    visitedAt: null,
+    answers,
+    instructions,
+  })
+  for (const field of ['note', 'place', 'drawn', 'measured'] as const) {
+    const answers = { [second?.id ?? '']: { value: 'conforms' as const, [field]: pile } }
+    const [fault, ...others] = unprintableIn(draft(answers), CHECKLIST)
+    expect(fault, field).toMatchObject({
+      fa: expect.stringContaining('در بند ۲ بیش از ۳ نشانه'),
+      en: expect.stringContaining('More than 3 marks stand on one letter in item 2'),
+    })
+    expect(others).toEqual([])
+  }
+  expect(unprintableIn(draft({}, pile), CHECKLIST)).toMatchObject([
+    { en: expect.stringContaining('in the instructions') },
+  ])
+  const apart = {
+    value: 'conforms',
+    note: 'لَّٰ',
+    place: '\u064eب',
+    drawn: 'a\u0301',
+    measured: '\u0301',
+  } as const
+  expect(unprintableIn(draft({ [first?.id ?? '']: apart }, 'عَزَّ وَ جَلَّ'), CHECKLIST)).toEqual([])
 })
 
 /** Every sign that is assigned or lays out the text; Han, Hangul and other scripts of which the fonts hold nothing aside. */

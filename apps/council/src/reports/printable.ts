@@ -1,6 +1,7 @@
 import { type Checklist, checklistItems, persianDigits } from '@mohr/casework'
 import type { Bilingual, Draft } from '../api/types.ts'
 import signs from './printable-signs.json' with { type: 'json' }
+import { MOST_MARKS, marksPiled } from './stacked-marks.ts'
 
 /** Every sign that the report's fonts have, as ranges of code points; what Typst answers, asked by `printable.test.ts`. */
 const RANGES: readonly (readonly number[])[] = signs
@@ -10,24 +11,32 @@ export function unprintable(text: string): string[] {
   return [...new Set(text)].filter((sign) => !prints(sign.codePointAt(0) ?? 0))
 }
 
-/** What an engineer must change before the report can be printed: the sign, and where it stands. */
+/** What an engineer must change before the report can be printed: the sign or letter, and where it stands. */
 export function unprintableIn(draft: Draft, checklist: Checklist): Bilingual[] {
   const found = checklistItems(checklist).flatMap((item, index) => {
-    const { note, place, drawn, measured } = draft.answers[item.id] ?? {}
+    const { note = '', place = '', drawn = '', measured = '' } = draft.answers[item.id] ?? {}
     const number = index + 1
-    return unprintable([note, place, drawn, measured].join('')).map((sign) =>
-      cannotPrint(sign, { fa: `بند ${persianDigits(String(number))}`, en: `item ${number}` }),
-    )
+    return faultsOf([note, place, drawn, measured], {
+      fa: `بند ${persianDigits(number)}`,
+      en: `item ${number}`,
+    })
   })
-  const ofInstructions = unprintable(draft.instructions).map((sign) =>
-    cannotPrint(sign, { fa: 'دستورها', en: 'the instructions' }),
-  )
-  return [...found, ...ofInstructions]
+  return [...found, ...faultsOf([draft.instructions], { fa: 'دستورها', en: 'the instructions' })]
+}
+
+function faultsOf(texts: readonly string[], where: Bilingual): Bilingual[] {
+  const signs = unprintable(texts.join('')).map((sign) => cannotPrint(sign, where))
+  return texts.some(marksPiled) ? [...signs, tooManyMarks(where)] : signs
 }
 
 const cannotPrint = (sign: string, where: Bilingual): Bilingual => ({
   fa: `نویسهٔ «${sign}» در ${where.fa} را نمی‌توان چاپ کرد؛ آن را با واژه بنویسید.`,
   en: `The sign "${sign}" in ${where.en} can't be printed; write it in words.`,
+})
+
+const tooManyMarks = (where: Bilingual): Bilingual => ({
+  fa: `در ${where.fa} بیش از ${persianDigits(MOST_MARKS)} نشانه روی یک حرف نشسته است و چاپ نمی‌شود؛ نشانه‌های افزوده را بردارید.`,
+  en: `More than ${MOST_MARKS} marks stand on one letter in ${where.en}, which can't be printed; take the surplus ones out.`,
 })
 
 /** Looks for the last range that begins no later. */
