@@ -116,5 +116,6 @@ export {
   stageOf,
 } from './stages/profile.ts'
 export { qom7 } from './stages/qom-7.ts'
+export { isBlank } from './text/blank.ts'
 export { floorName } from './text/floors.ts'
 export { asciiDigits, foldText, machineText, nameKey, persianDigits } from './text/fold.ts'

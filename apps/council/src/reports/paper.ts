@@ -6,6 +6,7 @@ import {
   DECLARATIONS,
   discipline,
   floorName,
+  isBlank,
   longDay,
   nonConformities,
   persianDigits,
@@ -120,9 +121,11 @@ export function paperOf(facts: PaperFacts): Record<string, unknown> {
       title: `بند ${numbers.get(item) ?? ''}`,
       severity: severityOf(answer as Answer),
       stop: answer.severity === 'stop-work',
-      note: noteOnPaper([answer.note, answer.place && `جا: ${answer.place}`].filter(Boolean).join('\n')),
+      note: noteOnPaper(
+        [answer.note, isBlank(answer.place) ? '' : `جا: ${answer.place}`].filter(Boolean).join('\n'),
+      ),
     })),
-    instructions: noteOnPaper(row.draft.instructions.trim()) || 'دستور دیگری داده نشد.',
+    instructions: shown(row.draft.instructions.trim()) || 'دستور دیگری داده نشد.',
     photos: photos.map((photo, at) => ({
       file: photo.sha256,
       caption: [
@@ -183,17 +186,22 @@ function severityOf(answer: Answer): string {
   return SEVERITY_NAMES[answer.severity].fa
 }
 
+/** What shows nothing takes no line. */
+const shown = (text: string) => (isBlank(text) ? '' : noteOnPaper(text))
+
 function answerOf(answer: Answer | undefined, label: string | undefined, unit: string | undefined) {
   const value = answer?.value ?? 'not-yet'
   const bad = value === 'does-not-conform'
   const withUnit = (text: string) => [measureOnPaper(text), unit].filter(Boolean).join(' ')
   const measured = [
-    answer?.drawn && `نقشه ${withUnit(answer.drawn)}`,
-    answer?.measured && `اندازه ${withUnit(answer.measured)}`,
-  ].filter(Boolean)
+    ['نقشه', answer?.drawn ?? ''],
+    ['اندازه', answer?.measured ?? ''],
+  ]
+    .filter(([, typed]) => !isBlank(typed))
+    .map(([of, typed = '']) => `${of} ${withUnit(typed)}`)
   const lines = [
     measured.length > 0 ? [label, measured.join('، ')].filter(Boolean).join(': ') : '',
-    bad ? '' : noteOnPaper(answer?.note ?? ''),
+    bad ? '' : shown(answer?.note ?? ''),
     bad ? severityOf(answer as Answer) : '',
   ].filter((line) => line !== '')
   return {

@@ -1,4 +1,5 @@
 /** Refusing or returning a report: the reason is not optional, and it stands in the record. */
+import { isBlank } from '@mohr/casework'
 import type { ReportView } from '@mohr/council/api'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -37,7 +38,7 @@ export function DecideForm({ report, verb }: { report: ReportView; verb: Verb })
   const words = m.decide[verb]
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (reason.trim()) decision.decide({ verb, reason: reason.trim() })
+    if (!isBlank(reason)) decision.decide({ verb, reason: reason.trim() })
   }
   if (!open) {
     return (
@@ -53,13 +54,13 @@ export function DecideForm({ report, verb }: { report: ReportView; verb: Verb })
         <textarea rows={3} required value={reason} onChange={(event) => setReason(event.target.value)} />
       </label>
       <div>
-        <Button type="submit" disabled={!reason.trim() || decision.isPending}>
+        <Button type="submit" disabled={isBlank(reason) || decision.isPending}>
           {words.send}
         </Button>
         <Button kind="quiet" onClick={() => setOpen(false)}>
           {m.decide.cancel}
         </Button>
-        {!reason.trim() && <small>{m.decide.needsReason}</small>}
+        {isBlank(reason) && <small>{m.decide.needsReason}</small>}
       </div>
       {decision.error && <Failure error={decision.error} />}
     </form>

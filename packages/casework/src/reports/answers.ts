@@ -1,6 +1,7 @@
 import type { Bilingual, Problem } from '../bilingual.ts'
 import { type Checklist, checklistItems } from '../checklists/checklist.ts'
 import { civilDay, isDay } from '../dates/jalali.ts'
+import { isBlank } from '../text/blank.ts'
 import { persianDigits } from '../text/fold.ts'
 
 export const ANSWER_VALUES = ['conforms', 'does-not-conform', 'not-applicable', 'not-yet'] as const
@@ -75,7 +76,7 @@ function faultOf(answer: Answer | undefined, visitDay: string | undefined): Miss
   if (!answer || answer.value === 'not-yet') return 'unanswered'
   if (answer.value !== 'does-not-conform') return undefined
   if (!answer.severity) return 'severity-needed'
-  if (!answer.note?.trim()) return 'note-needed'
+  if (isBlank(answer.note)) return 'note-needed'
   if (answer.severity !== 'correct-by-date') return undefined
   if (!answer.correctBy || !isDay(answer.correctBy)) return 'date-needed'
   return visitDay !== undefined && answer.correctBy < visitDay ? 'date-past' : undefined

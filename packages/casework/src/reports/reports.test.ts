@@ -168,9 +168,11 @@ describe('states', () => {
     })
   })
   test('refusing and returning need a reason', () => {
-    expect(moveReport('signed', 'refuse', { actor: 'coordinator', reason: ' ' })).toMatchObject({
-      problem: { code: 'report/reason-needed' },
-    })
+    for (const reason of [' ', '\u200c\u200f']) {
+      expect(moveReport('signed', 'refuse', { actor: 'coordinator', reason })).toMatchObject({
+        problem: { code: 'report/reason-needed' },
+      })
+    }
     expect(
       moveReport('submitted', 'return', { actor: 'municipal-officer', reason: 'عکس خوانا نیست' }),
     ).toEqual({
@@ -228,6 +230,7 @@ describe('answers', () => {
   test.each([
     [{ value: 'does-not-conform' }, 'severity-needed'],
     [{ value: 'does-not-conform', severity: 'observation' }, 'note-needed'],
+    [{ value: 'does-not-conform', severity: 'observation', note: '\u200c\u200d\u200c' }, 'note-needed'],
     [{ value: 'does-not-conform', severity: 'correct-by-date', note: 'کم است' }, 'date-needed'],
     [
       { value: 'does-not-conform', severity: 'correct-by-date', note: 'کم است', correctBy: '2025-02-30' },

@@ -1,4 +1,5 @@
 import type { Bilingual, Problem } from '../bilingual.ts'
+import { isBlank } from '../text/blank.ts'
 
 /** A stored revision is in one of these; a signed revision is never edited. */
 export const REPORT_STATES = [
@@ -116,7 +117,7 @@ export function moveReport(state: ReportState, action: ReportAction, details: Mo
     const waits = state === 'signed-untimed' && (action === 'confirm' || action === 'submit')
     return refuse(waits ? 'report/time-stamp-needed' : 'report/wrong-state')
   }
-  if (move.reason && !details.reason?.trim()) return refuse('report/reason-needed')
+  if (move.reason && isBlank(details.reason)) return refuse('report/reason-needed')
   if (action === 'sign' && !details.timestamped) return { ok: true, state: 'signed-untimed' }
   if (action === 'confirm' && !details.timestamped) return refuse('report/time-stamp-needed')
   return { ok: true, state: move.to }
