@@ -15,6 +15,23 @@ test('a sign that no font of the report has is named once', () => {
   expect(unprintable('خوب 🙂🙂 و 漢')).toEqual(['🙂', '漢'])
 })
 
+test.each([
+  ['a filler', '\u3164', 'U+3164'],
+  ['braille without a dot', '\u2800', 'U+2800'],
+  ['a sign of private use', '\ue000', 'U+E000'],
+  ['a control sign', '\u009b', 'U+009B'],
+  ['a sign that says the language', '\u{e0041}', 'U+E0041'],
+  ['a mark that no font has', '\u0b3c', 'U+0B3C'],
+  ['a sign that is seen', '漢', '漢'],
+])('%s is named so that it can be found', (_name, sign, named) => {
+  const draft = { visitedAt: null, answers: {}, instructions: `متن${sign}` }
+  const [fault, ...others] = unprintableIn(draft, CHECKLIST)
+  expect(fault?.fa).toContain(`نویسهٔ «${named}» در دستورها`)
+  expect(fault?.en).toContain(`The sign "${named}" in the instructions`)
+  expect(fault?.en).toContain(named === sign ? 'write it in words' : 'take it out')
+  expect(others).toEqual([])
+})
+
 test('marks that are piled on a letter are refused in every text that is typed, by its place', () => {
   const [first, second] = checklistItems(CHECKLIST)
   const pile = `a${'\u0301'.repeat(99)}`

@@ -1,4 +1,4 @@
-import { type Checklist, checklistItems, persianDigits } from '@mohr/casework'
+import { type Checklist, checklistItems, isBlank, persianDigits } from '@mohr/casework'
 import type { Bilingual, Draft } from '../api/types.ts'
 import signs from './printable-signs.json' with { type: 'json' }
 import { MOST_MARKS, marksPiled } from './stacked-marks.ts'
@@ -29,10 +29,19 @@ function faultsOf(texts: readonly string[], where: Bilingual): Bilingual[] {
   return texts.some(marksPiled) ? [...signs, tooManyMarks(where)] : signs
 }
 
-const cannotPrint = (sign: string, where: Bilingual): Bilingual => ({
-  fa: `نویسهٔ «${sign}» در ${where.fa} را نمی‌توان چاپ کرد؛ آن را با واژه بنویسید.`,
-  en: `The sign "${sign}" in ${where.en} can't be printed; write it in words.`,
-})
+function cannotPrint(sign: string, where: Bilingual): Bilingual {
+  const seen = !isBlank(sign) && !/[\p{M}\p{C}]/u.test(sign)
+  const named = seen ? sign : codeOf(sign)
+  return {
+    fa: `نویسهٔ «${named}» در ${where.fa} را نمی‌توان چاپ کرد؛ ${seen ? 'آن را با واژه بنویسید' : 'آن را بردارید'}.`,
+    en: `The sign "${named}" in ${where.en} can't be printed; ${seen ? 'write it in words' : 'take it out'}.`,
+  }
+}
+
+/** The name of a sign that shows nothing by itself, by which it can be looked for. */
+function codeOf(sign: string): string {
+  return `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+}
 
 const tooManyMarks = (where: Bilingual): Bilingual => ({
   fa: `در ${where.fa} بیش از ${persianDigits(MOST_MARKS)} نشانه روی یک حرف نشسته است و چاپ نمی‌شود؛ نشانه‌های افزوده را بردارید.`,
