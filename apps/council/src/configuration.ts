@@ -4,6 +4,7 @@ import { httpTimestampSource } from '@mohr/signing'
 import { openPkcs12 } from '@mohr/signing/pkcs12'
 import type { CouncilConfig } from './council.ts'
 import { ConfigurationError } from './platform/configuration-error.ts'
+import { portNumber } from './platform/port-number.ts'
 import { allowedOrigins } from './sync/allowed-origins.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -14,9 +15,8 @@ type Environment = Readonly<Record<string, string | undefined>>
  */
 export async function readConfiguration(env: Environment): Promise<CouncilConfig & { port: number }> {
   const origin = url(env, 'MOHR_ORIGIN', 'http://localhost:4080').origin
-  const port = Number(env.PORT ?? 4080)
-  if (!Number.isInteger(port) || port < 1 || port > 65535)
-    throw wrong('PORT', 'a port number from 1 to 65535')
+  const port = portNumber(env.PORT ?? '4080')
+  if (port === null) throw wrong('PORT', 'a port number from 1 to 65535')
   const portalDir = env.MOHR_PORTAL
   return {
     port,

@@ -32,6 +32,10 @@ test.each([
   ['PORT', 'eighty'],
   ['PORT', '70000'],
   ['MOHR_AGENT_PORT', '0'],
+  ['PORT', '0x1128'],
+  ['PORT', '4.392e3'],
+  ['PORT', ' 4392 '],
+  ['PORT', '۴۳۹۲'],
   ['DATABASE_URL', 'mysql://db/mohr'],
   ['MOHR_WEBHOOK_ALLOW', 'https://city.example/path'],
 ])('a broken %s=%s is refused by name', (name, value) => {

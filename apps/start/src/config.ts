@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { allowedOrigins } from '@mohr/council'
+import { allowedOrigins, portNumber } from '@mohr/council'
 import { StartError } from './error.ts'
 import { messages } from './messages.ts'
 
@@ -39,7 +39,7 @@ export function readConfig(env: Record<string, string | undefined>, root: string
 function readPort(env: Record<string, string | undefined>, name: string, standard: number): number {
   const text = env[name]
   if (!text) return standard
-  const port = Number(text)
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new StartError(messages.badPort(name, text))
+  const port = portNumber(text)
+  if (port === null) throw new StartError(messages.badPort(name, text))
   return port
 }

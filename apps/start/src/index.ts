@@ -1,5 +1,4 @@
-import { access, constants, mkdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { type Agent, startAgent } from '@mohr/agent'
 import { DEMO_PIN } from '@mohr/city'
@@ -9,10 +8,9 @@ import { httpTimestampSource } from '@mohr/signing'
 import { Hono } from 'hono'
 import { openCityKeys } from './city-keys.ts'
 import type { StartConfig } from './config.ts'
-import { StartError } from './error.ts'
+import { expectWritable } from './data-folder.ts'
 import { playHistory } from './history.ts'
 import { inWords } from './in-words.ts'
-import { messages } from './messages.ts'
 import { builtPortal } from './portal.ts'
 import { expectFree } from './ports.ts'
 import { seedRecords } from './seed.ts'
@@ -154,27 +152,3 @@ function listen(app: Hono, port: number): Promise<() => Promise<void>> {
     server.once('error', reject)
   })
 }
-
-/**
- * Makes the folder step by step: Node's own recursive making never ends where a parent takes no folders, as `/proc`.
- */
-async function expectWritable(directory: string): Promise<void> {
-  try {
-    const missing: string[] = []
-    let at = directory
-    while (!(await exists(at))) {
-      missing.unshift(at)
-      at = dirname(at)
-    }
-    for (const folder of missing) await mkdir(folder)
-    await access(directory, constants.W_OK)
-  } catch (error) {
-    throw new StartError(messages.dataNotWritable(directory, String(error)))
-  }
-}
-
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  )

@@ -44,6 +44,10 @@ export const messages = {
     fa: `در پوشهٔ داده‌ها (${path}) نمی‌توان نوشت: ${why}`,
     en: `The data folder (${path}) can't be written: ${why}`,
   }),
+  dataNotFolder: (path: string) => ({
+    fa: `نشانی MOHR_DATA (${path}) پوشه نیست. با آن پوشه‌ای بدهید.`,
+    en: `MOHR_DATA (${path}) is no folder. Choose a folder with it.`,
+  }),
   fileRefused: (path: string, why: string) => ({
     fa: `سیستم‌عامل ${path} را نداد (${why}). دسترسی این کاربر به آن را درست کنید.`,
     en: `The system refused ${path} (${why}). Give this user access to it.`,
