@@ -20,6 +20,10 @@ const MESSAGES = {
     fa: 'خروجی همان فایل ورودی یا یکی از آن‌هاست؛ نام دیگری بدهید',
     en: 'The output is an input file; give another name',
   },
+  'output-is-stdout': {
+    fa: 'خروجی یک فایل است، نه خروجی استاندارد؛ برای فایلی به نام «-» بنویسید ⁨./-⁩',
+    en: 'The output is a file, not the standard output; for a file named “-” write ./-',
+  },
   'output-exists': {
     fa: 'در آن‌جا فایلی با این نام هست؛ رویش نوشته نشد',
     en: 'There is a file of this name already; it was not written over',

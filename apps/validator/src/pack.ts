@@ -5,7 +5,7 @@ import { CommandError, EXIT, UsageError } from './errors.ts'
 import { readFolder } from './folder.ts'
 import type { Command } from './mohr.ts'
 import { isolate, print, printError, printJson } from './output.ts'
-import { refuseOverwrite, writeOutput } from './paths.ts'
+import { refuseInside, refuseOverwrite, writeOutput } from './paths.ts'
 
 const MANIFEST = 'manifest.json'
 
@@ -22,6 +22,7 @@ export const command: Command = {
     if (folder === undefined || more.length > 0 || output === undefined)
       throw new UsageError('mohr pack DIR -o SET.asice')
     refuseOverwrite(output, [folder])
+    refuseInside(output, folder)
     const files = readFolder(folder)
     const manifest = files.get(MANIFEST)
     if (manifest !== undefined) {

@@ -15,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve, sep } from 'node:path'
-import { CommandError } from './errors.ts'
+import { CommandError, EXIT } from './errors.ts'
 
 /** `pnpm mohr` moves to the repository's root first; INIT_CWD is where the command was typed. */
 export function fromHere(path: string): string {
@@ -53,18 +53,45 @@ export function withFile<T>(path: string, limit: number, use: (full: string) => 
   }
 }
 
-/** Refuses an output that is one of the inputs or a file in a folder of them, also by another name for the same file. */
+/**
+ * Refuses an output that isn't a place for a file, or that is one of the inputs or a file in a folder of them, also by
+ * another name for it: a link, or the file's second entry in a folder.
+ */
 export function refuseOverwrite(output: string, inputs: readonly string[]): void {
+  if (output === '-') throw new CommandError('output-is-stdout', output, EXIT.usage)
   const out = fromHere(output)
   const same = (input: string) => {
     const path = fromHere(input)
     if (path === out) return true
     if (!existsSync(out) || !existsSync(path)) return false
-    const [real, realOut] = [realpathSync(path), realpathSync(out)]
-    return realOut === real || realOut.startsWith(real.endsWith(sep) ? real : real + sep)
+    return sameFile(path, out) || isBelow(realpathSync(out), realpathSync(path))
   }
   if (inputs.some(same)) throw new CommandError('output-is-input', output)
+  refuseSpecial(output)
 }
+
+/** Refuses an output that would become a file of the folder that is read, even if it isn't there yet. */
+export function refuseInside(output: string, folder: string): void {
+  const [out, path] = [fromHere(output), fromHere(folder)]
+  if (!existsSync(path) || !existsSync(dirname(out))) return
+  if (isBelow(join(realpathSync(dirname(out)), basename(out)), realpathSync(path)))
+    throw new CommandError('output-is-input', output)
+}
+
+/** A rename would put a file in the place of a pipe, a socket or a device, which other programs go on using. */
+function refuseSpecial(output: string): void {
+  const facts = statSync(fromHere(output), { throwIfNoEntry: false })
+  if (facts?.isDirectory()) throw new CommandError('file-is-directory', output, EXIT.output)
+  if (facts && !facts.isFile()) throw new CommandError('not-a-file', output, EXIT.output)
+}
+
+function sameFile(one: string, other: string): boolean {
+  const [a, b] = [statSync(one, { bigint: true }), statSync(other, { bigint: true })]
+  return a.dev === b.dev && a.ino === b.ino
+}
+
+const isBelow = (path: string, folder: string): boolean =>
+  path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
 
 /** Whether the name is of a folder, or says that it shall be one. */
 export function isFolder(path: string): boolean {
@@ -110,6 +137,7 @@ export function writeBeginning(path: string, input: string, length: number): voi
 
 function beside(path: string): PendingOutput & { write(make: (temporary: string) => void): void } {
   const full = fromHere(path)
+  refuseSpecial(path)
   if (existsSync(full) && (statSync(full).mode & 0o222) === 0)
     throw new CommandError('file-unwritable', `${path}: read-only`)
   const temporary = join(dirname(full), `.${basename(full)}.${randomBytes(6).toString('hex')}`)
