@@ -54,6 +54,9 @@ test.each(all)('%s', async (_, { file, twin, twinState, reasons }) => {
     reasons.some((reason) => named(attack).includes(reason)),
     named(attack).join(' '),
   ).toBe(true)
+  for (const { kind, checks } of attack.signatures)
+    if (kind !== 'timestamp')
+      expect(checks.filter(({ id }) => id === 'structure').length, 'structure is answered once').toBe(1)
   const honest = await verify(twin, { trust: [authority.root] })
   expect([honest.document.state, ...named(honest)]).toEqual([twinState])
 })

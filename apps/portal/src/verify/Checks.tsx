@@ -40,8 +40,9 @@ export function Checks({ report }: { report: Report }) {
             </code>
           </h3>
           <ul>
-            {signature.checks.map((check) => (
-              <li key={check.id} data-status={check.status}>
+            {signature.checks.map((check, at) => (
+              // a check may be answered twice: of a time-stamp and of its place in the document
+              <li key={at} data-status={check.status}>
                 <Icon name={ICONS[check.status] ?? 'info'} size={18} />
                 <span>
                   {say(check.question)} <b>{say(check.answer)}</b>

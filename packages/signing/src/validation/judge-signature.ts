@@ -8,12 +8,13 @@ import { type SignerFacts, verifySigner } from '../cms/verify-signer.ts'
 import type { DerNode } from '../der/index.ts'
 import { type Problem, toProblem } from '../errors.ts'
 import { OID } from '../oids.ts'
-import { conclude, finding } from './checks.ts'
+import { conclude } from './checks.ts'
 import type { JudgeContext } from './context.ts'
 import type { Judged } from './document-state.ts'
 import type { Subject } from './facts.ts'
 import { type Cover, judgeSigner } from './judge-signer.ts'
 import { fileProblems } from './problems.ts'
+import { judgeStructure } from './signer-checks.ts'
 
 const { problem } = fileProblems
 /** Countersignatures of countersignatures end somewhere; real files have one level. */
@@ -148,12 +149,7 @@ function unreadableSignature(
   why: Problem,
   kind: 'signature' | 'countersignature' = 'signature',
 ): Judged {
-  const findings = [
-    finding('structure', 'structure-bad', 'failed', { problems: [...subject.structure, why] }, [
-      'TOTAL_FAILED',
-      'FORMAT_FAILURE',
-    ]),
-  ]
+  const findings = [judgeStructure([...subject.structure, why])]
   const forged = kind === 'signature' && subject.cms !== null
   return {
     altered: forged ? [...subject.structure, why] : subject.structure,

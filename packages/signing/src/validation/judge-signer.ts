@@ -13,7 +13,7 @@ import { statusOf } from './policy.ts'
 import { fileProblems } from './problems.ts'
 import type { SignatureReport } from './report.ts'
 import { judgeSignaturePolicy } from './signature-policy.ts'
-import { judgeSubjectStructure, signerOf } from './signer-checks.ts'
+import { judgeCoverage, judgeStructure, signerOf } from './signer-checks.ts'
 import { judgeBinding, judgeCrypto, plain } from './signer-crypto.ts'
 import { judgeStatements } from './signer-statements.ts'
 import { fits, judgeTimes, type SignerTimes } from './signer-times.ts'
@@ -52,15 +52,8 @@ export async function judgeSigner(given: SignerCase, context: JudgeContext): Pro
 
   const invalid = problems.filter(({ effect, code }) => effect === 'invalid' && !REFERENCE.has(code))
   const findings: Finding[] = [
-    ...(invalid.length > 0
-      ? [
-          finding('structure', 'structure-bad', 'failed', { problems: invalid }, [
-            'TOTAL_FAILED',
-            'FORMAT_FAILURE',
-          ] as const),
-        ]
-      : [finding('structure', 'structure-good', 'passed')]),
-    ...judgeSubjectStructure(subject, context.policy),
+    judgeStructure([...invalid, ...subject.structure]),
+    ...judgeCoverage(subject, context.policy),
     judgeBinding(facts, context),
     ...judgeCrypto(facts, problems),
     judgeTime(times, claimed, context),

@@ -9,7 +9,7 @@ import type { JudgeContext } from './context.ts'
 import type { Judged } from './document-state.ts'
 import type { Subject } from './facts.ts'
 import { fileProblems } from './problems.ts'
-import { judgeSubjectStructure, signerOf } from './signer-checks.ts'
+import { judgeCoverage, judgeStructure, signerOf } from './signer-checks.ts'
 
 /** A token's verdict in short: what it proves, and by whose word. */
 export interface TimestampVerdict {
@@ -35,12 +35,7 @@ export async function judgeToken(
   try {
     facts = await verifyTimestamp(token, data, context.certificates)
   } catch (error) {
-    const findings = [
-      finding('structure', 'structure-bad', 'failed', { problems: [toProblem(error)] }, [
-        'TOTAL_FAILED',
-        'FORMAT_FAILURE',
-      ]),
-    ]
+    const findings = [judgeStructure([toProblem(error)])]
     return { facts: null, findings, passed: false, time: null, authority: null }
   }
   const { certificate, problems, info } = facts
@@ -73,13 +68,7 @@ function tokenFindings(facts: TimestampFacts): Finding[] {
   const { problems, imprint, integrity, info, certificate } = facts
   const found: Finding[] = []
   const invalid = problems.filter(({ effect }) => effect === 'invalid')
-  if (invalid.length > 0)
-    found.push(
-      finding('structure', 'structure-bad', 'failed', { problems: invalid }, [
-        'TOTAL_FAILED',
-        'FORMAT_FAILURE',
-      ]),
-    )
+  if (invalid.length > 0) found.push(judgeStructure(invalid))
   const evidence = { digest: info.hash }
   if (imprint === 'matches') found.push(finding('content', 'content-same', 'passed', evidence))
   else if (imprint === 'differs')
@@ -120,7 +109,8 @@ export async function judgeTimestamp(
 ): Promise<Judged & { readonly verdict: TimestampVerdict }> {
   const verdict = await judgeToken(subject.cms ?? new Uint8Array(0), subject.content, context, control)
   const { facts, time } = verdict
-  const findings = [...judgeSubjectStructure(subject, context.policy), ...verdict.findings]
+  const findings = [...judgeCoverage(subject, context.policy), ...verdict.findings]
+  if (subject.structure.length > 0) findings.unshift(judgeStructure(subject.structure))
   const brokenReference = subject.references.some(({ effect }) => effect === 'broken')
   const integrity =
     brokenReference || subject.structure.length > 0 ? 'broken' : (facts?.integrity ?? 'unknown')

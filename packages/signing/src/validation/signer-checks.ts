@@ -1,6 +1,7 @@
 /** Checks that signatures and time-stamps share: structure, changes, references. */
 import type { Certificate } from '../certificate/read.ts'
 import { parseCertificate } from '../certificate/view.ts'
+import type { Problem } from '../errors.ts'
 import { type Finding, finding } from './checks.ts'
 import type { Subject } from './facts.ts'
 import { type Policy, statusOf } from './policy.ts'
@@ -12,17 +13,16 @@ export function signerOf(certificate: Certificate | undefined): SignatureReport[
   return { name: commonName ?? subject, serialNumber, certificateSha256: sha256 }
 }
 
+/** Whether the signature, and the document that holds it, are built as their formats want. */
+export function judgeStructure(problems: readonly Problem[]): Finding {
+  if (problems.length === 0) return finding('structure', 'structure-good', 'passed')
+  return finding('structure', 'structure-bad', 'failed', { problems }, ['TOTAL_FAILED', 'FORMAT_FAILURE'])
+}
+
 /** Coverage, the files a manifest names, and what came after. */
-export function judgeSubjectStructure(subject: Subject, policy: Policy): Finding[] {
+export function judgeCoverage(subject: Subject, policy: Policy): Finding[] {
   const found: Finding[] = []
-  const { structure, references, changes } = subject
-  if (structure.length > 0)
-    found.push(
-      finding('structure', 'structure-bad', 'failed', { problems: structure }, [
-        'TOTAL_FAILED',
-        'FORMAT_FAILURE',
-      ]),
-    )
+  const { references, changes } = subject
   const broken = references.filter(({ effect }) => effect === 'broken').map(({ problem }) => problem)
   const unknown = references.filter(({ effect }) => effect === 'unknown').map(({ problem }) => problem)
   if (broken.length > 0)
