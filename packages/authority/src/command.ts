@@ -60,8 +60,15 @@ const sealedPath = (): string => join(text('dir'), 'authority.sealed')
 const open = (): Authority =>
   loadAuthority(unseal(readFileSync(sealedPath(), 'utf8'), passphrase()) as AuthorityJson)
 
+/** A rename would put a file in the place of a pipe, a socket or a device, which other programs go on using. */
+function refuseSpecial(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() === false)
+    throw new Error(`${path}: این یک فایل معمولی نیست / this is not an ordinary file [not-a-file]`)
+}
+
 /** Whole or not at all, and for its owner's eyes only. */
 function write(path: string, content: string | Uint8Array, mode = 0o600): void {
+  refuseSpecial(path)
   writeFileSync(`${path}.new`, content, { mode })
   renameSync(`${path}.new`, path)
 }
@@ -84,6 +91,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<void>>> = {
   },
 
   async issue() {
+    // Before a certificate is made that nobody would get.
+    refuseSpecial(text('out'))
     const authority = open()
     const file = readFileSync(argument())
     const block = /-----BEGIN (?:NEW )?CERTIFICATE REQUEST-----([^-]*)-----END/.exec(file.toString('latin1'))
