@@ -1,6 +1,7 @@
 export { type Council, type CouncilConfig, createCouncil } from './council.ts'
 export { ConfigurationError } from './platform/configuration-error.ts'
 export type { Context } from './platform/context.ts'
+export { expectDatabase } from './platform/database.ts'
 export { idOf } from './platform/id.ts'
 export { jsonLog, type Log } from './platform/log.ts'
 export { portNumber } from './platform/port-number.ts'

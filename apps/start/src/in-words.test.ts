@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCouncil } from '@mohr/council'
 import { startPostgres } from '@mohr/council/postgres'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { StartError } from './error.ts'
 import { inWords } from './in-words.ts'
+import { startMohr } from './index.ts'
+import type { Terminal } from './terminal.ts'
 
 let folder: string
 let postgres: Awaited<ReturnType<typeof startPostgres>>
@@ -50,6 +53,69 @@ test('each failure of a database has a sentence of its own, in which no password
     expect(text).toContain(sentence)
     expect(text).not.toContain('secret-9921')
   }
+})
+
+/** Runs this as the operator of the server. */
+async function operator(...statements: string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: postgres.databaseUrl })
+  await client.connect()
+  for (const statement of statements) await client.query(statement)
+  await client.end()
+}
+
+test('a database with the tables of something else is told with the name that is taken, without SQL', async () => {
+  await operator('create database other')
+  const other = (url: URL) => (url.pathname = '/other')
+  const there = new URL(postgres.databaseUrl)
+  other(there)
+  const client = new pg.Client({ connectionString: there.href })
+  await client.connect()
+  await client.query('create table person (id int)')
+  await client.end()
+  const text = said(...(await failure(other)))
+  expect(text).toContain('جدول‌های برنامهٔ دیگری')
+  expect(text).toContain('holds tables of something else (relation "person" already exists)')
+  expect(text).not.toMatch(/CREATE TABLE|params|\n\s/)
+})
+
+test('a role that may not create is told in PostgreSQL’s own words, without SQL', async () => {
+  await operator("create role reader login password 'reader'")
+  const text = said(
+    ...(await failure((url) => {
+      url.username = 'reader'
+      url.password = 'reader'
+    })),
+  )
+  expect(text).toContain('may not create tables in this database (permission denied for database postgres)')
+  expect(text).not.toMatch(/CREATE SCHEMA|params|\n\s/)
+})
+
+test('a database is spoken to before its step is said to be done', async () => {
+  const done: string[] = []
+  const terminal: Terminal = {
+    async step(name, work) {
+      const result = await work()
+      done.push(name)
+      return result
+    },
+    say: () => {},
+  }
+  const dataDirectory = join(folder, 'unspoken')
+  const databaseUrl = 'postgres://mohr:secret@127.0.0.1:1/mohr'
+  const config = { port: 4976, agentPort: 4977, dataDirectory, databaseUrl, webhookAllow: [] }
+  await expect(startMohr(config, terminal)).rejects.toThrow('does not answer (ECONNREFUSED)')
+  expect(done).toEqual([])
+})
+
+test('a TLS mode is asked for without a warning of Node’s', async () => {
+  const warnings: string[] = []
+  const hear = (warning: Error) => warnings.push(warning.message)
+  process.on('warning', hear)
+  const [error] = await failure((url) => url.searchParams.set('sslmode', 'require'))
+  await new Promise((resolve) => setImmediate(resolve))
+  process.off('warning', hear)
+  expect(String(error)).toContain('does not support SSL')
+  expect(warnings).toEqual([])
 })
 
 test('a damaged folder of the embedded PostgreSQL is told in its own words, without a stack', async () => {

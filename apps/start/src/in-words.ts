@@ -40,22 +40,27 @@ function ofSystem(error: unknown, dataDirectory: string, port: number) {
   return null
 }
 
+/** What a name of ours is already taken by (42P07, 42710, 42723), or what our tables should have and these lack. */
+const FOREIGN = /^42(P07|710|723|P01|703)$/
+
 /** By PostgreSQL's own code (SQLSTATE) or the network's; neither quotes the password. */
 function ofDatabase(error: unknown) {
-  const code = codeIn(error)
-  if (code === null) return null
+  const told = codedIn(error)
+  if (told === null) return null
+  const { code, message } = told
   if (/^(E[A-Z_]+|08...|57P03)$/.test(code)) return messages.databaseUnreachable(code)
   if (code.startsWith('28')) return messages.databaseSignIn(code)
   if (code === '3D000') return messages.databaseAbsent
-  if (code === '42501') return messages.databasePrivilege
+  if (code === '42501') return messages.databasePrivilege(message)
+  if (FOREIGN.test(code)) return messages.databaseForeign(message)
   return messages.databaseFailed(code)
 }
 
-/** The first code in the chain of causes. */
-function codeIn(error: unknown): string | null {
+/** The first error with a code in the chain of causes: the outer ones quote the whole statement. */
+function codedIn(error: unknown): { code: string; message: string } | null {
   for (let at = error; at instanceof Error; at = at.cause) {
-    const { code } = at as NodeJS.ErrnoException
-    if (typeof code === 'string') return code
+    const { code, message } = at as NodeJS.ErrnoException
+    if (typeof code === 'string') return { code, message }
   }
   return null
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { type Agent, startAgent } from '@mohr/agent'
 import { DEMO_PIN } from '@mohr/city'
-import { createCouncil, jsonLog, type Log } from '@mohr/council'
+import { createCouncil, expectDatabase, jsonLog, type Log } from '@mohr/council'
 import { startPostgres } from '@mohr/council/postgres'
 import { httpTimestampSource } from '@mohr/signing'
 import { Hono } from 'hono'
@@ -129,7 +129,10 @@ async function openDatabase(
   terminal: Terminal,
   closing: (() => Promise<void>)[],
 ): Promise<string> {
-  if (config.databaseUrl) return config.databaseUrl
+  if (config.databaseUrl) {
+    await expectDatabase(config.databaseUrl)
+    return config.databaseUrl
+  }
   const postgres = await startPostgres({
     dataDir: join(config.dataDirectory, 'postgres'),
     say: (sentence) => terminal.say(sentence),

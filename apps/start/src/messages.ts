@@ -68,10 +68,14 @@ export const messages = {
     fa: 'چنین پایگاه داده‌ای روی آن سرور نیست؛ آن را بسازید (createdb) یا نام را در DATABASE_URL درست کنید.',
     en: 'There is no such database on that server: create it (createdb), or mend the name in DATABASE_URL.',
   },
-  databasePrivilege: {
-    fa: 'کاربر DATABASE_URL اجازهٔ ساختن جدول در این پایگاه داده را ندارد.',
-    en: 'The user of DATABASE_URL may not create tables in this database.',
-  },
+  databasePrivilege: (why: string) => ({
+    fa: `کاربر DATABASE_URL اجازهٔ ساختن جدول در این پایگاه داده را ندارد (${why}).`,
+    en: `The user of DATABASE_URL may not create tables in this database (${why}).`,
+  }),
+  databaseForeign: (why: string) => ({
+    fa: `پایگاه دادهٔ DATABASE_URL جدول‌های برنامهٔ دیگری را در خود دارد (${why}). برای مُهر پایگاه دادهٔ جدایی بسازید (createdb).`,
+    en: `The database of DATABASE_URL holds tables of something else (${why}). Create one for Mohr alone (createdb).`,
+  }),
   databaseFailed: (why: string) => ({
     fa: `پایگاه داده کاری را که برای روشن شدن لازم است نپذیرفت (${why}).`,
     en: `The database refused what a start needs (${why}).`,

@@ -29,7 +29,7 @@ const MIGRATION_LOCK = 4_080_001
 
 /** Opens the pools and brings the schema up to date; several instances may start at once. */
 export async function openDatabase(url: string): Promise<Database> {
-  const settings = { connectionString: url, connectionTimeoutMillis: 10_000 }
+  const settings = connectionTo(url)
   const limits =
     '-c statement_timeout=20000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000'
   const writing = new pg.Pool({ ...settings, max: 10, options: limits })
@@ -50,6 +50,30 @@ export async function openDatabase(url: string): Promise<Database> {
       await Promise.all([writing.end(), reading.end()])
     },
   }
+}
+
+/** Connects once and no more, to learn whether the database answers. */
+export async function expectDatabase(url: string): Promise<void> {
+  const client = new pg.Client(connectionTo(url))
+  // A connection that is cut is told by what was asked over it.
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    await client.query('select 1')
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+/**
+ * `pg` checks the server's certificate whatever TLS mode is asked for, and warns that it will not for ever: so the mode
+ * is said by its exact name.
+ */
+function connectionTo(url: string) {
+  const exact = /[?&]uselibpqcompat=true(&|$)/.test(url)
+    ? url
+    : url.replace(/([?&]sslmode=)(prefer|require|verify-ca)(?=&|$)/, '$1verify-full')
+  return { connectionString: exact, connectionTimeoutMillis: 10_000 }
 }
 
 async function migrateUnderLock(pool: pg.Pool): Promise<void> {
