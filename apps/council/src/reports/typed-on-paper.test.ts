@@ -23,5 +23,18 @@ test('what has no spaces may break, and nothing of it is lost', () => {
   expect(Math.max(...set.split('\u200b').map((piece) => piece.length))).toBeLessThanOrEqual(12)
   expect(set.replaceAll('\u200b', '')).toBe(url)
   expect(noteOnPaper('نمی‌توانسته‌اند جابه‌جا شود')).not.toContain('\u200b')
+  const vowels = `a${'بَ'.repeat(200)}`
+  for (const run of [vowels, '\u0301a'.repeat(200), '⟺'.repeat(24)]) {
+    const pieces = noteOnPaper(run).split('\u200b')
+    expect(
+      Math.max(...pieces.map((piece) => piece.replace(/[\p{M}\u200d]/gu, '').length)),
+    ).toBeLessThanOrEqual(12)
+    expect(pieces.slice(1).filter((piece) => /^\u200d?\p{M}/u.test(piece))).toEqual([])
+    expect(pieces.join('').replaceAll('\u200d', '')).toBe(run)
+  }
+  expect(noteOnPaper('±0.00=1045.350→1046')).not.toContain('\u200b')
+  expect(noteOnPaper('نان\u00a0و\u202fنمک\u2007'.repeat(9))).not.toMatch(/[\u00a0\u202f\u2007]/)
+  expect(noteOnPaper('۱۲\u00a0متر، ≥\u00a0۳')).toBe('۱۲\u00a0متر، ≥\u00a0۳')
+  expect(noteOnPaper('abc\ufeff'.repeat(60))).toContain('\u200b')
   expect(noteOnPaper('م'.repeat(30))).toContain('\u200d\u200b\u200d')
 })

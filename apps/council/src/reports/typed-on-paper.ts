@@ -3,8 +3,10 @@ import { persianDigits } from '@mohr/casework'
 
 /** A number with its sign, set from left to right: else «-3.2» shows its sign on the right of a Persian line. */
 const isolated = (number: string) => `\u2066${number}\u2069`
-/** Longer than any word of Persian; about what a cell of notes holds of wide letters. */
-const LONG = /\S{25,}/gu
+/** Longer than any word of Persian; about what a cell of notes holds of wide letters, and half of it of wide arrows. */
+const LONG = /\S{25,}|(?=(?:\S*?[\u2190-\u21ff\u27f0-\u27ff\u2900-\u2bff]){8})\S{13,}/gu
+/** Words that pasted text keeps on one line, further than a line goes. */
+const KEPT_TOGETHER = /[\S\u00a0\u2007\u202f]{25,}/gu
 /** A long run may break after so many characters. */
 const PIECE = 12
 
@@ -12,6 +14,8 @@ const PIECE = 12
 export function noteOnPaper(text: string): string {
   return text
     .replace(/[\t\u202a-\u202e\u2066-\u2069]/g, (sign) => (sign === '\t' ? ' ' : ''))
+    .replace(/\ufeff/g, '\u2060')
+    .replace(KEPT_TOGETHER, (words) => words.replace(/\s/g, ' '))
     .replace(LONG, broken)
     .replace(/(?<![\p{L}\p{N}\-+.,/])[-+−±][\d۰-۹]+(?:[.,٫٬/][\d۰-۹]+)*/gu, isolated)
 }
@@ -26,10 +30,11 @@ export function measureOnPaper(text: string): string {
 
 /** Places where a run may break; letters that join stay joined over them. */
 function broken(run: string): string {
-  const signs = [...run]
+  // A letter and its marks stay together.
+  const signs = run.match(/\P{M}\p{M}*|^\p{M}+/gu) ?? []
   return signs
     .map((sign, at) => {
-      if (at === 0 || at % PIECE !== 0 || /\p{M}/u.test(sign)) return sign
+      if (at === 0 || at % PIECE !== 0) return sign
       const joins = /[\u0620-\u06ff]/.test(sign) && /[\u0620-\u06ff]/.test(signs[at - 1] ?? '')
       return joins ? `\u200d\u200b\u200d${sign}` : `\u200b${sign}`
     })
