@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -30,6 +30,22 @@ test('a second start finds the data of the first', async () => {
   expect(await ask(second.databaseUrl, 'select word from kept')).toEqual([{ word: 'سلام' }])
   await second.stop()
   rmSync(dataDir, { recursive: true })
+})
+
+test('of two starts at once in a new folder one has it, and the other is told that it is in use', async () => {
+  const dataDir = join(openFolder(), 'postgres')
+  const both = await Promise.allSettled([startPostgres({ dataDir }), startPostgres({ dataDir })])
+  const started = both.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  const refused = both.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []))
+  for (const one of started) await one.stop()
+  expect([started.length, refused]).toEqual([1, ['in-use']])
+  // What a start that was killed leaves behind keeps nobody out.
+  writeFileSync(join(dataDir, 'starting'), `${process.ppid}\nanother time\n`)
+  const next = await startPostgres({ dataDir })
+  expect(await ask(next.databaseUrl, 'select 1 as alive')).toEqual([{ alive: 1 }])
+  await next.stop()
+  expect(existsSync(join(dataDir, 'starting'))).toBe(false)
+  rmSync(join(dataDir, '..'), { recursive: true })
 })
 
 test('inside a private folder it keeps its files where its user can reach them, and says where', async () => {

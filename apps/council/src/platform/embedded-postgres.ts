@@ -9,6 +9,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
+import { claimStart } from './postgres-claim.ts'
 import { PostgresStartError } from './postgres-errors.ts'
 import { type Account, nativeFolder, outsideFolder, postgresAccount, reachable } from './postgres-files.ts'
 import { endOrphan, takeOwnership } from './postgres-orphan.ts'
@@ -34,11 +35,20 @@ const WAIT_MS = 60_000
 export async function startPostgres(options: StartPostgresOptions): Promise<RunningPostgres> {
   const dataDir = resolve(options.dataDir)
   mkdirSync(dataDir, { recursive: true })
+  const release = claimStart(dataDir)
+  try {
+    return await startClaimed(dataDir, options.say)
+  } finally {
+    release()
+  }
+}
+
+async function startClaimed(dataDir: string, say: StartPostgresOptions['say']): Promise<RunningPostgres> {
   const account = postgresAccount()
   const outside = account === null || reachable(dataDir) ? null : outsideFolder(dataDir)
   const home = outside ?? dataDir
   if (outside !== null)
-    options.say?.(`PostgreSQL keeps its files in ${outside}: user postgres cannot enter ${dataDir}.`)
+    say?.(`PostgreSQL keeps its files in ${outside}: user postgres cannot enter ${dataDir}.`)
   if (account !== null) chmodSync(home, 0o755)
   const native = nativeFolder(account, home)
   const clusterDir = join(home, 'cluster')

@@ -7,8 +7,16 @@ import { PostgresStartError } from './postgres-errors.ts'
 const WAIT_MS = 60_000
 
 /** Says in `dataDir` that this process has the cluster open. */
-export const takeOwnership = (dataDir: string): void =>
-  writeFileSync(join(dataDir, 'owner'), `${process.pid}\n${startOf(process.pid)}\n`)
+export const takeOwnership = (dataDir: string): void => writeFileSync(join(dataDir, 'owner'), thisProcess())
+
+/** This process, in a file that {@link writerLives} is asked about. */
+export const thisProcess = (): string => `${process.pid}\n${startOf(process.pid)}\n`
+
+/** Whether the process that wrote this file still lives. */
+export function writerLives(file: string): boolean {
+  const writer = firstNumber(file)
+  return writer !== null && lives(writer) && startOf(writer) === recordedStart(file)
+}
 
 /**
  * A Mohr that was killed leaves its PostgreSQL running. Ends it, so that this start can have the cluster; refuses where
