@@ -38,3 +38,16 @@ test('what has no spaces may break, and nothing of it is lost', () => {
   expect(noteOnPaper('abc\ufeff'.repeat(60))).toContain('\u200b')
   expect(noteOnPaper('م'.repeat(30))).toContain('\u200d\u200b\u200d')
 })
+
+test('a long list of measures breaks between its numbers, and reads from left to right as one', () => {
+  expect(measureOnPaper('10.5/10.6/10.4/10.7/10.3/10.5')).toBe(
+    '\u2066۱۰٫۵/۱۰٫۶/۱۰٫۴\u200b/۱۰٫۷/۱۰٫۳/۱۰٫۵\u2069',
+  )
+  expect(noteOnPaper('اندازه‌ها ۱۰٫۵/۱۰٫۶/۱۰٫۴/۱۰٫۷/۱۰٫۳/۱۰٫۵')).toBe(
+    'اندازه‌ها ۱۰٫۵/۱۰٫۶/۱۰٫۴\u200b/۱۰٫۷/۱۰٫۳/۱۰٫۵',
+  )
+  expect(measureOnPaper('12,500,000,000,000,000,000,000').replace('\u200b', '')).toBe(
+    '\u2066۱۲٬۵۰۰٬۰۰۰٬۰۰۰٬۰۰۰٬۰۰۰٬۰۰۰٬۰۰۰\u2069',
+  )
+  expect(measureOnPaper('1'.repeat(60))).toMatch(/^\u2066[۱\u200b]{62}\u2069$/)
+})

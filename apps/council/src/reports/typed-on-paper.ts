@@ -23,20 +23,25 @@ export function noteOnPaper(text: string): string {
 /** A measure: Persian digits and decimal sign; every number from left to right. */
 export function measureOnPaper(text: string): string {
   return persianDigits(noteOnPaper(text).replace(/[\u2066\u2069]/g, ''))
-    .replace(/(?<=[۰-۹]),(?=[۰-۹]{3}(?![۰-۹]))/g, '٬')
+    .replace(/(?<=[۰-۹]),(?=(?:\u200b?[۰-۹]){3}(?!\u200b?[۰-۹]))/g, '٬')
     .replace(/(?<=[۰-۹])[.,](?=[۰-۹])/g, '٫')
-    .replace(/(?:(?<![\p{L}\p{N}])[-+−±] ?)?[۰-۹]+(?:[٫٬/×][۰-۹]+)*/gu, isolated)
+    .replace(/(?:(?<![\p{L}\p{N}])[-+−±] ?)?[۰-۹]+(?:(?:\u200b?[٫٬/×]\u200b?|\u200b)[۰-۹]+)*/gu, isolated)
 }
 
-/** Places where a run may break; letters that join stay joined over them. */
+/** Places where a run may break: not in a number, as long as that goes; letters that join stay joined over them. */
 function broken(run: string): string {
   // A letter and its marks stay together.
   const signs = run.match(/\P{M}\p{M}*|^\p{M}+/gu) ?? []
+  let since = 0
   return signs
     .map((sign, at) => {
-      if (at === 0 || at % PIECE !== 0) return sign
-      const joins = /[\u0620-\u06ff]/.test(sign) && /[\u0620-\u06ff]/.test(signs[at - 1] ?? '')
-      return joins ? `\u200d\u200b\u200d${sign}` : `\u200b${sign}`
+      const before = signs[at - 1] ?? ''
+      const inNumber = /^[\d۰-۹.,٫٬+\-−±]/.test(before) && /^[\d۰-۹.,٫٬]/.test(sign)
+      since += 1
+      if (since <= PIECE || (inNumber && since <= 2 * PIECE)) return sign
+      since = 1
+      const joins = /[\u0620-\u06ff]/.test(sign) && /[\u0620-\u06ff]/.test(before)
+      return joins && !inNumber ? `\u200d\u200b\u200d${sign}` : `\u200b${sign}`
     })
     .join('')
 }
