@@ -13,6 +13,8 @@ export interface JudgeContext {
   readonly certificates: readonly Uint8Array[]
   /** Revocation data of the whole file, and what the caller gave. */
   readonly data: ValidationData
+  /** Whether the file itself carries revocation data, whatever the caller gave. */
+  readonly carriesRevocation: boolean
   /** Grows as time-stamps are found to hold. */
   readonly proofs: Proofs
 }

@@ -26,6 +26,7 @@ export async function judgeFile(facts: FileFacts, options: JudgeOptions): Promis
   const inventories = new Map(
     facts.subjects.map(({ id, cms }) => [id, inventoryOf(cms ?? new Uint8Array(0))]),
   )
+  const held = [facts.data, ...inventories.values()]
   const data = gather(facts.data, [...inventories.values()], options)
   const { trust, policy, at } = options
   const context: JudgeContext = {
@@ -34,6 +35,7 @@ export async function judgeFile(facts: FileFacts, options: JudgeOptions): Promis
     at,
     certificates: data.certificates,
     data,
+    carriesRevocation: held.some(({ crls, ocsps }) => crls.length + ocsps.length > 0),
     proofs: createProofs(),
   }
   const judged = new Map<string, Judged[]>()

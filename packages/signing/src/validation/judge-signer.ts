@@ -137,10 +137,10 @@ function judgeTime({ tokens, best }: SignerTimes, claimed: string | null, { poli
 function levelOf(
   { facts, cover }: SignerCase,
   { tokens, archived }: SignerTimes,
-  { data }: JudgeContext,
+  { carriesRevocation }: JudgeContext,
 ): SignatureReport['level'] {
   if (!facts.certificateBound) return null
   if (cover === 'none' && !tokens.some(fits)) return 'B-B'
-  if (data.crls.length + data.ocsps.length === 0) return 'B-T'
+  if (!carriesRevocation) return 'B-T'
   return archived || cover === 'archive' ? 'B-LTA' : 'B-LT'
 }

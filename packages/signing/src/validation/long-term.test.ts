@@ -95,6 +95,15 @@ describe('a CAdES signature of 2016', () => {
     })
   })
 
+  test('reaches the level of what it holds itself, whatever else was given to judge it', async () => {
+    const given = { revocation: { crls: early } }
+    expect(await judged(await stamped(), given)).toMatchObject({ level: 'B-T' })
+    expect(await judged(withCrls(await stamped(), ...early))).toMatchObject({ level: 'B-LT' })
+    expect(await judged(withCrls(await stamped(), ...early), given)).toMatchObject({ level: 'B-LT' })
+    const bare = await withArchiveStamp(await stamped(), text, secondAt('2024-01-01'))
+    expect(await judged(bare, given)).toMatchObject({ level: 'B-T' })
+  })
+
   test('passes for good with an archive time-stamp over it, its time-stamp and its data', async () => {
     expect(await judged(await archived())).toMatchObject({ ...passed, level: 'B-LTA', archive: 'passed' })
     expect(await judged(await archived(), { policy: strict, revocation: { crls: late } })).toMatchObject(

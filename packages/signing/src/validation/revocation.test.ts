@@ -27,6 +27,7 @@ async function judge(when: Date, { policy = permitPolicy as Policy, withCrls = t
     at: now,
     certificates: [],
     data: { certificates: [], ocsps: [], crls },
+    carriesRevocation: false,
     proofs: createProofs(),
   }
   const findings = await judgeChain(
