@@ -4,7 +4,7 @@ import { enableCompileCache } from 'node:module'
 import { type Bilingual, EXIT, type Language, problemOf, UsageError } from './errors.ts'
 import { COMMANDS, type CommandName, OVERVIEW, PAGES } from './help.ts'
 import { type OptionKinds, type Options, readOptions } from './options.ts'
-import { describe, print, printError } from './output.ts'
+import { describe, linesPrinted, print, printError, printJson } from './output.ts'
 
 export interface Command {
   readonly options: OptionKinds
@@ -50,7 +50,11 @@ async function main(args: readonly string[]): Promise<number> {
       return EXIT.ok
     }
     const { command } = await LOADERS[name]()
-    return await command.run(readOptions(rest, command.options))
+    const options = readOptions(rest, command.options)
+    return await command.run(options).catch((error: unknown) => {
+      if (options.json) printFailure(options.files, error)
+      throw error
+    })
   } catch (error) {
     if (error instanceof UsageError) {
       printError(USAGE[lang], error.message)
@@ -60,6 +64,13 @@ async function main(args: readonly string[]): Promise<number> {
     const status = (error as { status?: unknown }).status
     return typeof status === 'number' ? status : EXIT.negative
   }
+}
+
+/** Programs get a line for every file, also where the command stopped before it came to them. */
+function printFailure(files: readonly string[], error: unknown): void {
+  const problem =
+    error instanceof UsageError ? { code: 'usage', message: USAGE, detail: error.message } : problemOf(error)
+  for (const file of files.slice(linesPrinted())) printJson({ file, problems: [problem] })
 }
 
 function overview(options: Options): number {

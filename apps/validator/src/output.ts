@@ -5,8 +5,14 @@ export function printJson(value: unknown): void {
   printLine(JSON.stringify(value))
 }
 
+let lines = 0
+
+/** How many lines of JSON were written: as many files have theirs. */
+export const linesPrinted = (): number => lines
+
 /** A line of JSON that is written already. */
 export function printLine(json: string): void {
+  lines++
   process.stdout.write(`${json}\n`)
 }
 

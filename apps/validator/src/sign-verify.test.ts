@@ -225,7 +225,7 @@ describe('mohr verify', () => {
 
   test('a trust path without certificates is refused', async () => {
     const ran = await mohr(city.folder, 'verify', 'signed.pdf', '--trust', 'notes.txt')
-    expect(ran.status).toBe(3)
+    expect(ran.status).toBe(64)
     expect(ran.stderr).toContain('[no-certificate]')
   })
 })

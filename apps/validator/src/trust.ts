@@ -2,7 +2,7 @@
 import { X509Certificate } from 'node:crypto'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { CommandError } from './errors.ts'
+import { CommandError, EXIT } from './errors.ts'
 import { fromHere, readInput } from './paths.ts'
 
 /** Certificates only (RFC 7468 §5, and OpenSSL's own labels); keys and other blocks in the file are passed over. */
@@ -12,16 +12,22 @@ const PEM = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----([^-]*)-----END/g
 const MAX_TRUST_BYTES = 16 * 2 ** 20
 
 /**
- * DER of every certificate found.
+ * DER of every certificate found. Roots that can't be used are wrong usage: of the files nothing was asked yet.
  *
- * @throws CommandError `no-certificate` where a path holds none, `certificate-broken`, and what `readInput` throws
+ * @throws CommandError `no-certificate` where a path holds none, `certificate-broken`, and what `readInput` throws, with status 64
  */
 export function readTrust(paths: readonly string[]): Uint8Array[] {
-  return paths.flatMap((path) => {
-    const found = filesAt(path).flatMap((file) => certificatesIn(file, readInput(file, MAX_TRUST_BYTES)))
-    if (found.length === 0) throw new CommandError('no-certificate', path)
-    return found
-  })
+  try {
+    return paths.flatMap(rootsAt)
+  } catch (error) {
+    throw error instanceof CommandError ? new CommandError(error.code, error.detail, EXIT.usage) : error
+  }
+}
+
+function rootsAt(path: string): Uint8Array[] {
+  const found = filesAt(path).flatMap((file) => certificatesIn(file, readInput(file, MAX_TRUST_BYTES)))
+  if (found.length === 0) throw new CommandError('no-certificate', path)
+  return found
 }
 
 /** The file itself, or what a folder holds under a certificate's usual endings. */
