@@ -296,7 +296,9 @@ test('anyone verifies in the browser: nothing is uploaded, the verdict is a sent
   expect(face).toContain('Vazirmatn')
 
   await drop('altered.pdf')
-  await page.getByRole('heading', { name: /این فایل سند امضاشده نیست/ }).waitFor({ timeout: 30_000 })
+  await page
+    .getByRole('heading', { name: 'این فایل سند امضاشده نیست. داده پس از امضا تغییر کرده است.' })
+    .waitFor({ timeout: 30_000 })
   await page.locator('canvas').first().waitFor()
   await shoot('14-verify-altered-wide')
 

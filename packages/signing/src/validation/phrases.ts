@@ -61,5 +61,5 @@ export interface Phrases {
 /** The problem for a heading: numbers and references that say nothing to a person are left to the list of checks. */
 export function inWords(problem: Problem): Problem {
   const { detail, ...told } = problem
-  return detail !== undefined && /\p{L}{2}/u.test(detail) ? problem : told
+  return detail !== undefined && /\p{L}{2}/u.test(detail) && !/^object \d+$/.test(detail) ? problem : told
 }

@@ -30,7 +30,11 @@ export function sentences(report: Report, lang: 'fa' | 'en'): Sentences {
   )
   const broken = report.signatures.filter(({ integrity }) => integrity === 'broken').length
   const level = lastLevel(report)
-  const reason = why.find(({ code }) => !STRUCTURAL.has(code)) ?? why[0] ?? null
+  const reason =
+    why.find(({ code }) => code === 'cms-digest-differs') ??
+    why.find(({ code }) => !STRUCTURAL.has(code)) ??
+    why[0] ??
+    null
   const intact = say.intact(state, people.length || signers.length, broken, stampedOnly)
   const named = (state === 'altered' || state === 'undetermined' ? why : [])
     .filter(({ code }) => !STRUCTURAL.has(code))
