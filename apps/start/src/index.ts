@@ -5,7 +5,8 @@ import { DEMO_PIN } from '@mohr/city'
 import { createCouncil, expectDatabase, jsonLog, type Log } from '@mohr/council'
 import { startPostgres } from '@mohr/council/postgres'
 import { httpTimestampSource } from '@mohr/signing'
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
+import { wholeApp } from './app.ts'
 import { openCityKeys } from './city-keys.ts'
 import type { StartConfig } from './config.ts'
 import { expectWritable } from './data-folder.ts'
@@ -97,8 +98,7 @@ async function compose(
     await playHistory(council, keys, dataDirectory, stop)
   })
 
-  const app = new Hono().route('/authority', authority.app).mount('/', council.app.fetch)
-  closing.push(await listen(app, port))
+  closing.push(await listen(wholeApp(authority.app, council.app), port))
   council.startJobs()
   const agent: Agent = await startAgent({
     directory: join(dataDirectory, 'agent'),

@@ -7,7 +7,7 @@ import { faultOf } from './fault.ts'
 import { ProblemError, problems } from './problem.ts'
 
 const REQUEST_MS = 60_000
-const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE'])
 
 /**
  * A page of another origin can make a browser send our cookie, never our Origin. Requests that change something must

@@ -1,0 +1,50 @@
+import { request as httpRequest } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Problem } from './api/types.ts'
+import { type TestCity, testCity } from './testing.ts'
+
+/** What only shows over a real connection. */
+let city: TestCity
+let server: ReturnType<typeof serve>
+let port: number
+
+beforeAll(async () => {
+  city = await testCity()
+  await new Promise<void>((listening) => {
+    server = serve(
+      { fetch: city.council.app.fetch, port: 0, hostname: '127.0.0.1' },
+      (address: AddressInfo) => {
+        port = address.port
+        listening()
+      },
+    )
+  })
+})
+afterAll(async () => {
+  server?.close()
+  await city?.close()
+})
+
+test('TRACE, which changes nothing, is a wrong method as any other, and its request is not sent back', async () => {
+  const answer = await new Promise<{ status?: number; type?: string; body: string }>((done, fail) => {
+    httpRequest(
+      { port, host: '127.0.0.1', path: '/api/v1/duties', method: 'TRACE', agent: false },
+      (response) => {
+        let body = ''
+        response.on('data', (chunk) => {
+          body += chunk
+        })
+        response.on('end', () => {
+          const { statusCode, headers } = response
+          done({ status: statusCode as number, type: headers['content-type'] as string, body })
+        })
+      },
+    )
+      .on('error', fail)
+      .end()
+  })
+  expect([answer.status, answer.type]).toEqual([405, 'application/problem+json'])
+  expect((JSON.parse(answer.body) as Problem).code).toBe('wrong-method')
+})
