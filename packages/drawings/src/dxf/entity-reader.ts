@@ -5,6 +5,7 @@ import type { Fields } from './definition.ts'
 import { common, type DefinedType, definitions } from './entities.ts'
 import { hatchBoundary } from './hatch.ts'
 import type { Entity } from './model.ts'
+import { placeOf } from './parts.ts'
 import { plainMtext, plainText } from './plain-text.ts'
 import { type Hook, readRecord } from './record.ts'
 import type { Source } from './source.ts'
@@ -75,6 +76,10 @@ export function readEntity(source: Source, type: string, block: string | undefin
   const more = readRecord(source, type, reader, fields, boundary?.hook ?? embedded?.hook)
   filled.endOffset = more ? tags.offset : tags.position
   if (boundary !== undefined) {
+    const { handle } = fields as { handle?: unknown }
+    const place = { ...placeOf(filled), ...(typeof handle === 'string' ? { handle } : {}) }
+    for (const count of boundary.miscounted(source.limits.vertices))
+      source.problems.add('dxf.count-mismatch', { type, ...count }, place)
     filled.paths = boundary.paths
     filled.seeds = boundary.seeds
   } else if ('text' in filled) setWords(type, filled, source, embedded?.pieces ?? [])

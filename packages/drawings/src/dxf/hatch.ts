@@ -7,12 +7,20 @@ import type { Source } from './source.ts'
 const POLYLINE = 2
 
 type Path = { flags: number; closed: boolean; vertices: Vertex[]; edges: HatchEdge[]; sources: string[] }
+/** A number of parts that a group declares, and how many there were. */
+interface Count {
+  readonly group: number
+  readonly declared: number
+  actual: number
+}
 type Vertex = { x: number; y: number; bulge: number }
 
 interface Boundary {
   readonly paths: HatchPath[]
   readonly seeds: { x: number; y: number }[]
   readonly hook: Hook
+  /** The declared numbers of paths (91) and of edges or vertices (93) that there are not; none where a limit cut them. */
+  miscounted(limit: number): readonly Count[]
 }
 
 /** A hook for `readRecord` that gathers paths and seed points. Boundaries stand between groups 91 and 75. */
@@ -22,6 +30,14 @@ export function hatchBoundary(): Boundary {
   let part: 'before' | 'boundary' | 'after' = 'before'
   let path: Path | undefined
   let points = 0
+  const counts: Count[] = []
+  let pathCount: Count | undefined
+  let partCount: Count | undefined
+  const declare = (group: number, declared: number): Count => {
+    const count = { group, declared, actual: 0 }
+    counts.push(count)
+    return count
+  }
 
   const take = (code: number, source: Source): boolean => {
     const { tags } = source
@@ -30,6 +46,8 @@ export function hatchBoundary(): Boundary {
       case 92: {
         path = { flags: Math.trunc(tags.number()), closed: false, vertices: [], edges: [], sources: [] }
         if (points++ < source.limits.vertices) paths.push(path)
+        if (pathCount !== undefined) pathCount.actual++
+        partCount = undefined
         return true
       }
       case 330:
@@ -38,6 +56,9 @@ export function hatchBoundary(): Boundary {
       default:
         if (path === undefined) return false
         if (points > source.limits.vertices) return false
+        if (code === 93 && partCount === undefined) partCount = declare(93, tags.number())
+        else if (code === ((path.flags & POLYLINE) !== 0 ? 10 : 72) && partCount !== undefined)
+          partCount.actual++
         if ((path.flags & POLYLINE) !== 0) takeVertex(path, code, tags.number())
         else takeEdge(path.edges, code, tags.number())
         if (code === 10 || code === 11 || code === 40) points++
@@ -48,7 +69,10 @@ export function hatchBoundary(): Boundary {
   const hook: Hook = (code, source, embedded) => {
     if (embedded) return false
     if (part === 'before') {
-      if (code === 91) part = 'boundary'
+      if (code === 91) {
+        part = 'boundary'
+        pathCount = declare(91, source.tags.number())
+      }
       return false
     }
     if (part === 'boundary') {
@@ -67,7 +91,9 @@ export function hatchBoundary(): Boundary {
     }
     return false
   }
-  return { paths, seeds, hook }
+  const miscounted = (limit: number) =>
+    points > limit ? [] : counts.filter(({ declared, actual }) => declared !== actual)
+  return { paths, seeds, hook, miscounted }
 }
 
 function takeVertex(path: Path, code: number, value: number): void {
