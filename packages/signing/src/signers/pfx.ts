@@ -89,6 +89,27 @@ function isPrivateKeyInfo(bytes: Uint8Array): boolean {
   }
 }
 
+/** Bags by their look: each a sequence that begins with its type. */
+function isSafe(bytes: Uint8Array): boolean {
+  try {
+    return children(expectTag(readWhole(bytes), TAG.sequence)).every(
+      (bag) => readOid(fieldsOf(bag).take(TAG.oid)) !== '',
+    )
+  } catch {
+    return false
+  }
+}
+
+/** Of 256 wrong passwords one fits the padding by chance: what comes out as noise was encrypted under another. */
+async function decryptAs(
+  isExpected: (plain: Uint8Array) => boolean,
+  ...[algorithm, encrypted, password]: Parameters<typeof decrypt>
+): Promise<Uint8Array> {
+  const plain = await decrypt(algorithm, encrypted, password)
+  if (!isExpected(plain)) throw signerMessages.error('pkcs12-password')
+  return plain
+}
+
 /** The octets of a ContentInfo of type data. */
 function contentOf(node: DerNode): Uint8Array {
   const fields = fieldsOf(node)
@@ -106,7 +127,7 @@ async function openContentInfo(node: DerNode, password: PfxPassword): Promise<Ui
   info.take(TAG.oid)
   const algorithm = readAlgorithm(info.take(TAG.sequence))
   const encrypted = readOctetString(info.take(contextTag(0, false), contextTag(0)), contextTag(0, false))
-  return decrypt(algorithm, encrypted, password)
+  return decryptAs(isSafe, algorithm, encrypted, password)
 }
 
 async function readBags(
@@ -126,7 +147,8 @@ async function readBags(
     else if (type === BAG.shroudedKey) {
       const shrouded = fieldsOf(value)
       const algorithm = readAlgorithm(shrouded.take(TAG.sequence))
-      found.keys.push(named(await decrypt(algorithm, readOctetString(shrouded.any()), password)))
+      const encrypted = readOctetString(shrouded.any())
+      found.keys.push(named(await decryptAs(isPrivateKeyInfo, algorithm, encrypted, password)))
     } else if (type === BAG.certificate) {
       const certificate = fieldsOf(value)
       if (readOid(certificate.take(TAG.oid)) === '1.2.840.113549.1.9.22.1')

@@ -1,4 +1,4 @@
-import { createCipheriv, createHash, createHmac, pbkdf2Sync } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, pbkdf2Sync } from 'node:crypto'
 import { createAuthority, type Issued } from '@mohr/authority'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -111,23 +111,29 @@ test('an empty password opens', async () => {
   await expect(openPkcs12(openssl.read('e.p12'), 'x')).rejects.toMatchObject({ code: 'pkcs12-password' })
 })
 
+/** 3DES under keys of RFC 7292 Appendix B, in one round. */
+const salt = Uint8Array.from({ length: 8 }, (_, i) => i)
+const scheme = der.sequence(
+  der.oid('1.2.840.113549.1.12.1.3'),
+  der.sequence(der.octetString(salt), der.integer(1)),
+)
+const derived = (password: string | null, purpose: 1 | 2 | 3, length: number) =>
+  derivePkcs12(password, salt, purpose, 1, length, 'SHA-1')
+function encrypt(plain: Uint8Array, password: string | null): Buffer {
+  const cipher = createCipheriv('des-ede3-cbc', derived(password, 1, 24), derived(password, 2, 8))
+  return Buffer.concat([cipher.update(plain), cipher.final()])
+}
+const bag = (type: string, value: Uint8Array) => der.sequence(der.oid(type), der.explicit(0, value))
+const data = (content: Uint8Array) => bag('1.2.840.113549.1.7.1', der.octetString(content))
+const shrouded = (key: Uint8Array) =>
+  bag('1.2.840.113549.1.12.10.1.2', der.sequence(scheme, der.octetString(key)))
+const certified = ({ certificate }: Issued) =>
+  bag('1.2.840.113549.1.12.10.1.3', bag('1.2.840.113549.1.9.22.1', der.octetString(certificate)))
+
 /** PKCS#12 by the scheme of old programs that take an empty password for none: MAC and key by RFC 7292 Appendix B of nothing. */
-function withNoPassword({ privateKey, certificate }: Issued): Uint8Array {
-  const salt = Uint8Array.from({ length: 8 }, (_, i) => i)
-  const derive = (purpose: 1 | 2 | 3, length: number) => derivePkcs12(null, salt, purpose, 1, length, 'SHA-1')
-  const cipher = createCipheriv('des-ede3-cbc', derive(1, 24), derive(2, 8))
-  const encrypted = Buffer.concat([cipher.update(privateKey), cipher.final()])
-  const scheme = der.sequence(
-    der.oid('1.2.840.113549.1.12.1.3'),
-    der.sequence(der.octetString(salt), der.integer(1)),
-  )
-  const bag = (type: string, value: Uint8Array) => der.sequence(der.oid(type), der.explicit(0, value))
-  const safe = der.sequence(
-    bag('1.2.840.113549.1.12.10.1.2', der.sequence(scheme, der.octetString(encrypted))),
-    bag('1.2.840.113549.1.12.10.1.3', bag('1.2.840.113549.1.9.22.1', der.octetString(certificate))),
-  )
-  const data = (content: Uint8Array) => bag('1.2.840.113549.1.7.1', der.octetString(content))
-  const safes = der.sequence(data(safe))
+function withNoPassword(one: Issued): Uint8Array {
+  const derive = (purpose: 1 | 2 | 3, length: number) => derived(null, purpose, length)
+  const safes = der.sequence(data(der.sequence(shrouded(encrypt(one.privateKey, null)), certified(one))))
   const mac = createHmac('sha1', derive(3, 20)).update(safes).digest()
   const sha1 = der.sequence(der.oid('1.3.14.3.2.26'), der.nullValue())
   const macData = der.sequence(
@@ -143,6 +149,37 @@ test('no password at all, as old programs write an empty one', async () => {
   await expect(openPkcs12(withNoPassword(rsa), 'x')).rejects.toMatchObject({ code: 'pkcs12-password' })
   const open = exported('-nomac', '-keypbe', 'NONE', '-certpbe', 'NONE')
   expect((await openPkcs12(open, '')).certificate).toEqual(rsa.certificate)
+})
+
+describe('without a MAC a wrong password that happens to fit the padding is still wrong', () => {
+  /** Of 256 passwords one decrypts the last block to what ends like padding; the rest is noise. */
+  function fitting(encrypted: Uint8Array): string {
+    for (let i = 0; ; i++) {
+      const decipher = createDecipheriv('des-ede3-cbc', derived(`${i}`, 1, 24), derived(`${i}`, 2, 8))
+      try {
+        Buffer.concat([decipher.update(encrypted), decipher.final()])
+        return `${i}`
+      } catch {}
+    }
+  }
+
+  test('for a key', async () => {
+    const key = encrypt(rsa.privateKey, PASSWORD)
+    const safes = der.sequence(data(der.sequence(shrouded(key), certified(rsa))))
+    const file = der.sequence(der.integer(3), data(safes))
+    expect((await openPkcs12(file, PASSWORD)).certificate).toEqual(rsa.certificate)
+    await expect(openPkcs12(file, fitting(key))).rejects.toMatchObject({ code: 'pkcs12-password' })
+  })
+
+  test('for certificates', async () => {
+    const safe = encrypt(der.sequence(certified(rsa)), PASSWORD)
+    const content = der.sequence(der.oid('1.2.840.113549.1.7.1'), scheme, der.writeNode(0x80, safe))
+    const enclosed = bag('1.2.840.113549.1.7.6', der.sequence(der.integer(0), content))
+    const keys = data(der.sequence(shrouded(encrypt(rsa.privateKey, PASSWORD))))
+    const file = der.sequence(der.integer(3), data(der.sequence(enclosed, keys)))
+    expect((await openPkcs12(file, PASSWORD)).certificate).toEqual(rsa.certificate)
+    await expect(openPkcs12(file, fitting(safe))).rejects.toMatchObject({ code: 'pkcs12-password' })
+  })
 })
 
 describe('several keys', () => {
