@@ -90,6 +90,22 @@ export class CommandError extends Error {
   }
 }
 
+/** A file that can't be read, in the words of who tried to. */
+export class UnreadableError extends Error {
+  override readonly name = 'UnreadableError'
+  readonly status = EXIT.unreadable
+  readonly code: string
+  readonly text: Bilingual
+  readonly detail: string
+
+  constructor(file: string, { code, message, detail }: Problem) {
+    super(`${message.en}: ${file}`)
+    this.code = code
+    this.text = message
+    this.detail = detail === undefined ? file : `${file}: ${detail}`
+  }
+}
+
 /** The command line itself is wrong; ends with 64. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'

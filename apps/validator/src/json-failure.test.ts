@@ -33,6 +33,22 @@ test('a file that could not be signed, packed or lifted has one line that names 
   expect(await stopped('pack', 'empty')).toEqual([64, ['empty', 'usage']])
 })
 
+test('a PDF that can’t be read is told in a sentence with its code, once', async () => {
+  city.write('zero.pdf', '')
+  city.write('garbage.pdf', `%PDF-1.7\n${'x'.repeat(200)}`)
+  for (const [file, code, words] of [
+    ['zero.pdf', 'empty-file', /^[^[\]:]*empty[^[\]:]*: .*zero\.pdf/i],
+    ['garbage.pdf', 'pdf.unreadable', /^[^[\]:]{12,}: .*garbage\.pdf/],
+  ] as const) {
+    expect(await stopped('sign', file, '-o', 'out.pdf', ...key)).toEqual([3, [file, code]])
+    const { stderr } = await mohr(city.folder, 'sign', file, '-o', 'out.pdf', '--lang', 'en', ...key)
+    expect(stderr).toMatch(words)
+    expect(stderr.split(code), stderr).toHaveLength(2)
+    const many = await mohr(city.folder, 'sign', file, 'none.pdf', '-o', 'many', '--json', ...key)
+    expect([many.status, JSON.parse(many.stdout.split('\n')[0] ?? '').problem.code]).toEqual([3, code])
+  }
+})
+
 test('roots that can’t be read are wrong usage, told of every file', async () => {
   const both = (code: string) => [64, ['report.pdf', code], ['other.pdf', code]]
   expect(await stopped('verify', 'report.pdf', 'other.pdf', '--trust', 'rot.pem')).toEqual(

@@ -1,6 +1,6 @@
 /** What is looked at before something is added to a file, and after. */
 import { type Source, verify } from '@mohr/signing'
-import { CommandError, EXIT } from './errors.ts'
+import { CommandError, EXIT, UnreadableError } from './errors.ts'
 import { openFile } from './file-source.ts'
 import type { Password } from './password.ts'
 import { type PendingOutput, writeAppended } from './paths.ts'
@@ -42,7 +42,10 @@ export async function refuseAltered(
   needed: Password & { readonly detached?: Source } = {},
 ): Promise<void> {
   const { document, problems } = await verify(source, { name: file, ...needed })
-  const codes = [...document.why, ...problems].map(({ code }) => code).join(', ')
+  const found = [...document.why, ...problems]
+  const codes = [...new Set(found.map(({ code }) => code))].join(', ')
   if (document.state === 'altered') throw new CommandError('already-altered', codes, EXIT.negative)
-  if (document.state === 'unreadable') throw new CommandError('file-unreadable', `${file}: ${codes}`)
+  const [first] = found
+  if (document.state !== 'unreadable') return
+  throw first ? new UnreadableError(file, first) : new CommandError('file-unreadable', file)
 }

@@ -11,7 +11,7 @@ import {
   type SigningOutcome,
   signAll,
 } from '@mohr/signing'
-import { CommandError, EXIT, problemOf, UsageError } from './errors.ts'
+import { CommandError, EXIT, problemOf, UnreadableError, UsageError } from './errors.ts'
 import { type FileSource, openFile } from './file-source.ts'
 import { openKey } from './key.ts'
 import type { Options } from './options.ts'
@@ -147,7 +147,8 @@ async function write(task: Task, outcome: SigningOutcome, level: Level, password
 }
 
 function failed(task: Task, error: unknown): Result {
-  const status = error instanceof CommandError ? error.status : EXIT.negative
+  const known = error instanceof CommandError || error instanceof UnreadableError
+  const status = known ? error.status : EXIT.negative
   return { ...task, warnings: [], problem: problemOf(error), status }
 }
 
