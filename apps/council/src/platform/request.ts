@@ -3,6 +3,9 @@ import type { Env } from '../module.ts'
 import { problems } from './problem.ts'
 
 const JSON_LIMIT = 1_000_000
+/** How far a body that is too large is still taken in, and for how long. */
+const DISCARDED_BYTES = 64_000_000
+const DISCARDING_MS = 20_000
 
 /** The JSON body, an object, sent as `application/json`. Verbs check its shape; the type is what their schema takes. */
 // biome-ignore lint/suspicious/noExplicitAny: a verb's schema parses it next
@@ -22,18 +25,27 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-/** The body, refused as soon as more than `limit` bytes have come. */
+/**
+ * The body, of at most `limit` bytes. Within bounds what comes beyond is read and thrown away: many clients read an answer
+ * only once they have sent everything, and would see nothing but a closed connection.
+ */
 export async function readBody(c: HttpContext<Env>, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const declared = Number(c.req.header('content-length') ?? 0)
+  if (declared > limit + DISCARDED_BYTES) throw problems.tooLarge()
   const body = c.req.raw.body
-  if (Number(c.req.header('content-length') ?? 0) > limit) throw problems.tooLarge()
   if (body === null) return new Uint8Array()
-  const parts: Uint8Array[] = []
+  const until = performance.now() + DISCARDING_MS
+  let parts: Uint8Array[] = []
   let length = 0
   for await (const part of body as unknown as AsyncIterable<Uint8Array>) {
     length += part.length
-    if (length > limit) throw problems.tooLarge()
-    parts.push(part)
+    if (Math.max(length, declared) <= limit) parts.push(part)
+    else {
+      parts = []
+      if (length > limit + DISCARDED_BYTES || performance.now() > until) throw problems.tooLarge()
+    }
   }
+  if (Math.max(length, declared) > limit) throw problems.tooLarge()
   const whole = new Uint8Array(length)
   let at = 0
   for (const part of parts) {
