@@ -1,6 +1,7 @@
 /** Small containers that once took minutes: what is asked many times is done once. */
 import { expect, test } from 'vitest'
 import { digest } from '#platform'
+import { latin1 } from '../bytes.ts'
 import { writeManifest } from './manifest.ts'
 import { readAsice } from './read.ts'
 import { readXml } from './xml.ts'
@@ -40,4 +41,25 @@ test('names of five hundred folders are refused without comparing each with each
   const read = readAsice(writeZip(deep))
   if ('code' in read) throw new Error(read.code)
   expect(read.zip.anomalies.map(({ code }) => code)).toEqual(Array(3000).fill('zip-path'))
+}, 5000)
+
+test('of thousands of names in a code page that nobody states each is looked for once', () => {
+  const numbers = many(9_998, (i) => String(i).padStart(5, '0'))
+  const value = digest('SHA-256', [text('x')])
+  const names = numbers.map((number) => `${'é'.repeat(40)}${number}`)
+  const list = writeManifest(
+    'META-INF/signature.p7s',
+    'SHA-256',
+    names.map((name) => ({ name, value })),
+  )
+  const zip = writeZip([
+    ...numbers.map((number) => ({ name: `${'~'.repeat(40)}${number}`, bytes: text('x') })),
+    { name: 'META-INF/ASiCManifest.xml', bytes: list },
+    { name: 'META-INF/signature.p7s', bytes: text('x') },
+  ])
+  const coded = latin1(zip).replaceAll('~'.repeat(40), '\x82'.repeat(40))
+  const read = readAsice(Uint8Array.from(coded, (one) => one.charCodeAt(0)))
+  if ('code' in read) throw new Error(read.code)
+  expect(read.files.map(({ name }) => name)).toEqual(names)
+  expect(read.signatures[0]?.references.every(({ outcome }) => outcome === 'same')).toBe(true)
 }, 5000)

@@ -1,7 +1,7 @@
 /** Reads an ASiC-E or ASiC-S container with CAdES (EN 319 162-1 §4.3, §4.4): its files, its signatures, what each covers. */
 
 import { digest } from '#platform'
-import { equalBytes } from '../bytes.ts'
+import { equalBytes, latin1 } from '../bytes.ts'
 import type { Problem } from '../errors.ts'
 import type { Source } from '../types.ts'
 import { type AsicManifest, type ManifestReference, readManifest } from './manifest.ts'
@@ -187,13 +187,14 @@ function namedByManifests(
     manifests.flatMap(({ manifest }) => manifest.references ?? []).map(({ name }) => name),
   )
   for (const { name } of entries) missing.delete(name)
-  const coded = entries.filter(({ rawName }) => rawName !== null)
-  const fitting = (name: string) => coded.filter(({ rawName }) => rawName !== null && fits(rawName, name))
+  const wanted = new Map([...missing].map((name) => [shapeOf(name), name]))
+  const ambiguous = repeated([...missing].map(shapeOf))
+  const shared = repeated(entries.flatMap(({ rawName }) => (rawName === null ? [] : [shapeOfBytes(rawName)])))
   return entries.map((entry) => {
-    const raw = entry.rawName
-    const names = raw === null ? [] : [...missing].filter((name) => fits(raw, name))
-    const [name] = names
-    if (name === undefined || names.length > 1 || fitting(name).length > 1) return entry
+    if (entry.rawName === null) return entry
+    const shape = shapeOfBytes(entry.rawName)
+    const name = wanted.get(shape)
+    if (name === undefined || ambiguous.has(shape) || shared.has(shape)) return entry
     const content = contents.get(entry.name)
     if (content !== undefined) contents.set(name, content)
     contents.delete(entry.name)
@@ -201,15 +202,13 @@ function namedByManifests(
   })
 }
 
-function fits(raw: Uint8Array, name: string): boolean {
-  const characters = [...name]
-  return (
-    characters.length === raw.length &&
-    characters.every((one, i) => {
-      const byte = raw[i] ?? 0
-      return byte < 0x80 ? one.codePointAt(0) === byte : (one.codePointAt(0) ?? 0) >= 0x80
-    })
-  )
+/** A name with one sign for whatever isn't ASCII: what fits has the same. */
+const shapeOf = (name: string): string => name.replace(/[^\0-\x7f]/gu, '\x80')
+const shapeOfBytes = (raw: Uint8Array): string => shapeOf(latin1(raw))
+
+function repeated(values: readonly string[]): Set<string> {
+  const seen = new Set<string>()
+  return new Set(values.filter((value) => seen.size === seen.add(value).size))
 }
 
 /** `digests` remembers what was hashed: many manifests may name one file. */
