@@ -82,6 +82,7 @@ test.each([
   ['the type last', zip([...untyped, TYPE])],
   ['no type', zip(untyped)],
   ['the type of an office document', zip([typed('application/vnd.oasis.opendocument.text'), ...untyped])],
+  ['the type of another container', zip([typed('application/vnd.bdoc-1.0'), ...untyped])],
   ['the type with its key', zip([typed('mimetype=application/vnd.etsi.asic-e+zip'), ...untyped])],
   ['a library that names itself', zip(signed, { comment: tool })],
   [
@@ -148,4 +149,14 @@ test('a name of another code page doesn’t hide that the file is another', asyn
       : [one],
   )
   expect((await verify(zip(two), { trust: [authority.root] })).document.state).toBe('altered')
+})
+
+test('the type of a container of one file says something else of two than was signed, and nothing else of one', async () => {
+  const simple = typed('application/vnd.etsi.asic-s+zip')
+  const stateOf = async (...files: readonly Part[]) => {
+    const [, ...parts] = signedParts(who, files)
+    return (await verify(zip([simple, ...parts]), { trust: [authority.root] })).document.state
+  }
+  expect(await stateOf(sheet, part('B-02.dxf', 'x'))).toBe('altered')
+  expect(await stateOf(sheet)).toBe('as-signed')
 })

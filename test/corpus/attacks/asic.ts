@@ -132,6 +132,11 @@ export async function asic(authority: Authority): Promise<AsicAttack[]> {
       'asic-mimetype-content',
       changing('mimetype', { data: Buffer.concat([TYPE.data, foreign.data]) }),
     ),
+    row(
+      'a type misspelt by a letter',
+      'asic-mimetype-content',
+      changing('mimetype', { data: Buffer.from('application/vnd.etsi.asic-d+zip') }),
+    ),
     row('a Mimetype', 'zip-duplicate-name asic-uncovered', adding(part('Mimetype', 'x'))),
     row('a bomb', 'zip-limit', zip(signedParts(who, [bomb, { ...bomb, name: 'B.dxf' }]))),
     row(

@@ -73,9 +73,11 @@ export function readAsice(source: Source, limits?: ZipLimits): AsicContainer | P
   const manifests = readManifests(contents, structure, undetermined)
   const zip = { ...read, entries: namedByManifests(read.entries, manifests, contents) }
   const names = [...contents.keys()]
-  const declared = declaredKind(zip, contents, structure, notes)
-  const kind = declared ?? (manifests.length > 0 ? 'asice' : 'asics')
   const files = zip.entries.filter((entry) => isDataFile(entry, contents))
+  const declared = declaredKind(zip, contents, structure, notes)
+  if (declared === 'asics' && manifests.length > 0 && files.length > 1)
+    structure.push(problem('asic-mimetype-content', ASICS_TYPE))
+  const kind = declared ?? (manifests.length > 0 ? 'asice' : 'asics')
 
   const digests = new Map<string, Uint8Array>()
   const signatures: AsicSignature[] = []
@@ -150,9 +152,22 @@ function declaredKind(
   if (type === ASICE_TYPE) return 'asice'
   if (type === ASICS_TYPE) return 'asics'
   // The type of another format, such as an office document's, tells a reader nothing that isn't so.
-  if (type !== null)
-    (OTHER_TYPE.test(type) ? notes : structure).push(problem('asic-mimetype-content', type.slice(0, 80)))
+  // One letter beside a container's type is no other format's, but that one changed.
+  if (type !== null) {
+    const other = OTHER_TYPE.test(type) && ![ASICE_TYPE, ASICS_TYPE].some((one) => isMisspelt(type, one))
+    ;(other ? notes : structure).push(problem('asic-mimetype-content', type.slice(0, 80)))
+  }
   return null
+}
+
+/** Whether one letter was changed, added or left out. */
+function isMisspelt(text: string, right: string): boolean {
+  const longer = Math.max(text.length, right.length)
+  let before = 0
+  while (before < longer && text[before] === right[before]) before++
+  let after = 0
+  while (after < longer - before && text.at(-1 - after) === right.at(-1 - after)) after++
+  return before + after === longer - 1
 }
 
 function readManifests(
