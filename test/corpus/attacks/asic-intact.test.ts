@@ -160,3 +160,9 @@ test('the type of a container of one file says something else of two than was si
   expect(await stateOf(sheet, part('B-02.dxf', 'x'))).toBe('altered')
   expect(await stateOf(sheet)).toBe('as-signed')
 })
+
+test('a folder that is an entry of its own changes nothing, and is mentioned', async () => {
+  const report = await verify(zip([...signed, part('plans/', '')]), { trust: [authority.root] })
+  expect([report.document.state, report.indication]).toEqual(['as-signed', 'TOTAL_PASSED'])
+  expect(report.problems).toMatchObject([{ code: 'asic-folder', detail: 'plans/' }])
+})

@@ -86,6 +86,10 @@ export const asicProblems = catalogue({
     fa: 'هیچ امضایی آن را در بر ندارد',
     en: 'is covered by no signature',
   },
+  'asic-folder': {
+    fa: 'پوشه‌ای است که خود در فهرست بسته آمده و هیچ امضایی آن را در بر ندارد',
+    en: 'It is a folder with an entry of its own, which no signature covers',
+  },
   'asic-partial': {
     fa: 'این امضا همهٔ فایل‌های بسته را در بر ندارد',
     en: 'This signature does not cover every file of the container',

@@ -74,6 +74,7 @@ export function readAsice(source: Source, limits?: ZipLimits): AsicContainer | P
   const zip = { ...read, entries: namedByManifests(read.entries, manifests, contents) }
   const names = [...contents.keys()]
   const files = zip.entries.filter((entry) => isDataFile(entry, contents))
+  for (const folder of zip.entries.filter(isFolder)) notes.push(problem('asic-folder', folder.name))
   const declared = declaredKind(zip, contents, structure, notes)
   if (declared === 'asics' && manifests.length > 0 && files.length > 1)
     structure.push(problem('asic-mimetype-content', ASICS_TYPE))
