@@ -68,7 +68,7 @@ test('a receiver that never answers holds up neither another’s deliveries, nor
   const { read } = system.services.database
   const rows = (await read.execute('select state, attempts from delivery order by attempts')).rows
   expect(rows.every((row) => row.attempts === 0)).toBe(true)
-  const closed = city.council.close()
+  const closed = city.close()
   const open = servers[0] as Server
   // Giving up closes the connection, long before the receiver's time is over.
   while ((await connections(open)) > 0) await new Promise((resolve) => setTimeout(resolve, 20))
