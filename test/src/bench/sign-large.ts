@@ -11,9 +11,10 @@ const MOHR = fileURLToPath(new URL('../../../apps/validator/src/mohr.ts', import
 const BYTES = 500_000_000
 const PIECE = 4_000_000
 const MOST_MEGABYTES = 120
-/** Has a process say, as it ends, how much memory it took at most. */
-const TELL_MEMORY =
-  'data:text/javascript,process.on("exit",()=>console.error("kB",process.resourceUsage().maxRSS))'
+/** Has a process say, as it ends, how much memory it took at most. Its `maxRSS` would count that of the bench, which started it. */
+const TELL_MEMORY = `data:text/javascript,${encodeURIComponent(
+  'import{readFileSync}from"node:fs";process.on("exit",()=>console.error("kB",/VmHWM:\\s*(\\d+)/.exec(readFileSync("/proc/self/status","latin1"))[1]))',
+)}`
 
 /** A large PDF signed, written and verified again by one process. */
 export const signLarge = (engineer: Issued): Bench => ({
