@@ -132,7 +132,7 @@ export class Comparison {
   /** Structural equality: references by number, streams by their bytes. */
   same(a: PdfObject, b: PdfObject, depth = 0): boolean {
     if (a === b) return true
-    this.#walk()
+    this.#countStep()
     if (depth > this.after.limits.depth) return false
     switch (a.type) {
       case 'null':
@@ -172,7 +172,7 @@ export class Comparison {
 
   /** Equality through references: what was copied to another object number is still the same. */
   #sameContent(a: PdfObject, b: PdfObject, depth = 0, pairs = new Set<string>()): boolean {
-    this.#walk()
+    this.#countStep()
     if (a.type === 'reference' && b.type === 'reference') {
       if (this.owned.has(a.number) || this.owned.has(b.number)) return this.same(a, b)
       const pair = `${a.number} ${b.number}`
@@ -226,7 +226,7 @@ export class Comparison {
     const seen = content ? this.#sealed.content : this.#sealed.other
     const left: PdfObject[] = value === undefined ? [] : [value]
     for (let object = left.pop(); object !== undefined; object = left.pop()) {
-      this.#walk()
+      this.#countStep()
       if (object.type === 'reference') {
         if (seen.has(object.number) || (!content && this.owned.has(object.number))) continue
         seen.add(object.number)
@@ -280,7 +280,7 @@ export class Comparison {
     const left: PdfObject[] = value === undefined ? [] : [value]
     let former: ReadonlySet<number> | undefined
     for (let object = left.pop(); object !== undefined; object = left.pop()) {
-      this.#walk()
+      this.#countStep()
       if (object.type === 'reference') {
         if (this.#accepted.has(object.number) || this.owned.has(object.number)) continue
         this.#accepted.add(object.number)
@@ -314,7 +314,7 @@ export class Comparison {
     const seen = new Set<number>()
     const left: PdfObject[] = [this.before.trailer]
     for (let object = left.pop(); object !== undefined; object = left.pop()) {
-      this.#walk()
+      this.#countStep()
       if (object.type === 'reference') {
         if (seen.has(object.number)) continue
         seen.add(object.number)
@@ -332,7 +332,7 @@ export class Comparison {
     const seen = new Set<number>()
     const left: PdfObject[] = value === undefined ? [] : [value]
     for (let object = left.pop(); object !== undefined; object = left.pop()) {
-      this.#walk()
+      this.#countStep()
       if (object.type === 'reference') {
         if (seen.has(object.number) || this.owned.has(object.number)) continue
         seen.add(object.number)
@@ -358,7 +358,7 @@ export class Comparison {
     const found: number[] = []
     const left: PdfObject[] = value === undefined ? [] : [value]
     for (let object = left.pop(); object !== undefined; object = left.pop()) {
-      this.#walk()
+      this.#countStep()
       if (object.type === 'reference') {
         if (!this.owned.has(object.number)) found.push(object.number)
       } else if (object.type === 'array') pushAll(left, object.items)
@@ -371,7 +371,7 @@ export class Comparison {
   }
 
   /** Shared objects could be gone through again for each that shares them. */
-  #walk(): void {
+  #countStep(): void {
     if (++this.#steps > MOST_STEPS) throw pdfProblems.error('pdf.limit', 'objects compared')
   }
 }
