@@ -69,7 +69,8 @@ export const PAGES: Readonly<Record<CommandName, Bilingual>> = {
   --revocation DIR    فهرست‌های باطل‌شده‌ها، پاسخ‌های OCSP و گواهی‌هایی که کنار فایل نگه داشته‌اید؛ چند بار
   --at ISO            داوری در این لحظه به جای اکنون؛ بی‌منطقهٔ زمانی، به وقت UTC
   --detached DATA     فایل داده، اگر امضا جداست
-  --offline           داوری هیچ‌گاه به شبکه نمی‌رود؛ این گزینه برای اسکریپت‌ها پذیرفته می‌شود
+  --ask HOST          باطل‌نبودن گواهی‌ها از نشانی‌های درون آن‌ها پرسیده شود، تنها از این میزبان‌ها؛ چند بار
+  --offline           از شبکه چیزی پرسیده نشود: همان که بی --ask می‌شود
   --html OUT          گزارش خواندنی در یک صفحهٔ HTML، بی‌نیاز به شبکه؛ برای یک FILE
   --pdf OUT           همان گزارش، PDF/A-2b
   --password-file F   گذرواژهٔ PDF رمزشده در سطر نخست این فایل است
@@ -85,7 +86,8 @@ ${COMMON.fa}
   --revocation DIR    revocation lists, OCSP responses and certificates kept beside the file; several
   --at ISO            judge at this instant instead of now; UTC where it names no zone
   --detached DATA     the data file of a detached signature
-  --offline           the network is never asked; accepted for scripts
+  --ask HOST          ask the addresses in certificates whether they were revoked, at these hosts alone; several
+  --offline           ask the network nothing: what happens without --ask
   --html OUT          a report to read: one HTML page that needs no network; for one FILE
   --pdf OUT           the same report as PDF/A-2b
   --password-file F   the password of an encrypted PDF is the first line of this file

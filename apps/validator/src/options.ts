@@ -22,6 +22,7 @@ export interface Options {
   readonly help: boolean
   text(name: string): string | undefined
   list(name: string): readonly string[]
+  flag(name: string): boolean
 }
 
 const COMMON: OptionKinds = {
@@ -53,6 +54,7 @@ export function readOptions(args: readonly string[], kinds: OptionKinds = {}): O
     help: values.help === true,
     text: (name) => (typeof values[name] === 'string' ? values[name] : undefined),
     list: (name) => (Array.isArray(values[name]) ? values[name].map(String) : []),
+    flag: (name) => values[name] === true,
   }
 }
 

@@ -35,14 +35,16 @@ export function levelOf(options: Options): Level {
   return level
 }
 
-/** Addresses inside certificates are asked only at the hosts named by `--ask`. @throws UsageError, CommandError */
+/** Addresses inside certificates are asked only at the hosts named by `--ask`. */
+export function namedHosts(names: readonly string[]): RevocationSource {
+  const hosts = new Set(names.map((host) => host.toLowerCase()))
+  return httpRevocationSource({ allow: ({ host, hostname }) => hosts.has(host) || hosts.has(hostname) })
+}
+
+/** @throws UsageError, CommandError */
 export function servicesOf(options: Options): Services {
-  const hosts = new Set(options.list('ask').map((host) => host.toLowerCase()))
   const given = readValidationData(options.list('revocation'))
-  const revocation: RevocationSource[] = [
-    httpRevocationSource({ allow: ({ host, hostname }) => hosts.has(host) || hosts.has(hostname) }),
-    givenRevocation(given),
-  ]
+  const revocation: RevocationSource[] = [namedHosts(options.list('ask')), givenRevocation(given)]
   const sources = options.list('tsa').map((url) => {
     if (!URL.canParse(url) || !/^https?:/.test(url)) throw new UsageError(`--tsa URL: ${url}`)
     return httpTimestampSource(url)

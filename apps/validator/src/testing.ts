@@ -1,6 +1,8 @@
 /** What the command's tests work with: an authority with its services, keys, and a small PDF, in a folder of their own. */
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -21,11 +23,16 @@ export interface TestCity {
   close(): Promise<void>
 }
 
-/** The folder holds `root.pem`, `issuers.pem`, `engineer.p12`, `pin.txt` and `report.pdf`. */
-export async function openTestCity(): Promise<TestCity> {
+/**
+ * The folder holds `root.pem`, `issuers.pem`, `engineer.p12`, `pin.txt` and `report.pdf`. With `addresses` the certificates name
+ * where their authority answers.
+ */
+export async function openTestCity({ addresses = false } = {}): Promise<TestCity> {
   const folder = mkdtempSync(join(tmpdir(), 'mohr-cli-'))
-  const authority = await createAuthority({ name: 'Test City', keys: 'ec' })
-  const served = await serveAuthority(authority)
+  const port = addresses ? await freePort() : 0
+  const url = addresses && { url: `http://127.0.0.1:${port}` }
+  const authority = await createAuthority({ name: 'Test City', keys: 'ec', ...url })
+  const served = await serveAuthority(authority, { port })
   const engineer = await authority.issue({
     commonName: 'رضا موسوی‌نژاد',
     nationalCode: '0012345679',
@@ -55,6 +62,15 @@ export async function openTestCity(): Promise<TestCity> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, 'close')
+  return port
 }
 
 export interface Ran {

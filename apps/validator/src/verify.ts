@@ -6,7 +6,7 @@ import { instantOf } from './instant.ts'
 import type { Command } from './mohr.ts'
 import type { Options } from './options.ts'
 import { printJson } from './output.ts'
-import { PASSWORD_OPTIONS, type Password, passwordGiven, passwordOf } from './password.ts'
+import { PASSWORD_OPTIONS, passwordGiven, passwordOf } from './password.ts'
 import { readInput, refuseOverwrite } from './paths.ts'
 import { readPolicy } from './policy.ts'
 import { readTrust } from './trust.ts'
@@ -17,8 +17,15 @@ export interface Settings {
   readonly trust: readonly Uint8Array[]
   readonly policy: Policy
   readonly revocation: ValidationFiles
-  readonly at: Date
+  readonly at?: Date
   readonly detached?: Uint8Array
+}
+
+/** What the verdict on one file rests on. */
+export interface Basis extends Settings {
+  readonly at: Date
+  /** Hosts that could be asked whether certificates were revoked. */
+  readonly asked: readonly string[]
   readonly password?: string
 }
 
@@ -29,6 +36,7 @@ export const command: Command = {
     revocation: { type: 'string', multiple: true },
     at: { type: 'string' },
     detached: { type: 'string' },
+    ask: { type: 'string', multiple: true },
     offline: { type: 'boolean' },
     html: { type: 'string' },
     pdf: { type: 'string' },
@@ -38,17 +46,18 @@ export const command: Command = {
     if (options.files.length === 0) throw new UsageError('mohr verify FILE...')
     const outputs = outputsOf(options)
     const detached = options.text('detached')
+    const at = instantOf(options, 'at')
     const settings: Settings = {
       trust: readTrust(options.list('trust')),
       policy: readPolicy(options.text('policy')),
       revocation: readValidationData(options.list('revocation')),
-      at: instantOf(options, 'at') ?? new Date(),
+      ...(at && { at }),
       ...(detached === undefined ? {} : { detached: readInput(detached) }),
     }
-    const given = passwordGiven(options)
+    const judge = await judging(options, settings)
     const reports: Report[] = []
     for (const file of options.files) {
-      const { report, source, password } = await judge(options, file, settings, given)
+      const { report, source, basis } = await judge(file)
       try {
         reports.push(report)
         if (options.json) printJson(report)
@@ -56,7 +65,7 @@ export const command: Command = {
         if (outputs.length > 0) {
           // Typst and the fonts are loaded only when they are asked for.
           const { writeReport } = await import('./report/write.ts')
-          await writeReport(outputs, report, source, { ...settings, ...password }, options.lang)
+          await writeReport(outputs, report, source, basis, options.lang)
         }
       } finally {
         source?.close()
@@ -90,28 +99,43 @@ function outputsOf(options: Options): ReportOutput[] {
   return outputs
 }
 
-async function judge(
-  options: Options,
-  file: string,
-  settings: Settings,
-  given: Password,
-): Promise<{ report: Report; source: FileSource | null; password: Password }> {
-  try {
-    const source = openFile(file)
-    const password = await passwordOf(options, source, given)
-    return { report: await verify(source, { ...settings, ...password, name: file }), source, password }
-  } catch (error) {
-    if (!(error instanceof CommandError)) throw error
-    const problem = problemOf(error)
-    const report: Report = {
-      file,
-      format: 'unknown',
-      document: { state: 'unreadable', why: [problem] },
-      signatures: [],
-      indication: null,
-      problems: [problem],
+interface Judged {
+  readonly report: Report
+  readonly source: FileSource | null
+  readonly basis: Basis
+}
+
+/** @throws UsageError */
+async function judging(options: Options, settings: Settings): Promise<(file: string) => Promise<Judged>> {
+  const given = passwordGiven(options)
+  const asked = options.list('ask')
+  if (asked.length > 0 && options.flag('offline')) throw new UsageError('--ask HOST | --offline')
+  // What asks the network is loaded only where it may.
+  const ask = asked.length === 0 ? null : (await import('./ask.ts')).askingAt(asked, settings)
+  const basis = (): Basis => ({ ...settings, asked, at: settings.at ?? new Date() })
+  return async (file) => {
+    try {
+      const source = openFile(file)
+      const password = await passwordOf(options, source, given)
+      const answers = await ask?.(source, password)
+      // From here on: what was answered a moment ago must not come from the future.
+      const judgedBy = { ...basis(), ...(answers && { revocation: answers.data }), ...password }
+      const report = await verify(source, { ...judgedBy, name: file })
+      const problems = [...report.problems, ...(answers?.problems ?? [])]
+      return { report: { ...report, problems }, source, basis: judgedBy }
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error
+      const problem = problemOf(error)
+      const report: Report = {
+        file,
+        format: 'unknown',
+        document: { state: 'unreadable', why: [problem] },
+        signatures: [],
+        indication: null,
+        problems: [problem],
+      }
+      return { report, source: null, basis: basis() }
     }
-    return { report, source: null, password: {} }
   }
 }
 

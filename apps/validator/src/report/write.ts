@@ -5,7 +5,7 @@ import { dossier, outline, reportHtml } from '@mohr/signing/report'
 import type { Report, Source } from '@mohr/signing/verify'
 import { CommandError, EXIT, type Language } from '../errors.ts'
 import { writeOutput } from '../paths.ts'
-import type { ReportOutput, Settings } from '../verify.ts'
+import type { Basis, ReportOutput } from '../verify.ts'
 import { reportPdf } from './pdf.ts'
 
 /** @throws CommandError `file-unwritable` with status 74: the verdict stands, but its report isn't there */
@@ -13,16 +13,17 @@ export async function writeReport(
   outputs: readonly ReportOutput[],
   report: Report,
   source: Source | null,
-  settings: Settings,
+  basis: Basis,
   lang: Language,
 ): Promise<void> {
   const told = dossier(report, {
     lang,
-    outline: source && outline(source, report.format, settings.password),
-    policy: settings.policy,
-    trust: settings.trust,
-    revocation: settings.revocation,
-    at: settings.at,
+    outline: source && outline(source, report.format, basis.password),
+    policy: basis.policy,
+    trust: basis.trust,
+    revocation: basis.revocation,
+    asked: basis.asked,
+    at: basis.at,
     now: new Date(),
     software: `mohr verify ${version()}`,
   })

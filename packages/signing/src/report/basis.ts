@@ -27,7 +27,7 @@ export interface Basis {
 }
 
 export function basisOf(options: DossierOptions): Basis {
-  const { lang, policy, trust, at, now, software } = options
+  const { lang, policy, trust, at, now, software, asked = [] } = options
   const w = words[lang].basis
   const roots = trust.map((der): BasisLine => {
     const { commonName, subject, sha256 } = parseCertificate(der)
@@ -40,7 +40,11 @@ export function basisOf(options: DossierOptions): Basis {
       ...givenData(options),
       { label: w.at, value: instant(at.toISOString(), lang), code: utc(at.toISOString()) },
       { label: w.now, value: instant(now.toISOString(), lang), code: utc(now.toISOString()) },
-      { label: w.network, value: w.offline, code: null },
+      {
+        label: w.network,
+        value: asked.length > 0 ? w.asked(asked.map(isolate).join(', ')) : w.offline,
+        code: null,
+      },
       { label: w.software, value: software, code: null },
     ],
     again: w.again,

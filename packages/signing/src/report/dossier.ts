@@ -25,6 +25,8 @@ export interface DossierOptions {
   readonly trust: readonly Uint8Array[]
   /** What was given beside the file to judge by. */
   readonly revocation?: ValidationFiles
+  /** Hosts that could be asked whether certificates were revoked; the answers stand in `revocation`. */
+  readonly asked?: readonly string[]
   /** The instant of judging. */
   readonly at: Date
   /** When the report is made. */

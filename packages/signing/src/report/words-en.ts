@@ -86,6 +86,7 @@ export const wordsEn: Words = {
     now: 'Report made',
     network: 'Network',
     offline: 'Not asked; only what the file holds and what was given was used.',
+    asked: (hosts) => `Whether certificates were revoked could be asked at: ${hosts}.`,
     software: 'Software',
     again: 'The same file with the same roots, policy and instant gives the same answer.',
   },

@@ -82,6 +82,7 @@ export interface Words {
     readonly now: string
     readonly network: string
     readonly offline: string
+    readonly asked: (hosts: string) => string
     readonly software: string
     readonly again: string
   }

@@ -6,15 +6,16 @@
 import { toHex } from '../bytes.ts'
 import { readCrl } from '../certificate/crl.ts'
 import { crlStatus } from '../certificate/crl-status.ts'
-import { isIssuedBy, knownCertificates } from '../certificate/known.ts'
+import { knownCertificates } from '../certificate/known.ts'
 import { NAME_TYPE, nameAttribute } from '../certificate/name.ts'
 import { ocspStatus, readOcspResponse } from '../certificate/ocsp.ts'
-import { type Certificate, tryReadCertificate } from '../certificate/read.ts'
+import type { Certificate } from '../certificate/read.ts'
 import type { RevocationFact } from '../certificate/revocation.ts'
 import { type Problem, toProblem } from '../errors.ts'
 import { OID } from '../oids.ts'
 import type { RevocationData, RevocationSource } from '../types.ts'
 import { givenRevocation } from './given.ts'
+import { isSelfSigned, issuerOf } from './issuer.ts'
 import { revocationMessages } from './messages.ts'
 import { isUsable } from './usable.ts'
 
@@ -180,32 +181,6 @@ async function factOf(
   })
   if (fact !== undefined && isUsable(fact, at)) facts.push(fact)
   return facts.sort((a, b) => b.thisUpdate.getTime() - a.thisUpdate.getTime())[0]
-}
-
-async function issuerOf(
-  certificate: Certificate,
-  bag: Certificate[],
-  sources: readonly RevocationSource[],
-): Promise<Certificate | undefined> {
-  for (const candidate of bag) if (await issued(candidate, certificate)) return candidate
-  for (const source of sources) {
-    const found = tryReadCertificate((await source.issuer?.(certificate.der)) ?? new Uint8Array())
-    if (found === undefined || !(await issued(found, certificate))) continue
-    bag.push(found)
-    return found
-  }
-  return undefined
-}
-
-const isSelfSigned = (certificate: Certificate): Promise<boolean> => issued(certificate, certificate)
-
-async function issued(issuer: Certificate, certificate: Certificate): Promise<boolean> {
-  if (issuer.subject.folded !== certificate.issuer.folded) return false
-  try {
-    return await isIssuedBy(certificate, issuer.spki)
-  } catch {
-    return false
-  }
 }
 
 const nameOf = ({ subject }: Certificate): string =>
