@@ -28,6 +28,7 @@ const MESSAGES = {
     fa: 'در آن‌جا فایلی با این نام هست؛ رویش نوشته نشد',
     en: 'There is a file of this name already; it was not written over',
   },
+  'no-such-layout': { fa: 'نقشه صفحه‌ای با این نام ندارد', en: 'The drawing has no layout of this name' },
   'not-a-folder': { fa: 'پوشه‌ای با این نام نیست', en: 'There is no such folder' },
   'empty-folder': { fa: 'پوشه هیچ فایلی ندارد', en: 'The folder holds no files' },
   'manifest-refused': {

@@ -11,6 +11,7 @@ export const COMMANDS = [
   'merge',
   'inspect',
   'check',
+  'render',
   'changes',
   'revision',
 ] as const
@@ -37,6 +38,7 @@ export const OVERVIEW: Bilingual = {
   mohr merge SET... -o OUT    یکی کردن بسته‌هایی که جدا امضا شده‌اند
   mohr check SET|DXF...       سنجش مجموعهٔ نقشه با قاعده‌ها
   mohr inspect DXF...         آنچه در یک DXF هست
+  mohr render DXF -o OUT.svg  تصویر یک صفحهٔ نقشه
   mohr changes FILE           آنچه پس از هر امضا عوض شده
   mohr revision FILE          نسخه‌ای که یک امضا در بر دارد
 
@@ -53,6 +55,7 @@ English: mohr --help --lang en`,
   mohr merge SET... -o OUT    join copies of a set that were signed apart
   mohr check SET|DXF...       check a drawing set against the rules
   mohr inspect DXF...         what a DXF holds
+  mohr render DXF -o OUT.svg  a sheet of a DXF as a picture
   mohr changes FILE           what changed after each signature
   mohr revision FILE          the revision that a signature covers
 
@@ -307,6 +310,28 @@ ${COMMON.fa}
 ${COMMON.en}
 
 Exit: 0 none or all allowed · 1 a forbidden change, or altered · 3 unreadable or no such signature · 2 not signed or undetermined · 64 usage`,
+  },
+  render: {
+    fa: `mohr render DXF [--layout NAME] -o OUT.svg
+
+  یک صفحه، آن‌گونه که چاپ می‌شود. آنچه کشیده نمی‌شود یا پنهان است با شمارش در خروجی خطا می‌آید.
+
+  -o, --output OUT    فایل تصویر
+  --layout NAME       نام صفحه؛ پیش‌فرض: نخستین صفحه‌ای که چیزی نشان می‌دهد، وگرنه فضای مدل
+  --all-layers        لایه‌های خاموش، منجمد و چاپ‌نشدنی هم کشیده می‌شوند
+${COMMON.fa}
+
+پایان: ۰ همه کشیده شد · ۲ چیزی کشیده نشد یا تصویر کامل نیست · ۱ چنین صفحه‌ای نیست · ۳ ناخوانا · ۶۴ دستور نادرست · ۷۴ نوشته نشد`,
+    en: `mohr render DXF [--layout NAME] -o OUT.svg
+
+  A sheet as it is plotted. What is not drawn, or hidden, is named with its count on the standard error.
+
+  -o, --output OUT    the picture
+  --layout NAME       the layout; default: the first sheet that shows something, else model space
+  --all-layers        draws layers that are off, frozen or not plotted too
+${COMMON.en}
+
+Exit: 0 all drawn · 2 something is not drawn, or the picture is not whole · 1 no such layout · 3 unreadable · 64 usage · 74 not written`,
   },
   revision: {
     fa: `mohr revision FILE --signature N -o OUT

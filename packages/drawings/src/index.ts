@@ -4,6 +4,7 @@ export type { Bilingual, DxfProblem, Problem } from './errors.ts'
 export { type DxfContents, type DxfInspection, type DxfUnreadable, inspectDxf } from './inspect.ts'
 export type { MandatoryLayer, Origin, Profile, TitleField } from './profile/profile.ts'
 export { qomProfile } from './profile/qom.ts'
+export { type Picture, type RenderStop, renderSvg } from './render/svg.ts'
 export { catalogue } from './rules/catalogue.ts'
 export {
   type CheckOptions,
@@ -15,6 +16,9 @@ export {
   type Verdict,
 } from './rules/check.ts'
 export type { Finding, Rule, RuleState, Severity } from './rules/rule.ts'
+export type { HiddenReason, Primitive, Provenance, Sink } from './scene/primitive.ts'
+export { resolveScene, type SceneOptions, type SceneReport } from './scene/resolve.ts'
+export { openSheet, type Sheet, type SheetOptions } from './scene/sheet.ts'
 export { buildManifest, type ManifestInput, manifestBytes, type SheetInput } from './set/build-manifest.ts'
 export { canonicalJson, type Json } from './set/canonical-json.ts'
 export { sha256Hex } from './set/digest.ts'

@@ -1,6 +1,7 @@
 /** Layouts: LAYOUT objects where the version has them, model space and one sheet where it has not. */
 import { groupsOf } from './groups.ts'
-import type { Block, DxfDocument, DxfObject, Entity, EntityOf, Layout } from './model.ts'
+import type { Block, DxfDocument, DxfObject, Entity, EntityOf, Group, Layout } from './model.ts'
+import { plotSettingsOf } from './plot-settings.ts'
 
 type Unfinished = Omit<DxfDocument, 'layouts'>
 
@@ -48,7 +49,8 @@ function found(document: Unfinished): Layout[] {
 
 /** What CAD programs call the two spaces of a file that names none. */
 function unnamed(name: string, isModel: boolean, tabOrder: number): Layout {
-  return { name, handle: undefined, isModel, tabOrder, block: undefined, paper: undefined, viewports: [] }
+  const nothing = { handle: undefined, block: undefined, paper: undefined, plot: undefined }
+  return { name, isModel, tabOrder, ...nothing, viewports: [] }
 }
 
 function layoutOf(document: Unfinished, object: DxfObject, blocks: ReadonlyMap<string, Block>): Layout {
@@ -56,14 +58,12 @@ function layoutOf(document: Unfinished, object: DxfObject, blocks: ReadonlyMap<s
   let name = ''
   let tabOrder = 0
   let record: string | undefined
-  const paper = { name: '', width: 0, height: 0 }
-  for (const [code, value] of groupsOf(document as DxfDocument, object)) {
+  const settings: Group[] = []
+  for (const group of groupsOf(document as DxfDocument, object)) {
+    const [code, value] = group
     if (code === 100) part = String(value)
-    else if (part === 'AcDbPlotSettings') {
-      if (code === 4) paper.name = String(value)
-      else if (code === 44) paper.width = Number(value)
-      else if (code === 45) paper.height = Number(value)
-    } else if (part === 'AcDbLayout') {
+    else if (part === 'AcDbPlotSettings') settings.push(group)
+    else if (part === 'AcDbLayout') {
       if (code === 1) name = String(value)
       else if (code === 71) tabOrder = Number(value)
       else if (code === 330) record = String(value).trim().toUpperCase().replace(/^0+/, '')
@@ -71,7 +71,9 @@ function layoutOf(document: Unfinished, object: DxfObject, blocks: ReadonlyMap<s
   }
   const block = record === undefined ? undefined : blocks.get(record)
   const isModel = /^[*$]model_space$/i.test(block?.name ?? '') || (block === undefined && name === 'Model')
-  return { name, handle: object.handle, isModel, tabOrder, block: block?.name, paper, viewports: [] }
+  const plot = plotSettingsOf(settings)
+  const paper = { name: plot.paperName, width: plot.width, height: plot.height }
+  return { name, handle: object.handle, isModel, tabOrder, block: block?.name, paper, plot, viewports: [] }
 }
 
 /** Blocks of layouts by the handle of their BLOCK_RECORD: their owner, or the record of the same name. */

@@ -5,6 +5,7 @@
 import type { DxfProblem } from '../errors.ts'
 import type { Described, Point } from './definition.ts'
 import type { common, DefinedType, FieldsOf } from './entities.ts'
+import type { PlotSettings } from './plot-settings.ts'
 
 export type { Point } from './definition.ts'
 
@@ -168,6 +169,8 @@ export interface Layout {
   /** The block that holds its entities, where they are not in the ENTITIES section. */
   readonly block: string | undefined
   readonly paper: { readonly name: string; readonly width: number; readonly height: number } | undefined
+  /** How it is plotted, where the file says. */
+  readonly plot: PlotSettings | undefined
   readonly viewports: readonly EntityOf<'VIEWPORT'>[]
 }
 

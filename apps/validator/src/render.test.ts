@@ -1,0 +1,50 @@
+/** `mohr render`: a picture of the sample city's sheet, and what is said of what it lacks. */
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { drawingSet } from '@mohr/city'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { mohr } from './testing.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'mohr-render-'))
+const run = (...args: string[]) => mohr(folder, ...args)
+
+beforeAll(async () => {
+  const { files } = await drawingSet()
+  const [, bytes] = [...files].find(([name]) => name.endsWith('.dxf')) as [string, Uint8Array]
+  writeFileSync(join(folder, 'sheet.dxf'), bytes)
+  writeFileSync(
+    join(folder, 'novel.dxf'),
+    '0\nSECTION\n2\nENTITIES\n0\n3DSOLID\n8\n0\n0\n3DSOLID\n8\n0\n0\nLINE\n8\n0\n10\n0\n20\n0\n11\n1\n21\n1\n0\nENDSEC\n0\nEOF\n',
+  )
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+test('draws the sheet in mm of its paper', async () => {
+  await run('render', 'sheet.dxf', '-o', 'sheet.svg')
+  const svg = readFileSync(join(folder, 'sheet.svg'), 'utf8')
+  expect(svg).toMatch(/^<svg [^>]*width="\d+mm" height="\d+mm" viewBox="0 0 \d+ \d+"/)
+  expect(svg.match(/<path /g)?.length).toBeGreaterThan(50)
+  expect(svg.endsWith('</svg>\n')).toBe(true)
+})
+
+test('names what it does not draw, with its count', async () => {
+  const { status, stderr } = await run('render', 'novel.dxf', '-o', 'novel.svg', '--lang', 'en')
+  expect(stderr).toContain('3DSOLID\u2069 × 2: not drawn yet')
+  expect(status).toBe(2)
+  const { stdout } = await run('render', 'novel.dxf', '-o', 'novel.svg', '--json')
+  expect(JSON.parse(stdout)).toMatchObject({ layout: 'Model', undrawn: { '3DSOLID': 2 }, stop: null })
+})
+
+test('refuses a layout that isn’t there, naming those that are, and writes nothing', async () => {
+  const { status, stderr } = await run('render', 'novel.dxf', '--layout', 'A-99', '-o', 'none.svg')
+  expect([status, existsSync(join(folder, 'none.svg'))]).toEqual([1, false])
+  expect(stderr).toContain('Model')
+})
+
+test('never writes over the drawing, nor a kind of picture it can’t make', async () => {
+  expect((await run('render', 'sheet.dxf', '-o', 'sheet.dxf')).status).toBe(64)
+  writeFileSync(join(folder, 'drawing.svg'), readFileSync(join(folder, 'sheet.dxf')))
+  expect((await run('render', 'drawing.svg', '-o', 'drawing.svg')).status).toBe(3)
+  expect((await run('render', 'sheet.svg', '-o', 'again.svg')).status).toBe(3)
+})

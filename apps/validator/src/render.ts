@@ -1,0 +1,84 @@
+/** `mohr render`: a sheet of a DXF as a picture, and what the picture lacks. */
+import { type HiddenReason, openSheet, type RenderStop, readDxf, renderSvg } from '@mohr/drawings'
+import { CommandError, EXIT, type Language, UnreadableError, UsageError } from './errors.ts'
+import type { Command } from './mohr.ts'
+import { digits, isolate, printError, printJson } from './output.ts'
+import { readInput, refuseOverwrite, writeOutput } from './paths.ts'
+
+const WORDS = {
+  undrawn: { fa: 'هنوز کشیده نمی‌شود', en: 'not drawn yet' },
+  unplaceable: { fa: 'جای آن بر هیچ کاغذی نیست', en: 'has its place on no paper' },
+  stop: { fa: 'تصویر کامل نیست؛ به حد رسید', en: 'the picture is not whole; it met the limit' },
+} as const
+
+const REASONS: Readonly<Record<HiddenReason, { readonly fa: string; readonly en: string }>> = {
+  invisible: { fa: 'نادیدنی', en: 'invisible' },
+  'attribute-invisible': { fa: 'ویژگی نادیدنی', en: 'invisible attributes' },
+  'layer-off': { fa: 'لایهٔ خاموش', en: 'on layers that are off' },
+  'layer-frozen': { fa: 'لایهٔ منجمد', en: 'on frozen layers' },
+  'layer-not-plotted': { fa: 'لایهٔ چاپ‌نشدنی', en: 'on layers that are not plotted' },
+  'viewport-frozen': { fa: 'لایهٔ منجمد در پنجره', en: 'on layers frozen in a viewport' },
+  'viewport-off': { fa: 'پنجرهٔ خاموش', en: 'in viewports that are off' },
+  clipped: { fa: 'بریده', en: 'clipped away' },
+  'outside-sheet': { fa: 'بیرون کاغذ', en: 'outside the paper' },
+}
+
+export const command: Command = {
+  options: {
+    layout: { type: 'string' },
+    output: { type: 'string', short: 'o' },
+    'all-layers': { type: 'boolean' },
+  },
+  async run(options) {
+    const [file, ...more] = options.files
+    const output = options.text('output')
+    if (file === undefined || more.length > 0 || output === undefined)
+      throw new UsageError('mohr render DXF -o OUT.svg')
+    if (!output.toLowerCase().endsWith('.svg')) throw new UsageError(`OUT.svg: ${output}`)
+    refuseOverwrite(output, [file])
+    const { model, problems } = readDxf(readInput(file))
+    const [problem] = problems
+    if (model === undefined)
+      throw problem === undefined
+        ? new CommandError('file-unreadable', file)
+        : new UnreadableError(file, problem)
+    const name = options.text('layout')
+    const sheet = openSheet(model, name, { allLayers: options.flag('all-layers') })
+    if (sheet === undefined) {
+      const known = model.layouts.map((layout) => isolate(layout.name)).join('، ')
+      throw new CommandError('no-such-layout', `${isolate(name ?? '')} (${known})`, EXIT.negative)
+    }
+    const { parts, report } = renderSvg(sheet)
+    writeOutput(output, Buffer.concat(parts))
+    if (options.json) {
+      const { undrawn, hidden, unplaceable, stop } = report
+      printJson({
+        file,
+        output,
+        layout: sheet.layout.name,
+        paper: [sheet.width, sheet.height],
+        undrawn: Object.fromEntries(undrawn),
+        hidden: Object.fromEntries(hidden),
+        unplaceable,
+        stop: stop ?? null,
+        problems,
+      })
+    } else tell(report, options.lang)
+    return report.stop === undefined && report.undrawn.size === 0 ? EXIT.ok : EXIT.open
+  },
+}
+
+interface Told {
+  readonly undrawn: ReadonlyMap<string, number>
+  readonly hidden: ReadonlyMap<HiddenReason, number>
+  readonly unplaceable: number
+  readonly stop: RenderStop | undefined
+}
+
+function tell({ undrawn, hidden, unplaceable, stop }: Told, lang: Language): void {
+  for (const [type, count] of undrawn)
+    printError(`${isolate(type)} × ${digits(count, lang)}: ${WORDS.undrawn[lang]}`)
+  for (const [reason, count] of hidden) printError(`${REASONS[reason][lang]}: ${digits(count, lang)}`)
+  if (unplaceable > 0) printError(`${digits(unplaceable, lang)}: ${WORDS.unplaceable[lang]}`)
+  if (stop !== undefined) printError(`${WORDS.stop[lang]}: ${isolate(stop)}`)
+}

@@ -1,0 +1,160 @@
+/** A sheet as SVG: mm for user units, every piece with its layer and the handle it comes from. */
+import { rectangleOf } from '../scene/clip.ts'
+import type { Stop } from '../scene/limits.ts'
+import type { Clip, Fill, Path, Primitive, Stroke } from '../scene/primitive.ts'
+import { resolveScene, type SceneOptions, type SceneReport } from '../scene/resolve.ts'
+import type { Sheet } from '../scene/sheet.ts'
+
+/** Characters of SVG that one sheet may take; what is beyond it is left out, and the report says `output`. */
+const LARGEST = 200_000_000
+/** Characters that are encoded at once. */
+const CHUNK = 65_536
+/** Units of the last place: µm. */
+const PLACES = 1000
+
+export type RenderStop = Stop | 'output'
+
+export interface Picture {
+  /** The file in pieces, to be written one after the other. */
+  readonly parts: readonly Uint8Array[]
+  readonly report: Omit<SceneReport, 'stop'> & { readonly stop: RenderStop | undefined }
+}
+
+/** Draws a sheet. Never throws for what a file holds. */
+export function renderSvg(sheet: Sheet, options: Omit<SceneOptions, 'hidden'> = {}): Picture {
+  const writer = new SvgWriter(sheet)
+  const report = resolveScene(sheet, (piece) => writer.add(piece), options)
+  return { parts: writer.end(), report: writer.full ? { ...report, stop: 'output' } : report }
+}
+
+class SvgWriter {
+  full = false
+  private readonly parts: Uint8Array[] = []
+  private readonly encoder = new TextEncoder()
+  private pending = ''
+  private length = 0
+  private readonly height: number
+  private readonly paper: readonly number[]
+  private readonly clips = new Map<Clip, string>()
+  private group = ''
+
+  constructor({ width, height, layout }: Sheet) {
+    this.height = height
+    this.paper = rectangleOf([0, 0, width, height])
+    const size = `width="${mm(width)}mm" height="${mm(height)}mm" viewBox="0 0 ${mm(width)} ${mm(height)}"`
+    this.write(
+      `<svg xmlns="http://www.w3.org/2000/svg" ${size} data-layout="${escaped(layout.name)}">\n` +
+        `<rect width="100%" height="100%" fill="#fff"/>\n` +
+        `<g fill="none" fill-rule="evenodd" stroke-linecap="round" stroke-linejoin="round">\n`,
+    )
+  }
+
+  add(piece: Primitive): void {
+    if (this.full) return
+    this.open(piece)
+    const clips = piece.clips.map((clip) => this.clip(clip))
+    const data = piece.kind === 'stroke' ? this.lines(piece) : this.areas(piece)
+    const clipped = clips.map((id) => `<g clip-path="url(#${id})">`).join('')
+    this.write(`${clipped}<path${this.source(piece)} d="${data}"/>${'</g>'.repeat(clips.length)}\n`)
+  }
+
+  end(): readonly Uint8Array[] {
+    this.write(`${this.group === '' ? '' : '</g>\n'}</g>\n</svg>\n`)
+    this.parts.push(this.encoder.encode(this.pending))
+    return this.parts
+  }
+
+  /** Neighbours of one layer and one look stand in one group. */
+  private open(piece: Primitive): void {
+    const group = `data-layer="${escaped(piece.origin.layer)}"${look(piece)}`
+    if (group === this.group) return
+    this.write(`${this.group === '' ? '' : '</g>\n'}<g ${group}>\n`)
+    this.group = group
+  }
+
+  private source({ origin }: Primitive): string {
+    const { handle, blocks, viewport } = origin
+    return (
+      (handle === undefined ? '' : ` data-handle="${handle}"`) +
+      (blocks.length === 0 ? '' : ` data-blocks="${escaped(blocks.join('/'))}"`) +
+      (viewport === undefined ? '' : ` data-viewport="${viewport}"`)
+    )
+  }
+
+  private lines({ paths }: Stroke): string {
+    return paths.map((path) => this.line(path)).join('')
+  }
+
+  private line({ points, closed }: Path): string {
+    // A line without length shows as a dot by its round ends.
+    return points.length === 2 ? `${this.ring(points)}h0` : this.ring(points) + (closed ? 'z' : '')
+  }
+
+  private areas({ rings }: Fill): string {
+    return rings.map((ring) => `${this.ring(ring)}z`).join('')
+  }
+
+  /** Steps from point to point, each in whole µm, so that no error adds up. */
+  private ring(points: readonly number[]): string {
+    let [x, y] = this.micrometres(points, 0)
+    let data = `M${x / PLACES} ${y / PLACES}`
+    let command = 'l'
+    for (let at = 2; at < points.length; at += 2) {
+      const [nextX, nextY] = this.micrometres(points, at)
+      const [dx, dy] = [(nextX - x) / PLACES, (nextY - y) / PLACES]
+      data += `${command}${dx}${dy < 0 ? '' : ' '}${dy}`
+      command = ' '
+      x = nextX
+      y = nextY
+    }
+    return data
+  }
+
+  private micrometres(points: readonly number[], at: number): [number, number] {
+    return [
+      Math.round((points[at] as number) * PLACES),
+      Math.round((this.height - (points[at + 1] as number)) * PLACES),
+    ]
+  }
+
+  private clip(clip: Clip): string {
+    const known = this.clips.get(clip)
+    if (known !== undefined) return known
+    const id = `clip${this.clips.size + 1}`
+    this.clips.set(clip, id)
+    const outside = clip.inverted ? `${this.ring(this.paper)}z` : ''
+    this.write(
+      `<clipPath id="${id}"><path clip-rule="evenodd" d="${outside}${this.ring(clip.ring)}z"/></clipPath>`,
+    )
+    return id
+  }
+
+  private write(text: string): void {
+    this.pending += text
+    this.length += text.length
+    if (this.length > LARGEST) this.full = true
+    if (this.pending.length < CHUNK) return
+    this.parts.push(this.encoder.encode(this.pending))
+    this.pending = ''
+  }
+}
+
+function look(piece: Primitive): string {
+  const color = `#${piece.color.toString(16).padStart(6, '0')}`
+  const clear = piece.opacity < 1 ? ` opacity="${mm(piece.opacity)}"` : ''
+  if (piece.kind === 'fill') return ` fill="${color}"${clear}`
+  const shape = piece.wide ? ' stroke-linecap="butt" stroke-linejoin="miter"' : ''
+  const dashes = piece.dashes.length === 0 ? '' : ` stroke-dasharray="${piece.dashes.map(mm).join(' ')}"`
+  return ` stroke="${color}" stroke-width="${mm(piece.width)}"${shape}${dashes}${clear}`
+}
+
+function mm(value: number): number {
+  return Math.round(value * PLACES) / PLACES
+}
+
+/** Names are written by strangers, and XML holds no control characters. */
+function escaped(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
+    .replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+}

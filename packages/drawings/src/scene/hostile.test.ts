@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { block, insert, type Pair } from '../dxf/testing/sample.ts'
+import { renderSvg } from '../render/svg.ts'
+import { openSheet } from './sheet.ts'
+import { documentOf, see } from './testing.ts'
+
+const line: Pair[] = [
+  [0, 'LINE'],
+  [8, '0'],
+  [10, 0],
+  [20, 0],
+  [11, 1],
+  [21, 1],
+]
+
+describe('a drawing meant to hang its reader', () => {
+  it('a bomb of nested blocks stops at a bound and says so', () => {
+    const blocks = Array.from({ length: 12 }, (_, depth) =>
+      block(
+        `B${depth}`,
+        ...Array.from({ length: 10 }, () => (depth === 0 ? line : insert(`B${depth - 1}`))).flat(),
+      ),
+    ).flat()
+    const { report } = see({ entities: insert('B11'), blocks })
+    expect(report.stop).toBe('steps')
+  })
+
+  it('a bomb of empty blocks stops too', () => {
+    const blocks = Array.from({ length: 12 }, (_, depth) =>
+      block(
+        `B${depth}`,
+        ...(depth === 0 ? [] : Array.from({ length: 10 }, () => insert(`B${depth - 1}`)).flat()),
+      ),
+    ).flat()
+    expect(see({ entities: insert('B11'), blocks }).report.stop).toBe('steps')
+  })
+
+  it('two thousand million copies of a block stop, and four are drawn', () => {
+    const content = (count: number) => ({
+      entities: insert('B', [70, count], [71, count], [44, 1], [45, 1]),
+      blocks: block('B', ...line),
+    })
+    expect(see(content(2_000_000_000)).report.stop).toBe('steps')
+    expect(see(content(2))).toMatchObject({ report: { stop: undefined }, pieces: { length: 4 } })
+  })
+
+  it('a block that holds itself is drawn once and named', () => {
+    const { pieces, report } = see({ entities: insert('A'), blocks: block('A', ...line, ...insert('A')) })
+    expect(pieces).toHaveLength(1)
+    expect(report.undrawn).toEqual(new Map([['INSERT', 1]]))
+  })
+
+  it('coordinates that are no numbers, or too large, are counted and hide nothing else', () => {
+    const far: Pair[] = [
+      [0, 'LINE'],
+      [8, '0'],
+      [10, 1e300],
+      [20, 0],
+      [11, -1e300],
+      [21, 0],
+    ]
+    const { pieces, report } = see({
+      entities: [...far, ...line, [0, 'CIRCLE'], [8, '0'], [10, 0], [20, 0], [40, Number.NaN]],
+    })
+    expect(pieces.length).toBeGreaterThanOrEqual(1)
+    expect(
+      pieces.every(
+        (piece) =>
+          piece.kind === 'stroke' && piece.paths.every(({ points }) => points.every(Number.isFinite)),
+      ),
+    ).toBe(true)
+    expect(report.unplaceable).toBeGreaterThanOrEqual(1)
+  })
+
+  it('names with markup in them don’t come out of the SVG as markup', () => {
+    const entities: Pair[] = [
+      [0, 'LINE'],
+      [8, '"><script>x</script>&\u0001'],
+      [10, 0],
+      [20, 0],
+      [11, 1],
+      [21, 1],
+    ]
+    const sheet = openSheet(documentOf({ entities }), 'Model')
+    const svg = Buffer.concat(renderSvg(sheet as NonNullable<typeof sheet>).parts).toString()
+    expect(svg).not.toContain('<script')
+    expect(svg).toContain('&#60;script&#62;')
+  })
+})

@@ -1,0 +1,41 @@
+/** Bounds on what one drawing may ask of the resolver. At a bound it stops, and says so. */
+export interface SceneLimits {
+  /** Entities met, each copy of a block's counted, empty ones too. */
+  readonly steps: number
+  /** Blocks inside blocks. */
+  readonly depth: number
+  /** Points given out. */
+  readonly vertices: number
+  /** Comparisons of a side with a side of a clip. */
+  readonly cuts: number
+}
+
+export const sceneLimits: SceneLimits = {
+  steps: 3_000_000,
+  depth: 64,
+  vertices: 12_000_000,
+  cuts: 200_000_000,
+}
+
+/** What stopped the resolver. */
+export type Stop = keyof SceneLimits
+
+/** What is left to spend; counted and never timed, so that the same drawing stops at the same place everywhere. */
+export class Budget {
+  /** The bound that was met first; the picture is not whole. */
+  stop: Stop | undefined
+  private readonly left: { steps: number; vertices: number; cuts: number }
+
+  constructor({ steps, vertices, cuts }: SceneLimits) {
+    this.left = { steps, vertices, cuts }
+  }
+
+  /** Whether there was as much left. */
+  spend(what: 'steps' | 'vertices' | 'cuts', amount: number): boolean {
+    if (this.stop !== undefined) return false
+    this.left[what] -= amount
+    if (this.left[what] >= 0) return true
+    this.stop = what
+    return false
+  }
+}

@@ -1,0 +1,184 @@
+/** Puts what an entity is drawn with on the paper: maps, cuts and hands it to the sink. */
+import type { Entity, Point } from '../dxf/model.ts'
+import { type Affine, applyX, applyY, compose, largestScale, ocsMap, planScale } from './affine.ts'
+import { apart, boxOf, cutPaths, relation } from './clip.ts'
+import type { Budget } from './limits.ts'
+import type { Clip, HiddenReason, PaperBox, Path, Provenance, Sink } from './primitive.ts'
+import type { Inherited, Styled } from './style.ts'
+
+/** Where an entity stands: on the sheet, in a viewport, in a block. */
+export interface Place {
+  /** Its coordinates to mm of paper. */
+  readonly matrix: Affine
+  readonly inherited: Inherited
+  /** Why nothing there is shown. */
+  readonly hidden: HiddenReason | undefined
+  readonly blocks: readonly string[]
+  readonly inserts: readonly (string | undefined)[]
+  readonly viewport: string | undefined
+  readonly frozen: ReadonlySet<string> | undefined
+  readonly clips: readonly Clip[]
+}
+
+export interface PenOptions {
+  readonly sink: Sink
+  readonly budget: Budget
+  /** mm that a chord may be away from its curve. */
+  readonly tolerance: number
+  /** The paper; none while extents are measured. */
+  readonly paper: PaperBox | undefined
+  /** Whether what is hidden is given out too. */
+  readonly hidden: boolean
+}
+
+/** Beyond this nothing can be put on a paper: mm. */
+const FARTHEST = 1e12
+
+export class Pen {
+  readonly options: PenOptions
+  readonly budget: Budget
+  place!: Place
+  styled!: Styled
+  private entity!: Entity
+  private origin: Provenance | undefined
+  /** mm; points closer than that are one. */
+  private readonly close: number
+  /** Entities with coordinates that no paper holds. */
+  readonly unplaceable = new Set<Entity>()
+
+  constructor(options: PenOptions) {
+    this.options = options
+    this.budget = options.budget
+    this.close = options.paper === undefined ? 0 : options.tolerance / 8
+  }
+
+  begin(entity: Entity, place: Place, styled: Styled): void {
+    this.entity = entity
+    this.place = place
+    this.styled = styled
+    this.origin = undefined
+  }
+
+  /** The map of the entity's own plane to the paper. */
+  plane(normal: Point): Affine {
+    const own = ocsMap(normal)
+    return normal.x === 0 && normal.y === 0 && normal.z === 1
+      ? this.place.matrix
+      : compose(this.place.matrix, own)
+  }
+
+  /** How far a chord may be away from its curve, in units that the map takes. */
+  error(map: Affine): number {
+    const scale = largestScale(map)
+    return scale > 0 ? this.options.tolerance / scale : Infinity
+  }
+
+  /**
+   * A line along points, x y z in turn.
+   *
+   * @param width in the units of the map, for a line as wide as the drawing says
+   */
+  stroke(map: Affine, points: readonly number[], closed = false, width = 0): void {
+    this.strokes(map, [points], closed, width)
+  }
+
+  strokes(map: Affine, lines: readonly (readonly number[])[], closed = false, width = 0): void {
+    const paths: Path[] = []
+    for (const line of lines) {
+      const points = this.onPaper(map, line, this.close)
+      if (points !== undefined) paths.push({ points, closed: closed && points.length > 4, skipped: 0 })
+    }
+    if (paths.length === 0) return
+    const box = boxOf(paths.map(({ points }) => points))
+    const clips: Clip[] = []
+    let hidden = this.hiddenAt(box, clips)
+    let cut = paths
+    for (const clip of hidden === undefined ? clips : []) cut = cutPaths(cut, clip, this.budget)
+    if (cut.length === 0) {
+      hidden = 'clipped'
+      cut = paths
+    }
+    if (hidden !== undefined && !this.options.hidden) return
+    const drawn = width === 0 ? 0 : width * planScale(map)
+    const wide = drawn > this.styled.lineweight
+    this.options.sink({
+      kind: 'stroke',
+      ...this.piece(hidden, []),
+      paths: cut,
+      width: wide ? drawn : this.styled.lineweight,
+      wide,
+      dashes: [],
+    })
+  }
+
+  /** An area between rings of points, x y z in turn. */
+  fill(map: Affine, rings: readonly (readonly number[])[]): void {
+    const areas: number[][] = []
+    for (const ring of rings) {
+      const points = this.onPaper(map, ring, 0)
+      if (points !== undefined && points.length >= 6) areas.push(points)
+    }
+    if (areas.length === 0) return
+    const clips: Clip[] = []
+    const hidden = this.hiddenAt(boxOf(areas), clips)
+    if (hidden !== undefined && !this.options.hidden) return
+    this.options.sink({ kind: 'fill', ...this.piece(hidden, clips), rings: areas })
+  }
+
+  private piece(hidden: HiddenReason | undefined, clips: readonly Clip[]) {
+    const { color, opacity } = this.styled
+    return { origin: this.provenance(), color, opacity, hidden, clips }
+  }
+
+  private provenance(): Provenance {
+    const { entity, styled, place } = this
+    this.origin ??= {
+      handle: entity.handle,
+      type: entity.dxfName,
+      layer: styled.layer.name,
+      blocks: place.blocks,
+      inserts: place.inserts,
+      viewport: place.viewport,
+    }
+    return this.origin
+  }
+
+  /** Why a box is not seen; the clips that go through it are added to `clips`. */
+  private hiddenAt(box: PaperBox, clips: Clip[]): HiddenReason | undefined {
+    const before = this.place.hidden ?? this.styled.hidden
+    if (before !== undefined) return before
+    for (const clip of this.place.clips) {
+      const lies = relation(box, clip, this.budget)
+      if (lies === 'gone') return 'clipped'
+      if (lies === 'cut') clips.push(clip)
+    }
+    const { paper } = this.options
+    return paper !== undefined && apart(box, paper) ? 'outside-sheet' : undefined
+  }
+
+  /** Points on the paper, x y in turn, those too close to see apart left out; undefined when one can't be placed. */
+  private onPaper(map: Affine, line: readonly number[], close: number): number[] | undefined {
+    if (!this.budget.spend('vertices', line.length / 3)) return undefined
+    const points: number[] = []
+    let [lastX, lastY] = [Number.NaN, Number.NaN]
+    for (let at = 0; at + 2 < line.length; at += 3) {
+      const [px, py, pz] = [line[at] as number, line[at + 1] as number, line[at + 2] as number]
+      const x = applyX(map, px, py, pz)
+      const y = applyY(map, px, py, pz)
+      if (!(Math.abs(x) < FARTHEST && Math.abs(y) < FARTHEST)) {
+        this.unplaceable.add(this.entity)
+        return undefined
+      }
+      const last = at + 5 >= line.length
+      if (points.length > 0 && Math.abs(x - lastX) <= close && Math.abs(y - lastY) <= close) {
+        // The end of a line is where it is, whatever is left out before it.
+        if (!last || points.length === 2) continue
+        points.length -= 2
+      }
+      points.push(x, y)
+      lastX = x
+      lastY = y
+    }
+    return points.length === 0 ? undefined : points
+  }
+}
