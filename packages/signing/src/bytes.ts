@@ -90,9 +90,24 @@ export function compareBytes(a: Uint8Array, b: Uint8Array): number {
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
 export function toHex(bytes: Uint8Array): string {
+  if (bytes.length > 256) return longHex(bytes)
   let out = ''
   for (let at = 0; at < bytes.length; at++) out += HEX[bytes[at] as number]
   return out
+}
+
+const DIGITS = new TextEncoder().encode('0123456789abcdef')
+const ascii = new TextDecoder('latin1')
+
+/** For as many as a signature: the digits as bytes first, since strings that grow cost more. */
+function longHex(bytes: Uint8Array): string {
+  const digits = new Uint8Array(2 * bytes.length)
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] as number
+    digits[2 * at] = DIGITS[byte >> 4] as number
+    digits[2 * at + 1] = DIGITS[byte & 15] as number
+  }
+  return ascii.decode(digits)
 }
 
 /** One character a byte. */

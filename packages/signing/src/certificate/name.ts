@@ -68,15 +68,35 @@ export function readName(node: DerNode): Name {
       return { type, value: isString(value) ? readString(value) : `#${[...rawBytes(value)].join('.')}` }
     }),
   )
-  const text = [...rdns]
+  // Most names are only ever compared as bytes.
+  let text: string | undefined
+  let folded: string | undefined
+  let foldedRdns: readonly string[] | undefined
+  return {
+    der: rawBytes(node),
+    rdns,
+    get text() {
+      text ??= textOf(rdns)
+      return text
+    },
+    get folded() {
+      folded ??= this.foldedRdns.join()
+      return folded
+    },
+    get foldedRdns() {
+      foldedRdns ??= rdns.map((rdn) =>
+        JSON.stringify(rdn.map(({ type, value }) => [type, fold(value)]).sort()),
+      )
+      return foldedRdns
+    },
+  }
+}
+
+const textOf = (rdns: Name['rdns']): string =>
+  [...rdns]
     .reverse()
     .map((rdn) => rdn.map(({ type, value }) => `${SHORT[type] ?? type}=${escapeValue(value)}`).join('+'))
     .join(',')
-  const foldedRdns = rdns.map((rdn) =>
-    JSON.stringify(rdn.map(({ type, value }) => [type, fold(value)]).sort()),
-  )
-  return { der: rawBytes(node), rdns, text, folded: foldedRdns.join(), foldedRdns }
-}
 
 export const equalNames = (a: Name, b: Name): boolean => equalBytes(a.der, b.der) || a.folded === b.folded
 

@@ -2,7 +2,7 @@
 
 import { digest } from '#platform'
 import { equalBytes } from '../bytes.ts'
-import { type Name, readName } from '../certificate/name.ts'
+import { equalNames, type Name, readName } from '../certificate/name.ts'
 import { type AlgorithmIdentifier, type Certificate, readAlgorithm } from '../certificate/read.ts'
 import {
   children,
@@ -171,7 +171,7 @@ function readSignerIdentifier(node: DerNode): SignerIdentifier {
 /** Whether the identifier names this certificate (RFC 5652 §5.3). */
 export function identifies(sid: SignerIdentifier, certificate: Certificate): boolean {
   if (sid.kind === 'issuer-serial')
-    return sid.serialNumber === certificate.serialNumber && sid.issuer.folded === certificate.issuer.folded
+    return sid.serialNumber === certificate.serialNumber && equalNames(sid.issuer, certificate.issuer)
   const { subjectKeyIdentifier } = certificate.values
   return equalBytes(sid.identifier, subjectKeyIdentifier ?? digest('SHA-1', [certificate.keyBits]))
 }

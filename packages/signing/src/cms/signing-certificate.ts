@@ -3,7 +3,7 @@
 import { digest } from '#platform'
 import { digestAlgorithm, requireDigest } from '../algorithms.ts'
 import { equalBytes } from '../bytes.ts'
-import { type Name, readName } from '../certificate/name.ts'
+import { equalNames, type Name, readName } from '../certificate/name.ts'
 import { type Certificate, readAlgorithm } from '../certificate/read.ts'
 import {
   contextTag,
@@ -61,7 +61,7 @@ export function refersTo(
 ): boolean {
   if (issuerSerial !== undefined) {
     const { issuer, serialNumber } = issuerSerial
-    if (serialNumber !== of.serialNumber || issuer.folded !== of.issuer.folded) return false
+    if (serialNumber !== of.serialNumber || !equalNames(issuer, of.issuer)) return false
   }
   return equalBytes(value, digest(hash, [of.der]))
 }
