@@ -64,6 +64,35 @@ function altered(bytes: Uint8Array, change: (hands: Hands) => void): Uint8Array 
   return increment.write().file.bytes
 }
 
+/** A field that locks others once it is signed. */
+const lockingField = (lock: Record<string, PdfObject>): Uint8Array =>
+  altered(input, (hands) => {
+    const widget = hands.increment.add(
+      dict({
+        Type: name('Annot'),
+        Subtype: name('Widget'),
+        FT: name('Sig'),
+        T: textString('Locking'),
+        Rect: array([0, 0, 0, 0].map(num)),
+        F: num(132),
+        P: hands.page.reference,
+        Lock: dict({ Type: name('SigFieldLock'), ...lock }),
+      }),
+    )
+    const form = hands.document.catalog?.entries.get('AcroForm') as PdfReference
+    hands.update(form, { Fields: array([fieldOf(hands), widget]) })
+    const known = hands.document.items(hands.page.dictionary.entries.get('Annots'))
+    hands.update(hands.page.reference, { Annots: array([...known, widget]) })
+  })
+
+/** The same file with a part that its last revision says blank: what is signed no longer fits, and nothing else moves. */
+function blanked(bytes: Uint8Array, part: RegExp, by = ' '): Uint8Array {
+  const text = Buffer.from(bytes).toString('latin1')
+  const found = part.exec(text)
+  if (found === null) throw new Error(`no ${part}`)
+  return Buffer.from(bytes).fill(by, found.index, found.index + found[0].length)
+}
+
 const changesOf = (bytes: Uint8Array): ChangesAfter => {
   const [signature] = pdfFacts(bytes).signatures
   if (signature === undefined) throw new Error('no signature')
@@ -259,32 +288,44 @@ describe('refused by the permissions', () => {
   })
 
   test('a field that the signature locked', async () => {
-    const empty = altered(input, (hands) => {
-      const widget = hands.increment.add(
-        dict({
-          Type: name('Annot'),
-          Subtype: name('Widget'),
-          FT: name('Sig'),
-          T: textString('Locking'),
-          Rect: array([0, 0, 0, 0].map(num)),
-          F: num(132),
-          P: hands.page.reference,
-          Lock: dict({
-            Type: name('SigFieldLock'),
-            Action: name('Include'),
-            Fields: array([textString('Remark')]),
-          }),
-        }),
-      )
-      const form = hands.document.catalog?.entries.get('AcroForm') as PdfReference
-      hands.update(form, { Fields: array([fieldOf(hands), widget]) })
-      const known = hands.document.items(hands.page.dictionary.entries.get('Annots'))
-      hands.update(hands.page.reference, { Annots: array([...known, widget]) })
-    })
+    const empty = lockingField({ Action: name('Include'), Fields: array([textString('Remark')]) })
     const signed = await sign({ field: 'Locking' }, empty)
     expect(pdfFacts(signed).signatures[0]?.lock).toEqual({ action: 'Include', fields: ['Remark'] })
     const bytes = altered(signed, (hands) => hands.update(fieldOf(hands), { V: textString('wet') }))
     expect(refused(changesOf(bytes))).toEqual(['field-filled'])
+  })
+
+  test.each([
+    [1, ['field-filled', 'annotation-added']],
+    [2, ['annotation-added']],
+    [3, []],
+  ])('P=%s of the own lock of a field leaves as much as a certification would', async (p, left) => {
+    const lock = { Action: name('Include'), Fields: array([textString('Other')]), P: num(p) }
+    const signed = await sign({ field: 'Locking' }, lockingField(lock))
+    const filled = altered(signed, (hands) => hands.update(fieldOf(hands), { V: textString('wet') }))
+    const both = altered(filled, addNote([200, 100, 300, 140]))
+    expect(refused(changesOf(both))).toEqual(left)
+  })
+
+  test('who comes after a lock that leaves nothing is told before signing', async () => {
+    const signed = await sign({ field: 'Locking' }, lockingField({ Action: name('Include'), P: num(1) }))
+    await expect(sign({}, signed)).rejects.toMatchObject({ code: 'pades.certified' })
+  })
+
+  test.each([
+    ['no parameters', /\/TransformParams <<[^>]*>>/],
+    ['no P', /(?<=\/TransformParams <<[^>]*)\/P 3/],
+  ])('a certification with %s leaves what P=2 does', async (_, part) => {
+    const bytes = blanked(await sign({ docMDP: 3 }), part)
+    expect(pdfFacts(bytes).signatures[0]?.docMDP).toBe(2)
+    expect(refused(changesOf(altered(bytes, addNote([200, 100, 300, 140]))))).toEqual(['annotation-added'])
+    const filled = altered(bytes, (hands) => hands.update(fieldOf(hands), { V: textString('wet') }))
+    expect(refused(changesOf(filled))).toEqual([])
+  })
+
+  test('a certification whose P stands in no standard leaves the least', async () => {
+    const bytes = blanked(await sign({ docMDP: 3 }), /(?<=\/TransformParams <<[^>]*\/P )3/, '9')
+    expect(pdfFacts(bytes).signatures[0]?.docMDP).toBe(1)
   })
 })
 

@@ -6,15 +6,15 @@ import type { PdfDocument } from '../pdf/document.ts'
 import type { StepChange } from './changes/comparison.ts'
 import { reasons } from './changes/reasons.ts'
 import { stepChanges } from './changes/step.ts'
-import { isLocked } from './permissions.ts'
+import { isLocked, type Permission } from './permissions.ts'
 import type { Change, ChangeLevel, ChangesAfter, FieldLock } from './types.ts'
 
 const ORDER: readonly ChangeLevel[] = ['none', 'long-term-data', 'form-filling', 'annotations', 'other']
 const PERMITTED = { 1: 'long-term-data', 2: 'form-filling', 3: 'annotations' } as const
 
 export interface Permissions {
-  /** P of the certification in force; a document without one permits what P=3 does. */
-  readonly docMDP: 1 | 2 | 3
+  /** The least that the certification in force and the locks permit; a document without them permits what P=3 does. */
+  readonly docMDP: Permission
   readonly locks: readonly FieldLock[]
 }
 

@@ -12,17 +12,10 @@ import { activeContent } from './active.ts'
 import { changeHistory, type Permissions } from './changes.ts'
 import { readDss } from './dss.ts'
 import { padesMessages } from './messages.ts'
-import { certification, docMdpOf, fieldMdpOf } from './permissions.ts'
+import { certification, docMdpOf, fieldMdpOf, lockPermission, type Permission } from './permissions.ts'
 import { readPdfDate } from './signature-dictionary.ts'
 import { isBlank, readStructure, type SignatureStructure } from './structure.ts'
-import type {
-  ActiveContent,
-  ChangesAfter,
-  FieldLock,
-  PdfFacts,
-  PdfSignatureFacts,
-  RevisionFact,
-} from './types.ts'
+import type { ActiveContent, ChangesAfter, PdfFacts, PdfSignatureFacts, RevisionFact } from './types.ts'
 
 /** Oddities of the whole file that let readers see different documents. */
 const DECISIVE = new Set([
@@ -83,11 +76,14 @@ function readFacts(document: PdfDocument): PdfFacts {
     return known
   }
   const overlaps = overlapping(signed.map((one) => one.structure))
-  const locks = signed.flatMap(({ value, structure }) => {
-    const lock = value && fieldMdpOf(document, value)
-    return lock && structure?.revision ? [{ lock, revision: structure.revision.index }] : []
+  const restrictions = signed.flatMap(({ field, value, structure }): Restriction[] => {
+    if (value === undefined || structure?.revision == null) return []
+    const docMDP = lockPermission(document, field, value) ?? 3
+    return [{ docMDP, locks: fieldMdpOf(document, value), revision: structure.revision.index }]
   })
-  const permissions = signed.map(({ structure, value }) => permissionsOf(document, structure, value, locks))
+  const permissions = signed.map(({ structure, value }) =>
+    permissionsOf(document, structure, value, restrictions),
+  )
   const activeOf = permissions.map((own) => (own === null ? [] : activeIn(own.revision)))
   // after everything that was signed has been read
   const shared = sharedProblems(document)
@@ -116,7 +112,7 @@ function readFacts(document: PdfDocument): PdfFacts {
       revision: covered(document, structure),
       coversWholeFile: structure?.end === document.reader.length,
       docMDP: (value && docMdpOf(document, value)) ?? null,
-      lock: (value && fieldMdpOf(document, value)) ?? null,
+      lock: (value && fieldMdpOf(document, value)[0]) ?? null,
       structure: [...found, ...overlap, ...external, ...shared],
       changes: own === null ? NO_CHANGES : history(own.revision, own),
       active,
@@ -217,22 +213,26 @@ function covered(
   return null
 }
 
+/** What a signature's field lock asks of everything after the revision. */
+type Restriction = Permissions & { readonly revision: number }
+
 /** What a signature permits, and from which revision on; null where there is no revision to start from. */
 function permissionsOf(
   document: PdfDocument,
   structure: SignatureStructure | undefined,
   value: PdfDictionary | undefined,
-  locks: readonly { lock: FieldLock; revision: number }[],
-): (Permissions & { readonly revision: number }) | null {
+  restrictions: readonly Restriction[],
+): Restriction | null {
   const revision = structure?.revision
   // without a revision to start from, the structure's problems say what is wrong
   if (revision == null || document.rebuilt) return null
   const certified = certification(document.at(revision.index)) ?? 3
   const own = (value && docMdpOf(document, value)) ?? 3
+  const sofar = restrictions.filter((one) => one.revision <= revision.index)
   return {
     revision: revision.index,
-    docMDP: Math.min(certified, own) as 1 | 2 | 3,
-    locks: locks.filter((one) => one.revision <= revision.index).map((one) => one.lock),
+    docMDP: Math.min(certified, own, ...sofar.map(({ docMDP }) => docMDP)) as Permission,
+    locks: sofar.flatMap(({ locks }) => locks),
   }
 }
 
@@ -245,7 +245,7 @@ function revisionFact(
 ): RevisionFact {
   const { index, start, end } = revision
   const before = permissions.filter((one) => one !== null).filter((one) => one.revision < index)
-  const docMDP = Math.min(...before.map((one) => one.docMDP)) as 1 | 2 | 3
+  const docMDP = Math.min(...before.map((one) => one.docMDP)) as Permission
   const locks = before.flatMap((one) => one.locks)
   return {
     index,

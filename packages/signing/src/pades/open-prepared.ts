@@ -10,7 +10,7 @@ import { readPages } from '../pdf/pages.ts'
 import type { HashName, SignatureAlgorithm } from '../types.ts'
 import { changeHistory } from './changes.ts'
 import { padesMessages } from './messages.ts'
-import { certification, docMdpOf, locksOf } from './permissions.ts'
+import { docMdpOf, locksOf, permissionLeft } from './permissions.ts'
 import { type ByteRange, rangeDigest } from './ranges.ts'
 import { readStructure } from './structure.ts'
 
@@ -107,9 +107,10 @@ const PREPARING = new Set(['signature-added', 'signature-field-added', 'form-pre
 /** Throws unless the increment only prepares a signature; tells whether something visible covers the page. */
 function checkIncrement(document: PdfDocument, last: number): boolean {
   const then = document.at(last - 1)
+  const fields = readFields(then)
   const { changes } = changeHistory(document)(last - 1, {
-    docMDP: certification(then) ?? 3,
-    locks: locksOf(then, readFields(then)),
+    docMDP: permissionLeft(then, fields) ?? 3,
+    locks: locksOf(then, fields),
   })
   // what the signature shows on further pages, as it shows it in its field
   const isStamp = (object: string): boolean =>

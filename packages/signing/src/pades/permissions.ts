@@ -1,43 +1,66 @@
 /** What earlier signatures allow later ones to do (ISO 32000-2 §12.8.2). */
 import type { PdfDocument } from '../pdf/document.ts'
 import type { Field } from '../pdf/form.ts'
-import { decodeText, type PdfDictionary } from '../pdf/objects.ts'
+import { decodeText, dict, type PdfDictionary } from '../pdf/objects.ts'
 import type { FieldLock } from './types.ts'
 
-/** The parameters of a transform named in the signature's Reference array. */
-function transform(
-  document: PdfDocument,
-  signature: PdfDictionary,
-  method: string,
-): PdfDictionary | undefined {
-  for (const item of document.items(signature.entries.get('Reference'))) {
+/** The parameters of each transform of this method in the signature's Reference array; empty where none are given. */
+function transforms(document: PdfDocument, signature: PdfDictionary, method: string): PdfDictionary[] {
+  return document.items(signature.entries.get('Reference')).flatMap((item) => {
     const reference = document.dictionary(item)
-    if (reference && document.name(reference.entries.get('TransformMethod')) === method) {
-      return document.dictionary(reference.entries.get('TransformParams'))
-    }
-  }
-  return undefined
+    if (document.name(reference?.entries.get('TransformMethod')) !== method) return []
+    return [document.dictionary(reference?.entries.get('TransformParams')) ?? dict({})]
+  })
+}
+
+export type Permission = 1 | 2 | 3
+
+/** The P of such dictionaries that permits the least; a value outside the standard is 1. */
+function least(
+  document: PdfDocument,
+  dictionaries: readonly PdfDictionary[],
+  absent: Permission | undefined,
+): Permission | undefined {
+  const found = dictionaries.flatMap(({ entries }) => {
+    if (!entries.has('P')) return absent ?? []
+    const p = document.number(entries.get('P'))
+    return p === 2 || p === 3 ? p : 1
+  })
+  return found.sort()[0]
 }
 
 /** P of the signature's DocMDP transform, 2 where it is left out (§12.8.2.2). */
-export function docMdpOf(document: PdfDocument, signature: PdfDictionary): 1 | 2 | 3 | undefined {
-  const parameters = transform(document, signature, 'DocMDP')
-  if (parameters === undefined) return undefined
-  const p = document.number(parameters.entries.get('P')) ?? 2
-  // a value outside the standard permits the least
-  return p === 2 || p === 3 ? p : 1
+export const docMdpOf = (document: PdfDocument, signature: PdfDictionary): Permission | undefined =>
+  least(document, transforms(document, signature, 'DocMDP'), 2)
+
+/** P of the signed field's Lock, or of the FieldMDP made from it: what the signature leaves to all who come later (§12.7.5.5). */
+export function lockPermission(
+  document: PdfDocument,
+  field: Field,
+  signature: PdfDictionary,
+): Permission | undefined {
+  const lock = document.dictionary(field.dictionary.entries.get('Lock'))
+  return least(document, [...transforms(document, signature, 'FieldMDP'), ...(lock ? [lock] : [])], undefined)
+}
+
+/** What the certification and every lock together leave to whoever comes now; undefined where nothing limits it. */
+export function permissionLeft(document: PdfDocument, fields: readonly Field[]): Permission | undefined {
+  const certified = certification(document)
+  const locked = fields.flatMap((field) => {
+    const value = field.type === 'Sig' ? document.dictionary(field.value) : undefined
+    return (value && lockPermission(document, field, value)) ?? []
+  })
+  return [...(certified ? [certified] : []), ...locked].sort()[0]
 }
 
 /** P of the certification that Perms names. */
-export function certification(document: PdfDocument): 1 | 2 | 3 | undefined {
+export function certification(document: PdfDocument): Permission | undefined {
   const permissions = document.dictionary(document.catalog?.entries.get('Perms'))
   const signature = document.dictionary(permissions?.entries.get('DocMDP'))
   return signature && docMdpOf(document, signature)
 }
 
-/** The fields that a signature locks, by FieldMDP or, in a field's own Lock, before it is signed. */
-function lockFrom(document: PdfDocument, parameters: PdfDictionary | undefined): FieldLock | undefined {
-  if (parameters === undefined) return undefined
+function lockFrom(document: PdfDocument, parameters: PdfDictionary): FieldLock {
   const action = document.name(parameters.entries.get('Action'))
   const fields = document.items(parameters.entries.get('Fields')).flatMap((item) => {
     const bytes = document.string(item)
@@ -47,8 +70,9 @@ function lockFrom(document: PdfDocument, parameters: PdfDictionary | undefined):
   return { action: action === 'Include' || action === 'Exclude' ? action : 'All', fields }
 }
 
-export const fieldMdpOf = (document: PdfDocument, signature: PdfDictionary): FieldLock | undefined =>
-  lockFrom(document, transform(document, signature, 'FieldMDP'))
+/** The fields that a signature locks. */
+export const fieldMdpOf = (document: PdfDocument, signature: PdfDictionary): readonly FieldLock[] =>
+  transforms(document, signature, 'FieldMDP').map((parameters) => lockFrom(document, parameters))
 
 /** Whether the lock holds for a field; names cover what stands below them. */
 export function isLocked(lock: FieldLock, field: string): boolean {
@@ -60,7 +84,6 @@ export function isLocked(lock: FieldLock, field: string): boolean {
 export function locksOf(document: PdfDocument, fields: readonly Field[]): FieldLock[] {
   return fields.flatMap((field) => {
     const value = field.type === 'Sig' ? document.dictionary(field.value) : undefined
-    const lock = value && fieldMdpOf(document, value)
-    return lock ? [lock] : []
+    return value ? fieldMdpOf(document, value) : []
   })
 }

@@ -18,7 +18,7 @@ import { settleByteRange } from './embed.ts'
 import { fieldMdp } from './field-lock.ts'
 import { addFields, updateCatalog } from './form-update.ts'
 import { padesMessages } from './messages.ts'
-import { certification, isLocked, locksOf } from './permissions.ts'
+import { isLocked, locksOf, permissionLeft } from './permissions.ts'
 import { type Place, spotsOf } from './placement.ts'
 import { type ByteRange, rangeDigest } from './ranges.ts'
 import { makeReserved, type ReservedField } from './reserve.ts'
@@ -180,7 +180,7 @@ function checkPermissions(
     const allowed = shows ? security.maySign.inNewField : security.maySign.inField
     if (!allowed || !security.soundPermissions) throw padesMessages.error('pades.permission')
   }
-  const certified = certification(document)
+  const certified = permissionLeft(document, fields)
   if (certified === 1) throw padesMessages.error('pades.certified')
   // P=2 lets a later signer fill in what is there; a new mark on a page would be judged as altered.
   const shown = spots > (exists ? 1 : 0) || (options.reserve ?? []).length > 0

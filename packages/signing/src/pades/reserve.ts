@@ -6,7 +6,7 @@ import type { Drawing } from './appearance.ts'
 import { openTarget } from './append.ts'
 import { addFields } from './form-update.ts'
 import { padesMessages } from './messages.ts'
-import { certification } from './permissions.ts'
+import { permissionLeft } from './permissions.ts'
 import { type Place, spotsOf } from './placement.ts'
 import { makeField, type Target } from './signature-field.ts'
 import type { FieldLock } from './types.ts'
@@ -25,7 +25,7 @@ export interface ReservedField {
  */
 export function reserveFields(source: Source, fields: readonly ReservedField[]): AppendedFile {
   const target = openTarget(source)
-  const certified = certification(target.document)
+  const certified = permissionLeft(target.document, target.fields)
   if (certified === 1) throw padesMessages.error('pades.certified')
   if (certified === 2) throw padesMessages.error('pades.certified-fields')
   const names = fields.map(({ field }) => field)
