@@ -16,6 +16,8 @@ import type { SignedData, SignerInfo } from './signed-data.ts'
 export interface ArchiveCoverage {
   /** What the time-stamp's imprint is the digest of. */
   readonly imprint: Uint8Array
+  /** Of the index: what is listed by a weak digest can be something else. */
+  readonly indexHash: DigestName
   /** Certificates, revocation data and attribute values that it proves to have existed. */
   readonly covered: readonly Uint8Array[]
   /** Entries of the index to which nothing in the signature belongs: the time-stamp is then void. */
@@ -65,7 +67,7 @@ export function archiveCoverage(
       archivedFields(signer),
       rawBytes(index),
     )
-    return { imprint, covered, unmatched }
+    return { imprint, indexHash, covered, unmatched }
   }
   return undefined
 }

@@ -1,5 +1,5 @@
 /** CMS structures taken apart and put together anew: what tests need and no product does. */
-import { createHash } from 'node:crypto'
+import { digest } from '#platform'
 import { digestAlgorithm } from '../algorithms.ts'
 import { concat } from '../bytes.ts'
 import { buildSignedAttributes, buildSignedData } from '../cms/build.ts'
@@ -15,17 +15,12 @@ import {
   readWhole,
 } from '../der/index.ts'
 import { OID } from '../oids.ts'
-import type { Signer, TimestampSource } from '../types.ts'
+import type { DigestName, Signer, TimestampSource } from '../types.ts'
 
 export const attribute = (oid: string, ...values: Uint8Array[]): Uint8Array =>
   der.sequence(der.oid(oid), der.setOf(...values))
 
-const sha256 = (...parts: Uint8Array[]): Uint8Array =>
-  new Uint8Array(
-    createHash('sha256')
-      .update(concat(...parts))
-      .digest(),
-  )
+const sha256 = (...parts: Uint8Array[]): Uint8Array => digest('SHA-256', parts)
 
 /** The parts of the SignedData, changed by `edit`. */
 export function editSignedData(cms: Uint8Array, edit: (parts: Uint8Array[]) => Uint8Array[]): Uint8Array {
@@ -62,11 +57,12 @@ export function withCrls(cms: Uint8Array, ...crls: Uint8Array[]): Uint8Array {
   ])
 }
 
-/** An archive-time-stamp-v3 over all that is there (EN 319 122-1 §5.5.3). */
+/** An archive-time-stamp-v3 over all that is there (EN 319 122-1 §5.5.3), listed by digests of that kind. */
 export async function withArchiveStamp(
   cms: Uint8Array,
   content: Uint8Array,
   source: TimestampSource,
+  hash: DigestName = 'SHA-256',
 ): Promise<Uint8Array> {
   const data = readSignedData(cms)
   const [signer] = data.signerInfos
@@ -74,12 +70,12 @@ export async function withArchiveStamp(
   const fields = children(readWhole(signer.der)).filter(({ id }) => id !== contextTag(1))
   const signed = fields.map(rawBytes)
   const list = (items: readonly Uint8Array[]) =>
-    der.sequence(...items.map((item) => der.octetString(sha256(item))))
+    der.sequence(...items.map((item) => der.octetString(digest(hash, [item]))))
   const values = (signer.unsignedAttributes?.items ?? []).flatMap(({ oid, values }) =>
     values.map((value) => concat(der.oid(oid), rawBytes(value))),
   )
   const index = der.sequence(
-    digestAlgorithm('SHA-256'),
+    digestAlgorithm(hash),
     list(data.certificateChoices),
     list(data.revocationChoices),
     list(values),

@@ -3,6 +3,7 @@ import { parseCertificate } from '../certificate/view.ts'
 import type { Content } from '../cms/content.ts'
 import { toProblem } from '../errors.ts'
 import { type TimestampFacts, verifyTimestamp } from '../timestamp/verify.ts'
+import type { DigestName } from '../types.ts'
 import { judgeChain } from './chain.ts'
 import { conclude, type Finding, finding } from './checks.ts'
 import type { JudgeContext } from './context.ts'
@@ -24,12 +25,16 @@ export interface TimestampVerdict {
 /** How far the clock of an authority may be ahead of the one that judges. */
 const CLOCKS_DIFFER_MS = 60_000
 
-/** `control` is the instant at which the authority's certificate must hold: now, or that of a later time-stamp over it. */
+/**
+ * `control` is the instant at which the authority's certificate must hold: now, or that of a later time-stamp over it. `listed` are
+ * the digests by which the stamped data name what they vouch for.
+ */
 export async function judgeToken(
   token: Uint8Array,
   data: Content | undefined,
   context: JudgeContext,
   control: Date,
+  listed: readonly DigestName[] = [],
 ): Promise<TimestampVerdict> {
   let facts: TimestampFacts
   try {
@@ -51,7 +56,7 @@ export async function judgeToken(
   if (certificate !== undefined) {
     const pool = [...facts.token.signedData.certificates, ...context.certificates]
     const weak = problems.flatMap(({ code, detail }) => (code === 'cms-weak-digest' ? [detail ?? ''] : []))
-    const digests = [info.hash, ...weak]
+    const digests = [info.hash, ...weak, ...listed]
     const made = { by: control, proven: true, after: null }
     findings.push(...(await judgeChain(certificate, pool, context, made, 'timestamp', digests)))
   }
@@ -107,7 +112,13 @@ export async function judgeTimestamp(
   context: JudgeContext,
   control: Date,
 ): Promise<Judged & { readonly verdict: TimestampVerdict }> {
-  const verdict = await judgeToken(subject.cms ?? new Uint8Array(0), subject.content, context, control)
+  const verdict = await judgeToken(
+    subject.cms ?? new Uint8Array(0),
+    subject.content,
+    context,
+    control,
+    subject.digests,
+  )
   const { facts, time } = verdict
   const findings = [...judgeCoverage(subject, context.policy), ...verdict.findings]
   if (subject.structure.length > 0) findings.unshift(judgeStructure(subject.structure))

@@ -111,6 +111,15 @@ describe('a CAdES signature of 2016', () => {
     )
   })
 
+  test.each([
+    ['SHA-512', passed],
+    ['SHA-1', { state: 'as-signed', indication: 'INDETERMINATE', archive: 'unknown' }],
+  ] as const)('an archive time-stamp whose index lists by %s', async (hash, expected) => {
+    const bytes = withCrls(await stamped(), ...early)
+    const listed = await withArchiveStamp(bytes, text, secondAt('2024-01-01'), hash)
+    expect(await judged(listed)).toMatchObject(expected)
+  })
+
   test('passes with a second archive time-stamp when the first has aged', async () => {
     const renewed = await withArchiveStamp(await archived(), text, secondAt('2033-01-01'))
     expect(await judged(renewed)).toMatchObject(passed)

@@ -115,7 +115,8 @@ async function judgeArchives(
       coverage === undefined
         ? undefined
         : () => [coverage.unmatched === 0 ? coverage.imprint : new Uint8Array(0)]
-    const verdict = await judgeToken(bytes, imprint, context, controlOf(bytes, context))
+    const listed = coverage === undefined ? [] : [coverage.indexHash]
+    const verdict = await judgeToken(bytes, imprint, context, controlOf(bytes, context), listed)
     const covered = coverage?.covered ?? []
     if (verdict.passed && verdict.time !== null) {
       const within = covered.flatMap((item) => inventoryItems(inventoryOf(item)))
