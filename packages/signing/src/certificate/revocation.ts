@@ -23,3 +23,13 @@ export type RevocationFact = {
 export type RevocationResult =
   | { readonly fact: RevocationFact; readonly problem?: undefined }
   | { readonly fact?: undefined; readonly problem: Problem }
+
+/** CRLReason keyCompromise and cACompromise (RFC 5280 §5.3.1): the invalidity date counts, not the day of revoking. */
+const COMPROMISE = new Set([1, 2])
+
+/** From when on the key of what was revoked is not to be believed (EN 319 102-1 §5.2.6.4). */
+export function disbelievedFrom({ revokedAt, reason, invalidityDate, thisUpdate }: RevocationFact): Date {
+  const revoked = revokedAt ?? thisUpdate
+  if (invalidityDate === undefined || reason === undefined || !COMPROMISE.has(reason)) return revoked
+  return invalidityDate < revoked ? invalidityDate : revoked
+}

@@ -2,6 +2,7 @@
 import type { Authority } from '@mohr/authority'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { OID } from '../oids.ts'
+import { givenRevocation } from '../revocation/given.ts'
 import { httpRevocationSource } from '../revocation/http.ts'
 import { LEVELS, type LevelCity, levelCity } from '../testing/levels.ts'
 import { opensslFolder, pem } from '../testing/openssl.ts'
@@ -104,6 +105,23 @@ test('a revoked key doesn’t sign for long', async () => {
   const { issued, signer: key } = await city.engineer('کلید دزدیده')
   authority.revoke(issued.serial, 'keyCompromise')
   await expect(signCades(content, { detached: true, level: 'B-LT' }, key, services)).rejects.toMatchObject({
+    code: 'signer-revoked',
+  })
+})
+
+test('what was signed before its key was revoked is still lifted, and what has no time from before isn’t', async () => {
+  const { issued, signer: key } = await city.engineer('کلید گم‌شده')
+  const undated = await signCades(content, { detached: true, level: 'B-B' }, key, services)
+  const dated = await signCades(content, { detached: true, level: 'B-T' }, key, services)
+  await new Promise((wait) => setTimeout(wait, 1_100))
+  authority.revoke(issued.serial, 'keyCompromise')
+  // What was asked while the key was good is not asked again for a minute.
+  const fresh = { ...services, revocation: [givenRevocation({ ocsps: [], crls: await city.lists() })] }
+  const lifted = await liftCades(dated.bytes, () => [content], 'B-LTA', fresh)
+  expect(lifted).toMatchObject({ reached: 'B-LTA', warnings: [] })
+  const { indication, signatures } = await judge(lifted.value)
+  expect([indication, signatures[0]?.level]).toEqual(['TOTAL_PASSED', 'B-LTA'])
+  await expect(liftCades(undated.bytes, () => [content], 'B-LT', fresh)).rejects.toMatchObject({
     code: 'signer-revoked',
   })
 })

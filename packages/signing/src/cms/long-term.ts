@@ -1,7 +1,10 @@
 /** The signers' certificates of a signature and of its time-stamps: whose chains a long-term level must hold. */
+import { digest } from '#platform'
+import { equalBytes } from '../bytes.ts'
 import { knownCertificates } from '../certificate/known.ts'
 import { OID } from '../oids.ts'
 import type { Held, Leaf } from '../revocation/gather.ts'
+import { readTimestampToken } from '../timestamp/token.ts'
 import { type ArchivedSince, archivedSince } from './archived.ts'
 import { attributeValues } from './attributes.ts'
 import type { Content } from './content.ts'
@@ -43,7 +46,10 @@ export async function holdersOf(
     const candidates = knownCertificates([...data.certificates, ...known])
     const visit = async (signer: SignerInfo, since: ArchivedSince, own?: Uint8Array): Promise<void> => {
       const certificate = candidates.find((one) => identifies(signer.sid, one))
-      if (certificate !== undefined) leaves.push({ certificate, archived: earlier(since(own), around) })
+      if (certificate !== undefined) {
+        const archived = earlier(since(own), around)
+        leaves.push({ certificate, archived, proven: earlier(stampedAt(signer), archived) })
+      }
       for (const set of [signer.signedAttributes, signer.unsignedAttributes])
         for (const oid of TOKENS)
           for (const token of attributeValues(set, oid)) {
@@ -59,6 +65,15 @@ export async function holdersOf(
   }
   await collect(readSignedData(cms), content, archived)
   return { leaves, held: heldBy(all) }
+}
+
+/** The earliest signature-time-stamp that is over this signature's value, whoever trusts its authority. */
+function stampedAt({ signature, unsignedAttributes }: SignerInfo): Date | undefined {
+  const times = attributeValues(unsignedAttributes, OID.signatureTimestamp).flatMap((token) => {
+    const { info } = readTimestampToken(token)
+    return equalBytes(info.digest, digest(info.hash, [signature])) ? [info.time] : []
+  })
+  return times.sort((a, b) => a.getTime() - b.getTime())[0]
 }
 
 const heldBy = (all: readonly SignedData[]): Held => ({

@@ -10,7 +10,7 @@ import { knownCertificates } from '../certificate/known.ts'
 import { NAME_TYPE, nameAttribute } from '../certificate/name.ts'
 import { ocspStatus, readOcspResponse } from '../certificate/ocsp.ts'
 import type { Certificate } from '../certificate/read.ts'
-import type { RevocationFact } from '../certificate/revocation.ts'
+import { disbelievedFrom, type RevocationFact } from '../certificate/revocation.ts'
 import { type Problem, toProblem } from '../errors.ts'
 import { OID } from '../oids.ts'
 import type { RevocationData, RevocationSource } from '../types.ts'
@@ -35,6 +35,8 @@ export interface Leaf {
    * years later nobody else does. Undefined where there is none: only what is current now counts.
    */
   readonly archived?: Date | undefined
+  /** When a time-stamp first showed that it had signed: what was revoked later is held with the word that says so. */
+  readonly proven?: Date | undefined
 }
 
 /** What is at hand already. */
@@ -44,7 +46,7 @@ export interface Held extends RevocationData {
 
 /**
  * Gathers for the chains of `leaves`, of which issuers are looked for among what is held and then in the sources.
- * Throws `signer-revoked` where one of the leaves has been revoked.
+ * Throws `signer-revoked` where one of the leaves had been revoked before it is known to have signed.
  */
 export async function gather(
   leaves: readonly Leaf[],
@@ -83,9 +85,12 @@ export async function gather(
       missing.push(problem)
       continue
     }
-    if (fact.status === 'revoked' && leaves.some((leaf) => leaf.certificate === certificate))
-      throw revocationMessages.error('signer-revoked', nameOf(certificate))
-    if (fact.status !== 'good') {
+    const signed = leaves.filter((leaf) => toHex(leaf.certificate.der) === key)
+    if (fact.status === 'revoked' && signed.length > 0) {
+      const since = disbelievedFrom(fact)
+      if (!signed.every(({ proven }) => proven !== undefined && proven < since))
+        throw revocationMessages.error('signer-revoked', nameOf(certificate))
+    } else if (fact.status !== 'good') {
       missing.push(revocationMessages.problem('revocation-unavailable', nameOf(certificate)))
       continue
     }

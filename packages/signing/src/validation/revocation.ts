@@ -3,15 +3,13 @@
  * anchor down, as validation-time sliding does (§5.6.2.2): what an issuer says counts as long as its own key does.
  */
 import type { Certificate } from '../certificate/read.ts'
-import type { RevocationFact } from '../certificate/revocation.ts'
+import { disbelievedFrom, type RevocationFact } from '../certificate/revocation.ts'
 import { isStrong, keyUntil, type Made } from './algorithms.ts'
 import { type Finding, finding } from './checks.ts'
 import type { JudgeContext } from './context.ts'
 import { statusOf } from './policy.ts'
 import { nameOf, revocationFacts } from './revocation-facts.ts'
 
-/** CRLReason keyCompromise and cACompromise (RFC 5280 §5.3.1): the invalidity date counts, not the day of revoking. */
-const COMPROMISE = new Set([1, 2])
 const CERTIFICATE_HOLD = 6
 const HOUR = 3_600_000
 /** How far the clock of an authority may be ahead of the one that judges. */
@@ -62,7 +60,7 @@ function conclusion(answers: readonly Answer[], { policy }: JudgeContext, made: 
   const revoked = answers.findIndex(({ outcome }) => outcome === 'revoked')
   if (revoked >= 0) {
     const { fact } = answers[revoked] as Answer
-    const after = made.after !== null && fact !== undefined && effective(fact) <= made.after
+    const after = made.after !== null && fact !== undefined && disbelievedFrom(fact) <= made.after
     if (revoked === 0 && after)
       return finding(id, 'revocation-before', 'failed', evidence, ['TOTAL_FAILED', 'REVOKED'])
     return finding(id, 'revocation-revoked', 'failed', evidence, [
@@ -106,9 +104,9 @@ function answerOf(
   // Against a certificate any word of its issuer counts, proven or not.
   const revoked = facts
     .filter(({ status }) => status === 'revoked')
-    .sort((a, b) => effective(a).getTime() - effective(b).getTime())[0]
+    .sort((a, b) => disbelievedFrom(a).getTime() - disbelievedFrom(b).getTime())[0]
   if (revoked !== undefined) {
-    if (effective(revoked) > made.by) return answer('later', revoked)
+    if (disbelievedFrom(revoked) > made.by) return answer('later', revoked)
     return answer(revoked.reason === CERTIFICATE_HOLD ? 'held' : 'revoked', revoked)
   }
   const existed = ({ data }: RevocationFact) => proofs.of(data)?.time ?? at
@@ -141,18 +139,11 @@ function speaksFor({ thisUpdate, nextUpdate }: RevocationFact, when: Date, maxAg
   return nextUpdate !== undefined && nextUpdate >= when
 }
 
-/** From when on the key is not to be believed (EN 319 102-1 §5.2.6.4). */
-function effective({ revokedAt, reason, invalidityDate, thisUpdate }: RevocationFact): Date {
-  const revoked = revokedAt ?? thisUpdate
-  if (invalidityDate === undefined || reason === undefined || !COMPROMISE.has(reason)) return revoked
-  return earlier(invalidityDate, revoked)
-}
-
 /** Until when an issuer's word counts unless it is proven to be older: revocation, expiry, the end of its algorithm. */
 function endOfTrust({ certificate, fact }: Answer, { policy }: JudgeContext): Date {
   const weak = keyUntil(certificate, policy)
   const end = weak === null ? certificate.notAfter : earlier(certificate.notAfter, new Date(weak))
-  return fact?.status === 'revoked' ? earlier(end, effective(fact)) : end
+  return fact?.status === 'revoked' ? earlier(end, disbelievedFrom(fact)) : end
 }
 
 const earlier = (a: Date, b: Date): Date => (b < a ? b : a)
