@@ -34,6 +34,14 @@ const withField = (widget: string, more: Readonly<Record<number, string>> = {}):
     ...more,
   })
 
+/** A page whose unit is as long as twenty points. */
+const LARGE_UNITS = {
+  [N.content]: stream('BT /F1 0.4 Tf 2 15 Td (The wall is 20 cm thick) Tj ET'),
+  [N.page]: (OBJECTS[N.page] as string)
+    .replace('/MediaBox[0 0 400 400]', '/MediaBox[0 0 20 20]/UserUnit 20')
+    .replace('/Annots[', '/Annots[29 0 R '),
+}
+
 const filled = (pdf: string, content: string, value = '(Sara)'): string =>
   changed(pdf, {
     29: (old) => old.replace('/V()', `/V${value}`).replace('/N 30 0 R', '/N 40 0 R'),
@@ -126,6 +134,12 @@ async function fields({ sign }: Kit): Promise<Attack[]> {
         'boxes that hide together',
         'content-covered',
         ticked(await sign(withField(box('[80 298 96 312]'), box2))),
+      ],
+      [
+        'a box over a digit of a page of large units',
+        'content-covered',
+        ticked(await sign(withField(box('[4 14.95 4.25 15.3]'), { ...box2, ...LARGE_UNITS }))),
+        ticked(await sign(withField(box('[4 13 4.25 13.35]'), { ...box2, ...LARGE_UNITS }))),
       ],
       ['a signature in a zone over the text', 'content-covered', await signed(zones[0])],
     ]),

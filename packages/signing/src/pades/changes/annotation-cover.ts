@@ -10,7 +10,7 @@ import { coversContent } from './covering.ts'
 import { isUnseen } from './flags.ts'
 import { repainting, textHeight } from './hiding.ts'
 import { readableUnder } from './readable.ts'
-import { paintedOn, standingOn } from './standing.ts'
+import { paintedOn, standingOn, unitOf } from './standing.ts'
 
 /** Kinds that readers draw open or thin where they have no appearance; a note's icon says that there is something beneath it. */
 const OPEN = new Set([
@@ -78,11 +78,11 @@ function changeUnder(
     ...readableUnder(step.before, content, rect),
     ...marks.filter((mark) => mark !== own && meets(mark, rect)),
   ]
-  const height = textHeight(content, rect)
+  const place = { rect, height: textHeight(content, rect), unit: unitOf(step, page) }
   for (const mode of MODES) {
     const before = { document: step.before, painted: painted(step.before, old, mode) }
     const after = { document: step.after, painted: painted(step.after, now, mode) }
-    const change = repainting(readable, height, rect, before, after)
+    const change = repainting(readable, place, before, after)
     if (change !== undefined) return change
   }
   return undefined

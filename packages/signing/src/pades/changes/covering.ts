@@ -8,7 +8,7 @@ import type { Comparison } from './comparison.ts'
 import { isUnseen, staysLarge, staysUpright } from './flags.ts'
 import { isSeeThrough, MARKUP } from './markup.ts'
 import { middleOf } from './readable.ts'
-import { paintedOn, standingOn } from './standing.ts'
+import { paintedOn, standingOn, unitOf } from './standing.ts'
 
 /** Readers draw a note's icon about this large (points), whatever its rectangle. */
 const ICON = 28
@@ -69,10 +69,6 @@ function leavesRectangle(step: Comparison, annotation: PdfDictionary, rect: Mark
     index % 2 === 0 ? x0 <= value && value <= x1 : y0 <= value && value <= y1,
   )
 }
-
-/** Points of a unit of the page. */
-const unitOf = (step: Comparison, page: Page | undefined): number =>
-  Math.max(1, step.after.number(page?.dictionary.entries.get('UserUnit')) ?? 1)
 
 /** Signatures are set on rules and in `frames` of thin lines. */
 function coversMarks(

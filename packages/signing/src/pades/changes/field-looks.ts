@@ -11,7 +11,7 @@ import type { Comparison } from './comparison.ts'
 import { isUnseen, staysLarge, staysUpright } from './flags.ts'
 import { repainting, textHeight } from './hiding.ts'
 import { readableUnder } from './readable.ts'
-import { paintedOn, standingOn } from './standing.ts'
+import { paintedOn, standingOn, unitOf } from './standing.ts'
 
 export function compareLooks(step: Comparison, old: Field, now: Field, pages: readonly Page[]): void {
   const unchanged = (a: PdfObject, b: PdfObject): boolean => step.same(a, b) && !step.subgraphDiffers(a)
@@ -59,10 +59,11 @@ function changeUnder(
     ...marks.filter((mark) => mark !== own),
   ].filter((mark) => meets(mark, rect))
   if (readable.length === 0) return undefined
+  const [height, unit] = [textHeight(paintedOn(step, page), rect), unitOf(step, page)]
   for (const mode of MODES) {
     const before = { document: step.before, painted: painted(step.before, was, mode, rect) }
     const after = { document: step.after, painted: painted(step.after, is, mode, rect) }
-    const change = repainting(readable, textHeight(paintedOn(step, page), rect), rect, before, after)
+    const change = repainting(readable, { rect, height, unit }, before, after)
     if (change !== undefined) return change
   }
   return undefined

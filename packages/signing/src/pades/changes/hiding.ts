@@ -30,16 +30,23 @@ export interface Layer {
   readonly painted: readonly Painted[]
 }
 
-/** What comes to lie over the readable marks inside `rect`, or is taken away from over them, between two layers; `height` is that of the text there. */
+/** Where it is looked for: the place, in units of its page, and the height of the text there. */
+export interface Place {
+  readonly rect: Mark
+  readonly height: number
+  /** Points of a unit. */
+  readonly unit: number
+}
+
+/** What comes to lie over the readable marks inside a place, or is taken away from over them, between two layers. */
 export function repainting(
   readable: readonly Mark[],
-  height: number,
-  rect: Mark,
+  { rect, height, unit }: Place,
   before: Layer,
   after: Layer,
 ): 'covered' | 'uncovered' | undefined {
   if (readable.length === 0) return undefined
-  const cell = Math.min(Math.max(height / FINENESS, SMALLEST), LARGEST)
+  const cell = Math.min(Math.max(height / FINENESS, SMALLEST / unit), LARGEST / unit)
   const grid = new Grid(rect, cell, (cells) => after.document.spend('cells', cells))
   if (grid.count > MOST_CELLS) return after.painted.length > 0 ? 'covered' : 'uncovered'
   const read = grid.marked(readable)

@@ -6,7 +6,7 @@ import { type Mark, meets } from '../marks/geometry.ts'
 import { appearanceStream, borderWidth, MODES, paintedIn } from './annotation-paint.ts'
 import type { Comparison } from './comparison.ts'
 import { repainting, textHeight, UNREADABLE } from './hiding.ts'
-import { paintedOn, standingOn } from './standing.ts'
+import { paintedOn, standingOn, unitOf } from './standing.ts'
 
 export const MARKUP: ReadonlySet<string> = new Set(['Highlight', 'Underline', 'Squiggly', 'StrikeOut'])
 
@@ -30,11 +30,12 @@ export function isSeeThrough(
   }
   const readable = [...paintedOn(step, page).map(({ box }) => box), ...standingOn(step, page).marks]
   const under = readable.filter((mark) => meets(mark, rect))
+  const place = { rect, height: size, unit: unitOf(step, page) }
   return MODES.every((mode) => {
     const stream = appearanceStream(step.after, annotation, mode)
     if (stream === undefined) return false
     const after = { document: step.after, painted: paintedIn(step.after, annotation, stream) }
-    return repainting(under, size, rect, { document: step.after, painted: [] }, after) === undefined
+    return repainting(under, place, { document: step.after, painted: [] }, after) === undefined
   })
 }
 

@@ -91,3 +91,7 @@ function fieldsByWidget(step: Comparison): ReadonlyMap<number, Field> {
   }
   return step.fields
 }
+
+/** Points of a unit of the page; a page of smaller units is looked at as if its own were points. */
+export const unitOf = (step: Comparison, page: Page | undefined): number =>
+  Math.max(1, step.after.number(page?.dictionary.entries.get('UserUnit')) ?? 1)
