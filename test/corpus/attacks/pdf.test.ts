@@ -9,6 +9,8 @@ import { certification } from './certification.ts'
 import { fonts } from './fonts.ts'
 import { forgery, wrapping } from './forgery.ts'
 import { incremental } from './incremental.ts'
+import { lookKinds } from './look-kinds.ts'
+import { looks } from './looks.ts'
 import { markup } from './markup.ts'
 import { placed } from './placed.ts'
 import { prepared } from './prepared.ts'
@@ -40,6 +42,7 @@ const families: readonly (readonly [string, readonly Attack[]])[] = [
   ['marks on text', markup(kit)],
   ['marks on a page', await placed(kit)],
   ['prepared', await prepared(kit)],
+  ['looks of fields', [...(await looks(kit)), ...(await lookKinds(kit))]],
   ['structure', await structure(kit)],
 ]
 const all = families.flatMap(([family, list]) =>

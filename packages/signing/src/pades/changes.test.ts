@@ -158,6 +158,49 @@ describe('allowed', () => {
     expect(changesOf(bytes)).toMatchObject({ level: 'form-filling', allowed: true })
   })
 
+  test('a value without its look is allowed, and the report says what isn’t seen yet', async () => {
+    const drawn = (hands: Hands, text: string) => ({
+      N: hands.increment.add(
+        stream(
+          {
+            Type: name('XObject'),
+            Subtype: name('Form'),
+            BBox: array([0, 0, 100, 20].map(num)),
+            Resources: dict({
+              Font: dict({ F: dict({ Subtype: name('Type1'), BaseFont: name('Helvetica') }) }),
+            }),
+          },
+          `BT /F 10 Tf 2 5 Td (${text}) Tj ET`,
+        ),
+      ),
+    })
+    const shows = (text: string) => (hands: Hands) => {
+      const field = hands.document.dictionary(fieldOf(hands))
+      const [widget] = hands.document.items(field?.entries.get('Kids'))
+      hands.update(fieldOf(hands), { V: textString(text) })
+      hands.update(widget as PdfReference, { AP: dict(drawn(hands, text)) })
+    }
+    const valued = (text: string) => (hands: Hands) => hands.update(fieldOf(hands), { V: textString(text) })
+    const signed = await sign({}, altered(input, shows('dry')))
+    const kept = changesOf(altered(signed, valued('wet')))
+    expect(kept).toMatchObject({ level: 'form-filling', allowed: true })
+    expect(kept.changes.map(({ kind, why }) => [kind, why.en])).toEqual([
+      ['field-filled', 'A form field was filled in, but what it shows is not its new value yet'],
+    ])
+    const both = changesOf(altered(signed, shows('wet')))
+    expect(both.changes.map(({ kind, why }) => [kind, why.en])).toEqual([
+      ['field-filled', 'A form field was filled in'],
+    ])
+    // nobody signed the look that is left
+    expect(refused(changesOf(altered(altered(signed, shows('wet')), valued('dry'))))).toEqual([
+      'shown-otherwise',
+    ])
+    // the second signer did
+    const again = await sign({ field: 'Second' }, altered(signed, shows('wet')))
+    const [, second] = pdfFacts(altered(again, valued('dry'))).signatures
+    expect(second?.changes).toMatchObject({ level: 'form-filling', allowed: true })
+  })
+
   test('a second signature, in a new or a reserved field, under P=2', async () => {
     const reserve = [{ field: 'Second', place: { page: 1, box: [200, 40, 300, 80] } }] as const
     const bytes = await sign({ docMDP: 2, reserve })

@@ -30,13 +30,28 @@ export function changeHistory(
       steps.set(index, known)
       found.push(...known)
     }
-    const changes = found.map((change) => judge(change, permissions))
-    const level = found.reduce<ChangeLevel>(
+    const seen = withoutLeftLooks(found)
+    const changes = seen.map((change) => judge(change, permissions))
+    const level = seen.reduce<ChangeLevel>(
       (highest, { level }) => (ORDER.indexOf(level) > ORDER.indexOf(highest) ? level : highest),
       'none',
     )
     return { level, allowed: changes.every((change) => change.allowed), changes }
   }
+}
+
+/**
+ * A field whose value changes once more must not keep the look of a value that it had only in between: nobody signed that look, and
+ * it isn't the field's value. A look that was signed may stay behind the value.
+ */
+function withoutLeftLooks(changes: readonly StepChange[]): readonly StepChange[] {
+  const drawn = new Set<string>()
+  return changes.map((change) => {
+    const key = `${change.object}\n${change.field}`
+    if (change.look === 'drawn') drawn.add(key)
+    if (change.look !== 'kept' || !drawn.has(key)) return change
+    return { ...change, kind: 'shown-otherwise', level: 'other' }
+  })
 }
 
 function judge(change: StepChange, { docMDP, locks }: Permissions): Change {
@@ -51,7 +66,11 @@ function judge(change: StepChange, { docMDP, locks }: Permissions): Change {
   if (ORDER.indexOf(level) > ORDER.indexOf(PERMITTED[docMDP])) {
     return { ...shared, allowed: false, why: reasons['not-permitted'] }
   }
-  return { ...shared, allowed: true, why: reasons[kind] }
+  return {
+    ...shared,
+    allowed: true,
+    why: reasons[kind === 'field-filled' && change.stale ? 'field-filled-unseen' : kind],
+  }
 }
 
 /** What can't be followed within the limits isn't allowed either. */

@@ -133,21 +133,26 @@ export function textString(text: string): PdfString {
   return bytesString(bytes)
 }
 
-/** A text string as Unicode: UTF-16, UTF-8 or (read as Latin-1) PDFDocEncoding. */
+/** A text string as Unicode: UTF-16, UTF-8 or PDFDocEncoding (ISO 32000-2 §7.9.2.2, Annex D.2). */
 export function decodeText(value: Uint8Array): string {
   if (value[0] === 0xfe && value[1] === 0xff) return new TextDecoder('utf-16be').decode(value.subarray(2))
   if (value[0] === 0xff && value[1] === 0xfe) return new TextDecoder('utf-16le').decode(value.subarray(2))
   if (value[0] === 0xef && value[1] === 0xbb && value[2] === 0xbf) {
     return new TextDecoder().decode(value.subarray(3))
   }
-  return latin1(value)
-}
-
-function latin1(value: Uint8Array): string {
   let out = ''
-  for (const byte of value) out += String.fromCharCode(byte)
+  for (const byte of value) out += documentEncoded(byte)
   return out
 }
+
+/** Where PDFDocEncoding isn't Latin-1. */
+const LOW = '\u02d8\u02c7\u02c6\u02d9\u02dd\u02db\u02da\u02dc'
+const HIGH =
+  '\u2022\u2020\u2021\u2026\u2014\u2013\u0192\u2044\u2039\u203a\u2212\u2030\u201e\u201c\u201d\u2018' +
+  '\u2019\u201a\u2122\ufb01\ufb02\u0141\u0152\u0160\u0178\u017d\u0131\u0142\u0153\u0161\u017e\ufffd\u20ac'
+
+const documentEncoded = (byte: number): string =>
+  (byte < 0x20 ? LOW[byte - 0x18] : HIGH[byte - 0x80]) ?? String.fromCharCode(byte)
 
 export const referenceKey = (reference: { number: number; generation: number }): string =>
   `${reference.number} ${reference.generation}`

@@ -24,8 +24,13 @@ export function showsAnother(step: Comparison, old: Field, now: Field): boolean 
     )
   }
   const wrong = states.some((state) => state !== undefined && state !== OFF && state !== is)
-  const could = is !== OFF && now.widgets.some(({ dictionary }) => statesOf(step.after, dictionary).has(is))
-  return wrong || (could && !states.includes(is))
+  // drawn buttons show nothing for a value that none of them knows
+  const could = is !== OFF && now.widgets.some(({ dictionary }) => hasStates(step.after, dictionary))
+  const shown = now.widgets.some(
+    ({ dictionary }, i) =>
+      states[i] === is && (!hasStates(step.after, dictionary) || statesOf(step.after, dictionary).has(is)),
+  )
+  return wrong || (could && !shown)
 }
 
 /** The value as text; some tools write the name of the state as a string. */

@@ -20,6 +20,10 @@ export interface StepChange {
   readonly field?: string
   /** Adds to the form what a certified one, whose fields are there to be filled, mustn't gain. */
   readonly extends?: true
+  /** What the field shows: drawn anew, or as it was under another value. */
+  readonly look?: 'drawn' | 'kept'
+  /** Some reader shows another value than the new one still. */
+  readonly stale?: true
 }
 
 const ACTIONS = new Set([
@@ -95,7 +99,7 @@ export class Comparison {
     object: PdfObject | number | string | undefined,
     page: number | null = null,
     field?: string,
-    extending = false,
+    more: Pick<StepChange, 'extends' | 'look' | 'stale'> = {},
   ): void {
     const named =
       typeof object === 'string'
@@ -115,7 +119,7 @@ export class Comparison {
       object: named,
       page,
       ...(field === undefined ? {} : { field }),
-      ...(extending ? { extends: true } : {}),
+      ...more,
     })
   }
 
@@ -171,7 +175,7 @@ export class Comparison {
   }
 
   /** Equality through references: what was copied to another object number is still the same. */
-  #sameContent(a: PdfObject, b: PdfObject, depth = 0, pairs = new Set<string>()): boolean {
+  sameContent(a: PdfObject, b: PdfObject, depth = 0, pairs = new Set<string>()): boolean {
     this.#countStep()
     if (a.type === 'reference' && b.type === 'reference') {
       if (this.owned.has(a.number) || this.owned.has(b.number)) return this.same(a, b)
@@ -184,7 +188,7 @@ export class Comparison {
     if (x.type === 'array' && y.type === 'array') {
       return (
         x.items.length === y.items.length &&
-        x.items.every((item, index) => this.#sameContent(item, y.items[index] as PdfObject, depth + 1, pairs))
+        x.items.every((item, index) => this.sameContent(item, y.items[index] as PdfObject, depth + 1, pairs))
       )
     }
     const [d, e] = [x, y].map((value) =>
@@ -203,7 +207,7 @@ export class Comparison {
         d.duplicates.length === e.duplicates.length &&
         [...d.entries].every(([key, value]) => {
           const other = e.entries.get(key)
-          return other !== undefined && this.#sameContent(value, other, depth + 1, pairs)
+          return other !== undefined && this.sameContent(value, other, depth + 1, pairs)
         })
       )
     }
@@ -251,7 +255,7 @@ export class Comparison {
     if (before === undefined || after === undefined) {
       if (before !== after) this.report(kind, 'other', at, page)
     } else if (!this.same(before, after)) {
-      if (this.#sameContent(before, after)) this.accept(after, page)
+      if (this.sameContent(before, after)) this.accept(after, page)
       else this.report(kind, 'other', at, page)
     }
     this.seal(before, kind, page, content)

@@ -2,11 +2,16 @@
 import { type Field, readFields } from '../../pdf/form.ts'
 import { type PdfDictionary, type PdfObject, pdfNull } from '../../pdf/objects.ts'
 import type { Page } from '../../pdf/pages.ts'
+import { redrawsStates } from './button-looks.ts'
 import { showsAnother } from './button-states.ts'
 import { type Comparison, keysOf, pushAll } from './comparison.ts'
 import { coversContent, isVisible } from './covering.ts'
+import { flagsOf } from './field-keys.ts'
 import { compareLooks } from './field-looks.ts'
+import { compareFilledLooks } from './filled-looks.ts'
 import { redressesText, stylesText } from './form-fonts.ts'
+import { secondValue } from './out-of-step.ts'
+import { hidesByStyle } from './restyled.ts'
 import { saysTheSame } from './rewritten-value.ts'
 
 /** Keys of a field or widget that filling it in may change. */
@@ -162,7 +167,8 @@ function compareInnerNodes(step: Comparison): void {
       if (key === 'Kids') {
         compareFieldLists(step, a, b, node)
         const [length, lengthNow] = [step.before.items(a).length, step.after.items(b).length]
-        if (lengthNow > length) step.report('form-prepared', 'form-filling', node, null, undefined, true)
+        if (lengthNow > length)
+          step.report('form-prepared', 'form-filling', node, null, undefined, { extends: true })
       } else step.sealKey(a, b, 'field-changed', node, null)
     }
   }
@@ -193,7 +199,8 @@ function addedField(step: Comparison, field: Field, pages: readonly Page[]): voi
   const value = step.after.dictionary(field.value)
   const visible = field.widgets.some(({ dictionary }) => isVisible(step, dictionary))
   if (value === undefined) {
-    step.report('signature-field-added', 'form-filling', field.reference, page, field.name, visible)
+    const extending = visible ? ({ extends: true } as const) : {}
+    step.report('signature-field-added', 'form-filling', field.reference, page, field.name, extending)
   } else signed(step, field, page, visible)
 }
 
@@ -211,7 +218,7 @@ function signed(step: Comparison, field: Field, page: number | null, added = fal
     field.value,
     page,
     field.name,
-    added,
+    added ? { extends: true } : {},
   )
 }
 
@@ -236,12 +243,12 @@ function compareField(step: Comparison, old: Field, now: Field): void {
   if (signing) signed(step, now, page)
   else if (filled && old.type !== 'Sig') {
     step.accept(now.value, page, old.value)
-    step.report('field-filled', 'form-filling', now.reference, page, now.name)
   }
-  if (now.type !== 'Sig' && showsAnother(step, old, now)) {
-    step.report('shown-otherwise', 'other', now.reference, page, now.name)
+  const state = {
+    ...{ old, field: now, page, signing },
+    filled: filled && !saysTheSame(step, was, is),
+    redrawn: now.type !== 'Sig' && compareShown(step, old, now, page, filled),
   }
-  const state = { field: now, page, filled: filled && !saysTheSame(step, was, is), signing }
   compareNode(step, old.dictionary, now.dictionary, now.reference, state)
   for (const [index, widget] of old.widgets.entries()) {
     const other = now.widgets[index]
@@ -251,10 +258,38 @@ function compareField(step: Comparison, old: Field, now: Field): void {
   }
 }
 
+/** What a text, choice or button shows beside its value; gives whether a look was drawn anew that says it. */
+function compareShown(
+  step: Comparison,
+  old: Field,
+  now: Field,
+  page: number | null,
+  filled: boolean,
+): boolean {
+  const fault = (kind: 'shown-otherwise' | 'look-unreadable' | 'appearance-replaced'): void =>
+    step.report(kind, 'other', now.reference, page, now.name)
+  if (showsAnother(step, old, now)) fault('shown-otherwise')
+  const button = now.type === 'Btn'
+  if (button && filled && redrawsStates(step, old, now)) fault('appearance-replaced')
+  const look = button ? { drawn: false, kept: false } : compareFilledLooks(step, old, now, filled)
+  const second = button ? undefined : secondValue(step, old, now, filled)
+  if (second === 'new') fault('shown-otherwise')
+  if (filled) {
+    if (look.fault !== undefined) fault(look.fault)
+    step.report('field-filled', 'form-filling', now.reference, page, now.name, {
+      ...((look.kept || look.drawn) && { look: look.kept ? 'kept' : 'drawn' }),
+      ...((look.kept || second === 'left') && { stale: true }),
+    })
+  }
+  return look.drawn && look.fault === undefined
+}
+
 interface FieldState {
+  readonly old: Field
   readonly field: Field
   readonly page: number | null
   readonly filled: boolean
+  readonly redrawn: boolean
   readonly signing: boolean
 }
 
@@ -264,8 +299,9 @@ function compareNode(
   old: PdfDictionary,
   now: PdfDictionary,
   at: PdfObject | undefined,
-  { field, page, filled, signing }: FieldState,
+  state: FieldState,
 ): void {
+  const { old: former, field, page, filled } = state
   step.explain(at)
   for (const key of keysOf(old.entries, now.entries)) {
     const [was, is] = [old.entries.get(key), now.entries.get(key)]
@@ -281,11 +317,15 @@ function compareNode(
     const changed =
       was === undefined || is === undefined ? was !== is : !step.same(was, is) || step.subgraphDiffers(was)
     if (!changed) continue
+    // written where it only held before
+    if (key === 'Ff' && was === undefined && sameFlags(step, former, field, old, now)) continue
     if (key === 'Ff' && onlyReadOnly(step, was, is)) {
       step.report('field-locked', 'form-filling', at, page, field.name)
     } else if (was === undefined && KIND[key] !== undefined && step.after.name(is) === KIND[key]) continue
-    else if (key === 'AP') appearanceChanged(step, was, is, at, { field, page, filled, signing })
-    else if (isExpected(key, { field, page, filled, signing })) {
+    else if (key === 'AP') appearanceChanged(step, was, is, at, state)
+    else if (isExpected(key, state)) {
+      if (key === 'DA' && field.type !== 'Sig' && hidesByStyle(step, [former, old], [field, now]))
+        step.report('field-changed', 'other', at, page, field.name)
       step.explain(was)
       step.accept(is, page, was)
       if (!filled) step.report('field-filled', 'form-filling', at, page, field.name)
@@ -302,17 +342,25 @@ function appearanceChanged(
   was: PdfObject | undefined,
   is: PdfObject | undefined,
   at: PdfObject | undefined,
-  { field, page, filled, signing }: FieldState,
+  { field, page, filled, redrawn, signing }: FieldState,
 ): void {
   step.accept(is, page, was)
   step.explain(was)
   const sound = step.after.resolve(is).type === 'dictionary'
   // who looks at the other place goes on seeing the old one
   const shared = was?.type === 'reference' && step.isUsedElsewhere(was.number)
-  if (!sound || shared || (!filled && !signing)) {
+  if (!sound || shared || (!filled && !signing && !redrawn)) {
     step.report('appearance-replaced', 'other', at, page, field.name)
-  }
+  } else if (redrawn && !filled) step.report('field-redrawn', 'form-filling', at, page, field.name)
 }
+
+const sameFlags = (
+  step: Comparison,
+  old: Field,
+  now: Field,
+  was: PdfDictionary,
+  is: PdfDictionary,
+): boolean => flagsOf(step.before, old, was) === flagsOf(step.after, now, is)
 
 function onlyReadOnly(step: Comparison, was: PdfObject | undefined, is: PdfObject | undefined): boolean {
   return step.after.number(is) === ((step.before.number(was) ?? 0) | READ_ONLY)

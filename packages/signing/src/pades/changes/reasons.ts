@@ -18,6 +18,14 @@ export const reasons = {
   certified: { fa: 'سند پس از امضا گواهی شده است', en: 'The document was certified after it was signed' },
   'form-prepared': { fa: 'فرم برای امضا آماده شده است', en: 'The form was prepared for signing' },
   'field-filled': { fa: 'فیلد فرم پر شده است', en: 'A form field was filled in' },
+  'field-filled-unseen': {
+    fa: 'فیلد فرم پر شده است، ولی آنچه نشان می‌دهد هنوز مقدار تازهٔ آن نیست',
+    en: 'A form field was filled in, but what it shows is not its new value yet',
+  },
+  'field-redrawn': {
+    fa: 'نمای فیلد فرم با همان مقدار از نو کشیده شده است',
+    en: 'What a form field shows was drawn anew, with the same value',
+  },
   'field-locked': { fa: 'فیلد فرم قفل شده است', en: 'A form field was made read-only' },
   'annotation-added': { fa: 'یادداشتی به صفحه افزوده شده است', en: 'An annotation was added to the page' },
   'annotation-changed': { fa: 'یادداشتی تغییر کرده است', en: 'An annotation was changed' },
@@ -50,6 +58,10 @@ export const reasons = {
   'shown-otherwise': {
     fa: 'فیلد چیزی جز مقدار خود را نشان می‌دهد',
     en: 'A field shows something other than its value',
+  },
+  'look-unreadable': {
+    fa: 'آنچه فیلد از نو نشان می‌دهد خوانده نمی‌شود تا با مقدارش سنجیده شود',
+    en: 'What a field newly shows cannot be read, and so not compared with its value',
   },
   'page-changed': { fa: 'محتوای صفحه تغییر کرده است', en: 'The content of the page was changed' },
   'pages-changed': {
@@ -88,4 +100,4 @@ export const reasons = {
   'field-lock': { fa: 'امضا این فیلد را قفل کرده بود', en: 'The signature had locked this field' },
 } as const satisfies Record<string, Bilingual>
 
-export type ChangeKind = Exclude<keyof typeof reasons, 'not-permitted' | 'field-lock'>
+export type ChangeKind = Exclude<keyof typeof reasons, 'not-permitted' | 'field-lock' | 'field-filled-unseen'>

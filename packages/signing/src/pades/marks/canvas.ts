@@ -23,6 +23,11 @@ const BACKGROUND = 0.25
 const DEEPEST = 1_000
 /** Tips smaller than this (points) are no matter. */
 const ROUNDING = 0.5
+/** Shapes with more sides than this aren't told by them. */
+const MOST_SIDES = 12
+/** Letters may lean so much, as slanted ones do, and be so many times wider or narrower than they are. */
+const LEAN = 0.4
+const SQUEEZE = 3
 
 /** Something that was painted: where, what it is, and the state that says how. */
 export interface Painted {
@@ -34,6 +39,10 @@ export interface Painted {
   readonly state: State
   /** The codes that a text shows. */
   readonly string?: Uint8Array
+  /** Of a text: neither turned, mirrored nor squeezed where it is painted. */
+  readonly upright?: boolean
+  /** Of a shape with few corners that a form fills: the boxes of its sides. */
+  readonly sides?: readonly Mark[]
 }
 
 export interface State extends Stroke {
@@ -60,6 +69,9 @@ export interface State extends Stroke {
   /** A clip of other shape than a rectangle decides what a fill shows. */
   readonly shaped: boolean
   readonly blending: Blending
+  /** Colours are set in a space of the device. */
+  readonly deviceFill: boolean
+  readonly deviceStroke: boolean
 }
 
 export const initialState = (matrix: Matrix): State => ({
@@ -82,6 +94,8 @@ export const initialState = (matrix: Matrix): State => ({
   pattern: false,
   shaped: false,
   blending: OPAQUE,
+  deviceFill: true,
+  deviceStroke: true,
 })
 
 export class Canvas {
@@ -99,6 +113,7 @@ export class Canvas {
   #rectangles: Mark[] = []
   #plain = true
   #clips = false
+  #unsettled = false
   #at: Point = [0, 0]
   #start: Point = [0, 0]
   /** Where the line before came from, and where the first of the subpath leads. */
@@ -111,10 +126,15 @@ export class Canvas {
     this.#pageArea = pageArea
   }
 
-  paint(box: Mark, kind: Painted['kind'], plain = false, string?: Uint8Array): void {
+  paint(
+    box: Mark,
+    kind: Painted['kind'],
+    plain = false,
+    more: Pick<Painted, 'string' | 'upright' | 'sides'> = {},
+  ): void {
     // numbers too large to reckon with
     const place = box.every(Number.isFinite) ? box : EVERYWHERE
-    this.#painted({ box: place, kind, plain, state: this.state, ...(string && { string }) })
+    this.#painted({ box: place, kind, plain, state: this.state, ...more })
   }
 
   set(changes: Partial<State>): void {
@@ -163,19 +183,20 @@ export class Canvas {
   clip(): void {
     this.#clips = true
   }
-  /** Whether a path is being drawn, which readers place differently if the space changes meanwhile. */
-  get drawing(): boolean {
-    return this.#path.length > 0
+  /** The space changes: a path that is being drawn is placed by each reader in its way, if anything is made of it. */
+  unsettle(): void {
+    this.#unsettled ||= this.#path.length > 0
   }
   /** Ends the path. A stroke marks its lines, a fill its rectangles or the box of the whole. */
   finish(fill: boolean, stroke: boolean): void {
+    if (this.#unsettled && (fill || stroke || this.#clips)) this.paint(EVERYWHERE, 'unknown')
+    this.#unsettled = false
     const { matrix, pattern, shaped, clip } = this.state
-    const drawnRectangle = this.#path.length <= 5 && this.#path.every(isAlong)
-    const plain = (this.#plain || drawnRectangle) && !pattern && !shaped
+    const plain = (this.#plain || this.#isRectangle()) && !pattern && !shaped
     if (fill) {
       for (const part of this.#plain ? this.#rectangles : whole(this.#path)) {
         const box = transform(matrix, part)
-        if (!plain || !this.#isBackground(box)) this.paint(box, 'fill', plain)
+        if (!plain || !this.#isBackground(box)) this.paint(box, 'fill', plain, this.#sides(plain))
         else {
           const shown = common(box, clip)
           if (shown !== undefined && !this.#isBackground(shown)) this.paint(shown, 'fill', plain)
@@ -244,13 +265,24 @@ export class Canvas {
     const inked: Mark = [left, bottom, right, top]
     if (textClips) this.paint(EVERYWHERE, 'unknown')
     else if (!invisible || font.drawn) {
-      const box = transform(multiply(this.#line, matrix), inked)
-      this.paint(this.state.outlined ? this.#outlined(box) : box, 'text', false, string)
+      const placed = multiply(this.#line, matrix)
+      const box = transform(placed, inked)
+      const upright = isUpright(placed, size * scale, size)
+      this.paint(this.state.outlined ? this.#outlined(box) : box, 'text', false, { string, upright })
     }
   }
 
+  #sides(plain: boolean): { readonly sides?: readonly Mark[] } {
+    if (plain || this.#pageArea !== Number.POSITIVE_INFINITY || this.#path.length > MOST_SIDES) return {}
+    return { sides: this.#path.map((part) => transform(this.state.matrix, part)) }
+  }
+  /** Drawn by its sides. */
+  #isRectangle(): boolean {
+    return this.#path.length <= 5 && this.#path.every(isAlong)
+  }
   #clip(): void {
-    if (!this.#plain || this.#rectangles.length > 1) this.set({ shaped: true })
+    const shaped = this.#plain ? this.#rectangles.length > 1 : !this.#isRectangle()
+    if (shaped) this.set({ shaped })
     for (const hull of whole(this.#path)) {
       const { matrix, clip } = this.state
       this.set({ clip: common(clip, transform(matrix, hull)) ?? [0, 0, 0, 0] })
@@ -292,6 +324,14 @@ export class Canvas {
     if (sharp !== undefined) this.#joins.push(sharp)
   }
 }
+
+const isUpright = ([a, b, c, d]: Matrix, across: number, up: number): boolean =>
+  a * across > 0 &&
+  d * up > 0 &&
+  Math.abs(b) <= 0.01 * Math.abs(a) &&
+  Math.abs(c) <= LEAN * Math.abs(d) &&
+  a * across <= SQUEEZE * d * up &&
+  d * up <= SQUEEZE * a * across
 
 const same = (a: Point, b: Point): boolean => a[0] === b[0] && a[1] === b[1]
 

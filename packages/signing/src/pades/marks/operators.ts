@@ -45,6 +45,30 @@ const colour =
     canvas.set({ blending, ...(of === 'fill' && { pattern: false }) })
   }
 
+const deviceColour =
+  (of: 'fill' | 'stroke'): Operator =>
+  (canvas, operands) => {
+    canvas.set(of === 'fill' ? { deviceFill: true } : { deviceStroke: true })
+    colour(of, true)(canvas, operands)
+  }
+
+const DEVICES = new Set(['DeviceGray', 'DeviceRGB', 'DeviceCMYK'])
+
+/** The colour that a space begins with is black; that of another space than the device's may be anything. */
+const space =
+  (of: 'fill' | 'stroke'): Operator =>
+  (canvas, operands) => {
+    const [name] = operands
+    const device = name?.type === 'name' && DEVICES.has(name.value)
+    const blending = { ...canvas.state.blending, [of]: device ? 0 : undefined }
+    const key = of === 'fill' ? 'deviceFill' : 'deviceStroke'
+    canvas.set({ blending, [key]: device, ...(of === 'fill' && { pattern: false }) })
+  }
+const inSpace =
+  (of: 'fill' | 'stroke'): Operator =>
+  (canvas, operands) =>
+    colour(of, of === 'fill' ? canvas.state.deviceFill : canvas.state.deviceStroke)(canvas, operands)
+
 /** Fonts, forms and images need the resources; they are handled where those are known. */
 export const OPERATORS: Readonly<Record<string, Operator>> = {
   q: (canvas) => canvas.save(),
@@ -91,20 +115,19 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
     const mode = number(operands, 0)
     canvas.set({ invisible: mode === 3, outlined: mode % 4 === 1 || mode % 4 === 2, textClips: mode >= 4 })
   },
-  g: colour('fill', true),
-  rg: colour('fill', true),
-  k: colour('fill', true),
-  G: colour('stroke', true),
-  RG: colour('stroke', true),
-  K: colour('stroke', true),
-  // colours of other spaces may be anything
-  cs: colour('fill', false),
-  sc: colour('fill', false),
-  CS: colour('stroke', false),
-  SC: colour('stroke', false),
-  SCN: colour('stroke', false),
+  g: deviceColour('fill'),
+  rg: deviceColour('fill'),
+  k: deviceColour('fill'),
+  G: deviceColour('stroke'),
+  RG: deviceColour('stroke'),
+  K: deviceColour('stroke'),
+  cs: space('fill'),
+  sc: inSpace('fill'),
+  CS: space('stroke'),
+  SC: inSpace('stroke'),
+  SCN: inSpace('stroke'),
   scn: (canvas, operands) => {
-    colour('fill', false)(canvas, operands)
+    inSpace('fill')(canvas, operands)
     canvas.set({ pattern: operands.at(-1)?.type === 'name' })
   },
   Tj: (canvas, operands) => show(canvas, operands[0]),

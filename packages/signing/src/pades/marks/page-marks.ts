@@ -174,8 +174,8 @@ class Run {
   ): void {
     const operator = lexer.word()
     const { matrix } = canvas.state
-    const unsettled = canvas.drawing && (operator === 'cm' || operator === 'Q')
-    if (unsettled || misread(operator, operands)) canvas.paint(EVERYWHERE, 'unknown')
+    if (operator === 'cm' || operator === 'Q') canvas.unsettle()
+    if (misread(operator, operands)) canvas.paint(EVERYWHERE, 'unknown')
     if (operator === 'cm') canvas.set({ matrix: multiply(matrixOf(operands), matrix) })
     else if (operator === 'Tf') {
       const fontObject = this.#resource(resources, 'Font', operands[0])

@@ -28,11 +28,22 @@ const NAMES: Readonly<Record<string, string>> = Object.fromEntries(
     'two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 colon=: semicolon=; less=< equal== greater=> question=? at=@ ' +
     'bracketleft=[ backslash=\\ bracketright=] asciicircum=^ underscore=_ grave=` braceleft={ bar=| braceright=} ' +
     'asciitilde=~ endash=\u2013 emdash=\u2014 bullet=\u2022 ellipsis=\u2026 Euro=\u20ac germandbls=\u00df ae=\u00e6 ' +
-    'AE=\u00c6 oe=\u0153 OE=\u0152 oslash=\u00f8 Oslash=\u00d8 degree=\u00b0 section=\u00a7 periodcentered=\u00b7'
+    'AE=\u00c6 oe=\u0153 OE=\u0152 oslash=\u00f8 Oslash=\u00d8 degree=\u00b0 section=\u00a7 periodcentered=\u00b7 ' +
+    'quotedblleft=\u201c quotedblright=\u201d quotedblbase=\u201e quotesinglbase=\u201a guillemotleft=\u00ab guillemotright=\u00bb ' +
+    'guilsinglleft=\u2039 guilsinglright=\u203a dagger=\u2020 daggerdbl=\u2021 fi=fi fl=fl fraction=\u2044 perthousand=\u2030 ' +
+    'trademark=\u2122 copyright=\u00a9 registered=\u00ae sterling=\u00a3 cent=\u00a2 yen=\u00a5 florin=\u0192 currency=\u00a4 ' +
+    'plusminus=\u00b1 multiply=\u00d7 divide=\u00f7 mu=\u00b5 onehalf=\u00bd onequarter=\u00bc threequarters=\u00be onesuperior=\u00b9 ' +
+    'twosuperior=\u00b2 threesuperior=\u00b3 ordfeminine=\u00aa ordmasculine=\u00ba paragraph=\u00b6 brokenbar=\u00a6 logicalnot=\u00ac ' +
+    'exclamdown=\u00a1 questiondown=\u00bf dotlessi=\u0131 lslash=\u0142 Lslash=\u0141 eth=\u00f0 Eth=\u00d0 thorn=\u00fe Thorn=\u00de'
   )
     .split(/ (?=[A-Za-z]+=)/)
     .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
 )
+
+/** Where WinAnsiEncoding isn't Latin-1; decoders of some platforms take it for that. */
+const WINDOWS =
+  '\u20ac\u2022\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u2022\u017d\u2022' +
+  '\u2022\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u2022\u017e\u0178'
 
 /** Every text on a page asks for the reader of its font. */
 const known = new WeakMap<PdfObject, { document: PdfDocument; reader: CodeReader }>()
@@ -82,7 +93,7 @@ export function simpleEncoding(
   // an embedded or a pictorial font without an encoding has one of its own; Type 3 glyphs are what their procedures draw
   const builtIn = base === undefined && (embedded || pictures)
   const unknown = pictures || builtIn || document.name(entries.get('Subtype')) === 'Type3'
-  const letters = new TextDecoder(base === 'MacRomanEncoding' ? 'macintosh' : 'windows-1252')
+  const roman = base === 'MacRomanEncoding' ? new TextDecoder('macintosh') : undefined
   const differences = new Map<number, string | undefined>()
   let next = 0
   const list = encoding.type === 'dictionary' ? encoding.entries.get('Differences') : undefined
@@ -93,7 +104,8 @@ export function simpleEncoding(
   }
   return (code) => {
     if (differences.has(code)) return differences.get(code)
-    return unknown || code < 32 ? undefined : letters.decode(Uint8Array.of(code))
+    if (unknown || code < 32) return undefined
+    return roman?.decode(Uint8Array.of(code)) ?? WINDOWS[code - 0x80] ?? String.fromCharCode(code)
   }
 }
 

@@ -1,0 +1,51 @@
+/** Whether what a text or choice shows is still, or now, its value when it has been filled in or drawn anew. */
+import type { Field } from '../../pdf/form.ts'
+import type { PdfDictionary } from '../../pdf/objects.ts'
+import { readBox } from '../../pdf/pages.ts'
+import { appearanceStream, MODES } from './annotation-paint.ts'
+import type { Comparison } from './comparison.ts'
+import { isUnseen } from './flags.ts'
+import { isBlank, whatIsShown } from './shown-value.ts'
+
+export interface FilledLook {
+  /** A look that was drawn anew says something else, or nobody can tell what. */
+  readonly fault?: 'shown-otherwise' | 'look-unreadable'
+  /** A look was drawn anew, and says the value. */
+  readonly drawn: boolean
+  /** A look that is as it was doesn't say the value: what is seen is what was seen before. */
+  readonly kept: boolean
+}
+
+export function compareFilledLooks(step: Comparison, old: Field, now: Field, filled: boolean): FilledLook {
+  let [drawn, kept] = [false, false]
+  for (const [index, { dictionary: is }] of now.widgets.entries()) {
+    const was = old.widgets[index]?.dictionary
+    const rect = readBox(step.after, is.entries.get('Rect'))
+    const area = rect === undefined || (rect[0] < rect[2] && rect[1] < rect[3])
+    if (was === undefined || !area || isUnseen(step.after, is)) continue
+    if (!filled && !['AP', 'AS'].some((key) => entryDiffers(step, was, is, key))) continue
+    for (const mode of MODES) {
+      const [a, b] = [appearanceStream(step.before, was, mode), appearanceStream(step.after, is, mode)]
+      if (b === undefined) {
+        if (a !== undefined) return { fault: 'shown-otherwise', drawn, kept }
+        continue
+      }
+      if (mode !== 'N' && b === appearanceStream(step.after, is) && a === appearanceStream(step.before, was))
+        continue
+      // fonts of the old look that are others now show more than this field otherwise
+      if (!filled && a !== undefined && step.subgraphDiffers(a.dictionary))
+        return { fault: 'shown-otherwise', drawn, kept }
+      const saying = whatIsShown(step.after, now, is, b)
+      if (a !== undefined && step.sameContent(a, b)) kept ||= saying !== 'value'
+      else if (saying === 'value') drawn = true
+      else if (saying === 'nothing' && (a === undefined || isBlank(step.before, old, was, a))) kept = true
+      else return { fault: saying === 'unreadable' ? 'look-unreadable' : 'shown-otherwise', drawn, kept }
+    }
+  }
+  return { drawn, kept }
+}
+
+function entryDiffers(step: Comparison, was: PdfDictionary, is: PdfDictionary, key: string): boolean {
+  const [a, b] = [was.entries.get(key), is.entries.get(key)]
+  return a === undefined || b === undefined ? a !== b : !step.same(a, b) || step.subgraphDiffers(a)
+}

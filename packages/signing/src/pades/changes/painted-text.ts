@@ -1,0 +1,182 @@
+/** The text that a field's look shows, line by line as it stands there; nothing else than a ground and a frame may be in it. */
+import type { PdfDocument } from '../../pdf/document.ts'
+import type { PdfStream } from '../../pdf/objects.ts'
+import { readBox } from '../../pdf/pages.ts'
+import type { Painted } from '../marks/canvas.ts'
+import { IDENTITY, type Mark, type Matrix, meets } from '../marks/geometry.ts'
+import { formMarks } from '../marks/page-marks.ts'
+import { codeReader } from '../marks/text-codes.ts'
+import { Surroundings } from './look-grounds.ts'
+import { folded } from './said-alike.ts'
+
+export interface TextLine {
+  /** Letters from left to right, spaces where there is room for one. */
+  readonly letters: readonly string[]
+  readonly box: Mark
+  /** Lies on a ground of its own, as chosen lines of a list do. */
+  readonly marked: boolean
+}
+
+/** What a look must be like beside its text. */
+export interface LookRules {
+  /** Degrees by which the field is turned. */
+  readonly rotation: number
+  readonly borderWidth: number
+  /** Cells of one letter each, between which lines stand; 0 where there are none. */
+  readonly cells: number
+  /** Size of the letters as the field says, 0 where it is left to the reader. */
+  readonly size: number
+  readonly multiline: boolean
+  /** Points of a unit of the look where it stands on the page. */
+  readonly scale: number
+}
+
+interface Run {
+  readonly letters: readonly string[]
+  readonly box: Mark
+  readonly size: number
+  readonly marked: boolean
+}
+
+const MOST_MARKS = 5_000
+const MOST_LETTERS = 20_000
+/** Shares of the size of letters: room that counts as a space, overlap that is no matter. */
+const ROOM = 0.15
+const OVERLAP = 0.25
+/** Points. */
+const SMALLEST = 2
+/** Letters must differ so much from their ground. */
+const CONTRAST = 0.2
+
+/** Undefined for what can't be read, or would be seen otherwise than it is read. */
+export function readLook(
+  document: PdfDocument,
+  form: PdfStream,
+  rules: LookRules,
+): readonly TextLine[] | undefined {
+  const { entries } = form.dictionary
+  const own = document.items(entries.get('Matrix')).map((item) => document.number(item) ?? 0)
+  const matrix = (own.length === 6 ? own : IDENTITY) as Matrix
+  const box = readBox(document, entries.get('BBox'))
+  const back = turnedBy(matrix, rules.rotation) ? inverse(matrix) : undefined
+  if (box === undefined || back === undefined) return undefined
+  const marks = formMarks(document, form, back)
+  if (marks.length > MOST_MARKS) return undefined
+  const texts = marks.filter(({ kind }) => kind === 'text')
+  document.spend('cells', marks.length * (texts.length + 1))
+  const around = new Surroundings(box, rules)
+  const runs: Run[] = []
+  for (const [index, mark] of marks.entries()) {
+    if (mark.kind === 'text') {
+      const run = runOf(document, mark, around)
+      if (run === undefined) return undefined
+      if (run !== 'unseen') runs.push(run)
+    } else {
+      if (!around.add(mark)) return undefined
+      const beneath = marks.slice(0, index)
+      // what is painted over letters hides them
+      if (beneath.some(({ kind, box: of }) => kind === 'text' && meets(of, mark.box))) return undefined
+    }
+  }
+  if (runs.reduce((sum, { letters }) => sum + letters.length, 0) > MOST_LETTERS) return undefined
+  const sizes = runs.map(({ size }) => size)
+  const smallest = sizes.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
+  if (smallest * rules.scale < SMALLEST || sizes.some((size) => size > 2 * smallest)) return undefined
+  // nothing that is read is nothing at all only where it is written plainly
+  if (runs.length === 0 && !document.decode(form).every(isPrintable)) return undefined
+  const lines = linesOf(runs)
+  const full =
+    lines === undefined ||
+    !around.cut ||
+    around.filledBy(
+      lines.map((line) => line.box),
+      smallest,
+    )
+  return full ? lines : undefined
+}
+
+const isPrintable = (byte: number): boolean => (byte >= 0x20 && byte < 0x7f) || (byte >= 9 && byte <= 13)
+
+const turnedBy = ([a, b, c, d]: Matrix, degrees: number): boolean => {
+  const [cos, sin] = [
+    Math.round(Math.cos((degrees * Math.PI) / 180)),
+    Math.round(Math.sin((degrees * Math.PI) / 180)),
+  ]
+  const along = (value: number, sign: number): boolean =>
+    sign === 0 ? Math.abs(value) < 1e-4 : value * sign > 0
+  return along(a, cos) && along(b, sin) && along(c, -sin) && along(d, cos)
+}
+
+function inverse([a, b, c, d, e, f]: Matrix): Matrix | undefined {
+  const by = a * d - b * c
+  if (Math.abs(by) < 1e-9) return undefined
+  return [d / by, -b / by, -c / by, a / by, (c * f - d * e) / by, (b * e - a * f) / by]
+}
+
+/** A text as it is seen; undefined where that isn't what its codes say. */
+function runOf(document: PdfDocument, mark: Painted, around: Surroundings): Run | 'unseen' | undefined {
+  const { state, string, upright, box } = mark
+  const { font, fontObject, charSpace, wordSpace, scale, blending, pattern, shaped } = state
+  if (string === undefined || fontObject === undefined || font.vertical || font.drawn) return undefined
+  const said = codeReader(document, fontObject)(string)
+  if (said.some((text) => text === undefined)) return undefined
+  const letters = said.map((text) => folded(text ?? ''))
+  if (letters.join('').trim() === '') return 'unseen'
+  if (!upright || pattern || shaped || blending.fill === undefined || blending.fillAlpha < 0.5)
+    return undefined
+  if (state.outlined && state.lineWidth > 0.06 * Math.abs(state.size)) return undefined
+  const ground = around.under(box)
+  if (ground.brightness === undefined || Math.abs(ground.brightness - blending.fill) < CONTRAST)
+    return undefined
+  const size = (box[3] - box[1]) / 0.95
+  let least = 0
+  for (const { advance, space } of font.glyphs(string)) {
+    const [from, to] = advance.map((one) => one * state.size + charSpace + (space ? wordSpace : 0))
+    // letters that go back stand in another order than they are said
+    if ((to ?? 0) < -0.05 * Math.abs(state.size)) return undefined
+    least += Math.max(0, from ?? 0) * scale
+  }
+  const across = Math.abs(state.size) > 0 ? size / Math.abs(state.size) : 1
+  const seen: Mark = [box[0], box[1], Math.min(box[2], box[0] + Math.max(least * across, 0.1)), box[3]]
+  const natural = charSpace === 0 && wordSpace === 0 && scale === 1
+  if (!around.shows({ box: seen, clip: state.clip, size, natural, letters })) return undefined
+  return { letters, box: seen, size, marked: ground.row }
+}
+
+/** Undefined where runs stand on each other. */
+function linesOf(runs: readonly Run[]): readonly TextLine[] | undefined {
+  const lines: Run[][] = []
+  const middle = ({ box }: Run): number => (box[1] + box[3]) / 2
+  for (const run of runs.toSorted((a, b) => middle(b) - middle(a))) {
+    const line = lines.at(-1)
+    const [first] = line ?? []
+    if (line !== undefined && first !== undefined && Math.abs(middle(first) - middle(run)) < 0.4 * first.size)
+      line.push(run)
+    else lines.push([run])
+  }
+  const found: TextLine[] = []
+  for (const line of lines) {
+    const sorted = line.toSorted((a, b) => a.box[0] - b.box[0])
+    const letters: string[] = []
+    for (const [index, run] of sorted.entries()) {
+      const before = sorted[index - 1]
+      if (before !== undefined) {
+        const room = run.box[0] - before.box[2]
+        if (room < -OVERLAP * run.size) return undefined
+        if (room > ROOM * run.size) letters.push(' ')
+      }
+      for (const letter of run.letters) letters.push(letter)
+    }
+    const box = sorted.reduce<Mark>(
+      ([x0, y0, x1, y1], { box: [a, b, c, d] }) => [
+        Math.min(x0, a),
+        Math.min(y0, b),
+        Math.max(x1, c),
+        Math.max(y1, d),
+      ],
+      sorted[0]?.box ?? [0, 0, 0, 0],
+    )
+    found.push({ letters, box, marked: sorted.some(({ marked }) => marked) })
+  }
+  return found
+}
