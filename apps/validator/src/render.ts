@@ -1,12 +1,26 @@
 /** `mohr render`: a sheet of a DXF as a picture, and what the picture lacks. */
-import { type HiddenReason, openSheet, type RenderStop, readDxf, renderSvg } from '@mohr/drawings'
+import {
+  type HiddenReason,
+  openSheet,
+  type RenderStop,
+  readDxf,
+  renderSvg,
+  type SceneReport,
+} from '@mohr/drawings'
 import { CommandError, EXIT, type Language, UnreadableError, UsageError } from './errors.ts'
 import type { Command } from './mohr.ts'
 import { digits, isolate, printError, printJson } from './output.ts'
 import { readInput, refuseOverwrite, writeOutput } from './paths.ts'
+import { vazirmatn } from './vazirmatn.ts'
 
 const WORDS = {
   undrawn: { fa: 'هنوز کشیده نمی‌شود', en: 'not drawn yet' },
+  replaced: { fa: 'متن با قلم وزیرمتن کشیده شد', en: 'texts drawn in Vazirmatn instead' },
+  legacy: {
+    fa: 'نویسه‌های آن بی قلم خودش خوانده نمی‌شود',
+    en: 'its letters can’t be read without its own font',
+  },
+  missing: { fa: 'نویسه‌هایی که قلم ندارد', en: 'characters that the font lacks' },
   unplaceable: { fa: 'جای آن بر هیچ کاغذی نیست', en: 'has its place on no paper' },
   stop: { fa: 'تصویر کامل نیست؛ به حد رسید', en: 'the picture is not whole; it met the limit' },
 } as const
@@ -43,7 +57,7 @@ export const command: Command = {
         ? new CommandError('file-unreadable', file)
         : new UnreadableError(file, problem)
     const name = options.text('layout')
-    const sheet = openSheet(model, name, { allLayers: options.flag('all-layers') })
+    const sheet = openSheet(model, name, { allLayers: options.flag('all-layers'), fonts: vazirmatn() })
     if (sheet === undefined) {
       const known = model.layouts.map((layout) => isolate(layout.name)).join('، ')
       throw new CommandError('no-such-layout', `${isolate(name ?? '')} (${known})`, EXIT.negative)
@@ -51,7 +65,7 @@ export const command: Command = {
     const { parts, report } = renderSvg(sheet)
     writeOutput(output, Buffer.concat(parts))
     if (options.json) {
-      const { undrawn, hidden, unplaceable, stop } = report
+      const { undrawn, hidden, unplaceable, fonts, stop } = report
       printJson({
         file,
         output,
@@ -60,6 +74,7 @@ export const command: Command = {
         undrawn: Object.fromEntries(undrawn),
         hidden: Object.fromEntries(hidden),
         unplaceable,
+        fonts: Object.fromEntries(fonts),
         stop: stop ?? null,
         problems,
       })
@@ -72,13 +87,20 @@ interface Told {
   readonly undrawn: ReadonlyMap<string, number>
   readonly hidden: ReadonlyMap<HiddenReason, number>
   readonly unplaceable: number
+  readonly fonts: SceneReport['fonts']
   readonly stop: RenderStop | undefined
 }
 
-function tell({ undrawn, hidden, unplaceable, stop }: Told, lang: Language): void {
+function tell({ undrawn, hidden, unplaceable, fonts, stop }: Told, lang: Language): void {
   for (const [type, count] of undrawn)
     printError(`${isolate(type)} × ${digits(count, lang)}: ${WORDS.undrawn[lang]}`)
   for (const [reason, count] of hidden) printError(`${REASONS[reason][lang]}: ${digits(count, lang)}`)
+  for (const [font, { kind, texts, missing }] of fonts) {
+    if (/^vazirmatn/i.test(font)) continue
+    const legacy = kind === 'legacy' ? `؛ ${WORDS.legacy[lang]}` : ''
+    printError(`${isolate(font)} × ${digits(texts, lang)}: ${WORDS.replaced[lang]}${legacy}`)
+    if (missing > 0) printError(`${isolate(font)}: ${WORDS.missing[lang]}: ${digits(missing, lang)}`)
+  }
   if (unplaceable > 0) printError(`${digits(unplaceable, lang)}: ${WORDS.unplaceable[lang]}`)
   if (stop !== undefined) printError(`${WORDS.stop[lang]}: ${isolate(stop)}`)
 }

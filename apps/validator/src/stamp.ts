@@ -7,6 +7,7 @@ import type { Material, Template } from '@mohr/signing/appearance'
 import { UsageError } from './errors.ts'
 import type { OptionKinds, Options } from './options.ts'
 import { readInput } from './paths.ts'
+import { vazirmatn } from './vazirmatn.ts'
 
 export const STAMP_OPTIONS: OptionKinds = {
   stamp: { type: 'string' },
@@ -72,10 +73,5 @@ export async function readTemplate(path: string): Promise<{ template: Template; 
     if (name === undefined || images.has(name) || name !== basename(name)) continue
     images.set(name, readInput(join(dirname(path), name), MAX_IMAGE))
   }
-  return { template, material: { fonts: { regular: vazirmatn('Regular'), bold: vazirmatn('Bold') }, images } }
-}
-
-function vazirmatn(weight: string): Uint8Array {
-  const folder = dirname(fileURLToPath(import.meta.resolve('vazirmatn/package.json')))
-  return readFileSync(join(folder, 'fonts', 'ttf', `Vazirmatn-${weight}.ttf`))
+  return { template, material: { fonts: vazirmatn(), images } }
 }

@@ -224,7 +224,11 @@ export const definitions = {
       rotation: real(50),
       lineSpacingStyle: integer(73, 1),
       lineSpacing: real(44, 1),
+      /** Bits: 1 filled, 2 with the colour of the paper, 16 framed. */
       background: integer(90),
+      backgroundColor: integer(63, 7),
+      /** The field's height in heights of the letters it stands round. */
+      backgroundScale: real(45, 1.5),
       extrusion,
     },
   },

@@ -54,7 +54,7 @@ function isDigit(letter: string | undefined): boolean {
 }
 
 /** Arguments end with a semicolon, or where the text ends. */
-function endOfArgument(content: string, from: number): number {
+export function endOfArgument(content: string, from: number): number {
   for (let at = from; at < content.length; at++) {
     if (content[at] === '\\') at++
     else if (content[at] === ';') return at

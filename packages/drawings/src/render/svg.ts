@@ -1,9 +1,11 @@
 /** A sheet as SVG: mm for user units, every piece with its layer and the handle it comes from. */
+
 import { rectangleOf } from '../scene/clip.ts'
 import type { Stop } from '../scene/limits.ts'
-import type { Clip, Fill, Path, Primitive, Stroke } from '../scene/primitive.ts'
+import type { Clip, Fill, Path, Primitive, Stroke, TextPiece } from '../scene/primitive.ts'
 import { resolveScene, type SceneOptions, type SceneReport } from '../scene/resolve.ts'
 import type { Sheet } from '../scene/sheet.ts'
+import { LETTER_UNIT, letterShapes } from './letters.ts'
 
 /** Characters of SVG that one sheet may take; what is beyond it is left out, and the report says `output`. */
 const LARGEST = 200_000_000
@@ -53,9 +55,12 @@ class SvgWriter {
     if (this.full) return
     this.open(piece)
     const clips = piece.clips.map((clip) => this.clip(clip))
-    const data = piece.kind === 'stroke' ? this.lines(piece) : this.areas(piece)
+    const data = this.data(piece)
+    const placed = piece.kind === 'text' ? this.placed(piece) : ''
     const clipped = clips.map((id) => `<g clip-path="url(#${id})">`).join('')
-    this.write(`${clipped}<path${this.source(piece)} d="${data}"/>${'</g>'.repeat(clips.length)}\n`)
+    this.write(
+      `${clipped}<path${this.source(piece)} ${said(piece)}${placed} d="${data}"/>${'</g>'.repeat(clips.length)}\n`,
+    )
   }
 
   end(): readonly Uint8Array[] {
@@ -79,6 +84,17 @@ class SvgWriter {
       (blocks.length === 0 ? '' : ` data-blocks="${escaped(blocks.join('/'))}"`) +
       (viewport === undefined ? '' : ` data-viewport="${viewport}"`)
     )
+  }
+
+  private data(piece: Primitive): string {
+    if (piece.kind === 'stroke') return this.lines(piece)
+    return piece.kind === 'fill' ? this.areas(piece) : letterShapes(piece.glyphs)
+  }
+
+  private placed({ map: [xx, xy, yx, yy, x, y] }: TextPiece): string {
+    const turned = [xx, -xy, -yx, yy].map((value) => Number((value / LETTER_UNIT).toPrecision(6)))
+    // Letter shapes have y down, as SVG has.
+    return ` transform="matrix(${turned.join(' ')} ${mm(x)} ${mm(this.height - y)})"`
   }
 
   private lines({ paths }: Stroke): string {
@@ -139,10 +155,17 @@ class SvgWriter {
   }
 }
 
+/** The words, for who searches, and the font that they ask for. */
+function said(piece: Primitive): string {
+  if (piece.kind !== 'text') return ''
+  const { text, font } = piece
+  return ` fill-rule="nonzero" class="text ${font.kind}" data-font="${escaped(font.font)}" aria-label="${escaped(text)}"`
+}
+
 function look(piece: Primitive): string {
   const color = `#${piece.color.toString(16).padStart(6, '0')}`
   const clear = piece.opacity < 1 ? ` opacity="${mm(piece.opacity)}"` : ''
-  if (piece.kind === 'fill') return ` fill="${color}"${clear}`
+  if (piece.kind !== 'stroke') return ` fill="${color}"${clear}`
   const shape = piece.wide ? ' stroke-linecap="butt" stroke-linejoin="miter"' : ''
   const dashes = piece.dashes.length === 0 ? '' : ` stroke-dasharray="${piece.dashes.map(mm).join(' ')}"`
   return ` stroke="${color}" stroke-width="${mm(piece.width)}"${shape}${dashes}${clear}`

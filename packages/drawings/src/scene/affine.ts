@@ -40,6 +40,11 @@ function cosSin(degrees: number): [number, number] {
   return [Math.cos(angle), Math.sin(angle)]
 }
 
+/** Leans what stands upright to the right. */
+export function shearing(degrees: number): Affine {
+  return [1, 0, 0, Math.tan((degrees * Math.PI) / 180), 1, 0, 0, 0, 1, 0, 0, 0]
+}
+
 /** First `m`, then `n`. Written out: of all that a drawing of many blocks asks for, this is asked most. */
 export function compose(n: Affine, m: Affine): Affine {
   return [

@@ -6,6 +6,8 @@ export interface SceneLimits {
   readonly depth: number
   /** Points given out. */
   readonly vertices: number
+  /** Letters set. */
+  readonly letters: number
   /** Comparisons of a side with a side of a clip. */
   readonly cuts: number
 }
@@ -14,6 +16,7 @@ export const sceneLimits: SceneLimits = {
   steps: 3_000_000,
   depth: 64,
   vertices: 12_000_000,
+  letters: 1_500_000,
   cuts: 200_000_000,
 }
 
@@ -24,14 +27,14 @@ export type Stop = keyof SceneLimits
 export class Budget {
   /** The bound that was met first; the picture is not whole. */
   stop: Stop | undefined
-  private readonly left: { steps: number; vertices: number; cuts: number }
+  private readonly left: Record<Exclude<Stop, 'depth'>, number>
 
-  constructor({ steps, vertices, cuts }: SceneLimits) {
-    this.left = { steps, vertices, cuts }
+  constructor({ steps, vertices, letters, cuts }: SceneLimits) {
+    this.left = { steps, vertices, letters, cuts }
   }
 
   /** Whether there was as much left. */
-  spend(what: 'steps' | 'vertices' | 'cuts', amount: number): boolean {
+  spend(what: Exclude<Stop, 'depth'>, amount: number): boolean {
     if (this.stop !== undefined) return false
     this.left[what] -= amount
     if (this.left[what] >= 0) return true

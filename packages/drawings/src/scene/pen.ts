@@ -5,6 +5,8 @@ import { apart, boxOf, cutPaths, relation } from './clip.ts'
 import type { Budget } from './limits.ts'
 import type { Clip, HiddenReason, PaperBox, Path, Provenance, Sink } from './primitive.ts'
 import type { Inherited, Styled } from './style.ts'
+import type { SetLine } from './text/font-book.ts'
+import type { AskedFont } from './text/wording.ts'
 
 /** Where an entity stands: on the sheet, in a viewport, in a block. */
 export interface Place {
@@ -20,6 +22,14 @@ export interface Place {
   readonly clips: readonly Clip[]
 }
 
+/** Texts that ask for one font. */
+export interface AskedTexts {
+  readonly kind: AskedFont['kind']
+  readonly texts: number
+  /** Characters that no font has. */
+  readonly missing: number
+}
+
 export interface PenOptions {
   readonly sink: Sink
   readonly budget: Budget
@@ -33,6 +43,9 @@ export interface PenOptions {
 
 /** Beyond this nothing can be put on a paper: mm. */
 const FARTHEST = 1e12
+/** How far letters reach below and above their line, marks included: in heights of a capital. */
+const DESCENT = -0.5
+const ASCENT = 1.3
 
 export class Pen {
   readonly options: PenOptions
@@ -41,8 +54,11 @@ export class Pen {
   styled!: Styled
   private entity!: Entity
   private origin: Provenance | undefined
+  private color: number | undefined
   /** mm; points closer than that are one. */
   private readonly close: number
+  /** The fonts that texts ask for, and how many texts. */
+  readonly asked = new Map<string, AskedTexts>()
   /** Entities with coordinates that no paper holds. */
   readonly unplaceable = new Set<Entity>()
 
@@ -57,6 +73,7 @@ export class Pen {
     this.place = place
     this.styled = styled
     this.origin = undefined
+    this.color = undefined
   }
 
   /** The map of the entity's own plane to the paper. */
@@ -125,9 +142,38 @@ export class Pen {
     this.options.sink({ kind: 'fill', ...this.piece(hidden, clips), rings: areas })
   }
 
+  /** Letters on their line; `map` takes heights of a capital letter. */
+  text(map: Affine, { glyphs, width, missing }: SetLine, text: string, font: AskedFont): void {
+    const field = [0, DESCENT, 0, width, DESCENT, 0, width, ASCENT, 0, 0, ASCENT, 0]
+    const ring = this.onPaper(map, field, 0)
+    if (ring === undefined || ring.length < 8) return
+    const clips: Clip[] = []
+    const hidden = this.hiddenAt(boxOf([ring]), clips)
+    if (hidden !== undefined && !this.options.hidden) return
+    const before = this.asked.get(font.font)
+    const count = { texts: (before?.texts ?? 0) + 1, missing: (before?.missing ?? 0) + missing }
+    this.asked.set(font.font, { kind: font.kind, ...count })
+    this.options.sink({
+      kind: 'text',
+      ...this.piece(hidden, clips),
+      text,
+      map: [map[0], map[1], map[3], map[4], map[9], map[10]],
+      glyphs,
+      ring,
+      height: Math.hypot(map[3], map[4]),
+      font,
+      missing,
+    })
+  }
+
+  /** Draws in another colour than the entity's, until told otherwise. */
+  tint(color: number | undefined): void {
+    this.color = color
+  }
+
   private piece(hidden: HiddenReason | undefined, clips: readonly Clip[]) {
     const { color, opacity } = this.styled
-    return { origin: this.provenance(), color, opacity, hidden, clips }
+    return { origin: this.provenance(), color: this.color ?? color, opacity, hidden, clips }
   }
 
   private provenance(): Provenance {

@@ -1,5 +1,8 @@
 /** What a sheet shows, piece by piece, in mm of its paper: x to the right and y up from its lower left corner. */
 
+import type { PlacedGlyph } from './text/font-book.ts'
+import type { AskedFont } from './text/wording.ts'
+
 /** Why a thing that is in the drawing is not seen. */
 export type HiddenReason =
   | 'invisible'
@@ -77,7 +80,26 @@ export interface Fill extends Piece {
   readonly rings: readonly (readonly number[])[]
 }
 
-export type Primitive = Stroke | Fill
+/** A line of text, or a part of one. */
+export interface TextPiece extends Piece {
+  readonly kind: 'text'
+  /** In the order in which it is read. */
+  readonly text: string
+  /** Lengths in heights of a capital letter, along the line and up, to mm of paper: `[xx, xy, yx, yy, x, y]`. */
+  readonly map: readonly [number, number, number, number, number, number]
+  /** Empty where no fonts were given. */
+  readonly glyphs: readonly PlacedGlyph[]
+  /** Corners of the letters' field on the paper, from the line's start round. */
+  readonly ring: readonly number[]
+  /** Height of a capital letter on the paper, in mm. */
+  readonly height: number
+  /** The font it asks for; what it is drawn in is Vazirmatn. */
+  readonly font: AskedFont
+  /** Characters that no font has, drawn as boxes. */
+  readonly missing: number
+}
+
+export type Primitive = Stroke | Fill | TextPiece
 
 /** Takes primitives in the order in which they are drawn, later over earlier. */
 export type Sink = (primitive: Primitive) => void

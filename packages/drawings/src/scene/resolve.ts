@@ -3,7 +3,7 @@ import type { Entity } from '../dxf/model.ts'
 import { compose, planScale } from './affine.ts'
 import { clipOf, rectangleOf } from './clip.ts'
 import { Budget, type Stop } from './limits.ts'
-import type { Place } from './pen.ts'
+import type { AskedTexts, Place } from './pen.ts'
 import type { Clip, HiddenReason, PaperBox, Sink } from './primitive.ts'
 import { type Sheet, topmostPlace } from './sheet.ts'
 import type { Window } from './viewports.ts'
@@ -24,6 +24,8 @@ export interface SceneReport {
   readonly hidden: ReadonlyMap<HiddenReason, number>
   /** Entities whose coordinates no paper holds. */
   readonly unplaceable: number
+  /** The fonts that texts ask for; they are drawn in Vazirmatn. */
+  readonly fonts: ReadonlyMap<string, AskedTexts>
   /** The bound at which drawing stopped; what was given out is then not all. */
   readonly stop: Stop | undefined
 }
@@ -37,11 +39,20 @@ const VIEWPORTS_FIRST = 512
  */
 export function resolveScene(sheet: Sheet, sink: Sink, options: SceneOptions = {}): SceneReport {
   const { hidden = false, tolerance = TOLERANCE } = options
-  const { limits, allLayers } = sheet
+  const { limits, allLayers, fonts } = sheet
   const paper: PaperBox = [0, 0, sheet.width, sheet.height]
   const budget = new Budget(limits)
   const { depth } = limits
-  const walker = new Walker(sheet.document, { sink, budget, tolerance, paper, hidden, depth, allLayers })
+  const walker = new Walker(sheet.document, {
+    sink,
+    budget,
+    tolerance,
+    paper,
+    hidden,
+    depth,
+    allLayers,
+    fonts,
+  })
   const top = topmostPlace(walker, sheet.map)
   const windows = () => {
     for (const window of sheet.windows) drawWindow(window, sheet, top, walker)
@@ -54,6 +65,7 @@ export function resolveScene(sheet: Sheet, sink: Sink, options: SceneOptions = {
     undrawn: sizes(walker.undrawn),
     hidden: sizes(walker.hidden),
     unplaceable: walker.pen.unplaceable.size,
+    fonts: walker.pen.asked,
     stop: budget.stop,
   }
 }
@@ -107,6 +119,6 @@ function outlineOf(entity: Entity, sheet: Sheet, top: Place): Clip | undefined {
   }
   const budget = new Budget(sheet.limits)
   const own = { sink, budget, tolerance: TOLERANCE, paper: undefined, hidden: true }
-  new Walker(sheet.document, { ...own, depth: 0, allLayers: true }).draw([entity], top)
+  new Walker(sheet.document, { ...own, depth: 0, allLayers: true, fonts: sheet.fonts }).draw([entity], top)
   return ring !== undefined && ring.length >= 6 ? clipOf(ring) : undefined
 }

@@ -7,6 +7,7 @@ import { Budget, type SceneLimits, sceneLimits } from './limits.ts'
 import { paperOf, paperRound } from './paper.ts'
 import type { Place } from './pen.ts'
 import type { PaperBox, Sink } from './primitive.ts'
+import { FontBook, type FontFiles } from './text/font-book.ts'
 import { type Window, windowsOf } from './viewports.ts'
 import { Walker } from './walk.ts'
 
@@ -24,12 +25,15 @@ export interface Sheet {
   readonly model: readonly Entity[]
   readonly limits: SceneLimits
   readonly allLayers: boolean
+  readonly fonts: FontBook
 }
 
 export interface SheetOptions {
   readonly limits?: SceneLimits
   /** Whether layers show whatever their state, frozen, off and not plotted. */
   readonly allLayers?: boolean
+  /** What texts are set in; without, they have no glyphs. */
+  readonly fonts?: FontFiles
 }
 
 const EMPTY: PaperBox = [0, 0, 1, 1]
@@ -50,25 +54,27 @@ function firstLayout({ layouts, ...document }: DxfDocument): Layout | undefined 
 /**
  * @param name of the layout; without one, the first that shows something
  * @returns undefined when the drawing has no such layout
+ * @throws TextError `text.font` for fonts that are none
  */
 export function openSheet(
   document: DxfDocument,
   name?: string,
-  { limits = sceneLimits, allLayers = false }: SheetOptions = {},
+  { limits = sceneLimits, allLayers = false, fonts: files }: SheetOptions = {},
 ): Sheet | undefined {
+  const fonts = FontBook.of(files)
   const layout =
     name === undefined ? firstLayout(document) : document.layouts.find((one) => one.name === name)
   if (layout === undefined) return undefined
   const entities = entitiesOf(document, layout)
   const windows = layout.isModel ? [] : windowsOf(document, layout, entities)
-  const extents = () => measure(document, entities, windows, limits, allLayers)
+  const extents = () => measure(document, entities, windows, { limits, allLayers, fonts })
   const settled = layout.isModel
     ? undefined
     : paperOf(layout.plot, () => ({ extents: extents(), limits: limitsOf(document) }))
   const { width, height, map } = settled ?? paperRound(extents() ?? EMPTY)
   const space = document.layouts.find(({ isModel }) => isModel)
   const model = space === undefined || windows.length === 0 ? [] : entitiesOf(document, space)
-  return { document, layout, width, height, map, entities, windows, model, limits, allLayers }
+  return { document, layout, width, height, map, entities, windows, model, limits, allLayers, fonts }
 }
 
 function entitiesOf(document: DxfDocument, { name }: Layout): Entity[] {
@@ -84,8 +90,7 @@ function measure(
   document: DxfDocument,
   entities: readonly Entity[],
   windows: readonly Window[],
-  limits: SceneLimits,
-  allLayers: boolean,
+  { limits, allLayers, fonts }: Pick<Sheet, 'limits' | 'allLayers' | 'fonts'>,
 ): PaperBox | undefined {
   let box: PaperBox = [Infinity, Infinity, -Infinity, -Infinity]
   const add = (ring: readonly number[]) => {
@@ -94,11 +99,21 @@ function measure(
   }
   const sink: Sink = (piece) => {
     if (piece.kind === 'stroke') for (const { points } of piece.paths) add(points)
+    else if (piece.kind === 'text') add(piece.ring)
     else for (const ring of piece.rings) add(ring)
   }
   const budget = new Budget(limits)
   const { depth } = limits
-  const options = { sink, budget, tolerance: Infinity, paper: undefined, hidden: false, depth, allLayers }
+  const options = {
+    sink,
+    budget,
+    tolerance: Infinity,
+    paper: undefined,
+    hidden: false,
+    depth,
+    allLayers,
+    fonts,
+  }
   const walker = new Walker(document, options)
   walker.draw(entities, topmostPlace(walker, identity))
   for (const { viewport } of windows) {

@@ -124,7 +124,12 @@ export function see(content: Content, layout = 'Model', options: SheetOptions & 
 /** All points of a piece in the layout's own units, rounded, x and y in turn. */
 export function pointsOf(piece: Primitive | undefined, { map }: Sheet): number[][] {
   if (piece === undefined) return []
-  const rings = piece.kind === 'stroke' ? piece.paths.map(({ points }) => points) : piece.rings
+  const rings =
+    piece.kind === 'stroke'
+      ? piece.paths.map(({ points }) => points)
+      : piece.kind === 'fill'
+        ? piece.rings
+        : [piece.ring]
   const scale = map[0] as number
   return rings.map((ring) =>
     ring.map((value, at) => Math.round(((value - (map[9 + (at % 2)] as number)) / scale) * 1e6) / 1e6 + 0),

@@ -5,6 +5,7 @@ import { type DrawContext, drawContext, drawEntity } from './draw/drawers.ts'
 import { Pen, type PenOptions, type Place } from './pen.ts'
 import type { HiddenReason } from './primitive.ts'
 import { type Styled, Styles } from './style.ts'
+import type { FontBook } from './text/font-book.ts'
 
 /** Entities that show nothing of their own. */
 const silent = new Set(['VIEWPORT', 'VERTEX', 'SEQEND', 'ATTRIB'])
@@ -16,6 +17,7 @@ export interface WalkOptions extends PenOptions {
   readonly depth: number
   /** Whether layers show whatever their state. */
   readonly allLayers: boolean
+  readonly fonts: FontBook
 }
 
 export class Walker {
@@ -33,7 +35,7 @@ export class Walker {
   constructor(document: DxfDocument, options: WalkOptions) {
     this.pen = new Pen(options)
     this.styles = new Styles(document, options.allLayers)
-    this.context = drawContext(document, this.pen)
+    this.context = drawContext(document, this.pen, options.fonts)
     this.depth = options.depth
     for (const block of document.blocks) {
       const key = block.name.toUpperCase()

@@ -1,7 +1,7 @@
 /** Lines broken and shrunk until they fit a rectangle, then drawn; never cut, and never smaller than can be read. */
-import { type Run, visualRuns } from './bidi.ts'
+import { type Glyph, type Run, visualRuns } from '@mohr/text'
 import type { FontUse } from './font-resource.ts'
-import type { Fonts, Glyph } from './fonts.ts'
+import type { Fonts } from './fonts.ts'
 import { appearanceMessages } from './messages.ts'
 
 /** Points; about 1.8 mm from line to line's capital. */

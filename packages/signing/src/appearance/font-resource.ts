@@ -1,10 +1,11 @@
 /** A font in a PDF: a subset whose codes stand for a glyph and its text (ISO 32000-2 §9.7, §9.10.3; ISO 19005-2 §6.2.11). */
+
+import { type Glyph, metricsOf, type OpenFont, subset } from '@mohr/text'
 import { digest } from '#platform'
 import { toHex } from '../bytes.ts'
 import { array, dict, name, num, type PdfObject, type PdfReference, textString } from '../pdf/objects.ts'
-import type { Glyph, OpenFont } from './fonts.ts'
+import { readingFont } from './fonts.ts'
 import type { NewPdf } from './new-pdf.ts'
-import { metricsOf, subset } from './truetype.ts'
 
 /** The codes of one font on one page. */
 export class FontUse {
@@ -27,11 +28,9 @@ export class FontUse {
     const codes = [...this.#codes.values()]
     if (codes.length === 0) return undefined
     const { face, ascender, descender, name: title } = this.font
-    const metrics = metricsOf(face)
-    const file = subset(
-      face,
-      codes.map(({ id }) => id),
-    )
+    const metrics = readingFont(() => metricsOf(face))
+    const glyphs = codes.map(({ id }) => id)
+    const file = readingFont(() => subset(face, glyphs))
     const base = name(`${tagOf(file)}+${title}`)
     const descriptor = pdf.add(
       dict({

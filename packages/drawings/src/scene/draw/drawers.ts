@@ -1,18 +1,23 @@
 /** Which entity is drawn by which function. */
 import type { DxfDocument, Entity, EntityOf } from '../../dxf/model.ts'
 import type { Pen } from '../pen.ts'
+import type { FontBook } from '../text/font-book.ts'
+import { type Wording, wordingOf } from '../text/wording.ts'
+import { drawMtext } from './mtext.ts'
 import { drawPoint, type PointStyle, pointStyle } from './point.ts'
 import { drawLwPolyline, drawPolyline } from './polyline.ts'
 import { draw3dFace, drawArc, drawCircle, drawEllipse, drawEndless, drawLine, drawSolid } from './simple.ts'
+import { drawText } from './text.ts'
 
 /** What drawing needs to know of the drawing as a whole. */
 export interface DrawContext {
   readonly pen: Pen
   readonly points: PointStyle
+  readonly wording: Wording
 }
 
-export function drawContext(document: DxfDocument, pen: Pen): DrawContext {
-  return { pen, points: pointStyle(document) }
+export function drawContext(document: DxfDocument, pen: Pen, fonts: FontBook): DrawContext {
+  return { pen, points: pointStyle(document), wording: wordingOf(document, fonts) }
 }
 
 type Drawn = Exclude<Entity['type'], 'OTHER'>
@@ -31,6 +36,10 @@ const drawers: Drawers = {
   XLINE: (entity, { pen }) => drawEndless(entity, pen),
   LWPOLYLINE: (entity, { pen }) => drawLwPolyline(entity, pen),
   POLYLINE: (entity, { pen }) => drawPolyline(entity, pen),
+  TEXT: (entity, { pen, wording }) => drawText(entity, wording, pen),
+  ATTRIB: (entity, { pen, wording }) => drawText(entity, wording, pen),
+  ATTDEF: (entity, { pen, wording }) => drawText(entity, wording, pen),
+  MTEXT: (entity, { pen, wording }) => drawMtext(entity, wording, pen),
 }
 
 /** Draws an entity that stands for itself; false when there is no way to. */

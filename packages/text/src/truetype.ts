@@ -1,7 +1,6 @@
 /** A TrueType font cut down to some of its glyphs, which keep their numbers (OpenType: glyf, loca, hmtx). */
 import type { Face } from 'harfbuzzjs'
-import { join } from '../bytes.ts'
-import { appearanceMessages } from './messages.ts'
+import { TextError } from './errors.ts'
 
 export const needsTables = ['glyf', 'head', 'hhea', 'hmtx', 'loca', 'maxp']
 /** Hinting programs, kept where they are. */
@@ -20,7 +19,7 @@ const view = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.b
 
 function table(face: Face, tag: string): DataView {
   const bytes = face.referenceTable(tag)
-  if (bytes === undefined) throw appearanceMessages.error('appearance.font', tag)
+  if (bytes === undefined) throw new TextError(tag)
   // what is given is HarfBuzz's own memory, which moves when it grows
   return view(bytes.slice())
 }
@@ -35,13 +34,13 @@ export function metricsOf(face: Face): Metrics {
   }
 }
 
-/** The font file with these glyphs and what they are composed of. Throws `appearance.font`. */
+/** The font file with these glyphs and what they are composed of. Throws `text.font`. */
 export function subset(face: Face, glyphs: Iterable<number>): Uint8Array {
   try {
     return cut(face, glyphs)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    throw appearanceMessages.error('appearance.font', undefined, error)
+    throw new TextError(undefined, error)
   }
 }
 
@@ -145,4 +144,14 @@ function checksum(bytes: Uint8Array): number {
   let sum = 0
   for (let at = 0; at < bytes.length; at += 4) sum = (sum + data.getUint32(at)) >>> 0
   return sum
+}
+
+function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    joined.set(part, at)
+    at += part.length
+  }
+  return joined
 }

@@ -1,0 +1,140 @@
+/** MTEXT: paragraphs in a box, attached to a point by one of nine places of it. */
+import type { EntityOf, Point } from '../../dxf/model.ts'
+import { aciColor } from '../aci.ts'
+import {
+  type Affine,
+  compose,
+  compositionOf,
+  ocsMap,
+  rotation,
+  scaling,
+  shearing,
+  translation,
+} from '../affine.ts'
+import type { Pen } from '../pen.ts'
+import { type Alignment, parseMtext } from '../text/mtext-format.ts'
+import { type SetPiece, type SetRow, setParagraphs } from '../text/mtext-lines.ts'
+import type { Wording } from '../text/wording.ts'
+
+/** From line to line: in heights of the letters (AutoCAD, "single spaced"). */
+const SPACING = 5 / 3
+const EXACT = 2
+const LINES = { under: -0.2, over: 1.2, through: 0.5 } as const
+const LINE_WIDTH = 0.06
+/** Characters of one text; what is beyond is not set. */
+const LONGEST = 20_000
+const BACKGROUND = { color: 1, paper: 2 }
+const WHITE = 0xffffff
+
+export function drawMtext(entity: EntityOf<'MTEXT'>, wording: Wording, pen: Pen): void {
+  const { height, width } = entity
+  const content = entity.content.slice(0, LONGEST)
+  if (!(height > 0) || content.trim() === '') return
+  if (!pen.budget.spend('letters', content.length)) return
+  const style = wording.fontOf(entity.style)
+  const start = {
+    ...{
+      height,
+      widthFactor: style.widthFactor,
+      oblique: style.oblique,
+      tracking: 1,
+      color: undefined,
+      bold: false,
+    },
+    ...{ font: style.font, under: false, over: false, through: false, rise: 0 },
+  }
+  const rows = setParagraphs(parseMtext(content, start, wording.characterOf), width, wording.fonts)
+  const box = boxOf(rows, width, entity)
+  const map = placement(entity, pen)
+  drawBackground(entity, box, map, pen)
+  const column = (entity.attachment - 1) % 3
+  const usual: Alignment = column === 1 ? 'center' : column === 2 ? 'right' : 'left'
+  let y = box.top
+  for (const [index, row] of rows.entries()) {
+    y -= index === 0 ? row.height : spacing(row, entity)
+    const x = box.left + startOf(row, box.width, row.alignment ?? usual)
+    for (const piece of row.pieces) drawPiece(piece, compose(map, translation(x, y)), wording, pen)
+    for (const { format, points } of row.bars) {
+      pen.tint(format.color)
+      pen.stroke(compose(map, translation(x, y)), [points[0], points[1], 0, points[2], points[3], 0])
+    }
+  }
+  pen.tint(undefined)
+}
+
+function drawPiece(piece: SetPiece, line: Affine, wording: Wording, pen: Pen): void {
+  const { text, format, set, x, rise, height, width } = piece
+  const map = compositionOf(
+    line,
+    translation(x, rise),
+    shearing(format.oblique),
+    scaling(height * format.widthFactor * stretch(piece), height, height),
+  )
+  pen.tint(format.color)
+  if (text.trim() !== '') pen.text(map, set, text, wording.fontNamed(format.font))
+  for (const kind of ['under', 'over', 'through'] as const) {
+    if (!format[kind] || text === '') continue
+    const y = rise + LINES[kind] * height
+    pen.stroke(line, [x, y, 0, x + width, y, 0], false, LINE_WIDTH * height)
+  }
+}
+
+/** Letters further apart take as much more room. */
+function stretch({ set, width, height, format }: SetPiece): number {
+  const own = set.width * height * format.widthFactor
+  return own > 0 && width > 0 ? width / own : 1
+}
+
+function spacing(row: SetRow, { lineSpacing, lineSpacingStyle, height }: EntityOf<'MTEXT'>): number {
+  const factor = lineSpacing > 0 ? lineSpacing : 1
+  return (lineSpacingStyle === EXACT ? height : Math.max(row.height, 0)) * SPACING * factor
+}
+
+interface Box {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
+function boxOf(rows: readonly SetRow[], given: number, entity: EntityOf<'MTEXT'>): Box {
+  const width = given > 0 ? given : Math.max(0, ...rows.map((row) => row.width + row.indent))
+  const height = rows.reduce((sum, row, index) => sum + (index === 0 ? row.height : spacing(row, entity)), 0)
+  const place = entity.attachment - 1
+  const [column, line] = [place % 3, Math.min(2, Math.floor(place / 3))]
+  return { left: (-width * column) / 2, top: (height * line) / 2, width, height }
+}
+
+function startOf({ width, indent }: SetRow, room: number, alignment: Alignment): number {
+  if (alignment === 'right') return room - width
+  return alignment === 'center' ? (room - width + indent) / 2 : indent
+}
+
+/** The point is in world coordinates; the direction is a vector of the world, or an angle in the text's plane. */
+function placement({ insert, xAxis, rotation: angle, extrusion }: EntityOf<'MTEXT'>, pen: Pen): Affine {
+  const at = compose(pen.place.matrix, translation(insert.x, insert.y, insert.z))
+  const plane = ocsMap(extrusion)
+  if (xAxis === undefined || Math.hypot(xAxis.x, xAxis.y, xAxis.z) === 0)
+    return compositionOf(at, plane, rotation(angle))
+  return compose(at, frame(xAxis, { x: plane[6], y: plane[7], z: plane[8] }))
+}
+
+/** Axes from the direction of the line and the normal of the plane. */
+function frame(direction: Point, z: Point): Affine {
+  const length = Math.hypot(direction.x, direction.y, direction.z)
+  const x = { x: direction.x / length, y: direction.y / length, z: direction.z / length }
+  const y = { x: z.y * x.z - z.z * x.y, y: z.z * x.x - z.x * x.z, z: z.x * x.y - z.y * x.x }
+  return [x.x, x.y, x.z, y.x, y.y, y.z, z.x, z.y, z.z, 0, 0, 0]
+}
+
+/** A field behind the letters, of a colour or of the paper's. */
+function drawBackground(entity: EntityOf<'MTEXT'>, box: Box, map: Affine, pen: Pen): void {
+  const { background, backgroundScale, height } = entity
+  if ((background & (BACKGROUND.color | BACKGROUND.paper)) === 0) return
+  const edge = (Math.max(1, backgroundScale) - 1) * height
+  const [left, right] = [box.left - edge, box.left + box.width + edge]
+  const [top, bottom] = [box.top + edge, box.top - box.height - edge]
+  pen.tint((background & BACKGROUND.paper) !== 0 ? WHITE : aciColor(entity.backgroundColor))
+  pen.fill(map, [[left, bottom, 0, right, bottom, 0, right, top, 0, left, top, 0]])
+  pen.tint(undefined)
+}

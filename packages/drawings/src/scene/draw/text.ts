@@ -1,0 +1,84 @@
+/** TEXT, ATTRIB and ATTDEF: one line, by the fifteen ways to place it (DXF Reference, groups 72 and 73 or 74). */
+import type { EntityOf } from '../../dxf/model.ts'
+import { type Affine, compositionOf, rotation, scaling, shearing, translation } from '../affine.ts'
+import type { Pen } from '../pen.ts'
+import type { FontBook } from '../text/font-book.ts'
+import { linedText } from '../text/percent-codes.ts'
+import type { Wording } from '../text/wording.ts'
+
+type Textual = EntityOf<'TEXT'> | EntityOf<'ATTRIB'> | EntityOf<'ATTDEF'>
+
+const HORIZONTAL = { left: 0, center: 1, right: 2, aligned: 3, middle: 4, fit: 5 }
+const VERTICAL = { bottom: 1, middle: 2, top: 3 }
+const GENERATION = { backward: 2, upsideDown: 4 }
+/** How far letters reach below the line, and the lines under, over and through them: in heights. */
+const DESCENT = 0.3
+const LINES = { under: -0.2, over: 1.2, through: 0.5 }
+const LINE_WIDTH = 0.06
+/** AutoCAD allows no more: degrees. */
+const MOST_OBLIQUE = 85
+
+export function drawText(entity: Textual, wording: Wording, pen: Pen): void {
+  // Attributes without a value yet show their tag.
+  const content = entity.type === 'ATTDEF' ? entity.tag : entity.content
+  const { text, lines } = linedText(content, wording.characterOf)
+  if (text.trim() === '' || !pen.budget.spend('letters', text.length)) return
+  const { fonts } = wording
+  const set = fonts.line(text, false)
+  const map = placement(entity, set.width, pen.plane(entity.extrusion))
+  if (map === undefined) return
+  pen.text(map, set, text, wording.fontOf(entity.style))
+  for (const { kind, start, end } of lines) {
+    const [from, to] = start === 0 && end === text.length ? [0, set.width] : span(text, start, end, fonts)
+    const y = LINES[kind]
+    pen.stroke(map, [from, y, 0, to, y, 0], false, LINE_WIDTH)
+  }
+}
+
+/** Where a part of a line of one direction begins and ends. */
+function span(text: string, start: number, end: number, fonts: FontBook): [number, number] {
+  const before = fonts.line(text.slice(0, start), false).width
+  return [before, before + fonts.line(text.slice(start, end), false).width]
+}
+
+/** Lengths in heights of the letters, from the line's left end, to the paper. */
+function placement(entity: Textual, width: number, plane: Affine): Affine | undefined {
+  const { insert, align, horizontal, vertical, generation } = entity
+  const middle = horizontal === HORIZONTAL.middle
+  const stretched = horizontal === HORIZONTAL.aligned || horizontal === HORIZONTAL.fit
+  const plain = horizontal === HORIZONTAL.left && vertical === 0
+  const at = plain || stretched || align === undefined ? insert : align
+  let [height, wide, turned] = [entity.height, entity.widthFactor || 1, entity.rotation]
+  if (!(height > 0)) return undefined
+  if (stretched && align !== undefined && width > 0) {
+    const [dx, dy] = [align.x - insert.x, align.y - insert.y]
+    const distance = Math.hypot(dx, dy)
+    if (distance > 0) {
+      turned = (Math.atan2(dy, dx) * 180) / Math.PI
+      if (horizontal === HORIZONTAL.fit) wide = distance / (width * height)
+      else height = distance / (width * wide)
+    }
+  }
+  const left =
+    horizontal === HORIZONTAL.center || middle ? -width / 2 : horizontal === HORIZONTAL.right ? -width : 0
+  const mirror = scaling(
+    (generation & GENERATION.backward) !== 0 ? -1 : 1,
+    (generation & GENERATION.upsideDown) !== 0 ? -1 : 1,
+    1,
+  )
+  return compositionOf(
+    plane,
+    translation(at.x, at.y, at.z),
+    rotation(turned),
+    mirror,
+    shearing(Math.min(MOST_OBLIQUE, Math.max(-MOST_OBLIQUE, entity.oblique))),
+    scaling(height * wide, height, height),
+    translation(left, middle ? -0.5 : below(vertical)),
+  )
+}
+
+function below(vertical: number): number {
+  if (vertical === VERTICAL.bottom) return DESCENT
+  if (vertical === VERTICAL.middle) return -0.5
+  return vertical === VERTICAL.top ? -1 : 0
+}
