@@ -1,5 +1,4 @@
 /** `mohr check`: drawing sets and single DXF files against the rules of a profile. */
-import { existsSync, statSync } from 'node:fs'
 import {
   type CheckResult,
   canonicalJson,
@@ -9,13 +8,11 @@ import {
   type Profile,
   qomProfile,
 } from '@mohr/drawings'
-import { readAsice } from '@mohr/signing/verify'
+import { drawingsAt } from './drawings-at.ts'
 import { EXIT, type Language, type Problem, problemOf, UsageError } from './errors.ts'
-import { readFolder } from './folder.ts'
 import type { Command } from './mohr.ts'
 import { choice } from './options.ts'
 import { describe, digits, isolate, print, printLine } from './output.ts'
-import { fromHere, readInput } from './paths.ts'
 
 type Unreadable = Pick<CheckResult, 'set' | 'profile' | 'results' | 'verdict'> & {
   problems: readonly Problem[]
@@ -58,25 +55,13 @@ export const command: Command = {
 
 async function check(path: string, profile: Profile): Promise<Outcome> {
   try {
-    const full = fromHere(path)
-    if (existsSync(full) && statSync(full).isDirectory())
-      return await checkSet(readFolder(path), { profile, name: path })
-    const bytes = readInput(path)
-    if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return await checkDxf(bytes, path, { profile })
-    const files = openContainer(bytes)
-    return 'code' in files ? unreadable(path, profile, files) : await checkSet(files, { profile, name: path })
+    const found = drawingsAt(path)
+    if ('problem' in found) return unreadable(path, profile, found.problem)
+    if ('drawing' in found) return await checkDxf(found.drawing, path, { profile })
+    return await checkSet(found.files, { profile, name: path })
   } catch (error) {
     return unreadable(path, profile, problemOf(error))
   }
-}
-
-/** The data files of a container; one whose structure misleads is not looked into. */
-function openContainer(bytes: Uint8Array): Map<string, Uint8Array> | Problem {
-  const container = readAsice(bytes)
-  if ('code' in container) return container
-  const misleading = container.structure.find(({ code }) => code !== 'asic-uncovered')
-  if (misleading !== undefined) return misleading
-  return new Map(container.files.map((file) => [file.name, file.read() as Uint8Array]))
 }
 
 /** What could not be opened at all was judged by no rule. */

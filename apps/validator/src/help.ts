@@ -11,6 +11,7 @@ export const COMMANDS = [
   'merge',
   'inspect',
   'check',
+  'compare',
   'render',
   'changes',
   'revision',
@@ -37,6 +38,7 @@ export const OVERVIEW: Bilingual = {
   mohr pack DIR -o SET.asice  بستن مجموعهٔ نقشه
   mohr merge SET... -o OUT    یکی کردن بسته‌هایی که جدا امضا شده‌اند
   mohr check SET|DXF...       سنجش مجموعهٔ نقشه با قاعده‌ها
+  mohr compare BEFORE AFTER   آنچه بازنگری از نقشه عوض کرده
   mohr inspect DXF...         آنچه در یک DXF هست
   mohr render DXF -o OUT.svg  تصویر یک صفحهٔ نقشه
   mohr changes FILE           آنچه پس از هر امضا عوض شده
@@ -54,6 +56,7 @@ English: mohr --help --lang en`,
   mohr pack DIR -o SET.asice  pack a drawing set
   mohr merge SET... -o OUT    join copies of a set that were signed apart
   mohr check SET|DXF...       check a drawing set against the rules
+  mohr compare BEFORE AFTER   what a revision changed of a drawing or a set
   mohr inspect DXF...         what a DXF holds
   mohr render DXF -o OUT.svg  a sheet of a DXF as a picture
   mohr changes FILE           what changed after each signature
@@ -290,6 +293,22 @@ ${COMMON.fa}
 ${COMMON.en}
 
 Exit: 0 accepted · 1 rejected · 2 incomplete or with warnings · 3 unreadable · 64 usage`,
+  },
+  compare: {
+    fa: `mohr compare BEFORE AFTER
+
+  دو DXF، یا دو مجموعه (پوشه یا بستهٔ .asice). همه چیز سنجیده می‌شود: فضای مدل، صفحه‌ها، درون نمادها،
+  و آنچه بر لایه‌های خاموش و منجمد است. شمارهٔ شیءها، ترتیب و گردکردن به شمار نمی‌آید.
+${COMMON.fa}
+
+پایان: ۰ همان است · ۱ عوض شده · ۳ ناخوانا · ۶۴ دستور نادرست`,
+    en: `mohr compare BEFORE AFTER
+
+  Two DXF files, or two sets (folders or .asice containers). Everything is compared: model space, layouts, what
+  symbols hold, and what is on layers that are off or frozen. Handles, order and rounding count for nothing.
+${COMMON.en}
+
+Exit: 0 the same · 1 changed · 3 unreadable · 64 usage`,
   },
   changes: {
     fa: `mohr changes FILE [--since SIGNATURE]

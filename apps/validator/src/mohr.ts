@@ -27,6 +27,7 @@ const LOADERS: Readonly<Record<CommandName, () => Promise<{ command: Command }>>
   merge: () => import('./merge.ts'),
   inspect: () => import('./inspect.ts'),
   check: () => import('./check.ts'),
+  compare: () => import('./compare.ts'),
   render: () => import('./render.ts'),
   changes: () => import('./changes.ts'),
   revision: () => import('./revision.ts'),

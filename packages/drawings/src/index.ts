@@ -1,3 +1,7 @@
+export { compareDrawings } from './compare/compare.ts'
+export { compareSets, type SetComparison } from './compare/compare-sets.ts'
+export type * from './compare/comparison.ts'
+export { sentencesOf } from './compare/sentences.ts'
 export type { DxfDocument, DxfReading, Entity, Layer, Layout } from './dxf/model.ts'
 export { readDxf } from './dxf/read.ts'
 export type { Bilingual, DxfProblem, Problem } from './errors.ts'

@@ -1,0 +1,62 @@
+/** What a revision changed, by the command: of one drawing, and of the sample city's whole set. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { drawingSet } from '@mohr/city'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { mohr, openTestCity, type TestCity } from './testing.ts'
+
+let city: TestCity
+let sheet: string
+
+beforeAll(async () => {
+  city = await openTestCity()
+  const { files } = await drawingSet()
+  sheet = [...files.keys()].find((name) => name.endsWith('.dxf')) ?? ''
+  for (const folder of ['before', 'after'])
+    for (const [name, bytes] of files) {
+      mkdirSync(dirname(city.at(`${folder}/${name}`)), { recursive: true })
+      writeFileSync(city.at(`${folder}/${name}`), bytes)
+    }
+  const drawing = readFileSync(city.at(`after/${sheet}`), 'latin1')
+  const changed = drawing.replace(/(\r?\n {0,2}0\r?\nLAYER\r?\n(?:.*\r?\n)*? {0,1}62\r?\n *)(\d+)/, '$1-$2')
+  if (changed === drawing) throw new Error('no layer was switched off')
+  writeFileSync(city.at(`after/${sheet}`), changed, 'latin1')
+})
+afterAll(() => city.close())
+
+const compare = (...args: string[]) => mohr(city.folder, 'compare', ...args)
+
+test('a set is itself', async () => {
+  const ran = await compare('before', 'before', '--json')
+  expect(ran).toMatchObject({ status: 0, stderr: '' })
+  expect(JSON.parse(ran.stdout)).toMatchObject({ before: 'before', after: 'before', same: true })
+})
+
+test('a layer that was switched off in one sheet is told, in a set and in the drawing alone', async () => {
+  const set = await compare('before', 'after', '--lang', 'en')
+  expect(set.status).toBe(1)
+  expect(set.stdout).toContain('was switched off.')
+  expect(set.stdout).toContain(sheet)
+  const drawing = await compare(`before/${sheet}`, `after/${sheet}`, '--json')
+  expect(drawing.status).toBe(1)
+  const { layers, changes } = JSON.parse(drawing.stdout)
+  expect(layers).toMatchObject([
+    { kind: 'changed', properties: [{ name: 'on', before: 'true', after: 'false' }] },
+  ])
+  expect(changes).toEqual([])
+})
+
+test('what can’t be read or isn’t of one kind is not called the same', async () => {
+  city.write('broken.dxf', 'no drawing')
+  for (const [args, status] of [
+    [[`before/${sheet}`, 'broken.dxf'], 3],
+    [['before', 'nowhere'], 3],
+    [['before', `before/${sheet}`], 64],
+    [['before'], 64],
+  ] as const) {
+    const ran = await compare(...args)
+    expect([args, ran.status]).toEqual([args, status])
+  }
+  writeFileSync(city.at(`after/${sheet}`), 'no drawing')
+  expect((await compare('before', 'after')).status).toBe(3)
+})

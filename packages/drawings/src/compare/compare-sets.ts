@@ -1,0 +1,129 @@
+/** What a revision changed of a whole set: its sheets, what it declares, and each of its drawings. */
+import type { DxfDocument } from '../dxf/model.ts'
+import { readDxf } from '../dxf/read.ts'
+import type { DxfProblem } from '../errors.ts'
+import { byCodeUnits } from '../rules/context.ts'
+import type { SetFiles } from '../set/files.ts'
+import { MANIFEST_NAME, type Manifest, type SheetEntry } from '../set/manifest.ts'
+import { readManifest } from '../set/read-manifest.ts'
+import { compareDrawings } from './compare.ts'
+import type { DrawingComparison } from './comparison.ts'
+import { differences } from './layers.ts'
+
+interface SheetComparison {
+  readonly number: string
+  readonly title: string
+  readonly kind: 'added' | 'removed' | 'kept'
+  /** What the manifest says otherwise of it. */
+  readonly declared: readonly { readonly name: string; readonly before: string; readonly after: string }[]
+}
+
+interface FileComparison {
+  readonly before: string | null
+  readonly after: string | null
+  /** Numbers of the sheets that are drawn in it. */
+  readonly sheets: readonly string[]
+  /** Null where one of the two isn't there or can't be read. */
+  readonly comparison: DrawingComparison | null
+  readonly problems: readonly (DxfProblem & { readonly file: string })[]
+}
+
+export interface SetComparison {
+  readonly same: boolean
+  /** What the manifest declares otherwise of the whole set. */
+  readonly declared: SheetComparison['declared']
+  readonly sheets: readonly SheetComparison[]
+  readonly drawings: readonly FileComparison[]
+}
+
+/** Sheets are found again by their numbers, drawings by their sheets, else by their names. Never throws for what files hold. */
+export function compareSets(before: SetFiles, after: SetFiles): SetComparison {
+  const [old, now] = [manifestOf(before), manifestOf(after)]
+  const sheets = compareSheets(old?.sheets ?? [], now?.sheets ?? [])
+  const declared = differences(['discipline', 'revision', 'parcel', 'footprint'], valueIn(old), valueIn(now))
+  const drawings = pairs(before, old, after, now).map(([was, is, numbers]) =>
+    compareFiles(before, was, after, is, numbers),
+  )
+  const same =
+    declared.length === 0 &&
+    sheets.every((sheet) => sheet.kind === 'kept' && sheet.declared.length === 0) &&
+    drawings.every(({ comparison }) => comparison?.same === true)
+  return { same, declared, sheets, drawings }
+}
+
+const manifestOf = (files: SetFiles): Manifest | undefined => {
+  const bytes = files.get(MANIFEST_NAME)
+  return bytes && readManifest(bytes).manifest
+}
+
+const valueIn = (manifest: Manifest | undefined) => (name: string) =>
+  manifest && { ...manifest.areas, discipline: manifest.discipline, revision: manifest.revision }[name]
+
+function compareSheets(old: readonly SheetEntry[], now: readonly SheetEntry[]): SheetComparison[] {
+  const numbers = [...new Set([...old, ...now].map(({ number }) => number))].sort(byCodeUnits)
+  return numbers.map((number): SheetComparison => {
+    const [was, is] = [old, now].map((sheets) => sheets.find((sheet) => sheet.number === number))
+    const { title } = (is ?? was) as SheetEntry
+    if (was === undefined || is === undefined)
+      return { number, title, kind: was === undefined ? 'added' : 'removed', declared: [] }
+    const declared = differences(
+      ['title', 'scale', 'paper'] as const,
+      (name) => was[name],
+      (name) => is[name],
+    )
+    return { number, title, kind: 'kept', declared }
+  })
+}
+
+type FilePair = [before: string | null, after: string | null, sheets: string[]]
+
+function pairs(
+  before: SetFiles,
+  old: Manifest | undefined,
+  after: SetFiles,
+  now: Manifest | undefined,
+): FilePair[] {
+  const found = new Map<string, FilePair>()
+  const add = (was: string | null, is: string | null, sheet?: string): void => {
+    const key = JSON.stringify([was, is])
+    const pair = found.get(key) ?? [was, is, []]
+    if (sheet !== undefined) pair[2].push(sheet)
+    found.set(key, pair)
+  }
+  for (const { number, dxf } of old?.sheets ?? []) {
+    const twin = now?.sheets.find((sheet) => sheet.number === number)
+    if (twin !== undefined) add(dxf.file, twin.dxf.file, number)
+  }
+  const seen = [...found.values()]
+  const rest = (files: SetFiles, at: 0 | 1) =>
+    [...files.keys()].filter((name) => /\.dxf$/i.test(name) && !seen.some((pair) => pair[at] === name))
+  const [removed, added] = [rest(before, 0), rest(after, 1)]
+  for (const name of removed) add(name, added.includes(name) ? name : null)
+  for (const name of added) if (!removed.includes(name)) add(null, name)
+  return [...found.values()].sort((a, b) => byCodeUnits(a[1] ?? a[0] ?? '', b[1] ?? b[0] ?? ''))
+}
+
+function compareFiles(
+  before: SetFiles,
+  was: string | null,
+  after: SetFiles,
+  is: string | null,
+  sheets: readonly string[],
+): FileComparison {
+  const problems: (DxfProblem & { file: string })[] = []
+  const read = (files: SetFiles, file: string | null): DxfDocument | undefined => {
+    const bytes = file === null ? undefined : files.get(file)
+    if (file === null || bytes === undefined) return undefined
+    const reading = readDxf(bytes)
+    problems.push(...reading.problems.map((problem) => ({ ...problem, file })))
+    return reading.model
+  }
+  const [old, now] = [read(before, was), read(after, is)]
+  return {
+    before: was,
+    after: is,
+    sheets,
+    comparison: old && now ? compareDrawings(old, now) : null,
+    problems,
+  }
+}

@@ -1,0 +1,53 @@
+/** What a comparison says, as data: `mohr compare --json` prints it. */
+export interface DrawingComparison {
+  /** Whether nothing at all was found. */
+  readonly same: boolean
+  readonly units: { readonly before: string | null; readonly after: string | null }
+  readonly layouts: { readonly added: readonly string[]; readonly removed: readonly string[] }
+  readonly layers: readonly LayerChange[]
+  /** How much changed, by place, layer and type; in the order of places, then of names. */
+  readonly summary: readonly Tally[]
+  /** The first of them, in the order of the files. */
+  readonly changes: readonly EntityChange[]
+  /** How many more there are. */
+  readonly unlisted: number
+}
+
+/** Where an entity is drawn: on a layout, or in a block, which is drawn wherever it is inserted. */
+export interface Where {
+  readonly kind: 'layout' | 'block'
+  readonly name: string
+}
+
+/** What of an entity is other than it was. */
+export type Aspect = 'moved' | 'geometry' | 'properties' | 'text'
+
+export interface EntityChange {
+  readonly kind: 'added' | 'removed' | 'changed'
+  readonly where: Where
+  readonly type: string
+  /** After, unless it was removed. */
+  readonly layer: string
+  readonly handles: { readonly before: string | null; readonly after: string | null }
+  readonly aspects: readonly Aspect[]
+  /** In drawing units, where it only moved. */
+  readonly moved: { readonly x: number; readonly y: number } | null
+  readonly text: { readonly before: string; readonly after: string } | null
+  readonly properties: readonly { readonly name: string; readonly before: string; readonly after: string }[]
+}
+
+export interface LayerChange {
+  readonly name: string
+  readonly kind: 'added' | 'removed' | 'changed'
+  readonly properties: readonly { readonly name: string; readonly before: string; readonly after: string }[]
+}
+
+export interface Tally {
+  readonly where: Where
+  readonly layer: string
+  readonly type: string
+  readonly added: number
+  readonly removed: number
+  readonly moved: number
+  readonly changed: number
+}

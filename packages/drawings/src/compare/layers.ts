@@ -1,0 +1,35 @@
+/** What a revision changed of the layers: a layer that is switched off hides what no entity says. */
+import type { DxfDocument, Layer } from '../dxf/model.ts'
+import type { LayerChange } from './comparison.ts'
+
+const PROPERTIES = ['on', 'frozen', 'locked', 'plot', 'color', 'trueColor', 'linetype', 'lineweight'] as const
+
+export function compareLayers(before: DxfDocument, after: DxfDocument): LayerChange[] {
+  const [old, now] = [byName(before), byName(after)]
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((key): LayerChange[] => {
+    const [was, is] = [old.get(key), now.get(key)]
+    if (was === undefined) return [{ name: is?.name ?? key, kind: 'added', properties: [] }]
+    if (is === undefined) return [{ name: was.name, kind: 'removed', properties: [] }]
+    const properties = differences(
+      PROPERTIES,
+      (name) => was[name],
+      (name) => is[name],
+    )
+    return properties.length === 0 ? [] : [{ name: is.name, kind: 'changed', properties }]
+  })
+}
+
+const byName = ({ layers }: DxfDocument): Map<string, Layer> =>
+  new Map(layers.map((layer) => [layer.name.toUpperCase(), layer]))
+
+/** Names of styles, layers and line types are the same in capitals. */
+export function differences<Name extends string>(
+  names: readonly Name[],
+  before: (name: Name) => unknown,
+  after: (name: Name) => unknown,
+): { name: string; before: string; after: string }[] {
+  return names.flatMap((name) => {
+    const [was, is] = [String(before(name) ?? ''), String(after(name) ?? '')]
+    return was.toUpperCase() === is.toUpperCase() ? [] : [{ name, before: was, after: is }]
+  })
+}

@@ -1,0 +1,130 @@
+/** A comparison in plain words, one sentence for each place and layer. */
+import type { Bilingual } from '../errors.ts'
+import type { DrawingComparison, LayerChange, Tally, Where } from './comparison.ts'
+
+/** Sentences beyond these are summed up in one. */
+const MOST = 60
+
+const NOUNS: Readonly<Record<string, readonly [fa: string, one: string, many: string]>> = {
+  LINE: ['خط', 'line', 'lines'],
+  LWPOLYLINE: ['چندخطی', 'polyline', 'polylines'],
+  POLYLINE: ['چندخطی', 'polyline', 'polylines'],
+  ARC: ['کمان', 'arc', 'arcs'],
+  CIRCLE: ['دایره', 'circle', 'circles'],
+  ELLIPSE: ['بیضی', 'ellipse', 'ellipses'],
+  SPLINE: ['خم', 'spline', 'splines'],
+  TEXT: ['نوشته', 'text', 'texts'],
+  MTEXT: ['نوشته', 'text', 'texts'],
+  DIMENSION: ['اندازه', 'dimension', 'dimensions'],
+  HATCH: ['هاشور', 'hatch', 'hatches'],
+  INSERT: ['نماد', 'symbol', 'symbols'],
+  VIEWPORT: ['دریچهٔ دید', 'viewport', 'viewports'],
+  LEADER: ['راهنما', 'leader', 'leaders'],
+  MULTILEADER: ['راهنما', 'leader', 'leaders'],
+  IMAGE: ['تصویر', 'image', 'images'],
+  WIPEOUT: ['پوشانه', 'wipeout', 'wipeouts'],
+  ACAD_TABLE: ['جدول', 'table', 'tables'],
+  POINT: ['نقطه', 'point', 'points'],
+}
+
+const DEEDS = {
+  moved: ['جابه‌جا شد', 'moved'],
+  changed: ['عوض شد', 'changed'],
+  added: ['افزوده شد', 'added'],
+  removed: ['برداشته شد', 'removed'],
+} as const
+
+type Deed = keyof typeof DEEDS
+
+export function sentencesOf({ units, layouts, layers, summary }: DrawingComparison): Bilingual[] {
+  const places = new Map<string, Tally[]>()
+  for (const tally of summary) {
+    const key = JSON.stringify([tally.where, tally.layer])
+    places.set(key, [...(places.get(key) ?? []), tally])
+  }
+  const entities = [...places.values()].map(placeSentence)
+  const all = [
+    ...(units.before === units.after ? [] : [unitSentence(units)]),
+    ...layouts.added.map((name) => named(name, 'صفحهٔ ', ' افزوده شد.', 'Layout ', ' was added.')),
+    ...layouts.removed.map((name) => named(name, 'صفحهٔ ', ' برداشته شد.', 'Layout ', ' was removed.')),
+    ...layers.map(layerSentence),
+    ...entities,
+  ]
+  const more = all.length - MOST
+  return more > 0 ? [...all.slice(0, MOST), moreSentence(more)] : all
+}
+
+function placeSentence(tallies: readonly Tally[]): Bilingual {
+  const [{ where, layer }] = tallies as [Tally]
+  const parts = (Object.keys(DEEDS) as Deed[]).flatMap((deed) => {
+    const counts = new Map<string, { count: number; nouns: readonly [string, string, string] }>()
+    for (const tally of tallies) {
+      const nouns =
+        NOUNS[tally.type] ?? ([isolate(tally.type), isolate(tally.type), isolate(tally.type)] as const)
+      const known = counts.get(nouns[0])?.count ?? 0
+      if (tally[deed] > 0) counts.set(nouns[0], { count: known + tally[deed], nouns })
+    }
+    return [...counts.values()].map(({ count, nouns: [fa, one, many] }) => ({
+      fa: `${persian(count)} ${fa} ${DEEDS[deed][0]}`,
+      en: `${count} ${count === 1 ? one : many} ${DEEDS[deed][1]}`,
+    }))
+  })
+  const place = placeName(where)
+  return {
+    fa: `${place.fa}، لایهٔ ${isolate(layer)}: ${parts.map(({ fa }) => fa).join('، ')}.`,
+    en: `${place.en}, layer ${isolate(layer)}: ${parts.map(({ en }) => en).join(', ')}.`,
+  }
+}
+
+function placeName({ kind, name }: Where): Bilingual {
+  if (kind === 'block') return { fa: `نماد ${isolate(name)}`, en: `Symbol ${isolate(name)}` }
+  if (name === 'Model') return { fa: 'فضای مدل', en: 'Model space' }
+  return { fa: `صفحهٔ ${isolate(name)}`, en: `Layout ${isolate(name)}` }
+}
+
+const LAYER_DEEDS: Readonly<Record<string, Bilingual>> = {
+  'on false': { fa: 'خاموش شد', en: 'was switched off' },
+  'on true': { fa: 'روشن شد', en: 'was switched on' },
+  'frozen true': { fa: 'منجمد شد', en: 'was frozen' },
+  'frozen false': { fa: 'از انجماد درآمد', en: 'was thawed' },
+  'plot false': { fa: 'چاپ‌نشدنی شد', en: 'is no longer plotted' },
+  'plot true': { fa: 'چاپ‌شدنی شد', en: 'is plotted now' },
+  'locked true': { fa: 'قفل شد', en: 'was locked' },
+  'locked false': { fa: 'باز شد', en: 'was unlocked' },
+}
+const OTHER_DEED: Bilingual = {
+  fa: 'رنگ، نوع یا ضخامت خطش عوض شد',
+  en: 'has another colour, line type or lineweight',
+}
+
+function layerSentence({ name, kind, properties }: LayerChange): Bilingual {
+  if (kind === 'added') return named(name, 'لایهٔ ', ' افزوده شد.', 'Layer ', ' was added.')
+  if (kind === 'removed') return named(name, 'لایهٔ ', ' برداشته شد.', 'Layer ', ' was removed.')
+  const deeds = new Set(properties.map((one) => LAYER_DEEDS[`${one.name} ${one.after}`] ?? OTHER_DEED))
+  return named(
+    name,
+    'لایهٔ ',
+    ` ${[...deeds].map(({ fa }) => fa).join(' و ')}.`,
+    'Layer ',
+    ` ${[...deeds].map(({ en }) => en).join(' and ')}.`,
+  )
+}
+
+const unitSentence = ({ before, after }: DrawingComparison['units']): Bilingual => ({
+  fa: `واحد نقشه از ${isolate(before ?? '—')} به ${isolate(after ?? '—')} عوض شد.`,
+  en: `The unit of the drawing changed from ${isolate(before ?? '—')} to ${isolate(after ?? '—')}.`,
+})
+
+const moreSentence = (count: number): Bilingual => ({
+  fa: `و ${persian(count)} جای دیگر.`,
+  en: `And ${count} more places.`,
+})
+
+const named = (name: string, fa: string, faEnd: string, en: string, enEnd: string): Bilingual => ({
+  fa: `${fa}${isolate(name)}${faEnd}`,
+  en: `${en}${isolate(name)}${enEnd}`,
+})
+
+const isolate = (text: string): string => `\u2068${text}\u2069`
+const persian = (count: number): string =>
+  String(count).replace(/\d/g, (digit) => String.fromCharCode(0x6f0 + Number(digit)))
