@@ -12,8 +12,8 @@ export async function looks({ sign }: Kit): Promise<Attack[]> {
     [
       'the letters of the value put down in another order',
       'shown-otherwise look-unreadable',
-      filled(one, '(21)', 'BT /Helv 10 Tf 20 6 Td (2) Tj -15 0 Td (1) Tj ET'),
-      filled(one, '(21)', 'BT /Helv 10 Tf 20 6 Td (1) Tj -15 0 Td (2) Tj ET'),
+      filled(one, '(21)', 'BT /Helv 10 Tf 20 6 Td (2) Tj -6 0 Td (1) Tj ET'),
+      filled(one, '(21)', 'BT /Helv 10 Tf 20 6 Td (1) Tj -6 0 Td (2) Tj ET'),
     ],
     [
       'a letter under another',
@@ -70,6 +70,62 @@ export async function looks({ sign }: Kit): Promise<Attack[]> {
       'a part of the value in tiny letters',
       'look-unreadable',
       filled(one, '(100)', 'BT /Helv 10 Tf 2 6 Td (10) Tj /Helv 0.4 Tf (0) Tj ET'),
+    ],
+    [
+      'a power of the number',
+      'look-unreadable',
+      filled(one, '(102)', 'BT /Helv 10 Tf 2 6 Td (10) Tj 4 Ts /Helv 9 Tf (2) Tj ET'),
+      filled(one, '(102)', 'BT /Helv 10 Tf 2 6 Td (10) Tj (2) Tj ET'),
+    ],
+    ['a raised letter for a digit', 'shown-otherwise', filled(one, '(102)', said('10\\262'))],
+    ['a hyphen that counts as none', 'shown-otherwise', filled(one, '(5)', said('\\2555'))],
+    [
+      'two numbers for one',
+      'shown-otherwise',
+      filled(one, '(1005)', said('100   5')),
+      filled(one, '(100 5)', said('100   5')),
+    ],
+    [
+      'a part of the value in a layer',
+      'look-unreadable',
+      filled(
+        one,
+        '(100)',
+        'BT /Helv 10 Tf 2 6 Td (10) Tj ET /OC /L BDC BT /Helv 10 Tf 13 6 Td (0) Tj ET EMC',
+      ),
+      filled(
+        one,
+        '(100)',
+        'BT /Helv 10 Tf 2 6 Td (10) Tj ET /Span <</Lang(en)>> BDC BT /Helv 10 Tf 13 6 Td (0) Tj ET EMC',
+      ),
+    ],
+    [
+      'a part of the value behind a mask',
+      'look-unreadable',
+      filled(one, '(100)', 'BT /Helv 10 Tf 2 6 Td (10) Tj /Masked gs (0) Tj ET'),
+      filled(one, '(100)', 'BT /Helv 10 Tf 2 6 Td (10) Tj /Usual gs (0) Tj ET'),
+    ],
+    [
+      'a part of the value that lightens',
+      'look-unreadable',
+      filled(one, '(100)', 'BT /Helv 10 Tf 2 6 Td (10) Tj /Lighter gs (0) Tj ET'),
+    ],
+    [
+      'a part of the value in outlines of white',
+      'look-unreadable',
+      filled(one, '(100)', 'BT /Helv 10 Tf 2 6 Td (10) Tj 1 G 1 Tr 0.1 w (0) Tj ET'),
+      filled(one, '(100)', 'BT /Helv 10 Tf 2 6 Td (10) Tj 0 G 2 Tr 0.1 w (0) Tj ET'),
+    ],
+    [
+      'a part of the value on a ground of its colour',
+      'look-unreadable',
+      filled(one, '(100)', `0 g 10 0 190 20 re f ${said('100')}`),
+      filled(one, '(100)', `0.9 g 10 0 190 20 re f ${said('100', '12 6 Td')}`),
+    ],
+    [
+      'letters of a font of pictures',
+      'look-unreadable',
+      filled(one, '(1)', said('1', '2 6 Td', '/ZaDb 10 Tf')),
     ],
     [
       'a picture beside the value',

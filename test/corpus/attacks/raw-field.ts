@@ -2,7 +2,7 @@
 import { changed, N, OBJECTS, plainPdf, stream } from './raw-pdf.ts'
 
 const FONTS =
-  '/Resources<</Font<</Helv 7 0 R/F0 60 0 R/Own 62 0 R/T3 63 0 R/ZaDb<</Type/Font/Subtype/Type1/BaseFont/ZapfDingbats>>>>>>'
+  '/Resources<</Font<</Helv 7 0 R/F0 60 0 R/Own 62 0 R/T3 63 0 R/ZaDb<</Type/Font/Subtype/Type1/BaseFont/ZapfDingbats>>>>/ExtGState<</Usual<</Type/ExtGState/SMask/None/BM/Normal/ca 0.9>>/Lighter<</BM/Screen>>/Masked<</SMask<</S/Alpha/G 64 0 R>>>>>>>>'
 export const BOX = '/Type/XObject/Subtype/Form/BBox[0 0 200 20]'
 export const look = (content: string, more = BOX): string => stream(content, more + FONTS)
 export const said = (text: string, at = '2 6 Td', font = '/Helv 10 Tf'): string =>

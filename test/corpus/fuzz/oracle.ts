@@ -69,5 +69,7 @@ export async function fault(
 /** A field filled in or an annotation shows other text, and the report says so. */
 const fieldsOnly = ({ signatures }: Report): boolean =>
   signatures.some(({ changesAfter }) =>
-    changesAfter.changes.some(({ kind }) => /^(field-filled|annotation-|signature-)/.test(kind)),
+    changesAfter.changes.some(({ kind }) =>
+      /^(field-filled|field-redrawn|annotation-|signature-)/.test(kind),
+    ),
   )

@@ -47,10 +47,9 @@ export function changeHistory(
 function withoutLeftLooks(changes: readonly StepChange[]): readonly StepChange[] {
   const drawn = new Set<string>()
   return changes.map((change) => {
-    const key = `${change.object}\n${change.field}`
-    if (change.look === 'drawn') drawn.add(key)
-    if (change.look !== 'kept' || !drawn.has(key)) return change
-    return { ...change, kind: 'shown-otherwise', level: 'other' }
+    const left = change.kept?.some((widget) => drawn.has(widget))
+    for (const widget of change.drawn ?? []) drawn.add(widget)
+    return left ? { ...change, kind: 'shown-otherwise', level: 'other' } : change
   })
 }
 

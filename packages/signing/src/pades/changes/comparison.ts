@@ -20,8 +20,9 @@ export interface StepChange {
   readonly field?: string
   /** Adds to the form what a certified one, whose fields are there to be filled, mustn't gain. */
   readonly extends?: true
-  /** What the field shows: drawn anew, or as it was under another value. */
-  readonly look?: 'drawn' | 'kept'
+  /** Widgets of the field whose look was drawn anew, and those that keep theirs under another value. */
+  readonly drawn?: readonly string[]
+  readonly kept?: readonly string[]
   /** Some reader shows another value than the new one still. */
   readonly stale?: true
 }
@@ -99,7 +100,7 @@ export class Comparison {
     object: PdfObject | number | string | undefined,
     page: number | null = null,
     field?: string,
-    more: Pick<StepChange, 'extends' | 'look' | 'stale'> = {},
+    more: Pick<StepChange, 'extends' | 'drawn' | 'kept' | 'stale'> = {},
   ): void {
     const named =
       typeof object === 'string'

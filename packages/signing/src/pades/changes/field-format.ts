@@ -6,6 +6,9 @@ import type { PdfDocument } from '../../pdf/document.ts'
 import { decodeText, type PdfDictionary, pdfNull } from '../../pdf/objects.ts'
 import { folded, withoutSpaces } from './said-alike.ts'
 
+/** Characters of a script; such calls are short. */
+const LONGEST = 500
+
 /** Whether what is shown is the value as the field's own script formats it. */
 export function isFormatted(
   document: PdfDocument,
@@ -15,7 +18,7 @@ export function isFormatted(
 ): boolean {
   const script = nodes.map((node) => formatScript(document, node)).find((found) => found !== undefined)
   const [, name = '', list = ''] =
-    /^\s*(AF[A-Za-z]+_Format(?:Ex)?)\s*\(([\s\S]*)\)\s*;?\s*$/.exec(script ?? '') ?? []
+    /^\s*(AF[A-Za-z]+_Format(?:Ex)?)\s*\(([\s\S]*)\)\s*;?\s*$/.exec(script?.slice(0, LONGEST) ?? '') ?? []
   const [said, wanted] = [withoutSpaces(folded(shown)), withoutSpaces(folded(value))]
   const parts = [...list.matchAll(/"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|[^,\s]+/g)].map(
     ([whole, double, single]) => double ?? single ?? whole,

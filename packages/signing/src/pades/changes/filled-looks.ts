@@ -1,6 +1,6 @@
 /** Whether what a text or choice shows is still, or now, its value when it has been filled in or drawn anew. */
 import type { Field } from '../../pdf/form.ts'
-import type { PdfDictionary } from '../../pdf/objects.ts'
+import { type PdfDictionary, referenceKey } from '../../pdf/objects.ts'
 import { readBox } from '../../pdf/pages.ts'
 import { appearanceStream, MODES } from './annotation-paint.ts'
 import type { Comparison } from './comparison.ts'
@@ -10,15 +10,16 @@ import { isBlank, whatIsShown } from './shown-value.ts'
 export interface FilledLook {
   /** A look that was drawn anew says something else, or nobody can tell what. */
   readonly fault?: 'shown-otherwise' | 'look-unreadable'
-  /** A look was drawn anew, and says the value. */
-  readonly drawn: boolean
-  /** A look that is as it was doesn't say the value: what is seen is what was seen before. */
-  readonly kept: boolean
+  /** Widgets whose look was drawn anew, and says the value. */
+  readonly drawn: readonly string[]
+  /** Those whose look is as it was and doesn't say the value: what is seen is what was seen before. */
+  readonly kept: readonly string[]
 }
 
 export function compareFilledLooks(step: Comparison, old: Field, now: Field, filled: boolean): FilledLook {
-  let [drawn, kept] = [false, false]
-  for (const [index, { dictionary: is }] of now.widgets.entries()) {
+  const [drawn, kept]: [string[], string[]] = [[], []]
+  for (const [index, { dictionary: is, reference }] of now.widgets.entries()) {
+    const widget = reference === undefined ? `${now.name} ${index}` : referenceKey(reference)
     const was = old.widgets[index]?.dictionary
     const rect = readBox(step.after, is.entries.get('Rect'))
     const area = rect === undefined || (rect[0] < rect[2] && rect[1] < rect[3])
@@ -36,9 +37,11 @@ export function compareFilledLooks(step: Comparison, old: Field, now: Field, fil
       if (!filled && a !== undefined && step.subgraphDiffers(a.dictionary))
         return { fault: 'shown-otherwise', drawn, kept }
       const saying = whatIsShown(step.after, now, is, b)
-      if (a !== undefined && step.sameContent(a, b)) kept ||= saying !== 'value'
-      else if (saying === 'value') drawn = true
-      else if (saying === 'nothing' && (a === undefined || isBlank(step.before, old, was, a))) kept = true
+      if (a !== undefined && step.sameContent(a, b)) {
+        if (saying !== 'value') kept.push(widget)
+      } else if (saying === 'value') drawn.push(widget)
+      else if (saying === 'nothing' && (a === undefined || isBlank(step.before, old, was, a)))
+        kept.push(widget)
       else return { fault: saying === 'unreadable' ? 'look-unreadable' : 'shown-otherwise', drawn, kept }
     }
   }

@@ -247,7 +247,7 @@ function compareField(step: Comparison, old: Field, now: Field): void {
   const state = {
     ...{ old, field: now, page, signing },
     filled: filled && !saysTheSame(step, was, is),
-    redrawn: now.type !== 'Sig' && compareShown(step, old, now, page, filled),
+    redrawn: now.type === 'Sig' ? [] : compareShown(step, old, now, page, filled),
   }
   compareNode(step, old.dictionary, now.dictionary, now.reference, state)
   for (const [index, widget] of old.widgets.entries()) {
@@ -258,30 +258,31 @@ function compareField(step: Comparison, old: Field, now: Field): void {
   }
 }
 
-/** What a text, choice or button shows beside its value; gives whether a look was drawn anew that says it. */
+/** What a text, choice or button shows beside its value; gives the widgets whose look was drawn anew and says it. */
 function compareShown(
   step: Comparison,
   old: Field,
   now: Field,
   page: number | null,
   filled: boolean,
-): boolean {
+): readonly string[] {
   const fault = (kind: 'shown-otherwise' | 'look-unreadable' | 'appearance-replaced'): void =>
     step.report(kind, 'other', now.reference, page, now.name)
   if (showsAnother(step, old, now)) fault('shown-otherwise')
   const button = now.type === 'Btn'
   if (button && filled && redrawsStates(step, old, now)) fault('appearance-replaced')
-  const look = button ? { drawn: false, kept: false } : compareFilledLooks(step, old, now, filled)
+  const look = button ? { drawn: [], kept: [] } : compareFilledLooks(step, old, now, filled)
   const second = button ? undefined : secondValue(step, old, now, filled)
   if (second === 'new') fault('shown-otherwise')
   if (filled) {
     if (look.fault !== undefined) fault(look.fault)
     step.report('field-filled', 'form-filling', now.reference, page, now.name, {
-      ...((look.kept || look.drawn) && { look: look.kept ? 'kept' : 'drawn' }),
-      ...((look.kept || second === 'left') && { stale: true }),
+      drawn: look.drawn,
+      kept: look.kept,
+      ...((look.kept.length > 0 || second === 'left') && { stale: true }),
     })
   }
-  return look.drawn && look.fault === undefined
+  return look.fault === undefined ? look.drawn : []
 }
 
 interface FieldState {
@@ -289,7 +290,7 @@ interface FieldState {
   readonly field: Field
   readonly page: number | null
   readonly filled: boolean
-  readonly redrawn: boolean
+  readonly redrawn: readonly string[]
   readonly signing: boolean
 }
 
@@ -349,9 +350,11 @@ function appearanceChanged(
   const sound = step.after.resolve(is).type === 'dictionary'
   // who looks at the other place goes on seeing the old one
   const shared = was?.type === 'reference' && step.isUsedElsewhere(was.number)
-  if (!sound || shared || (!filled && !signing && !redrawn)) {
+  if (!sound || shared || (!filled && !signing && redrawn.length === 0)) {
     step.report('appearance-replaced', 'other', at, page, field.name)
-  } else if (redrawn && !filled) step.report('field-redrawn', 'form-filling', at, page, field.name)
+  } else if (redrawn.length > 0 && !filled) {
+    step.report('field-redrawn', 'form-filling', at, page, field.name, { drawn: redrawn })
+  }
 }
 
 const sameFlags = (

@@ -27,7 +27,7 @@ const TALL = 0.7
 const FRAME = 2
 const MOST_FRAME = 0.25
 /** Shares of the size of letters by which boxes are larger than the ink in them. */
-const OVERHANG = { across: 0.35, up: 0.5 }
+const OVERHANG = { across: 0.12, above: 0.15, below: 0.35 }
 
 export class Surroundings {
   /** Whether text goes on where nothing is shown any more. */
@@ -63,22 +63,27 @@ export class Surroundings {
     return true
   }
 
-  /** What is seen behind the middle of a text; the page is white. */
+  /** What is seen behind a text; the page is white. Of a ground that it leaves nobody can tell. */
   under([x0, y0, x1, y1]: Mark): Ground {
-    const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2]
-    const found = this.#grounds.findLast(
-      ({ box: [left, bottom, right, top] }) => left <= x && x <= right && bottom <= y && y <= top,
-    )
-    return found?.ground ?? { brightness: 1, row: false }
+    const [middle, inner] = [(y0 + y1) / 2, (y1 - y0) / 4]
+    const core: Mark = [x0, middle - inner, x1, middle + inner]
+    const found = this.#grounds.findLast(({ box }) => meets(box, core))
+    if (found === undefined) return { brightness: 1, row: false }
+    const [left, bottom, right, top] = found.box
+    const seen = common(core, this.#box) ?? core
+    const whole = left <= seen[0] + inner && right >= seen[2] - inner && bottom <= core[1] && core[3] <= top
+    return whole ? found.ground : { brightness: undefined, row: false }
   }
 
   /** Whether the text is seen whole, or cut off where any reader that wrote it there would have to. */
   shows({ box, clip, size, natural, letters }: SeenText): boolean {
     const seen = common(clip, this.#box)
     if (seen === undefined) return false
-    const [across, up] = [OVERHANG.across * size, OVERHANG.up * size]
+    const [across, above, below] = [OVERHANG.across, OVERHANG.above, OVERHANG.below].map(
+      (share) => share * size,
+    ) as [number, number, number]
     const [left, right] = [box[0] >= seen[0] - across, box[2] <= seen[2] + across]
-    const [bottom, top] = [box[1] >= seen[1] - up, box[3] <= seen[3] + up]
+    const [bottom, top] = [box[1] >= seen[1] - below, box[3] <= seen[3] + above]
     if (left && right && bottom && top) return true
     const { size: declared, multiline } = this.#rules
     const usual = declared === 0 ? size <= 1.1 * this.#height : Math.abs(size - declared) <= 0.02 * declared

@@ -4,7 +4,7 @@ import type { Field } from '../../pdf/form.ts'
 import type { PdfDictionary, PdfObject } from '../../pdf/objects.ts'
 import type { Comparison } from './comparison.ts'
 import { optionsOf, valueTexts } from './field-keys.ts'
-import { folded, withoutSpaces } from './said-alike.ts'
+import { folded, LONGEST, withoutSpaces } from './said-alike.ts'
 
 /** `new` where what was written says something else than the value, `left` where what was there wasn't made to follow it. */
 export function secondValue(
@@ -51,7 +51,14 @@ const sameTexts = (a: readonly string[] | undefined, b: readonly string[] | unde
   a !== undefined &&
   b !== undefined &&
   a.length === b.length &&
-  a.every((text, index) => withoutSpaces(folded(text)) === withoutSpaces(folded(b[index] as string)))
+  a.every((text, index) => {
+    const other = b[index] as string
+    return (
+      text === other ||
+      (Math.max(text.length, other.length) <= LONGEST &&
+        withoutSpaces(folded(text)) === withoutSpaces(folded(other)))
+    )
+  })
 
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
@@ -65,7 +72,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** The letters of rich text (ISO 32000-2 §12.7.3.4), an excerpt of XHTML. */
 const plainText = (rich: string): string =>
   rich
-    .replace(/<[^>]*>/g, '')
+    .replace(/<[^<>]*>/g, '')
     .replace(/&(?:#x([\da-fA-F]{1,6})|#(\d{1,7})|([a-z]+));/g, (whole, hex, decimal, name) => {
       if (name !== undefined) return ENTITIES[name as string] ?? whole
       const code = hex === undefined ? Number(decimal) : Number.parseInt(hex as string, 16)

@@ -1,6 +1,6 @@
 /** The text that a field's look shows, line by line as it stands there; nothing else than a ground and a frame may be in it. */
 import type { PdfDocument } from '../../pdf/document.ts'
-import type { PdfStream } from '../../pdf/objects.ts'
+import type { PdfObject, PdfStream } from '../../pdf/objects.ts'
 import { readBox } from '../../pdf/pages.ts'
 import type { Painted } from '../marks/canvas.ts'
 import { IDENTITY, type Mark, type Matrix, meets } from '../marks/geometry.ts'
@@ -40,11 +40,16 @@ interface Run {
 
 const MOST_MARKS = 5_000
 const MOST_LETTERS = 20_000
+/** Pairs of letters of a line that count as a cell of what may be hidden. */
+const LETTERS = 25
 /** Shares of the size of letters: room that counts as a space, overlap that is no matter. */
-const ROOM = 0.15
+const ROOM = 0.2
 const OVERLAP = 0.25
 /** Points. */
 const SMALLEST = 2
+/** Letters of one look are as large as each other, and stand on one line or on lines so far apart. */
+const ALIKE = 1.15
+const RAISED = { least: 0.1, most: 0.6 }
 /** Letters must differ so much from their ground. */
 const CONTRAST = 0.2
 
@@ -81,10 +86,10 @@ export function readLook(
   if (runs.reduce((sum, { letters }) => sum + letters.length, 0) > MOST_LETTERS) return undefined
   const sizes = runs.map(({ size }) => size)
   const smallest = sizes.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
-  if (smallest * rules.scale < SMALLEST || sizes.some((size) => size > 2 * smallest)) return undefined
+  if (smallest * rules.scale < SMALLEST || sizes.some((size) => size > ALIKE * smallest)) return undefined
   // nothing that is read is nothing at all only where it is written plainly
   if (runs.length === 0 && !document.decode(form).every(isPrintable)) return undefined
-  const lines = linesOf(runs)
+  const lines = linesOf(document, runs)
   const full =
     lines === undefined ||
     !around.cut ||
@@ -113,21 +118,37 @@ function inverse([a, b, c, d, e, f]: Matrix): Matrix | undefined {
   return [d / by, -b / by, -c / by, a / by, (c * f - d * e) / by, (b * e - a * f) / by]
 }
 
+/** Whether the font tells by itself which letters it shows. */
+function isReadable(document: PdfDocument, object: PdfObject | undefined): boolean {
+  const entries = document.dictionary(object)?.entries
+  if (entries === undefined || PICTURES.test(document.name(entries.get('BaseFont')) ?? '')) return false
+  const composed = document.name(entries.get('Subtype')) === 'Type0'
+  return !composed || document.name(entries.get('Encoding')) === 'Identity-H'
+}
+const PICTURES = /ZapfDingbats|Symbol|Wingdings|Webdings/i
+
+/** Whether letters stand out from their ground, all of them. */
+function isSeen({ state, box, layered }: Painted, around: Surroundings): boolean {
+  const { blending, outlined, pattern, shaped, size, lineWidth } = state
+  const { brightness } = around.under(box)
+  const differs = (colour: number | undefined): boolean =>
+    brightness !== undefined && colour !== undefined && Math.abs(brightness - colour) >= CONTRAST
+  const opaque = blending.fillAlpha * (blending.group?.alpha ?? 1) >= 0.5 && !blending.masked
+  const line = !outlined || (differs(blending.stroke) && lineWidth <= 0.06 * Math.abs(size))
+  return opaque && line && differs(blending.fill) && !pattern && !shaped && !layered
+}
+
 /** A text as it is seen; undefined where that isn't what its codes say. */
 function runOf(document: PdfDocument, mark: Painted, around: Surroundings): Run | 'unseen' | undefined {
   const { state, string, upright, box } = mark
-  const { font, fontObject, charSpace, wordSpace, scale, blending, pattern, shaped } = state
-  if (string === undefined || fontObject === undefined || font.vertical || font.drawn) return undefined
+  const { font, fontObject, charSpace, wordSpace, scale } = state
+  if (string === undefined || font.vertical || font.drawn || !isReadable(document, fontObject))
+    return undefined
   const said = codeReader(document, fontObject)(string)
   if (said.some((text) => text === undefined)) return undefined
   const letters = said.map((text) => folded(text ?? ''))
   if (letters.join('').trim() === '') return 'unseen'
-  if (!upright || pattern || shaped || blending.fill === undefined || blending.fillAlpha < 0.5)
-    return undefined
-  if (state.outlined && state.lineWidth > 0.06 * Math.abs(state.size)) return undefined
-  const ground = around.under(box)
-  if (ground.brightness === undefined || Math.abs(ground.brightness - blending.fill) < CONTRAST)
-    return undefined
+  if (!upright || !isSeen(mark, around)) return undefined
   const size = (box[3] - box[1]) / 0.95
   let least = 0
   for (const { advance, space } of font.glyphs(string)) {
@@ -140,22 +161,26 @@ function runOf(document: PdfDocument, mark: Painted, around: Surroundings): Run 
   const seen: Mark = [box[0], box[1], Math.min(box[2], box[0] + Math.max(least * across, 0.1)), box[3]]
   const natural = charSpace === 0 && wordSpace === 0 && scale === 1
   if (!around.shows({ box: seen, clip: state.clip, size, natural, letters })) return undefined
-  return { letters, box: seen, size, marked: ground.row }
+  return { letters, box: seen, size, marked: around.under(box).row }
 }
 
-/** Undefined where runs stand on each other. */
-function linesOf(runs: readonly Run[]): readonly TextLine[] | undefined {
+/** Undefined where runs stand on each other, or raised above each other. */
+function linesOf(document: PdfDocument, runs: readonly Run[]): readonly TextLine[] | undefined {
   const lines: Run[][] = []
   const middle = ({ box }: Run): number => (box[1] + box[3]) / 2
   for (const run of runs.toSorted((a, b) => middle(b) - middle(a))) {
     const line = lines.at(-1)
     const [first] = line ?? []
-    if (line !== undefined && first !== undefined && Math.abs(middle(first) - middle(run)) < 0.4 * first.size)
-      line.push(run)
+    const below = first === undefined ? 1 : (middle(first) - middle(run)) / first.size
+    if (below > RAISED.least && below < RAISED.most) return undefined
+    if (below <= RAISED.least) line?.push(run)
     else lines.push([run])
   }
   const found: TextLine[] = []
   for (const line of lines) {
+    const length = line.reduce((sum, run) => sum + run.letters.length, 0)
+    // the orders of reading a line are looked for with all that follows each letter
+    document.spend('cells', Math.ceil(length ** 2 / LETTERS))
     const sorted = line.toSorted((a, b) => a.box[0] - b.box[0])
     const letters: string[] = []
     for (const [index, run] of sorted.entries()) {

@@ -1,6 +1,6 @@
 /** Whether lines of a look say a text: letters compared, not spaces, shapes or styles of digits, in either order of writing. */
 
-const DROPPED = /[\u00ad\u061c\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
+const DROPPED = /[\u061c\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
 export const RIGHT_TO_LEFT = /[\u0590-\u08ff]/
 /** Letters that stand for each other in fonts and on keyboards. */
 const ALIKE = new Map(
@@ -14,6 +14,7 @@ const ALIKE = new Map(
     '\u2019': "'",
     '\u201c': '"',
     '\u201d': '"',
+    '\u00ad': '-',
     '\u2010': '-',
     '\u2011': '-',
     '\u2012': '-',
@@ -25,13 +26,27 @@ const ALIKE = new Map(
 )
 const MIRRORED = new Map(Object.entries({ ')': '(', ']': '[', '}': '{', '>': '<', '»': '«', '›': '‹' }))
 
+/** Longer texts say nothing that a look could. */
+export const LONGEST = 200_000
+
+/** All but raised and lowered letters, fractions and numbers in circles, which aren't the letters that they are made of. */
+const SAME_LETTERS =
+  /[^\u00aa\u00b2\u00b3\u00b9\u00ba\u00bc-\u00be\u2070-\u209f\u2150-\u218f\u2460-\u24ff]+/gu
+
 /** A letter of a look, or a text: white space is kept, as it tells where words end. */
 export const folded = (text: string): string =>
-  [...text.normalize('NFKC').replace(DROPPED, '')]
+  [...text.replace(SAME_LETTERS, (part) => part.normalize('NFKC')).replace(DROPPED, '')]
     .map((letter) => ALIKE.get(letter) ?? digit(letter))
     .join('')
 
 export const withoutSpaces = (text: string): string => text.replace(/\s+/gu, '')
+
+/** Without spaces, but for those that tell two numbers from one. */
+const joined = (text: string): string =>
+  text
+    .trim()
+    .replace(/\s+/gu, ' ')
+    .replace(/(?<!\d) | (?!\d)/gu, '')
 
 /** Latin digits for those of Arabic and Persian. */
 function digit(letter: string): string {
@@ -40,13 +55,17 @@ function digit(letter: string): string {
   return code >= 0x06f0 && code <= 0x06f9 ? String(code - 0x06f0) : letter
 }
 
-/** The lines, each its letters from left to right, follow the text from its beginning; gives whether that is all of it. */
-export function sayLines(lines: readonly (readonly string[])[], text: string): boolean {
-  const wanted = withoutSpaces(folded(text))
+/** The lines, each its letters from left to right, say the text from its beginning to its end; `cells` of a letter each have no spaces. */
+export function sayLines(lines: readonly (readonly string[])[], text: string, cells = false): boolean {
+  if (text.length > LONGEST) return false
+  const whole = folded(text)
+  const close = cells || RIGHT_TO_LEFT.test(whole) ? withoutSpaces : joined
+  const wanted = close(whole)
   const mirrored = mirror(wanted)
   let at = 0
   for (const line of lines) {
-    const next = readings(line).find(
+    if (wanted[at] === ' ') at++
+    const next = readings(line, close).find(
       ({ said, turned }) => said !== '' && (turned ? mirrored : wanted).startsWith(said, at),
     )
     if (next === undefined && withoutSpaces(line.join('')) !== '') return false
@@ -62,11 +81,11 @@ interface Reading {
 }
 
 /** What a line may say in the order in which it is meant to be read. */
-function readings(line: readonly string[]): readonly Reading[] {
-  const plain = { said: withoutSpaces(line.join('')), turned: false }
+function readings(line: readonly string[], close: (text: string) => string): readonly Reading[] {
+  const plain = { said: close(line.join('')).normalize('NFC'), turned: false }
   if (!RIGHT_TO_LEFT.test(plain.said)) return [plain]
   const orders = [...RUNS.map((run) => runsKept(line.toReversed(), run)), runsTurned(line)]
-  return [plain, ...orders.map((said) => ({ said: mirror(withoutSpaces(said)), turned: true }))]
+  return [plain, ...orders.map((said) => ({ said: mirror(close(said)), turned: true }))]
 }
 
 const mirror = (text: string): string => [...text].map((letter) => MIRRORED.get(letter) ?? letter).join('')

@@ -14,6 +14,13 @@ export type Saying = 'value' | 'nothing' | 'another' | 'unreadable'
 /** What readers paint for each letter of a password. */
 const MASKS = /^[*\u2217\u00b7\u25cf\u25cb\u2b24\u26ab-]*$/u
 
+/** Lists longer than this aren't compared line by line, nor from more lines that look like the first. */
+const MOST_OPTIONS = 5_000
+const MOST_LINES = 500
+const MOST_STARTS = 10
+/** Comparing a line costs as much as so many cells. */
+const COMPARING = 100
+
 export function whatIsShown(
   document: PdfDocument,
   field: Field,
@@ -61,10 +68,11 @@ function rulesFor(document: PdfDocument, field: Field, widget: PdfDictionary, lo
   }
 }
 
-const says = (lines: readonly TextLine[], text: string): boolean =>
+const says = (lines: readonly TextLine[], text: string, cells = false): boolean =>
   sayLines(
     lines.map(({ letters }) => letters),
     text,
+    cells,
   )
 
 function showsText(
@@ -73,7 +81,7 @@ function showsText(
   lines: readonly TextLine[],
   text: string,
 ): boolean {
-  if (says(lines, text)) return true
+  if (says(lines, text, (flags & FLAGS.comb) !== 0)) return true
   const shown = textOf(lines)
   if ((flags & FLAGS.password) !== 0) return text !== '' && MASKS.test(shown)
   return isFormatted(document, [widget, field.dictionary], shown, text)
@@ -87,7 +95,8 @@ function showsChoice(
   values: readonly string[],
 ): boolean {
   const options = optionsOf(document, field, widget)
-  document.spend('cells', options.length * (lines.length + values.length))
+  if (options.length > MOST_OPTIONS || lines.length > MOST_LINES || values.length > MOST_LINES) return false
+  document.spend('cells', COMPARING * (options.length + MOST_STARTS * lines.length))
   const shownFor = (value: string): string => options.find(({ sent }) => sent === value)?.shown ?? value
   if (combo) {
     const [value = ''] = values
@@ -103,10 +112,11 @@ function showsChoice(
   const chosen = options.filter(({ sent }) => values.includes(sent)).map(({ shown }) => shown)
   const named = values.map(shownFor)
   if (named.length > 0 && [named, chosen].some((texts) => says(lines, texts.join('\n')))) return true
-  const first = options.findIndex((_, at) =>
-    lines.every((line, index) => says([line], options[at + index]?.shown ?? '')),
-  )
-  if (first < 0) return false
+  const first = options
+    .flatMap(({ shown }, at) => (says(lines.slice(0, 1), shown) ? [at] : []))
+    .slice(0, MOST_STARTS)
+    .find((at) => lines.every((line, index) => says([line], options[at + index]?.shown ?? '')))
+  if (first === undefined) return false
   const seen = options.slice(first, first + lines.length)
   return (
     values.every((value) => seen.some(({ sent }) => sent === value)) &&

@@ -9,6 +9,8 @@ export interface Blending {
   readonly fillAlpha: number
   readonly strokeAlpha: number
   readonly multiply: boolean
+  /** A mask, or a mode in which dark on bright may leave nothing. */
+  readonly masked: boolean
   /** What the transparency groups around it do to all that is painted in them. */
   readonly group: { readonly multiply: boolean; readonly alpha: number } | undefined
 }
@@ -19,8 +21,11 @@ export const OPAQUE: Blending = {
   fillAlpha: 1,
   strokeAlpha: 1,
   multiply: false,
+  masked: false,
   group: undefined,
 }
+
+const PLAIN_MODES = new Set(['Normal', 'Compatible', 'Multiply', 'Darken'])
 
 /** What a graphics state dictionary says of it; blend modes other than Multiply count as none. */
 export function withGraphicsState(
@@ -33,11 +38,14 @@ export function withGraphicsState(
     return value === undefined ? undefined : Math.min(Math.max(value, 0), 1)
   }
   const mode = dictionary?.entries.get('BM')
+  const mask = dictionary?.entries.get('SMask')
+  const unmasked = mask === undefined ? !blending.masked : document.name(mask) === 'None'
   return {
     ...blending,
     fillAlpha: alpha('ca') ?? blending.fillAlpha,
     strokeAlpha: alpha('CA') ?? blending.strokeAlpha,
     multiply: mode === undefined ? blending.multiply : document.name(mode) === 'Multiply',
+    masked: !unmasked || (mode !== undefined && !PLAIN_MODES.has(document.name(mode) ?? '')),
   }
 }
 

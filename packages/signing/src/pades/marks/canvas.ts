@@ -41,6 +41,8 @@ export interface Painted {
   readonly string?: Uint8Array
   /** Of a text: neither turned, mirrored nor squeezed where it is painted. */
   readonly upright?: boolean
+  /** May be in a layer that isn't shown. */
+  readonly layered?: true
   /** Of a shape with few corners that a form fills: the boxes of its sides. */
   readonly sides?: readonly Mark[]
 }

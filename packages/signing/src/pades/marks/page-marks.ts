@@ -134,6 +134,8 @@ class Run {
   /** Where glyphs paint, by their content and the line width they find; those that are being followed aren't known yet. */
   readonly #glyphs = new Map<PdfStream, Map<number, Mark | undefined>>()
   readonly #ofGlyph: boolean
+  /** Something before was put into a layer. */
+  #layered = false
   #operators = 0
   #forms = 0
 
@@ -175,6 +177,7 @@ class Run {
     const operator = lexer.word()
     const { matrix } = canvas.state
     if (operator === 'cm' || operator === 'Q') canvas.unsettle()
+    this.#layered ||= operator === 'BDC' && operands[0]?.type === 'name' && operands[0].value === 'OC'
     if (misread(operator, operands)) canvas.paint(EVERYWHERE, 'unknown')
     if (operator === 'cm') canvas.set({ matrix: multiply(matrixOf(operands), matrix) })
     else if (operator === 'Tf') {
@@ -270,7 +273,7 @@ class Run {
   #mark(mark: Painted): void {
     if (this.marks.length >= MOST_MARKS) throw pdfProblems.error('pdf.limit', 'marks')
     this.#document.spend('marks')
-    this.marks.push(mark)
+    this.marks.push(this.#layered ? { ...mark, layered: true } : mark)
   }
 
   #draw(operand: PdfObject | undefined, resources: Resources, canvas: Canvas, depth: number): void {
@@ -282,6 +285,7 @@ class Run {
       canvas.paint(EVERYWHERE, 'unknown')
       return
     }
+    this.#layered ||= object.dictionary.entries.has('OC')
     const subtype = this.#document.name(object.dictionary.entries.get('Subtype'))
     if (subtype === 'Form') this.form(object, resources, canvas.state, depth + 1)
     else if (subtype === 'Image') canvas.paint(transform(canvas.state.matrix, UNIT), 'image')
