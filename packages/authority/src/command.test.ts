@@ -33,6 +33,15 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
+test('help is no fault', () => {
+  for (const words of [['--help'], ['issue', '-h']])
+    expect(run(...words)).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('mohr-authority init'),
+      stderr: '',
+    })
+})
+
 test('a certificate goes into a file, old or new, and a pipe or a link to one is left what it is', () => {
   const issue = (out: string) => run('issue', 'request.pem', '--name', 'مریم', '-o', out)
   const before = readFileSync(join(folder, 'city/authority.sealed'))

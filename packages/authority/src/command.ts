@@ -27,6 +27,10 @@ const USAGE = `مرجع صدور گواهی شورا / a council's own certifica
 
 class UsageError extends Error {}
 
+if (process.argv.slice(2).some((word) => word === '--help' || word === '-h')) {
+  process.stdout.write(USAGE)
+  process.exit(0)
+}
 const { values, positionals } = parse()
 const text = (name: keyof typeof values): string => {
   const value = values[name]

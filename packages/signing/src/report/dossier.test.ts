@@ -58,6 +58,17 @@ describe('a signed PDF', () => {
     expect(found.file.sha256).toBe(await sha256(signed))
   })
 
+  test('names what each answer rests on in the reader’s language', async () => {
+    const again = await signPdf(signed, { level: 'B-T' }, engineer, {
+      timestamp: authority.timestampSource(),
+    })
+    const { checks } = await told(again.bytes)
+    const lines = checks.flatMap(({ items }) => items).flatMap(({ evidence }) => evidence)
+    expect(lines.length).toBeGreaterThan(10)
+    expect(lines.map(({ label }) => label).filter((label) => /[a-z]/i.test(label))).toEqual([])
+    expect(lines.map(({ value }) => value)).toContain('پرکردن فرم و امضا')
+  })
+
   test('draws its seal from what the signer was shown: the file before the signature', async () => {
     expect((await told(signed)).signers[0]?.ring).toBe(await sha256(pdf))
   })

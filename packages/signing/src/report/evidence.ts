@@ -44,6 +44,8 @@ function linesOf(key: string, value: unknown, lang: Language): EvidenceLine[] {
   if (typeof value === 'string') {
     if (ISO.test(value))
       return [{ label, value: `${instant(value, lang)}  (\u2068${utc(value)}\u2069)`, code: false }]
+    if (key === 'level' && value in w.levels)
+      return [{ label, value: w.levels[value as keyof Words['levels']], code: false }]
     return [{ label, value, code: key !== 'authority' }]
   }
   const problem = value as { code?: unknown; message?: { fa?: unknown; en?: unknown }; detail?: unknown }

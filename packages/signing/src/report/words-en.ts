@@ -111,6 +111,18 @@ export const wordsEn: Words = {
     source: 'source',
     thisUpdate: 'revocation data of',
     nextUpdate: 'next revocation data',
+    proven: 'proven time',
+    claimed: 'time that the signer claims',
+    after: 'not before',
+    policy: 'signature policy',
+    version: 'version',
+  },
+  levels: {
+    none: 'none',
+    'long-term-data': 'only data that make it last',
+    'form-filling': 'filling in forms, and signing',
+    annotations: 'annotations',
+    other: 'other',
   },
   page: (number, of) => `Page ${number} of ${of}`,
 }

@@ -111,6 +111,18 @@ export const wordsFa: Words = {
     source: 'منبع',
     thisUpdate: 'تاریخ دادهٔ ابطال',
     nextUpdate: 'دادهٔ بعدی',
+    proven: 'زمان اثبات‌شده',
+    claimed: 'زمانی که امضاکننده می‌گوید',
+    after: 'نه پیش از',
+    policy: 'سیاست امضا',
+    version: 'نسخه',
+  },
+  levels: {
+    none: 'هیچ',
+    'long-term-data': 'تنها دادهٔ نگه‌داری دراز',
+    'form-filling': 'پرکردن فرم و امضا',
+    annotations: 'یادداشت',
+    other: 'دیگر',
   },
   page: (number, of) => `صفحهٔ ${number} از ${of}`,
 }

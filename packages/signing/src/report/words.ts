@@ -1,5 +1,5 @@
 /** What a report says beside the sentences of the verdict; one implementation a language. */
-import type { CheckStatus, SignatureReport } from '../validation/report.ts'
+import type { ChangeLevel, CheckStatus, SignatureReport } from '../validation/report.ts'
 import { wordsEn } from './words-en.ts'
 import { wordsFa } from './words-fa.ts'
 
@@ -87,6 +87,8 @@ export interface Words {
     readonly again: string
   }
   readonly evidence: Readonly<Record<string, string>>
+  /** How far the changes after a signature go. */
+  readonly levels: Readonly<Record<ChangeLevel, string>>
   page(number: string, of: string): string
 }
 

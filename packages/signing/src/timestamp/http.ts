@@ -33,7 +33,7 @@ async function post(url: string, body: Uint8Array<ArrayBuffer>, timeoutMs: numbe
   try {
     return await fetchBytes(url, { post: query, accept: 'application/timestamp-reply' }, limits)
   } catch (error) {
-    const detail = error instanceof Error ? error.message : url
+    const detail = `${new URL(url).host}: ${error instanceof Error ? error.message : String(error)}`
     const code = error instanceof TooLong ? 'timestamp-answer' : 'timestamp-unavailable'
     throw timestampMessages.error(code, detail, error)
   }
