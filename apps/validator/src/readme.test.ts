@@ -36,7 +36,18 @@ afterAll(() => {
 
 test('every command is in the README', () => {
   expect(new Set(commands.map((line) => line.split(' ')[1]))).toEqual(
-    new Set(['verify', 'check', 'pack', 'sign', 'inspect', 'changes', 'revision', 'tokens', 'compare']),
+    new Set([
+      'verify',
+      'check',
+      'pack',
+      'sign',
+      'inspect',
+      'render',
+      'changes',
+      'revision',
+      'tokens',
+      'compare',
+    ]),
   )
 })
 

@@ -1,7 +1,5 @@
 /** Where in a PDF a signature goes and what it shows: `--stamp`, `--field`, `--reason`, `--set`. */
-import { readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { type PdfSigningOptions, parseCertificate, type Signer } from '@mohr/signing'
 import type { Material, Template } from '@mohr/signing/appearance'
 import { UsageError } from './errors.ts'

@@ -16,7 +16,7 @@ const STEERING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 export type Direction = 'rtl' | 'ltr'
 
 /** A part of a paragraph, by its first character and the one after its last. */
-export interface Stretch {
+interface Stretch {
   readonly start: number
   readonly end: number
   readonly rtl: boolean

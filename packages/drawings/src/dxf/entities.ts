@@ -277,6 +277,8 @@ export const definitions = {
       extrusion,
     },
   },
+  ARC_DIMENSION: { since: 'AC1018', fields: { picture: text(2), cloneInsert: maybePoint(12) } },
+  LARGE_RADIAL_DIMENSION: { since: 'AC1018', fields: { picture: text(2), cloneInsert: maybePoint(12) } },
   LEADER: {
     since: 'AC1012',
     fields: {

@@ -23,7 +23,7 @@ const place = {
 const belongings: Partial<Record<DefinedType, object>> = {
   POLYLINE: { vertices: [], seqend: undefined },
   INSERT: { attribs: [], seqend: undefined },
-  HATCH: { paths: [], seeds: [] },
+  HATCH: { paths: [], seeds: [], lines: [], gradient: undefined },
   TEXT: { text: '' },
   ATTRIB: { text: '' },
   ATTDEF: { text: '' },
@@ -59,6 +59,8 @@ interface Filled {
   text: string
   paths: unknown
   seeds: unknown
+  lines: unknown
+  gradient: unknown
 }
 
 /** Reads the entity whose group 0 is the current tag. */
@@ -82,6 +84,8 @@ export function readEntity(source: Source, type: string, block: string | undefin
       source.problems.add('dxf.count-mismatch', { type, ...count }, place)
     filled.paths = boundary.paths
     filled.seeds = boundary.seeds
+    filled.lines = boundary.lines
+    filled.gradient = boundary.gradient()
   } else if ('text' in filled) setWords(type, filled, source, embedded?.pieces ?? [])
   return { entity: fields as unknown as Draft, more }
 }

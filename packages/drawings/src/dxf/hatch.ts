@@ -1,5 +1,5 @@
 /** Boundary paths of a HATCH (DXF Reference, "Boundary Path Data"): one code means different things by context. */
-import type { HatchEdge, HatchPath } from './model.ts'
+import type { HatchEdge, HatchGradient, HatchLine, HatchPath } from './model.ts'
 import type { Hook } from './record.ts'
 import { readHandle } from './record.ts'
 import type { Source } from './source.ts'
@@ -18,6 +18,8 @@ type Vertex = { x: number; y: number; bulge: number }
 interface Boundary {
   readonly paths: HatchPath[]
   readonly seeds: { x: number; y: number }[]
+  readonly lines: HatchLine[]
+  readonly gradient: () => HatchGradient | undefined
   readonly hook: Hook
   /** The declared numbers of paths (91) and of edges or vertices (93) that there are not; none where a limit cut them. */
   miscounted(limit: number): readonly Count[]
@@ -27,6 +29,8 @@ interface Boundary {
 export function hatchBoundary(): Boundary {
   const paths: Path[] = []
   const seeds: { x: number; y: number }[] = []
+  const lines: HatchLine[] = []
+  let gradient: Gradient | undefined
   let part: 'before' | 'boundary' | 'after' = 'before'
   let path: Path | undefined
   let points = 0
@@ -80,6 +84,21 @@ export function hatchBoundary(): Boundary {
       part = 'after'
       return false
     }
+    if (code === 53) {
+      const line = { angle: source.tags.number(), x: 0, y: 0, offsetX: 0, offsetY: 0, dashes: [] }
+      if (points++ < source.limits.vertices) lines.push(line)
+      return true
+    }
+    const line = lines.at(-1)
+    if (line !== undefined && code >= 43 && code <= 49) {
+      if (points++ < source.limits.vertices) takeLine(line, code, source.tags.number())
+      return true
+    }
+    if (code === 450 && source.tags.number() === 1) gradient = { name: '', angle: 0, colors: [] }
+    if (gradient !== undefined && code >= 421) {
+      takeGradient(gradient, code, source)
+      return true
+    }
     if (code === 10) {
       if (seeds.length < source.limits.vertices) seeds.push({ x: source.tags.number(), y: 0 })
       return true
@@ -93,7 +112,25 @@ export function hatchBoundary(): Boundary {
   }
   const miscounted = (limit: number) =>
     points > limit ? [] : counts.filter(({ declared, actual }) => declared !== actual)
-  return { paths, seeds, hook, miscounted }
+  return { paths, seeds, lines, gradient: () => gradient, hook, miscounted }
+}
+
+type Gradient = { -readonly [Key in keyof HatchGradient]: HatchGradient[Key] }
+const gradientColors = 8
+
+function takeGradient(gradient: Gradient, code: number, { tags, text }: Source): void {
+  if (code === 460) gradient.angle = tags.number()
+  else if (code === 470) gradient.name = text.read(tags.start, tags.end).trim()
+  else if (code === 421 && gradient.colors.length < gradientColors)
+    gradient.colors = [...gradient.colors, tags.number() & 0xffffff]
+}
+
+function takeLine(line: HatchLine, code: number, value: number): void {
+  if (code === 43) line.x = value
+  else if (code === 44) line.y = value
+  else if (code === 45) line.offsetX = value
+  else if (code === 46) line.offsetY = value
+  else if (code === 49) line.dashes.push(value)
 }
 
 function takeVertex(path: Path, code: number, value: number): void {

@@ -40,7 +40,13 @@ interface Extras {
     readonly seqend: EntityOf<'SEQEND'> | undefined
   }
   INSERT: { readonly attribs: readonly EntityOf<'ATTRIB'>[]; readonly seqend: EntityOf<'SEQEND'> | undefined }
-  HATCH: { readonly paths: readonly HatchPath[]; readonly seeds: readonly { x: number; y: number }[] }
+  HATCH: {
+    readonly paths: readonly HatchPath[]
+    readonly seeds: readonly { x: number; y: number }[]
+    /** The families of lines of a pattern. */
+    readonly lines: readonly HatchLine[]
+    readonly gradient: HatchGradient | undefined
+  }
   TEXT: Worded
   ATTRIB: Worded
   ATTDEF: Worded
@@ -100,6 +106,43 @@ export type HatchEdge =
       readonly controlPoints: { x: number; y: number; weight: number }[]
       readonly fitPoints: { x: number; y: number }[]
     }
+
+/** Parallel lines of a hatch pattern, turned and scaled as they are drawn. */
+export interface HatchLine {
+  /** Degrees. */
+  angle: number
+  x: number
+  y: number
+  /** From line to line. */
+  offsetX: number
+  offsetY: number
+  /** Along a line: positive drawn, negative left out, 0 a dot. Empty for a line without gaps. */
+  readonly dashes: number[]
+}
+
+export interface HatchGradient {
+  /** `LINEAR`, `CYLINDER`, `SPHERICAL` … */
+  readonly name: string
+  /** Radians. */
+  readonly angle: number
+  /** 0xRRGGBB. */
+  readonly colors: readonly number[]
+}
+
+export interface Linetype extends Extent {
+  readonly name: string
+  readonly handle: string | undefined
+  /** In drawing units: positive drawn, negative left out, 0 a dot. Empty for a line without gaps. */
+  readonly dashes: readonly number[]
+}
+
+export interface DimensionStyle extends Extent {
+  readonly name: string
+  readonly handle: string | undefined
+  /** Factor of all its lengths. */
+  readonly scale: number
+  readonly arrowSize: number
+}
 
 export interface Layer extends Extent {
   readonly name: string
@@ -195,6 +238,8 @@ export interface DxfDocument {
   readonly classes: readonly DxfClass[]
   readonly layers: readonly Layer[]
   readonly styles: readonly TextStyle[]
+  readonly linetypes: readonly Linetype[]
+  readonly dimensionStyles: readonly DimensionStyle[]
   /** Records of all tables, LAYER and STYLE included. */
   readonly tables: readonly TableRecord[]
   readonly blocks: readonly Block[]

@@ -1,11 +1,13 @@
 import type { Place } from '../errors.ts'
 import type {
   Block,
+  DimensionStyle,
   DxfClass,
   DxfObject,
   Entity,
   HeaderValue,
   Layer,
+  Linetype,
   TableRecord,
   TextStyle,
 } from './model.ts'
@@ -17,6 +19,8 @@ export interface Parts {
   readonly classes: DxfClass[]
   readonly layers: Layer[]
   readonly styles: TextStyle[]
+  readonly linetypes: Linetype[]
+  readonly dimensionStyles: DimensionStyle[]
   readonly tables: TableRecord[]
   readonly blocks: Block[]
   readonly entities: Entity[]
@@ -33,6 +37,8 @@ export function newParts(problems: ProblemList): Parts {
     classes: [],
     layers: [],
     styles: [],
+    linetypes: [],
+    dimensionStyles: [],
     tables: [],
     blocks: [],
     entities: [],

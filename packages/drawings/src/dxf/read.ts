@@ -58,14 +58,14 @@ export function readDxf(bytes: Uint8Array, limits: Limits = defaultLimits): DxfR
   else if (!Object.hasOwn(versions, version)) problems.add('dxf.version-unknown', { value: version })
   if (!binary && bytes.includes(0)) problems.add('dxf.nul-byte', {}, { offset: bytes.indexOf(0) })
 
-  const { header, classes, layers, styles, tables, blocks, entities, objects, rawCounts, handles } = parts
-  const content = { header, classes, layers, styles, tables, blocks, entities, objects, bytes }
+  const { rawCounts, handles, entityCount: _, ...content } = parts
   const unfinished = {
     encoding: binary ? ('binary' as const) : ('ascii' as const),
     version: version ?? 'AC1009',
     codepage,
     charset: charset.charset,
     ...content,
+    bytes,
   }
   const model: DxfDocument = { ...unfinished, layouts: placeOnLayouts(unfinished) }
   checkReferences(model, handles, problems)

@@ -26,7 +26,7 @@ export function checkReferences(document: DxfDocument, handles: Handles, problem
 
 function blockName(entity: Entity): string {
   if (entity.type === 'INSERT') return entity.name
-  if (entity.type === 'DIMENSION' || entity.type === 'ACAD_TABLE') return entity.picture
+  if ('picture' in entity) return entity.picture
   return ''
 }
 

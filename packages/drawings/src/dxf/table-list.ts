@@ -46,12 +46,14 @@ function readTable(source: Source, parts: Parts, table: string): boolean {
   for (;;) {
     const type = word(source)
     if (type === 'ENDTAB' || type === 'TABLE' || endsSection(type)) return true
-    const { record, layer, style, more } = readTableRecord(source, table, type)
+    const { record, layer, style, linetype, dimensionStyle, more } = readTableRecord(source, table, type)
     const place = placeOf(record)
     parts.tables.push(record)
     parts.handles.add(record.handle, record)
     if (layer !== undefined) parts.layers.push(layer)
     if (style !== undefined) parts.styles.push(style)
+    if (linetype !== undefined) parts.linetypes.push(linetype)
+    if (dimensionStyle !== undefined) parts.dimensionStyles.push(dimensionStyle)
     if (style?.legacyPersian !== undefined) {
       problems.add('dxf.legacy-shx', { style: style.name, font: style.bigFont || style.font }, place)
     }

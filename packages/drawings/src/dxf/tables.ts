@@ -1,9 +1,18 @@
 /** Records of the TABLES section, as data. */
 
 import { compile, type Reader } from './compile.ts'
-import { type Described, type Fields, integer, maybeHandle, maybeInteger, real, text } from './definition.ts'
+import {
+  type Described,
+  type Fields,
+  integer,
+  maybeHandle,
+  maybeInteger,
+  real,
+  reals,
+  text,
+} from './definition.ts'
 import { legacyPersianFont } from './legacy-persian.ts'
-import type { Extent, Layer, TableRecord, TextStyle } from './model.ts'
+import type { DimensionStyle, Extent, Layer, Linetype, TableRecord, TextStyle } from './model.ts'
 import { readRecord } from './record.ts'
 import type { Source } from './source.ts'
 
@@ -15,7 +24,14 @@ const base = {
 } as const satisfies Fields
 
 /** Since R13 a DIMSTYLE's handle is group 105; its group 5 is an arrow block's name. */
-const dimensionStyle = { ...base, handle: maybeHandle(105) } as const satisfies Fields
+const dimensionStyle = {
+  ...base,
+  handle: maybeHandle(105),
+  scale: real(40, 1),
+  arrowSize: real(41, 0.18),
+} as const satisfies Fields
+
+const linetype = { ...base, dashes: reals(49) } as const satisfies Fields
 
 const layer = {
   ...base,
@@ -41,6 +57,7 @@ const readers = {
   dimensionStyle: compile(dimensionStyle),
   layer: compile(layer),
   style: compile(style),
+  linetype: compile(linetype),
 }
 
 /** What reading a table record gives. */
@@ -48,6 +65,8 @@ export interface ReadTableRecord {
   readonly record: TableRecord
   readonly layer?: Layer
   readonly style?: TextStyle
+  readonly linetype?: Linetype
+  readonly dimensionStyle?: DimensionStyle
   readonly more: boolean
 }
 
@@ -71,7 +90,18 @@ export function readTableRecord(source: Source, table: string, type: string): Re
     const { fields, more, extent } = read(readers.style)
     return { ...entry(table, type, fields, extent), style: styleOf(fields, extent), more }
   }
-  const { fields, more, extent } = read(type === 'DIMSTYLE' ? readers.dimensionStyle : readers.base)
+  if (type === 'LTYPE') {
+    const { fields, more, extent } = read(readers.linetype)
+    const { name, handle, dashes } = fields
+    return { ...entry(table, type, fields, extent), linetype: { name, handle, dashes, ...extent }, more }
+  }
+  if (type === 'DIMSTYLE') {
+    const { fields, more, extent } = read(readers.dimensionStyle)
+    const { name, handle, scale, arrowSize } = fields
+    const dimensionStyle = { name, handle, scale, arrowSize, ...extent }
+    return { ...entry(table, type, fields, extent), dimensionStyle, more }
+  }
+  const { fields, more, extent } = read(readers.base)
   return { ...entry(table, type, fields, extent), more }
 }
 

@@ -1,5 +1,6 @@
 /** A sheet as SVG: mm for user units, every piece with its layer and the handle it comes from. */
 
+import type { HatchGradient } from '../dxf/model.ts'
 import { rectangleOf } from '../scene/clip.ts'
 import type { Stop } from '../scene/limits.ts'
 import type { Clip, Fill, Path, Primitive, Stroke, TextPiece } from '../scene/primitive.ts'
@@ -39,6 +40,7 @@ class SvgWriter {
   private readonly paper: readonly number[]
   private readonly clips = new Map<Clip, string>()
   private group = ''
+  private gradients = 0
 
   constructor({ width, height, layout }: Sheet) {
     this.height = height
@@ -55,12 +57,42 @@ class SvgWriter {
     if (this.full) return
     this.open(piece)
     const clips = piece.clips.map((clip) => this.clip(clip))
+    if (
+      piece.kind === 'stroke' &&
+      piece.dashes.length > 0 &&
+      piece.paths.some(({ skipped }) => skipped > 0)
+    ) {
+      for (const path of piece.paths) this.addDashed(piece, path)
+      return
+    }
     const data = this.data(piece)
+    const gradient =
+      piece.kind === 'fill' && piece.gradient !== undefined ? this.gradient(piece.gradient) : ''
     const placed = piece.kind === 'text' ? this.placed(piece) : ''
     const clipped = clips.map((id) => `<g clip-path="url(#${id})">`).join('')
     this.write(
-      `${clipped}<path${this.source(piece)} ${said(piece)}${placed} d="${data}"/>${'</g>'.repeat(clips.length)}\n`,
+      `${clipped}<path${this.source(piece)} ${said(piece)}${placed}${gradient} d="${data}"/>${'</g>'.repeat(clips.length)}\n`,
     )
+  }
+
+  /** What a clip cut out of a dashed line goes on in the dashes where it would be. */
+  private addDashed(piece: Stroke, path: Path): void {
+    const offset = path.skipped > 0 ? ` stroke-dashoffset="${mm(path.skipped)}"` : ''
+    this.write(`<path${this.source(piece)}${offset} d="${this.line(path)}"/>\n`)
+  }
+
+  /** @returns the attribute that fills a shape with it */
+  private gradient({ name, angle, colors }: HatchGradient): string {
+    const id = `gradient${++this.gradients}`
+    const shades = name === 'CYLINDER' ? [...colors, ...colors.slice(0, -1).reverse()] : colors
+    const stops = shades.map(
+      (color, at) => `<stop offset="${mm(at / (shades.length - 1))}" stop-color="${hex(color)}"/>`,
+    )
+    const flat = name === 'LINEAR' || name === 'CYLINDER' || name === ''
+    const element = flat ? 'linearGradient' : 'radialGradient'
+    const turn = flat ? ` gradientTransform="rotate(${mm((-angle * 180) / Math.PI)} .5 .5)"` : ''
+    this.write(`<${element} id="${id}"${turn}>${stops.join('')}</${element}>`)
+    return ` fill="url(#${id})"`
   }
 
   end(): readonly Uint8Array[] {
@@ -163,13 +195,15 @@ function said(piece: Primitive): string {
 }
 
 function look(piece: Primitive): string {
-  const color = `#${piece.color.toString(16).padStart(6, '0')}`
+  const color = hex(piece.color)
   const clear = piece.opacity < 1 ? ` opacity="${mm(piece.opacity)}"` : ''
   if (piece.kind !== 'stroke') return ` fill="${color}"${clear}`
   const shape = piece.wide ? ' stroke-linecap="butt" stroke-linejoin="miter"' : ''
   const dashes = piece.dashes.length === 0 ? '' : ` stroke-dasharray="${piece.dashes.map(mm).join(' ')}"`
   return ` stroke="${color}" stroke-width="${mm(piece.width)}"${shape}${dashes}${clear}`
 }
+
+const hex = (color: number): string => `#${color.toString(16).padStart(6, '0')}`
 
 function mm(value: number): number {
   return Math.round(value * PLACES) / PLACES

@@ -100,3 +100,25 @@ function planDeterminant(m: Affine): number {
 export function largestScale(m: Affine): number {
   return Math.max(Math.hypot(m[0], m[1]), Math.hypot(m[3], m[4]))
 }
+
+/** Undefined for a map that flattens space. */
+export function inverse(m: Affine): Affine | undefined {
+  const [a, b, c, d, e, f, g, h, i, x, y, z] = m
+  const determinant = a * (e * i - f * h) - d * (b * i - c * h) + g * (b * f - c * e)
+  if (!(Math.abs(determinant) > 0) || !Number.isFinite(determinant)) return undefined
+  const turned: Affine = [
+    (e * i - f * h) / determinant,
+    (c * h - b * i) / determinant,
+    (b * f - c * e) / determinant,
+    (f * g - d * i) / determinant,
+    (a * i - c * g) / determinant,
+    (c * d - a * f) / determinant,
+    (d * h - e * g) / determinant,
+    (b * g - a * h) / determinant,
+    (a * e - b * d) / determinant,
+    0,
+    0,
+    0,
+  ]
+  return compose(turned, translation(-x, -y, -z))
+}

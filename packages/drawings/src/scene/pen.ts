@@ -1,7 +1,8 @@
 /** Puts what an entity is drawn with on the paper: maps, cuts and hands it to the sink. */
-import type { Entity, Point } from '../dxf/model.ts'
+import type { Entity, HatchGradient, Point } from '../dxf/model.ts'
 import { type Affine, applyX, applyY, compose, largestScale, ocsMap, planScale } from './affine.ts'
 import { apart, boxOf, cutPaths, relation } from './clip.ts'
+import type { Dashes } from './dashes.ts'
 import type { Budget } from './limits.ts'
 import type { Clip, HiddenReason, PaperBox, Path, Provenance, Sink } from './primitive.ts'
 import type { Inherited, Styled } from './style.ts'
@@ -20,6 +21,8 @@ export interface Place {
   readonly viewport: string | undefined
   readonly frozen: ReadonlySet<string> | undefined
   readonly clips: readonly Clip[]
+  /** mm of paper that a unit of a line type's pattern takes. */
+  readonly dashUnit: number
 }
 
 /** Texts that ask for one font. */
@@ -37,12 +40,14 @@ export interface PenOptions {
   readonly tolerance: number
   /** The paper; none while extents are measured. */
   readonly paper: PaperBox | undefined
+  readonly dashes: Dashes
   /** Whether what is hidden is given out too. */
   readonly hidden: boolean
 }
 
 /** Beyond this nothing can be put on a paper: mm. */
 const FARTHEST = 1e12
+const PAPER = 0xffffff
 /** How far letters reach below and above their line, marks included: in heights of a capital. */
 const DESCENT = -0.5
 const ASCENT = 1.3
@@ -99,7 +104,14 @@ export class Pen {
     this.strokes(map, [points], closed, width)
   }
 
-  strokes(map: Affine, lines: readonly (readonly number[])[], closed = false, width = 0): void {
+  /** @param dashed whether the entity's line type applies */
+  strokes(
+    map: Affine,
+    lines: readonly (readonly number[])[],
+    closed = false,
+    width = 0,
+    dashed = true,
+  ): void {
     const paths: Path[] = []
     for (const line of lines) {
       const points = this.onPaper(map, line, this.close)
@@ -124,12 +136,29 @@ export class Pen {
       paths: cut,
       width: wide ? drawn : this.styled.lineweight,
       wide,
-      dashes: [],
+      dashes: dashed
+        ? this.options.dashes.of(this.styled.linetype, this.entity.linetypeScale, this.place.dashUnit)
+        : [],
     })
   }
 
   /** An area between rings of points, x y z in turn. */
-  fill(map: Affine, rings: readonly (readonly number[])[]): void {
+  fill(map: Affine, rings: readonly (readonly number[])[], gradient?: HatchGradient): void {
+    this.area(map, rings, gradient, false)
+  }
+
+  /** An area that covers what lies under it. */
+  cover(map: Affine, ring: readonly number[]): void {
+    this.tint(PAPER)
+    this.area(map, [ring], undefined, true)
+  }
+
+  private area(
+    map: Affine,
+    rings: readonly (readonly number[])[],
+    gradient: HatchGradient | undefined,
+    cover: boolean,
+  ): void {
     const areas: number[][] = []
     for (const ring of rings) {
       const points = this.onPaper(map, ring, 0)
@@ -139,7 +168,16 @@ export class Pen {
     const clips: Clip[] = []
     const hidden = this.hiddenAt(boxOf(areas), clips)
     if (hidden !== undefined && !this.options.hidden) return
-    this.options.sink({ kind: 'fill', ...this.piece(hidden, clips), rings: areas })
+    const color = gradient?.colors[0]
+    const piece = this.piece(hidden, clips)
+    this.options.sink({
+      kind: 'fill',
+      ...piece,
+      color: color ?? piece.color,
+      rings: areas,
+      gradient: (gradient?.colors.length ?? 0) > 1 ? gradient : undefined,
+      cover,
+    })
   }
 
   /** Letters on their line; `map` takes heights of a capital letter. */

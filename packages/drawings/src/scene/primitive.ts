@@ -1,5 +1,6 @@
 /** What a sheet shows, piece by piece, in mm of its paper: x to the right and y up from its lower left corner. */
 
+import type { HatchGradient } from '../dxf/model.ts'
 import type { PlacedGlyph } from './text/font-book.ts'
 import type { AskedFont } from './text/wording.ts'
 
@@ -78,6 +79,10 @@ export interface Stroke extends Piece {
 export interface Fill extends Piece {
   readonly kind: 'fill'
   readonly rings: readonly (readonly number[])[]
+  /** Colours that run into one another; `color` is then the first of them. */
+  readonly gradient: HatchGradient | undefined
+  /** A WIPEOUT: it covers what lies under it with the paper's colour. */
+  readonly cover: boolean
 }
 
 /** A line of text, or a part of one. */

@@ -92,6 +92,7 @@ function drawWindow(window: Window, sheet: Sheet, top: Place, walker: Walker): v
       viewport: viewport.handle,
       frozen,
       clips: [clip],
+      dashUnit: walker.dashes.byPaper ? top.dashUnit : planScale(compose(sheet.map, map)),
     })
   }
   // A boundary of another shape is an entity of the sheet and draws itself.

@@ -1,8 +1,9 @@
 /** A layout made ready for drawing: its paper, its entities, its windows. */
 import { allEntities } from '../dxf/counts.ts'
 import type { DxfDocument, Entity, Layout } from '../dxf/model.ts'
-import { type Affine, identity, translation } from './affine.ts'
+import { type Affine, identity, planScale, translation } from './affine.ts'
 import { boxOf } from './clip.ts'
+import { DrawOrder } from './draw-order.ts'
 import { Budget, type SceneLimits, sceneLimits } from './limits.ts'
 import { paperOf, paperRound } from './paper.ts'
 import type { Place } from './pen.ts'
@@ -65,7 +66,8 @@ export function openSheet(
   const layout =
     name === undefined ? firstLayout(document) : document.layouts.find((one) => one.name === name)
   if (layout === undefined) return undefined
-  const entities = entitiesOf(document, layout)
+  const order = new DrawOrder(document)
+  const entities = entitiesOf(document, layout, order)
   const windows = layout.isModel ? [] : windowsOf(document, layout, entities)
   const extents = () => measure(document, entities, windows, { limits, allLayers, fonts })
   const settled = layout.isModel
@@ -73,16 +75,22 @@ export function openSheet(
     : paperOf(layout.plot, () => ({ extents: extents(), limits: limitsOf(document) }))
   const { width, height, map } = settled ?? paperRound(extents() ?? EMPTY)
   const space = document.layouts.find(({ isModel }) => isModel)
-  const model = space === undefined || windows.length === 0 ? [] : entitiesOf(document, space)
+  const model = space === undefined || windows.length === 0 ? [] : entitiesOf(document, space, order)
   return { document, layout, width, height, map, entities, windows, model, limits, allLayers, fonts }
 }
 
-function entitiesOf(document: DxfDocument, { name }: Layout): Entity[] {
+function entitiesOf(
+  document: DxfDocument,
+  { name, block, isModel }: Layout,
+  order: DrawOrder,
+): readonly Entity[] {
   const own = (entity: Entity) => entity.layout === name
-  return [
+  const entities = [
     ...document.blocks.flatMap(({ isLayout, entities }) => (isLayout ? entities.filter(own) : [])),
     ...document.entities.filter(own),
   ]
+  const title = (block ?? (isModel ? '*Model_Space' : '*Paper_Space')).toUpperCase()
+  return order.sorted(entities, document.blocks.find((one) => one.name.toUpperCase() === title)?.owner)
 }
 
 /** The box round all that is shown, in the layout's own units. */
@@ -134,6 +142,7 @@ export function topmostPlace({ styles }: Walker, matrix: Affine = translation(0,
     viewport: undefined,
     frozen: undefined,
     clips: [],
+    dashUnit: planScale(matrix),
   }
 }
 

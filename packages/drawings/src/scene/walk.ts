@@ -1,9 +1,24 @@
 /** Goes through entities in drawing order, into blocks, and draws each; what can't be drawn is remembered. */
 import type { Block, DxfDocument, Entity, EntityOf } from '../dxf/model.ts'
-import { type Affine, compose, compositionOf, ocsMap, rotation, scaling, translation } from './affine.ts'
+import {
+  type Affine,
+  applyX,
+  applyY,
+  compose,
+  compositionOf,
+  ocsMap,
+  rotation,
+  scaling,
+  translation,
+} from './affine.ts'
+import { type BlockClips, blockClips } from './block-clips.ts'
+import { clipOf } from './clip.ts'
+import { Dashes } from './dashes.ts'
 import { type DrawContext, drawContext, drawEntity } from './draw/drawers.ts'
+import { drawMultileader, readMultileader } from './draw/multileader.ts'
+import { DrawOrder } from './draw-order.ts'
 import { Pen, type PenOptions, type Place } from './pen.ts'
-import type { HiddenReason } from './primitive.ts'
+import type { Clip, HiddenReason } from './primitive.ts'
 import { type Styled, Styles } from './style.ts'
 import type { FontBook } from './text/font-book.ts'
 
@@ -12,7 +27,7 @@ const silent = new Set(['VIEWPORT', 'VERTEX', 'SEQEND', 'ATTRIB'])
 const ATTRIBUTE = { invisible: 1, constant: 2 }
 const XREF = 4 | 8
 
-export interface WalkOptions extends PenOptions {
+export interface WalkOptions extends Omit<PenOptions, 'dashes'> {
   /** Blocks inside blocks. */
   readonly depth: number
   /** Whether layers show whatever their state. */
@@ -23,6 +38,9 @@ export interface WalkOptions extends PenOptions {
 export class Walker {
   readonly pen: Pen
   readonly styles: Styles
+  readonly dashes: Dashes
+  readonly order: DrawOrder
+  private readonly clips: BlockClips
   /** By the name in group 0: met, and not drawn. */
   readonly undrawn = new Map<string, Set<Entity>>()
   /** Not shown, for a reason that lies in the entity or its layer. */
@@ -33,7 +51,10 @@ export class Walker {
   private readonly depth: number
 
   constructor(document: DxfDocument, options: WalkOptions) {
-    this.pen = new Pen(options)
+    this.dashes = new Dashes(document)
+    this.pen = new Pen({ ...options, dashes: this.dashes })
+    this.order = new DrawOrder(document)
+    this.clips = blockClips(document)
     this.styles = new Styles(document, options.allLayers)
     this.context = drawContext(document, this.pen, options.fonts)
     this.depth = options.depth
@@ -60,7 +81,8 @@ export class Walker {
       if (!pen.options.hidden) return
     }
     if (entity.type === 'INSERT') this.drawInsert(entity, place, styled)
-    else if (entity.type === 'DIMENSION') this.drawPicture(entity, place, styled, dimensionMap(entity))
+    else if (isDimension(entity)) this.drawPicture(entity, place, styled, dimensionMap(entity))
+    else if (entity.type === 'MULTILEADER') this.drawMultileader(entity, place, styled)
     else if (entity.type === 'ACAD_TABLE') this.drawPicture(entity, place, styled, tableMap(entity))
     else if (!silent.has(entity.dxfName) && (entity.type !== 'ATTDEF' || isShown(entity, place))) {
       pen.begin(entity, place, styled)
@@ -95,10 +117,13 @@ export class Walker {
     const at = (column: number, row: number) =>
       compositionOf(turned, translation(column * insert.columnSpacing, row * insert.rowSpacing), based)
     const columns = Math.max(1, insert.columns)
+    const ring = insert.handle === undefined ? undefined : this.clips.get(insert.handle)
     for (let row = 0; row < Math.max(1, insert.rows); row++) {
       for (let column = 0; column < columns; column++) {
         if (!this.pen.budget.spend('steps', 1)) return
-        this.drawBlock(insert, block, { ...place, matrix: at(column, row) }, styled)
+        const matrix = at(column, row)
+        const clips = ring === undefined ? place.clips : [...place.clips, clipBy(ring, matrix)]
+        this.drawBlock(insert, block, { ...place, matrix, clips }, styled)
       }
     }
   }
@@ -114,9 +139,31 @@ export class Walker {
     if (!drawEntity(attrib, this.context)) this.missed(attrib)
   }
 
+  private drawMultileader(entity: EntityOf<'MULTILEADER'>, place: Place, styled: Styled): void {
+    const { document, wording } = this.context
+    const leader = readMultileader(document, entity)
+    this.pen.begin(entity, place, styled)
+    drawMultileader(leader, wording, this.pen)
+    if (leader.block === undefined) return
+    const { record, at, scale, rotation: radians } = leader.block
+    const block = document.blocks.find(({ owner }) => owner === record)
+    if (block === undefined) {
+      this.missed(entity)
+      return
+    }
+    const map = compositionOf(
+      place.matrix,
+      translation(at.x, at.y, at.z),
+      rotation((radians * 180) / Math.PI),
+      scaling(scale.x, scale.y, scale.z),
+      translation(-block.base.x, -block.base.y, -block.base.z),
+    )
+    this.drawBlock(entity, block, { ...place, matrix: map, hidden: place.hidden ?? styled.hidden }, styled)
+  }
+
   /** What a block made by the program draws for an entity. */
   private drawPicture(
-    entity: EntityOf<'DIMENSION'> | EntityOf<'ACAD_TABLE'>,
+    entity: Dimension | EntityOf<'ACAD_TABLE'>,
     place: Place,
     styled: Styled,
     own: Affine,
@@ -142,7 +189,7 @@ export class Walker {
       return
     }
     this.open.add(block)
-    this.draw(block.entities, {
+    this.draw(this.order.sorted(block.entities, block.owner), {
       ...place,
       inherited: { look: styled, layer: styled.layer },
       blocks: [...place.blocks, block.name],
@@ -168,8 +215,25 @@ function remember<Key>(found: Map<Key, Set<Entity>>, key: Key, entity: Entity): 
   else known.add(entity)
 }
 
+/** A ring of a block's coordinates, x y z in turn, as a clip on the paper. */
+function clipBy(ring: readonly number[], matrix: Affine): Clip {
+  const points: number[] = []
+  for (let at = 0; at < ring.length; at += 3) {
+    const [x, y, z] = ring.slice(at, at + 3) as [number, number, number]
+    points.push(applyX(matrix, x, y, z), applyY(matrix, x, y, z))
+  }
+  return clipOf(points)
+}
+
+type Dimension = EntityOf<'DIMENSION'> | EntityOf<'ARC_DIMENSION'> | EntityOf<'LARGE_RADIAL_DIMENSION'>
+
+function isDimension(entity: Entity): entity is Dimension {
+  const { type } = entity
+  return type === 'DIMENSION' || type === 'ARC_DIMENSION' || type === 'LARGE_RADIAL_DIMENSION'
+}
+
 /** The block stands where the dimension does; copies of it may be moved. */
-function dimensionMap({ cloneInsert }: EntityOf<'DIMENSION'>): Affine {
+function dimensionMap({ cloneInsert }: Dimension): Affine {
   return cloneInsert === undefined
     ? translation(0, 0)
     : translation(cloneInsert.x, cloneInsert.y, cloneInsert.z)

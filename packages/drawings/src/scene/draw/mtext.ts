@@ -26,7 +26,26 @@ const LONGEST = 20_000
 const BACKGROUND = { color: 1, paper: 2 }
 const WHITE = 0xffffff
 
-export function drawMtext(entity: EntityOf<'MTEXT'>, wording: Wording, pen: Pen): void {
+/** What setting it needs; other entities hold the same. */
+type Written = Pick<
+  EntityOf<'MTEXT'>,
+  | 'height'
+  | 'width'
+  | 'content'
+  | 'style'
+  | 'attachment'
+  | 'insert'
+  | 'xAxis'
+  | 'rotation'
+  | 'extrusion'
+  | 'lineSpacing'
+  | 'lineSpacingStyle'
+  | 'background'
+  | 'backgroundColor'
+  | 'backgroundScale'
+>
+
+export function drawMtext(entity: Written, wording: Wording, pen: Pen): void {
   const { height, width } = entity
   const content = entity.content.slice(0, LONGEST)
   if (!(height > 0) || content.trim() === '') return
@@ -85,7 +104,7 @@ function stretch({ set, width, height, format }: SetPiece): number {
   return own > 0 && width > 0 ? width / own : 1
 }
 
-function spacing(row: SetRow, { lineSpacing, lineSpacingStyle, height }: EntityOf<'MTEXT'>): number {
+function spacing(row: SetRow, { lineSpacing, lineSpacingStyle, height }: Written): number {
   const factor = lineSpacing > 0 ? lineSpacing : 1
   return (lineSpacingStyle === EXACT ? height : Math.max(row.height, 0)) * SPACING * factor
 }
@@ -97,7 +116,7 @@ interface Box {
   readonly height: number
 }
 
-function boxOf(rows: readonly SetRow[], given: number, entity: EntityOf<'MTEXT'>): Box {
+function boxOf(rows: readonly SetRow[], given: number, entity: Written): Box {
   const width = given > 0 ? given : Math.max(0, ...rows.map((row) => row.width + row.indent))
   const height = rows.reduce((sum, row, index) => sum + (index === 0 ? row.height : spacing(row, entity)), 0)
   const place = entity.attachment - 1
@@ -111,7 +130,7 @@ function startOf({ width, indent }: SetRow, room: number, alignment: Alignment):
 }
 
 /** The point is in world coordinates; the direction is a vector of the world, or an angle in the text's plane. */
-function placement({ insert, xAxis, rotation: angle, extrusion }: EntityOf<'MTEXT'>, pen: Pen): Affine {
+function placement({ insert, xAxis, rotation: angle, extrusion }: Written, pen: Pen): Affine {
   const at = compose(pen.place.matrix, translation(insert.x, insert.y, insert.z))
   const plane = ocsMap(extrusion)
   if (xAxis === undefined || Math.hypot(xAxis.x, xAxis.y, xAxis.z) === 0)
@@ -128,7 +147,7 @@ function frame(direction: Point, z: Point): Affine {
 }
 
 /** A field behind the letters, of a colour or of the paper's. */
-function drawBackground(entity: EntityOf<'MTEXT'>, box: Box, map: Affine, pen: Pen): void {
+function drawBackground(entity: Written, box: Box, map: Affine, pen: Pen): void {
   const { background, backgroundScale, height } = entity
   if ((background & (BACKGROUND.color | BACKGROUND.paper)) === 0) return
   const edge = (Math.max(1, backgroundScale) - 1) * height

@@ -48,7 +48,7 @@ export interface Paragraph {
 }
 
 /** Stands in a paragraph's letters for stacked text (U+FFFC, "object replacement character"). */
-export const stackSign = '\ufffc'
+const stackSign = '\ufffc'
 const TAB = '    '
 const alignments: Readonly<Record<string, Alignment>> = {
   l: 'left',

@@ -7,8 +7,10 @@ import type { TextPiece } from '../primitive.ts'
 import { pointsOf, type Seen, see } from '../testing.ts'
 
 const require = createRequire(import.meta.url)
-const file = (weight: string) => readFileSync(require.resolve(`vazirmatn/fonts/ttf/Vazirmatn-${weight}.ttf`))
-const fonts = { regular: file('Regular'), bold: file('Bold') }
+const fonts = {
+  regular: readFileSync(require.resolve('vazirmatn/fonts/ttf/Vazirmatn-Regular.ttf')),
+  bold: readFileSync(require.resolve('vazirmatn/fonts/ttf/Vazirmatn-Bold.ttf')),
+}
 
 const text = (content: string, ...more: readonly Pair[]): Pair[] => [
   [0, 'TEXT'],

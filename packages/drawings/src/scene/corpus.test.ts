@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { readDxf } from '../dxf/read.ts'
+import { corpusFiles, hasCorpus } from '../dxf/testing/corpus.ts'
+import { renderSvg } from '../render/svg.ts'
+import { openSheet } from './sheet.ts'
+
+const files = (['plans', 'features', 'versions'] as const).flatMap(corpusFiles)
+const why = hasCorpus ? '' : ' (skipped: no corpus beside this checkout)'
+/** What a plan's picture may lack. */
+const known = new Set([
+  '3DSOLID',
+  'MESH',
+  'REGION',
+  'SHAPE',
+  'TOLERANCE',
+  'IMAGE',
+  'PDFUNDERLAY',
+  'HATCH',
+  'INSERT',
+])
+
+describe.skipIf(!hasCorpus)(`every sheet of the corpus${why}`, () => {
+  it.each(files)('of $name is drawn to its end, and names what it lacks', ({ bytes }) => {
+    const { model } = readDxf(bytes)
+    for (const { name } of model?.layouts ?? []) {
+      const sheet = model && openSheet(model, name, { allLayers: true })
+      if (sheet === undefined) throw new Error(name)
+      const { parts, report } = renderSvg(sheet)
+      expect(report.stop, name).toBeUndefined()
+      expect(
+        [...report.undrawn.keys()].filter((type) => !known.has(type)),
+        name,
+      ).toEqual([])
+      const svg = Buffer.concat(parts).toString()
+      expect(svg.startsWith('<svg ') && svg.endsWith('</svg>\n')).toBe(true)
+      expect(svg).not.toMatch(/NaN|Infinity|undefined/)
+    }
+  })
+})

@@ -1,0 +1,48 @@
+/** HATCH: an area filled with a colour, with colours that run into one another, or with lines. */
+import type { EntityOf, HatchLine } from '../../dxf/model.ts'
+import { type Affine, compose, planScale, translation } from '../affine.ts'
+import type { Pen } from '../pen.ts'
+import { ringOf } from './hatch-rings.ts'
+import { patternLines } from './pattern-lines.ts'
+
+const STYLE_IGNORE = 2
+const EXTERNAL = 1
+/** Lines closer than this run into one another on paper: mm. */
+const CLOSEST = 0.08
+
+export function drawHatch(hatch: EntityOf<'HATCH'>, pen: Pen): boolean {
+  const { paths, elevation, extrusion, lines, gradient } = hatch
+  const map = compose(pen.plane(extrusion), translation(0, 0, elevation.z))
+  const error = pen.error(map)
+  const outer = paths.filter(({ flags }) => (flags & EXTERNAL) !== 0)
+  const bounds = hatch.style === STYLE_IGNORE && outer.length > 0 ? outer : paths
+  const rings = bounds.map((path) => ringOf(path, error)).filter((ring) => ring.length >= 6)
+  if (rings.length === 0) return true
+  const solid = hatch.solid !== 0
+  if (solid || gradient !== undefined || tooDense(lines, map)) {
+    pen.fill(map, rings.map(inSpace), gradient)
+    return true
+  }
+  // A pattern that the file doesn't spell out can't be guessed.
+  if (lines.length === 0) return false
+  for (const line of lines) {
+    const cut = patternLines(rings, line, pen.budget)
+    if (cut.length > 0) pen.strokes(map, cut, false, 0, false)
+  }
+  return true
+}
+
+function inSpace(ring: readonly number[]): number[] {
+  const points: number[] = []
+  for (let at = 0; at < ring.length; at += 2) points.push(ring[at] as number, ring[at + 1] as number, 0)
+  return points
+}
+
+function tooDense(lines: readonly HatchLine[], map: Affine): boolean {
+  const scale = planScale(map)
+  return lines.some(({ angle, offsetX, offsetY }) => {
+    const turned = (angle * Math.PI) / 180
+    const apart = Math.abs(offsetY * Math.cos(turned) - offsetX * Math.sin(turned)) * scale
+    return apart < CLOSEST && apart > 0
+  })
+}
