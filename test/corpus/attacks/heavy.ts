@@ -19,7 +19,7 @@ export interface Heavy {
   /** Before it is signed. */
   readonly pdf: string
   /** What the verdict names; undefined where all of it can be followed. */
-  readonly reason?: 'content-covered' | 'structure' | 'pdf.limit' | 'pdf.rebuilt'
+  readonly reason?: 'content-covered' | 'look-unreadable' | 'structure' | 'pdf.limit' | 'pdf.rebuilt'
   /** What is appended to the signed file. */
   append(signed: string): string
 }
@@ -79,6 +79,39 @@ function sharing(fields: number, objects: number): Heavy {
           times(fields, (i) => field(i, 'b')),
         ),
       ),
+  }
+}
+
+/** Fields that are all filled in with one look, whose letters could be read in many orders, and whose list is long. */
+function looked(fields: number, kind: string, look: string): Heavy {
+  const field = (i: number, filled: boolean): string =>
+    `<</Type/Annot/Subtype/Widget${kind}/T(f${i})/V(${filled ? 'b' : ''})/Rect[${(i % 90) * 4} 20 ${(i % 90) * 4 + 3} 24]/F 4/AP<</N ${filled ? 701 : 13} 0 R>>>>`
+  const all = (filled: boolean): Objects =>
+    numbered(
+      1000,
+      times(fields, (i) => field(i, filled)),
+    )
+  return {
+    name: `${fields} fields of one heavy look, ${kind.slice(1, 6)}`,
+    reason: 'look-unreadable',
+    pdf: plainPdf({
+      ...OBJECTS,
+      ...all(false),
+      700: `[${times(5_000, () => '(a)').join('')}]`,
+      [N.form]: `<</Fields[${references(1000, fields)}]/DA(/Helv 0 Tf 0 g)/DR<</Font<</Helv 7 0 R>>>>>>`,
+      [N.page]: (OBJECTS[N.page] as string).replace('/Annots[', `/Annots[${references(1000, fields)} `),
+    }),
+    append: (signed) =>
+      section(signed, {
+        ...all(true),
+        701: packed(
+          Buffer.from(look),
+          1,
+          '/Type/XObject/Subtype/Form/BBox[0 0 90000 9000]/Resources<</Font<</F 702 0 R/H 7 0 R>>>>',
+        ),
+        702: '<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/ToUnicode 703 0 R/DescendantFonts[<</Subtype/CIDFontType2/BaseFont/X/DW 4>>]>>',
+        703: stream('2 beginbfchar <0001><0628> <0002><0021> endbfchar'),
+      }),
   }
 }
 
@@ -275,4 +308,6 @@ export const heavy = (): readonly Heavy[] => [
         ),
       ),
   },
+  looked(300, '/FT/Tx', `BT /F 900 Tf 5 600 Td <${'0002'.repeat(9_900)}${'0001'.repeat(99)}> Tj ET`),
+  looked(300, '/FT/Ch/Opt 700 0 R', `BT /H 900 Tf 5 8000 Td ${'(a) Tj 0 -1000 Td '.repeat(400)} ET`),
 ]

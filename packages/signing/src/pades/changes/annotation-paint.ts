@@ -11,6 +11,17 @@ import { anything, formMarks } from '../marks/page-marks.ts'
 export type Mode = 'N' | 'R' | 'D'
 export const MODES: readonly Mode[] = ['N', 'R', 'D']
 
+/** The modes in which one of several annotations shows something of its own. */
+export const modesOf = (shown: readonly (readonly [PdfDocument, PdfDictionary])[]): readonly Mode[] =>
+  MODES.filter(
+    (mode) =>
+      mode === 'N' ||
+      shown.some(
+        ([document, annotation]) =>
+          appearanceStream(document, annotation, mode) !== appearanceStream(document, annotation),
+      ),
+  )
+
 /** The stream of a mode, chosen by AS where there are several; the normal one where a mode has none. */
 export function appearanceStream(
   document: PdfDocument,

@@ -6,6 +6,8 @@ import type { State } from '../marks/canvas.ts'
 import { stateAfter } from '../marks/page-marks.ts'
 
 const DEEPEST = 32
+/** Reading an option costs as much as so many cells of what may be hidden. */
+const READING = 20
 
 /** Bits of Ff. */
 export const FLAGS = { multiline: 1 << 12, password: 1 << 13, combo: 1 << 17, comb: 1 << 24 } as const
@@ -53,7 +55,9 @@ export function optionsOf(
   field: Field,
   widget: PdfDictionary,
 ): readonly { readonly sent: string; readonly shown: string }[] {
-  return document.items(inheritedKey(document, field, widget, 'Opt')).flatMap((item) => {
+  const options = document.items(inheritedKey(document, field, widget, 'Opt'))
+  document.spend('cells', options.length * READING)
+  return options.flatMap((item) => {
     const [sent, shown = sent] = valueTexts(document, item) ?? []
     return sent === undefined || shown === undefined ? [] : [{ sent, shown }]
   })

@@ -6,7 +6,7 @@ import { type Page, readBox } from '../../pdf/pages.ts'
 import type { Painted } from '../marks/canvas.ts'
 import { type Mark, meets } from '../marks/geometry.ts'
 import { anything, stateAfter } from '../marks/page-marks.ts'
-import { appearanceStream, MODES, type Mode, paintedIn } from './annotation-paint.ts'
+import { appearanceStream, type Mode, modesOf, paintedIn } from './annotation-paint.ts'
 import type { Comparison } from './comparison.ts'
 import { isUnseen, staysLarge, staysUpright } from './flags.ts'
 import { repainting, textHeight } from './hiding.ts'
@@ -60,7 +60,11 @@ function changeUnder(
   ].filter((mark) => meets(mark, rect))
   if (readable.length === 0) return undefined
   const [height, unit] = [textHeight(paintedOn(step, page), rect), unitOf(step, page)]
-  for (const mode of MODES) {
+  const modes = modesOf([
+    [step.before, was.dictionary],
+    [step.after, is.dictionary],
+  ])
+  for (const mode of modes) {
     const before = { document: step.before, painted: painted(step.before, was, mode, rect) }
     const after = { document: step.after, painted: painted(step.after, is, mode, rect) }
     const change = repainting(readable, { rect, height, unit }, before, after)

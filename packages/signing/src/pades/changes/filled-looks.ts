@@ -2,7 +2,7 @@
 import type { Field } from '../../pdf/form.ts'
 import { type PdfDictionary, referenceKey } from '../../pdf/objects.ts'
 import { readBox } from '../../pdf/pages.ts'
-import { appearanceStream, MODES } from './annotation-paint.ts'
+import { appearanceStream, modesOf } from './annotation-paint.ts'
 import type { Comparison } from './comparison.ts'
 import { isUnseen } from './flags.ts'
 import { isBlank, whatIsShown } from './shown-value.ts'
@@ -25,14 +25,16 @@ export function compareFilledLooks(step: Comparison, old: Field, now: Field, fil
     const area = rect === undefined || (rect[0] < rect[2] && rect[1] < rect[3])
     if (was === undefined || !area || isUnseen(step.after, is)) continue
     if (!filled && !['AP', 'AS'].some((key) => entryDiffers(step, was, is, key))) continue
-    for (const mode of MODES) {
+    const modes = modesOf([
+      [step.before, was],
+      [step.after, is],
+    ])
+    for (const mode of modes) {
       const [a, b] = [appearanceStream(step.before, was, mode), appearanceStream(step.after, is, mode)]
       if (b === undefined) {
         if (a !== undefined) return { fault: 'shown-otherwise', drawn, kept }
         continue
       }
-      if (mode !== 'N' && b === appearanceStream(step.after, is) && a === appearanceStream(step.before, was))
-        continue
       // fonts of the old look that are others now show more than this field otherwise
       if (!filled && a !== undefined && step.subgraphDiffers(a.dictionary))
         return { fault: 'shown-otherwise', drawn, kept }

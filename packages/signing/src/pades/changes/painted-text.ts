@@ -7,7 +7,7 @@ import { IDENTITY, type Mark, type Matrix, meets } from '../marks/geometry.ts'
 import { formMarks } from '../marks/page-marks.ts'
 import { codeReader } from '../marks/text-codes.ts'
 import { Surroundings } from './look-grounds.ts'
-import { folded } from './said-alike.ts'
+import { folded, LONGEST_LINE, RIGHT_TO_LEFT } from './said-alike.ts'
 
 export interface TextLine {
   /** Letters from left to right, spaces where there is room for one. */
@@ -41,7 +41,7 @@ interface Run {
 const MOST_MARKS = 5_000
 const MOST_LETTERS = 20_000
 /** Pairs of letters of a line that count as a cell of what may be hidden. */
-const LETTERS = 25
+const LETTERS = 2
 /** Shares of the size of letters: room that counts as a space, overlap that is no matter. */
 const ROOM = 0.2
 const OVERLAP = 0.25
@@ -146,7 +146,8 @@ function runOf(document: PdfDocument, mark: Painted, around: Surroundings): Run 
     return undefined
   const said = codeReader(document, fontObject)(string)
   if (said.some((text) => text === undefined)) return undefined
-  const letters = said.map((text) => folded(text ?? ''))
+  const known = new Map([...new Set(said)].map((text) => [text, folded(text ?? '')]))
+  const letters = said.map((text) => known.get(text) ?? '')
   if (letters.join('').trim() === '') return 'unseen'
   if (!upright || !isSeen(mark, around)) return undefined
   const size = (box[3] - box[1]) / 0.95
@@ -178,9 +179,9 @@ function linesOf(document: PdfDocument, runs: readonly Run[]): readonly TextLine
   }
   const found: TextLine[] = []
   for (const line of lines) {
-    const length = line.reduce((sum, run) => sum + run.letters.length, 0)
     // the orders of reading a line are looked for with all that follows each letter
-    document.spend('cells', Math.ceil(length ** 2 / LETTERS))
+    const said = line.flatMap((run) => run.letters).slice(0, LONGEST_LINE)
+    if (RIGHT_TO_LEFT.test(said.join(''))) document.spend('cells', Math.ceil(said.length ** 2 / LETTERS))
     const sorted = line.toSorted((a, b) => a.box[0] - b.box[0])
     const letters: string[] = []
     for (const [index, run] of sorted.entries()) {

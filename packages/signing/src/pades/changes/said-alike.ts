@@ -29,6 +29,9 @@ const MIRRORED = new Map(Object.entries({ ')': '(', ']': '[', '}': '{', '>': '<'
 /** Longer texts say nothing that a look could. */
 export const LONGEST = 200_000
 
+/** Letters of a line that may go from right to left. */
+export const LONGEST_LINE = 500
+
 /** All but raised and lowered letters, fractions and numbers in circles, which aren't the letters that they are made of. */
 const SAME_LETTERS =
   /[^\u00aa\u00b2\u00b3\u00b9\u00ba\u00bc-\u00be\u2070-\u209f\u2150-\u218f\u2460-\u24ff]+/gu
@@ -83,7 +86,7 @@ interface Reading {
 /** What a line may say in the order in which it is meant to be read. */
 function readings(line: readonly string[], close: (text: string) => string): readonly Reading[] {
   const plain = { said: close(line.join('')).normalize('NFC'), turned: false }
-  if (!RIGHT_TO_LEFT.test(plain.said)) return [plain]
+  if (line.length > LONGEST_LINE || !RIGHT_TO_LEFT.test(plain.said)) return [plain]
   const orders = [...RUNS.map((run) => runsKept(line.toReversed(), run)), runsTurned(line)]
   return [plain, ...orders.map((said) => ({ said: mirror(close(said)), turned: true }))]
 }

@@ -19,7 +19,7 @@ const MOST_OPTIONS = 5_000
 const MOST_LINES = 500
 const MOST_STARTS = 10
 /** Comparing a line costs as much as so many cells. */
-const COMPARING = 100
+const COMPARING = 500
 
 export function whatIsShown(
   document: PdfDocument,
