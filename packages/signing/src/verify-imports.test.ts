@@ -36,9 +36,9 @@ test('the verify entry reaches only what a browser can run', () => {
 })
 
 test('fonts and shaping are loaded by the appearance entry alone, which nothing of Node holds back', () => {
-  const shaping = (name: string) => ['harfbuzzjs', 'bidi-js', 'fast-png', 'uqr'].includes(name)
+  const shaping = (name: string) => ['@mohr/text', 'fast-png', 'uqr'].includes(name)
   expect(reach('index.ts').packages.filter(shaping)).toEqual([])
   const { packages } = reach('appearance/index.ts')
-  expect(packages.filter(shaping)).toHaveLength(4)
+  expect(packages.filter(shaping)).toHaveLength(3)
   expect(packages.filter((name) => name.startsWith('node:') || name.includes('forge'))).toEqual([])
 })
