@@ -13,6 +13,7 @@ export const COMMANDS = [
   'check',
   'compare',
   'render',
+  'plot',
   'changes',
   'revision',
 ] as const
@@ -40,7 +41,8 @@ export const OVERVIEW: Bilingual = {
   mohr check SET|DXF...       سنجش مجموعهٔ نقشه با قاعده‌ها
   mohr compare BEFORE AFTER   آنچه بازنگری از نقشه عوض کرده
   mohr inspect DXF...         آنچه در یک DXF هست
-  mohr render DXF -o OUT.svg  تصویر یک صفحهٔ نقشه
+  mohr render DXF -o OUT      تصویر یک صفحهٔ نقشه: SVG یا PDF
+  mohr plot SET|DXF... -o DIR PDF همهٔ برگ‌های مجموعه
   mohr changes FILE           آنچه پس از هر امضا عوض شده
   mohr revision FILE          نسخه‌ای که یک امضا در بر دارد
 
@@ -58,7 +60,8 @@ English: mohr --help --lang en`,
   mohr check SET|DXF...       check a drawing set against the rules
   mohr compare BEFORE AFTER   what a revision changed of a drawing or a set
   mohr inspect DXF...         what a DXF holds
-  mohr render DXF -o OUT.svg  a sheet of a DXF as a picture
+  mohr render DXF -o OUT      a sheet of a DXF as a picture: SVG or PDF
+  mohr plot SET|DXF... -o DIR the PDF of every sheet of a set
   mohr changes FILE           what changed after each signature
   mohr revision FILE          the revision that a signature covers
 
@@ -331,7 +334,7 @@ ${COMMON.en}
 Exit: 0 none or all allowed · 1 a forbidden change, or altered · 3 unreadable or no such signature · 2 not signed or undetermined · 64 usage`,
   },
   render: {
-    fa: `mohr render DXF [--layout NAME] -o OUT.svg
+    fa: `mohr render DXF [--layout NAME] -o OUT.svg|OUT.pdf
 
   یک صفحه، آن‌گونه که چاپ می‌شود. آنچه کشیده نمی‌شود یا پنهان است با شمارش در خروجی خطا می‌آید.
 
@@ -341,7 +344,7 @@ Exit: 0 none or all allowed · 1 a forbidden change, or altered · 3 unreadable 
 ${COMMON.fa}
 
 پایان: ۰ همه کشیده شد · ۲ چیزی کشیده نشد یا تصویر کامل نیست · ۱ چنین صفحه‌ای نیست · ۳ ناخوانا · ۶۴ دستور نادرست · ۷۴ نوشته نشد`,
-    en: `mohr render DXF [--layout NAME] -o OUT.svg
+    en: `mohr render DXF [--layout NAME] -o OUT.svg|OUT.pdf
 
   A sheet as it is plotted. What is not drawn, or hidden, is named with its count on the standard error.
 
@@ -351,6 +354,26 @@ ${COMMON.fa}
 ${COMMON.en}
 
 Exit: 0 all drawn · 2 something is not drawn, or the picture is not whole · 1 no such layout · 3 unreadable · 64 usage · 74 not written`,
+  },
+  plot: {
+    fa: `mohr plot SET|DXF... -o DIR
+
+  از هر برگ مجموعه (پوشه یا بستهٔ .asice) یک صفحهٔ PDF/A-2b، به نامی که manifest.json می‌گوید؛ بی آن، از هر DXF یک PDF.
+  خط‌ها به مقیاس، لایه‌ها جدا، متن‌ها جستنی؛ از یک نقشه همیشه همان بایت‌ها.
+
+  -o, --output DIR    پوشهٔ خروجی، بیرون از مجموعه؛ روی فایلی که هست نوشته نمی‌شود
+${COMMON.fa}
+
+پایان: ۰ همه کشیده شد · ۱ فایلی از پیش بود · ۲ چیزی کشیده نشد یا کامل نیست · ۳ ناخوانا · ۶۴ دستور نادرست`,
+    en: `mohr plot SET|DXF... -o DIR
+
+  A page of PDF/A-2b of every sheet of the set (a folder or an .asice container), by the names in manifest.json; without one,
+  a PDF of every DXF. Lines at scale, layers apart, searchable texts; of one drawing always the same bytes.
+
+  -o, --output DIR    the folder for them, outside of the set; no file there is written over
+${COMMON.en}
+
+Exit: 0 all drawn · 1 a file was there already · 2 something is not drawn, or not whole · 3 unreadable · 64 usage`,
   },
   revision: {
     fa: `mohr revision FILE --signature N -o OUT

@@ -29,6 +29,7 @@ const LOADERS: Readonly<Record<CommandName, () => Promise<{ command: Command }>>
   check: () => import('./check.ts'),
   compare: () => import('./compare.ts'),
   render: () => import('./render.ts'),
+  plot: () => import('./plot.ts'),
   changes: () => import('./changes.ts'),
   revision: () => import('./revision.ts'),
 }

@@ -47,6 +47,7 @@ test('every command is in the README', () => {
       'revision',
       'tokens',
       'compare',
+      'plot',
     ]),
   )
 })

@@ -1,11 +1,15 @@
 /** `mohr render`: a sheet of a DXF as a picture, and what the picture lacks. */
+import { basename } from 'node:path'
 import {
   type HiddenReason,
   openSheet,
+  type PageReport,
+  plotPdf,
   type RenderStop,
   readDxf,
   renderSvg,
   type SceneReport,
+  type Sheet,
 } from '@mohr/drawings'
 import { CommandError, EXIT, type Language, UnreadableError, UsageError } from './errors.ts'
 import type { Command } from './mohr.ts'
@@ -47,8 +51,9 @@ export const command: Command = {
     const [file, ...more] = options.files
     const output = options.text('output')
     if (file === undefined || more.length > 0 || output === undefined)
-      throw new UsageError('mohr render DXF -o OUT.svg')
-    if (!output.toLowerCase().endsWith('.svg')) throw new UsageError(`OUT.svg: ${output}`)
+      throw new UsageError('mohr render DXF -o OUT.svg|OUT.pdf')
+    const [kind] = /\.(svg|pdf)$/i.exec(output) ?? []
+    if (kind === undefined) throw new UsageError(`OUT.svg|OUT.pdf: ${output}`)
     refuseOverwrite(output, [file])
     const { model, problems } = readDxf(readInput(file))
     const [problem] = problems
@@ -62,8 +67,8 @@ export const command: Command = {
       const known = model.layouts.map((layout) => isolate(layout.name)).join('، ')
       throw new CommandError('no-such-layout', `${isolate(name ?? '')} (${known})`, EXIT.negative)
     }
-    const { parts, report } = renderSvg(sheet)
-    writeOutput(output, Buffer.concat(parts))
+    const { bytes, report } = kind.toLowerCase() === '.svg' ? drawn(sheet) : await plotted(sheet, file)
+    writeOutput(output, bytes)
     if (options.json) {
       const { undrawn, hidden, unplaceable, fonts, stop } = report
       printJson({
@@ -78,9 +83,19 @@ export const command: Command = {
         stop: stop ?? null,
         problems,
       })
-    } else tell(report, options.lang)
+    } else tellMissing(report, options.lang)
     return report.stop === undefined && report.undrawn.size === 0 ? EXIT.ok : EXIT.open
   },
+}
+
+function drawn(sheet: Sheet) {
+  const { parts, report } = renderSvg(sheet)
+  return { bytes: Buffer.concat(parts), report }
+}
+
+async function plotted(sheet: Sheet, file: string) {
+  const { pdf, reports } = await plotPdf([sheet], { title: `${basename(file)}, ${sheet.layout.name}` })
+  return { bytes: pdf, report: reports[0] as PageReport }
 }
 
 interface Told {
@@ -91,7 +106,7 @@ interface Told {
   readonly stop: RenderStop | undefined
 }
 
-function tell({ undrawn, hidden, unplaceable, fonts, stop }: Told, lang: Language): void {
+export function tellMissing({ undrawn, hidden, unplaceable, fonts, stop }: Told, lang: Language): void {
   for (const [type, count] of undrawn)
     printError(`${isolate(type)} × ${digits(count, lang)}: ${WORDS.undrawn[lang]}`)
   for (const [reason, count] of hidden) printError(`${REASONS[reason][lang]}: ${digits(count, lang)}`)

@@ -1,4 +1,5 @@
 export { type BidiParagraph, baseDirection, bidiParagraph, type Run, visualRuns } from './bidi.ts'
 export { TextError } from './errors.ts'
 export { type Contour, type Glyph, type OpenFont, openFont } from './font.ts'
-export { type Metrics, metricsOf, subset } from './truetype.ts'
+export { GlyphCodes } from './glyph-codes.ts'
+export { metricsOf } from './truetype.ts'

@@ -6,6 +6,7 @@ import type { Stop } from '../scene/limits.ts'
 import type { Clip, Fill, Path, Primitive, Stroke, TextPiece } from '../scene/primitive.ts'
 import { resolveScene, type SceneOptions, type SceneReport } from '../scene/resolve.ts'
 import type { Sheet } from '../scene/sheet.ts'
+import { escaped } from './escaped.ts'
 import { LETTER_UNIT, letterShapes } from './letters.ts'
 
 /** Characters of SVG that one sheet may take; what is beyond it is left out, and the report says `output`. */
@@ -207,11 +208,4 @@ const hex = (color: number): string => `#${color.toString(16).padStart(6, '0')}`
 
 function mm(value: number): number {
   return Math.round(value * PLACES) / PLACES
-}
-
-/** Names are written by strangers, and XML holds no control characters. */
-function escaped(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
-    .replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }

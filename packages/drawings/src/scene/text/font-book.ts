@@ -11,6 +11,8 @@ export interface FontFiles {
 export interface PlacedGlyph {
   readonly font: OpenFont
   readonly id: number
+  /** What it says; together the texts of a line's glyphs are the line as it is seen. */
+  readonly text: string
   readonly x: number
   readonly y: number
 }
@@ -88,8 +90,8 @@ export class FontBook {
     const scale = 1 / font.capHeight
     const glyphs: PlacedGlyph[] = []
     let [x, missing] = [0, 0]
-    for (const { id, advance, dx, dy } of font.shape({ text, rtl })) {
-      glyphs.push({ font, id, x: x + dx * scale, y: dy * scale })
+    for (const { id, text: said, advance, dx, dy } of font.shape({ text, rtl })) {
+      glyphs.push({ font, id, text: said, x: x + dx * scale, y: dy * scale })
       x += advance * scale
       if (id === 0) missing++
     }

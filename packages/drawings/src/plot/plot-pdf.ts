@@ -1,0 +1,137 @@
+/**
+ * A sheet as a page of PDF/A-2b (ISO 19005-2): vectors at scale in calibrated colours, its layers as optional content, its texts
+ * embedded, searchable and read in their order. Equal drawings give equal bytes.
+ */
+import type { GlyphCodes } from '@mohr/text'
+import {
+  type PDFContext,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  type PDFRef,
+  PDFString,
+  PDFWriter,
+} from 'pdf-lib'
+import type { RenderStop } from '../render/svg.ts'
+import { resolveScene, type SceneOptions, type SceneReport } from '../scene/resolve.ts'
+import type { Sheet } from '../scene/sheet.ts'
+import { sha256Hex } from '../set/digest.ts'
+import { PageContent } from './content.ts'
+import { metadata } from './metadata.ts'
+
+export interface PlotOptions extends Omit<SceneOptions, 'hidden'> {
+  /** What the document is called. */
+  readonly title: string
+}
+
+export interface Plot {
+  readonly pdf: Uint8Array
+  /** What each page lacks. */
+  readonly reports: readonly PageReport[]
+}
+
+export type PageReport = Omit<SceneReport, 'stop'> & { readonly stop: RenderStop | undefined }
+
+const POINTS = 72 / 25.4
+/** sRGB as far as three exponents go: PDF/A wants colours that no device gives (ISO 19005-2 §6.2.4.2). */
+const RGB = {
+  WhitePoint: [0.9505, 1, 1.089],
+  Gamma: [2.2, 2.2, 2.2],
+  Matrix: [0.4124, 0.2126, 0.0193, 0.3576, 0.7152, 0.1192, 0.1805, 0.0722, 0.9505],
+}
+
+/** Plots sheets, a page each. Never throws for what the drawings hold. */
+export async function plotPdf(sheets: readonly Sheet[], { title, ...scene }: PlotOptions): Promise<Plot> {
+  const document = await PDFDocument.create({ updateMetadata: false })
+  const { context } = document
+  const colors = context.register(context.obj(['CalRGB', RGB]))
+  const layers = new Map<string, PDFRef>()
+  const layer = (name: string): PDFRef => {
+    const group =
+      layers.get(name) ?? context.register(context.obj({ Type: 'OCG', Name: PDFHexString.fromText(name) }))
+    layers.set(name, group)
+    return group
+  }
+  const reports: PageReport[] = []
+  const digests: string[] = []
+  for (const sheet of sheets) {
+    const page = new PageContent(sheet.width, sheet.height)
+    const report = resolveScene(sheet, (piece) => page.add(piece), scene)
+    reports.push(page.full ? { ...report, stop: 'output' } : report)
+    const content = page.end()
+    digests.push(await sha256Hex(content))
+    const leaf = document.addPage([sheet.width * POINTS, sheet.height * POINTS]).node
+    const resources = context.obj({
+      ColorSpace: { RGB: colors },
+      Font: Object.fromEntries(
+        await Promise.all([...page.fonts.values()].map((font) => embed(context, font))),
+      ),
+      Properties: Object.fromEntries([...page.layers].map(([name, resource]) => [resource, layer(name)])),
+      ExtGState: Object.fromEntries(
+        [...page.opacities].map(([opacity, name]) => [name, { ca: opacity, CA: opacity }]),
+      ),
+    })
+    leaf.set(PDFName.of('Resources'), resources)
+    leaf.set(PDFName.of('Contents'), context.register(context.flateStream(content)))
+    leaf.set(PDFName.of('Group'), context.obj({ Type: 'Group', S: 'Transparency', CS: colors }))
+  }
+  const groups = [...layers.values()]
+  const xmp = context.stream(metadata(title), { Type: 'Metadata', Subtype: 'XML' })
+  document.catalog.set(PDFName.of('Metadata'), context.register(xmp))
+  document.catalog.set(
+    PDFName.of('OCProperties'),
+    context.obj({ OCGs: groups, D: { Name: PDFString.of('Layers'), Order: groups } }),
+  )
+  // The file's identifier comes from what it holds, so that the same sheets have the same.
+  const digest = await sha256Hex(new TextEncoder().encode([title, ...digests].join('\n')))
+  const identifier = PDFHexString.of(digest.slice(0, 32))
+  context.trailerInfo.ID = context.obj([identifier, identifier])
+  return { pdf: await PDFWriter.forContext(context, Number.POSITIVE_INFINITY).serializeToBuffer(), reports }
+}
+
+async function embed(
+  context: PDFContext,
+  { name, codes }: { readonly name: string; readonly codes: GlyphCodes },
+): Promise<readonly [string, PDFRef]> {
+  const font = codes.embed()
+  const stream = (data: Uint8Array, more = {}) => context.register(context.flateStream(data, more))
+  const tag = (await sha256Hex(font.file))
+    .slice(0, 6)
+    .replace(/./g, (digit) => String.fromCharCode(65 + Number.parseInt(digit, 16)))
+  const base = `${tag}+${codes.font.name}`
+  const descriptor = context.register(
+    context.obj({
+      Type: 'FontDescriptor',
+      FontName: base,
+      Flags: 4,
+      FontBBox: [...font.box],
+      ItalicAngle: 0,
+      Ascent: font.ascent,
+      Descent: font.descent,
+      CapHeight: font.capHeight,
+      StemV: 80,
+      FontFile2: stream(font.file, { Length1: font.file.length }),
+    }),
+  )
+  const descendant = context.register(
+    context.obj({
+      Type: 'Font',
+      Subtype: 'CIDFontType2',
+      BaseFont: base,
+      CIDSystemInfo: { Registry: PDFString.of('Adobe'), Ordering: PDFString.of('Identity'), Supplement: 0 },
+      FontDescriptor: descriptor,
+      DW: 0,
+      W: [1, [...font.widths]],
+      CIDToGIDMap: stream(font.glyphs),
+    }),
+  )
+  const composite = context.obj({
+    Type: 'Font',
+    Subtype: 'Type0',
+    BaseFont: base,
+    Encoding: 'Identity-H',
+    DescendantFonts: [descendant],
+    ToUnicode: stream(new TextEncoder().encode(font.toUnicode)),
+  })
+  return [name, context.register(composite)]
+}

@@ -1,0 +1,79 @@
+/** The plots of a set: the PDF files that its manifest names, each of the sheets that stand in it. */
+import type { DxfDocument } from '../dxf/model.ts'
+import { readDxf } from '../dxf/read.ts'
+import { openSheet, type Sheet } from '../scene/sheet.ts'
+import type { FontFiles } from '../scene/text/font-book.ts'
+import type { SetFiles } from '../set/files.ts'
+import { MANIFEST_NAME, type SheetEntry } from '../set/manifest.ts'
+import { readManifest } from '../set/read-manifest.ts'
+import { type Plot, plotPdf } from './plot-pdf.ts'
+
+export interface SetPlot {
+  /** Name of the PDF. */
+  readonly file: string
+  /** Undefined where one of its sheets isn't there, or its drawing can't be read. */
+  readonly plot: Plot | undefined
+  /** Sheets and drawings that are missing from it. */
+  readonly missing: readonly string[]
+}
+
+/**
+ * One PDF after the other, in the order of their names. Without a manifest that can be read every drawing gets a PDF of its own
+ * name, of its layouts, or of model space where it has none.
+ */
+export async function* plotSet(
+  files: SetFiles,
+  { fonts }: { readonly fonts?: FontFiles } = {},
+): AsyncGenerator<SetPlot> {
+  const source = files.get(MANIFEST_NAME)
+  const sheets = (source && readManifest(source).manifest)?.sheets
+  if (sheets === undefined) {
+    for (const name of [...files.keys()].filter((name) => /\.dxf$/i.test(name)).sort())
+      yield plotDrawing(name, files.get(name), fonts)
+    return
+  }
+  const drawings = new Map<string, DxfDocument | undefined>()
+  const drawing = (name: string): DxfDocument | undefined => {
+    if (!drawings.has(name)) drawings.set(name, readDxf(files.get(name) ?? new Uint8Array()).model)
+    return drawings.get(name)
+  }
+  for (const file of [...new Set(sheets.map(({ pdf }) => pdf.file))].sort()) {
+    const own = sheets.filter(({ pdf }) => pdf.file === file).sort((a, b) => a.pdf.page - b.pdf.page)
+    const opened = own.map(({ dxf }) => {
+      const model = drawing(dxf.file)
+      return model && openSheet(model, dxf.layout, fonts && { fonts })
+    })
+    yield await plotted(file, titleOf(own), opened, (at) => `${own[at]?.number}: ${own[at]?.dxf.file}`)
+  }
+}
+
+/** The layouts of one drawing, by the name of its file. */
+export async function plotDrawing(
+  name: string,
+  bytes: Uint8Array = new Uint8Array(),
+  fonts?: FontFiles,
+): Promise<SetPlot> {
+  const { model } = readDxf(bytes)
+  const options = fonts && { fonts }
+  const layouts = model?.layouts.filter(({ isModel }) => !isModel) ?? []
+  const sheets =
+    model === undefined || layouts.length === 0
+      ? [model && openSheet(model, undefined, options)]
+      : layouts.map((layout) => openSheet(model, layout.name, options))
+  return plotted(name.replace(/(\.dxf)?$/i, '.pdf'), name, sheets, () => name)
+}
+
+const titleOf = (sheets: readonly SheetEntry[]): string =>
+  sheets.map(({ number, title }) => `${number} ${title}`).join(', ')
+
+async function plotted(
+  file: string,
+  title: string,
+  sheets: readonly (Sheet | undefined)[],
+  nameOf: (at: number) => string,
+): Promise<SetPlot> {
+  const missing = sheets.flatMap((sheet, at) => (sheet === undefined ? [nameOf(at)] : []))
+  if (missing.length > 0) return { file, plot: undefined, missing }
+  const there = sheets.filter((sheet) => sheet !== undefined)
+  return { file, plot: await plotPdf(there, { title }), missing }
+}
