@@ -3,9 +3,11 @@ import { randomBytes } from 'node:crypto'
 import {
   appendFileSync,
   chmodSync,
+  closeSync,
   constants,
   copyFileSync,
   existsSync,
+  openSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -13,6 +15,7 @@ import {
   statSync,
   truncateSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { CommandError, EXIT } from './errors.ts'
@@ -104,6 +107,24 @@ export function writeOutput(path: string, bytes: Uint8Array): void {
   const output = beside(path)
   output.write((temporary) => writeFileSync(temporary, bytes, { flag: 'wx' }))
   output.release()
+}
+
+/** The same for what comes in parts; `make` is given what writes one, and its answer is handed on. */
+export function writeParts<T>(path: string, make: (write: (part: Uint8Array) => void) => T): T {
+  const output = beside(path)
+  let made: T | undefined
+  output.write((temporary) => {
+    const file = openSync(temporary, 'wx')
+    try {
+      made = make((part) => {
+        for (let at = 0; at < part.length; ) at += writeSync(file, part, at)
+      })
+    } finally {
+      closeSync(file)
+    }
+  })
+  output.release()
+  return made as T
 }
 
 /** A file that is not yet where it will be: looked at once more before others see it. */

@@ -3,18 +3,16 @@ import { basename } from 'node:path'
 import {
   type HiddenReason,
   openSheet,
-  type PageReport,
   plotPdf,
-  type RenderStop,
+  type RenderReport,
   readDxf,
   renderSvg,
-  type SceneReport,
   type Sheet,
 } from '@mohr/drawings'
 import { CommandError, EXIT, type Language, UnreadableError, UsageError } from './errors.ts'
 import type { Command } from './mohr.ts'
 import { digits, isolate, printError, printJson } from './output.ts'
-import { readInput, refuseOverwrite, writeOutput } from './paths.ts'
+import { readInput, refuseOverwrite, writeOutput, writeParts } from './paths.ts'
 import { vazirmatn } from './vazirmatn.ts'
 
 const WORDS = {
@@ -67,8 +65,7 @@ export const command: Command = {
       const known = model.layouts.map((layout) => isolate(layout.name)).join('، ')
       throw new CommandError('no-such-layout', `${isolate(name ?? '')} (${known})`, EXIT.negative)
     }
-    const { bytes, report } = kind.toLowerCase() === '.svg' ? drawn(sheet) : await plotted(sheet, file)
-    writeOutput(output, bytes)
+    const report = await draw(sheet, file, output)
     if (options.json) {
       const { undrawn, hidden, unplaceable, fonts, stop } = report
       printJson({
@@ -88,25 +85,17 @@ export const command: Command = {
   },
 }
 
-function drawn(sheet: Sheet) {
-  const { parts, report } = renderSvg(sheet)
-  return { bytes: Buffer.concat(parts), report }
-}
-
-async function plotted(sheet: Sheet, file: string) {
+async function draw(sheet: Sheet, file: string, output: string): Promise<RenderReport> {
+  if (output.toLowerCase().endsWith('.svg')) return writeParts(output, (write) => renderSvg(sheet, write))
   const { pdf, reports } = await plotPdf([sheet], { title: `${basename(file)}, ${sheet.layout.name}` })
-  return { bytes: pdf, report: reports[0] as PageReport }
+  writeOutput(output, pdf)
+  return reports[0] as RenderReport
 }
 
-interface Told {
-  readonly undrawn: ReadonlyMap<string, number>
-  readonly hidden: ReadonlyMap<HiddenReason, number>
-  readonly unplaceable: number
-  readonly fonts: SceneReport['fonts']
-  readonly stop: RenderStop | undefined
-}
-
-export function tellMissing({ undrawn, hidden, unplaceable, fonts, stop }: Told, lang: Language): void {
+export function tellMissing(
+  { undrawn, hidden, unplaceable, fonts, stop }: RenderReport,
+  lang: Language,
+): void {
   for (const [type, count] of undrawn)
     printError(`${isolate(type)} × ${digits(count, lang)}: ${WORDS.undrawn[lang]}`)
   for (const [reason, count] of hidden) printError(`${REASONS[reason][lang]}: ${digits(count, lang)}`)

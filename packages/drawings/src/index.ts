@@ -6,11 +6,11 @@ export type { DxfDocument, DxfReading, Entity, Layer, Layout } from './dxf/model
 export { readDxf } from './dxf/read.ts'
 export type { Bilingual, DxfProblem, Problem } from './errors.ts'
 export { type DxfContents, type DxfInspection, type DxfUnreadable, inspectDxf } from './inspect.ts'
-export { type PageReport, type Plot, plotPdf } from './plot/plot-pdf.ts'
+export { type Plot, plotPdf } from './plot/plot-pdf.ts'
 export { plotDrawing, plotSet, type SetPlot } from './plot/plot-set.ts'
 export type { MandatoryLayer, Origin, Profile, TitleField } from './profile/profile.ts'
 export { qomProfile } from './profile/qom.ts'
-export { type Picture, type RenderStop, renderSvg } from './render/svg.ts'
+export { type RenderReport, renderSvg } from './render/svg.ts'
 export { catalogue } from './rules/catalogue.ts'
 export {
   type CheckOptions,

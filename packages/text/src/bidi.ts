@@ -28,7 +28,16 @@ export interface BidiParagraph {
   stretches(start: number, end: number): Stretch[]
 }
 
+/** Letters that go from right to left, Arabic digits, and signs that steer: where there are none, order is as written. */
+const TURNING =
+  /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff]|[\ud802\ud803\ud83a\ud83b]/
+
+const asWritten: BidiParagraph = {
+  stretches: (start, end) => (end > start ? [{ start, end, rtl: false }] : []),
+}
+
 export function bidiParagraph(paragraph: string, direction: Direction): BidiParagraph {
+  if (direction === 'ltr' && !TURNING.test(paragraph)) return asWritten
   const { levels } = bidi.getEmbeddingLevels(paragraph, direction)
   const level = direction === 'rtl' ? 1 : 0
   return {

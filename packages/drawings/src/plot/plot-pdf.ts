@@ -12,7 +12,7 @@ import {
   PDFString,
   PDFWriter,
 } from 'pdf-lib'
-import type { RenderStop } from '../render/svg.ts'
+import type { RenderReport } from '../render/svg.ts'
 import { resolveScene, type SceneOptions, type SceneReport } from '../scene/resolve.ts'
 import type { Sheet } from '../scene/sheet.ts'
 import { sha256Hex } from '../set/digest.ts'
@@ -27,10 +27,8 @@ export interface PlotOptions extends Omit<SceneOptions, 'hidden'> {
 export interface Plot {
   readonly pdf: Uint8Array
   /** What each page lacks. */
-  readonly reports: readonly PageReport[]
+  readonly reports: readonly RenderReport[]
 }
-
-export type PageReport = Omit<SceneReport, 'stop'> & { readonly stop: RenderStop | undefined }
 
 const POINTS = 72 / 25.4
 /** sRGB as far as three exponents go: PDF/A wants colours that no device gives (ISO 19005-2 §6.2.4.2). */
@@ -52,7 +50,7 @@ export async function plotPdf(sheets: readonly Sheet[], { title, ...scene }: Plo
     layers.set(name, group)
     return group
   }
-  const reports: PageReport[] = []
+  const reports: RenderReport[] = []
   const digests: string[] = []
   for (const sheet of sheets) {
     const page = new PageContent(sheet.width, sheet.height)

@@ -10,30 +10,35 @@ import { escaped } from './escaped.ts'
 import { LETTER_UNIT, letterShapes } from './letters.ts'
 
 /** Characters of SVG that one sheet may take; what is beyond it is left out, and the report says `output`. */
-const LARGEST = 200_000_000
+const LARGEST = 400_000_000
 /** Characters that are encoded at once. */
 const CHUNK = 65_536
 /** Units of the last place: µm. */
 const PLACES = 1000
 
-export type RenderStop = Stop | 'output'
+type RenderStop = Stop | 'output'
 
-export interface Picture {
-  /** The file in pieces, to be written one after the other. */
-  readonly parts: readonly Uint8Array[]
-  readonly report: Omit<SceneReport, 'stop'> & { readonly stop: RenderStop | undefined }
-}
+export type RenderReport = Omit<SceneReport, 'stop'> & { readonly stop: RenderStop | undefined }
 
-/** Draws a sheet. Never throws for what a file holds. */
-export function renderSvg(sheet: Sheet, options: Omit<SceneOptions, 'hidden'> = {}): Picture {
-  const writer = new SvgWriter(sheet)
+/**
+ * Draws a sheet. Never throws for what a file holds.
+ *
+ * @param write takes the picture in pieces, in their order: a whole one may be larger than what one would hold in memory
+ */
+export function renderSvg(
+  sheet: Sheet,
+  write: (part: Uint8Array) => void,
+  options: Omit<SceneOptions, 'hidden'> = {},
+): RenderReport {
+  const writer = new SvgWriter(sheet, write)
   const report = resolveScene(sheet, (piece) => writer.add(piece), options)
-  return { parts: writer.end(), report: writer.full ? { ...report, stop: 'output' } : report }
+  writer.end()
+  return writer.full ? { ...report, stop: 'output' } : report
 }
 
 class SvgWriter {
   full = false
-  private readonly parts: Uint8Array[] = []
+  private readonly take: (part: Uint8Array) => void
   private readonly encoder = new TextEncoder()
   private pending = ''
   private length = 0
@@ -43,7 +48,8 @@ class SvgWriter {
   private group = ''
   private gradients = 0
 
-  constructor({ width, height, layout }: Sheet) {
+  constructor({ width, height, layout }: Sheet, take: (part: Uint8Array) => void) {
+    this.take = take
     this.height = height
     this.paper = rectangleOf([0, 0, width, height])
     const size = `width="${mm(width)}mm" height="${mm(height)}mm" viewBox="0 0 ${mm(width)} ${mm(height)}"`
@@ -72,7 +78,7 @@ class SvgWriter {
     const placed = piece.kind === 'text' ? this.placed(piece) : ''
     const clipped = clips.map((id) => `<g clip-path="url(#${id})">`).join('')
     this.write(
-      `${clipped}<path${this.source(piece)} ${said(piece)}${placed}${gradient} d="${data}"/>${'</g>'.repeat(clips.length)}\n`,
+      `${clipped}<path${this.source(piece)}${said(piece)}${placed}${gradient} d="${data}"/>${'</g>'.repeat(clips.length)}\n`,
     )
   }
 
@@ -96,10 +102,9 @@ class SvgWriter {
     return ` fill="url(#${id})"`
   }
 
-  end(): readonly Uint8Array[] {
+  end(): void {
     this.write(`${this.group === '' ? '' : '</g>\n'}</g>\n</svg>\n`)
-    this.parts.push(this.encoder.encode(this.pending))
-    return this.parts
+    this.take(this.encoder.encode(this.pending))
   }
 
   /** Neighbours of one layer and one look stand in one group. */
@@ -145,25 +150,18 @@ class SvgWriter {
 
   /** Steps from point to point, each in whole µm, so that no error adds up. */
   private ring(points: readonly number[]): string {
-    let [x, y] = this.micrometres(points, 0)
-    let data = `M${x / PLACES} ${y / PLACES}`
-    let command = 'l'
+    const top = this.height * PLACES
+    let x = Math.round((points[0] as number) * PLACES)
+    let y = Math.round(top - (points[1] as number) * PLACES)
+    let data = `M${decimal(x)}${after(y)}`
     for (let at = 2; at < points.length; at += 2) {
-      const [nextX, nextY] = this.micrometres(points, at)
-      const [dx, dy] = [(nextX - x) / PLACES, (nextY - y) / PLACES]
-      data += `${command}${dx}${dy < 0 ? '' : ' '}${dy}`
-      command = ' '
+      const nextX = Math.round((points[at] as number) * PLACES)
+      const nextY = Math.round(top - (points[at + 1] as number) * PLACES)
+      data += (at === 2 ? `l${decimal(nextX - x)}` : after(nextX - x)) + after(nextY - y)
       x = nextX
       y = nextY
     }
     return data
-  }
-
-  private micrometres(points: readonly number[], at: number): [number, number] {
-    return [
-      Math.round((points[at] as number) * PLACES),
-      Math.round((this.height - (points[at + 1] as number)) * PLACES),
-    ]
   }
 
   private clip(clip: Clip): string {
@@ -183,7 +181,7 @@ class SvgWriter {
     this.length += text.length
     if (this.length > LARGEST) this.full = true
     if (this.pending.length < CHUNK) return
-    this.parts.push(this.encoder.encode(this.pending))
+    this.take(this.encoder.encode(this.pending))
     this.pending = ''
   }
 }
@@ -209,3 +207,21 @@ const hex = (color: number): string => `#${color.toString(16).padStart(6, '0')}`
 function mm(value: number): number {
   return Math.round(value * PLACES) / PLACES
 }
+
+/** `.001` to `.999` without zeros at the end. */
+const fractions = Array.from({ length: PLACES }, (_, part) =>
+  part === 0 ? '' : `.${String(part).padStart(3, '0').replace(/0+$/, '')}`,
+)
+
+/** A whole number of µm as mm, by its digits: a sheet has millions, and dividing them would take most of the time. */
+function decimal(micrometres: number): string {
+  const size = Math.abs(micrometres)
+  const whole = Math.floor(size / PLACES)
+  const fraction = fractions[size - whole * PLACES] ?? ''
+  const digits = whole === 0 && fraction !== '' ? fraction : whole + fraction
+  return micrometres < 0 ? `-${digits}` : digits
+}
+
+/** The same after another number. */
+const after = (micrometres: number): string =>
+  micrometres < 0 ? decimal(micrometres) : ` ${decimal(micrometres)}`

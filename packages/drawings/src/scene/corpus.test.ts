@@ -25,7 +25,8 @@ describe.skipIf(!hasCorpus)(`every sheet of the corpus${why}`, () => {
     for (const { name } of model?.layouts ?? []) {
       const sheet = model && openSheet(model, name, { allLayers: true })
       if (sheet === undefined) throw new Error(name)
-      const { parts, report } = renderSvg(sheet)
+      const parts: Uint8Array[] = []
+      const report = renderSvg(sheet, (part) => parts.push(part))
       expect(report.stop, name).toBeUndefined()
       expect(
         [...report.undrawn.keys()].filter((type) => !known.has(type)),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { block, insert, type Pair } from '../dxf/testing/sample.ts'
 import { renderSvg } from '../render/svg.ts'
+import { sceneLimits } from './limits.ts'
 import { openSheet } from './sheet.ts'
 import { documentOf, see } from './testing.ts'
 
@@ -13,6 +14,9 @@ const line: Pair[] = [
   [21, 1],
 ]
 
+/** The same bounds, sooner met. */
+const limits = { ...sceneLimits, copies: 20_000 }
+
 describe('a drawing meant to hang its reader', () => {
   it('a bomb of nested blocks stops at a bound and says so', () => {
     const blocks = Array.from({ length: 12 }, (_, depth) =>
@@ -21,8 +25,8 @@ describe('a drawing meant to hang its reader', () => {
         ...Array.from({ length: 10 }, () => (depth === 0 ? line : insert(`B${depth - 1}`))).flat(),
       ),
     ).flat()
-    const { report } = see({ entities: insert('B11'), blocks })
-    expect(report.stop).toBe('steps')
+    const { report } = see({ entities: insert('B11'), blocks }, 'Model', { limits })
+    expect(report.stop).toBe('copies')
   })
 
   it('a bomb of empty blocks stops too', () => {
@@ -32,7 +36,7 @@ describe('a drawing meant to hang its reader', () => {
         ...(depth === 0 ? [] : Array.from({ length: 10 }, () => insert(`B${depth - 1}`)).flat()),
       ),
     ).flat()
-    expect(see({ entities: insert('B11'), blocks }).report.stop).toBe('steps')
+    expect(see({ entities: insert('B11'), blocks }, 'Model', { limits }).report.stop).toBe('copies')
   })
 
   it('two thousand million copies of a block stop, and four are drawn', () => {
@@ -40,7 +44,7 @@ describe('a drawing meant to hang its reader', () => {
       entities: insert('B', [70, count], [71, count], [44, 1], [45, 1]),
       blocks: block('B', ...line),
     })
-    expect(see(content(2_000_000_000)).report.stop).toBe('steps')
+    expect(see(content(2_000_000_000)).report.stop).toBe('copies')
     expect(see(content(2))).toMatchObject({ report: { stop: undefined }, pieces: { length: 4 } })
   })
 
@@ -82,7 +86,9 @@ describe('a drawing meant to hang its reader', () => {
       [21, 1],
     ]
     const sheet = openSheet(documentOf({ entities }), 'Model')
-    const svg = Buffer.concat(renderSvg(sheet as NonNullable<typeof sheet>).parts).toString()
+    const parts: Uint8Array[] = []
+    renderSvg(sheet as NonNullable<typeof sheet>, (part) => parts.push(part))
+    const svg = Buffer.concat(parts).toString()
     expect(svg).not.toContain('<script')
     expect(svg).toContain('&#60;script&#62;')
   })

@@ -2,6 +2,8 @@
 export interface SceneLimits {
   /** Entities met, each copy of a block's counted, empty ones too. */
   readonly steps: number
+  /** Copies of blocks. */
+  readonly copies: number
   /** Blocks inside blocks. */
   readonly depth: number
   /** Points given out. */
@@ -14,6 +16,7 @@ export interface SceneLimits {
 
 export const sceneLimits: SceneLimits = {
   steps: 3_000_000,
+  copies: 500_000,
   depth: 64,
   vertices: 12_000_000,
   letters: 1_500_000,
@@ -29,8 +32,8 @@ export class Budget {
   stop: Stop | undefined
   private readonly left: Record<Exclude<Stop, 'depth'>, number>
 
-  constructor({ steps, vertices, letters, cuts }: SceneLimits) {
-    this.left = { steps, vertices, letters, cuts }
+  constructor({ steps, copies, vertices, letters, cuts }: SceneLimits) {
+    this.left = { steps, copies, vertices, letters, cuts }
   }
 
   /** Whether there was as much left. */

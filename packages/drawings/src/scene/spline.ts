@@ -26,7 +26,7 @@ export function splinePoints({ degree, knots, controls }: Nurbs, error: number):
     controls.length > degree &&
     knots.length >= controls.length + degree + 1 &&
     knots.every((knot, at) => at === 0 || knot >= (knots[at - 1] as number))
-  if (!sound) return controls.flatMap(([x, y, z]) => [x, y, z])
+  if (!sound) return withoutWeights(controls)
   const points: number[] = []
   for (let span = degree; span < controls.length; span++) {
     const [from, to] = [knots[span] as number, knots[span + 1] as number]
@@ -109,4 +109,8 @@ export function smoothThrough(
   }
   line.push(...pick(closed ? 0 : last))
   return line
+}
+
+function withoutWeights(controls: readonly ControlPoint[]): number[] {
+  return controls.flatMap((control) => control.slice(0, 3))
 }

@@ -120,7 +120,7 @@ export class Walker {
     const ring = insert.handle === undefined ? undefined : this.clips.get(insert.handle)
     for (let row = 0; row < Math.max(1, insert.rows); row++) {
       for (let column = 0; column < columns; column++) {
-        if (!this.pen.budget.spend('steps', 1)) return
+        if (!this.pen.budget.spend('copies', 1)) return
         const matrix = at(column, row)
         const clips = ring === undefined ? place.clips : [...place.clips, clipBy(ring, matrix)]
         this.drawBlock(insert, block, { ...place, matrix, clips }, styled)

@@ -39,7 +39,7 @@ type Drawers = {
     entity: EntityOf<Type>,
     context: DrawContext,
     // False of what could not be drawn, or not all of it.
-  ) => boolean | void
+  ) => unknown
 }
 
 const drawers: Drawers = {

@@ -59,23 +59,29 @@ export class FontBook {
     const key = `${rtl ? 'r' : 'l'}${bold ? 'b' : 'n'}${text}`
     const known = this.known.get(key)
     if (known !== undefined) return known
-    const set = this.shape(text.slice(0, LONGEST), rtl, bold)
-    if (this.known.size >= MOST_KEPT) this.known.clear()
-    this.known.set(key, set)
-    return set
+    return this.keep(key, this.shape(text.slice(0, LONGEST), rtl, bold))
   }
 
   /** A whole line, in the direction of its first letter. */
   line(text: string, bold: boolean): SetLine {
+    const key = `=${bold ? 'b' : 'n'}${text}`
+    const known = this.known.get(key)
+    if (known !== undefined) return known
     const glyphs: PlacedGlyph[] = []
     let [width, missing] = [0, 0]
     for (const { start, end, rtl } of bidiParagraph(text, baseDirection(text)).stretches(0, text.length)) {
-      const set = this.run(text.slice(start, end), rtl, bold)
+      const set = this.shape(text.slice(start, end).slice(0, LONGEST), rtl, bold)
       for (const glyph of set.glyphs) glyphs.push({ ...glyph, x: glyph.x + width })
       width += set.width
       missing += set.missing
     }
-    return { glyphs, width, missing }
+    return this.keep(key, { glyphs, width, missing })
+  }
+
+  private keep(key: string, set: SetLine): SetLine {
+    if (this.known.size >= MOST_KEPT) this.known.clear()
+    this.known.set(key, set)
+    return set
   }
 
   private shape(given: string, rtl: boolean, bold: boolean): SetLine {
