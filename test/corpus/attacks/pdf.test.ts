@@ -14,6 +14,7 @@ import { looks } from './looks.ts'
 import { markup } from './markup.ts'
 import { placed } from './placed.ts'
 import { prepared } from './prepared.ts'
+import { settings } from './settings.ts'
 import { shadow } from './shadow.ts'
 import { structure } from './structure.ts'
 
@@ -43,6 +44,7 @@ const families: readonly (readonly [string, readonly Attack[]])[] = [
   ['marks on a page', await placed(kit)],
   ['prepared', await prepared(kit)],
   ['looks of fields', [...(await looks(kit)), ...(await lookKinds(kit))]],
+  ['settings', settings(kit)],
   ['structure', await structure(kit)],
 ]
 const all = families.flatMap(([family, list]) =>

@@ -39,8 +39,13 @@ export function coversContent(
     return true
   if (MARKUP.has(kind) && page !== undefined && isSeeThrough(step, page, annotation, kind, rect)) return false
   const loose = kind === 'Text' || staysUpright(step.after, annotation) || staysLarge(step.after, annotation)
-  return coversMarks(step, page, item, loose ? withIcon(rect) : rect, kind === 'Widget')
+  const beyond = drawn ? 0 : wideBorder(step, page, annotation) / 2
+  return coversMarks(step, page, item, grow(loose ? withIcon(rect) : rect, beyond), kind === 'Widget')
 }
+
+/** What of a border is wider than usual: some readers draw it on the edge of the rectangle, half of it outside, and cut nothing off. */
+const wideBorder = (step: Comparison, page: Page | undefined, annotation: PdfDictionary): number =>
+  Math.max(0, borderWidth(step.after, annotation) - WIDEST_BORDER / unitOf(step, page))
 
 /** Whether a widget shows anything at all. */
 export function isVisible(step: Comparison, widget: PdfDictionary): boolean {
