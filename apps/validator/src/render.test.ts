@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { drawingSet } from '@mohr/city'
+import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mohr } from './testing.ts'
 
@@ -34,6 +35,20 @@ test('names what it does not draw, with its count', async () => {
   expect(status).toBe(2)
   const { stdout } = await run('render', 'novel.dxf', '-o', 'novel.svg', '--json')
   expect(JSON.parse(stdout)).toMatchObject({ layout: 'Model', undrawn: { '3DSOLID': 2 }, stop: null })
+})
+
+test('draws the sheet as PNG, ink where lines are', async () => {
+  await run('render', 'sheet.dxf', '-o', 'sheet.png', '--dpi', '50')
+  const image = await loadImage(readFileSync(join(folder, 'sheet.png')))
+  expect([image.width, image.height]).toEqual([827, 585])
+  const canvas = createCanvas(image.width, image.height)
+  const context = canvas.getContext('2d')
+  context.drawImage(image, 0, 0)
+  const { data } = context.getImageData(0, 0, image.width, image.height)
+  const dark = data.filter((value, at) => at % 4 === 0 && value < 128).length
+  expect(dark).toBeGreaterThan(1000)
+  expect(dark).toBeLessThan(data.length / 4 / 4)
+  expect((await run('render', 'sheet.dxf', '-o', 'no.png', '--dpi', '5')).status).toBe(64)
 })
 
 test('refuses a layout that isn’t there, naming those that are, and writes nothing', async () => {

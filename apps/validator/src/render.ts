@@ -11,6 +11,7 @@ import {
 } from '@mohr/drawings'
 import { CommandError, EXIT, type Language, UnreadableError, UsageError } from './errors.ts'
 import type { Command } from './mohr.ts'
+import type { Options } from './options.ts'
 import { digits, isolate, printError, printJson } from './output.ts'
 import { readInput, refuseOverwrite, writeOutput, writeParts } from './paths.ts'
 import { vazirmatn } from './vazirmatn.ts'
@@ -44,14 +45,16 @@ export const command: Command = {
     layout: { type: 'string' },
     output: { type: 'string', short: 'o' },
     'all-layers': { type: 'boolean' },
+    dpi: { type: 'string' },
   },
   async run(options) {
     const [file, ...more] = options.files
     const output = options.text('output')
     if (file === undefined || more.length > 0 || output === undefined)
-      throw new UsageError('mohr render DXF -o OUT.svg|OUT.pdf')
-    const [kind] = /\.(svg|pdf)$/i.exec(output) ?? []
-    if (kind === undefined) throw new UsageError(`OUT.svg|OUT.pdf: ${output}`)
+      throw new UsageError('mohr render DXF -o OUT.svg|OUT.png|OUT.pdf')
+    const [kind] = /\.(svg|png|pdf)$/i.exec(output) ?? []
+    if (kind === undefined) throw new UsageError(`OUT.svg|OUT.png|OUT.pdf: ${output}`)
+    const dpi = resolutionOf(options)
     refuseOverwrite(output, [file])
     const { model, problems } = readDxf(readInput(file))
     const [problem] = problems
@@ -65,7 +68,7 @@ export const command: Command = {
       const known = model.layouts.map((layout) => isolate(layout.name)).join('، ')
       throw new CommandError('no-such-layout', `${isolate(name ?? '')} (${known})`, EXIT.negative)
     }
-    const report = await draw(sheet, file, output)
+    const report = await draw(sheet, file, output, dpi)
     if (options.json) {
       const { undrawn, hidden, unplaceable, fonts, stop } = report
       printJson({
@@ -85,8 +88,21 @@ export const command: Command = {
   },
 }
 
-async function draw(sheet: Sheet, file: string, output: string): Promise<RenderReport> {
+/** Dots per inch of a PNG. @throws UsageError */
+function resolutionOf(options: Options): number {
+  const given = options.text('dpi')
+  const dpi = Number(given ?? 150)
+  if (!(dpi >= 10 && dpi <= 1200)) throw new UsageError(`--dpi 10…1200: ${given}`)
+  return dpi
+}
+
+async function draw(sheet: Sheet, file: string, output: string, dpi: number): Promise<RenderReport> {
   if (output.toLowerCase().endsWith('.svg')) return writeParts(output, (write) => renderSvg(sheet, write))
+  if (output.toLowerCase().endsWith('.png')) {
+    const { bytes, report } = (await import('./png.ts')).renderPng(sheet, dpi)
+    writeOutput(output, bytes)
+    return report
+  }
   const { pdf, reports } = await plotPdf([sheet], { title: `${basename(file)}, ${sheet.layout.name}` })
   writeOutput(output, pdf)
   return reports[0] as RenderReport

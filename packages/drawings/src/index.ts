@@ -10,6 +10,7 @@ export { type Plot, plotPdf } from './plot/plot-pdf.ts'
 export { plotDrawing, plotSet, type SetPlot } from './plot/plot-set.ts'
 export type { MandatoryLayer, Origin, Profile, TitleField } from './profile/profile.ts'
 export { qomProfile } from './profile/qom.ts'
+export { renderCanvas } from './render/canvas.ts'
 export { type RenderReport, renderSvg } from './render/svg.ts'
 export { catalogue } from './rules/catalogue.ts'
 export {
