@@ -219,6 +219,7 @@ export async function structure(kit: Kit): Promise<Attack[]> {
     ]),
     ...(await unread(sign)),
     ...(await overlapping(sign)),
+    ...(await lengths(sign)),
     ...(await doubled(sign)),
   ]
 }
@@ -260,6 +261,20 @@ async function doubled(sign: Kit['sign']): Promise<Attack[]> {
     ...(await row('a font', N.font, '/BaseFont/Symbol', '/BaseFont/Helvetica')),
     ...(await row('resources', N.resources, '/Font<<>>', '/Font<</F1 7 0 R>>')),
   ]
+}
+
+/** Some readers go by the length and paint the objects behind the stream, others end it where it ends; a length too short is mended alike. */
+async function lengths(sign: Kit['sign']): Promise<Attack[]> {
+  const prepared = (length: number): Promise<string> =>
+    sign(
+      plainPdf({
+        ...OBJECTS,
+        [N.content]: (OBJECTS[N.content] as string).replace(/Length \d+/, `Length ${length}`),
+      }),
+    )
+  return attacks(await prepared(10), [
+    ['a signed stream whose length leads beyond its end', 'pdf.stream-beyond', await prepared(600)],
+  ])
 }
 
 /** A second signature is honest; one that leaves bytes of the first out isn't. */

@@ -27,6 +27,7 @@ const DECISIVE = new Set([
   'pdf.xref-duplicate',
   'pdf.section-end',
   'pdf.duplicate-key',
+  'pdf.stream-beyond',
   'pdf.object-unreadable',
   'pdf.generation',
 ])

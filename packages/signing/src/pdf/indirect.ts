@@ -87,6 +87,9 @@ function readStream(
     if (reader.at(dataEnd - 1) === 13) dataEnd--
     dataEnd = Math.max(dataStart, dataEnd)
     lexer.at = found + 'endstream'.length
+    // some readers end the stream here, some go on into the objects behind it
+    if (length !== undefined && dataStart + length > lexer.at)
+      problems.push(pdfProblems.problem('pdf.stream-beyond', `at ${dataStart}`))
   }
   return { type: 'stream', dictionary, dataStart, dataEnd, start: dictionary.start, end: lexer.at }
 }

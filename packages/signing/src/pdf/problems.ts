@@ -97,6 +97,10 @@ export const pdfProblems = catalogue({
     fa: 'طول اعلام‌شدهٔ یک جریان درست نیست',
     en: 'The declared length of a stream is wrong',
   },
+  'pdf.stream-beyond': {
+    fa: 'طول اعلام‌شدهٔ یک جریان از پایان آن می‌گذرد و به اشیای پس از آن می‌رسد',
+    en: 'The declared length of a stream leads beyond its end into what follows',
+  },
   'pdf.object-stream': { fa: 'یک جریان اشیا خراب است', en: 'An object stream is broken' },
   'pdf.filter': { fa: 'فشرده‌سازی یک جریان باز نمی‌شود', en: 'A stream cannot be decoded' },
   'pdf.limit': { fa: 'فایل از حدهای ایمن بزرگ‌تر است', en: 'The file exceeds a safety limit' },
