@@ -372,6 +372,37 @@ describe('refused by the permissions', () => {
   })
 })
 
+describe('a field filled in with a look whose font', () => {
+  const fonts = (where: 'form' | 'nowhere') => (hands: Hands) => {
+    const form = hands.document.catalog?.entries.get('AcroForm') as PdfReference
+    const font = dict({ Type: name('Font'), Subtype: name('Type1'), BaseFont: name('Times-Roman') })
+    if (where === 'form') hands.update(form, { DR: dict({ Font: dict({ Ti: font }) }) })
+  }
+  const filledBy = (words: string, said: string) => (hands: Hands) => {
+    const box = array([0, 0, 100, 20].map(num))
+    const look = stream(
+      { Type: name('XObject'), Subtype: name('Form'), BBox: box, Resources: dict({}) },
+      `q 0 0 1 rg BT /Ti 12 Tf (${words}) Tj ET Q`,
+    )
+    const field = fieldOf(hands)
+    const [widget] = hands.document.items(hands.document.dictionary(field)?.entries.get('Kids'))
+    hands.update(field, { V: textString(said) })
+    hands.update(widget as PdfReference, { AP: dict({ N: hands.increment.add(look) }) })
+  }
+
+  test.each(['form', 'nowhere'] as const)('stands in the resources of the %s', async (where) => {
+    const signed = await sign({ docMDP: 2 }, altered(input, fonts(where)))
+    expect(refused(changesOf(altered(signed, filledBy('Some text!', 'Some text!'))))).toEqual([])
+    expect(refused(changesOf(altered(signed, filledBy('Other text', 'Some text!'))))).toContain(
+      'shown-otherwise',
+    )
+    // which letters these are is each reader's own guess
+    expect(refused(changesOf(altered(signed, filledBy('\\344', '\u00e4'))))).toEqual(
+      where === 'form' ? [] : ['look-unreadable'],
+    )
+  })
+})
+
 describe('always refused', () => {
   const attacks: [string, string, (hands: Hands) => void][] = [
     ['an annotation over text', 'content-covered', addNote([40, 290, 200, 320])],
@@ -643,6 +674,24 @@ describe.skipIf(folder === undefined)('corpus', () => {
   ])('%s replaces something that is used elsewhere too', (file) => {
     expect(changes(file)).toMatchObject({ level: 'other', allowed: false })
   })
+
+  test.each(['simple-acroform-states.pdf', 'simple-acroform-states-ap-indirect.pdf'])(
+    '%s may be ticked and cleared',
+    async (file) => {
+      const signed = await sign({ field: 'Signature' }, new Uint8Array(readFileSync(`${folder}/${file}`)))
+      for (const [at, state] of [
+        [0, 'Yes'],
+        [1, 'Off'],
+      ] as const) {
+        const bytes = altered(signed, (hands) => {
+          const form = hands.document.dictionary(hands.document.catalog?.entries.get('AcroForm'))
+          const box = hands.document.items(form?.entries.get('Fields'))[at] as PdfReference
+          hands.update(box, { V: name(state), AS: name(state) })
+        })
+        expect(refused(changesOf(bytes))).toEqual([])
+      }
+    },
+  )
 
   test.each([
     'form-update-override-appearance-stream.pdf',

@@ -65,7 +65,7 @@ export function readLook(
   const box = readBox(document, entries.get('BBox'))
   const back = turnedBy(matrix, rules.rotation) ? inverse(matrix) : undefined
   if (box === undefined || back === undefined) return undefined
-  const marks = formMarks(document, form, back)
+  const marks = formMarks(document, form, back, resourcesOfForm(document))
   if (marks.length > MOST_MARKS) return undefined
   const texts = marks.filter(({ kind }) => kind === 'text')
   document.spend('cells', marks.length * (texts.length + 1))
@@ -118,8 +118,13 @@ function inverse([a, b, c, d, e, f]: Matrix): Matrix | undefined {
   return [d / by, -b / by, -c / by, a / by, (c * f - d * e) / by, (b * e - a * f) / by]
 }
 
-/** Whether the font tells by itself which letters it shows. */
-function isReadable(document: PdfDocument, object: PdfObject | undefined): boolean {
+/** Where readers look for a font that the look's own resources don't name. */
+const resourcesOfForm = (document: PdfDocument): PdfObject | undefined =>
+  document.dictionary(document.catalog?.entries.get('AcroForm'))?.entries.get('DR')
+
+/** Whether the font tells by itself which letters it shows. Where there is none readers take one of theirs, for plain letters. */
+function isReadable(document: PdfDocument, object: PdfObject | undefined, string: Uint8Array): boolean {
+  if (object === undefined) return string.every(isPrintable)
   const entries = document.dictionary(object)?.entries
   if (entries === undefined || PICTURES.test(document.name(entries.get('BaseFont')) ?? '')) return false
   const composed = document.name(entries.get('Subtype')) === 'Type0'
@@ -142,7 +147,7 @@ function isSeen({ state, box, layered }: Painted, around: Surroundings): boolean
 function runOf(document: PdfDocument, mark: Painted, around: Surroundings): Run | 'unseen' | undefined {
   const { state, string, upright, box } = mark
   const { font, fontObject, charSpace, wordSpace, scale } = state
-  if (string === undefined || font.vertical || font.drawn || !isReadable(document, fontObject))
+  if (string === undefined || font.vertical || font.drawn || !isReadable(document, fontObject, string))
     return undefined
   const said = codeReader(document, fontObject)(string)
   if (said.some((text) => text === undefined)) return undefined

@@ -97,9 +97,17 @@ function marksOf(document: PdfDocument, page: Page, streams: readonly PdfStream[
   return marks
 }
 
-/** What a form paints, backgrounds too, where the matrix puts it; what can't be read may be anything anywhere. */
-export const formMarks = (document: PdfDocument, form: PdfStream, matrix: Matrix): readonly Painted[] =>
-  painted(document, Number.POSITIVE_INFINITY, (run) => run.form(form, [], initialState(matrix), 0))
+/**
+ * What a form paints, backgrounds too, where the matrix puts it; what can't be read may be anything anywhere. `resources` stand
+ * behind its own.
+ */
+export const formMarks = (
+  document: PdfDocument,
+  form: PdfStream,
+  matrix: Matrix,
+  resources?: PdfObject,
+): readonly Painted[] =>
+  painted(document, Number.POSITIVE_INFINITY, (run) => run.form(form, [resources], initialState(matrix), 0))
 
 /** The state that content leaves which stands in no stream, as a default appearance does; undefined if it can't be read. */
 export function stateAfter(
