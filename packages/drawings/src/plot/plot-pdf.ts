@@ -13,7 +13,7 @@ import {
   PDFWriter,
 } from 'pdf-lib'
 import type { RenderReport } from '../render/svg.ts'
-import { resolveScene, type SceneOptions, type SceneReport } from '../scene/resolve.ts'
+import { resolveScene, type SceneOptions } from '../scene/resolve.ts'
 import type { Sheet } from '../scene/sheet.ts'
 import { sha256Hex } from '../set/digest.ts'
 import { PageContent } from './content.ts'

@@ -41,6 +41,8 @@ export interface PenOptions {
   /** The paper; none while extents are measured. */
   readonly paper: PaperBox | undefined
   readonly dashes: Dashes
+  /** Pens against what the drawing says: model space has no scale of its own to plot it at. */
+  readonly pens: number
   /** Whether what is hidden is given out too. */
   readonly hidden: boolean
 }
@@ -129,12 +131,13 @@ export class Pen {
     }
     if (hidden !== undefined && !this.options.hidden) return
     const drawn = width === 0 ? 0 : width * planScale(map)
-    const wide = drawn > this.styled.lineweight
+    const pen = this.styled.lineweight * this.options.pens
+    const wide = drawn > pen
     this.options.sink({
       kind: 'stroke',
       ...this.piece(hidden, []),
       paths: cut,
-      width: wide ? drawn : this.styled.lineweight,
+      width: wide ? drawn : pen,
       wide,
       dashes: dashed
         ? this.options.dashes.of(this.styled.linetype, this.entity.linetypeScale, this.place.dashUnit)

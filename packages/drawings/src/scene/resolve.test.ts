@@ -7,13 +7,13 @@ const line = (...more: readonly Pair[]): Pair[] => [[0, 'LINE'], [10, 0], [20, 0
 const onZero: Pair = [8, '0']
 
 describe('one entity', () => {
-  it('a line stands where the file says, black, in a pen of 0.25 mm', () => {
+  it('a line stands where the file says, black, in a pen of 0.25 mm, thinner where its scale is only that of the picture', () => {
     const { pieces, sheet, report } = see({ entities: line(onZero, [5, 'AB']) })
     expect(pieces).toMatchObject([
       {
         kind: 'stroke',
         color: 0,
-        width: 0.25,
+        width: 0.1,
         hidden: undefined,
         origin: { handle: 'AB', layer: '0', blocks: [] },
       },
@@ -169,7 +169,9 @@ describe('blocks', () => {
       ['OWN', aciColor(5)],
       ['OWN', 0x123456],
     ])
-    expect(pieces.map((piece) => 'width' in piece && piece.width)).toEqual([0.7, 0.5, 0.13, 0.13])
+    expect(pieces.map((piece) => 'width' in piece && piece.width)).toEqual(
+      [0.28, 0.2, 0.052, 0.052].map((width) => expect.closeTo(width, 9)),
+    )
   })
 
   it('a block on a layer that is off shows what lies on other layers; on a frozen one, nothing', () => {

@@ -32,6 +32,8 @@ export interface SceneReport {
 
 const TOLERANCE = 0.01
 const VIEWPORTS_FIRST = 512
+/** Fitted on a paper, a model of a whole street would drown in lines as wide as a plan's. */
+const MODEL_PENS = 0.4
 
 /**
  * Gives what a sheet shows to `sink`, in drawing order, in mm of its paper. Never throws for what a file holds: at a limit it
@@ -48,6 +50,7 @@ export function resolveScene(sheet: Sheet, sink: Sink, options: SceneOptions = {
     budget,
     tolerance,
     paper,
+    pens: sheet.layout.isModel ? MODEL_PENS : 1,
     hidden,
     depth,
     allLayers,
@@ -119,7 +122,7 @@ function outlineOf(entity: Entity, sheet: Sheet, top: Place): Clip | undefined {
     if (piece.kind === 'stroke') ring ??= piece.paths[0]?.points
   }
   const budget = new Budget(sheet.limits)
-  const own = { sink, budget, tolerance: TOLERANCE, paper: undefined, hidden: true }
+  const own = { sink, budget, tolerance: TOLERANCE, paper: undefined, pens: 1, hidden: true }
   new Walker(sheet.document, { ...own, depth: 0, allLayers: true, fonts: sheet.fonts }).draw([entity], top)
   return ring !== undefined && ring.length >= 6 ? clipOf(ring) : undefined
 }

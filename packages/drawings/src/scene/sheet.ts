@@ -117,6 +117,7 @@ function measure(
     budget,
     tolerance: Infinity,
     paper: undefined,
+    pens: 1,
     hidden: false,
     depth,
     allLayers,

@@ -87,7 +87,7 @@ function drawPiece(piece: SetPiece, line: Affine, wording: Wording, pen: Pen): v
     line,
     translation(x, rise),
     shearing(format.oblique),
-    scaling(height * format.widthFactor * stretch(piece), height, height),
+    scaling(height * format.widthFactor, height, height),
   )
   pen.tint(format.color)
   if (text.trim() !== '') pen.text(map, set, text, wording.fontNamed(format.font))
@@ -96,12 +96,6 @@ function drawPiece(piece: SetPiece, line: Affine, wording: Wording, pen: Pen): v
     const y = rise + LINES[kind] * height
     pen.stroke(line, [x, y, 0, x + width, y, 0], false, LINE_WIDTH * height)
   }
-}
-
-/** Letters further apart take as much more room. */
-function stretch({ set, width, height, format }: SetPiece): number {
-  const own = set.width * height * format.widthFactor
-  return own > 0 && width > 0 ? width / own : 1
 }
 
 function spacing(row: SetRow, { lineSpacing, lineSpacingStyle, height }: Written): number {

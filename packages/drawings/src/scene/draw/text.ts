@@ -1,9 +1,9 @@
 /** TEXT, ATTRIB and ATTDEF: one line, by the fifteen ways to place it (DXF Reference, groups 72 and 73 or 74). */
 import type { EntityOf } from '../../dxf/model.ts'
-import { type Affine, compositionOf, rotation, scaling, shearing, translation } from '../affine.ts'
+import { type Affine, compose, compositionOf, rotation, scaling, shearing, translation } from '../affine.ts'
 import type { Pen } from '../pen.ts'
 import type { FontBook } from '../text/font-book.ts'
-import { linedText } from '../text/percent-codes.ts'
+import { type LinedText, linedText } from '../text/percent-codes.ts'
 import type { Wording } from '../text/wording.ts'
 
 type Textual = EntityOf<'TEXT'> | EntityOf<'ATTRIB'> | EntityOf<'ATTDEF'>
@@ -15,18 +15,35 @@ const GENERATION = { backward: 2, upsideDown: 4 }
 const DESCENT = 0.3
 const LINES = { under: -0.2, over: 1.2, through: 0.5 }
 const LINE_WIDTH = 0.06
+/** From line to line of an attribute of several, in heights. */
+const SPACING = 5 / 3
+const MOST_LINES = 1000
 /** AutoCAD allows no more: degrees. */
 const MOST_OBLIQUE = 85
 
 export function drawText(entity: Textual, wording: Wording, pen: Pen): void {
   // Attributes without a value yet show their tag.
-  const content = entity.type === 'ATTDEF' ? entity.tag : entity.content
-  const { text, lines } = linedText(content, wording.characterOf)
+  const own = linedText(entity.type === 'ATTDEF' ? entity.tag : entity.content, wording.characterOf)
+  // An attribute of several lines holds them as MTEXT, and the model its words.
+  const several = entity.type === 'ATTRIB' && entity.text !== own.text
+  const lines = several ? entity.text.split('\n').map((text) => ({ text, lines: [] })) : [own]
+  for (const [index, line] of lines.slice(0, MOST_LINES).entries())
+    drawLine(line, index, entity, wording, pen)
+}
+
+function drawLine(
+  { text, lines }: LinedText,
+  index: number,
+  entity: Textual,
+  wording: Wording,
+  pen: Pen,
+): void {
   if (text.trim() === '' || !pen.budget.spend('letters', text.length)) return
   const { fonts } = wording
   const set = fonts.line(text, false)
-  const map = placement(entity, set.width, pen.plane(entity.extrusion))
-  if (map === undefined) return
+  const first = placement(entity, set.width, pen.plane(entity.extrusion))
+  if (first === undefined) return
+  const map = compose(first, translation(0, -index * SPACING))
   pen.text(map, set, text, wording.fontOf(entity.style))
   for (const { kind, start, end } of lines) {
     const [from, to] = start === 0 && end === text.length ? [0, set.width] : span(text, start, end, fonts)

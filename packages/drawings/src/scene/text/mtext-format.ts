@@ -57,6 +57,8 @@ const alignments: Readonly<Record<string, Alignment>> = {
   j: 'justified',
   d: 'justified',
 }
+/** How far italic letters lean, where the font has none: degrees. */
+const ITALIC = 12
 /** Groups inside groups. */
 const DEEPEST = 200
 
@@ -178,7 +180,8 @@ function changed(letter: string, argument: string, format: Format): Partial<Form
     case 'f':
     case 'F': {
       const [font = '', ...options] = argument.split('|')
-      return { font, bold: options.some((option) => /^b[1-9]/i.test(option)) }
+      const has = (letter: string) => options.some((option) => option.toLowerCase().startsWith(`${letter}1`))
+      return { font, bold: has('b'), oblique: has('i') ? ITALIC : 0 }
     }
     case 'H':
       if (!valid || !(number > 0)) return {}

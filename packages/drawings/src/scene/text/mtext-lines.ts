@@ -29,8 +29,12 @@ export interface SetRow {
   readonly alignment: Alignment | undefined
 }
 
-const STACK_HEIGHT = 0.7
+/** In heights of the stacked letters. */
 const STACK_GAP = 0.2
+const SLANT_RISE = 0.4
+const SLANT_DROP = 0.2
+/** In heights of a capital letter. */
+const USUAL_WIDTH = 0.8
 /** Lines of one text. */
 const MOST_ROWS = 20_000
 
@@ -114,18 +118,25 @@ function widthOf(letters: Letters, start: number, end: number, fonts: FontBook):
   let width = 0
   for (const { part, start: from, end: to } of crossed(letters, start, end)) {
     if (part.stack !== undefined) {
-      width += setStack(part.stack, part.format, 0, fonts).width
+      width += setStack(part.stack, part.format, 0, 0, fonts).width
       continue
     }
     const text = letters.text.slice(Math.max(start, from), Math.min(end, to))
-    width += advance(fonts.line(text, part.format.bold), text, part.format)
+    width += advance(tracked(fonts.line(text, part.format.bold), part.format), part.format)
   }
   return width
 }
 
-function advance(set: SetLine, text: string, { height, widthFactor, tracking }: Format): number {
-  const wider = tracking === 1 ? 0 : (tracking - 1) * 0.8 * [...text].length
-  return (set.width + wider) * height * widthFactor
+function advance(set: SetLine, { height, widthFactor }: Format): number {
+  return set.width * height * widthFactor
+}
+
+/** Letters further apart, or closer, by a share of what a letter usually takes. */
+function tracked(set: SetLine, { tracking }: Format): SetLine {
+  if (tracking === 1) return set
+  const apart = (tracking - 1) * USUAL_WIDTH
+  const glyphs = set.glyphs.map((glyph, at) => ({ ...glyph, x: glyph.x + apart * at }))
+  return { ...set, glyphs, width: Math.max(0, set.width + apart * glyphs.length) }
 }
 
 function setRow(
@@ -146,15 +157,15 @@ function setRow(
       const { format } = part
       const rise = ((height - format.height) * format.rise) / 2
       if (part.stack !== undefined) {
-        const stack = setStack(part.stack, format, x, fonts)
+        const stack = setStack(part.stack, format, x, rise, fonts)
         pieces.push(...stack.pieces)
         bars.push(...stack.bars)
         x += stack.width
         continue
       }
       const text = letters.text.slice(Math.max(stretch.start, from), Math.min(stretch.end, to))
-      const set = fonts.run(text, stretch.rtl, format.bold)
-      const width = advance(set, text, format)
+      const set = tracked(fonts.run(text, stretch.rtl, format.bold), format)
+      const width = advance(set, format)
       pieces.push({ text, format, set, x, rise, height: format.height, width })
       x += width
     }
@@ -169,27 +180,34 @@ function heightOf(letters: Letters, start: number, end: number): number {
   return height > 0 ? height : (letters.parts[0]?.part.format.height ?? 0)
 }
 
-/** One over the other about the middle of the letters, or side by side with a stroke between. */
-function setStack(stack: Stack, format: Format, x: number, fonts: FontBook) {
-  const height = format.height * STACK_HEIGHT
+/**
+ * One over the other about the middle of the letters, or side by side with a stroke between. Both are as high as the letters
+ * beside them: where a program wants them smaller it says so before the stack.
+ */
+function setStack(stack: Stack, format: Format, x: number, base: number, fonts: FontBook) {
+  const { height } = format
   const part = (text: string, at: number, rise: number): SetPiece => {
     const set = fonts.line(text, format.bold)
-    return { text, format, set, x: at, rise, height, width: set.width * height * format.widthFactor }
+    const width = set.width * height * format.widthFactor
+    return { text, format, set, x: at, rise: base + rise, height, width }
   }
-  const gap = format.height * STACK_GAP
+  const gap = height * STACK_GAP
   const [upper, lower] = [part(stack.upper, x, 0), part(stack.lower, x, 0)]
   if (stack.line === 'slanted') {
-    const slash = { from: x + upper.width, to: x + upper.width + gap }
-    const pieces = [part(stack.upper, x, format.height - height), part(stack.lower, slash.to, 0)]
-    const points = [slash.from, 0, slash.to, format.height] as const
+    const slash = x + upper.width
+    const pieces = [
+      part(stack.upper, x, height * SLANT_RISE),
+      part(stack.lower, slash + gap, -height * SLANT_DROP),
+    ]
+    const points = [slash, base - height * SLANT_DROP, slash + gap, base + height * (1 + SLANT_RISE)] as const
     return { pieces, bars: [{ format, points }], width: upper.width + gap + lower.width }
   }
   const width = Math.max(upper.width, lower.width)
-  const middle = format.height / 2
+  const middle = height / 2
   const pieces = [
     part(stack.upper, x + (width - upper.width) / 2, middle + gap / 2),
     part(stack.lower, x + (width - lower.width) / 2, middle - gap / 2 - height),
   ].filter(({ text }) => text !== '')
-  const points = [x, middle, x + width, middle] as const
+  const points = [x, base + middle, x + width, base + middle] as const
   return { pieces, bars: stack.line === 'flat' ? [{ format, points }] : [], width: width + gap / 2 }
 }

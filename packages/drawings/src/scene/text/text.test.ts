@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
-import type { Pair } from '../../dxf/testing/sample.ts'
+import { block, insert, type Pair } from '../../dxf/testing/sample.ts'
 import { aciColor } from '../aci.ts'
 import type { TextPiece } from '../primitive.ts'
 import { pointsOf, type Seen, see } from '../testing.ts'
@@ -135,6 +135,26 @@ describe('TEXT', () => {
     const seen = written(text('漢'))
     expect(textsOf(seen)[0]).toMatchObject({ missing: 1, glyphs: [{ id: 0 }] })
     expect([...seen.report.fonts.values()]).toEqual([{ kind: 'shx', texts: 1, missing: 1 }])
+  })
+
+  it('of an attribute of several lines stands line under line, without its codes', () => {
+    const attrib: Pair[] = [
+      [0, 'ATTRIB'],
+      [8, '0'],
+      [10, 0],
+      [20, 0],
+      [40, 10],
+      [1, 'one'],
+      [2, 'NOTE'],
+      [101, 'Embedded Object'],
+      [1, '{\\C1;one}\\Ptwo'],
+      [0, 'SEQEND'],
+    ]
+    const seen = see({ entities: [...insert('B', [66, 1]), ...attrib], blocks: block('B') }, 'Model', {
+      fonts,
+    })
+    expect(textsOf(seen).map(({ text: words }) => words)).toEqual(['one', 'two'])
+    expect(placeOf(seen, 1).base).toEqual(near([0, -50 / 3]))
   })
 
   it('without fonts still says what stands where', () => {
