@@ -250,6 +250,50 @@ test('a certified form gains no visible signature field; one that isn’t certif
   expect(changesOf(altered(await sign({ docMDP: 2 }), invisible)).allowed).toBe(true)
 })
 
+describe('a signature field whose name has a part of its own', () => {
+  const named =
+    (more: Record<string, PdfObject> = {}, kids: readonly PdfObject[] = []) =>
+    (hands: Hands) => {
+      const { increment, document, page } = hands
+      const above = increment.reserve()
+      const field = increment.add(
+        dict({
+          ...{
+            FT: name('Sig'),
+            T: textString('Sheet 1'),
+            Parent: above,
+            Type: name('Annot'),
+            Subtype: name('Widget'),
+          },
+          ...{ F: num(132), P: page.reference, Rect: array([0, 0, 0, 0].map(num)) },
+        }),
+      )
+      increment.set(above, dict({ T: textString('Checked'), Kids: array([field, ...kids]), ...more }))
+      const form = document.catalog?.entries.get('AcroForm') as PdfReference
+      const fields = document.items(document.dictionary(form)?.entries.get('Fields'))
+      hands.update(form, { Fields: array([...fields, above]) })
+      const known = document.items(page.dictionary.entries.get('Annots'))
+      hands.update(page.reference, { Annots: array([...known, field]) })
+    }
+
+  test('may be added, and signed', async () => {
+    const added = altered(await sign(), named())
+    expect(refused(changesOf(added))).toEqual([])
+    expect(refused(changesOf(await sign({ field: 'Checked.Sheet 1' }, added)))).toEqual([])
+  })
+
+  test('and no more than that part stands there', async () => {
+    const signed = await sign()
+    const old = openPdf(signed).catalog?.entries.get('AcroForm') as PdfReference
+    for (const [more, kids] of [
+      [{ V: textString('x') }, []],
+      [{ AA: dict({}) }, []],
+      [{}, [old]],
+    ] as const)
+      expect(refused(changesOf(altered(signed, named(more, kids))))).not.toEqual([])
+  })
+})
+
 describe('data that readers don’t draw', () => {
   const hex = (digit: string) => digit.repeat(40)
   test.each<[string, PdfObject]>([

@@ -8,6 +8,7 @@ import { type Comparison, keysOf, pushAll } from './comparison.ts'
 import { coversContent, isVisible } from './covering.ts'
 import { flagsOf } from './field-keys.ts'
 import { compareLooks } from './field-looks.ts'
+import { introduceNames } from './field-names.ts'
 import { compareFilledLooks } from './filled-looks.ts'
 import { redressesText, stylesText } from './form-fonts.ts'
 import { secondValue } from './out-of-step.ts'
@@ -187,6 +188,7 @@ function addedField(step: Comparison, field: Field, pages: readonly Page[]): voi
     return
   }
   step.accept(field.dictionary, page)
+  introduceNames(step, field, page)
   for (const widget of field.widgets) {
     const shownOn = widget.reference && step.pageOf.get(widget.reference.number)
     step.introduce(widget.reference, shownOn ?? page)
