@@ -1,29 +1,28 @@
 import type { DxfDocument } from '../dxf/model.ts'
+import { applyX, applyY, compose } from '../scene/affine.ts'
+import { openSheet } from '../scene/sheet.ts'
 import type { Box } from './extents.ts'
 
 /**
- * Where a box of model space is seen on a sheet, in mm of its paper: through the first active viewport of the layout that
- * looks straight down without twist. Undefined when the layout has none.
+ * Where a box of model space is seen on a sheet, in mm of its paper: through the first viewport that shows its middle, else
+ * where it would be seen through the first that is on. Undefined when the layout has none.
  */
 export function sheetBox(model: DxfDocument, layoutName: string, box: Box): Box | undefined {
-  const layout = model.layouts.find(({ name }) => name === layoutName)
-  const window = layout?.viewports.find(
-    (viewport) =>
-      viewport.id > 1 &&
-      viewport.status > 0 &&
-      viewport.viewHeight > 0 &&
-      viewport.height > 0 &&
-      viewport.twist === 0 &&
-      viewport.viewDirection.x === 0 &&
-      viewport.viewDirection.y === 0,
+  const sheet = openSheet(model, layoutName)
+  const windows = sheet?.windows.filter(({ on }) => on) ?? []
+  const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]
+  const shows = ({ map, viewport: { center, width, height } }: (typeof windows)[number]) =>
+    Math.abs(applyX(map, x, y, 0) - center.x) <= width / 2 &&
+    Math.abs(applyY(map, x, y, 0) - center.y) <= height / 2
+  const window = windows.find(shows) ?? windows[0]
+  if (sheet === undefined || window === undefined) return undefined
+  const map = compose(sheet.map, window.map)
+  const corners = [0, 2].flatMap((left) =>
+    [1, 3].map((bottom) => [box[left], box[bottom]] as [number, number]),
   )
-  if (!window) return undefined
-  const scale = window.height / window.viewHeight
-  const x = (value: number) =>
-    tenth(window.center.x + (value - window.viewCenter.x - window.viewTarget.x) * scale)
-  const y = (value: number) =>
-    tenth(window.center.y + (value - window.viewCenter.y - window.viewTarget.y) * scale)
-  return [x(box[0]), y(box[1]), x(box[2]), y(box[3])]
+  const xs = corners.map(([a, b]) => tenth(applyX(map, a, b, 0)))
+  const ys = corners.map(([a, b]) => tenth(applyY(map, a, b, 0)))
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
 }
 
 function tenth(value: number): number {

@@ -174,6 +174,18 @@ describe('blocks', () => {
     )
   })
 
+  it('an entity is as clear as it says, or as its layer', () => {
+    const clear: Pair[] = [
+      [1001, 'AcCmTransparency'],
+      [1071, 0x02000080],
+    ]
+    const { pieces } = see({
+      entities: [...line([8, 'CLEAR']), ...line([8, 'CLEAR'], [440, 0x02000033]), ...line(onZero)],
+      tables: layer('CLEAR', [62, 1], ...clear),
+    })
+    expect(pieces.map(({ opacity }) => Math.round(opacity * 255))).toEqual([128, 51, 255])
+  })
+
   it('a block on a layer that is off shows what lies on other layers; on a frozen one, nothing', () => {
     const shown = (state: readonly Pair[]) =>
       see({

@@ -1,4 +1,5 @@
 /** Colour, pen and visibility of an entity, with what it inherits from its layer and from the INSERT it came by. */
+import { groupsOf } from '../dxf/groups.ts'
 import type { DxfDocument, Entity, Layer } from '../dxf/model.ts'
 import { aciColor } from './aci.ts'
 import type { HiddenReason } from './primitive.ts'
@@ -36,6 +37,8 @@ export class Styles {
   private readonly layers = new Map<string, Layer>()
   /** The same by names as entities spell them. */
   private readonly spelt = new Map<string, Layer>()
+  /** Layers that are not opaque. */
+  private readonly clear = new Map<Layer, number>()
   private readonly standardWeight: number
   private readonly allLayers: boolean
   readonly topmost: Inherited
@@ -45,7 +48,10 @@ export class Styles {
     this.allLayers = allLayers
     for (const layer of document.layers) {
       const key = layer.name.toUpperCase()
-      if (!this.layers.has(key)) this.layers.set(key, layer)
+      if (this.layers.has(key)) continue
+      this.layers.set(key, layer)
+      const opacity = layerOpacity(document, layer)
+      if (opacity < 1) this.clear.set(layer, opacity)
     }
     // Written by some programs in ten thousandths, by none in anything smaller than a hundredth.
     const stated = document.header.get('$LWDEFAULT')
@@ -73,7 +79,10 @@ export class Styles {
     const layer = insertLayer !== undefined && entity.layer === '0' ? insertLayer : this.layer(entity.layer)
     return {
       color: colorOf(entity, layer, look),
-      opacity: opacityOf(entity, look),
+      opacity:
+        entity.transparency === undefined
+          ? (this.clear.get(layer) ?? 1)
+          : opacityOf(entity.transparency, look),
       lineweight: this.weight(entity.lineweight, layer, look),
       linetype: linetypeOf(entity, layer, look),
       layer,
@@ -106,11 +115,21 @@ function colorOf(entity: Entity, layer: Layer, look: Look): number {
 }
 
 /** Group 440: 0x02 and the alpha in the lowest byte, 0x01 ByBlock. */
-function opacityOf({ transparency }: Entity, look: Look): number {
-  if (transparency === undefined) return 1
+function opacityOf(transparency: number, look: Look): number {
   const kind = (transparency >>> 24) & 3
   if (kind === 1) return look.opacity
   return kind === 2 ? (transparency & 255) / 255 : 1
+}
+
+/** A layer keeps the same in extended data of its own. */
+function layerOpacity(document: DxfDocument, layer: Layer): number {
+  let own = false
+  for (const [code, value] of groupsOf(document, layer)) {
+    if (code === 1001) own = value === 'AcCmTransparency'
+    else if (own && code === 1071 && typeof value === 'number' && ((value >>> 24) & 3) === 2)
+      return (value & 255) / 255
+  }
+  return 1
 }
 
 function linetypeOf({ linetype }: Entity, layer: Layer, look: Look): string {

@@ -106,6 +106,35 @@ describe('HATCH', () => {
     expect([seen.pieces, seen.report.undrawn]).toEqual([[], new Map([['HATCH', 1]])])
   })
 
+  it('of lines too many to draw is full', () => {
+    const dense: Pair[] = [
+      [78, 1],
+      [53, 0],
+      [43, 0],
+      [44, 0],
+      [45, 0],
+      [46, 1e-7],
+      [79, 2],
+      [49, 1e-7],
+      [49, -1e-7],
+    ]
+    const dots: Pair[] = [
+      [78, 1],
+      [53, 0],
+      [43, 0],
+      [44, 0],
+      [45, 0],
+      [46, 0.015],
+      [79, 2],
+      [49, 0.0075],
+      [49, -0.0075],
+    ]
+    for (const pattern of [dense, dots]) {
+      const seen = see({ entities: hatch([path(square(0, 10))], 0, ...pattern) })
+      expect([seen.pieces.map(({ kind }) => kind), seen.report.stop]).toEqual([['fill'], undefined])
+    }
+  })
+
   it('has colours that run into one another', () => {
     const gradient: Pair[] = [
       [450, 1],

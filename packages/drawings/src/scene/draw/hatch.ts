@@ -18,7 +18,8 @@ export function drawHatch(hatch: EntityOf<'HATCH'>, pen: Pen): boolean {
   const bounds = hatch.style === STYLE_IGNORE && outer.length > 0 ? outer : paths
   const rings = bounds.map((path) => ringOf(path, error)).filter((ring) => ring.length >= 6)
   if (rings.length === 0) return true
-  const solid = hatch.solid !== 0
+  // Extents are those of the boundary, whatever fills it.
+  const solid = hatch.solid !== 0 || pen.options.paper === undefined
   if (solid || gradient !== undefined || tooDense(lines, map)) {
     pen.fill(map, rings.map(inSpace), gradient)
     return true
@@ -26,7 +27,11 @@ export function drawHatch(hatch: EntityOf<'HATCH'>, pen: Pen): boolean {
   // A pattern that the file doesn't spell out can't be guessed.
   if (lines.length === 0) return false
   for (const line of lines) {
-    const cut = patternLines(rings, line, pen.budget)
+    const cut = patternLines(rings, line, CLOSEST / planScale(map), pen.budget)
+    if (cut === undefined) {
+      pen.fill(map, rings.map(inSpace))
+      return true
+    }
     if (cut.length > 0) pen.strokes(map, cut, false, 0, false)
   }
   return true

@@ -2,16 +2,21 @@
 import type { HatchLine } from '../../dxf/model.ts'
 import type { Budget } from '../limits.ts'
 
+/** Segments of one family; an area that takes more is as good as full. */
+const MOST = 300_000
+
 /**
- * Segments x y z in turn, dashes cut already.
+ * Segments x y z in turn, dashes cut already; undefined where there are too many of them.
  *
  * @param rings closed, x and y in turn
+ * @param shortest patterns of dashes shorter than this are whole lines
  */
 export function patternLines(
   rings: readonly (readonly number[])[],
   line: HatchLine,
+  shortest: number,
   budget: Budget,
-): number[][] {
+): number[][] | undefined {
   const turned = (line.angle * Math.PI) / 180
   const [cos, sin] = [Math.cos(turned), Math.sin(turned)]
   // Along the lines and across them.
@@ -23,7 +28,7 @@ export function patternLines(
   const [startAlong, startAcross] = [along(line.x, line.y), across(line.x, line.y)]
   const cuts = crossings(rings, (x, y) => [along(x, y), (across(x, y) - startAcross) / apart], budget)
   const found: number[][] = []
-  const dashes = dashesOf(line.dashes)
+  const dashes = dashesOf(line.dashes, shortest)
   for (const [row, places] of cuts) {
     places.sort((a, b) => a - b)
     const height = startAcross + row * apart
@@ -37,9 +42,10 @@ export function patternLines(
         0,
       ])
     for (let at = 0; at + 1 < places.length; at += 2) {
+      if (found.length > MOST) return undefined
       const [from, to] = [places[at] as number, places[at + 1] as number]
       if (dashes === undefined) add(from, to)
-      else if (!dash(from, to, startAlong + row * shift, dashes, add, budget)) return found
+      else if (!dash(from, to, startAlong + row * shift, dashes, add, budget)) return undefined
     }
   }
   return found
@@ -78,12 +84,12 @@ interface Dashes {
   readonly total: number
 }
 
-function dashesOf(lengths: readonly number[]): Dashes | undefined {
+function dashesOf(lengths: readonly number[], shortest: number): Dashes | undefined {
   const total = lengths.reduce((sum, length) => sum + Math.abs(length), 0)
-  return total > 0 && lengths.some((length) => length < 0) ? { lengths, total } : undefined
+  return total > shortest && lengths.some((length) => length < 0) ? { lengths, total } : undefined
 }
 
-/** Cuts a stretch of a row into its dashes; false when there is no more to spend. */
+/** Cuts a stretch of a row into its dashes; false when there are too many. */
 function dash(
   from: number,
   to: number,
@@ -93,7 +99,8 @@ function dash(
   budget: Budget,
 ): boolean {
   let at = origin + Math.floor((from - origin) / total) * total
-  if (!budget.spend('cuts', Math.ceil((to - from) / total) * lengths.length)) return false
+  const count = Math.ceil((to - from) / total) * lengths.length
+  if (!(count < MOST) || !budget.spend('cuts', count)) return false
   while (at < to) {
     const before = at
     for (const length of lengths) {
