@@ -7,6 +7,7 @@ import {
   N,
   OBJECTS,
   plainPdf,
+  replacing,
   section,
   sizeOf,
   stream,
@@ -272,8 +273,19 @@ async function lengths(sign: Kit['sign']): Promise<Attack[]> {
         [N.content]: (OBJECTS[N.content] as string).replace(/Length \d+/, `Length ${length}`),
       }),
     )
-  return attacks(await prepared(10), [
+  const signed = await prepared(10)
+  const note = (length: number): string =>
+    changed(signed, {
+      [N.page]: replacing(/\/Annots\s*\[/, '/Annots [190 0 R '),
+      190: '<</Type/Annot/Subtype/Stamp/Rect[300 100 380 130]/Contents(seen)/F 4/AP<</N 191 0 R>>>>',
+      191: stream('0 g 0 0 9 9 re f', '/Type/XObject/Subtype/Form/BBox[0 0 80 30]').replace(
+        /Length \d+/,
+        `Length ${length}`,
+      ),
+    })
+  return attacks(signed, [
     ['a signed stream whose length leads beyond its end', 'pdf.stream-beyond', await prepared(600)],
+    ['a later stream whose length leads beyond its end', 'pdf.stream-beyond', note(200), note(16)],
   ])
 }
 

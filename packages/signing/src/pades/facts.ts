@@ -86,10 +86,10 @@ function readFacts(document: PdfDocument): PdfFacts {
     permissionsOf(document, structure, value, restrictions),
   )
   const activeOf = permissions.map((own) => (own === null ? [] : activeIn(own.revision)))
-  // after everything that was signed has been read
+  const changes = permissions.map((own) => (own === null ? NO_CHANGES : history(own.revision, own)))
+  // after everything that was signed, or came later, has been read
   const shared = sharedProblems(document)
   const signatures = signed.map(({ field, value, structure }, index): PdfSignatureFacts => {
-    const own = permissions[index] ?? null
     const found = structure?.problems ?? [padesMessages.problem('pades.value', field.name)]
     const active = activeOf[index] ?? []
     const elsewhere = active.filter(({ drawn }) => drawn)
@@ -115,7 +115,7 @@ function readFacts(document: PdfDocument): PdfFacts {
       docMDP: (value && docMdpOf(document, value)) ?? null,
       lock: (value && fieldMdpOf(document, value)[0]) ?? null,
       structure: [...found, ...overlap, ...external, ...shared],
-      changes: own === null ? NO_CHANGES : history(own.revision, own),
+      changes: changes[index] ?? NO_CHANGES,
       active,
       coveredData: coveredData(document, structure, value),
     }
