@@ -1,7 +1,7 @@
 /** A sheet as PNG, drawn by Skia. */
 
 import { type RenderReport, renderCanvas, type Sheet } from '@mohr/drawings'
-import { createCanvas } from '@napi-rs/canvas'
+import { createCanvas, Path2D as Shape } from '@napi-rs/canvas'
 
 const MM_PER_INCH = 25.4
 /** Pixels of one picture, four bytes each; a larger one is drawn coarser. */
@@ -19,6 +19,8 @@ export function renderPng(sheet: Sheet, resolution: number): Png {
     Math.max(1, Math.round(sheet.width * scale)),
     Math.max(1, Math.round(sheet.height * scale)),
   )
-  const report = renderCanvas(sheet, canvas.getContext('2d') as unknown as CanvasRenderingContext2D, scale)
+  // Skia's own classes, which do what a browser's do.
+  const context = canvas.getContext('2d') as unknown as CanvasRenderingContext2D
+  const report = renderCanvas(sheet, context, scale, (data) => new Shape(data) as unknown as Path2D)
   return { bytes: canvas.toBuffer('image/png'), report }
 }

@@ -4,6 +4,7 @@ import { boxOf, rectangleOf } from '../scene/clip.ts'
 import type { Clip, Fill, Path, Primitive, Stroke, TextPiece } from '../scene/primitive.ts'
 import { resolveScene, type SceneOptions, type SceneReport } from '../scene/resolve.ts'
 import type { Sheet } from '../scene/sheet.ts'
+import { LETTER_UNIT, letterShapes } from './letters.ts'
 
 /** What is asked of the canvas. */
 type Context = Pick<
@@ -31,23 +32,40 @@ type Context = Pick<
   | 'strokeStyle'
 >
 
-/** Draws a sheet, its upper left corner at the canvas's. Never throws for what a file holds. */
+/**
+ * Draws a sheet, its upper left corner at the canvas's. Never throws for what a file holds.
+ *
+ * @param shapeOf makes a shape of SVG path data: `(data) => new Path2D(data)` with the canvas's own `Path2D`
+ */
 export function renderCanvas(
   sheet: Sheet,
   context: Context,
   pixelsPerMm: number,
+  shapeOf: (data: string) => Path2D,
   options: Omit<SceneOptions, 'hidden'> = {},
 ): SceneReport {
-  const painter = new Painter(context, sheet, pixelsPerMm)
-  return resolveScene(sheet, (piece) => painter.add(piece), options)
+  const painter = new Painter(context, sheet, pixelsPerMm, shapeOf)
+  const report = resolveScene(sheet, (piece) => painter.add(piece), options)
+  painter.end()
+  return report
 }
+
+/** Lines of one look that are drawn at once. */
+const MOST_AT_ONCE = 500
 
 class Painter {
   private readonly context: Context
   private readonly sheet: Sheet
   private readonly scale: number
+  private readonly shapeOf: (data: string) => Path2D
+  /** By the glyphs of a line; the same line stands in a drawing often. */
+  private readonly shapes = new WeakMap<object, Path2D>()
+  /** The look of the lines that are traced and not yet drawn, and how many they are. */
+  private look = ''
+  private traced = 0
 
-  constructor(context: Context, sheet: Sheet, scale: number) {
+  constructor(context: Context, sheet: Sheet, scale: number, shapeOf: (data: string) => Path2D) {
+    this.shapeOf = shapeOf
     this.context = context
     this.sheet = sheet
     this.scale = scale
@@ -59,6 +77,11 @@ class Painter {
 
   add(piece: Primitive): void {
     const { context } = this
+    if (piece.kind === 'stroke' && piece.dashes.length === 0 && piece.opacity === 1) {
+      this.follow(piece)
+      return
+    }
+    this.end()
     if (piece.clips.length > 0) context.save()
     for (const clip of piece.clips) this.clip(clip)
     context.globalAlpha = piece.opacity
@@ -66,6 +89,27 @@ class Painter {
     else if (piece.kind === 'fill') this.fill(piece)
     else this.letters(piece)
     if (piece.clips.length > 0) context.restore()
+  }
+
+  /** Draws what is traced. */
+  end(): void {
+    if (this.traced > 0) this.context.stroke()
+    this.traced = 0
+    this.look = ''
+  }
+
+  /** Whole lines of one look that follow one another are drawn as one: most of a plan's are. */
+  private follow(piece: Stroke): void {
+    const look = `${piece.color} ${piece.width} ${piece.wide}`
+    if (look !== this.look || this.traced > MOST_AT_ONCE) {
+      this.end()
+      this.look = look
+      this.context.globalAlpha = 1
+      this.dress(piece)
+      this.context.beginPath()
+    }
+    for (const path of piece.paths) this.traceLine(path)
+    this.traced += piece.paths.length
   }
 
   private onPaper(): void {
@@ -83,22 +127,30 @@ class Painter {
 
   private stroke(piece: Stroke): void {
     const { context } = this
-    context.strokeStyle = css(piece.color)
-    // Thinner than a pixel a line would fade.
-    context.lineWidth = Math.max(piece.width, 1 / this.scale)
-    context.lineCap = piece.wide ? 'butt' : 'round'
-    context.lineJoin = piece.wide ? 'miter' : 'round'
-    context.setLineDash([...piece.dashes])
-    for (const path of piece.paths) this.line(path)
+    this.dress(piece)
+    for (const path of piece.paths) {
+      context.lineDashOffset = path.skipped
+      context.beginPath()
+      this.traceLine(path)
+      context.stroke()
+    }
   }
 
-  private line({ points, closed, skipped }: Path): void {
+  private dress({ color, width, wide, dashes }: Stroke): void {
     const { context } = this
-    context.lineDashOffset = skipped
-    context.beginPath()
-    if (points.length === 2) this.trace([...points, points[0] as number, (points[1] as number) + 1e-4], false)
+    context.strokeStyle = css(color)
+    // Thinner than a pixel a line would fade.
+    context.lineWidth = Math.max(width, 1 / this.scale)
+    context.lineCap = wide ? 'butt' : 'round'
+    context.lineJoin = wide ? 'miter' : 'round'
+    context.setLineDash([...dashes])
+  }
+
+  /** A dot is a line too short to see, with round ends. */
+  private traceLine({ points, closed }: Path): void {
+    const [x, y] = points as [number, number]
+    if (points.length === 2) this.trace([x, y, x, y + 1e-4], false)
     else this.trace(points, closed)
-    context.stroke()
   }
 
   private fill({ rings, color, gradient }: Fill): void {
@@ -120,31 +172,22 @@ class Painter {
     return gradient
   }
 
-  private letters({ glyphs, map, color }: TextPiece): void {
-    const { context, scale, sheet } = this
-    const [xx, xy, yx, yy, x0, y0] = map
+  private letters({ glyphs, map: [xx, xy, yx, yy, x, y], color }: TextPiece): void {
+    const { context, sheet } = this
+    // Letter shapes have y down, as pixels have.
+    const unit = this.scale / LETTER_UNIT
     context.setTransform(
-      xx * scale,
-      -xy * scale,
-      yx * scale,
-      -yy * scale,
-      x0 * scale,
-      (sheet.height - y0) * scale,
+      xx * unit,
+      -xy * unit,
+      -yx * unit,
+      yy * unit,
+      x * this.scale,
+      (sheet.height - y) * this.scale,
     )
     context.fillStyle = css(color)
-    context.beginPath()
-    for (const { font, id, x, y } of glyphs) {
-      const size = 1 / font.capHeight
-      for (const contour of font.outline(id)) {
-        context.moveTo(x + (contour[0] as number) * size, y + (contour[1] as number) * size)
-        for (let at = 2; at + 3 < contour.length; at += 4) {
-          const [cx, cy, ex, ey] = contour.slice(at, at + 4) as [number, number, number, number]
-          context.quadraticCurveTo(x + cx * size, y + cy * size, x + ex * size, y + ey * size)
-        }
-        context.closePath()
-      }
-    }
-    context.fill()
+    const shape = this.shapes.get(glyphs) ?? this.shapeOf(letterShapes(glyphs))
+    this.shapes.set(glyphs, shape)
+    context.fill(shape)
     this.onPaper()
   }
 

@@ -2,14 +2,18 @@
 import type { PolygonVertex } from '../geometry/polygon.ts'
 
 const TURN = 2 * Math.PI
+/** What looks round; and what does where it is hardly seen. */
 const FEWEST_IN_A_TURN = 24
+const FEWEST_IF_SMALL = 8
+const SMALL = 20
 const MOST = 1024
 
 /** How many chords an arc takes: `radius` and `error` in the same unit, `angle` in radians. */
 export function chords(radius: number, angle: number, error: number): number {
   const share = Math.abs(angle) / TURN
   const step = radius > error ? 2 * Math.acos(1 - error / radius) : TURN
-  const count = Math.max(Math.abs(angle) / step, share * FEWEST_IN_A_TURN)
+  const small = Number.isFinite(error) && radius < SMALL * error
+  const count = Math.max(Math.abs(angle) / step, share * (small ? FEWEST_IF_SMALL : FEWEST_IN_A_TURN))
   return Math.min(MOST, Math.max(1, Math.ceil(count)))
 }
 

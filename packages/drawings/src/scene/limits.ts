@@ -16,9 +16,9 @@ export interface SceneLimits {
 
 export const sceneLimits: SceneLimits = {
   steps: 3_000_000,
-  copies: 500_000,
+  copies: 250_000,
   depth: 64,
-  vertices: 12_000_000,
+  vertices: 20_000_000,
   letters: 1_500_000,
   cuts: 200_000_000,
 }
