@@ -1,6 +1,5 @@
 /** What a sheet shows as the operators of a PDF page (ISO 32000-2 §8, §9), with mm of the paper for units. */
 import { GlyphCodes, type OpenFont } from '@mohr/text'
-import { rectangleOf } from '../scene/clip.ts'
 import type { Clip, Fill, Primitive, Stroke, TextPiece } from '../scene/primitive.ts'
 import type { PlacedGlyph } from '../scene/text/font-book.ts'
 
@@ -21,14 +20,12 @@ export class PageContent {
   readonly opacities = new Map<number, string>()
   readonly #parts: Uint8Array[] = []
   readonly #encoder = new TextEncoder()
-  readonly #paper: readonly number[]
   #pending = ''
   #length = 0
   #layer: string | undefined
   #look = ''
 
   constructor(width: number, height: number) {
-    this.#paper = rectangleOf([0, 0, width, height])
     this.#write(`${round(POINTS, 1e6)} 0 0 ${round(POINTS, 1e6)} 0 0 cm /RGB CS /RGB cs 1 J 1 j\n`)
   }
 
@@ -149,8 +146,8 @@ export class PageContent {
     this.#write(`${rings.map((one) => `${ring(one)}h `).join('')}f\n`)
   }
 
-  #clip({ ring: points, inverted }: Clip): string {
-    return `${inverted ? `${ring(this.#paper)}h ` : ''}${ring(points)}h W* n\n`
+  #clip({ ring: points }: Clip): string {
+    return `${ring(points)}h W* n\n`
   }
 
   #write(text: string): void {

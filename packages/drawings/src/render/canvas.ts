@@ -1,6 +1,6 @@
 /** A sheet on a canvas: a browser's, or one that Node draws pictures with. */
 import type { HatchGradient } from '../dxf/model.ts'
-import { boxOf, rectangleOf } from '../scene/clip.ts'
+import { boxOf } from '../scene/clip.ts'
 import type { Clip, Fill, Path, Primitive, Stroke, TextPiece } from '../scene/primitive.ts'
 import { resolveScene, type SceneOptions, type SceneReport } from '../scene/resolve.ts'
 import type { Sheet } from '../scene/sheet.ts'
@@ -117,10 +117,9 @@ class Painter {
     context.setTransform(scale, 0, 0, -scale, 0, sheet.height * scale)
   }
 
-  private clip({ ring, inverted }: Clip): void {
-    const { context, sheet } = this
+  private clip({ ring }: Clip): void {
+    const { context } = this
     context.beginPath()
-    if (inverted) this.trace(rectangleOf([0, 0, sheet.width, sheet.height]), true)
     this.trace(ring, true)
     context.clip('evenodd')
   }

@@ -1,7 +1,6 @@
 /** A sheet as SVG: mm for user units, every piece with its layer and the handle it comes from. */
 
 import type { HatchGradient } from '../dxf/model.ts'
-import { rectangleOf } from '../scene/clip.ts'
 import type { Stop } from '../scene/limits.ts'
 import type { Clip, Fill, Path, Primitive, Stroke, TextPiece } from '../scene/primitive.ts'
 import { resolveScene, type SceneOptions, type SceneReport } from '../scene/resolve.ts'
@@ -43,7 +42,6 @@ class SvgWriter {
   private pending = ''
   private length = 0
   private readonly height: number
-  private readonly paper: readonly number[]
   private readonly clips = new Map<Clip, string>()
   private group = ''
   private gradients = 0
@@ -51,7 +49,6 @@ class SvgWriter {
   constructor({ width, height, layout }: Sheet, take: (part: Uint8Array) => void) {
     this.take = take
     this.height = height
-    this.paper = rectangleOf([0, 0, width, height])
     const size = `width="${mm(width)}mm" height="${mm(height)}mm" viewBox="0 0 ${mm(width)} ${mm(height)}"`
     this.write(
       `<svg xmlns="http://www.w3.org/2000/svg" ${size} data-layout="${escaped(layout.name)}">\n` +
@@ -169,10 +166,7 @@ class SvgWriter {
     if (known !== undefined) return known
     const id = `clip${this.clips.size + 1}`
     this.clips.set(clip, id)
-    const outside = clip.inverted ? `${this.ring(this.paper)}z` : ''
-    this.write(
-      `<clipPath id="${id}"><path clip-rule="evenodd" d="${outside}${this.ring(clip.ring)}z"/></clipPath>`,
-    )
+    this.write(`<clipPath id="${id}"><path clip-rule="evenodd" d="${this.ring(clip.ring)}z"/></clipPath>`)
     return id
   }
 

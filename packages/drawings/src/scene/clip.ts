@@ -2,13 +2,13 @@
 import type { Budget } from './limits.ts'
 import type { Clip, PaperBox, Path } from './primitive.ts'
 
-export function clipOf(ring: readonly number[], inverted = false): Clip {
+export function clipOf(ring: readonly number[]): Clip {
   const box = boxOf([ring])
   const rectangle =
     ring.length === 8 &&
     ring.every((value, at) => value === box[at % 2] || value === box[(at % 2) + 2]) &&
     [0, 2, 4, 6].every((at) => (ring[at] === ring[(at + 2) % 8]) !== (ring[at + 1] === ring[(at + 3) % 8]))
-  return { ring, box, rectangle, inverted }
+  return { ring, box, rectangle }
 }
 
 export function rectangleOf([left, bottom, right, top]: PaperBox): number[] {
@@ -41,12 +41,12 @@ function within(inner: PaperBox, outer: PaperBox): boolean {
 
 /** How a box lies to a clip: wholly kept, wholly cut away, or to be cut. */
 export function relation(box: PaperBox, clip: Clip, budget: Budget): 'kept' | 'gone' | 'cut' {
-  if (apart(box, clip.box)) return clip.inverted ? 'kept' : 'gone'
-  if (clip.rectangle && within(box, clip.box)) return clip.inverted ? 'gone' : 'kept'
+  if (apart(box, clip.box)) return 'gone'
+  if (clip.rectangle && within(box, clip.box)) return 'kept'
   if (clip.rectangle) return 'cut'
   if (!budget.spend('cuts', clip.ring.length)) return 'gone'
   if (crosses(box, clip.ring)) return 'cut'
-  return inside(box[0], box[1], clip.ring) !== clip.inverted ? 'kept' : 'gone'
+  return inside(box[0], box[1], clip.ring) ? 'kept' : 'gone'
 }
 
 /** Whether a side of the ring may pass through the box. */
@@ -84,7 +84,7 @@ export function cutPaths(paths: readonly Path[], clip: Clip, budget: Budget): Pa
 }
 
 function cutPath({ points, closed, skipped }: Path, clip: Clip, kept: Path[]): void {
-  const { ring, inverted } = clip
+  const { ring } = clip
   let run: number[] = []
   let runFrom = 0
   let length = skipped
@@ -94,8 +94,7 @@ function cutPath({ points, closed, skipped }: Path, clip: Clip, kept: Path[]): v
   }
   if (points.length === 2) {
     // A dot.
-    if (inside(points[0] as number, points[1] as number, ring) !== inverted)
-      kept.push({ points, closed, skipped })
+    if (inside(points[0] as number, points[1] as number, ring)) kept.push({ points, closed, skipped })
     return
   }
   const count = points.length / 2
@@ -109,7 +108,7 @@ function cutPath({ points, closed, skipped }: Path, clip: Clip, kept: Path[]): v
     for (const cut of cuts) {
       if (cut <= from && cut < 1) continue
       const middle = (from + cut) / 2
-      const shown = inside(x1 + (x2 - x1) * middle, y1 + (y2 - y1) * middle, ring) !== inverted
+      const shown = inside(x1 + (x2 - x1) * middle, y1 + (y2 - y1) * middle, ring)
       if (shown) {
         if (run.length === 0) {
           run.push(x1 + (x2 - x1) * from, y1 + (y2 - y1) * from)

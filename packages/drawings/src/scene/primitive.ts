@@ -38,8 +38,6 @@ export interface Clip {
   readonly box: PaperBox
   /** Whether the ring is its box. */
   readonly rectangle: boolean
-  /** Whether only what is outside stays. */
-  readonly inverted: boolean
 }
 
 export type PaperBox = readonly [left: number, bottom: number, right: number, top: number]
