@@ -29,6 +29,10 @@ const MESSAGES = {
     en: 'There is a file of this name already; it was not written over',
   },
   'no-such-layout': { fa: 'نقشه صفحه‌ای با این نام ندارد', en: 'The drawing has no layout of this name' },
+  'no-such-page': {
+    fa: 'PDF چنین صفحه‌ای ندارد یا خوانا نیست',
+    en: 'The PDF has no such page, or can’t be read',
+  },
   'not-a-folder': { fa: 'پوشه‌ای با این نام نیست', en: 'There is no such folder' },
   'empty-folder': { fa: 'پوشه هیچ فایلی ندارد', en: 'The folder holds no files' },
   'manifest-refused': {

@@ -14,6 +14,7 @@ export const COMMANDS = [
   'compare',
   'render',
   'plot',
+  'match',
   'changes',
   'revision',
 ] as const
@@ -43,6 +44,7 @@ export const OVERVIEW: Bilingual = {
   mohr inspect DXF...         آنچه در یک DXF هست
   mohr render DXF -o OUT      تصویر یک صفحهٔ نقشه: SVG یا PDF
   mohr plot SET|DXF... -o DIR PDF همهٔ برگ‌های مجموعه
+  mohr match DXF PDF          آیا PDF همان برگ نقشه است
   mohr changes FILE           آنچه پس از هر امضا عوض شده
   mohr revision FILE          نسخه‌ای که یک امضا در بر دارد
 
@@ -62,6 +64,7 @@ English: mohr --help --lang en`,
   mohr inspect DXF...         what a DXF holds
   mohr render DXF -o OUT      a sheet of a DXF as a picture: SVG or PDF
   mohr plot SET|DXF... -o DIR the PDF of every sheet of a set
+  mohr match DXF PDF          whether a PDF shows the sheet of a drawing
   mohr changes FILE           what changed after each signature
   mohr revision FILE          the revision that a signature covers
 
@@ -376,6 +379,28 @@ ${COMMON.fa}
 ${COMMON.en}
 
 Exit: 0 all drawn · 1 a file was there already · 2 something is not drawn, or not whole · 3 unreadable · 64 usage`,
+  },
+  match: {
+    fa: `mohr match DXF PDF [--layout NAME] [--page N]
+
+  خط‌ها از هر دو سو با رواداری ۰٫۳۵ میلی‌متر و متن‌ها حرف به حرف در جای خود سنجیده می‌شوند. صفحهٔ PDF همان‌گونه که هست
+  بر کاغذ برگ می‌نشیند. PDFی که متن یا خط ندارد سنجیدنی نیست.
+
+  --layout NAME       نام صفحه؛ پیش‌فرض: نخستین صفحه‌ای که چیزی نشان می‌دهد، وگرنه فضای مدل
+  --page N            صفحهٔ PDF (پیش‌فرض ۱)
+${COMMON.fa}
+
+پایان: ۰ همان است · ۱ یکی نیست · ۲ سنجیدنی نبود · ۳ ناخوانا · ۶۴ دستور نادرست`,
+    en: `mohr match DXF PDF [--layout NAME] [--page N]
+
+  Lines are compared both ways within 0.35 mm, texts letter by letter in their places. The page lies on the paper of the
+  sheet as it is. A PDF without lines or texts can't be compared.
+
+  --layout NAME       the layout; default: the first sheet that shows something, else model space
+  --page N            the page of the PDF (default 1)
+${COMMON.en}
+
+Exit: 0 the same · 1 not the same · 2 could not be compared · 3 unreadable · 64 usage`,
   },
   revision: {
     fa: `mohr revision FILE --signature N -o OUT

@@ -30,6 +30,7 @@ const LOADERS: Readonly<Record<CommandName, () => Promise<{ command: Command }>>
   compare: () => import('./compare.ts'),
   render: () => import('./render.ts'),
   plot: () => import('./plot.ts'),
+  match: () => import('./match.ts'),
   changes: () => import('./changes.ts'),
   revision: () => import('./revision.ts'),
 }

@@ -48,6 +48,7 @@ test('every command is in the README', () => {
       'tokens',
       'compare',
       'plot',
+      'match',
     ]),
   )
 })

@@ -6,6 +6,8 @@ export type { DxfDocument, DxfReading, Entity, Layer, Layout } from './dxf/model
 export { readDxf } from './dxf/read.ts'
 export type { Bilingual, DxfProblem, Problem } from './errors.ts'
 export { type DxfContents, type DxfInspection, type DxfUnreadable, inspectDxf } from './inspect.ts'
+export { type Match, matchSheet } from './match/match.ts'
+export { type PdfPage, readPdfPages } from './pdf/page-content.ts'
 export { type Plot, plotPdf } from './plot/plot-pdf.ts'
 export { plotDrawing, plotSet, type SetPlot } from './plot/plot-set.ts'
 export type { MandatoryLayer, Origin, Profile, TitleField } from './profile/profile.ts'

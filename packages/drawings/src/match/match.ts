@@ -1,0 +1,226 @@
+/**
+ * Whether a page of a PDF shows a sheet, and nothing else: its lines both ways, its texts as letters in their places. The page lies on
+ * the paper as it is, never turned or stretched until it fits: a fit that is searched for finds one for anything.
+ */
+import type { PdfPage, PdfText } from '../pdf/page-content.ts'
+import type { TextPiece } from '../scene/primitive.ts'
+import { resolveScene } from '../scene/resolve.ts'
+import type { Sheet } from '../scene/sheet.ts'
+import { letters } from './letters.ts'
+import { type Alone, alone, type Box, SegmentIndex } from './segments.ts'
+
+type MatchState = 'pass' | 'fail' | 'not-evaluated'
+
+interface TextDifference {
+  /** Empty where one of the two has none there. */
+  readonly drawing: string
+  readonly pdf: string
+  /** mm of the paper. */
+  readonly box: Box
+}
+
+export interface Match {
+  readonly state: MatchState
+  /** Of the sheet and of the page, in mm. */
+  readonly paper: {
+    readonly drawing: readonly [number, number]
+    readonly pdf: readonly [number, number]
+    readonly state: MatchState
+  }
+  readonly lines: {
+    readonly state: MatchState
+    /** Boxes in mm of the paper round lines that only one of the two has. */
+    readonly onlyDrawing: readonly Box[]
+    readonly onlyPdf: readonly Box[]
+    /** Share of the drawing's lines that the page shows, and the other way round. */
+    readonly shown: number
+    readonly known: number
+  }
+  readonly texts: { readonly state: MatchState; readonly differences: readonly TextDifference[] }
+  /** Entities of the drawing that there is no way to draw yet, by type: what they show can't be compared. */
+  readonly undrawn: Readonly<Record<string, number>>
+}
+
+/** mm that the paper may differ by. */
+const PAPER = 1.5
+/** Fewer lines than this on a page, in mm, are none. */
+const BLANK = 20
+/** mm beyond the paper in which a line along its edge may be drawn. */
+const EDGE = 0.2
+/** mm round a text in which lines may be letters. */
+const AROUND = 0.8
+
+export function matchSheet(sheet: Sheet, page: PdfPage): Match {
+  const { width, height } = sheet
+  const paper = {
+    drawing: [width, height] as const,
+    pdf: [page.width, page.height] as const,
+    state:
+      Math.abs(page.width - width) <= PAPER && Math.abs(page.height - height) <= PAPER
+        ? ('pass' as const)
+        : ('fail' as const),
+  }
+  const { segments, slack, texts, undrawn } = drawingOf(sheet)
+  const inText = within(texts.map(({ box }) => grown(box, AROUND)))
+  const seen: Box = grown([0, 0, width, height], EDGE)
+  const ignored = (x: number, y: number): boolean => !holds(seen, x, y) || inText(x, y)
+  const lines = compareLines(segments, slack, page, ignored, undrawn.size > 0)
+  const words = compareTexts(texts, page.texts)
+  const states = [paper.state, lines.state, words.state]
+  return {
+    state: states.includes('fail') ? 'fail' : states.includes('not-evaluated') ? 'not-evaluated' : 'pass',
+    paper,
+    lines,
+    texts: words,
+    undrawn: Object.fromEntries(undrawn),
+  }
+}
+
+interface DrawnText {
+  readonly text: string
+  readonly box: Box
+  readonly height: number
+}
+
+function drawingOf(sheet: Sheet) {
+  const segments: number[] = []
+  const slacks: number[] = []
+  const texts: DrawnText[] = []
+  const add = (points: readonly number[], closed: boolean, slack: number): void => {
+    const count = points.length / 2
+    for (let at = 0; at < count - (closed ? 0 : 1); at++) {
+      const next = (at + 1) % count
+      segments.push(
+        points[2 * at] as number,
+        points[2 * at + 1] as number,
+        points[2 * next] as number,
+        points[2 * next + 1] as number,
+      )
+      slacks.push(slack)
+    }
+  }
+  const { undrawn } = resolveScene(sheet, (piece) => {
+    if (piece.kind === 'text') texts.push({ text: piece.text, box: boxOf(piece), height: piece.height })
+    else if (piece.kind === 'fill') for (const ring of piece.rings) add(ring, true, 0)
+    // In the gaps of a dashed line nothing is drawn: the nearest dash is half a gap away.
+    else
+      for (const { points, closed } of piece.paths)
+        add(points, closed, piece.dashes.length === 0 ? 0 : Math.max(...piece.dashes) / 2 + piece.width)
+  })
+  return { segments, slack: (at: number) => slacks[at / 4] ?? 0, texts, undrawn }
+}
+
+const boxOf = ({ ring }: TextPiece): Box => {
+  const xs = ring.filter((_, at) => at % 2 === 0)
+  const ys = ring.filter((_, at) => at % 2 === 1)
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
+}
+
+const grown = ([left, bottom, right, top]: Box, by: number): Box => [
+  left - by,
+  bottom - by,
+  right + by,
+  top + by,
+]
+
+const holds = ([left, bottom, right, top]: Box, x: number, y: number): boolean =>
+  x >= left && x <= right && y >= bottom && y <= top
+
+const COLUMN = 10
+
+/** Whether a point lies in one of the boxes; they are found by columns and rows. */
+function within(boxes: readonly Box[]): (x: number, y: number) => boolean {
+  const cells = new Map<string, Box[]>()
+  for (const box of boxes)
+    for (let column = Math.floor(box[0] / COLUMN); column <= Math.floor(box[2] / COLUMN); column++)
+      for (let row = Math.floor(box[1] / COLUMN); row <= Math.floor(box[3] / COLUMN); row++) {
+        const key = `${column} ${row}`
+        cells.set(key, [...(cells.get(key) ?? []), box])
+      }
+  return (x, y) =>
+    cells.get(`${Math.floor(x / COLUMN)} ${Math.floor(y / COLUMN)}`)?.some((box) => holds(box, x, y)) ?? false
+}
+
+function compareLines(
+  drawn: readonly number[],
+  slack: (at: number) => number,
+  page: PdfPage,
+  ignored: (x: number, y: number) => boolean,
+  partial: boolean,
+): Match['lines'] {
+  const missing = alone(drawn, new SegmentIndex(page.segments), ignored, slack)
+  const extra = alone(page.segments, new SegmentIndex(drawn), ignored)
+  const share = ({ length, total }: Alone): number => (total === 0 ? 1 : 1 - length / total)
+  const found = {
+    onlyDrawing: missing.boxes,
+    onlyPdf: extra.boxes,
+    shown: share(missing),
+    known: share(extra),
+  }
+  const blank = missing.total < BLANK && extra.total < BLANK
+  // A picture of the sheet may show anything.
+  const unknown = missing.cut || extra.cut || page.cut || blank || (page.images > 0 && extra.total < BLANK)
+  // What isn't drawn here may well be what only the page has.
+  const differs = missing.boxes.length > 0 || (extra.boxes.length > 0 && !partial)
+  const open = unknown || extra.boxes.length > 0
+  return {
+    state: differs && !(page.images > 0 && extra.total < BLANK) ? 'fail' : open ? 'not-evaluated' : 'pass',
+    ...found,
+  }
+}
+
+/** Texts that lie over each other are compared together; a page without any says nothing of them. */
+function compareTexts(drawn: readonly DrawnText[], texts: readonly PdfText[]): Match['texts'] {
+  if (drawn.length === 0 && texts.length === 0) return { state: 'pass', differences: [] }
+  if (texts.length === 0) return { state: 'not-evaluated', differences: [] }
+  const clusters = clustered(drawn)
+  const places = new Map(clusters.map((cluster) => [cluster, [] as PdfText[]]))
+  const strays: PdfText[] = []
+  for (const text of texts) {
+    const [x, y] = [(text.box[0] + text.box[2]) / 2, (text.box[1] + text.box[3]) / 2]
+    const home = clusters.find(({ box, height }) => holds(grown(box, height * 0.6), x, y))
+    if (home === undefined) strays.push(text)
+    else places.get(home)?.push(text)
+  }
+  const differences = [...places].flatMap(([cluster, found]): TextDifference[] => {
+    const [drawing, pdf] = [cluster.texts.join(' '), found.map(({ text }) => text).join(' ')]
+    return letters(drawing) === letters(pdf) ? [] : [{ drawing, pdf, box: cluster.box }]
+  })
+  for (const { text, box } of strays)
+    if (letters(text) !== '') differences.push({ drawing: '', pdf: text, box })
+  return { state: differences.length === 0 ? 'pass' : 'fail', differences }
+}
+
+interface Cluster {
+  readonly texts: readonly string[]
+  readonly box: Box
+  readonly height: number
+}
+
+function clustered(texts: readonly DrawnText[]): Cluster[] {
+  const clusters: Cluster[] = []
+  for (const { text, box, height } of texts) {
+    let cluster: Cluster = { texts: [text], box, height }
+    for (let at = clusters.length - 1; at >= 0; at--) {
+      const other = clusters[at] as Cluster
+      const by = 0.6 * Math.max(cluster.height, other.height)
+      const [left, bottom, right, top] = grown(cluster.box, by)
+      if (other.box[0] > right || other.box[2] < left || other.box[1] > top || other.box[3] < bottom) continue
+      const union: Box = [
+        Math.min(cluster.box[0], other.box[0]),
+        Math.min(cluster.box[1], other.box[1]),
+        Math.max(cluster.box[2], other.box[2]),
+        Math.max(cluster.box[3], other.box[3]),
+      ]
+      cluster = {
+        texts: [...other.texts, ...cluster.texts],
+        box: union,
+        height: Math.max(cluster.height, other.height),
+      }
+      clusters.splice(at, 1)
+      at = clusters.length
+    }
+    clusters.push(cluster)
+  }
+  return clusters
+}

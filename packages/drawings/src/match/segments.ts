@@ -1,0 +1,156 @@
+/** Lines held against lines: which parts of one set have none of the other beside them. */
+
+export type Box = readonly [left: number, bottom: number, right: number, top: number]
+
+/** mm between points looked at along a line. */
+const STEP = 0.5
+/** mm that two drawings of one line may be apart: rounding, and the chords of curves. */
+const APART = 0.35
+/** mm of a line that must be alone before it counts. */
+const LEAST = 1
+const CELL = 2
+/** Points looked at, and lines looked at for them. */
+const MOST_WORK = 60_000_000
+
+/** Lines that are found by place. */
+export class SegmentIndex {
+  readonly #segments: ArrayLike<number>
+  readonly #cells = new Map<number, number[]>()
+
+  constructor(segments: ArrayLike<number>) {
+    this.#segments = segments
+    for (let at = 0; at < segments.length; at += 4) this.#enter(at)
+  }
+
+  /** Whether a line is within reach of the point; `spend` counts what was looked at. */
+  near(x: number, y: number, reach: number, spend: (count: number) => void): boolean {
+    for (let row = Math.floor((y - reach) / CELL); row <= Math.floor((y + reach) / CELL); row++)
+      for (let column = Math.floor((x - reach) / CELL); column <= Math.floor((x + reach) / CELL); column++) {
+        const list = this.#cells.get(keyOf(column, row)) ?? []
+        spend(list.length)
+        if (list.some((at) => distance(this.#segments, at, x, y) <= reach)) return true
+      }
+    return false
+  }
+
+  #enter(at: number): void {
+    const [x0, y0, x1, y1] = [0, 1, 2, 3].map((place) => this.#segments[at + place] as number) as [
+      number,
+      number,
+      number,
+      number,
+    ]
+    const count = Math.max(1, Math.ceil(Math.hypot(x1 - x0, y1 - y0) / (CELL / 2)))
+    let last = Number.NaN
+    for (let step = 0; step <= count; step++) {
+      const key = keyOf(
+        Math.floor((x0 + ((x1 - x0) * step) / count) / CELL),
+        Math.floor((y0 + ((y1 - y0) * step) / count) / CELL),
+      )
+      if (key === last) continue
+      last = key
+      const list = this.#cells.get(key)
+      if (list === undefined) this.#cells.set(key, [at])
+      else if (list.at(-1) !== at) list.push(at)
+    }
+  }
+}
+
+const keyOf = (column: number, row: number): number => (row + 100_000) * 1_000_000 + column + 100_000
+
+function distance(segments: ArrayLike<number>, at: number, x: number, y: number): number {
+  const [x0, y0] = [segments[at] as number, segments[at + 1] as number]
+  const [dx, dy] = [(segments[at + 2] as number) - x0, (segments[at + 3] as number) - y0]
+  const square = dx * dx + dy * dy
+  const t = square === 0 ? 0 : Math.min(1, Math.max(0, ((x - x0) * dx + (y - y0) * dy) / square))
+  return Math.hypot(x0 + t * dx - x, y0 + t * dy - y)
+}
+
+export interface Alone {
+  /** Boxes round what is alone, neighbours joined. */
+  readonly boxes: readonly Box[]
+  /** mm of line alone, and in all. */
+  readonly length: number
+  readonly total: number
+  /** Whether there was more than is compared. */
+  readonly cut: boolean
+}
+
+/** What of `segments` has nothing of `others` beside it; inside `ignored` nothing counts. */
+export function alone(
+  segments: ArrayLike<number>,
+  others: SegmentIndex,
+  ignored: (x: number, y: number) => boolean,
+  slack: (at: number) => number = () => 0,
+): Alone {
+  let [work, length, total] = [0, 0, 0]
+  const found: Box[] = []
+  const spend = (count: number): void => {
+    work += count + 1
+  }
+  for (let at = 0; at < segments.length && work <= MOST_WORK; at += 4) {
+    const [x0, y0, x1, y1] = [0, 1, 2, 3].map((place) => segments[at + place] as number) as [
+      number,
+      number,
+      number,
+      number,
+    ]
+    const whole = Math.hypot(x1 - x0, y1 - y0)
+    const count = Math.max(1, Math.ceil(whole / STEP))
+    total += whole
+    let run: Box | undefined
+    let runs = 0
+    for (let step = 0; step <= count; step++) {
+      const [x, y] = [x0 + ((x1 - x0) * step) / count, y0 + ((y1 - y0) * step) / count]
+      const there = ignored(x, y) || others.near(x, y, APART + slack(at), spend)
+      if (!there) {
+        run = run ? join(run, [x, y, x, y]) : [x, y, x, y]
+        runs++
+      }
+      if (run !== undefined && (there || step === count)) {
+        found.push(run)
+        length += (whole * runs) / (count + 1)
+        run = undefined
+        runs = 0
+      }
+    }
+  }
+  const boxes = joined(found).filter(
+    ([left, bottom, right, top]) => Math.hypot(right - left, top - bottom) >= LEAST,
+  )
+  return { boxes, length, total, cut: work > MOST_WORK }
+}
+
+const join = (a: Box, b: Box): Box => [
+  Math.min(a[0], b[0]),
+  Math.min(a[1], b[1]),
+  Math.max(a[2], b[2]),
+  Math.max(a[3], b[3]),
+]
+
+/** mm within which two boxes are one. */
+const NEIGHBOURS = 1.5
+/** Boxes that are joined with each other; beyond, one box is round all. */
+const MOST_BOXES = 2_000
+
+function joined(boxes: readonly Box[]): Box[] {
+  if (boxes.length > MOST_BOXES) return [boxes.reduce(join)]
+  const result: Box[] = []
+  for (const box of boxes) {
+    let grown = box
+    for (let at = result.length - 1; at >= 0; at--) {
+      const other = result[at] as Box
+      const apart =
+        other[0] > grown[2] + NEIGHBOURS ||
+        other[2] < grown[0] - NEIGHBOURS ||
+        other[1] > grown[3] + NEIGHBOURS ||
+        other[3] < grown[1] - NEIGHBOURS
+      if (apart) continue
+      grown = join(grown, other)
+      result.splice(at, 1)
+      at = result.length
+    }
+    result.push(grown)
+  }
+  return result
+}
