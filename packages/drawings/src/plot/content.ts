@@ -25,7 +25,7 @@ export class PageContent {
   #layer: string | undefined
   #look = ''
 
-  constructor(width: number, height: number) {
+  constructor() {
     this.#write(`${round(POINTS, 1e6)} 0 0 ${round(POINTS, 1e6)} 0 0 cm /RGB CS /RGB cs 1 J 1 j\n`)
   }
 

@@ -53,7 +53,7 @@ export async function plotPdf(sheets: readonly Sheet[], { title, ...scene }: Plo
   const reports: RenderReport[] = []
   const digests: string[] = []
   for (const sheet of sheets) {
-    const page = new PageContent(sheet.width, sheet.height)
+    const page = new PageContent()
     const report = resolveScene(sheet, (piece) => page.add(piece), scene)
     reports.push(page.full ? { ...report, stop: 'output' } : report)
     const content = page.end()

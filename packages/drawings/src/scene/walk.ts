@@ -99,7 +99,9 @@ export class Walker {
     const hidden = place.hidden ?? hiddenWith(styled)
     if (hidden !== undefined) remember(this.hidden, hidden, insert)
     if (hidden === undefined || this.pen.options.hidden) {
-      if (block === undefined || (block.flags & XREF) !== 0) this.missed(insert)
+      // An external reference whose drawing is not at hand is an empty block.
+      const empty = block === undefined || ((block.flags & XREF) !== 0 && block.entities.length === 0)
+      if (empty) this.missed(insert)
       else this.drawCopies(insert, block, { ...place, hidden }, styled)
     }
     for (const attrib of insert.attribs) {

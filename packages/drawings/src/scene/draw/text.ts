@@ -10,6 +10,7 @@ type Textual = EntityOf<'TEXT'> | EntityOf<'ATTRIB'> | EntityOf<'ATTDEF'>
 
 const HORIZONTAL = { left: 0, center: 1, right: 2, aligned: 3, middle: 4, fit: 5 }
 const VERTICAL = { bottom: 1, middle: 2, top: 3 }
+const CONSTANT = 2
 const GENERATION = { backward: 2, upsideDown: 4 }
 /** How far letters reach below the line, and the lines under, over and through them: in heights. */
 const DESCENT = 0.3
@@ -22,8 +23,9 @@ const MOST_LINES = 1000
 const MOST_OBLIQUE = 85
 
 export function drawText(entity: Textual, wording: Wording, pen: Pen): void {
-  // Attributes without a value yet show their tag.
-  const own = linedText(entity.type === 'ATTDEF' ? entity.tag : entity.content, wording.characterOf)
+  // Attributes without a value yet show their tag; those that are the same in each block, their value.
+  const tag = entity.type === 'ATTDEF' && (entity.flags & CONSTANT) === 0
+  const own = linedText(tag ? entity.tag : entity.content, wording.characterOf)
   // An attribute of several lines holds them as MTEXT, and the model its words.
   const several = entity.type === 'ATTRIB' && entity.text !== own.text
   const lines = several ? entity.text.split('\n').map((text) => ({ text, lines: [] })) : [own]

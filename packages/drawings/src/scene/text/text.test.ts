@@ -157,6 +157,22 @@ describe('TEXT', () => {
     expect(placeOf(seen, 1).base).toEqual(near([0, -50 / 3]))
   })
 
+  it('of an attribute definition is its tag, and in a block its value where that is the same in each', () => {
+    const attdef = (flags: number): Pair[] => [
+      [0, 'ATTDEF'],
+      [8, '0'],
+      [10, 0],
+      [20, 0],
+      [40, 10],
+      [1, 'value'],
+      [2, 'TAG'],
+      [70, flags],
+    ]
+    const shown = (seen: Seen) => textsOf(seen).map(({ text: words }) => words)
+    expect(shown(written(attdef(0)))).toEqual(['TAG'])
+    expect(shown(written(insert('B'), { blocks: block('B', ...attdef(0), ...attdef(2)) }))).toEqual(['value'])
+  })
+
   it('without fonts still says what stands where', () => {
     const { pieces } = see({ entities: text('HALL') })
     expect(pieces).toMatchObject([{ kind: 'text', text: 'HALL', glyphs: [] }])
