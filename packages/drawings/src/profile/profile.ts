@@ -47,6 +47,16 @@ export type Profile = {
     readonly plausible: readonly [number, number]
     readonly origin: Origin
   }
+  /** Forms of the names of allowed fonts, in lower case and without an ending. */
+  readonly fonts: { readonly allowed: readonly RegExp[]; readonly origin: Origin }
+  readonly hygiene: {
+    /** How many sizes of the drawing's middle away something counts as far outside. */
+    readonly farFactor: number
+    /** Greatest height off the plane z = 0, and greatest length that two lines may share, in mm. */
+    readonly height: number
+    readonly overlap: number
+    readonly origin: Origin
+  }
   readonly layers: {
     readonly mandatory: readonly MandatoryLayer[]
     /** Names, without regard to case, on which the parcel's boundary may stand. */

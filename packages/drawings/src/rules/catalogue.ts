@@ -10,8 +10,16 @@ import { f09 } from './f09-manifest.ts'
 import { g01 } from './g01-parcel.ts'
 import { g03 } from './g03-parcel-area.ts'
 import { h01 } from './h01-units.ts'
+import { h03 } from './h03-outliers.ts'
+import { h04 } from './h04-xrefs.ts'
+import { h05 } from './h05-pictures.ts'
+import { h06 } from './h06-proxies.ts'
+import { h07 } from './h07-foreign-content.ts'
+import { h08 } from './h08-fonts.ts'
 import { h09 } from './h09-legacy-persian.ts'
+import { h11 } from './h11-repeated.ts'
 import { h12 } from './h12-nesting.ts'
+import { h13 } from './h13-unused-blocks.ts'
 import { l01 } from './l01-layers.ts'
 import { l02 } from './l02-declared.ts'
 import type { Rule } from './rule.ts'
@@ -30,8 +38,16 @@ export const catalogue: readonly Rule[] = [
   f08,
   f09,
   h01,
+  h03,
+  h04,
+  h05,
+  h06,
+  h07,
+  h08,
   h09,
+  h11,
   h12,
+  h13,
   l01,
   l02,
   t02,

@@ -1,0 +1,72 @@
+import type { DxfDocument, Entity } from '../dxf/model.ts'
+import type { Bilingual } from '../errors.ts'
+import type { CheckContext, DrawingFile } from './context.ts'
+import { unreadable } from './from-problems.ts'
+import type { Check, Note } from './rule.ts'
+
+/** A drawing whose bytes could be read. */
+export type ReadDrawing = { readonly drawing: DrawingFile; readonly model: DxfDocument }
+
+/** Judges each readable drawing by itself; one that can't be read is said not to be evaluated. */
+export function eachDrawing(context: CheckContext, judge: (read: ReadDrawing) => Check): Check {
+  const notes: Note[] = []
+  let subjects = 0
+  for (const drawing of context.drawings) {
+    const { model } = drawing.reading
+    if (!model) {
+      notes.push(unreadable(drawing.file, drawing.sha256))
+      continue
+    }
+    const check = judge({ drawing, model })
+    subjects += check.subjects
+    notes.push(...check.notes)
+  }
+  return { subjects, notes }
+}
+
+/** Judges what a drawing must be free of: the drawing itself is the subject. */
+export function eachDrawingFreeOf(
+  context: CheckContext,
+  faults: (read: ReadDrawing) => readonly Note[],
+): Check {
+  return eachDrawing(context, (read) => ({ subjects: 1, notes: faults(read) }))
+}
+
+/** Handles that one finding names; the rest are counted. */
+const NAMED = 20
+
+/** One failure about many entities: it names the first of them and says how many there are. */
+export function failureOf(
+  { drawing }: ReadDrawing,
+  entities: readonly { readonly handle: string | undefined; readonly layer?: string }[],
+  message: Bilingual,
+  more: Partial<Note> = {},
+): Note {
+  const layers = new Set(entities.map(({ layer }) => layer))
+  const layer = layers.size === 1 ? ([...layers][0] ?? null) : null
+  const handles = entities.slice(0, NAMED).flatMap(({ handle }) => (handle === undefined ? [] : [handle]))
+  return {
+    state: 'fail',
+    subject: { file: drawing.file, sha256: drawing.sha256, handles, layer },
+    message,
+    ...more,
+    evidence: { count: entities.length, ...more.evidence },
+  }
+}
+
+/** Collects under one key each, keys in the order they were met. */
+export function groupBy<Item>(items: Iterable<Item>, keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group) group.push(item)
+    else groups.set(key, [item])
+  }
+  return groups
+}
+
+/** What is drawn in model space and on the sheets, blocks not opened. */
+export function drawnEntities(model: DxfDocument): Entity[] {
+  return [...model.entities, ...model.blocks.filter(({ isLayout }) => isLayout).flatMap((b) => b.entities)]
+}

@@ -1,0 +1,155 @@
+import { block, insert, line, type Pair } from '../../dxf/testing/sample.ts'
+import type { Content } from '../../scene/testing.ts'
+
+/** For a rule about one drawing: one that fails it, and one that only looks like it. */
+export type DrawingCase = { readonly fails: Content; readonly passes: Content }
+
+const METRES: readonly Pair[] = [
+  [9, '$INSUNITS'],
+  [70, 6],
+]
+
+export function lineFrom(handle: string, from: number[], to: number[], layer = '0'): Pair[] {
+  const [x1 = 0, y1 = 0, z1 = 0] = from
+  const [x2 = 0, y2 = 0, z2 = 0] = to
+  return [
+    [0, 'LINE'],
+    [5, handle],
+    [8, layer],
+    [10, x1],
+    [20, y1],
+    [30, z1],
+    [11, x2],
+    [21, y2],
+    [31, z2],
+  ]
+}
+
+export function polyline(handle: string, layer: string, closed: boolean, corners: number[][]): Pair[] {
+  const vertices = corners.flatMap(([x = 0, y = 0]): Pair[] => [
+    [10, x],
+    [20, y],
+  ])
+  const head: Pair[] = [
+    [0, 'LWPOLYLINE'],
+    [5, handle],
+    [8, layer],
+    [90, corners.length],
+    [70, closed ? 1 : 0],
+  ]
+  return [...head, ...vertices]
+}
+
+export function textStyle(font: string): Pair[] {
+  const style: Pair[] = [
+    [0, 'STYLE'],
+    [5, 'A7'],
+    [2, 'PLAN'],
+    [70, 0],
+    [3, font],
+    [4, ''],
+  ]
+  return [[0, 'ENDTAB'], [0, 'TABLE'], [2, 'STYLE'], ...style]
+}
+
+const image: readonly Pair[] = [
+  [0, 'IMAGE'],
+  [5, 'A1'],
+  [8, '0'],
+  [10, 0],
+  [20, 0],
+  [340, 'A2'],
+]
+const imageDefinition = (path: string): Pair[] => [
+  [0, 'IMAGEDEF'],
+  [5, 'A2'],
+  [1, path],
+]
+
+const grid = Array.from({ length: 40 }, (_, at) => lineFrom(`B${at + 10}`, [at, 0], [at, 10])).flat()
+
+/** The drawing under judgement is called `plan.dxf`, so a reference to that name is one into the set. */
+export const drawingCases: Readonly<Record<string, DrawingCase>> = {
+  H03: {
+    fails: { entities: [...grid, ...lineFrom('A1', [5000, 0], [5001, 0])], variables: METRES },
+    passes: { entities: [...grid, ...lineFrom('A1', [60, 0], [61, 0])], variables: METRES },
+  },
+  H04: {
+    fails: {
+      blocks: [
+        [0, 'BLOCK'],
+        [2, 'SITE'],
+        [70, 4],
+        [1, 'C:\\work\\site.dwg'],
+        [0, 'ENDBLK'],
+      ],
+    },
+    passes: {
+      blocks: [
+        [0, 'BLOCK'],
+        [2, 'SITE'],
+        [70, 4],
+        [1, 'C:\\work\\PLAN.dwg'],
+        [0, 'ENDBLK'],
+      ],
+    },
+  },
+  H05: {
+    fails: { entities: image, objects: imageDefinition('map.png') },
+    passes: { entities: image, objects: imageDefinition('..\\plan.dxf') },
+  },
+  H06: {
+    fails: {
+      entities: [
+        [0, 'ACAD_PROXY_ENTITY'],
+        [5, 'A1'],
+        [8, '0'],
+        [91, 500],
+      ],
+    },
+    passes: {
+      entities: [
+        [0, 'MESH'],
+        [5, 'A1'],
+        [8, '0'],
+      ],
+    },
+  },
+  H07: {
+    fails: {
+      entities: [
+        [0, '3DSOLID'],
+        [5, 'A1'],
+        [8, '0'],
+      ],
+    },
+    passes: {
+      entities: [
+        [0, 'SOLID'],
+        [5, 'A1'],
+        [8, '0'],
+        [10, 0],
+        [20, 0],
+        [11, 1],
+        [21, 0],
+        [12, 0],
+        [22, 1],
+      ],
+    },
+  },
+  H08: {
+    fails: { tables: textStyle('gothic7.ttf') },
+    passes: { tables: textStyle('C:\\fonts\\B Nazanin.TTF') },
+  },
+  H11: {
+    fails: { entities: [...lineFrom('A1', [0, 0], [1, 0]), ...lineFrom('A2', [1, 0], [0, 0])] },
+    passes: { entities: [...lineFrom('A1', [0, 0], [1, 0]), ...lineFrom('A2', [1, 0], [2, 0])] },
+  },
+  H13: {
+    fails: { blocks: [...block('INNER', ...line('A1')), ...block('OUTER', ...insert('INNER'))] },
+    passes: {
+      blocks: [...block('INNER', ...line('A1')), ...block('OUTER', ...insert('INNER'))],
+      entities: insert('OUTER'),
+    },
+  },
+}
