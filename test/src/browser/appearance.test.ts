@@ -7,7 +7,7 @@ import { bundle } from './bundle.ts'
 import { type Served, serve } from './serve.ts'
 
 // fonts and the shaper's code lie where the library has them
-const { resolve } = createRequire(new URL('../../../packages/signing/package.json', import.meta.url))
+const { resolve } = createRequire(new URL('../../../packages/text/package.json', import.meta.url))
 const font = (weight: string) => readFileSync(resolve(`vazirmatn/fonts/ttf/Vazirmatn-${weight}.ttf`))
 const picture = readFileSync(new URL('../../../docs/pictures/stamp.png', import.meta.url))
 const served: Served = new Map([
