@@ -61,10 +61,27 @@ export type Profile = {
     readonly mandatory: readonly MandatoryLayer[]
     /** Names, without regard to case, on which the parcel's boundary may stand. */
     readonly parcel: readonly string[]
+    /** Ways to name a layer; a name that follows none is odd. */
+    readonly grammars: readonly {
+      readonly title: Bilingual
+      readonly form: RegExp
+      readonly origin: Origin
+    }[]
+    /** Layers that bound areas, by what they bound. */
+    readonly areas: Readonly<Record<'footprint' | 'floor' | 'deduction' | 'room', readonly RegExp[]>>
+    /** Which entities (DXF names) may stand on which layers. */
+    readonly kinds: readonly {
+      readonly names: readonly RegExp[]
+      readonly allowed: readonly string[]
+      readonly origin: Origin
+    }[]
+    /** Layers whose entities may have a colour and line of their own. */
+    readonly freeLooks: readonly RegExp[]
     readonly origin: Origin
   }
   readonly titleBlock: {
-    readonly blocks: readonly string[]
+    /** Blocks, and the paper (of `papers.sizes`) each is made for. */
+    readonly blocks: readonly { readonly name: string; readonly paper: string }[]
     readonly fields: readonly TitleField[]
     /** Tags of the sheet's number and of a stated parcel area, for the rules that compare them. */
     readonly sheetTag: string

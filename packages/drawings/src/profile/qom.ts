@@ -43,7 +43,9 @@ export const qomProfile: Profile = {
       'F08',
       'F09',
       'G01',
+      'G02',
       'G03',
+      'G08',
       'H01',
       'H03',
       'H04',
@@ -57,8 +59,13 @@ export const qomProfile: Profile = {
       'H13',
       'L01',
       'L02',
+      'L03',
+      'L04',
       'S01',
+      'T01',
       'T02',
+      'T03',
+      'X02',
     ],
     drawing: [
       'F01',
@@ -79,7 +86,12 @@ export const qomProfile: Profile = {
       'H13',
       'L01',
       'L02',
+      'L03',
+      'L04',
+      'T01',
       'T02',
+      'T03',
+      'X02',
     ],
   },
   limits: { files: 400, fileBytes: 512 * 2 ** 20, setBytes: 2 * 2 ** 30, origin: 'assumption' },
@@ -131,10 +143,52 @@ export const qomProfile: Profile = {
       { name: 'A-ELEV-OTLN', title: { fa: 'نما', en: 'Elevation' }, scope: 'set', origin: NCS },
     ],
     parcel: ['A-SITE-PARC', 'PLOT_BOUNDARY', 'PARCEL', 'مرز ملک'],
+    grammars: [
+      {
+        title: { fa: 'NCS', en: 'NCS' },
+        form: /^[A-Z]{1,2}(-[A-Z0-9]{4}){1,3}(-[A-Z0-9])?$/i,
+        origin: NCS,
+      },
+      {
+        title: { fa: 'ISO 13567', en: 'ISO 13567' },
+        form: /^[A-Z][A-Z0-9_-][A-Z0-9_-]{6}[A-Z0-9_-]{2}([A-Z0-9_-]{1,14})?$/,
+        origin: { source: 'ISO 13567-2:2017' },
+      },
+      {
+        title: { fa: 'لایه‌های خود برنامه', en: 'layers of the program itself' },
+        form: /^(0|defpoints)$/i,
+        origin: { source: 'DXF Reference, “LAYER”' },
+      },
+    ],
+    // Beside Qom's own names those of plans for automated scrutiny, as real ones have them.
+    areas: {
+      footprint: [/^A-SITE-FPRT$/i, /^(BLK_\d+_LVL_\d+_)?BLDG_FOOT_?PRINT$/i, /^سطح اشغال$/],
+      floor: [/^A-AREA-GRSS$/i, /^BLK_\d+_FLR_-?\d+(_M_\d+)?_BLT_UP_AREA$/i, /^زیربنا$/],
+      deduction: [/^A-AREA-DEDU$/i, /^BLK_\d+_FLR_-?\d+(_M_\d+)?_BLT_UP_AREA_DEDUCT$/i],
+      room: [/^A-AREA$/i, /^BLK_\d+_FLR_-?\d+_(AC_ROOM|REGULAR_ROOM|KITCHEN)$/i],
+    },
+    kinds: [
+      {
+        names: [/^A-SITE-(PARC|FPRT)$/i, /^PLOT_BOUNDARY$/i, /BLT_UP_AREA(_DEDUCT)?$/i, /BLDG_FOOT_?PRINT$/i],
+        allowed: ['LWPOLYLINE', 'POLYLINE', 'TEXT', 'MTEXT', 'HATCH'],
+        origin: 'assumption',
+      },
+      {
+        names: [/^[A-Z]-ANNO-DIMS$/i, /^(A-)?DIMS?([.-]\w*)?$/i],
+        allowed: ['DIMENSION', 'LEADER', 'MULTILEADER', 'ARC_DIMENSION', 'LINE', 'TEXT', 'MTEXT'],
+        origin: 'assumption',
+      },
+      {
+        names: [/^[A-Z]-ANNO-VPRT$/i, /^(VPORTS?|VIEW ?PORTS?)$/i],
+        allowed: ['VIEWPORT', 'LWPOLYLINE', 'POLYLINE', 'CIRCLE'],
+        origin: 'assumption',
+      },
+    ],
+    freeLooks: [/^[A-Z]-ANNO-TTLB/i, /^defpoints$/i],
     origin: 'assumption',
   },
   titleBlock: {
-    blocks: ['MOHR-TITLE-A3', 'MOHR-TITLE-A2', 'MOHR-TITLE-A1', 'MOHR-TITLE-A0', 'MOHR-TITLE-A4'],
+    blocks: ['A0', 'A1', 'A2', 'A3', 'A4'].map((paper) => ({ name: `MOHR-TITLE-${paper}`, paper })),
     fields: [
       { tag: 'OWNER', aliases: ['LEGAL_OWNER'], title: { fa: 'مالک', en: 'Legal owner' }, origin: ISO_7200 },
       {

@@ -8,7 +8,9 @@ import { f07 } from './f07-accounted.ts'
 import { f08 } from './f08-encoding.ts'
 import { f09 } from './f09-manifest.ts'
 import { g01 } from './g01-parcel.ts'
+import { g02 } from './g02-closed.ts'
 import { g03 } from './g03-parcel-area.ts'
+import { g08 } from './g08-dimension-text.ts'
 import { h01 } from './h01-units.ts'
 import { h03 } from './h03-outliers.ts'
 import { h04 } from './h04-xrefs.ts'
@@ -21,10 +23,15 @@ import { h11 } from './h11-repeated.ts'
 import { h12 } from './h12-nesting.ts'
 import { h13 } from './h13-unused-blocks.ts'
 import { l01 } from './l01-layers.ts'
-import { l02 } from './l02-declared.ts'
+import { l02 } from './l02-names.ts'
+import { l03 } from './l03-kinds.ts'
+import { l04 } from './l04-by-layer.ts'
 import type { Rule } from './rule.ts'
 import { s01 } from './s01-index.ts'
+import { t01 } from './t01-one-title-block.ts'
 import { t02 } from './t02-title-fields.ts'
+import { t03 } from './t03-title-forms.ts'
+import { x02 } from './x02-outside.ts'
 
 /** Every rule, in the order in which results are reported. */
 export const catalogue: readonly Rule[] = [
@@ -50,8 +57,15 @@ export const catalogue: readonly Rule[] = [
   h13,
   l01,
   l02,
+  l03,
+  l04,
+  t01,
   t02,
+  t03,
   g01,
+  g02,
   g03,
+  g08,
   s01,
+  x02,
 ]

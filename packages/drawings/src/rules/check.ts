@@ -84,22 +84,20 @@ function stateOf({ subjects, notes }: Check): RuleState {
 }
 
 function verdictOf(results: readonly RuleResult[], required: readonly string[]): Verdict {
-  const failed = results.filter(({ state }) => state === 'fail').map(({ ruleId }) => severityOf(ruleId))
+  const failed = results
+    .flatMap(({ findings }) => findings)
+    .flatMap(({ state, severity }) => (state === 'fail' ? [severity] : []))
   if (failed.some((severity) => severity !== 'W')) return 'rejected'
   const open = results.some(({ ruleId, state }) => state === 'not-evaluated' && required.includes(ruleId))
   if (open) return 'incomplete'
   return failed.length > 0 ? 'accepted-with-warnings' : 'accepted'
 }
 
-function severityOf(ruleId: string) {
-  return catalogue.find(({ id }) => id === ruleId)?.severity ?? 'R'
-}
-
 function findingOf(rule: Rule, note: Note): Finding {
   return wellFormed({
     ruleId: rule.id,
     state: note.state,
-    severity: rule.severity,
+    severity: note.severity ?? rule.severity,
     subject: { sha256: null, handles: [], layer: null, sheet: null, box: null, ...note.subject },
     measured: rounded(note.measured),
     required: rounded(note.required),

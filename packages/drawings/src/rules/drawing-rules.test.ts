@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { type Content, documentOf } from '../scene/testing.ts'
+import { block, insert, line } from '../dxf/testing/sample.ts'
+import { type Content, documentOf, layoutObject } from '../scene/testing.ts'
 import { checkDxf } from './check.ts'
-import { drawingCases, lineFrom } from './testing/drawing-cases.ts'
+import { dimension, drawingCases, lineFrom, onSheet } from './testing/drawing-cases.ts'
 
 async function judge(ruleId: string, content: Content) {
   const { results } = await checkDxf(documentOf(content).bytes, 'plan.dxf')
@@ -38,4 +39,44 @@ test('H11 finds lines that share a stretch in any direction, and leaves those ap
   expect(await state(along(0, 5), along(5, 8))).toEqual([])
   expect(await state(along(0, 5), along(3, 8, 0.5))).toEqual([])
   expect(await state(along(0, 5), along(3, 8, 0, 'OTHER'))).toEqual([])
+})
+
+test('T01 tells no block, several, a foreign one, one of another paper and one drawn larger apart', async () => {
+  const first = async (name: string, ...more: Parameters<typeof insert>[1][]) => {
+    const sheet = onSheet(insert(name, ...more))
+    const blocks = block(name, ...line('A9'))
+    const result = await judge('T01', { entities: sheet, blocks, objects: layoutObject() })
+    return result?.findings[0]?.measured ?? result?.state
+  }
+  expect(await first('MOHR-TITLE-A3')).toBe('pass')
+  expect(await first('MOHR-TITLE-A1')).toBe('420 × 297')
+  expect(await first('MOHR-TITLE-A3', [41, 2], [42, 2])).toBe(2)
+  const two = [...onSheet(insert('MOHR-TITLE-A3')), ...onSheet(insert('MOHR-TITLE-A3'))]
+  const several = await judge('T01', {
+    entities: two,
+    blocks: block('MOHR-TITLE-A3'),
+    objects: layoutObject(),
+  })
+  expect(several?.findings[0]).toMatchObject({ measured: 2, required: 1, subject: { sheet: 'Sheet1' } })
+})
+
+test('X02 only warns of a hyperlink, on the entity that carries it', async () => {
+  const appId = [
+    [0, 'ENDTAB'],
+    [0, 'TABLE'],
+    [2, 'APPID'],
+    [0, 'APPID'],
+    [5, 'A8'],
+    [2, 'PE_URL'],
+  ] as const
+  const linked = [...line('A1'), ...line('A2'), [1001, 'PE_URL'], [1000, 'https://example.com']] as const
+  const result = await judge('X02', { entities: [...linked, ...line('A3')], tables: appId })
+  expect(result?.findings).toMatchObject([{ severity: 'W', subject: { handles: ['A2'] } }])
+})
+
+test('G08 takes other units of the same length and a rounded number, and leaves remarks unjudged', async () => {
+  const state = async (shown: string) => (await judge('G08', { entities: dimension(shown) }))?.state
+  for (const shown of ['520', '5', '5.20 m', '۵۲۰۰']) expect(await state(shown), shown).toBe('pass')
+  for (const shown of ['521', '۵٫۲۱', '6']) expect(await state(shown), shown).toBe('fail')
+  for (const shown of ['varies', '']) expect(await state(shown), shown).toBe('not-evaluated')
 })

@@ -38,6 +38,8 @@ export type Note = {
   readonly state: Finding['state']
   readonly subject: Pick<FindingSubject, 'file'> & Partial<FindingSubject>
   readonly message: Bilingual
+  /** Where a fault weighs less or more than the rule's others. */
+  readonly severity?: Severity
   readonly measured?: number | string
   readonly required?: number | string
   readonly unit?: string

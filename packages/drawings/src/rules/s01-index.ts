@@ -1,6 +1,7 @@
 import type { Profile } from '../profile/profile.ts'
 import { MANIFEST_NAME, type SheetEntry } from '../set/manifest.ts'
 import type { CheckContext, DrawingFile } from './context.ts'
+import { paperFits } from './papers.ts'
 import type { Note, Rule } from './rule.ts'
 import { titleBlocks } from './title-block.ts'
 
@@ -50,7 +51,7 @@ function judge(sheet: SheetEntry, drawing: DrawingFile, profile: Profile): Note[
   const notes: Note[] = []
   const size = profile.papers.sizes[sheet.paper]
   if (!size) notes.push({ state: 'fail', subject, message: NO_FORMAT, measured: sheet.paper })
-  else if (layout.paper && !fits(layout.paper, size, profile.papers.tolerance))
+  else if (layout.paper && !paperFits(layout.paper, size, profile.papers))
     notes.push({
       state: 'fail',
       subject,
@@ -76,15 +77,6 @@ function judge(sheet: SheetEntry, drawing: DrawingFile, profile: Profile): Note[
       })
   }
   return notes
-}
-
-function fits(
-  paper: { readonly width: number; readonly height: number },
-  [long, short]: readonly [number, number],
-  tolerance: number,
-): boolean {
-  const [most, least] = [Math.max(paper.width, paper.height), Math.min(paper.width, paper.height)]
-  return Math.abs(most - long) <= tolerance && Math.abs(least - short) <= tolerance
 }
 
 /** Layouts that hold more than their viewports but stand in no entry of the index. */

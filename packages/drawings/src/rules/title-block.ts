@@ -3,9 +3,12 @@ import type { Profile, TitleField } from '../profile/profile.ts'
 
 /** A filled title block: the INSERT, the layout it stands on, and its attributes by upper-case tag. */
 export type TitleBlock = {
+  readonly name: string
   readonly handle: string | undefined
   readonly layer: string
   readonly layout: string | undefined
+  /** Of its width; the height's where that differs more from 1. */
+  readonly scale: number
   readonly values: ReadonlyMap<string, string>
 }
 
@@ -14,7 +17,7 @@ const FOREIGN_TAGS = 4
 
 /** The title blocks of a drawing: inserts of the profile's blocks, or of any block with several of its attributes. */
 export function titleBlocks(model: DxfDocument, { titleBlock }: Profile): TitleBlock[] {
-  const names = new Set(titleBlock.blocks.map((name) => name.toUpperCase()))
+  const names = new Set(titleBlock.blocks.map(({ name }) => name.toUpperCase()))
   const tags = new Set(titleBlock.fields.flatMap(({ tag, aliases }) => [tag, ...aliases]))
   const found: TitleBlock[] = []
   const sheets = model.blocks.filter((block) => block.isLayout).flatMap((block) => block.entities)
@@ -23,7 +26,9 @@ export function titleBlocks(model: DxfDocument, { titleBlock }: Profile): TitleB
     const values = attributeValues(entity)
     const known = [...values.keys()].filter((tag) => tags.has(tag)).length
     if (!names.has(entity.name.toUpperCase()) && known < FOREIGN_TAGS) continue
-    found.push({ handle: entity.handle, layer: entity.layer, layout: entity.layout, values })
+    const { name, handle, layer, layout, scaleX, scaleY } = entity
+    const scale = Math.abs(scaleX - 1) > Math.abs(scaleY - 1) ? scaleX : scaleY
+    found.push({ name, handle, layer, layout, scale, values })
   }
   return found
 }

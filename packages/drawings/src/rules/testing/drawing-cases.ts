@@ -1,5 +1,5 @@
 import { block, insert, line, type Pair } from '../../dxf/testing/sample.ts'
-import type { Content } from '../../scene/testing.ts'
+import { type Content, layer, layoutObject } from '../../scene/testing.ts'
 
 /** For a rule about one drawing: one that fails it, and one that only looks like it. */
 export type DrawingCase = { readonly fails: Content; readonly passes: Content }
@@ -67,6 +67,45 @@ const imageDefinition = (path: string): Pair[] => [
 ]
 
 const grid = Array.from({ length: 40 }, (_, at) => lineFrom(`B${at + 10}`, [at, 0], [at, 10])).flat()
+
+const square = [
+  [0, 0],
+  [1, 0],
+  [1, 1],
+  [0, 1],
+]
+
+/** On the sheet of `layoutObject`. */
+export function onSheet([start, ...rest]: Pair[]): Pair[] {
+  return [start ?? [0, 'LINE'], [67, 1], ...rest]
+}
+
+function titled(scale: string): Pair[] {
+  const attribute: Pair[] = [
+    [0, 'ATTRIB'],
+    [5, 'A3'],
+    [8, '0'],
+    [10, 0],
+    [20, 0],
+    [40, 2],
+    [1, scale],
+    [2, 'SCALE'],
+  ]
+  return [...insert('MOHR-TITLE-A3', [66, 1]), ...attribute, [0, 'SEQEND'], [8, '0']]
+}
+
+/** Measures 5.2 units along x. */
+export function dimension(shown: string): Pair[] {
+  const points: Pair[] = [
+    [10, 5.2],
+    [20, 2],
+    [13, 0],
+    [23, 0],
+    [14, 5.2],
+    [24, 1],
+  ]
+  return [[0, 'DIMENSION'], [5, 'A1'], [8, '0'], [70, 0], ...points, [1, shown]]
+}
 
 /** The drawing under judgement is called `plan.dxf`, so a reference to that name is one into the set. */
 export const drawingCases: Readonly<Record<string, DrawingCase>> = {
@@ -151,5 +190,47 @@ export const drawingCases: Readonly<Record<string, DrawingCase>> = {
       blocks: [...block('INNER', ...line('A1')), ...block('OUTER', ...insert('INNER'))],
       entities: insert('OUTER'),
     },
+  },
+  L02: {
+    fails: { entities: lineFrom('A1', [0, 0], [1, 0], 'walls 2'), tables: layer('walls 2') },
+    passes: {
+      entities: lineFrom('A1', [0, 0], [1, 0], 'site$0$a-wall-full'),
+      tables: layer('site$0$a-wall-full'),
+    },
+  },
+  L03: {
+    fails: { entities: lineFrom('A1', [0, 0], [1, 0], 'A-SITE-PARC') },
+    passes: { entities: polyline('A1', 'A-SITE-PARC', true, square) },
+  },
+  L04: {
+    fails: { entities: [...line('A1'), [62, 1]] },
+    passes: {
+      entities: [...line('A1'), [62, 256], [6, 'ByLayer'], ...insert('TREE')],
+      blocks: block('TREE', ...line('A2'), [62, 0], [6, 'BYBLOCK'], [370, -2]),
+    },
+  },
+  T01: {
+    fails: { entities: onSheet(lineFrom('A1', [0, 0], [1, 0])), objects: layoutObject() },
+    passes: {
+      entities: onSheet(insert('MOHR-TITLE-A3')),
+      blocks: block('MOHR-TITLE-A3', ...line('A2')),
+      objects: layoutObject(),
+    },
+  },
+  T03: {
+    fails: { entities: titled('1 to 100'), blocks: block('MOHR-TITLE-A3') },
+    passes: { entities: titled('۱:۱۰۰'), blocks: block('MOHR-TITLE-A3') },
+  },
+  X02: {
+    fails: { entities: image, objects: imageDefinition('\\\\server\\maps\\plan.dxf') },
+    passes: { entities: image, objects: imageDefinition('pictures\\map.png') },
+  },
+  G02: {
+    fails: { entities: polyline('A1', 'A-AREA', false, [...square, [0, 0.02]]), variables: METRES },
+    passes: { entities: polyline('A1', 'A-AREA', false, [...square, [0, 0.0005]]), variables: METRES },
+  },
+  G08: {
+    fails: { entities: dimension('۵٫۲۱') },
+    passes: { entities: dimension('۵٫۲۰') },
   },
 }
