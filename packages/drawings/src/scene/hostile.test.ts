@@ -3,7 +3,7 @@ import { block, insert, type Pair } from '../dxf/testing/sample.ts'
 import { renderSvg } from '../render/svg.ts'
 import { sceneLimits } from './limits.ts'
 import { openSheet } from './sheet.ts'
-import { documentOf, see } from './testing.ts'
+import { documentOf, layoutObject, see, viewports } from './testing.ts'
 
 const line: Pair[] = [
   [0, 'LINE'],
@@ -46,6 +46,41 @@ describe('a drawing meant to hang its reader', () => {
     })
     expect(see(content(2_000_000_000)).report.stop).toBe('copies')
     expect(see(content(2))).toMatchObject({ report: { stop: undefined }, pieces: { length: 4 } })
+  })
+
+  it('a thousand windows onto all of the model stop together', () => {
+    const lines = Array.from({ length: 200 }, () => line).flat()
+    const window: Pair[] = [
+      [10, 100],
+      [20, 100],
+      [40, 100],
+      [41, 100],
+      [45, 100],
+      [90, 0x10000],
+      [340, 'C1'],
+    ]
+    const more = Array.from({ length: 1000 }, (): Pair[] => [
+      [0, 'VIEWPORT'],
+      [67, 1],
+      [8, '0'],
+      ...window,
+    ]).flat()
+    const circle: Pair[] = [
+      [0, 'CIRCLE'],
+      [5, 'C1'],
+      [67, 1],
+      [8, '0'],
+      [10, 100],
+      [20, 100],
+      [40, 50],
+    ]
+    const content = {
+      entities: [...lines, ...circle, ...viewports(...window), ...more],
+      objects: layoutObject(),
+    }
+    const few = { ...sceneLimits, steps: 20_000 }
+    expect(see(content, 'Sheet1', { limits: few }).report.stop).toBe('steps')
+    expect(see(content, 'Sheet1').report.stop).toBeUndefined()
   })
 
   it('a block that holds itself is drawn once and named', () => {

@@ -57,8 +57,12 @@ export function resolveScene(sheet: Sheet, sink: Sink, options: SceneOptions = {
     fonts,
   })
   const top = topmostPlace(walker, sheet.map)
+  const outlineOf = outlines(sheet, top, budget)
   const windows = () => {
-    for (const window of sheet.windows) drawWindow(window, sheet, top, walker)
+    for (const window of sheet.windows) {
+      if (budget.stop !== undefined) return
+      drawWindow(window, sheet, { top, walker, outlineOf })
+    }
   }
   const first = ((sheet.layout.plot?.flags ?? VIEWPORTS_FIRST) & VIEWPORTS_FIRST) !== 0
   if (first) windows()
@@ -77,15 +81,21 @@ function sizes<Key>(sets: ReadonlyMap<Key, ReadonlySet<unknown>>): Map<Key, numb
   return new Map([...sets].map(([key, set]) => [key, set.size]))
 }
 
+interface Drawing {
+  readonly top: Place
+  readonly walker: Walker
+  readonly outlineOf: (entity: Entity) => Clip | undefined
+}
+
 /** Model space through a viewport, and the viewport's frame. */
-function drawWindow(window: Window, sheet: Sheet, top: Place, walker: Walker): void {
+function drawWindow(window: Window, sheet: Sheet, { top, walker, outlineOf }: Drawing): void {
   const { viewport, on, map, frozen, boundary } = window
   const { pen, styles } = walker
   const { center, width, height } = viewport
   const [left, right] = [center.x - width / 2, center.x + width / 2]
   const [bottom, above] = [center.y - height / 2, center.y + height / 2]
   const frame = [left, bottom, 0, right, bottom, 0, right, above, 0, left, above, 0]
-  const outline = boundary === undefined ? undefined : outlineOf(boundary, sheet, top)
+  const outline = boundary === undefined ? undefined : outlineOf(boundary)
   const clip = outline ?? clipOf(ringOf(frame, top))
   if (on || pen.options.hidden) {
     walker.draw(sheet.model, {
@@ -115,14 +125,18 @@ function ringOf(frame: readonly number[], { matrix }: Place): number[] {
   return rectangleOf([left, bottom, right, top])
 }
 
-/** The ring that an entity draws; undefined when it draws none. */
-function outlineOf(entity: Entity, sheet: Sheet, top: Place): Clip | undefined {
+/** Gives the ring that an entity draws; undefined when it draws none. All of them spend what the sheet has to spend. */
+function outlines(sheet: Sheet, top: Place, budget: Budget): Drawing['outlineOf'] {
   let ring: readonly number[] | undefined
+  let walker: Walker | undefined
   const sink: Sink = (piece) => {
     if (piece.kind === 'stroke') ring ??= piece.paths[0]?.points
   }
-  const budget = new Budget(sheet.limits)
   const own = { sink, budget, tolerance: TOLERANCE, paper: undefined, pens: 1, hidden: true }
-  new Walker(sheet.document, { ...own, depth: 0, allLayers: true, fonts: sheet.fonts }).draw([entity], top)
-  return ring !== undefined && ring.length >= 6 ? clipOf(ring) : undefined
+  return (entity) => {
+    walker ??= new Walker(sheet.document, { ...own, depth: 0, allLayers: true, fonts: sheet.fonts })
+    ring = undefined
+    walker.draw([entity], top)
+    return ring !== undefined && (ring as readonly number[]).length >= 6 ? clipOf(ring) : undefined
+  }
 }

@@ -32,17 +32,21 @@ export function windowsOf(document: DxfDocument, layout: Layout, entities: reado
   const { viewports } = layout
   // Inactive layouts may be written without numbers; then the sheet's own comes first.
   const sheet = viewports.find(({ id }) => id === SHEET_ID) ?? viewports[0]
+  const byHandle = new Map(viewports.some(isClipped) ? entities.map((entity) => [entity.handle, entity]) : [])
   const layers = new Map(document.layers.map(({ handle, name }) => [handle, name.toUpperCase()]))
   return viewports.flatMap((viewport) => {
     if (viewport === sheet) return []
     const view = viewport.viewHeight > 0 ? viewOf(viewport, layers) : oldViewOf(document, viewport)
     if (view === undefined || !(view.height > 0 && viewport.height > 0)) return []
-    const clipped = (viewport.flags & FLAG.clipped) !== 0 && viewport.clip !== undefined
-    const boundary = clipped ? entities.find(({ handle }) => handle === viewport.clip) : undefined
+    const boundary = isClipped(viewport) ? byHandle.get(viewport.clip) : undefined
     return [
       { viewport, on: isOn(viewport), map: mapOf(viewport, view), frozen: new Set(view.frozen), boundary },
     ]
   })
+}
+
+function isClipped({ flags, clip }: EntityOf<'VIEWPORT'>): boolean {
+  return (flags & FLAG.clipped) !== 0 && clip !== undefined
 }
 
 /** Group 68 says how a screen showed it, and 0 of any sheet that wasn't open; the flags say what the drawing holds. */
