@@ -135,6 +135,22 @@ describe('HATCH', () => {
     }
   })
 
+  it('of more rows than a sheet could show is full', () => {
+    const lines: Pair[] = [
+      [78, 1],
+      [53, 0],
+      [43, 0],
+      [44, 0],
+      [45, 0],
+      [46, 0.2],
+      [79, 0],
+    ]
+    const [first, ...rest] = hatch([path(square(-1e7, 1e7))], 0, ...lines)
+    const entities = [first as Pair, [67, 1] as Pair, ...rest]
+    const { pieces, report } = see({ entities, objects: layoutObject() }, 'Sheet1')
+    expect([pieces.map(({ kind }) => kind), report.stop]).toEqual([['fill'], undefined])
+  })
+
   it('has colours that run into one another', () => {
     const gradient: Pair[] = [
       [450, 1],

@@ -27,6 +27,7 @@ export function patternLines(
   const shift = along(line.offsetX, line.offsetY)
   const [startAlong, startAcross] = [along(line.x, line.y), across(line.x, line.y)]
   const cuts = crossings(rings, (x, y) => [along(x, y), (across(x, y) - startAcross) / apart], budget)
+  if (cuts === undefined) return undefined
   const found: number[][] = []
   const dashes = dashesOf(line.dashes, shortest)
   for (const [row, places] of cuts) {
@@ -51,12 +52,13 @@ export function patternLines(
   return found
 }
 
-/** Where each row is crossed by a side of a ring. */
+/** Where each row is crossed by a side of a ring; undefined where there are too many rows. */
 function crossings(
   rings: readonly (readonly number[])[],
   turn: (x: number, y: number) => [number, number],
   budget: Budget,
-): Map<number, number[]> {
+): Map<number, number[]> | undefined {
+  let total = 0
   const rows = new Map<number, number[]>()
   for (const ring of rings) {
     let [fromX, fromY] = turn(ring.at(-2) as number, ring.at(-1) as number)
@@ -64,7 +66,8 @@ function crossings(
       const [toX, toY] = turn(ring[at] as number, ring[at + 1] as number)
       const [low, high] = fromY < toY ? [fromY, toY] : [toY, fromY]
       const count = Math.ceil(high) - Math.ceil(low)
-      if (!(count < 1e6) || !budget.spend('cuts', count)) return rows
+      total += count
+      if (!(total < 2 * MOST) || !budget.spend('cuts', count)) return undefined
       // Half-open, so that a corner on a row counts once.
       for (let row = Math.ceil(low); row < high; row++) {
         const place = fromX + ((row - fromY) / (toY - fromY)) * (toX - fromX)
