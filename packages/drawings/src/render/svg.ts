@@ -10,6 +10,7 @@ import { LETTER_UNIT, letterShapes } from './letters.ts'
 
 /** Characters of SVG that one sheet may take; what is beyond it is left out, and the report says `output`. */
 const LARGEST = 400_000_000
+const MOST_NAMES = 10_000
 /** Characters that are encoded at once. */
 const CHUNK = 65_536
 /** Units of the last place: µm. */
@@ -44,6 +45,7 @@ class SvgWriter {
   private readonly height: number
   private readonly clips = new Map<Clip, string>()
   private group = ''
+  private readonly names = new Map<string, string>()
   private gradients = 0
 
   constructor({ width, height, layout }: Sheet, take: (part: Uint8Array) => void) {
@@ -106,17 +108,24 @@ class SvgWriter {
 
   /** Neighbours of one layer and one look stand in one group. */
   private open(piece: Primitive): void {
-    const group = `data-layer="${escaped(piece.origin.layer)}"${look(piece)}`
+    const group = `data-layer="${this.name(piece.origin.layer)}"${look(piece)}`
     if (group === this.group) return
     this.write(`${this.group === '' ? '' : '</g>\n'}<g ${group}>\n`)
     this.group = group
+  }
+
+  /** Names stand in a drawing again and again. */
+  private name(name: string): string {
+    const known = this.names.get(name) ?? escaped(name)
+    if (this.names.size < MOST_NAMES) this.names.set(name, known)
+    return known
   }
 
   private source({ origin }: Primitive): string {
     const { handle, blocks, viewport } = origin
     return (
       (handle === undefined ? '' : ` data-handle="${handle}"`) +
-      (blocks.length === 0 ? '' : ` data-blocks="${escaped(blocks.join('/'))}"`) +
+      (blocks.length === 0 ? '' : ` data-blocks="${this.name(blocks.join('/'))}"`) +
       (viewport === undefined ? '' : ` data-viewport="${viewport}"`)
     )
   }

@@ -26,6 +26,8 @@ import type { FontBook } from './text/font-book.ts'
 const silent = new Set(['VIEWPORT', 'VERTEX', 'SEQEND', 'ATTRIB'])
 const ATTRIBUTE = { invisible: 1, constant: 2 }
 const XREF = 4 | 8
+/** Steps that an entity of a block takes: what a file multiplies is bounded sooner than what it holds. */
+const COPY = 3
 
 export interface WalkOptions extends Omit<PenOptions, 'dashes'> {
   /** Blocks inside blocks. */
@@ -66,7 +68,7 @@ export class Walker {
 
   draw(entities: Iterable<Entity>, place: Place): void {
     for (const entity of entities) {
-      if (!this.pen.budget.spend('steps', 1)) return
+      if (!this.pen.budget.spend('steps', place.blocks.length === 0 ? 1 : COPY)) return
       this.drawOne(entity, place)
     }
   }
