@@ -13,11 +13,16 @@ beforeAll(async () => {
 })
 afterAll(() => shop?.close())
 
-test('the set is accepted, each rule passed', async () => {
+/** Rules for which the sample set draws nothing: no floor outlines. */
+const NO_SUBJECT = ['G05']
+
+test('the set is accepted, each rule with a subject passed', async () => {
   const { status, stdout, stderr } = await shop.mohr('check', 'set', '--json')
   const [result, ...more] = jsonLines(stdout)
   expect(result).toMatchObject({ set: 'set', profile: { id: 'qom' }, verdict: 'accepted', problems: [] })
-  expect(result.results.map(({ state }: { state: string }) => state)).toEqual(catalogue.map(() => 'pass'))
+  expect(result.results.map(({ state }: { state: string }) => state)).toEqual(
+    catalogue.map(({ id }) => (NO_SUBJECT.includes(id) ? 'not-evaluated' : 'pass')),
+  )
   expect([status, stderr, more]).toEqual([0, '', []])
 })
 

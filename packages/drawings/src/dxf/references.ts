@@ -87,9 +87,15 @@ function measure(
       const from =
         problems.times('dxf.insert-cycle') < 3 ? path.findIndex((step) => step.key === next) : path.length - 1
       const names = path.slice(from, from + shownNames).map((step) => step.key)
-      problems.add('dxf.insert-cycle', {
-        path: [...names, ...(path.length - from > shownNames ? ['…'] : []), next].join(' → '),
-      })
+      const insert =
+        problems.times('dxf.insert-cycle') < 3
+          ? blocks.get(top.key)?.entities.find((entity) => blockName(entity).toUpperCase() === next)
+          : undefined
+      problems.add(
+        'dxf.insert-cycle',
+        { path: [...names, ...(path.length - from > shownNames ? ['…'] : []), next].join(' → ') },
+        insert?.handle === undefined ? {} : { handle: insert.handle },
+      )
     } else if (!sizes.has(next) && blocks.has(next)) enter(next)
   }
 }

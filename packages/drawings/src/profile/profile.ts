@@ -68,7 +68,9 @@ export type Profile = {
       readonly origin: Origin
     }[]
     /** Layers that bound areas, by what they bound. */
-    readonly areas: Readonly<Record<'footprint' | 'floor' | 'deduction' | 'room', readonly RegExp[]>>
+    readonly areas: Readonly<
+      Record<'footprint' | 'floor' | 'deduction' | 'room' | 'stall', readonly RegExp[]>
+    >
     /** Which entities (DXF names) may stand on which layers. */
     readonly kinds: readonly {
       readonly names: readonly RegExp[]
@@ -94,9 +96,20 @@ export type Profile = {
     readonly tolerance: number
     readonly origin: Origin
   }
+  readonly zoning: {
+    /** Share of the parcel that the footprint may cover. */
+    readonly coverage: number
+    /** Floor area, less deductions, by the parcel's area. */
+    readonly floorAreaRatio: number
+    readonly origin: Origin
+  }
+  /** Least size of a parking stall, in metres. */
+  readonly parking: { readonly width: number; readonly length: number; readonly origin: Origin }
   readonly tolerances: {
     /** Largest gap of an outline that isn't flagged closed, in mm. */
     readonly closure: number
+    /** How far something may reach out of what must hold it, in mm. */
+    readonly inside: number
     /** Largest difference between a declared and a computed area, in m². */
     readonly area: number
     readonly origin: Origin

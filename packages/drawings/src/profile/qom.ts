@@ -45,7 +45,9 @@ export const qomProfile: Profile = {
       'G01',
       'G02',
       'G03',
+      'G04',
       'G08',
+      'G09',
       'H01',
       'H03',
       'H04',
@@ -66,6 +68,7 @@ export const qomProfile: Profile = {
       'T02',
       'T03',
       'X02',
+      'X03',
     ],
     drawing: [
       'F01',
@@ -162,10 +165,11 @@ export const qomProfile: Profile = {
     ],
     // Beside Qom's own names those of plans for automated scrutiny, as real ones have them.
     areas: {
-      footprint: [/^A-SITE-FPRT$/i, /^(BLK_\d+_LVL_\d+_)?BLDG_FOOT_?PRINT$/i, /^سطح اشغال$/],
+      footprint: [/^A-SITE-FPRT$/i, /^(BLK_\d+_LVL_0_)?BLDG_FOOT_?PRINT$/i, /^سطح اشغال$/],
       floor: [/^A-AREA-GRSS$/i, /^BLK_\d+_FLR_-?\d+(_M_\d+)?_BLT_UP_AREA$/i, /^زیربنا$/],
       deduction: [/^A-AREA-DEDU$/i, /^BLK_\d+_FLR_-?\d+(_M_\d+)?_BLT_UP_AREA_DEDUCT$/i],
       room: [/^A-AREA$/i, /^BLK_\d+_FLR_-?\d+_(AC_ROOM|REGULAR_ROOM|KITCHEN)$/i],
+      stall: [/^A-PARK$/i, /^PARKING_SLOT$/i, /^(DA|OPEN)_PARKING$/i],
     },
     kinds: [
       {
@@ -261,5 +265,8 @@ export const qomProfile: Profile = {
     tolerance: 2,
     origin: ISO_216,
   },
-  tolerances: { closure: 1, area: 0.05, origin: 'assumption' },
+  // Usual figures; the detailed plan fixes them parcel by parcel.
+  zoning: { coverage: 0.6, floorAreaRatio: 2.4, origin: 'assumption' },
+  parking: { width: 2.5, length: 5, origin: 'assumption' },
+  tolerances: { closure: 1, inside: 10, area: 0.05, origin: 'assumption' },
 }

@@ -10,7 +10,10 @@ import { f09 } from './f09-manifest.ts'
 import { g01 } from './g01-parcel.ts'
 import { g02 } from './g02-closed.ts'
 import { g03 } from './g03-parcel-area.ts'
+import { g04 } from './g04-footprint.ts'
+import { g05 } from './g05-floor-area.ts'
 import { g08 } from './g08-dimension-text.ts'
+import { g09 } from './g09-parking.ts'
 import { h01 } from './h01-units.ts'
 import { h03 } from './h03-outliers.ts'
 import { h04 } from './h04-xrefs.ts'
@@ -32,6 +35,7 @@ import { t01 } from './t01-one-title-block.ts'
 import { t02 } from './t02-title-fields.ts'
 import { t03 } from './t03-title-forms.ts'
 import { x02 } from './x02-outside.ts'
+import { x03 } from './x03-pdf-content.ts'
 
 /** Every rule, in the order in which results are reported. */
 export const catalogue: readonly Rule[] = [
@@ -65,7 +69,11 @@ export const catalogue: readonly Rule[] = [
   g01,
   g02,
   g03,
+  g04,
+  g05,
   g08,
+  g09,
   s01,
   x02,
+  x03,
 ]

@@ -1,5 +1,6 @@
 import type { DxfReading } from '../dxf/model.ts'
 import { readDxf } from '../dxf/read.ts'
+import { findActiveContent, type PdfActiveContent } from '../pdf/active-content.ts'
 import { lookAtPdf, type PdfLook } from '../pdf/look.ts'
 import { sha256Hex } from '../set/digest.ts'
 import type { SetFiles } from '../set/files.ts'
@@ -21,6 +22,7 @@ type PlotFile = {
   readonly bytes: number
   readonly sha256: string
   readonly look: PdfLook
+  readonly active: PdfActiveContent
   readonly sheets: readonly SheetEntry[]
 }
 
@@ -57,7 +59,12 @@ export async function openSet(files: SetFiles): Promise<CheckContext> {
     if (drawn.length > 0 || /\.dxf$/i.test(name))
       drawings.push({ ...fact, reading: readDxf(bytes), sheets: drawn })
     if (plotted.length > 0 || /\.pdf$/i.test(name))
-      plots.push({ ...fact, look: lookAtPdf(bytes), sheets: plotted })
+      plots.push({
+        ...fact,
+        look: lookAtPdf(bytes),
+        active: await findActiveContent(bytes),
+        sheets: plotted,
+      })
   }
   return { kind: 'set', manifest, manifestProblems: problems, files: facts, drawings, plots }
 }

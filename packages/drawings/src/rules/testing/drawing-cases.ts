@@ -25,7 +25,7 @@ export function lineFrom(handle: string, from: number[], to: number[], layer = '
   ]
 }
 
-export function polyline(handle: string, layer: string, closed: boolean, corners: number[][]): Pair[] {
+function polyline(handle: string, layer: string, closed: boolean, corners: number[][]): Pair[] {
   const vertices = corners.flatMap(([x = 0, y = 0]): Pair[] => [
     [10, x],
     [20, y],
@@ -40,7 +40,7 @@ export function polyline(handle: string, layer: string, closed: boolean, corners
   return [...head, ...vertices]
 }
 
-export function textStyle(font: string): Pair[] {
+function textStyle(font: string): Pair[] {
   const style: Pair[] = [
     [0, 'STYLE'],
     [5, 'A7'],
@@ -74,6 +74,25 @@ const square = [
   [1, 1],
   [0, 1],
 ]
+
+function rectangle(
+  handle: string,
+  layerOf: string,
+  [x = 0, y = 0]: number[],
+  [w = 0, h = 0]: number[],
+): Pair[] {
+  const corners = [
+    [x, y],
+    [x + w, y],
+    [x + w, y + h],
+    [x, y + h],
+  ]
+  return polyline(handle, layerOf, true, corners)
+}
+
+/** 400 m². */
+const parcel = rectangle('A1', 'A-SITE-PARC', [0, 0], [20, 20])
+const floor = (handle: string, size: number[]) => rectangle(handle, 'A-AREA-GRSS', [0, 0], size)
 
 /** On the sheet of `layoutObject`. */
 export function onSheet([start, ...rest]: Pair[]): Pair[] {
@@ -232,5 +251,35 @@ export const drawingCases: Readonly<Record<string, DrawingCase>> = {
   G08: {
     fails: { entities: dimension('۵٫۲۱') },
     passes: { entities: dimension('۵٫۲۰') },
+  },
+  G04: {
+    fails: {
+      entities: [...parcel, ...rectangle('A2', 'A-SITE-FPRT', [-0.02, 0], [10, 10])],
+      variables: METRES,
+    },
+    passes: {
+      entities: [...parcel, ...rectangle('A2', 'A-SITE-FPRT', [-0.005, 0], [10, 10])],
+      variables: METRES,
+    },
+  },
+  G05: {
+    fails: {
+      entities: [...parcel, ...floor('A2', [20, 20]), ...floor('A3', [20, 20]), ...floor('A4', [20, 9])],
+      variables: METRES,
+    },
+    passes: {
+      entities: [
+        ...parcel,
+        ...floor('A2', [20, 20]),
+        ...floor('A3', [20, 20]),
+        ...floor('A4', [20, 9]),
+        ...rectangle('A5', 'A-AREA-DEDU', [0, 0], [10, 2]),
+      ],
+      variables: METRES,
+    },
+  },
+  G09: {
+    fails: { entities: rectangle('A1', 'A-PARK', [0, 0], [5.5, 2.4]), variables: METRES },
+    passes: { entities: rectangle('A1', 'A-PARK', [0, 0], [2.5, 5]), variables: METRES },
   },
 }

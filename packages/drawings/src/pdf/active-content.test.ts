@@ -1,0 +1,46 @@
+import { deflateSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { findActiveContent } from './active-content.ts'
+
+const pdf = (...objects: string[]) => Buffer.from(`%PDF-1.7\n${objects.join('\n')}\n%%EOF\n`, 'latin1')
+
+function objectStream(content: string, more = ''): string {
+  const data = deflateSync(Buffer.from(content, 'latin1'))
+  const dictionary = `<< /Type /ObjStm /N 1 /First 4 ${more}/Filter /FlateDecode /Length ${data.length} >>`
+  return `7 0 obj\n${dictionary}\nstream\n${data.toString('latin1')}\nendstream\nendobj`
+}
+
+test('what acts is found, written plainly, by numbers of letters, or in an object stream', async () => {
+  const found = async (...objects: string[]) => (await findActiveContent(pdf(...objects))).found
+  expect(await found('1 0 obj << /S /JavaScript /JS (x) >> endobj')).toEqual(['JavaScript'])
+  expect(await found('1 0 obj << /S/La#75nch/F(x) >> endobj')).toEqual(['Launch'])
+  expect(await found(objectStream('1 0 << /S /JavaScript >>'))).toEqual(['JavaScript'])
+  expect(await found('1 0 obj << /OpenAction << /S /Named >> /AcroForm << /XFA [3 0 R] >> >>')).toEqual([
+    'OpenAction',
+    'XFA',
+  ])
+})
+
+test('what only looks like it stays accepted', async () => {
+  for (const harmless of [
+    '1 0 obj << /Type /Catalog /OpenAction [3 0 R /FitH null] >>',
+    '1 0 obj << /OpenAction << /Type /Action /S /GoTo /D [3 0 R /Fit] >> >>',
+    '1 0 obj << /Title (JavaScript, Launch and XFA) /LaunchPad 3 /XFAnything 4 >>',
+    objectStream('1 0 << /Type /Page >>'),
+  ])
+    expect((await findActiveContent(pdf(harmless))).found, harmless).toEqual([])
+})
+
+test('an object stream that is not looked into is counted', async () => {
+  const bomb = objectStream('0'.repeat(40 * 2 ** 20))
+  expect(await findActiveContent(pdf(bomb))).toMatchObject({ found: [], unread: 1 })
+  const other = objectStream('x').replace('/FlateDecode', '/LZWDecode')
+  expect(await findActiveContent(pdf(other, objectStream('1 0 null')))).toMatchObject({ unread: 1 })
+})
+
+test('bytes after the signed ones are counted, line ends are not', async () => {
+  const signed = '%PDF-1.7\n1 0 obj << /ByteRange [0 10 20 40] >> endobj\n%%EOF'.padEnd(60, ' ')
+  const after = async (more: string) => (await findActiveContent(Buffer.from(signed + more))).unsigned
+  expect(await after('\n')).toBe(0)
+  expect(await after('\n9 0 obj null')).toBe(12)
+})

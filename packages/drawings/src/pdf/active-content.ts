@@ -1,0 +1,143 @@
+/**
+ * What in a PDF acts, hides or carries more than pages (ISO 32000-2 §12.6, §7.11.4, §7.6). Looked for on the bytes
+ * themselves and in object streams, not through the cross-reference table: an object that only some readers reach counts.
+ */
+export type PdfActiveContent = {
+  /** What was found, each once, in alphabetical order. */
+  readonly found: readonly ActiveKind[]
+  /** Object streams that could not be looked into: another filter, damaged, or larger than allowed. */
+  readonly unread: number
+  /** Bytes after the end of the last signature's ByteRange; 0 when none is there or nothing follows. */
+  readonly unsigned: number
+}
+
+const NAMES = [
+  'EmbeddedFile',
+  'EmbeddedFiles',
+  'Encrypt',
+  'FileAttachment',
+  'ImportData',
+  'JavaScript',
+  'Launch',
+  'OpenAction',
+  'RichMedia',
+  'SubmitForm',
+  'XFA',
+] as const
+
+type ActiveKind = (typeof NAMES)[number]
+
+/** A name ends where a delimiter or white space follows (§7.2.3). XFA is short: it must have its value after it. */
+const NAME = new RegExp(
+  `/(${NAMES.filter((name) => name !== 'XFA').join('|')}|XFA(?=\\s*[\\[\\d]))(?![^\\s/<>\\[\\](){}%])`,
+  'g',
+)
+/** Showing a page when the file is opened does nothing else. */
+const TO_A_PAGE = /^\s*(?:\[|<<(?:[^<>])*\/S\s*\/GoTo\b)/
+
+/** Bytes that one object stream, and all together, may unpack to. */
+const ONE_STREAM = 32 * 2 ** 20
+const ALL_STREAMS = 128 * 2 ** 20
+
+/** Looks through a PDF's bytes. Never throws; work is bounded by the file's size and the bounds above. */
+export async function findActiveContent(bytes: Uint8Array): Promise<PdfActiveContent> {
+  const text = new TextDecoder('latin1').decode(bytes)
+  const found = new Set<ActiveKind>()
+  collect(text, found)
+  let unread = 0
+  let unpacked = 0
+  for (const { dictionary, start, end } of objectStreams(text)) {
+    const content = plainDeflate(dictionary)
+      ? await inflate(bytes.subarray(start, end), dictionary, Math.min(ONE_STREAM, ALL_STREAMS - unpacked))
+      : undefined
+    if (content === undefined) unread++
+    else {
+      unpacked += content.length
+      collect(new TextDecoder('latin1').decode(content), found)
+    }
+  }
+  return { found: [...found].sort(), unread, unsigned: bytesAfterSignature(text) }
+}
+
+function collect(text: string, found: Set<ActiveKind>): void {
+  // A letter of a name may be written as its number (§7.3.5): /J#61vaScript.
+  const names = unescaped(text)
+  for (const match of names.matchAll(NAME)) {
+    const name = match[1] as ActiveKind
+    const after = names.slice(match.index + match[0].length, match.index + match[0].length + 400)
+    if (name !== 'OpenAction' || !TO_A_PAGE.test(after)) found.add(name)
+  }
+}
+
+/** How far before its data a stream's dictionary is looked for. */
+const DICTIONARY = 2000
+
+function* objectStreams(text: string): Generator<{ dictionary: string; start: number; end: number }> {
+  for (const match of text.matchAll(/\bstream(?:\r\n|\n|\r)/g)) {
+    const before = text.slice(Math.max(0, match.index - DICTIONARY), match.index)
+    const dictionary = unescaped(before.slice(before.lastIndexOf(' obj') + 1))
+    if (!/\/ObjStm\b/.test(dictionary)) continue
+    const start = match.index + match[0].length
+    const end = text.indexOf('endstream', start)
+    yield { dictionary, start, end: end < 0 ? text.length : end }
+  }
+}
+
+function unescaped(text: string): string {
+  return text.replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+}
+
+function plainDeflate(dictionary: string): boolean {
+  return (
+    /\/Filter\s*(?:\[\s*)?\/FlateDecode\s*(?:[\]/>]|$)/.test(dictionary) && !/\/DecodeParms/.test(dictionary)
+  )
+}
+
+/** Unpacks zlib data that may be followed by a line end; undefined when it is damaged or too large. */
+async function inflate(data: Uint8Array, dictionary: string, limit: number): Promise<Uint8Array | undefined> {
+  const stated = Number(/\/Length\s+(\d{1,9})\s*(?:\/|>>|$)/.exec(dictionary)?.[1])
+  const lengths = [stated, data.length, data.length - 1, data.length - 2]
+  for (const length of new Set(lengths.filter((one) => one > 0 && one <= data.length))) {
+    const content = await inflateExactly(data.subarray(0, length), limit)
+    if (content !== undefined) return content
+  }
+  return undefined
+}
+
+async function inflateExactly(data: Uint8Array, limit: number): Promise<Uint8Array | undefined> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  const reader = new Blob([Uint8Array.from(data)])
+    .stream()
+    .pipeThrough(new DecompressionStream('deflate'))
+    .getReader()
+  try {
+    for (let step = await reader.read(); !step.done; step = await reader.read()) {
+      size += step.value.length
+      if (size > limit) {
+        await reader.cancel()
+        return undefined
+      }
+      parts.push(step.value)
+    }
+  } catch {
+    // Damaged, or bytes follow: the caller tries another length.
+    return undefined
+  }
+  const whole = new Uint8Array(size)
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
+
+function bytesAfterSignature(text: string): number {
+  let last = 0
+  for (const match of text.matchAll(
+    /\/ByteRange\s*\[\s*(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s*\]/g,
+  ))
+    last = Math.max(last, Number(match[3]) + Number(match[4]))
+  return last === 0 ? 0 : text.slice(last).trim().length
+}

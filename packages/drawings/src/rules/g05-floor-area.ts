@@ -1,0 +1,65 @@
+import { metresPerUnit } from '../dxf/units.ts'
+import { type Outline, planArea } from '../geometry/outline.ts'
+import { outlinesOn } from './area-layers.ts'
+import { parcelCrossing, parcelLayers, parcelSubject, theParcel } from './parcel.ts'
+import type { Note, Rule } from './rule.ts'
+
+/** G05: floor areas less deductions, by the parcel's area, are no more than the floor-area ratio allows. */
+export const g05: Rule = {
+  id: 'G05',
+  version: 1,
+  severity: 'E',
+  title: { fa: 'زیربنا و تراکم در حد مجاز است', en: 'Floor areas and floor-area ratio within their limit' },
+  reference: 'qom: zoning.floorAreaRatio, layers.areas.floor and .deduction',
+  applies: () => true,
+  check: (context, profile) => {
+    const notes: Note[] = []
+    let subjects = 0
+    for (const layer of parcelLayers(context, profile)) {
+      const { model } = layer.drawing.reading
+      const floors = model ? outlinesOn(model, profile.layers.areas.floor) : []
+      if (!model || floors.length === 0) continue
+      subjects++
+      const parcel = theParcel(layer)
+      const metres = metresPerUnit(model)
+      const subject = parcelSubject(layer, floors[0])
+      const crossing = [parcel, ...floors].some((outline) => outline && parcelCrossing(outline, metres))
+      if (!parcel || metres === undefined || crossing) {
+        notes.push({ state: 'not-evaluated', subject, message: NOT_MEASURED })
+        continue
+      }
+      const deductions = outlinesOn(model, profile.layers.areas.deduction)
+      const gross = sum(floors) * metres * metres
+      const deducted = sum(deductions) * metres * metres
+      const ratio = (gross - deducted) / (planArea(parcel) * metres * metres)
+      const fits = ratio <= profile.zoning.floorAreaRatio && deducted <= gross
+      notes.push({
+        state: fits ? 'pass' : 'fail',
+        subject,
+        message: fits ? FITS : TOO_MUCH,
+        measured: ratio,
+        required: profile.zoning.floorAreaRatio,
+        evidence: { floors: floors.length, gross: cents(gross), deducted: cents(deducted) },
+      })
+    }
+    return { subjects, notes }
+  },
+}
+
+function sum(outlines: readonly Outline[]): number {
+  return outlines.reduce((total, outline) => total + planArea(outline), 0)
+}
+
+function cents(area: number): number {
+  return Math.round(area * 100) / 100
+}
+
+const NOT_MEASURED = {
+  fa: 'مرز ملک یا واحد نقشه روشن نیست؛ تراکم سنجیده نشد.',
+  en: 'The parcel or the drawing’s unit is not clear; the ratio was not measured.',
+}
+const FITS = { fa: 'تراکم در حد مجاز است.', en: 'The floor-area ratio is within its limit.' }
+const TOO_MUCH = {
+  fa: 'تراکم بیش از حد مجاز است یا کسورات از زیربنا بیشتر است.',
+  en: 'The floor-area ratio is more than its limit, or more is deducted than is built.',
+}
