@@ -38,6 +38,13 @@ test('an object stream that is not looked into is counted', async () => {
   expect(await findActiveContent(pdf(other, objectStream('1 0 null')))).toMatchObject({ unread: 1 })
 })
 
+test('many bombs, and streams within a stream that never ends, are counted and not unpacked one by one', async () => {
+  const bomb = objectStream('0'.repeat(40 * 2 ** 20))
+  expect((await findActiveContent(pdf(...Array(60).fill(bomb)))).unread).toBe(60)
+  const endless = '7 0 obj << /Type /ObjStm /Filter /FlateDecode >> stream\n'.repeat(50_000)
+  expect((await findActiveContent(pdf(endless))).unread).toBe(50_000)
+})
+
 test('bytes after the signed ones are counted, line ends are not', async () => {
   const signed = '%PDF-1.7\n1 0 obj << /ByteRange [0 10 20 40] >> endobj\n%%EOF'.padEnd(60, ' ')
   const after = async (more: string) => (await findActiveContent(Buffer.from(signed + more))).unsigned

@@ -35,9 +35,12 @@ const NAME = new RegExp(
 /** Showing a page when the file is opened does nothing else. */
 const TO_A_PAGE = /^\s*(?:\[|<<(?:[^<>])*\/S\s*\/GoTo\b)/
 
-/** Bytes that one object stream, and all together, may unpack to. */
+/** Bytes that one object stream may unpack to, and all together, attempts that fail included. */
 const ONE_STREAM = 32 * 2 ** 20
-const ALL_STREAMS = 128 * 2 ** 20
+const ALL_STREAMS = 256 * 2 ** 20
+
+/** What may still be unpacked. */
+type Budget = { left: number }
 
 /** Looks through a PDF's bytes. Never throws; work is bounded by the file's size and the bounds above. */
 export async function findActiveContent(bytes: Uint8Array): Promise<PdfActiveContent> {
@@ -45,16 +48,13 @@ export async function findActiveContent(bytes: Uint8Array): Promise<PdfActiveCon
   const found = new Set<ActiveKind>()
   collect(text, found)
   let unread = 0
-  let unpacked = 0
+  const budget: Budget = { left: ALL_STREAMS }
   for (const { dictionary, start, end } of objectStreams(text)) {
     const content = plainDeflate(dictionary)
-      ? await inflate(bytes.subarray(start, end), dictionary, Math.min(ONE_STREAM, ALL_STREAMS - unpacked))
+      ? await inflate(bytes.subarray(start, end), dictionary, budget)
       : undefined
     if (content === undefined) unread++
-    else {
-      unpacked += content.length
-      collect(new TextDecoder('latin1').decode(content), found)
-    }
+    else collect(new TextDecoder('latin1').decode(content), found)
   }
   return { found: [...found].sort(), unread, unsigned: bytesAfterSignature(text) }
 }
@@ -73,13 +73,20 @@ function collect(text: string, found: Set<ActiveKind>): void {
 const DICTIONARY = 2000
 
 function* objectStreams(text: string): Generator<{ dictionary: string; start: number; end: number }> {
+  let reached = 0
   for (const match of text.matchAll(/\bstream(?:\r\n|\n|\r)/g)) {
     const before = text.slice(Math.max(0, match.index - DICTIONARY), match.index)
     const dictionary = unescaped(before.slice(before.lastIndexOf(' obj') + 1))
     if (!/\/ObjStm\b/.test(dictionary)) continue
     const start = match.index + match[0].length
+    // One inside of another is none that is looked into, so that no byte is unpacked for many of them.
+    if (start < reached) {
+      yield { dictionary: '', start, end: start }
+      continue
+    }
     const end = text.indexOf('endstream', start)
-    yield { dictionary, start, end: end < 0 ? text.length : end }
+    reached = end < 0 ? text.length : end
+    yield { dictionary, start, end: reached }
   }
 }
 
@@ -94,17 +101,21 @@ function plainDeflate(dictionary: string): boolean {
 }
 
 /** Unpacks zlib data that may be followed by a line end; undefined when it is damaged or too large. */
-async function inflate(data: Uint8Array, dictionary: string, limit: number): Promise<Uint8Array | undefined> {
+async function inflate(
+  data: Uint8Array,
+  dictionary: string,
+  budget: Budget,
+): Promise<Uint8Array | undefined> {
   const stated = Number(/\/Length\s+(\d{1,9})\s*(?:\/|>>|$)/.exec(dictionary)?.[1])
   const lengths = [stated, data.length, data.length - 1, data.length - 2]
   for (const length of new Set(lengths.filter((one) => one > 0 && one <= data.length))) {
-    const content = await inflateExactly(data.subarray(0, length), limit)
-    if (content !== undefined) return content
+    const content = await inflateExactly(data.subarray(0, length), budget)
+    if (content !== undefined || budget.left < 0) return content
   }
   return undefined
 }
 
-async function inflateExactly(data: Uint8Array, limit: number): Promise<Uint8Array | undefined> {
+async function inflateExactly(data: Uint8Array, budget: Budget): Promise<Uint8Array | undefined> {
   const parts: Uint8Array[] = []
   let size = 0
   const reader = new Blob([Uint8Array.from(data)])
@@ -114,7 +125,8 @@ async function inflateExactly(data: Uint8Array, limit: number): Promise<Uint8Arr
   try {
     for (let step = await reader.read(); !step.done; step = await reader.read()) {
       size += step.value.length
-      if (size > limit) {
+      budget.left -= step.value.length
+      if (size > ONE_STREAM || budget.left < 0) {
         await reader.cancel()
         return undefined
       }

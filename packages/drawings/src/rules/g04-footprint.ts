@@ -5,7 +5,7 @@ import { outlinesOn, planPoints } from './area-layers.ts'
 import { parcelCrossing, parcelLayers, parcelSubject, theParcel } from './parcel.ts'
 import type { Note, Rule } from './rule.ts'
 
-/** Points of an outline up to which it is held against the parcel. */
+/** Points up to which the parcel, and all footprints of a drawing together, are held against each other. */
 const MAX_POINTS = 2000
 /** How far chords may lie off their arcs, in mm: the bound of what is measured at the parcel's boundary. */
 const CHORD = 1
@@ -40,10 +40,12 @@ export const g04: Rule = {
       const error = CHORD / 1000 / metres
       const boundary = planPoints(parcel, error)
       const tolerance = profile.tolerances.inside
+      let compared = 0
       for (const footprint of footprints) {
         const points = planPoints(footprint, error)
         const own = parcelSubject(layer, footprint)
-        if (points.length > MAX_POINTS || boundary.length > MAX_POINTS) {
+        compared += points.length
+        if (compared > MAX_POINTS || boundary.length > MAX_POINTS) {
           notes.push({ state: 'not-evaluated', subject: own, message: NOT_MEASURED })
           continue
         }
