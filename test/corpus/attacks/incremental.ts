@@ -1,5 +1,5 @@
 /** Incremental saving: content replaced in what is appended, with and without the parts that an increment needs. */
-import { type Attack, attacks, type Kit } from './case.ts'
+import { type Attack, attacks, type Kit, type Row } from './case.ts'
 import { annotated, current, lastStartxref, N, OBJECTS, section, stream } from './raw-pdf.ts'
 
 const forged = { [N.content]: OBJECTS[N.hidden] as string }
@@ -49,6 +49,7 @@ export function incremental({ signed }: Kit): Attack[] {
       ),
       honest,
     ],
+    ...mending(signed, honest),
     [
       'bytes between the objects',
       'unlisted-bytes',
@@ -64,4 +65,39 @@ export function incremental({ signed }: Kit): Attack[] {
     ['content freed', 'page-changed', section(signed, {}, { free: [N.content] }), honest],
     ['two generations of the content', 'page-changed', section(signed, forged, { generation: 1 }), honest],
   ])
+}
+
+/**
+ * What sends some readers into mending a file, where they find another copy of the content than its cross-references name: the last
+ * one in the file, or one in an object stream that nothing uses.
+ */
+function mending(signed: string, honest: string): Row[] {
+  const copies = section(signed, forged)
+  const back = { [N.content]: signed.indexOf(`\n${N.content} 0 obj`) + 1 }
+  const noted = { 150: NOTE }
+  const restored = section(copies, noted, { places: back })
+  const mended = 'pdf.rebuilt pades.coverage'
+  const stored = { ...noted, 151: stream(`3 0 ${OBJECTS[N.page]}`, '/Type/ObjStm/N 1/First 4') }
+  const plus = (pdf: string): string => pdf.replace(/startxref\n(\d+)\n%%EOF\n$/, 'startxref\n+$1\n%%EOF\n')
+  const row = (name: string, file: string): Row => [name, mended, file, honest]
+  return [
+    row('an older copy, and a place with a sign', plus(restored)),
+    row(
+      'an older copy, and a size that no reader takes',
+      section(copies, noted, { places: back, size: 8_388_700 }),
+    ),
+    row(
+      'an older copy, and numbers that no reader takes',
+      restored.replace(/xref\n(?![\s\S]*\nxref\n)/, 'xref\n900000000 0\n'),
+    ),
+    row(
+      'an older copy, and links that lead nowhere',
+      section(copies, noted, { places: back, prev: 99_999_999 }),
+    ),
+    ['an object stream that nothing uses', 'structure', section(signed, stored), honest],
+    row(
+      'an object stream that nothing uses, and links that lead nowhere',
+      section(signed, stored, { prev: 0 }),
+    ),
+  ]
 }

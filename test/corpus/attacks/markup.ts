@@ -1,6 +1,6 @@
 /** Marks on text after signing: highlights and lines that hide it by a detour, beside those that every reader makes. */
 import { type Attack, attacks, type Kit, type Row } from './case.ts'
-import { annotated, type Objects, stream } from './raw-pdf.ts'
+import { annotated, changed, N, type Objects, replacing, stream } from './raw-pdf.ts'
 
 /** Over the whole line of text: 14 points, on the base line 300. */
 const RECT = '[40 296 190 312]'
@@ -11,6 +11,10 @@ const form = (content: string, more: string): string =>
 const fill = '40 296 150 16 re f'
 const mark = (kind: string, more = '', rect = RECT): string =>
   `<</Type/Annot/Subtype/${kind}/Rect${rect}/F 4/C[1 1 0]${more.includes('/QuadPoints') ? '' : QUAD}${more}>>`
+
+/** One more of them on the page. */
+const stacked = (pdf: string, number: number, annotation: string): string =>
+  changed(pdf, { [N.page]: replacing(/\/Annots\s*\[/, `/Annots [${number} 0 R `), [number]: annotation })
 
 export function markup({ signed }: Kit): Attack[] {
   const plain = (kind: string, more = '', rect = RECT): string => annotated(signed, mark(kind, more, rect))
@@ -87,6 +91,15 @@ export function markup({ signed }: Kit): Attack[] {
         inner(`/G0 gs 1 1 0 rg ${fill}`, `${group}/Resources<<${MULTIPLY}>>`),
       ),
       drawn('Highlight', '/G0 gs /F Do', nested, '', inner(`1 1 0 rg ${fill}`, group)),
+    ],
+    [
+      'highlights that are black together',
+      'content-covered',
+      ['[0 1 1]', '[1 0 1]', '[1 1 0]'].reduce(
+        (pdf, colour, at) => stacked(pdf, 160 + at, mark('Highlight').replace('[1 1 0]', colour)),
+        signed,
+      ),
+      stacked(stacked(signed, 160, mark('Highlight')), 161, mark('Underline')),
     ],
     [
       'a highlight with letters',

@@ -447,6 +447,43 @@ describe('a field filled in with a look whose font', () => {
   })
 })
 
+test('a page may say itself what it took from its parents, and nothing else', async () => {
+  const pages = (hands: Hands) => hands.document.catalog?.entries.get('Pages') as PdfReference
+  const inherited = altered(input, (hands) => {
+    hands.update(pages(hands), { MediaBox: array([0, 0, 400, 400].map(num)) })
+    hands.update(hands.page.reference, { MediaBox: undefined })
+  })
+  const signed = await sign({}, inherited)
+  const said = (height: number) =>
+    altered(signed, ({ page, update }) =>
+      update(page.reference, { MediaBox: array([0, 0, 400, height].map(num)) }),
+    )
+  expect(refused(changesOf(said(400)))).toEqual([])
+  expect(refused(changesOf(said(300)))).toEqual(['page-changed'])
+})
+
+test('an indirect wish for looks of the reader’s own stays, also where its object is freed', async () => {
+  const formOf = ({ document }: Hands) => document.catalog?.entries.get('AcroForm') as PdfReference
+  const asked = altered(input, (hands) => {
+    const field = hands.document.dictionary(fieldOf(hands))
+    const [widget] = hands.document.items(field?.entries.get('Kids'))
+    hands.update(formOf(hands), { NeedAppearances: hands.increment.add(bool(true)) })
+    hands.update(fieldOf(hands), { V: textString('wet') })
+    expect(hands.document.dictionary(widget)?.entries.has('AP')).toBe(true)
+  })
+  const signed = await sign({}, asked)
+  const wish = openPdf(signed)
+  const number = wish.dictionary(wish.catalog?.entries.get('AcroForm'))?.entries.get('NeedAppearances')
+  if (number?.type !== 'reference') throw new Error('not indirect')
+  for (const said of [bool(false), undefined]) {
+    const bytes = altered(signed, (hands) => hands.update(formOf(hands), { NeedAppearances: said }))
+    const freed = Buffer.from(bytes)
+      .toString('latin1')
+      .replace(/xref\n(?![\s\S]*\nxref\n)/, `xref\n${number.number} 1\n0000000000 00001 f \n`)
+    expect(refused(changesOf(new Uint8Array(Buffer.from(freed, 'latin1'))))).not.toEqual([])
+  }
+})
+
 describe('always refused', () => {
   const attacks: [string, string, (hands: Hands) => void][] = [
     ['an annotation over text', 'content-covered', addNote([40, 290, 200, 320])],

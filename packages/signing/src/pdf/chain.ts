@@ -127,6 +127,9 @@ export function readClosing(reader: ByteReader, from: number): Closing | undefin
   const lexer = new Lexer(reader, from)
   if (!lexer.keyword('startxref')) return undefined
   const keywordEnd = lexer.at
+  lexer.skipSpace()
+  // Who reads digits alone finds no place in `+9`, and mends the file.
+  if (!isDigit(reader.at(lexer.at))) return undefined
   const startxref = lexer.integer()
   if (startxref === undefined) return undefined
   let at = lexer.at
@@ -139,6 +142,8 @@ export function readClosing(reader: ByteReader, from: number): Closing | undefin
   if (reader.at(end) === 10) end++
   return { startxref, eof, end, odd: !newLine }
 }
+
+const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39
 
 /** In a linearized file the first-page section stands before the main one, which its Prev names (Annex F). */
 function isLinearizedPair(sections: readonly XrefSection[]): boolean {

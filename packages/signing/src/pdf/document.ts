@@ -13,7 +13,7 @@ import { type PdfDictionary, type PdfObject, type PdfStream, pdfNull } from './o
 import { pdfProblems } from './problems.ts'
 import { ByteReader } from './reader.ts'
 import { rebuild } from './rebuild.ts'
-import { revisionsInOrder } from './repair.ts'
+import { revisionsInOrder, scansAlike } from './repair.ts'
 import type { Entry } from './xref.ts'
 
 /** Damage beyond this is no longer listed one by one. */
@@ -349,6 +349,7 @@ function repairedDocument(
   const revisions = revisionsInOrder(shared.reader, shared.limits)
   const newest = revisions?.at(-1)
   if (revisions === undefined || newest === undefined) return undefined
+  if (!scansAlike(shared.reader, shared.limits, revisions)) return undefined
   const document = unlock(shared, revisions, version, false, password)
   if (document.catalog === undefined) return undefined
   const linked = linkedSections(shared.reader, shared.limits).map((section) => ({ ...newest, ...section }))

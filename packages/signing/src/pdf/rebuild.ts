@@ -11,6 +11,8 @@ import type { Entry } from './xref.ts'
 
 export interface Rebuilt {
   readonly entries: ReadonlyMap<number, Entry>
+  /** The numbers that each object stream holds, whether or not they stand elsewhere too. */
+  readonly containers: ReadonlyMap<number, readonly number[]>
   readonly trailer: PdfDictionary
 }
 
@@ -19,6 +21,7 @@ const isDigit = (byte: number): boolean => byte >= 48 && byte <= 57
 /** The last definition of each object counts. Throws `pdf.unreadable` when no catalog is found. */
 export function rebuild(reader: ByteReader, limits: PdfLimits): Rebuilt {
   const entries = new Map<number, Entry>()
+  const containers = new Map<number, readonly number[]>()
   const trailers: PdfDictionary[] = []
   for (let at = reader.indexOf('obj', 0); at >= 0; at = reader.indexOf('obj', at + 3)) {
     const found = reader.startsWith(at - 3, 'end') ? undefined : objectHeader(reader, at)
@@ -27,8 +30,13 @@ export function rebuild(reader: ByteReader, limits: PdfLimits): Rebuilt {
     if (entries.size > limits.objects) throw pdfProblems.error('pdf.limit', 'objects')
   }
   for (const [number, entry] of [...entries]) {
-    if (entry.kind === 'offset') readContainer(reader, number, entry.offset, limits, entries, trailers)
+    if (entry.kind !== 'offset') continue
+    const inner = readContainer(reader, number, entry.offset, limits, trailers)
+    if (inner !== undefined) containers.set(number, inner)
   }
+  for (const [container, inner] of containers)
+    for (const [index, number] of inner.entries())
+      if (!entries.has(number)) entries.set(number, { kind: 'compressed', container, index })
   for (let at = reader.indexOf('trailer', 0); at >= 0; at = reader.indexOf('trailer', at + 7)) {
     const trailer = attempt(() => new Lexer(reader, at + 7, limits).object())
     if (trailer?.type === 'dictionary' && trailer.entries.has('Root')) trailers.push(trailer)
@@ -36,7 +44,7 @@ export function rebuild(reader: ByteReader, limits: PdfLimits): Rebuilt {
   const trailer = trailers.at(-1)
   if (trailer === undefined) throw pdfProblems.error('pdf.unreadable')
   const kept = [...trailer.entries].filter(([key]) => ['Root', 'Info', 'ID', 'Encrypt'].includes(key))
-  return { entries, trailer: dict(Object.fromEntries(kept)) }
+  return { entries, containers, trailer: dict(Object.fromEntries(kept)) }
 }
 
 /** `N G ` before the keyword at `at`. */
@@ -59,15 +67,14 @@ function objectHeader(
   return number === undefined || generation === undefined ? undefined : { number, generation, start }
 }
 
-/** Lists what an object stream holds, and remembers the trailer keys of a cross-reference stream. */
+/** What an object stream holds; remembers the trailer keys of a cross-reference stream. */
 function readContainer(
   reader: ByteReader,
   number: number,
   offset: number,
   limits: PdfLimits,
-  entries: Map<number, Entry>,
   trailers: PdfDictionary[],
-): void {
+): readonly number[] | undefined {
   const value = attempt(() => readIndirect(reader, offset, limits, () => undefined).value)
   if (
     value?.type === 'dictionary' &&
@@ -76,14 +83,11 @@ function readContainer(
   ) {
     trailers.push(dict({ Root: { type: 'reference', number, generation: 0, start: -1, end: -1 } }))
   }
-  if (value?.type !== 'stream') return
+  if (value?.type !== 'stream') return undefined
   const type = nameOf(value.dictionary.entries.get('Type'))
   if (type === 'XRef' && value.dictionary.entries.has('Root')) trailers.push(value.dictionary)
   const count = value.dictionary.entries.get('N')
-  if (type !== 'ObjStm' || count?.type !== 'number') return
-  for (const [index, inner] of containerNumbers(reader, value, limits).entries()) {
-    if (!entries.has(inner)) entries.set(inner, { kind: 'compressed', container: number, index })
-  }
+  return type === 'ObjStm' && count?.type === 'number' ? containerNumbers(reader, value, limits) : undefined
 }
 
 function containerNumbers(reader: ByteReader, stream: PdfObject, limits: PdfLimits): number[] {

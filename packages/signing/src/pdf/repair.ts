@@ -8,7 +8,8 @@ import { type Indirect, readIndirect } from './indirect.ts'
 import { Lexer } from './lexer.ts'
 import type { PdfLimits } from './limits.ts'
 import { ByteReader } from './reader.ts'
-import { type Entry, readSection, type XrefSection } from './xref.ts'
+import { rebuild } from './rebuild.ts'
+import { type Entry, readSection, sameEntry, type XrefSection } from './xref.ts'
 
 /** Revisions behind the last sound one that are read by scanning; real files have one or two. */
 const MOST_SCANNED = 8
@@ -29,6 +30,27 @@ export function revisionsInOrder(reader: ByteReader, limits: PdfLimits): readonl
     return revisions
   }
   return undefined
+}
+
+/**
+ * Whether who mends the file by scanning reads the same: the last copy of each object is the one in effect, and no object stream holds
+ * another of any.
+ */
+export function scansAlike(reader: ByteReader, limits: PdfLimits, revisions: readonly Revision[]): boolean {
+  const inEffect = new Map(revisions.flatMap((revision) => [...revision.entries]))
+  const { entries, containers } = rebuild(reader, limits)
+  const alike = [...entries].every(([number, entry]) => {
+    const own = inEffect.get(number)
+    return entry.kind !== 'offset' || own === undefined || own.kind === 'free' || sameEntry(own, entry)
+  })
+  return (
+    alike &&
+    [...containers].every(([container, inner]) =>
+      inner.every((number, index) =>
+        sameEntry(inEffect.get(number), { kind: 'compressed', container, index }),
+      ),
+    )
+  )
 }
 
 function readClosings(reader: ByteReader, limits: PdfLimits): Closing[] {

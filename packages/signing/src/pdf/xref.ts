@@ -25,12 +25,20 @@ export interface XrefSection {
   readonly hybrid?: { readonly start: number; readonly end: number; readonly number: number }
 }
 
+/** Readers take no object number beyond 8,388,607 (ISO 32000-1 Annex C), and mend a file that speaks of one, each in its way. */
+const MOST_NUMBERS = 8_388_608
+
 /** Reads the section at an offset. Throws `pdf.xref-broken`. */
 export function readSection(reader: ByteReader, offset: number, limits: PdfLimits): XrefSection {
   const lexer = new Lexer(reader, offset, limits)
   if (offset < 0 || offset >= reader.length) throw pdfProblems.error('pdf.xref-broken', `offset ${offset}`)
-  if (lexer.keyword('xref')) return readTable(lexer, offset, limits)
-  return readXrefStream(reader, offset, limits)
+  const section = lexer.keyword('xref')
+    ? readTable(lexer, offset, limits)
+    : readXrefStream(reader, offset, limits)
+  const size = section.trailer.entries.get('Size')
+  if (size?.type === 'number' && size.value > MOST_NUMBERS)
+    throw pdfProblems.error('pdf.xref-broken', `Size at ${offset}`)
+  return section
 }
 
 function readTable(lexer: Lexer, offset: number, limits: PdfLimits): XrefSection {
@@ -42,7 +50,8 @@ function readTable(lexer: Lexer, offset: number, limits: PdfLimits): XrefSection
   while (!lexer.keyword('trailer')) {
     const first = lexer.integer()
     const count = first === undefined ? undefined : lexer.integer()
-    if (first === undefined || count === undefined || count > lexer.reader.length / 10) {
+    const whole = first !== undefined && count !== undefined && first + count <= MOST_NUMBERS
+    if (!whole || count > lexer.reader.length / 10) {
       throw pdfProblems.error('pdf.xref-broken', `table at ${offset}`)
     }
     for (let i = 0; i < count; i++) {
@@ -173,6 +182,7 @@ function readEntries(
   }
   for (let i = 0; i < index.length; i += 2) {
     const [first, count] = [index[i] as number, index[i + 1] as number]
+    if (first + count > MOST_NUMBERS) throw pdfProblems.error('pdf.xref-broken', 'Index')
     if (w0 + w1 + w2 === 0 || at + count * (w0 + w1 + w2) > data.length) {
       throw pdfProblems.error('pdf.xref-broken', 'stream too short')
     }

@@ -81,8 +81,8 @@ function gather(
       0,
       MAX_CERTIFICATES,
     ),
-    ocsps: [...beside.ocsps, ...revocation.ocsps, ...inventories.flatMap(({ ocsps }) => ocsps)],
-    crls: [...beside.crls, ...revocation.crls, ...inventories.flatMap(({ crls }) => crls)],
+    ocsps: [...revocation.ocsps, ...beside.ocsps, ...inventories.flatMap(({ ocsps }) => ocsps)],
+    crls: [...revocation.crls, ...beside.crls, ...inventories.flatMap(({ crls }) => crls)],
   }
 }
 

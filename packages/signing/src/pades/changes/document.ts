@@ -213,7 +213,8 @@ export function comparePage(step: Comparison, old: Page, now: Page): void {
   const [a, b]: [PdfDictionary, PdfDictionary] = [old.dictionary, now.dictionary]
   if (b.duplicates.length > a.duplicates.length) step.report('page-changed', 'other', reference, number)
   for (const key of keysOf(a.entries, b.entries)) {
-    const [was, is] = [a.entries.get(key), b.entries.get(key)]
+    // what a page took from its parents it may say itself
+    const [was, is] = [a.entries.get(key) ?? old.inherited.get(key), b.entries.get(key)]
     if (key === 'Annots') compareAnnotations(step, old, was, is)
     else if (key === 'Parent') {
       if (was === undefined || is === undefined || !step.same(was, is)) {

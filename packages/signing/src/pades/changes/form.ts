@@ -1,4 +1,5 @@
 /** The interactive form between two revisions: filled fields, new signatures, nothing else. */
+import type { PdfDocument } from '../../pdf/document.ts'
 import { type Field, readFields } from '../../pdf/form.ts'
 import { type PdfDictionary, type PdfObject, pdfNull } from '../../pdf/objects.ts'
 import type { Page } from '../../pdf/pages.ts'
@@ -54,8 +55,8 @@ export function compareForm(
       step.accept(after)
       step.report('form-prepared', 'form-filling', is)
     } else if (key === 'DR') compareResources(step, before, after, is)
-    else if (key === 'NeedAppearances' && !isTrue(step, after) && !hidesAppearances(step, before)) {
-      if (isTrue(step, before)) step.report('form-prepared', 'form-filling', is)
+    else if (key === 'NeedAppearances' && !isTrue(step.after, after) && !hidesAppearances(step, before)) {
+      if (isTrue(step.before, before)) step.report('form-prepared', 'form-filling', is)
     } else step.sealKey(before, after, 'form-changed', is, null)
   }
   compareFields(step, pages.before)
@@ -63,7 +64,7 @@ export function compareForm(
 
 /** With the flag gone, stale appearances would be shown in place of the values; where there are none nothing else is seen. */
 const hidesAppearances = (step: Comparison, flag: PdfObject | undefined): boolean =>
-  isTrue(step, flag) &&
+  isTrue(step.before, flag) &&
   readFields(step.before).some(
     ({ type, value, widgets }) =>
       type !== 'Sig' &&
@@ -71,8 +72,8 @@ const hidesAppearances = (step: Comparison, flag: PdfObject | undefined): boolea
       widgets.some(({ dictionary }) => dictionary.entries.has('AP')),
   )
 
-const isTrue = (step: Comparison, value: PdfObject | undefined): boolean => {
-  const resolved = step.after.resolve(value)
+const isTrue = (document: PdfDocument, value: PdfObject | undefined): boolean => {
+  const resolved = document.resolve(value)
   return resolved.type === 'boolean' && resolved.value
 }
 
