@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -40,6 +41,27 @@ test('help is no fault', () => {
       stdout: expect.stringContaining('mohr-authority init'),
       stderr: '',
     })
+})
+
+test('a second init leaves the first as it is, also once its root’s key has gone to its safe', () => {
+  const files = () => ['authority.sealed', 'root.pem'].map((name) => readFileSync(join(folder, 'city', name)))
+  const before = files()
+  renameSync(join(folder, 'city/root.sealed'), join(folder, 'safe.sealed'))
+  const { status, stderr } = run('init', 'Other', '--url', 'http://127.0.0.1:9', '--keys', 'ec')
+  expect([status, files()]).toEqual([1, before])
+  expect(stderr).toContain('[authority-exists]')
+  renameSync(join(folder, 'safe.sealed'), join(folder, 'city/root.sealed'))
+})
+
+test('each part of a name has a place of its own, in DER', () => {
+  const dump = execFileSync(
+    'openssl',
+    ['x509', '-in', join(folder, 'city/root.pem'), '-noout', '-subject', '-nameopt', 'RFC2253'],
+    {
+      encoding: 'utf8',
+    },
+  )
+  expect(dump).not.toContain('+')
 })
 
 test('a certificate goes into a file, old or new, and a pipe or a link to one is left what it is', () => {

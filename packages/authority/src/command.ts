@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** `mohr-authority`: a council's own certification authority, from files that are sealed by a passphrase. */
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Hono } from 'hono'
@@ -70,6 +70,17 @@ function refuseSpecial(path: string): void {
     throw new Error(`${path}: این یک فایل معمولی نیست / this is not an ordinary file [not-a-file]`)
 }
 
+/** A second `init` must not bury the first, whose certificates would lose their authority; its root's key is kept elsewhere by now. */
+function refuseSecond(): void {
+  const there = ['authority.sealed', 'root.pem', 'root.sealed'].find((name) =>
+    existsSync(join(text('dir'), name)),
+  )
+  if (there !== undefined)
+    throw new Error(
+      `${join(text('dir'), there)}: این‌جا مرجعی هست / there is an authority here already [authority-exists]`,
+    )
+}
+
 /** Whole or not at all, and for its owner's eyes only. */
 function write(path: string, content: string | Uint8Array, mode = 0o600): void {
   refuseSpecial(path)
@@ -86,9 +97,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<void>>> = {
     const keys = AUTHORITY_KEY_KINDS.find((kind) => kind === (values.keys ?? 'rsa'))
     if (keys === undefined) throw new UsageError(`--keys ${AUTHORITY_KEY_KINDS.join('|')}`)
     mkdirSync(text('dir'), { recursive: true, mode: 0o700 })
+    refuseSecond()
     const authority = await createAuthority({ name: argument(), url: text('url'), keys })
     const key = Buffer.from(await authority.takeRootOffline()).toString('base64')
-    // A second init must not bury the first: its certificates would have lost their authority.
     writeFileSync(join(text('dir'), 'root.sealed'), seal({ key }, passphrase()), { mode: 0o600, flag: 'wx' })
     save(authority)
     write(join(text('dir'), 'root.pem'), pem(authority.root), 0o644)

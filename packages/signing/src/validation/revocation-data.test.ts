@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { readCertificate } from '../certificate/read.ts'
 import { der } from '../der/index.ts'
 import { openPkcs12 } from '../signers/pkcs12.ts'
-import { signWith } from '../testing/cms-edit.ts'
+import { signWith, withCrls } from '../testing/cms-edit.ts'
 import { type CrlInput, crlOf, extension } from '../testing/crl.ts'
 import { opensslFolder, pem } from '../testing/openssl.ts'
 import { parsePolicy, type VerifyOptions, verify } from '../verify.ts'
@@ -126,3 +126,18 @@ test('a stranger’s response or list is not heard', async () => {
   const stranger = await createAuthority({ name: 'City', keys: 'ec', now: () => day('2016-05-31') })
   expect(await answer([await stranger.crl()], { ocsps: [await stranger.ocsp(request)] })).toBe('missing')
 })
+
+test.each([0, 253, 300])(
+  'what the file brings with it, %s lists, pushes out nothing that was given',
+  async (count) => {
+    const junk = Array.from({ length: count }, () => new Uint8Array([0x30, 0]))
+    const flooded = withCrls(bytes, crl(), rootCrl, ...junk)
+    const revoked = crl({ revoked: [{ serial: serialNumber, at: day('2016-01-01') }] })
+    const report = await verify(flooded, {
+      trust: [authority.root],
+      at,
+      revocation: { crls: [revoked, rootCrl] },
+    })
+    expect(report.indication).not.toBe('TOTAL_PASSED')
+  },
+)

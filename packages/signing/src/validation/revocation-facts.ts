@@ -17,7 +17,7 @@ export async function revocationFacts(
   { data, proofs, at }: JudgeContext,
   search: CrlContext,
 ): Promise<RevocationFact[]> {
-  const crls = data.crls.slice(0, MAX_DATA).flatMap(listOf).sort(newestFirst)
+  const crls = data.crls.slice(0, MAX_DATA).flatMap(listOf).sort(latestFirst)
   const facts: RevocationFact[] = []
   for (const response of data.ocsps.slice(0, MAX_DATA).flatMap(responseOf)) {
     const { fact } = await ocspStatus(response, certificate, search.issuer)
@@ -34,11 +34,18 @@ export async function revocationFacts(
     const { fact } = await crlStatus(certificate, lists, search)
     if (fact !== undefined) facts.push(fact)
   }
-  return facts.sort(newestFirst)
+  // of words of one second the worse is believed
+  return facts.sort(
+    (a, b) => newestFirst(a, b) || Number(b.status === 'revoked') - Number(a.status === 'revoked'),
+  )
 }
 
 const newestFirst = (a: { readonly thisUpdate: Date }, b: { readonly thisUpdate: Date }): number =>
   b.thisUpdate.getTime() - a.thisUpdate.getTime()
+
+/** Of lists of one second the one with the higher number is the later. */
+const latestFirst = (a: Crl, b: Crl): number =>
+  newestFirst(a, b) || Number((b.number ?? 0n) - (a.number ?? 0n))
 
 /** A responder by delegation must not have been revoked itself, unless its issuer says not to ask (RFC 6960 §4.2.2.2.1). */
 async function isEntitled(
