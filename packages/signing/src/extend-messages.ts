@@ -2,7 +2,7 @@ import { catalogue } from './errors.ts'
 
 export const extendMessages = catalogue({
   'extend-altered': {
-    fa: 'این فایل پس از امضا دست خورده است و ترازش بالا برده نمی‌شود',
+    fa: 'این فایل پس از امضا دست خورده است و تراز آن بالا برده نمی‌شود',
     en: 'The file was altered after it was signed; it is not extended',
   },
   'extend-unreadable': { fa: 'این فایل خوانا نیست', en: 'The file can’t be read' },

@@ -81,7 +81,7 @@ export const padesMessages = catalogue({
   },
   'pades.json': { fa: 'سند آماده‌شده خوانده نمی‌شود', en: 'The prepared document cannot be read' },
   'pades.not-signed': {
-    fa: 'این سند امضایی ندارد که ترازش بالا رود',
+    fa: 'این سند امضایی ندارد که تراز آن بالا برده شود',
     en: 'The document holds no signature to extend',
   },
   'pades.other-input': {
@@ -109,7 +109,7 @@ export const padesMessages = catalogue({
     en: 'Contents holds other bytes after the signature',
   },
   'pades.duplicate-key': {
-    fa: 'واژه‌نامهٔ امضا کلید تکراری دارد',
+    fa: 'دیکشنری امضا کلید تکراری دارد',
     en: 'The signature dictionary holds a key twice',
   },
   'pades.external-content': {
@@ -125,7 +125,7 @@ export const padesMessages = catalogue({
     en: 'The signature does not cover a revision up to its end',
   },
   'pades.replaced': {
-    fa: 'واژه‌نامهٔ امضا پس از امضا جایگزین شده است',
+    fa: 'دیکشنری امضا پس از امضا جایگزین شده است',
     en: 'The signature dictionary is not the one of the revision that it covers',
   },
 })

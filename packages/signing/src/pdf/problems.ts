@@ -92,7 +92,7 @@ export const pdfProblems = catalogue({
     fa: 'سند به نسل دیگری از یک شیء اشاره می‌کند',
     en: 'The document refers to another generation of an object than the file holds',
   },
-  'pdf.duplicate-key': { fa: 'یک کلید در واژه‌نامه‌ای دو بار آمده است', en: 'A dictionary holds a key twice' },
+  'pdf.duplicate-key': { fa: 'یک کلید در یک دیکشنری دو بار آمده است', en: 'A dictionary holds a key twice' },
   'pdf.stream-length': {
     fa: 'طول اعلام‌شدهٔ یک جریان درست نیست',
     en: 'The declared length of a stream is wrong',

@@ -2,7 +2,7 @@ import { catalogue } from '../errors.ts'
 
 export const revocationMessages = catalogue({
   'revocation-unavailable': {
-    fa: 'وضعیت باطل‌نبودن گواهی به دست نیامد',
+    fa: 'وضعیت ابطال گواهی به دست نیامد',
     en: 'Whether the certificate was revoked could not be learnt',
   },
   'revocation-not-allowed': {
