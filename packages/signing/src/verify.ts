@@ -95,7 +95,8 @@ async function judge(facts: FileFacts, options: JudgeOptions): Promise<Report> {
       certificates: revocation.certificates ?? [],
     },
   })
-  const document = documentState(facts, judged)
+  const state = documentState(facts, judged)
+  const document = { ...state, why: distinct(state.why) }
   const signatures = judged.map(({ report }) => report)
   return {
     file: name,

@@ -57,6 +57,11 @@ export async function asic(authority: Authority): Promise<AsicAttack[]> {
   const xml = (name: string, reasons: string, text: string, files: Part[] = [sheet]): AsicAttack =>
     row(name, reasons, zip(signedParts(who, files, text)))
   const good = manifest(reference(sheet))
+  const extended = (critical: string): string =>
+    good.replace(
+      '</asic:ASiCManifest>',
+      `<asic:ASiCManifestExtensions><asic:Extension Critical="${critical}"><x/></asic:Extension></asic:ASiCManifestExtensions></asic:ASiCManifest>`,
+    )
   const both = (first: string, second: string) => all(part(first, 'one'), part(second, 'two'))
   const apart = both('A.dxf', 'B.dxf')
   const zip64 = Buffer.concat([short(1), short(16), Buffer.alloc(16)])
@@ -315,6 +320,12 @@ export async function asic(authority: Authority): Promise<AsicAttack[]> {
       'another namespace of one reference',
       'asic-manifest',
       good.replace('<asic:DataObjectReference', '<asic:DataObjectReference xmlns:asic="x"'),
+    ),
+    row(
+      'an extension that must be known',
+      'asic-manifest',
+      zip(signedParts(who, [sheet], extended('true'))),
+      zip(signedParts(who, [sheet], extended('false'))),
     ),
     xml('a digest twice', 'asic-manifest', good.replace(/(<ds:DigestValue>.*<\/ds:DigestValue>)/, '$1$1')),
     xml(

@@ -66,9 +66,17 @@ export function readManifest(bytes: Uint8Array): AsicManifest | null {
     return null
   const signature = decodeName(first.attributes.get('URI'))
   if (signature === null) return null
-  const known = is(root, ASIC, 'ASiCManifest') && is(first, ASIC, 'SigReference') && root.text.trim() === ''
+  const known =
+    is(root, ASIC, 'ASiCManifest') &&
+    is(first, ASIC, 'SigReference') &&
+    root.text.trim() === '' &&
+    !root.children.some(asksMore)
   return { signature, references: known ? readReferences(rest) : null }
 }
+
+/** An extension that says of itself that whoever doesn't know it mustn't go on (EN 319 162-1 A.4); none is known here. */
+const asksMore = ({ attributes, children }: XmlElement): boolean =>
+  ['true', '1'].includes(attributes.get('Critical')?.trim() ?? '') || children.some(asksMore)
 
 function readReferences(elements: readonly XmlElement[]): ManifestReference[] | null {
   const references = elements

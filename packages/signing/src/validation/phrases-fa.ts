@@ -102,7 +102,8 @@ export const phrasesFa: Phrases = {
     if (level === 'none' && state === 'altered') return 'چیزی که امضا آن را در بر داشت.'
     if (level === 'none') return some ? 'پس از امضای آخر هیچ‌چیز؛ پیش از آن تنها آنچه مجاز است.' : 'هیچ‌چیز.'
     if (level === 'long-term-data') return 'هیچ‌چیز از متن؛ تنها دادهٔ بایگانی افزوده شده است.'
-    if (level === 'form-filling') return 'هیچ‌چیز از متن؛ تنها فیلدهای فرم پر شده یا امضای دیگری افزوده شده است.'
+    if (level === 'form-filling')
+      return 'هیچ‌چیز از متن؛ تنها فیلدهای فرم پر شده یا امضای دیگری افزوده شده است.'
     return 'تنها یادداشت‌هایی که مجاز است.'
   },
   change({ page, what, allowed }) {

@@ -69,7 +69,10 @@ export const reasons = {
     en: 'Pages were added, removed or moved',
   },
   'catalog-changed': { fa: 'ریشهٔ سند تغییر کرده است', en: 'The root of the document was changed' },
-  'trailer-changed': { fa: 'بخش پایانی فایل (تریلر) تغییر کرده است', en: 'The trailer of the file was changed' },
+  'trailer-changed': {
+    fa: 'بخش پایانی فایل (تریلر) تغییر کرده است',
+    en: 'The trailer of the file was changed',
+  },
   'form-changed': { fa: 'تنظیمات فرم تغییر کرده است', en: 'The settings of the form were changed' },
   'object-changed': {
     fa: 'شیئی از سند که نباید تغییر کند تغییر کرده است',
