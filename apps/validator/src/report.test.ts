@@ -83,6 +83,11 @@ describe('--html', () => {
   })
 })
 
+test('two reports need two places', async () => {
+  const ran = await verify('signed.pdf', '--html', 'same.out', '--pdf', './same.out')
+  expect([ran.status, existsSync(city.at('same.out'))]).toEqual([64, false])
+})
+
 test('a report is of one file, never over an input, and one that could not be written is no verdict', async () => {
   expect((await verify('signed.pdf', 'plain.pdf', '--html', 'x.html')).status).toBe(64)
   expect((await verify('signed.pdf', '--html', 'root.pem')).stderr).toContain('[output-is-input]')

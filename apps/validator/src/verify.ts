@@ -7,7 +7,7 @@ import type { Command } from './mohr.ts'
 import type { Options } from './options.ts'
 import { printJson } from './output.ts'
 import { PASSWORD_OPTIONS, passwordGiven, passwordOf } from './password.ts'
-import { readInput, refuseOverwrite } from './paths.ts'
+import { fromHere, readInput, refuseOverwrite } from './paths.ts'
 import { readPolicy } from './policy.ts'
 import { readTrust } from './trust.ts'
 import { readValidationData } from './validation-data.ts'
@@ -88,6 +88,8 @@ function outputsOf(options: Options): ReportOutput[] {
   })
   if (outputs.length > 0 && options.files.length > 1)
     throw new UsageError('mohr verify FILE --html OUT --pdf OUT')
+  const [one, two] = outputs.map(({ path }) => fromHere(path))
+  if (one !== undefined && one === two) throw new UsageError('--html OUT --pdf OTHER')
   const beside = [...options.list('trust'), ...options.list('revocation')]
   const inputs = [
     ...options.files,
