@@ -64,6 +64,17 @@ test.each<[string, string]>([
   ],
   ['a page as it was', changed(signed, { [N.page]: (old) => old })],
   ['an object that nothing uses', section(signed, { 180: '(left over)' })],
+  [
+    'a field filled in whose former look is freed',
+    changed(
+      signed,
+      {
+        [N.field]: (old) => old.replace('(dry)', '(wet)').replace('13 0 R', '190 0 R'),
+        190: (OBJECTS[N.appearance] as string).replace('(dry)', '(wet)'),
+      },
+      { free: [N.appearance] },
+    ),
+  ],
   ['a box ticked', changed(signed, { [N.tick]: (old) => old.replace('/V/Off/AS/Off', '/V/Yes/AS/Yes') })],
   [
     'a comment with its window and an answer',

@@ -122,7 +122,6 @@ function leftovers(step: Comparison): void {
   for (const entry of revision?.entries.values() ?? [])
     if (entry.kind === 'compressed') own.add(entry.container)
   let reachable: ReadonlySet<number> | undefined
-  let formerly: ReadonlySet<number> | undefined
   for (const number of step.moved) {
     const located = step.after.locate(number)
     // strict readers see nothing here, lenient ones may see what stands at the place
@@ -137,10 +136,7 @@ function leftovers(step: Comparison): void {
     reachable ??= reachableObjects(step.after)
     const before = step.before.entry(number)
     const fresh = before === undefined || before.kind === 'free'
-    // What was read before and is gone now was taken away by whoever freed it, though nothing leads there any more.
-    if (!fresh) formerly ??= reachableObjects(step.before)
-    const taken = formerly?.has(number) === true
-    if (reachable.has(number) || (!fresh && located !== undefined) || taken)
+    if (reachable.has(number) || (!fresh && located !== undefined))
       step.report('object-changed', 'other', number)
     // nothing leads to it, but whoever mends the file finds what it holds
     else if (located !== undefined && isObjectStream(step, located.value))
