@@ -7,11 +7,11 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { readDxf } from '../dxf/read.ts'
 import { readPdfPages } from '../pdf/page-content.ts'
 import { plotPdf } from '../plot/plot-pdf.ts'
+import type { PaperBox as Box } from '../scene/primitive.ts'
 import { resolveScene } from '../scene/resolve.ts'
 import { openSheet, type Sheet } from '../scene/sheet.ts'
 import { letters } from './letters.ts'
 import { type Match, matchSheet } from './match.ts'
-import type { Box } from './segments.ts'
 
 const require = createRequire(import.meta.url)
 const font = (weight: string) => readFileSync(require.resolve(`vazirmatn/fonts/ttf/Vazirmatn-${weight}.ttf`))

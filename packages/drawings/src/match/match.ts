@@ -3,11 +3,12 @@
  * the paper as it is, never turned or stretched until it fits: a fit that is searched for finds one for anything.
  */
 import type { PdfPage, PdfText } from '../pdf/page-content.ts'
-import type { TextPiece } from '../scene/primitive.ts'
+import { apart, boxOf } from '../scene/clip.ts'
+import type { PaperBox as Box } from '../scene/primitive.ts'
 import { resolveScene } from '../scene/resolve.ts'
 import type { Sheet } from '../scene/sheet.ts'
 import { letters } from './letters.ts'
-import { type Alone, alone, type Box, SegmentIndex } from './segments.ts'
+import { type Alone, alone, grown, join, SegmentIndex } from './segments.ts'
 
 type MatchState = 'pass' | 'fail' | 'not-evaluated'
 
@@ -100,28 +101,17 @@ function drawingOf(sheet: Sheet) {
     }
   }
   const { undrawn } = resolveScene(sheet, (piece) => {
-    if (piece.kind === 'text') texts.push({ text: piece.text, box: boxOf(piece), height: piece.height })
+    if (piece.kind === 'text')
+      texts.push({ text: piece.text, box: boxOf([piece.ring]), height: piece.height })
     else if (piece.kind === 'fill') for (const ring of piece.rings) add(ring, true, 0)
-    // In the gaps of a dashed line nothing is drawn: the nearest dash is half a gap away.
-    else
-      for (const { points, closed } of piece.paths)
-        add(points, closed, piece.dashes.length === 0 ? 0 : Math.max(...piece.dashes) / 2 + piece.width)
+    else {
+      // In the gaps of a dashed line nothing is drawn: the nearest dash is half a gap away.
+      const slack = piece.dashes.length === 0 ? 0 : Math.max(...piece.dashes) / 2 + piece.width
+      for (const { points, closed } of piece.paths) add(points, closed, slack)
+    }
   })
   return { segments, slack: (at: number) => slacks[at / 4] ?? 0, texts, undrawn }
 }
-
-const boxOf = ({ ring }: TextPiece): Box => {
-  const xs = ring.filter((_, at) => at % 2 === 0)
-  const ys = ring.filter((_, at) => at % 2 === 1)
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
-}
-
-const grown = ([left, bottom, right, top]: Box, by: number): Box => [
-  left - by,
-  bottom - by,
-  right + by,
-  top + by,
-]
 
 const holds = ([left, bottom, right, top]: Box, x: number, y: number): boolean =>
   x >= left && x <= right && y >= bottom && y <= top
@@ -204,17 +194,10 @@ function clustered(texts: readonly DrawnText[]): Cluster[] {
     for (let at = clusters.length - 1; at >= 0; at--) {
       const other = clusters[at] as Cluster
       const by = 0.6 * Math.max(cluster.height, other.height)
-      const [left, bottom, right, top] = grown(cluster.box, by)
-      if (other.box[0] > right || other.box[2] < left || other.box[1] > top || other.box[3] < bottom) continue
-      const union: Box = [
-        Math.min(cluster.box[0], other.box[0]),
-        Math.min(cluster.box[1], other.box[1]),
-        Math.max(cluster.box[2], other.box[2]),
-        Math.max(cluster.box[3], other.box[3]),
-      ]
+      if (apart(other.box, grown(cluster.box, by))) continue
       cluster = {
         texts: [...other.texts, ...cluster.texts],
-        box: union,
+        box: join(cluster.box, other.box),
         height: Math.max(cluster.height, other.height),
       }
       clusters.splice(at, 1)

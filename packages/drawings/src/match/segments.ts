@@ -1,6 +1,7 @@
 /** Lines held against lines: which parts of one set have none of the other beside them. */
 
-export type Box = readonly [left: number, bottom: number, right: number, top: number]
+import { apart } from '../scene/clip.ts'
+import type { PaperBox as Box } from '../scene/primitive.ts'
 
 /** mm between points looked at along a line. */
 const STEP = 0.5
@@ -121,7 +122,8 @@ export function alone(
   return { boxes, length, total, cut: work > MOST_WORK }
 }
 
-const join = (a: Box, b: Box): Box => [
+/** The box round both. */
+export const join = (a: Box, b: Box): Box => [
   Math.min(a[0], b[0]),
   Math.min(a[1], b[1]),
   Math.max(a[2], b[2]),
@@ -130,27 +132,30 @@ const join = (a: Box, b: Box): Box => [
 
 /** mm within which two boxes are one. */
 const NEIGHBOURS = 1.5
+
+export const grown = ([left, bottom, right, top]: Box, by: number): Box => [
+  left - by,
+  bottom - by,
+  right + by,
+  top + by,
+]
+
 /** Boxes that are joined with each other; beyond, one box is round all. */
 const MOST_BOXES = 2_000
 
 function joined(boxes: readonly Box[]): Box[] {
   if (boxes.length > MOST_BOXES) return [boxes.reduce(join)]
   const result: Box[] = []
-  for (const box of boxes) {
-    let grown = box
+  for (const one of boxes) {
+    let box = one
     for (let at = result.length - 1; at >= 0; at--) {
       const other = result[at] as Box
-      const apart =
-        other[0] > grown[2] + NEIGHBOURS ||
-        other[2] < grown[0] - NEIGHBOURS ||
-        other[1] > grown[3] + NEIGHBOURS ||
-        other[3] < grown[1] - NEIGHBOURS
-      if (apart) continue
-      grown = join(grown, other)
+      if (apart(other, grown(box, NEIGHBOURS))) continue
+      box = join(box, other)
       result.splice(at, 1)
       at = result.length
     }
-    result.push(grown)
+    result.push(box)
   }
   return result
 }
