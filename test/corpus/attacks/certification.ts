@@ -75,6 +75,12 @@ export function certification({ signed, certified }: Kit): Attack[] {
         ],
       ),
       [
+        'the window of a note that stands open over the text',
+        'content-covered',
+        annotated(certified[3], annotation('Popup', OVER, '/Open true')),
+        annotated(certified[3], annotation('Popup', OVER, '/Open false')),
+      ],
+      [
         'an annotation without a rectangle',
         'content-covered',
         annotated(certified[3], annotation('Square', '[]')),

@@ -80,6 +80,12 @@ function mending(signed: string, honest: string): Row[] {
   const stored = { ...noted, 151: stream(`3 0 ${OBJECTS[N.page]}`, '/Type/ObjStm/N 1/First 4') }
   const plus = (pdf: string): string => pdf.replace(/startxref\n(\d+)\n%%EOF\n$/, 'startxref\n+$1\n%%EOF\n')
   const row = (name: string, file: string): Row => [name, mended, file, honest]
+  const cut = (name: string, more: Record<number, string>): Row => [
+    `${name} that nothing uses, and links that are missing`,
+    mended,
+    section(signed, { ...noted, ...more }, { prev: null }),
+    section(signed, noted, { prev: null }),
+  ]
   return [
     row('an older copy, and a place with a sign', plus(restored)),
     row(
@@ -99,5 +105,9 @@ function mending(signed: string, honest: string): Row[] {
       'an object stream that nothing uses, and links that lead nowhere',
       section(signed, stored, { prev: 0 }),
     ),
+    cut('another catalogue', { 152: '<</Type/Catalog/Pages 2 0 R>>' }),
+    cut('another catalogue by an odd name', { 152: '<</Type/#43atalog/Pages 2 0 R>>' }),
+    cut('another trailer in a string', { 152: '(trailer <</Root 152 0 R>>)' }),
+    cut('a list of objects', { 152: stream('', '/Type/XRef/Size 1/W[1 1 1]/Index[0 0]') }),
   ]
 }

@@ -7,6 +7,7 @@ import { type Closing, type Revision, readChain, readClosing } from './chain.ts'
 import { type Indirect, readIndirect } from './indirect.ts'
 import { Lexer } from './lexer.ts'
 import type { PdfLimits } from './limits.ts'
+import type { PdfObject } from './objects.ts'
 import { ByteReader } from './reader.ts'
 import { rebuild } from './rebuild.ts'
 import { type Entry, readSection, sameEntry, type XrefSection } from './xref.ts'
@@ -77,6 +78,7 @@ function scanRevision(
   limits: PdfLimits,
 ): Revision | undefined {
   const entries = new Map<number, Entry>()
+  const guides = new Set<number>()
   const lexer = new Lexer(reader, start, limits)
   for (;;) {
     lexer.skipSpace()
@@ -85,10 +87,13 @@ function scanRevision(
     const object = attempt(() => readIndirect(reader, lexer.at, limits, () => undefined))
     if (object === undefined || entries.has(object.number) || !isPlain(reader, object)) return undefined
     entries.set(object.number, { kind: 'offset', offset: object.start, generation: object.generation })
+    if (guidesScanners(object.value)) guides.add(object.number)
     lexer.at = object.end
   }
   const section = attempt(() => readSection(reader, lexer.at, limits))
   if (section === undefined || readClosing(reader, section.end)?.end !== closing.end) return undefined
+  const root = section.trailer.entries.get('Root')
+  if (root?.type !== 'reference' || [...guides].some((number) => number !== root.number)) return undefined
   const listed = [...section.entries].filter(([, { kind }]) => kind !== 'free')
   if (listed.length !== entries.size || !listed.every(([number]) => entries.has(number))) return undefined
   const scanned: XrefSection = { ...section, entries }
@@ -96,10 +101,17 @@ function scanRevision(
   return { index: 0, start, end: closing.end, eof: closing.eof, sections: [scanned], entries, trailer }
 }
 
-/** Well formed, and nothing inside it looks like another object to a reader that scans. */
+/** Well formed, and nothing inside it looks like another object or a trailer to a reader that scans. */
 function isPlain(reader: ByteReader, { start, end, problems }: Indirect): boolean {
   const text = new TextDecoder('latin1').decode(reader.slice(start, end))
-  return problems.length === 0 && !/\d\s*obj/.test(text.replace(/^\d+\s+\d+\s+obj/, ''))
+  return problems.length === 0 && !/\d\s*obj|trailer|xref|%%EOF/.test(text.replace(/^\d+\s+\d+\s+obj/, ''))
+}
+
+/** Where links fail, a reader may begin with the last catalogue that it finds, or with what a stream lists. */
+function guidesScanners(object: PdfObject): boolean {
+  const dictionary = object.type === 'stream' ? object.dictionary : object
+  const type = dictionary.type === 'dictionary' ? dictionary.entries.get('Type') : undefined
+  return type?.type === 'name' && ['Catalog', 'XRef', 'ObjStm'].includes(type.value)
 }
 
 function attempt<T>(read: () => T): T | undefined {

@@ -29,7 +29,8 @@ export function coversContent(
   const rect = readBox(step.after, annotation.entries.get('Rect'))
   const kind = step.after.name(annotation.entries.get('Subtype')) ?? ''
   const drawn = annotation.entries.has('AP')
-  if (isUnseen(step.after, annotation) || (kind === 'Popup' && !drawn)) return false
+  if (isUnseen(step.after, annotation) || (kind === 'Popup' && !drawn && isClosed(step, annotation)))
+    return false
   if (kind === 'Link' && !drawn && borderWidth(step.after, annotation) * unitOf(step, page) <= WIDEST_BORDER)
     return false
   if (
@@ -41,6 +42,12 @@ export function coversContent(
   const loose = kind === 'Text' || staysUpright(step.after, annotation) || staysLarge(step.after, annotation)
   const beyond = drawn ? 0 : wideBorder(step, page, annotation) / 2
   return coversMarks(step, page, item, grow(loose ? withIcon(rect) : rect, beyond), kind === 'Widget')
+}
+
+/** Whether the window of a note opens only for who asks for it. */
+function isClosed(step: Comparison, popup: PdfDictionary): boolean {
+  const open = step.after.resolve(popup.entries.get('Open'))
+  return open.type === 'null' || (open.type === 'boolean' && !open.value)
 }
 
 /** What of a border is wider than usual: some readers draw it on the edge of the rectangle, half of it outside, and cut nothing off. */
