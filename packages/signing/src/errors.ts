@@ -53,3 +53,12 @@ export function toProblem(error: unknown): Problem {
     detail,
   }
 }
+
+/** Each once, by its code and what it is about. */
+export function distinct(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>()
+  return problems.filter(({ code, detail }) => {
+    const key = `${code} ${detail ?? ''}`
+    return !seen.has(key) && seen.add(key)
+  })
+}

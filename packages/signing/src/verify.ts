@@ -1,6 +1,6 @@
 /** Judging signatures: what a verifier needs and nothing else, in Node and in browsers. */
 import { toByteSource } from './bytes.ts'
-import { type Problem, toProblem } from './errors.ts'
+import { distinct, toProblem } from './errors.ts'
 import { pdfFacts } from './pades/facts.ts'
 import { openPdf } from './pdf/document.ts'
 import type { ValidationFiles } from './revocation/sort.ts'
@@ -136,12 +136,4 @@ function concluded({ structure }: FileFacts, signatures: readonly SignatureRepor
   const order: readonly Indication[] = ['TOTAL_FAILED', 'INDETERMINATE', 'TOTAL_PASSED']
   const worst = order.find((one) => signatures.some(({ indication }) => indication === one)) ?? null
   return worst === 'TOTAL_PASSED' && structure.length > 0 ? 'TOTAL_FAILED' : worst
-}
-
-function distinct(problems: readonly Problem[]): Problem[] {
-  const seen = new Set<string>()
-  return problems.filter(({ code, detail }) => {
-    const key = `${code} ${detail ?? ''}`
-    return !seen.has(key) && seen.add(key)
-  })
 }

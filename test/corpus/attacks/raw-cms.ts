@@ -11,7 +11,7 @@ export const tlv = (tag: number, ...parts: readonly Uint8Array[]): Buffer => {
   return Buffer.concat([Buffer.from([tag, ...length]), body])
 }
 export const seq = (...parts: readonly Uint8Array[]): Buffer => tlv(0x30, ...parts)
-const set = (...parts: readonly Uint8Array[]): Buffer => tlv(0x31, ...parts)
+export const set = (...parts: readonly Uint8Array[]): Buffer => tlv(0x31, ...parts)
 export const octets = (value: Uint8Array): Buffer => tlv(0x04, value)
 export const integer = (value: number): Buffer => tlv(0x02, Buffer.from([value]))
 export const NULL = tlv(0x05)

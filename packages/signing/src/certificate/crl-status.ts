@@ -2,16 +2,14 @@
 
 import { verifySignature } from '#platform'
 import { schemeOf } from '../algorithms.ts'
-import { equalBytes } from '../bytes.ts'
 import { type Problem, toProblem } from '../errors.ts'
-import { OID } from '../oids.ts'
 import { type Crl, type CrlEntry, findCrlEntry } from './crl.ts'
-import { type DistributionPoint, nameKey, pointKeys } from './distribution-point.ts'
+import { isDeltaTo, isInScope, pointsOf } from './crl-scope.ts'
 import { KEY_USAGE } from './extensions.ts'
 import { certificateMessages } from './messages.ts'
 import { findPath } from './path.ts'
 import type { Certificate } from './read.ts'
-import type { RevocationResult } from './revocation.ts'
+import type { RevocationFact, RevocationResult } from './revocation.ts'
 
 export type CrlContext = {
   /** The certificate's issuer in its validated path. */
@@ -26,6 +24,7 @@ export type CrlContext = {
 }
 
 const ALL_REASONS = [1, 2, 3, 4, 5, 6, 7, 8]
+const CERTIFICATE_HOLD = 6
 const REMOVE_FROM_CRL = 8
 /** Lists signed by certificates whose own status is told by lists signed by others, and so on. */
 const MAX_DEPTH = 3
@@ -44,80 +43,115 @@ async function statusAt(
   context: CrlContext,
   depth: number,
 ): Promise<RevocationResult> {
-  let problem: Problem = certificateMessages.problem('revocation-not-about')
+  const problems: Problem[] = []
   const covered = new Set<number>()
-  try {
-    const implied: DistributionPoint = {
-      name: { full: [{ kind: 'directory', value: certificate.issuer }] },
-      reasons: undefined,
-      issuer: undefined,
-    }
-    for (const point of [...(certificate.values.crlDistributionPoints ?? []), implied]) {
-      for (const crl of crls) {
-        if (crl.baseNumber !== undefined || !isInScope(crl, point, certificate)) continue
-        const reasons = ALL_REASONS.filter(
-          (one) => (point.reasons?.has(one) ?? true) && (crl.distributionPoint?.reasons?.has(one) ?? true),
-        )
-        if (reasons.every((one) => covered.has(one)) || isStale(crl, context)) continue
-        if (crl.unknownCritical) {
-          problem = certificateMessages.problem('crl-critical-extension')
-          continue
-        }
+  for (const point of pointsOf(certificate)) {
+    for (const crl of crls) {
+      if (crl.baseNumber !== undefined || !isInScope(crl, point, certificate)) continue
+      const reasons = ALL_REASONS.filter(
+        (one) => (point.reasons?.has(one) ?? true) && (crl.distributionPoint?.reasons?.has(one) ?? true),
+      )
+      if (reasons.every((one) => covered.has(one)) || isStale(crl, context)) continue
+      // A list that can't be used must not hide another that can.
+      try {
         const signer = await findSigner(crl, crls, context, depth)
         if (!signer) {
-          problem = certificateMessages.problem('revocation-signature')
+          problems.push(certificateMessages.problem('revocation-signature', 'CRL'))
           continue
         }
         const delta = await findDelta(crl, crls, context, depth)
-        const entry = findEntry(certificate, delta) ?? findEntry(certificate, crl)
-        const { thisUpdate, nextUpdate } = delta ?? crl
-        const common = {
-          source: 'crl',
-          thisUpdate,
-          ...(nextUpdate ? { nextUpdate } : {}),
-          ...(crl.expiredSince ? { expiredSince: crl.expiredSince } : {}),
-          data: crl.der,
-          algorithm: crl.signatureAlgorithm,
-          signer,
-        } as const
-        if (entry?.unknownCritical) return { problem: certificateMessages.problem('crl-critical-extension') }
-        if (entry && entry.reason !== REMOVE_FROM_CRL) {
+        const entry = entryOf(certificate, crl, delta)
+        const problem = entry?.unknownCritical
+          ? certificateMessages.problem('crl-critical-extension')
+          : crl.flaw
+        if (entry) {
           const { unknownCritical, ...about } = entry
-          return { fact: { ...common, status: 'revoked', ...about } }
+          const fact = { ...factOf(crl, delta, signer), status: 'revoked', ...about } as const
+          return problem ? { problem, against: fact, problems: [...problems, problem] } : { fact, problems }
+        }
+        if (problem) {
+          problems.push(problem)
+          continue
         }
         for (const reason of reasons) covered.add(reason)
-        if (covered.size === ALL_REASONS.length) return { fact: { ...common, status: 'good' } }
-        problem = certificateMessages.problem('revocation-incomplete')
+        if (covered.size < ALL_REASONS.length) continue
+        const against = await revokedSince(certificate, crls, delta ?? crl, context, depth)
+        const fact = { ...factOf(crl, delta, signer), status: 'good' } as const
+        return { fact, problems, ...(against ? { against } : {}) }
+      } catch (error) {
+        problems.push(toProblem(error))
       }
     }
-  } catch (error) {
-    problem = toProblem(error)
   }
-  return { problem }
+  if (covered.size > 0) problems.push(certificateMessages.problem('revocation-incomplete'))
+  const against = await revokedSince(certificate, crls, undefined, context, depth)
+  const problem = problems.at(-1) ?? certificateMessages.problem('revocation-not-about')
+  return { problem, problems, ...(against ? { against } : {}) }
 }
 
-const findEntry = (certificate: Certificate, crl: Crl | undefined): CrlEntry | undefined =>
-  crl && findCrlEntry(crl, certificate.serialNumber, certificate.issuer)
+/** What the fact rests on, whatever it says. */
+const factOf = (crl: Crl, delta: Crl | undefined, signer: Certificate) => {
+  const { thisUpdate, nextUpdate } = delta ?? crl
+  return {
+    source: 'crl',
+    thisUpdate,
+    ...(nextUpdate ? { nextUpdate } : {}),
+    ...(crl.expiredSince ? { expiredSince: crl.expiredSince } : {}),
+    data: crl.der,
+    algorithm: crl.signatureAlgorithm,
+    ...(delta ? { delta: { data: delta.der, algorithm: delta.signatureAlgorithm } } : {}),
+    signer,
+  } as const
+}
+
+const findEntry = (certificate: Certificate, crl: Crl): CrlEntry | undefined =>
+  findCrlEntry(crl, certificate.serialNumber, certificate.issuer)
+
+/** A delta list lifts a hold, and nothing else; in a complete list the reason removeFromCRL has no meaning (RFC 5280 §5.3.1). */
+function entryOf(certificate: Certificate, crl: Crl, delta: Crl | undefined): CrlEntry | undefined {
+  const change = delta && findEntry(certificate, delta)
+  if (change && change.reason !== REMOVE_FROM_CRL) return change
+  const entry = findEntry(certificate, crl)
+  return change && entry?.reason === CERTIFICATE_HOLD ? undefined : entry
+}
+
+/** The revocation in the newest delta list, where that belongs to none of the lists at hand: it is said all the same. */
+async function revokedSince(
+  certificate: Certificate,
+  crls: readonly Crl[],
+  since: Crl | undefined,
+  context: CrlContext,
+  depth: number,
+): Promise<RevocationFact | undefined> {
+  const points = pointsOf(certificate)
+  const later = crls.filter(
+    (crl) =>
+      crl.baseNumber !== undefined &&
+      (since === undefined || isLater(crl, since)) &&
+      points.some((point) => isInScope(crl, point, certificate)),
+  )
+  for (const crl of later.sort((a, b) => b.thisUpdate.getTime() - a.thisUpdate.getTime())) {
+    try {
+      const signer = await findSigner(crl, crls, context, depth)
+      if (!signer) continue
+      const entry = findEntry(certificate, crl)
+      if (!entry || entry.reason === REMOVE_FROM_CRL) return undefined
+      const { unknownCritical, ...about } = entry
+      return { ...factOf(crl, undefined, signer), status: 'revoked', ...about }
+    } catch {
+      // One that can't be read says nothing.
+    }
+  }
+  return undefined
+}
+
+/** Of lists of one second the one with the higher number is the later. */
+const isLater = (one: Crl, other: Crl): boolean =>
+  one.thisUpdate > other.thisUpdate ||
+  (one.thisUpdate.getTime() === other.thisUpdate.getTime() && (one.number ?? 0n) > (other.number ?? 0n))
 
 const isStale = (crl: Crl, { currentAt }: CrlContext): boolean =>
   currentAt !== undefined && crl.nextUpdate !== undefined && crl.nextUpdate < currentAt
-
-/** RFC 5280 §6.3.3 (b): whether the list is the one the point means, and speaks about this kind of certificate. */
-function isInScope(crl: Crl, point: DistributionPoint, certificate: Certificate): boolean {
-  const { distributionPoint: scope } = crl
-  const listIssuer = nameKey({ kind: 'directory', value: crl.issuer })
-  if (point.issuer) {
-    if (!scope?.indirect || !point.issuer.map(nameKey).includes(listIssuer)) return false
-  } else if (crl.issuer.folded !== certificate.issuer.folded) return false
-  if (!scope) return true
-  if (scope.only === 'attributes') return false
-  const isAuthority = certificate.values.basicConstraints?.ca === true
-  if (scope.only === (isAuthority ? 'users' : 'authorities')) return false
-  if (!scope.name) return true
-  const scopeKeys = pointKeys(scope.name, crl.issuer)
-  const wanted = point.name ? pointKeys(point.name, crl.issuer) : (point.issuer ?? []).map(nameKey)
-  return wanted.some((key) => scopeKeys.includes(key))
-}
 
 /** RFC 5280 §6.3.3 (f), (g): the issuer itself, or one of the list's issuer name with a path of its own, not revoked. */
 async function findSigner(
@@ -129,8 +163,7 @@ async function findSigner(
   const { issuer, bag, anchors, at } = context
   for (const candidate of [issuer, ...bag, ...anchors]) {
     if (candidate.subject.folded !== crl.issuer.folded) continue
-    const { keyUsage } = candidate.values
-    if (keyUsage && !keyUsage.has(KEY_USAGE.crlSign)) continue
+    if (!maySignLists(candidate, issuer)) continue
     if (!(await isSignedBy(crl, candidate))) continue
     if (candidate === issuer) return candidate
     const { path, valid } = await findPath(candidate, bag, anchors, { at })
@@ -143,6 +176,13 @@ async function findSigner(
     if (fact?.status !== 'revoked') return candidate
   }
   return undefined
+}
+
+/** Without a key usage (RFC 5280 §6.3.3 (f)) an authority signs its lists; an end entity that bears its name doesn't. */
+function maySignLists(candidate: Certificate, issuer: Certificate): boolean {
+  const { keyUsage, basicConstraints } = candidate.values
+  if (keyUsage) return keyUsage.has(KEY_USAGE.crlSign)
+  return candidate === issuer || basicConstraints?.ca === true
 }
 
 /** A list is asked about every certificate of a file, and its signature is the same each time. */
@@ -170,25 +210,8 @@ async function findDelta(
   context: CrlContext,
   depth: number,
 ): Promise<Crl | undefined> {
-  const { number } = base
-  if (number === undefined) return undefined
-  const fitting = crls.filter(
-    (crl) =>
-      crl.baseNumber !== undefined &&
-      crl.baseNumber <= number &&
-      (crl.number ?? 0n) >= number &&
-      crl.issuer.folded === base.issuer.folded &&
-      sameExtension(crl, base, OID.issuingDistributionPoint) &&
-      sameExtension(crl, base, OID.authorityKeyIdentifier) &&
-      !crl.unknownCritical &&
-      !isStale(crl, context),
-  )
+  const fitting = crls.filter((crl) => isDeltaTo(crl, base) && !crl.flaw && !isStale(crl, context))
   for (const delta of fitting.sort((a, b) => ((b.number ?? 0n) > (a.number ?? 0n) ? 1 : -1)))
     if (await findSigner(delta, crls, context, depth)) return delta
   return undefined
-}
-
-function sameExtension(a: Crl, b: Crl, oid: string): boolean {
-  const [one, other] = [a, b].map((crl) => crl.extensions.find((extension) => extension.oid === oid)?.value)
-  return one && other ? equalBytes(one, other) : one === other
 }

@@ -19,7 +19,7 @@ import {
   readWhole,
   TAG,
 } from '../der/index.ts'
-import { SigningError } from '../errors.ts'
+import { type Problem, SigningError } from '../errors.ts'
 import { OID } from '../oids.ts'
 import { type IssuingDistributionPoint, readIssuingDistributionPoint } from './distribution-point.ts'
 import { readGeneralNames } from './general-name.ts'
@@ -42,8 +42,8 @@ export type Crl = {
   readonly distributionPoint: IssuingDistributionPoint | undefined
   /** The list goes on naming certificates that expired on this day or later (X.509 §9.5.2.8). */
   readonly expiredSince: Date | undefined
-  /** A critical extension isn't understood: the list must not be used. */
-  readonly unknownCritical: boolean
+  /** Why the list must not be used to show that a certificate is good. */
+  readonly flaw: Problem | undefined
   readonly entries: DerNode | undefined
 }
 
@@ -60,6 +60,7 @@ const KNOWN: readonly string[] = [
   OID.deltaCrlIndicator,
   OID.issuingDistributionPoint,
   '2.5.29.46',
+  OID.expiredCertificatesOnCrl,
 ]
 const KNOWN_ENTRY: readonly string[] = [OID.crlReason, OID.invalidityDate, OID.certificateIssuer]
 
@@ -71,11 +72,13 @@ export function readCrl(bytes: Uint8Array): Crl {
     const signatureAlgorithm = readAlgorithm(outer.take(TAG.sequence))
     const signature = readBitString(outer.take(TAG.bitString)).bytes
     const tbs = fieldsOf(tbsNode)
-    tbs.optional(TAG.integer)
-    tbs.take(TAG.sequence)
+    const versionNode = tbs.optional(TAG.integer)
+    const version = versionNode ? readInteger(versionNode) + 1n : 1n
+    const signedAlgorithm = tbs.take(TAG.sequence)
     const issuer = readName(tbs.take(TAG.sequence))
     const thisUpdate = readTime(tbs.any())
-    const next = tbs.optional(TAG.utcTime, TAG.generalizedTime)
+    const nextNode = tbs.optional(TAG.utcTime, TAG.generalizedTime)
+    const nextUpdate = nextNode && readTime(nextNode)
     const entries = tbs.optional(TAG.sequence)
     const extensionsNode = tbs.optional(contextTag(0))
     const extensions = extensionsNode ? readExtensions(inner(extensionsNode)) : []
@@ -91,7 +94,7 @@ export function readCrl(bytes: Uint8Array): Crl {
       tbs: rawBytes(tbsNode),
       issuer,
       thisUpdate,
-      nextUpdate: next && readTime(next),
+      nextUpdate,
       signatureAlgorithm,
       signature,
       extensions,
@@ -99,10 +102,30 @@ export function readCrl(bytes: Uint8Array): Crl {
       baseNumber: integerOf(OID.deltaCrlIndicator),
       distributionPoint: point && readIssuingDistributionPoint(point),
       expiredSince: expired && readTime(readWhole(expired)),
-      unknownCritical: extensions.some(({ oid, critical }) => critical && !KNOWN.includes(oid)),
+      flaw: flawOf(version, extensions, {
+        algorithmsAgree: equalBytes(rawBytes(signedAlgorithm), signatureAlgorithm.der),
+        timesAgree: nextUpdate === undefined || nextUpdate >= thisUpdate,
+      }),
       entries,
     }
   })
+}
+
+/** RFC 5280 §5.1.1.2, §5.1.2.1, §5.2. */
+function flawOf(
+  version: bigint,
+  extensions: readonly Extension[],
+  { algorithmsAgree, timesAgree }: { algorithmsAgree: boolean; timesAgree: boolean },
+): Problem | undefined {
+  const { problem } = certificateMessages
+  if (extensions.some(({ oid, critical }) => critical && !KNOWN.includes(oid)))
+    return problem('crl-critical-extension')
+  if (version !== 2n && (version !== 1n || extensions.length > 0))
+    return problem('crl-malformed', `version ${version}`)
+  if (new Set(extensions.map(({ oid }) => oid)).size < extensions.length)
+    return problem('crl-malformed', 'an extension twice')
+  if (!algorithmsAgree) return problem('crl-malformed', 'signature algorithms')
+  return timesAgree ? undefined : problem('revocation-times', 'CRL')
 }
 
 /** The entry of a certificate, by its serial number and issuer. Throws `crl-malformed`. */
@@ -124,15 +147,23 @@ function scan(entries: DerNode, wanted: Uint8Array): CrlEntry | undefined {
   while (at < contentEnd) {
     const content = skipHeader(source, at, contentEnd)
     const end = content + lengthAt(source, at)
-    const serial = skipHeader(source, content, end)
-    const length = lengthAt(source, content)
-    if (source[content] !== TAG.integer || end > contentEnd)
+    const start = skipHeader(source, content, end)
+    const serialEnd = start + lengthAt(source, content)
+    if (source[at] !== TAG.sequence || source[content] !== TAG.integer || end > contentEnd || serialEnd > end)
       throw certificateMessages.error('crl-malformed', `entry at ${at}`)
-    if (length === wanted.length && equalBytes(source.subarray(serial, serial + length), wanted))
+    const serial = withoutPadding(source, start, serialEnd)
+    if (serialEnd - serial === wanted.length && equalBytes(source.subarray(serial, serialEnd), wanted))
       return readEntry(readNode(source, at))
     at = end
   }
   return undefined
+}
+
+/** Where the number begins: authorities that don't write DER put zeros before it. */
+function withoutPadding(source: Uint8Array, start: number, end: number): number {
+  let at = start
+  while (at < end - 1 && source[at] === 0 && (source[at + 1] as number) < 0x80) at++
+  return at
 }
 
 /** In an indirect list an entry is about the certificate issuer last named (RFC 5280 §5.3.3). */
@@ -146,7 +177,10 @@ function scanIndirect(
   for (let at = entries.contentStart; at < entries.contentEnd; ) {
     const node = readNode(entries.source, at)
     const fields = fieldsOf(node)
-    const serial = contentBytes(fields.take(TAG.integer))
+    const number = fields.take(TAG.integer)
+    const serial = contentBytes(number).subarray(
+      withoutPadding(number.source, number.contentStart, number.contentEnd) - number.contentStart,
+    )
     fields.any()
     const extensions = fields.optional(TAG.sequence)
     const named = extensions && readExtensions(extensions).find(({ oid }) => oid === OID.certificateIssuer)

@@ -13,6 +13,7 @@ import {
   readWhole,
   TAG,
 } from '../der/index.ts'
+import { derMessages } from '../der/messages.ts'
 import { type GeneralName, readGeneralNames } from './general-name.ts'
 import { type Name, readName } from './name.ts'
 
@@ -57,6 +58,10 @@ export function readIssuingDistributionPoint(value: Uint8Array): IssuingDistribu
   const reasons = fields.optional(contextTag(3, false))
   const indirect = flag(4)
   const attributes = flag(5)
+  fields.end()
+  // "At most one" (RFC 5280 §5.2.5): of both nobody knows whom it leaves out.
+  if ([users, authorities, attributes].filter(Boolean).length > 1)
+    throw derMessages.error('der-unexpected', 'scopes that exclude each other')
   return {
     name: point && readPointName(inner(point)),
     only: users ? 'users' : authorities ? 'authorities' : attributes ? 'attributes' : undefined,

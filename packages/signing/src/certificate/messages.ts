@@ -77,6 +77,18 @@ export const certificateMessages = catalogue({
     fa: 'فهرست ابطال افزونه‌ای حیاتی دارد که شناخته نیست',
     en: 'The revocation list has a critical extension that isn’t understood',
   },
+  'ocsp-critical-extension': {
+    fa: 'پاسخ OCSP افزونه‌ای حیاتی دارد که شناخته نیست',
+    en: 'The OCSP response has a critical extension that isn’t understood',
+  },
+  'ocsp-not-given': {
+    fa: 'پاسخ‌دهندهٔ OCSP وضعیت گواهی را نگفته است',
+    en: 'The OCSP responder did not tell the certificate’s status',
+  },
+  'revocation-times': {
+    fa: 'زمان‌های دادهٔ ابطال با هم نمی‌خوانند',
+    en: 'The times in the revocation data contradict each other',
+  },
   'revocation-not-about': {
     fa: 'دادهٔ ابطال دربارهٔ این گواهی نیست',
     en: 'The revocation data is not about this certificate',

@@ -1,8 +1,5 @@
-/** OCSP responses (RFC 6960 §4.2): reading, and whether one may speak for a certificate. */
+/** Reading OCSP responses (RFC 6960 §4.2). */
 
-import { digest, verifySignature } from '#platform'
-import { digestName, schemeOf } from '../algorithms.ts'
-import { equalBytes } from '../bytes.ts'
 import {
   children,
   contextTag,
@@ -19,15 +16,14 @@ import {
   readWhole,
   TAG,
 } from '../der/index.ts'
-import { SigningError, toProblem } from '../errors.ts'
+import { SigningError } from '../errors.ts'
 import { OID } from '../oids.ts'
-import { knownCertificate } from './known.ts'
 import { certificateMessages } from './messages.ts'
 import { type Name, readName } from './name.ts'
-import { type AlgorithmIdentifier, type Certificate, readAlgorithm, readExtensions } from './read.ts'
-import type { RevocationFact, RevocationResult } from './revocation.ts'
+import { type AlgorithmIdentifier, type Extension, readAlgorithm, readExtensions } from './read.ts'
+import type { RevocationFact } from './revocation.ts'
 
-type SingleResponse = {
+export type SingleResponse = {
   readonly hash: string
   readonly nameHash: Uint8Array
   readonly keyHash: Uint8Array
@@ -36,6 +32,7 @@ type SingleResponse = {
   readonly thisUpdate: Date
   readonly nextUpdate: Date | undefined
   readonly archiveCutoff: Date | undefined
+  readonly unknownCritical: boolean
 }
 
 export type OcspResponse = {
@@ -47,12 +44,26 @@ export type OcspResponse = {
   readonly responses: readonly SingleResponse[]
   /** The nonce of the request that it answers (RFC 9654), where the responder gives it back. */
   readonly nonce: Uint8Array | undefined
+  /** A critical extension isn't understood: only what it says against a certificate counts. */
+  readonly unknownCritical: boolean
   readonly signatureAlgorithm: AlgorithmIdentifier
   readonly signature: Uint8Array
   readonly certificates: readonly Uint8Array[]
 }
 
-/** Reads an OCSPResponse, or the BasicOCSPResponse alone. Throws `ocsp-malformed`. */
+/** Extensions of answers that change nothing of what they say (RFC 6960 §4.4), or that are read here. */
+const KNOWN: readonly string[] = [
+  OID.ocspNonce,
+  OID.ocspArchiveCutoff,
+  '1.3.6.1.5.5.7.48.1.3',
+  '1.3.6.1.5.5.7.48.1.7',
+  '1.3.6.1.5.5.7.48.1.9',
+  OID.crlReason,
+  OID.invalidityDate,
+]
+const isUnknownCritical = ({ oid, critical }: Extension): boolean => critical && !KNOWN.includes(oid)
+
+/** Reads an OCSPResponse, or the BasicOCSPResponse alone. Throws `ocsp-malformed`, or `ocsp-not-given` for one that says nothing. */
 export function readOcspResponse(bytes: Uint8Array): OcspResponse {
   try {
     return readBasic(basicOf(readWhole(bytes)), bytes)
@@ -68,7 +79,7 @@ function basicOf(node: DerNode): DerNode {
   const status = fields.optional(TAG.enumerated)
   if (!status) return node
   const code = readSmallInteger(status, TAG.enumerated)
-  if (code !== 0) throw certificateMessages.error('ocsp-malformed', `status ${code}`)
+  if (code !== 0) throw certificateMessages.error('ocsp-not-given', `status ${code}`)
   const response = fieldsOf(inner(fields.take(contextTag(0))))
   const type = readOid(response.take(TAG.oid))
   if (type !== OID.ocspBasic) throw certificateMessages.error('ocsp-malformed', type)
@@ -101,6 +112,7 @@ function readBasic(node: DerNode, bytes: Uint8Array): OcspResponse {
     producedAt,
     responses,
     nonce: nonce && octetsOf(nonce),
+    unknownCritical: extensions.some(isUnknownCritical),
     signatureAlgorithm,
     signature,
     certificates,
@@ -138,6 +150,7 @@ function readSingle(node: DerNode): SingleResponse {
     thisUpdate,
     nextUpdate: next && readTime(inner(next)),
     archiveCutoff: cutoff && readTime(readWhole(cutoff.value)),
+    unknownCritical: extensions.some(isUnknownCritical),
   }
 }
 
@@ -153,73 +166,3 @@ function readStatus(node: DerNode): SingleResponse['status'] {
     ...(reason ? { reason: readSmallInteger(inner(reason), TAG.enumerated) } : {}),
   }
 }
-
-/**
- * What the response says about `certificate` of `issuer`, once its signature is known to be by the issuer or by a
- * responder that the issuer itself certified for OCSP (RFC 6960 §4.2.2.2). Never throws for what the bytes hold.
- */
-export async function ocspStatus(
-  response: OcspResponse,
-  certificate: Certificate,
-  issuer: Certificate,
-): Promise<RevocationResult> {
-  try {
-    const single = response.responses.find((one) => isAbout(one, certificate, issuer))
-    if (!single) return { problem: certificateMessages.problem('revocation-not-about') }
-    const signer = await findResponder(response, issuer)
-    if (!signer) return { problem: certificateMessages.problem('revocation-signature') }
-    const { status, thisUpdate, nextUpdate, archiveCutoff } = single
-    return {
-      fact: {
-        source: 'ocsp',
-        ...status,
-        thisUpdate,
-        ...(nextUpdate ? { nextUpdate } : {}),
-        ...(archiveCutoff ? { expiredSince: archiveCutoff } : {}),
-        data: response.der,
-        algorithm: response.signatureAlgorithm,
-        signer,
-      },
-    }
-  } catch (error) {
-    return { problem: toProblem(error) }
-  }
-}
-
-function isAbout(single: SingleResponse, certificate: Certificate, issuer: Certificate): boolean {
-  const hash = digestName(single.hash)
-  if (!hash || single.serialNumber !== certificate.serialNumber) return false
-  return (
-    certificate.issuer.folded === issuer.subject.folded &&
-    equalBytes(single.nameHash, digest(hash, [issuer.subject.der])) &&
-    equalBytes(single.keyHash, digest(hash, [issuer.keyBits]))
-  )
-}
-
-async function findResponder(response: OcspResponse, issuer: Certificate): Promise<Certificate | undefined> {
-  const enclosed = response.certificates.slice(0, 20).map(knownCertificate)
-  for (const candidate of [issuer, ...enclosed]) {
-    if (!candidate || !isNamed(response.responder, candidate)) continue
-    if (!(await verified(candidate.spki, response.signatureAlgorithm, response.tbs, response.signature)))
-      continue
-    if (candidate === issuer || equalBytes(candidate.der, issuer.der)) return issuer
-    const { notBefore, notAfter, values, tbs, signature, signatureAlgorithm } = candidate
-    if (!values.extendedKeyUsage?.includes(OID.ocspSigning)) continue
-    if (response.producedAt < notBefore || response.producedAt > notAfter) continue
-    if (candidate.issuer.folded !== issuer.subject.folded) continue
-    if (await verified(issuer.spki, signatureAlgorithm, tbs, signature)) return candidate
-  }
-  return undefined
-}
-
-const isNamed = (responder: OcspResponse['responder'], certificate: Certificate): boolean =>
-  'name' in responder
-    ? responder.name.folded === certificate.subject.folded
-    : equalBytes(responder.keyHash, digest('SHA-1', [certificate.keyBits]))
-
-const verified = async (
-  spki: Uint8Array,
-  algorithm: AlgorithmIdentifier,
-  tbs: Uint8Array,
-  value: Uint8Array,
-) => verifySignature(spki, schemeOf(algorithm), tbs, value)

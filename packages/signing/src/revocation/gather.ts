@@ -8,7 +8,8 @@ import { readCrl } from '../certificate/crl.ts'
 import { crlStatus } from '../certificate/crl-status.ts'
 import { knownCertificates } from '../certificate/known.ts'
 import { NAME_TYPE, nameAttribute } from '../certificate/name.ts'
-import { ocspStatus, readOcspResponse } from '../certificate/ocsp.ts'
+import { readOcspResponse } from '../certificate/ocsp.ts'
+import { ocspStatus } from '../certificate/ocsp-status.ts'
 import type { Certificate } from '../certificate/read.ts'
 import { disbelievedFrom, type RevocationFact } from '../certificate/revocation.ts'
 import { type Problem, toProblem } from '../errors.ts'
@@ -162,8 +163,8 @@ async function factOf(
   const facts: RevocationFact[] = []
   for (const bytes of ocsps) {
     try {
-      const { fact } = await ocspStatus(readOcspResponse(bytes), certificate, issuer)
-      if (fact !== undefined && isUsable(fact, at)) facts.push(fact)
+      const { fact, against = fact } = await ocspStatus(readOcspResponse(bytes), certificate, issuer)
+      if (against !== undefined && isUsable(against, at)) facts.push(against)
     } catch {
       // what can't be read says nothing
     }
@@ -177,14 +178,14 @@ async function factOf(
   })
   const anchors: Certificate[] = []
   for (const one of bag) if (await isSelfSigned(one)) anchors.push(one)
-  const { fact } = await crlStatus(certificate, lists, {
+  const { fact, against = fact } = await crlStatus(certificate, lists, {
     issuer,
     bag,
     anchors: [...anchors, issuer],
     at,
     currentAt: at,
   })
-  if (fact !== undefined && isUsable(fact, at)) facts.push(fact)
+  if (against !== undefined && isUsable(against, at)) facts.push(against)
   return facts.sort((a, b) => b.thisUpdate.getTime() - a.thisUpdate.getTime())[0]
 }
 

@@ -2,7 +2,8 @@
 import { randomBytes } from '#platform'
 import { equalBytes, toHex } from '../bytes.ts'
 import { readCrl } from '../certificate/crl.ts'
-import { ocspStatus, readOcspResponse } from '../certificate/ocsp.ts'
+import { readOcspResponse } from '../certificate/ocsp.ts'
+import { ocspStatus } from '../certificate/ocsp-status.ts'
 import { type Certificate, readCertificate, tryReadCertificate } from '../certificate/read.ts'
 import { fetchBytes } from '../http.ts'
 import type { RevocationData, RevocationSource } from '../types.ts'
@@ -61,9 +62,9 @@ export function httpRevocationSource(options: HttpRevocationOptions): Revocation
     const response = readOcspResponse(bytes)
     // Responders that answer from a store leave the nonce out; one that gives another answers somebody else.
     if (response.nonce !== undefined && !equalBytes(response.nonce, nonce)) throw new Error('OCSP nonce')
-    const { fact, problem } = await ocspStatus(response, certificate, issuer)
-    if (fact === undefined) throw new Error(problem.code)
-    if (!isUsable(fact)) throw new Error(`OCSP ${fact.status}, not usable`)
+    const { fact, problem, against = fact } = await ocspStatus(response, certificate, issuer)
+    if (against === undefined) throw new Error(problem?.code)
+    if (!isUsable(against)) throw new Error(`OCSP ${against.status}, not usable`)
     return bytes
   }
 

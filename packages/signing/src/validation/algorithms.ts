@@ -59,6 +59,10 @@ export function isStrong(algorithm: AlgorithmIdentifier, policy: Policy, at: Dat
   return digest === null || !isOver(digestUntil(digest, policy), at)
 }
 
+/** Whether what a holder's key signs counts at `at`. */
+export const isKeyStrong = (holder: Certificate, policy: Policy, at: Date): boolean =>
+  !isOver(keyUntil(holder, policy), at)
+
 /** The day from which a holder's key is weak: of the limits it meets, the one that lasts; null for no end in sight. */
 export function keyUntil({ key }: Certificate, { keys }: Policy): string | null {
   if (key === undefined || !Object.hasOwn(keys, key.type)) return null

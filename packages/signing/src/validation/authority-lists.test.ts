@@ -33,11 +33,13 @@ test('a delta list revokes what the list before it didn’t', async () => {
   const whole = await authority.crl()
   expect(await judged(whole)).toEqual(['TOTAL_PASSED', null])
   expect(await judged(whole, await authority.deltaCrl(2))).toEqual(['TOTAL_PASSED', null])
+  // Alone, a delta list makes nobody good: the permit's policy only warns of that.
+  expect(await judged(await authority.deltaCrl(2))).toEqual(['TOTAL_PASSED', null])
   authority.revoke(issued.serial, 'superseded', new Date(Date.now() - 1000))
   expect(await judged(whole)).toEqual(['TOTAL_PASSED', null])
   expect(await judged(whole, await authority.deltaCrl(2))).toEqual(['INDETERMINATE', 'REVOKED_NO_POE'])
-  // Alone, a delta list says nothing.
-  expect(await judged(await authority.deltaCrl(2))).toEqual(['TOTAL_PASSED', null])
+  // But whom it names is revoked, whatever list it belongs to.
+  expect(await judged(await authority.deltaCrl(2))).toEqual(['INDETERMINATE', 'REVOKED_NO_POE'])
 })
 
 test('an indirect list counts where the certificate asks for its signer', async () => {

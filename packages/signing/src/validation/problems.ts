@@ -48,6 +48,10 @@ export const fileProblems = catalogue({
     fa: 'دادهٔ داده‌شده با محتوای درون امضا یکی نیست',
     en: 'The data given is not the content that the signature encloses',
   },
+  'limit-revocation': {
+    fa: 'دادهٔ ابطال بیش از اندازه است؛ بخشی از آن بررسی نشد',
+    en: 'There is more revocation data than is looked at; some was left out',
+  },
   'facts-malformed': {
     fa: 'داده‌های گردآمدهٔ امضا خوانده نمی‌شود',
     en: 'The facts collected about the file can not be read',

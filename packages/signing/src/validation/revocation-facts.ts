@@ -1,43 +1,72 @@
 /** Everything that the revocation data at hand says about one certificate. */
 import { type Crl, readCrl } from '../certificate/crl.ts'
 import { type CrlContext, crlStatus } from '../certificate/crl-status.ts'
+import { certificateMessages } from '../certificate/messages.ts'
 import { NAME_TYPE, nameAttribute } from '../certificate/name.ts'
-import { type OcspResponse, ocspStatus, readOcspResponse } from '../certificate/ocsp.ts'
+import { type OcspResponse, readOcspResponse } from '../certificate/ocsp.ts'
+import { ocspStatus } from '../certificate/ocsp-status.ts'
 import type { Certificate } from '../certificate/read.ts'
-import type { RevocationFact } from '../certificate/revocation.ts'
+import { disbelievedFrom, type RevocationFact, type RevocationResult } from '../certificate/revocation.ts'
+import { type Problem, toProblem } from '../errors.ts'
 import { OID } from '../oids.ts'
 import type { JudgeContext } from './context.ts'
+import { fileProblems } from './problems.ts'
 
 /** Responses and lists looked at; honest files carry a handful. */
 const MAX_DATA = 256
+/** How far the clock of an authority may be ahead of the one that judges. */
+export const CLOCKS_DIFFER = 60_000
 
-/** Newest first. Never throws for what the data holds. */
+const revocationLimit = (count: number): Problem =>
+  fileProblems.problem('limit-revocation', `${MAX_DATA} / ${count}`)
+
+export interface KnownRevocation {
+  /** Newest first. */
+  readonly facts: readonly RevocationFact[]
+  /** Why data at hand that may speak of the certificate were left out. */
+  readonly problems: readonly Problem[]
+}
+
+/** Never throws for what the data holds. */
 export async function revocationFacts(
   certificate: Certificate,
-  { data, proofs, at }: JudgeContext,
+  context: JudgeContext,
   search: CrlContext,
-): Promise<RevocationFact[]> {
-  const crls = data.crls.slice(0, MAX_DATA).flatMap(listOf).sort(latestFirst)
+): Promise<KnownRevocation> {
+  const { data, proofs, at } = context
+  const read = [...data.crls.slice(0, MAX_DATA).map(listOf), ...data.ocsps.slice(0, MAX_DATA).map(responseOf)]
+  const crls = read.flatMap(({ crl }) => crl ?? []).sort(latestFirst)
   const facts: RevocationFact[] = []
-  for (const response of data.ocsps.slice(0, MAX_DATA).flatMap(responseOf)) {
-    const { fact } = await ocspStatus(response, certificate, search.issuer)
-    if (fact !== undefined && (await isEntitled(fact, crls, search))) facts.push(fact)
+  const problems: Problem[] = read.flatMap(({ problem }) => problem ?? [])
+  for (const left of [data.crls.length, data.ocsps.length])
+    if (left > MAX_DATA) problems.push(revocationLimit(left))
+  const take = ({ fact, against, ...rest }: RevocationResult) => {
+    if (fact !== undefined) facts.push(fact)
+    if (against !== undefined) facts.push(against)
+    const said = rest.problems ?? (rest.problem === undefined ? [] : [rest.problem])
+    // Most of what a file holds is about other certificates.
+    problems.push(...said.filter(({ code }) => code !== 'revocation-not-about'))
   }
-  // Of several lists the newest speaks; an older one may still know what that has forgotten, or be proven where it isn't.
+  for (const response of read.flatMap(({ response }) => response ?? [])) {
+    const result = await ocspStatus(response, certificate, search.issuer)
+    const said = result.fact ?? result.against
+    if (said === undefined || (await isEntitled(said, crls, context, search))) take(result)
+    else problems.push(certificateMessages.problem('revocation-signature', nameOf(said.signer)))
+  }
+  // Of several lists the newest speaks; an older one may still know what that has forgotten, be proven where it isn't, or be of today.
   const choices = [
     crls,
     crls.filter(({ thisUpdate }) => thisUpdate <= certificate.notAfter),
     crls.filter(({ der }) => (proofs.of(der)?.time ?? at) < at),
+    crls.filter(({ thisUpdate }) => thisUpdate.getTime() <= at.getTime() + CLOCKS_DIFFER),
   ]
   for (const [i, lists] of choices.entries()) {
     if (i > 0 && (lists.length === 0 || lists.length === crls.length)) continue
-    const { fact } = await crlStatus(certificate, lists, search)
-    if (fact !== undefined) facts.push(fact)
+    take(await crlStatus(certificate, lists, search))
   }
   // of words of one second the worse is believed
-  return facts.sort(
-    (a, b) => newestFirst(a, b) || Number(b.status === 'revoked') - Number(a.status === 'revoked'),
-  )
+  facts.sort((a, b) => newestFirst(a, b) || Number(b.status === 'revoked') - Number(a.status === 'revoked'))
+  return { facts, problems }
 }
 
 const newestFirst = (a: { readonly thisUpdate: Date }, b: { readonly thisUpdate: Date }): number =>
@@ -47,37 +76,42 @@ const newestFirst = (a: { readonly thisUpdate: Date }, b: { readonly thisUpdate:
 const latestFirst = (a: Crl, b: Crl): number =>
   newestFirst(a, b) || Number((b.number ?? 0n) - (a.number ?? 0n))
 
-/** A responder by delegation must not have been revoked itself, unless its issuer says not to ask (RFC 6960 §4.2.2.2.1). */
+/**
+ * A responder by delegation must not have been revoked itself, unless its issuer says not to ask (RFC 6960 §4.2.2.2.1). What it signed
+ * before counts where something else than its own word shows that it is as old.
+ */
 async function isEntitled(
-  { signer, thisUpdate }: RevocationFact,
+  { signer, data }: RevocationFact,
   crls: readonly Crl[],
+  { proofs, at }: JudgeContext,
   search: CrlContext,
 ): Promise<boolean> {
   if (signer === search.issuer || signer.extensions.some(({ oid }) => oid === OID.ocspNoCheck)) return true
-  const { fact } = await crlStatus(signer, crls, search)
-  return fact?.status !== 'revoked' || (fact.revokedAt ?? fact.thisUpdate) > thisUpdate
+  const { fact, against = fact } = await crlStatus(signer, crls, search)
+  return against?.status !== 'revoked' || (proofs.of(data)?.time ?? at) < disbelievedFrom(against)
+}
+
+interface Read {
+  readonly crl?: Crl
+  readonly response?: OcspResponse
+  readonly problem?: Problem
 }
 
 /** Read once for all the certificates that are asked about. */
-const lists = new WeakMap<Uint8Array, Crl[]>()
-const responses = new WeakMap<Uint8Array, OcspResponse[]>()
+const known = new WeakMap<Uint8Array, Read>()
 
-const listOf = (bytes: Uint8Array): Crl[] => readOnce(lists, bytes, readCrl)
-const responseOf = (bytes: Uint8Array): OcspResponse[] => readOnce(responses, bytes, readOcspResponse)
+const listOf = (bytes: Uint8Array): Read => readOnce(bytes, () => ({ crl: readCrl(bytes) }))
+const responseOf = (bytes: Uint8Array): Read => readOnce(bytes, () => ({ response: readOcspResponse(bytes) }))
 
 /** Data that can't be read proves nothing. */
-function readOnce<T>(
-  known: WeakMap<Uint8Array, T[]>,
-  bytes: Uint8Array,
-  read: (bytes: Uint8Array) => T,
-): T[] {
+function readOnce(bytes: Uint8Array, read: () => Read): Read {
   const before = known.get(bytes)
   if (before !== undefined) return before
-  let found: T[] = []
+  let found: Read
   try {
-    found = [read(bytes)]
-  } catch {
-    // nothing
+    found = read()
+  } catch (error) {
+    found = { problem: toProblem(error) }
   }
   known.set(bytes, found)
   return found

@@ -4,16 +4,17 @@
  */
 import type { Certificate } from '../certificate/read.ts'
 import { disbelievedFrom, type RevocationFact } from '../certificate/revocation.ts'
-import { isStrong, keyUntil, type Made } from './algorithms.ts'
+import { distinct, type Problem } from '../errors.ts'
+import { isKeyStrong, isStrong, keyUntil, type Made } from './algorithms.ts'
 import { type Finding, finding } from './checks.ts'
 import type { JudgeContext } from './context.ts'
-import { statusOf } from './policy.ts'
-import { nameOf, revocationFacts } from './revocation-facts.ts'
+import { type Policy, statusOf } from './policy.ts'
+import { CLOCKS_DIFFER, type KnownRevocation, nameOf, revocationFacts } from './revocation-facts.ts'
 
 const CERTIFICATE_HOLD = 6
 const HOUR = 3_600_000
-/** How far the clock of an authority may be ahead of the one that judges. */
-const CLOCKS_DIFFER = 60_000
+/** Of what was left out, so many are named. */
+const MOST_PROBLEMS = 20
 
 type Outcome = 'good' | 'later' | 'revoked' | 'held' | 'unknown' | 'stale' | 'unproven' | 'missing'
 
@@ -21,6 +22,8 @@ interface Answer {
   readonly certificate: Certificate
   readonly outcome: Outcome
   readonly fact: RevocationFact | undefined
+  /** Why data about it were left out. */
+  readonly problems: readonly Problem[]
 }
 
 export interface RevocationVerdict {
@@ -43,8 +46,8 @@ export async function judgeRevocation(
     const certificate = path[i] as Certificate
     const issuer = path[i + 1] as Certificate
     const search = { issuer, bag, anchors, at: earlier(made.by, certificate.notAfter) }
-    const facts = await revocationFacts(certificate, context, search)
-    const answer = answerOf(certificate, facts, context, made, trustedUntil)
+    const known = await revocationFacts(certificate, context, search)
+    const answer = answerOf(certificate, issuer, known, context, made, trustedUntil)
     answers.unshift(answer)
     trustedUntil = earlier(trustedUntil, endOfTrust(answer, context))
   }
@@ -55,7 +58,12 @@ export async function judgeRevocation(
 }
 
 function conclusion(answers: readonly Answer[], { policy }: JudgeContext, made: Made): Finding {
-  const evidence = { at: made.by.toISOString(), certificates: answers.map(describe) }
+  const problems = distinct(answers.flatMap((answer) => answer.problems)).slice(0, MOST_PROBLEMS)
+  const evidence = {
+    at: made.by.toISOString(),
+    certificates: answers.map(describe),
+    ...(problems.length === 0 ? {} : { problems }),
+  }
   const id = 'revocation'
   const revoked = answers.findIndex(({ outcome }) => outcome === 'revoked')
   if (revoked >= 0) {
@@ -91,7 +99,8 @@ function conclusion(answers: readonly Answer[], { policy }: JudgeContext, made: 
 
 function answerOf(
   certificate: Certificate,
-  facts: readonly RevocationFact[],
+  issuer: Certificate,
+  { facts, problems }: KnownRevocation,
   { policy, proofs, at }: JudgeContext,
   made: Made,
   trustedUntil: Date,
@@ -100,6 +109,7 @@ function answerOf(
     certificate,
     outcome,
     fact,
+    problems,
   })
   // Against a certificate any word of its issuer counts, proven or not.
   const revoked = facts
@@ -109,15 +119,20 @@ function answerOf(
     if (disbelievedFrom(revoked) > made.by) return answer('later', revoked)
     return answer(revoked.reason === CERTIFICATE_HOLD ? 'held' : 'revoked', revoked)
   }
-  const existed = ({ data }: RevocationFact) => proofs.of(data)?.time ?? at
+  const existed = ({ data, delta }: RevocationFact) =>
+    latest([data, ...(delta ? [delta.data] : [])].map((bytes) => proofs.of(bytes)?.time ?? at))
   const good = facts.filter(
     (fact) =>
       fact.status === 'good' &&
-      fact.thisUpdate.getTime() <= at.getTime() + CLOCKS_DIFFER &&
+      latest([fact.thisUpdate, fact.producedAt ?? fact.thisUpdate]).getTime() <=
+        at.getTime() + CLOCKS_DIFFER &&
       remembers(fact, certificate) &&
-      isStrong(fact.algorithm, policy, existed(fact)),
+      isSignedStrongly(fact, issuer, policy, existed(fact)),
   )
-  const proven = good.filter((fact) => existed(fact) <= trustedUntil)
+  // One who speaks for the issuer does so as long as his own certificate lasts.
+  const trusted = ({ signer }: RevocationFact) =>
+    signer === issuer ? trustedUntil : earlier(trustedUntil, signer.notAfter)
+  const proven = good.filter((fact) => existed(fact) <= trusted(fact))
   const until = earlier(made.by, certificate.notAfter)
   const fresh = proven.find((fact) => speaksFor(fact, until, policy.revocationMaxAge))
   if (fresh !== undefined) return answer('good', fresh)
@@ -125,6 +140,21 @@ function answerOf(
   if (good[0] !== undefined) return answer('unproven', good[0])
   const unknown = facts.find(({ status }) => status === 'unknown')
   return answer(unknown === undefined ? 'missing' : 'unknown', unknown ?? facts[0])
+}
+
+/** The data, what they were read together with, and the certificate of one who signed them in the issuer's stead. */
+function isSignedStrongly(
+  { algorithm, delta, signer }: RevocationFact,
+  issuer: Certificate,
+  policy: Policy,
+  at: Date,
+): boolean {
+  const algorithms = [algorithm, ...(delta ? [delta.algorithm] : [])]
+  if (signer === issuer) return algorithms.every((one) => isStrong(one, policy, at))
+  return (
+    [...algorithms, signer.signatureAlgorithm].every((one) => isStrong(one, policy, at)) &&
+    isKeyStrong(signer, policy, at)
+  )
 }
 
 /** Data issued after a certificate expired may have forgotten it, unless it says that it hasn't. */
@@ -146,6 +176,7 @@ function endOfTrust({ certificate, fact }: Answer, { policy }: JudgeContext): Da
   return fact?.status === 'revoked' ? earlier(end, disbelievedFrom(fact)) : end
 }
 
+const latest = (dates: readonly Date[]): Date => new Date(Math.max(...dates.map((date) => date.getTime())))
 const earlier = (a: Date, b: Date): Date => (b < a ? b : a)
 
 function describe({ certificate, outcome, fact }: Answer) {
