@@ -1,26 +1,12 @@
 /** Signature and digest algorithms between their ASN.1 identifiers and the platform (RFC 5754, RFC 4055, RFC 8419). */
 import type { AlgorithmIdentifier } from './certificate/read.ts'
-import { contextTag, der, fieldsOf, inner, readOid, readSmallInteger, TAG } from './der/index.ts'
+import { der } from './der/index.ts'
+import { DIGESTS } from './platform/digests.ts'
 import { platformMessages } from './platform/messages.ts'
+import { MGF1, readPssParameters } from './platform/pss.ts'
 import type { SignatureScheme } from './platform/types.ts'
 import { DIGEST_LENGTH } from './platform/types.ts'
 import type { DigestName, HashName, SignatureAlgorithm } from './types.ts'
-
-export const DIGESTS: Readonly<Record<string, DigestName>> = {
-  '2.16.840.1.101.3.4.2.1': 'SHA-256',
-  '2.16.840.1.101.3.4.2.2': 'SHA-384',
-  '2.16.840.1.101.3.4.2.3': 'SHA-512',
-  '2.16.840.1.101.3.4.2.4': 'SHA-224',
-  '1.3.14.3.2.26': 'SHA-1',
-  '1.2.840.113549.2.5': 'MD5',
-  '2.16.840.1.101.3.4.2.7': 'SHA3-224',
-  '2.16.840.1.101.3.4.2.8': 'SHA3-256',
-  '2.16.840.1.101.3.4.2.9': 'SHA3-384',
-  '2.16.840.1.101.3.4.2.10': 'SHA3-512',
-  // Of 512 bits, as RFC 8419 §3 has it with Ed448; the second names its length, which must be the same.
-  '2.16.840.1.101.3.4.2.12': 'SHAKE256',
-  '2.16.840.1.101.3.4.2.18': 'SHAKE256',
-}
 
 const DIGEST_OIDS = Object.fromEntries(Object.entries(DIGESTS).map(([oid, name]) => [name, oid])) as Readonly<
   Record<DigestName, string>
@@ -62,16 +48,8 @@ const KEY_ONLY: Readonly<Record<string, 'RSA' | 'ECDSA' | 'DSA'>> = {
 const RSA_PSS = '1.2.840.113549.1.1.10'
 const ED25519 = '1.3.101.112'
 const ED448 = '1.3.101.113'
-const MGF1 = '1.2.840.113549.1.1.8'
 
 export const digestName = (oid: string): DigestName | undefined => DIGESTS[oid]
-
-/** Throws `algorithm-unsupported`. */
-export function requireDigest(oid: string): DigestName {
-  const name = DIGESTS[oid]
-  if (!name) throw platformMessages.error('algorithm-unsupported', oid)
-  return name
-}
 
 /**
  * How a value of this algorithm is verified; `digest` is the one stated beside it, for identifiers that name none.
@@ -88,32 +66,10 @@ export function schemeOf(algorithm: AlgorithmIdentifier, digest?: DigestName): S
   throw platformMessages.error('algorithm-unsupported', algorithm.oid)
 }
 
-/** RSASSA-PSS-params (RFC 4055 §3.1); the mask generation must use the same digest, as all known signers do. */
-function pssScheme(algorithm: AlgorithmIdentifier): SignatureScheme {
-  if (!algorithm.parameters)
-    throw platformMessages.error('algorithm-unsupported', 'RSA-PSS without parameters')
-  const fields = fieldsOf(algorithm.parameters)
-  const hashNode = fields.optional(contextTag(0))
-  const maskNode = fields.optional(contextTag(1))
-  const saltNode = fields.optional(contextTag(2))
-  const trailerNode = fields.optional(contextTag(3))
-  const hash = hashNode ? requireDigest(readOid(fieldsOf(inner(hashNode)).take(TAG.oid))) : 'SHA-1'
-  let maskHash: DigestName = 'SHA-1'
-  if (maskNode) {
-    const mask = fieldsOf(inner(maskNode))
-    if (readOid(mask.take(TAG.oid)) !== MGF1)
-      throw platformMessages.error('algorithm-unsupported', 'PSS mask')
-    maskHash = requireDigest(readOid(fieldsOf(mask.take(TAG.sequence)).take(TAG.oid)))
-  }
-  const saltLength = saltNode ? readSmallInteger(inner(saltNode)) : 20
-  if (
-    maskHash !== hash ||
-    saltLength < 0 ||
-    saltLength > 512 ||
-    (trailerNode && readSmallInteger(inner(trailerNode)) !== 1)
-  )
-    throw platformMessages.error('algorithm-unsupported', 'RSA-PSS parameters')
-  return { name: 'RSA-PSS', hash, saltLength }
+/** RSASSA-PSS-params (RFC 4055 §3.1), which a signature must state. */
+function pssScheme({ parameters }: AlgorithmIdentifier): SignatureScheme {
+  if (!parameters) throw platformMessages.error('algorithm-unsupported', 'RSA-PSS without parameters')
+  return { name: 'RSA-PSS', ...readPssParameters(parameters) }
 }
 
 /** DER AlgorithmIdentifier of a digest; parameters absent (RFC 5754 §2). */

@@ -253,11 +253,17 @@ export function makePki(parts: CertificateParts = {}): Pki {
   }
 }
 
+export interface SignedParts {
+  readonly unsigned?: readonly Uint8Array[]
+  readonly algorithm?: Buffer
+  readonly value?: (signed: Buffer) => Uint8Array
+}
+
 /** A CAdES signature with its content, by the key of a certificate. */
 export function signedBy(
   { key }: { readonly key: KeyObject },
   certificates: readonly [Uint8Array, ...Uint8Array[]],
-  odd: { readonly unsigned?: readonly Uint8Array[]; readonly value?: (signed: Buffer) => Buffer } = {},
+  odd: SignedParts = {},
 ): Buffer {
   const content = Buffer.from('the letter')
   const [own] = certificates
@@ -272,7 +278,7 @@ export function signedBy(
     seq(issuer as Buffer, number_ as Buffer),
     digestId('sha256'),
     tlv(0xa0, ...items),
-    ECDSA.sha256,
+    odd.algorithm ?? ECDSA.sha256,
     octets(odd.value?.(set(...items)) ?? sign('sha256', set(...items), key)),
     ...(odd.unsigned === undefined ? [] : [tlv(0xa1, ...odd.unsigned)]),
   )

@@ -1,7 +1,7 @@
 /** The signing-certificate attributes that bind a signature to one certificate (RFC 5035, RFC 2634 §5.4). */
 
 import { digest } from '#platform'
-import { digestAlgorithm, requireDigest } from '../algorithms.ts'
+import { digestAlgorithm } from '../algorithms.ts'
 import { equalBytes } from '../bytes.ts'
 import { equalNames, type Name, readName } from '../certificate/name.ts'
 import { type Certificate, readAlgorithm } from '../certificate/read.ts'
@@ -16,6 +16,7 @@ import {
   readWhole,
   TAG,
 } from '../der/index.ts'
+import { requireDigest } from '../platform/digests.ts'
 import type { DigestName, HashName } from '../types.ts'
 
 export type CertificateReference = {

@@ -11,6 +11,7 @@ import {
 } from 'node:crypto'
 import type { DigestName, SignatureAlgorithm } from '../types.ts'
 import { platformMessages } from './messages.ts'
+import { type KeyInfo, readKeyInfo, requireAllowed } from './spki.ts'
 import { DIGEST_LENGTH, type SignatureScheme } from './types.ts'
 
 const HASHES: Readonly<Record<DigestName, string>> = {
@@ -57,9 +58,10 @@ export async function verifySignature(
   message: Uint8Array,
   signature: Uint8Array,
 ): Promise<boolean> {
-  const key = publicKeyOf(spki)
+  const { key, info } = publicKeyOf(spki)
   if (!KEY_TYPES[scheme.name].includes(key.asymmetricKeyType ?? ''))
     throw platformMessages.error('key-mismatch', `${scheme.name}, ${key.asymmetricKeyType}`)
+  requireAllowed(info, scheme)
   try {
     return verify(
       'hash' in scheme ? HASHES[scheme.hash] : null,
@@ -73,19 +75,21 @@ export async function verifySignature(
 }
 
 const MAX_KEYS = 500
-const publicKeys = new Map<string, KeyObject>()
+const publicKeys = new Map<string, { readonly key: KeyObject; readonly info: KeyInfo }>()
 
 /** Files of one authority are signed by few keys; the oldest is forgotten first. */
-function publicKeyOf(spki: Uint8Array): KeyObject {
+function publicKeyOf(spki: Uint8Array) {
   const bytes = Buffer.from(spki)
   const name = bytes.toString('latin1')
   const known = publicKeys.get(name)
   if (known !== undefined) return known
+  // OpenSSL opens keys that are malformed, and some that bind nothing.
+  const info = readKeyInfo(spki)
   try {
-    const key = createPublicKey({ key: bytes, format: 'der', type: 'spki' })
+    const opened = { key: createPublicKey({ key: bytes, format: 'der', type: 'spki' }), info }
     if (publicKeys.size >= MAX_KEYS) publicKeys.delete(publicKeys.keys().next().value as string)
-    publicKeys.set(name, key)
-    return key
+    publicKeys.set(name, opened)
+    return opened
   } catch (cause) {
     throw platformMessages.error('key-malformed', undefined, cause)
   }

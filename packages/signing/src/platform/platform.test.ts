@@ -1,7 +1,9 @@
 /** Both platforms must agree on every value. */
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { signatureAlgorithmIdentifier } from '../algorithms.ts'
 import { concat } from '../bytes.ts'
+import { children, type DerNode, der, rawBytes, readWhole } from '../der/index.ts'
 import type { DigestName, SignatureAlgorithm } from '../types.ts'
 import * as node from './node.ts'
 import type { SignatureScheme } from './types.ts'
@@ -78,6 +80,36 @@ describe.each([
       expect(platform.digest(hash, [message, message])).toEqual(
         other.digest(hash, [concat(message, message)]),
       )
+  })
+
+  test('a key under which one value signs everything is none', async () => {
+    const spki = (y: bigint) => {
+      const hex = y.toString(16).padStart(64, '0')
+      const point = Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)).reverse()
+      return der.sequence(der.sequence(der.oid('1.3.101.112')), der.bitString(point))
+    }
+    const value = new Uint8Array(64)
+    value[0] = 1
+    for (const y of [0n, 1n, 2n ** 255n - 20n, 2n ** 255n - 18n, 2n ** 255n + 1n]) {
+      const verified = platform.verifySignature(spki(y), { name: 'Ed25519' }, message, value)
+      await expect(verified).rejects.toMatchObject({ code: 'key-malformed' })
+    }
+  })
+
+  test('a key for PSS is used as it says', async () => {
+    const pss = { name: 'RSA-PSS', hash: 'SHA-256' } as const
+    const [, bits] = children(readWhole(spkiOf(rsa.publicKey)))
+    const spki = der.sequence(signatureAlgorithmIdentifier(pss), rawBytes(bits as DerNode))
+    const value = await platform.signMessage(pkcs8Of(rsa.privateKey), pss, message)
+    const check = (scheme: SignatureScheme) => platform.verifySignature(spki, scheme, message, value)
+    expect(await check({ name: 'RSA-PSS', hash: 'SHA-256', saltLength: 32 })).toBe(true)
+    expect(await check({ name: 'RSA-PSS', hash: 'SHA-256', saltLength: 40 })).toBe(false)
+    for (const scheme of [
+      { name: 'RSA-PSS', hash: 'SHA-256', saltLength: 20 },
+      { name: 'RSA-PSS', hash: 'SHA-512', saltLength: 64 },
+      { name: 'RSA', hash: 'SHA-256' },
+    ] as const)
+      await expect(check(scheme)).rejects.toMatchObject({ code: 'key-mismatch' })
   })
 
   test('a key that doesn’t fit or can’t be read is a typed error', async () => {

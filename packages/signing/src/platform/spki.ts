@@ -1,7 +1,20 @@
 /** What a SubjectPublicKeyInfo holds (RFC 5280 §4.1.2.7, RFC 3279, RFC 5480, RFC 8410). */
 import { concat } from '../bytes.ts'
-import { der, fieldsOf, rawBytes, readBitString, readInteger, readOid, readWhole, TAG } from '../der/index.ts'
+import {
+  type DerNode,
+  der,
+  fieldsOf,
+  rawBytes,
+  readBitString,
+  readInteger,
+  readOid,
+  readWhole,
+  TAG,
+} from '../der/index.ts'
 import { platformMessages } from './messages.ts'
+import { allowsPss } from './pss.ts'
+import { isSoundEdwardsKey } from './small-order.ts'
+import type { SignatureScheme } from './types.ts'
 
 export type KeyInfo =
   | {
@@ -10,6 +23,8 @@ export type KeyInfo =
       readonly bits: number
       readonly modulus: bigint
       readonly exponent: bigint
+      /** RSASSA-PSS-params of a key that is for nothing else (RFC 4055 §3.3). */
+      readonly constraints?: DerNode
     }
   | { readonly type: 'EC'; readonly curve: string; readonly bits: number }
   | { readonly type: 'DSA'; readonly bits: number }
@@ -23,7 +38,7 @@ const CURVES: Readonly<Record<string, { name: string; bits: number }>> = {
   '1.3.132.0.35': { name: 'P-521', bits: 521 },
 }
 
-/** Reads the kind and size of a key; throws `key-malformed` or a `der-…` code. */
+/** Reads the kind and size of a key; throws `key-malformed`, `algorithm-unsupported` or a `der-…` code. */
 export function readKeyInfo(spki: Uint8Array): KeyInfo {
   const outer = fieldsOf(readWhole(spki))
   const algorithm = fieldsOf(outer.take(TAG.sequence))
@@ -35,15 +50,24 @@ export function readKeyInfo(spki: Uint8Array): KeyInfo {
       const numbers = fieldsOf(readWhole(key))
       const modulus = readInteger(numbers.take(TAG.integer))
       const exponent = readInteger(numbers.take(TAG.integer))
-      if (modulus <= 0n || exponent <= 0n) throw platformMessages.error('key-malformed')
+      numbers.end()
+      // With the exponent 1 everything is its own signature (RFC 8017 §3.1: at least 3, and odd).
+      if (modulus <= 0n || exponent < 3n || exponent % 2n === 0n)
+        throw platformMessages.error('key-malformed', 'RSA')
       const bits = modulus.toString(2).length
-      return { type: 'RSA', pssOnly: oid.endsWith('.10'), bits, modulus, exponent }
+      const pssOnly = oid.endsWith('.10')
+      const constraints = pssOnly ? algorithm.optional(TAG.sequence) : undefined
+      return { type: 'RSA', pssOnly, bits, modulus, exponent, ...(constraints ? { constraints } : {}) }
     }
     case '1.2.840.10045.2.1': {
       const named = algorithm.optional(TAG.oid)
-      const curveOid = named ? readOid(named) : 'explicit parameters'
+      // A curve of one's own may be as weak as its maker likes (RFC 5480 §2.1.1 allows names only).
+      if (!named) throw platformMessages.error('algorithm-unsupported', 'EC with explicit parameters')
+      const curveOid = readOid(named)
       const curve = CURVES[curveOid]
-      return { type: 'EC', curve: curve?.name ?? curveOid, bits: curve?.bits ?? ((key.length - 1) / 2) * 8 }
+      const compressed = key[0] === 2 || key[0] === 3
+      const bits = (key.length - 1) * (compressed ? 8 : 4)
+      return { type: 'EC', curve: curve?.name ?? curveOid, bits: curve?.bits ?? bits }
     }
     case '1.2.840.10040.4.1': {
       // Parameters may stand in a certificate above (RFC 3279 §2.3.2); the key is about as long as their prime.
@@ -54,12 +78,21 @@ export function readKeyInfo(spki: Uint8Array): KeyInfo {
       return { type: 'DSA', bits: prime.toString(2).length }
     }
     case '1.3.101.112':
+      if (!isSoundEdwardsKey('Ed25519', key)) throw platformMessages.error('key-malformed', 'Ed25519')
       return { type: 'Ed25519', bits: 256 }
     case '1.3.101.113':
+      if (!isSoundEdwardsKey('Ed448', key)) throw platformMessages.error('key-malformed', 'Ed448')
       return { type: 'Ed448', bits: 456 }
     default:
       return { type: 'other', oid, bits: key.length * 8 }
   }
+}
+
+/** Throws `key-mismatch` where a key for RSASSA-PSS only is used in another way than it allows (RFC 4055 §3.3). */
+export function requireAllowed(key: KeyInfo, scheme: SignatureScheme): void {
+  if (key.type !== 'RSA' || !key.pssOnly) return
+  if (scheme.name !== 'RSA-PSS' || !allowsPss(key.constraints, scheme))
+    throw platformMessages.error('key-mismatch', `${scheme.name}, RSA-PSS key`)
 }
 
 /** The same RSA key under rsaEncryption: WebCrypto takes no id-RSASSA-PSS keys. */

@@ -6,7 +6,7 @@ import type { DigestName, SignatureAlgorithm } from '../types.ts'
 import { coordinateLength, ecdsaFromDer, ecdsaToDer } from './ecdsa.ts'
 import { platformMessages } from './messages.ts'
 import { isOwnDigest, verifyRsaDigest } from './rsa.ts'
-import { asPlainRsa, curveOfPkcs8, type KeyInfo, readKeyInfo } from './spki.ts'
+import { asPlainRsa, curveOfPkcs8, type KeyInfo, readKeyInfo, requireAllowed } from './spki.ts'
 import { DIGEST_LENGTH, type SignatureScheme } from './types.ts'
 
 const HASHES = {
@@ -40,8 +40,8 @@ export async function verifySignature(
   const type = scheme.name === 'ECDSA' ? 'EC' : scheme.name === 'Ed25519' ? 'Ed25519' : 'RSA'
   if (scheme.name === 'DSA' || scheme.name === 'Ed448')
     throw platformMessages.error('algorithm-unsupported', scheme.name)
-  if (key.type !== type || (key.type === 'RSA' && key.pssOnly && scheme.name !== 'RSA-PSS'))
-    throw platformMessages.error('key-mismatch', `${scheme.name}, ${key.type}`)
+  if (key.type !== type) throw platformMessages.error('key-mismatch', `${scheme.name}, ${key.type}`)
+  requireAllowed(key, scheme)
   if ('hash' in scheme && (isOwnDigest(scheme.hash) || scheme.hash === 'SHAKE256')) {
     if (scheme.name !== 'RSA' || key.type !== 'RSA' || scheme.hash === 'SHAKE256')
       throw platformMessages.error('algorithm-unsupported', `${scheme.name}, ${scheme.hash}`)
@@ -57,12 +57,17 @@ export async function verifySignature(
   } catch (cause) {
     throw platformMessages.error('algorithm-unsupported', scheme.name, cause)
   }
-  return crypto.subtle.verify(
-    useParameters(scheme),
-    imported,
-    Uint8Array.from(value),
-    Uint8Array.from(message),
-  )
+  try {
+    return await crypto.subtle.verify(
+      useParameters(scheme),
+      imported,
+      Uint8Array.from(value),
+      Uint8Array.from(message),
+    )
+  } catch {
+    // Parameters that no signature of this key can have, such as a salt longer than its modulus.
+    return false
+  }
 }
 
 /** Signs with a PKCS#8 key; ECDSA values are DER, the PSS salt is as long as the digest. */

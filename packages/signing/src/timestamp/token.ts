@@ -1,5 +1,5 @@
 /** TimeStampToken and its TSTInfo (RFC 3161 §2.4.2). */
-import { requireDigest } from '../algorithms.ts'
+
 import { readAlgorithm } from '../certificate/read.ts'
 import { readSignedData, type SignedData } from '../cms/signed-data.ts'
 import {
@@ -14,6 +14,7 @@ import {
 } from '../der/index.ts'
 import { SigningError } from '../errors.ts'
 import { OID } from '../oids.ts'
+import { requireDigest } from '../platform/digests.ts'
 import type { DigestName } from '../types.ts'
 import { timestampMessages } from './messages.ts'
 

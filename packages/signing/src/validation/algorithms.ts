@@ -65,7 +65,8 @@ export const isKeyStrong = (holder: Certificate, policy: Policy, at: Date): bool
 
 /** The day from which a holder's key is weak: of the limits it meets, the one that lasts; null for no end in sight. */
 export function keyUntil({ key }: Certificate, { keys }: Policy): string | null {
-  if (key === undefined || !Object.hasOwn(keys, key.type)) return null
+  if (key === undefined) return '0'
+  if (!Object.hasOwn(keys, key.type)) return null
   const met = keys[key.type as KeyKind].filter(({ bits }) => key.bits >= bits).map(({ until }) => until)
   return met.includes(null) ? null : (met.sort().at(-1) ?? '0')
 }

@@ -1,9 +1,10 @@
 /** Facts as plain JSON: bytes as base64, and of what was signed the digests that its signatures ask for. */
-import { DIGESTS } from '../algorithms.ts'
+
 import { joinPieces, latin1, toBase64, toHex } from '../bytes.ts'
 import { type Content, contentOfDigests, digestOf } from '../cms/content.ts'
 import { readSignedData } from '../cms/signed-data.ts'
 import { der } from '../der/index.ts'
+import { DIGESTS } from '../platform/digests.ts'
 import type { DigestName } from '../types.ts'
 import type { FileFacts, Subject, ValidationData } from './facts.ts'
 import { fileProblems } from './problems.ts'

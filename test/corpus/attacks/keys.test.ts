@@ -1,0 +1,19 @@
+/** No certified key that binds nothing, and no value out of range, is accepted. */
+import { verify } from '@mohr/signing'
+import { expect, test } from 'vitest'
+import { keys } from './keys.ts'
+import { named } from './named.ts'
+import { NOW } from './raw-pki.ts'
+
+const all = keys().map((attack) => [attack.name, attack] as const)
+
+test.each(all)('%s', async (_, { root, file, twin, reasons }) => {
+  const report = await verify(file, { trust: [root], at: NOW })
+  expect(report.indication).not.toBe('TOTAL_PASSED')
+  expect(
+    named(report).filter((one) => reasons.includes(one)),
+    named(report).join(' '),
+  ).not.toEqual([])
+  const honest = await verify(twin, { trust: [root], at: NOW })
+  expect([honest.document.state, honest.indication]).toEqual(['as-signed', 'TOTAL_PASSED'])
+})
