@@ -8,6 +8,11 @@ const drawn = { 151: stream('1 1 1 rg 0 0 270 30 re f', '/Type/XObject/Subtype/F
 const annotation = (kind: string, rect: string, more = ''): string =>
   `<</Type/Annot/Subtype/${kind}/Rect${rect}/Contents(20 cm)/F 4${more}>>`
 
+const noted = (pdf: string, window: string, popup = '', note = ''): string =>
+  annotated(pdf, annotation('Text', '[300 60 320 80]', `/Popup 152 0 R${note}`), {
+    152: annotation('Popup', window, popup),
+  })
+
 function signatureField(pdf: string, rect: string, more = ''): string {
   const widget = `<</Type/Annot/Subtype/Widget/FT/Sig/T(Own)/Rect${rect}/F 4${more}>>`
   return changed(pdf, {
@@ -80,6 +85,17 @@ export function certification({ signed, certified }: Kit): Attack[] {
         annotated(certified[3], annotation('Popup', OVER, '/Open true')),
         annotated(certified[3], annotation('Popup', OVER, '/Open false')),
       ],
+      ...[
+        ['/Open true', ''],
+        ['', '/Open true'],
+      ].map(
+        ([window, note]): Row => [
+          `a window that ${note === '' ? 'it' : 'its note'} opens, named by the note alone`,
+          'content-covered',
+          noted(certified[3], OVER, window, note),
+          noted(certified[3], BESIDE, window, note),
+        ],
+      ),
       [
         'an annotation without a rectangle',
         'content-covered',

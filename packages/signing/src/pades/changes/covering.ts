@@ -29,8 +29,9 @@ export function coversContent(
   const rect = readBox(step.after, annotation.entries.get('Rect'))
   const kind = step.after.name(annotation.entries.get('Subtype')) ?? ''
   const drawn = annotation.entries.has('AP')
-  if (isUnseen(step.after, annotation) || (kind === 'Popup' && !drawn && isClosed(step, annotation)))
-    return false
+  if (isUnseen(step.after, annotation)) return false
+  if (windowCovers(step, page, item, annotation)) return true
+  if (kind === 'Popup' && !drawn) return false
   if (kind === 'Link' && !drawn && borderWidth(step.after, annotation) * unitOf(step, page) <= WIDEST_BORDER)
     return false
   if (
@@ -44,10 +45,25 @@ export function coversContent(
   return coversMarks(step, page, item, grow(loose ? withIcon(rect) : rect, beyond), kind === 'Widget')
 }
 
-/** Whether the window of a note opens only for who asks for it. */
-function isClosed(step: Comparison, popup: PdfDictionary): boolean {
-  const open = step.after.resolve(popup.entries.get('Open'))
-  return open.type === 'null' || (open.type === 'boolean' && !open.value)
+/** Whether a note's window, a popup named by the note or listed by itself, stands open over content from the start. */
+function windowCovers(
+  step: Comparison,
+  page: Page | undefined,
+  item: PdfObject | undefined,
+  annotation: PdfDictionary,
+): boolean {
+  const listed = step.after.name(annotation.entries.get('Subtype')) === 'Popup'
+  const popup = listed ? annotation : step.after.dictionary(annotation.entries.get('Popup'))
+  const note = listed ? step.after.dictionary(annotation.entries.get('Parent')) : annotation
+  if (popup === undefined || isUnseen(step.after, popup)) return false
+  if (!isOpen(step, popup) && !isOpen(step, note)) return false
+  const rect = readBox(step.after, popup.entries.get('Rect'))
+  return rect === undefined || coversMarks(step, page, item, rect, false)
+}
+
+function isOpen(step: Comparison, annotation: PdfDictionary | undefined): boolean {
+  const open = step.after.resolve(annotation?.entries.get('Open'))
+  return open.type !== 'null' && !(open.type === 'boolean' && !open.value)
 }
 
 /** What of a border is wider than usual: some readers draw it on the edge of the rectangle, half of it outside, and cut nothing off. */
