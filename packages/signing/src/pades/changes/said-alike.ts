@@ -94,11 +94,11 @@ function readings(line: readonly string[], close: (text: string) => string): rea
 const mirror = (text: string): string => [...text].map((letter) => MIRRORED.get(letter) ?? letter).join('')
 
 /**
- * Runs that go from left to right inside a line that doesn't, as they stand in the turned line: words with what is between them, or
- * words and numbers by themselves, with or without the signs beside a number.
+ * Runs that go from left to right inside a line that doesn't, as they stand in the turned line: words with what is between and beside
+ * them, or words and numbers by themselves, with or without the signs beside a number. Two numbers alone make no such run.
  */
 const RUNS = [
-  /[^\s\u0590-\u08ff](?:[^\u0590-\u08ff]*[^\s\u0590-\u08ff.,:;!?])?/gu,
+  /(?:[^\s\u0590-\u08ff][^\u0590-\u08ff]*)?\p{Script=Latin}(?:[^\u0590-\u08ff]*[^\s\u0590-\u08ff.,:;!?])?|[^\s\u0590-\u08ff](?:[^\s\u0590-\u08ff]*[^\s\u0590-\u08ff.,:;!?])?/gu,
   /\p{Script=Latin}+|\d+(?:[.,:/-]\d+)*/gu,
   /\p{Script=Latin}+|[-+%#$€£°]*\d+(?:[.,:/-]\d+)*[-+%#$€£°]*/gu,
 ]
