@@ -29,6 +29,11 @@ const EVERY = stream(
 const UNICODE =
   '<</Type/Font/Subtype/Type0/BaseFont/Arial/Encoding/Identity-H/ToUnicode 51 0 R/DescendantFonts[<</Type/Font/Subtype/CIDFontType0' +
   '/BaseFont/Arial/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 600>>]>>'
+const PROGRAM =
+  '<</Type/Font/Subtype/TrueType/BaseFont/Own/Encoding/WinAnsiEncoding/FirstChar 32/LastChar 126/Widths[' +
+  `${'600 '.repeat(95)}]/FontDescriptor<</Type/FontDescriptor/FontName/Own/Flags 32/FontFile2 55 0 R>>>>`
+const OWN_FONT =
+  'A form field shows its value in a font that came after the signature; whether its glyphs look like the letters that they stand for was not checked'
 const ACROBAT =
   '<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding<</Differences[24/breve/caron/circumflex/dotaccent/hungarumlaut/ogonek/ring/tilde ' +
   '39/quotesingle 96/grave 128/bullet/dagger/daggerdbl/ellipsis/emdash/endash/florin/fraction/guilsinglleft/guilsinglright/minus/perthousand' +
@@ -165,4 +170,34 @@ test.each<[string, string, string, string, string]>([
     'allowed-changes',
     'A form field was filled in',
   ])
+})
+
+test.each<[string, Record<number, string>, string, string]>([
+  ['composed, in the form already', {}, '/F0 50 0 R', 'A form field was filled in'],
+  ['standard, come with the look', {}, '/F0 53 0 R', 'A form field was filled in'],
+  ['composed, come with the look', { 54: UNICODE }, '/F0 54 0 R', OWN_FONT],
+  ['of its own, come with the look', { 54: PROGRAM, 55: stream('') }, '/F0 54 0 R', OWN_FONT],
+  [
+    'in the form already but for its program',
+    { 56: PROGRAM.replace('55', '57'), 57: stream('') },
+    '/F0 56 0 R',
+    OWN_FONT,
+  ],
+])('the font %s', async (_, more, font, why) => {
+  const prepared = { 50: UNICODE, 51: EVERY, 56: PROGRAM.replace('55', '57'), 57: stream('other') }
+  const signed = await sign(withField(field(TEXT), prepared))
+  const composed = font.includes('50') || more[54] === UNICODE
+  const content = composed ? `<${utf16('Sara')}>` : '(Sara)'
+  const file = changed(signed, {
+    29: (old) => replacing(/\/V\s*\(\)/, '/V(Sara)')(old).replace('/N 30 0 R', '/N 40 0 R'),
+    40: stream(
+      `/Tx BMC q BT /F0 10 Tf 0 g 2 6 Td ${content} Tj ET Q EMC`,
+      `/Type/XObject/Subtype/Form/BBox${WIDE}/Resources<</Font<<${font}>>>>`,
+    ),
+    53: '<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>',
+    ...more,
+  })
+  const { signatures } = await verify(bytesOf(file), { trust: [authority.root] })
+  const changes = signatures.flatMap(({ changesAfter }) => changesAfter.changes)
+  expect(changes.filter(({ kind }) => kind === 'field-filled').map((change) => change.why.en)).toEqual([why])
 })

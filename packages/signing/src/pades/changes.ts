@@ -4,6 +4,7 @@
  */
 import type { PdfDocument } from '../pdf/document.ts'
 import type { StepChange } from './changes/comparison.ts'
+import { isNewerThan } from './changes/look-fonts.ts'
 import { reasons } from './changes/reasons.ts'
 import { stepChanges } from './changes/step.ts'
 import { isLocked, type Permission } from './permissions.ts'
@@ -31,7 +32,9 @@ export function changeHistory(
       found.push(...known)
     }
     const seen = withoutLeftLooks(found)
-    const changes = seen.map((change) => judge(change, permissions))
+    const changes = seen.map((change) =>
+      judge(change, permissions, isNewerThan(document.at(last), revision, change.glyphs ?? [])),
+    )
     const level = seen.reduce<ChangeLevel>(
       (highest, { level }) => (ORDER.indexOf(level) > ORDER.indexOf(highest) ? level : highest),
       'none',
@@ -53,7 +56,7 @@ function withoutLeftLooks(changes: readonly StepChange[]): readonly StepChange[]
   })
 }
 
-function judge(change: StepChange, { docMDP, locks }: Permissions): Change {
+function judge(change: StepChange, { docMDP, locks }: Permissions, ownFont: boolean): Change {
   const { kind, level, page, object, field } = change
   const shared = { kind, page, object }
   if (level === 'other') return { ...shared, allowed: false, why: reasons[kind] }
@@ -68,7 +71,9 @@ function judge(change: StepChange, { docMDP, locks }: Permissions): Change {
   return {
     ...shared,
     allowed: true,
-    why: reasons[kind === 'field-filled' && change.stale ? 'field-filled-unseen' : kind],
+    why: reasons[
+      kind === 'field-filled' && change.stale ? 'field-filled-unseen' : ownFont ? 'field-own-font' : kind
+    ],
   }
 }
 

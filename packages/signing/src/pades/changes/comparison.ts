@@ -25,6 +25,8 @@ export interface StepChange {
   readonly kept?: readonly string[]
   /** Some reader shows another value than the new one still. */
   readonly stale?: true
+  /** Objects of the fonts of looks that were drawn anew, as `glyphObjects` tells. */
+  readonly glyphs?: readonly number[]
 }
 
 const ACTIONS = new Set([
@@ -100,7 +102,7 @@ export class Comparison {
     object: PdfObject | number | string | undefined,
     page: number | null = null,
     field?: string,
-    more: Pick<StepChange, 'extends' | 'drawn' | 'kept' | 'stale'> = {},
+    more: Pick<StepChange, 'extends' | 'drawn' | 'kept' | 'stale' | 'glyphs'> = {},
   ): void {
     const named =
       typeof object === 'string'

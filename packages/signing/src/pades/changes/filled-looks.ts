@@ -5,6 +5,7 @@ import { readBox } from '../../pdf/pages.ts'
 import { appearanceStream, modesOf } from './annotation-paint.ts'
 import type { Comparison } from './comparison.ts'
 import { isUnseen } from './flags.ts'
+import { glyphObjects } from './look-fonts.ts'
 import { isBlank, whatIsShown } from './shown-value.ts'
 
 export interface FilledLook {
@@ -14,10 +15,13 @@ export interface FilledLook {
   readonly drawn: readonly string[]
   /** Those whose look is as it was and doesn't say the value: what is seen is what was seen before. */
   readonly kept: readonly string[]
+  /** What the letters of the former are drawn with. */
+  readonly glyphs: readonly number[]
 }
 
 export function compareFilledLooks(step: Comparison, old: Field, now: Field, filled: boolean): FilledLook {
   const [drawn, kept]: [string[], string[]] = [[], []]
+  const glyphs: number[] = []
   for (const [index, { dictionary: is, reference }] of now.widgets.entries()) {
     const widget = reference === undefined ? `${now.name} ${index}` : referenceKey(reference)
     const was = old.widgets[index]?.dictionary
@@ -32,22 +36,25 @@ export function compareFilledLooks(step: Comparison, old: Field, now: Field, fil
     for (const mode of modes) {
       const [a, b] = [appearanceStream(step.before, was, mode), appearanceStream(step.after, is, mode)]
       if (b === undefined) {
-        if (a !== undefined) return { fault: 'shown-otherwise', drawn, kept }
+        if (a !== undefined) return { fault: 'shown-otherwise', drawn, kept, glyphs }
         continue
       }
       // fonts of the old look that are others now show more than this field otherwise
       if (!filled && a !== undefined && step.subgraphDiffers(a.dictionary))
-        return { fault: 'shown-otherwise', drawn, kept }
+        return { fault: 'shown-otherwise', drawn, kept, glyphs }
       const saying = whatIsShown(step.after, now, is, b)
       if (a !== undefined && step.sameContent(a, b)) {
         if (saying !== 'value') kept.push(widget)
-      } else if (saying === 'value') drawn.push(widget)
-      else if (saying === 'nothing' && (a === undefined || isBlank(step.before, old, was, a)))
+      } else if (saying === 'value') {
+        drawn.push(widget)
+        glyphs.push(...glyphObjects(step.after, b.dictionary))
+      } else if (saying === 'nothing' && (a === undefined || isBlank(step.before, old, was, a)))
         kept.push(widget)
-      else return { fault: saying === 'unreadable' ? 'look-unreadable' : 'shown-otherwise', drawn, kept }
+      else
+        return { fault: saying === 'unreadable' ? 'look-unreadable' : 'shown-otherwise', drawn, kept, glyphs }
     }
   }
-  return { drawn, kept }
+  return { drawn, kept, glyphs }
 }
 
 function entryDiffers(step: Comparison, was: PdfDictionary, is: PdfDictionary, key: string): boolean {

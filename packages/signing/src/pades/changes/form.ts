@@ -10,7 +10,7 @@ import { coversContent, isVisible } from './covering.ts'
 import { flagsOf } from './field-keys.ts'
 import { compareLooks } from './field-looks.ts'
 import { introduceNames } from './field-names.ts'
-import { compareFilledLooks } from './filled-looks.ts'
+import { compareFilledLooks, type FilledLook } from './filled-looks.ts'
 import { redressesText, stylesText } from './form-fonts.ts'
 import { secondValue } from './out-of-step.ts'
 import { hidesByStyle } from './restyled.ts'
@@ -250,7 +250,7 @@ function compareField(step: Comparison, old: Field, now: Field): void {
   const state = {
     ...{ old, field: now, page, signing },
     filled: filled && !saysTheSame(step, was, is),
-    redrawn: now.type === 'Sig' ? [] : compareShown(step, old, now, page, filled),
+    redrawn: now.type === 'Sig' ? NO_LOOK : compareShown(step, old, now, page, filled),
   }
   compareNode(step, old.dictionary, now.dictionary, now.reference, state)
   for (const [index, widget] of old.widgets.entries()) {
@@ -261,20 +261,22 @@ function compareField(step: Comparison, old: Field, now: Field): void {
   }
 }
 
-/** What a text, choice or button shows beside its value; gives the widgets whose look was drawn anew and says it. */
+const NO_LOOK: FilledLook = { drawn: [], kept: [], glyphs: [] }
+
+/** What a text, choice or button shows beside its value; gives the looks that were drawn anew and say it. */
 function compareShown(
   step: Comparison,
   old: Field,
   now: Field,
   page: number | null,
   filled: boolean,
-): readonly string[] {
+): FilledLook {
   const fault = (kind: 'shown-otherwise' | 'look-unreadable' | 'appearance-replaced'): void =>
     step.report(kind, 'other', now.reference, page, now.name)
   if (showsAnother(step, old, now)) fault('shown-otherwise')
   const button = now.type === 'Btn'
   if (button && filled && redrawsStates(step, old, now)) fault('appearance-replaced')
-  const look = button ? { drawn: [], kept: [] } : compareFilledLooks(step, old, now, filled)
+  const look = button ? NO_LOOK : compareFilledLooks(step, old, now, filled)
   const second = button ? undefined : secondValue(step, old, now, filled)
   if (second === 'new') fault('shown-otherwise')
   if (filled) {
@@ -282,10 +284,11 @@ function compareShown(
     step.report('field-filled', 'form-filling', now.reference, page, now.name, {
       drawn: look.drawn,
       kept: look.kept,
+      glyphs: look.glyphs,
       ...((look.kept.length > 0 || second === 'left') && { stale: true }),
     })
   }
-  return look.fault === undefined ? look.drawn : []
+  return look.fault === undefined ? look : NO_LOOK
 }
 
 interface FieldState {
@@ -293,7 +296,7 @@ interface FieldState {
   readonly field: Field
   readonly page: number | null
   readonly filled: boolean
-  readonly redrawn: readonly string[]
+  readonly redrawn: FilledLook
   readonly signing: boolean
 }
 
@@ -353,10 +356,11 @@ function appearanceChanged(
   const sound = step.after.resolve(is).type === 'dictionary'
   // who looks at the other place goes on seeing the old one
   const shared = was?.type === 'reference' && step.isUsedElsewhere(was.number)
-  if (!sound || shared || (!filled && !signing && redrawn.length === 0)) {
+  if (!sound || shared || (!filled && !signing && redrawn.drawn.length === 0)) {
     step.report('appearance-replaced', 'other', at, page, field.name)
-  } else if (redrawn.length > 0 && !filled) {
-    step.report('field-redrawn', 'form-filling', at, page, field.name, { drawn: redrawn })
+  } else if (redrawn.drawn.length > 0 && !filled) {
+    const { drawn, glyphs } = redrawn
+    step.report('field-redrawn', 'form-filling', at, page, field.name, { drawn, glyphs })
   }
 }
 

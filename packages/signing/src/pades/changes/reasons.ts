@@ -22,6 +22,10 @@ export const reasons = {
     fa: 'فیلد فرم پر شده است، ولی آنچه نشان می‌دهد هنوز مقدار تازهٔ آن نیست',
     en: 'A form field was filled in, but what it shows is not its new value yet',
   },
+  'field-own-font': {
+    fa: 'آنچه فیلد فرم نشان می‌دهد با قلمی نوشته شده که پس از امضا آمده است؛ سنجیده نشده که شکل حرف‌های آن همان باشد که می‌گویند',
+    en: 'A form field shows its value in a font that came after the signature; whether its glyphs look like the letters that they stand for was not checked',
+  },
   'field-redrawn': {
     fa: 'نمای فیلد فرم با همان مقدار از نو کشیده شده است',
     en: 'What a form field shows was drawn anew, with the same value',
@@ -103,4 +107,7 @@ export const reasons = {
   'field-lock': { fa: 'امضا این فیلد را قفل کرده بود', en: 'The signature had locked this field' },
 } as const satisfies Record<string, Bilingual>
 
-export type ChangeKind = Exclude<keyof typeof reasons, 'not-permitted' | 'field-lock' | 'field-filled-unseen'>
+export type ChangeKind = Exclude<
+  keyof typeof reasons,
+  'not-permitted' | 'field-lock' | 'field-filled-unseen' | 'field-own-font'
+>
