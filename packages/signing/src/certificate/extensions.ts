@@ -57,14 +57,22 @@ function limited(node: DerNode): DerNode[] {
   return items
 }
 
+/** INTEGER (0..MAX). */
+function readCount(node: DerNode, tag?: number): number {
+  const value = readSmallInteger(node, tag)
+  if (value < 0) throw derMessages.error('der-unexpected', `${value} at ${node.start}`)
+  return value
+}
+
 const READERS: Readonly<Record<string, (node: DerNode, out: ExtensionValues) => void>> = {
   [OID.basicConstraints](node, out) {
     const fields = fieldsOf(node)
     const ca = fields.optional(TAG.boolean)
     const length = fields.optional(TAG.integer)
+    fields.end()
     out.basicConstraints = {
       ca: ca ? readBoolean(ca) : false,
-      ...(length ? { pathLength: readSmallInteger(length) } : {}),
+      ...(length ? { pathLength: readCount(length) } : {}),
     }
   },
   [OID.keyUsage](node, out) {
@@ -98,12 +106,13 @@ const READERS: Readonly<Record<string, (node: DerNode, out: ExtensionValues) => 
     const explicit = fields.optional(contextTag(0, false))
     const mapping = fields.optional(contextTag(1, false))
     out.policyConstraints = {
-      ...(explicit ? { requireExplicit: readSmallInteger(explicit, contextTag(0, false)) } : {}),
-      ...(mapping ? { inhibitMapping: readSmallInteger(mapping, contextTag(1, false)) } : {}),
+      ...(explicit ? { requireExplicit: readCount(explicit, contextTag(0, false)) } : {}),
+      ...(mapping ? { inhibitMapping: readCount(mapping, contextTag(1, false)) } : {}),
     }
+    fields.end()
   },
   [OID.inhibitAnyPolicy](node, out) {
-    out.inhibitAnyPolicy = readSmallInteger(node)
+    out.inhibitAnyPolicy = readCount(node)
   },
   [OID.nameConstraints](node, out) {
     out.nameConstraints = readNameConstraints(node)

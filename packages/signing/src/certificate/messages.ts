@@ -65,6 +65,10 @@ export const certificateMessages = catalogue({
     fa: 'یکی از افزونه‌های گواهی نادرست است',
     en: 'An extension of a certificate is malformed or repeated',
   },
+  'path-version': {
+    fa: 'نسخهٔ گواهی شناخته نیست یا افزونه‌هایش با آن نمی‌خواند',
+    en: 'A certificate’s version is unknown or doesn’t allow its extensions',
+  },
   'revocation-signature': {
     fa: 'امضای دادهٔ ابطال درست نیست یا صادرکنندهٔ آن مجاز نیست',
     en: 'Revocation data is wrongly signed or not by an authorised issuer',

@@ -105,11 +105,19 @@ export function nameAttribute(name: Name, type: string): string | undefined {
   return name.rdns.flat().findLast((attribute) => attribute.type === type)?.value
 }
 
+/** All values of an attribute type. */
+export const nameAttributes = (name: Name, type: string): string[] =>
+  name.rdns.flat().flatMap((attribute) => (attribute.type === type ? [attribute.value] : []))
+
 /** Whether every RDN of `base` begins `name`: a directory name within a subtree. */
 export const isWithin = (name: Name, base: Name): boolean =>
   base.foldedRdns.every((rdn, i) => rdn === name.foldedRdns[i])
 
-const fold = (value: string): string => value.normalize('NFKC').toLowerCase().trim().replace(/\s+/g, ' ')
+/** What nobody sees is no part of a name (RFC 4518 §2.2). */
+const UNSEEN = /\u034f|[\p{Cf}\p{Variation_Selector}\ufffc]|(?!\s|\x85)\p{Cc}/gu
+
+const fold = (value: string): string =>
+  value.replace(UNSEEN, '').normalize('NFKC').toLowerCase().trim().replace(/\s+/g, ' ')
 
 const escapeValue = (value: string): string =>
   value.replace(/[,+"\\<>;=]/g, '\\$&').replace(/^[ #]|(?<!^) $/g, '\\$&')

@@ -6,7 +6,7 @@ import { isKnownExtension, KEY_USAGE } from './extensions.ts'
 import type { GeneralName } from './general-name.ts'
 import { isIssuedBy } from './known.ts'
 import { certificateMessages } from './messages.ts'
-import { NAME_TYPE, nameAttribute } from './name.ts'
+import { NAME_TYPE, nameAttributes } from './name.ts'
 import { allowedBy, type NameConstraints } from './name-constraints.ts'
 import { isSelfIssued, type PolicyOptions, policiesHold } from './policy-graph.ts'
 import type { Certificate } from './read.ts'
@@ -106,6 +106,8 @@ async function validatePath(path: readonly Certificate[], options: PathOptions):
     const selfIssued = isSelfIssued(certificate)
     if ((last || !selfIssued) && !namesOf(certificate).every((name) => allowedBy(name, constraints)))
       add('path-name-constraints', certificate)
+    if (certificate.version > 3 || (certificate.version < 3 && certificate.extensions.length > 0))
+      add('path-version', certificate)
     if (certificate.malformedExtensions.length > 0) add('path-malformed-extension', certificate)
     if (certificate.extensions.some(({ oid, critical }) => critical && !isKnownExtension(oid)))
       add('path-critical-extension', certificate)
@@ -141,8 +143,8 @@ async function checkIssued(
 function namesOf(certificate: Certificate): GeneralName[] {
   const names: GeneralName[] = [...(certificate.values.subjectAltNames ?? [])]
   if (certificate.subject.rdns.length > 0) names.push({ kind: 'directory', value: certificate.subject })
-  const mail = nameAttribute(certificate.subject, NAME_TYPE.emailAddress)
-  if (mail !== undefined && !names.some(({ kind }) => kind === 'email'))
-    names.push({ kind: 'email', value: mail })
+  // Each of them, whatever the alternative names say: a reader may show any.
+  for (const value of nameAttributes(certificate.subject, NAME_TYPE.emailAddress))
+    names.push({ kind: 'email', value })
   return names
 }
