@@ -10,7 +10,7 @@ export function incremental({ signed }: Kit): Attack[] {
   const cut = (end: string): string => whole.slice(0, whole.lastIndexOf(end))
   const honest = annotated(signed, NOTE)
   const signature = Number(/\/V (\d+) 0 R/.exec(signed)?.[1])
-  const broken = 'pdf.trailing-bytes pdf.rebuilt pades.coverage pdf.section-end'
+  const broken = 'bytes-behind pdf.rebuilt pades.coverage pdf.section-end'
   return attacks(signed, [
     ['content replaced', 'page-changed', whole, honest],
     ['without table and trailer', broken, cut('xref\n'), honest],

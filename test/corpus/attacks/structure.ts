@@ -169,7 +169,7 @@ export async function structure(kit: Kit): Promise<Attack[]> {
           }),
         ],
       ),
-      ['an archive behind the end', 'pdf.trailing-bytes zip-format', `${signed}${zipEnd}`, signed],
+      ['an archive behind the end', 'bytes-behind zip-format', `${signed}${zipEnd}`, signed],
       [
         'an archive in a comment of the increment',
         'unlisted-bytes',
@@ -188,14 +188,9 @@ export async function structure(kit: Kit): Promise<Attack[]> {
       ],
       ['a web page before the header', 'pdf.header-offset', `<html><!--\n${signed}`],
       ['a program before the header', 'pdf.header-offset', `MZ\0\0${signed}`],
-      [
-        'two blank bytes behind the end',
-        'pdf.trailing-bytes',
-        `${signed.trimEnd()}\n\n`,
-        `${signed.trimEnd()}\n`,
-      ],
-      ['a null byte behind the end', 'pdf.trailing-bytes', `${signed}\0`, signed],
-      ['a second end', 'pdf.trailing-bytes', `${signed}%%EOF\n`, signed],
+      ['two blank bytes behind the end', 'bytes-behind', `${signed.trimEnd()}\n\n`, `${signed.trimEnd()}\n`],
+      ['a null byte behind the end', 'bytes-behind', `${signed}\0`, signed],
+      ['a second end', 'bytes-behind', `${signed}%%EOF\n`, signed],
     ]),
     ...attacks(signed, [
       [

@@ -95,12 +95,12 @@ describe('structure before cryptography', () => {
     expect(codes(hidden)).toEqual(['pades.padding'])
   })
 
-  test('bytes after the end', () => {
-    const extra = (text: string): string[] =>
-      codes(new Uint8Array(Buffer.concat([signed, Buffer.from(text)])))
-    expect(extra('%')).toContain('pdf.trailing-bytes')
-    expect(extra('\n\n')).toContain('pdf.trailing-bytes')
-    expect(extra('1 0 obj<</Type/Catalog>>endobj')).toContain('pdf.trailing-bytes')
+  test.each(['%', '\n\n', '1 0 obj<</Type/Catalog>>endobj'])('%j after the end is a change', (text) => {
+    const [own] = pdfFacts(new Uint8Array(Buffer.concat([signed, Buffer.from(text)]))).signatures
+    expect(own?.structure).toEqual([])
+    expect(own?.changes.changes.map(({ kind, allowed }) => [kind, allowed])).toEqual([
+      ['bytes-behind', false],
+    ])
   })
 
   test('bytes before the header', () => {

@@ -1,5 +1,4 @@
 /** Reads every fact about a PDF's signatures that judging needs, before any cryptography. */
-import type { Problem } from '../errors.ts'
 import { toProblem } from '../errors.ts'
 import { openPdf, type PdfDocument } from '../pdf/document.ts'
 import { type Field, readFields } from '../pdf/form.ts'
@@ -14,28 +13,12 @@ import { readDss } from './dss.ts'
 import { padesMessages } from './messages.ts'
 import { certification, docMdpOf, fieldMdpOf, lockPermission, type Permission } from './permissions.ts'
 import { readPdfDate } from './signature-dictionary.ts'
-import { isBlank, readStructure, type SignatureStructure } from './structure.ts'
-import type { ActiveContent, ChangesAfter, PdfFacts, PdfSignatureFacts, RevisionFact } from './types.ts'
-
-/** Oddities of the whole file that let readers see different documents. */
-const DECISIVE = new Set([
-  'pdf.rebuilt',
-  'pdf.header-offset',
-  'pdf.trailing-bytes',
-  'pdf.xref-order',
-  'pdf.xref-hybrid-conflict',
-  'pdf.xref-duplicate',
-  'pdf.section-end',
-  'pdf.duplicate-key',
-  'pdf.stream-beyond',
-  'pdf.object-unreadable',
-  'pdf.generation',
-])
+import { readStructure, type SignatureStructure } from './structure.ts'
+import type { ActiveContent, PdfFacts, PdfSignatureFacts, RevisionFact } from './types.ts'
+import { BEHIND, NO_CHANGES, wholeFileProblems, withBytesBehind } from './whole-file.ts'
 
 /** Why an encrypted file can't be read. */
 const ENCRYPTED = new Set(['pdf.password-required', 'pdf.password-wrong', 'pdf.security-handler'])
-
-const NO_CHANGES: ChangesAfter = { level: 'none', allowed: true, changes: [] }
 
 /**
  * Never throws for what the bytes hold: an unreadable file comes back as `readable: false` with its problem. `password` is for an
@@ -88,12 +71,16 @@ function readFacts(document: PdfDocument): PdfFacts {
   const activeOf = permissions.map((own) => (own === null ? [] : activeIn(own.revision)))
   const changes = permissions.map((own) => (own === null ? NO_CHANGES : history(own.revision, own)))
   // after everything that was signed, or came later, has been read
-  const shared = sharedProblems(document)
+  const decisive = wholeFileProblems(document)
+  const shared = decisive.filter(({ code }) => code !== BEHIND)
+  const behind = decisive.filter(({ code }) => code === BEHIND)
   const signatures = signed.map(({ field, value, structure }, index): PdfSignatureFacts => {
     const found = structure?.problems ?? [padesMessages.problem('pades.value', field.name)]
     const active = activeOf[index] ?? []
     const elsewhere = active.filter(({ drawn }) => drawn)
     const external = elsewhere.map(({ object }) => padesMessages.problem('pades.external-content', object))
+    // what stands behind the end came after a signature that ends before it
+    const after = behind.length > 0 && permissions[index] != null && structure?.end !== document.reader.length
     const overlap = overlaps.has(index) ? [padesMessages.problem('pades.overlap')] : []
     return {
       id: `S${index + 1}`,
@@ -114,8 +101,8 @@ function readFacts(document: PdfDocument): PdfFacts {
       coversWholeFile: structure?.end === document.reader.length,
       docMDP: (value && docMdpOf(document, value)) ?? null,
       lock: (value && fieldMdpOf(document, value)[0]) ?? null,
-      structure: [...found, ...overlap, ...external, ...shared],
-      changes: changes[index] ?? NO_CHANGES,
+      structure: [...found, ...overlap, ...external, ...shared, ...(after ? [] : behind)],
+      changes: after ? withBytesBehind(changes[index]) : (changes[index] ?? NO_CHANGES),
       active,
       coveredData: coveredData(document, structure, value),
     }
@@ -134,36 +121,6 @@ function readFacts(document: PdfDocument): PdfFacts {
     emptyFields: fields.filter((field) => !filled.includes(field)).map((field) => field.name),
     dss,
   }
-}
-
-function sharedProblems(document: PdfDocument): Problem[] {
-  const last = document.revisions.at(-1)
-  return document.problems.filter(
-    ({ code }) =>
-      DECISIVE.has(code) &&
-      !(code === 'pdf.header-offset' && beginsBlank(document)) &&
-      !(
-        code === 'pdf.trailing-bytes' &&
-        last !== undefined &&
-        isBlank(document, last.end) &&
-        wholeFileCovered(document)
-      ),
-  )
-}
-
-/** White space or a byte order mark before the header makes no file of another kind. */
-function beginsBlank({ reader }: PdfDocument): boolean {
-  let at = 0
-  while (at < 1024 && [0, 9, 10, 12, 13, 32, 0xef, 0xbb, 0xbf].includes(reader.at(at))) at++
-  return reader.at(at) === 0x25
-}
-
-/** Blank bytes at the end that a signature covers were there when it was made. */
-function wholeFileCovered(document: PdfDocument): boolean {
-  return readFields(document).some((field) => {
-    const value = field.type === 'Sig' ? document.dictionary(field.value) : undefined
-    return value !== undefined && readStructure(document, field, value).end === document.reader.length
-  })
 }
 
 /** Each signature's ranges must hold every earlier one whole. */

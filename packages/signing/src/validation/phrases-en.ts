@@ -17,7 +17,7 @@ const WHY: Partial<Record<SubIndication, string>> = {
   CERTIFICATE_CHAIN_GENERAL_FAILURE: 'because its certificate chain is not right',
   SIGNED_DATA_NOT_FOUND: 'because the data that was signed is not at hand',
   SIG_CONSTRAINTS_FAILURE: 'because it lacks what the policy asks for',
-  FORMAT_FAILURE: 'because its structure is not sound',
+  FORMAT_FAILURE: 'because the document was changed after it in a way that is not allowed',
   HASH_FAILURE: 'because the content is not what was signed',
   SIG_CRYPTO_FAILURE: 'because it does not verify with the signer’s key',
 }

@@ -19,7 +19,7 @@ const WHY: Partial<Record<SubIndication, string>> = {
   CERTIFICATE_CHAIN_GENERAL_FAILURE: 'زیرا زنجیرهٔ گواهی درست نیست',
   SIGNED_DATA_NOT_FOUND: 'زیرا داده‌ای که امضا شده در دست نیست',
   SIG_CONSTRAINTS_FAILURE: 'زیرا امضا چیزی را که سیاست بررسی می‌خواهد ندارد',
-  FORMAT_FAILURE: 'زیرا ساختار امضا درست نیست',
+  FORMAT_FAILURE: 'زیرا سند پس از آن تغییری کرده که مجاز نیست',
   HASH_FAILURE: 'زیرا محتوا همان نیست که امضا شده',
   SIG_CRYPTO_FAILURE: 'زیرا امضا با کلید امضاکننده نمی‌خواند',
 }

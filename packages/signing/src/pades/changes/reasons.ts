@@ -99,6 +99,10 @@ export const reasons = {
     fa: 'بایت‌هایی افزوده شده که به هیچ شیئی تعلق ندارد',
     en: 'Bytes were added that belong to no object',
   },
+  'bytes-behind': {
+    fa: 'پس از پایان PDF بایت‌های دیگری هست',
+    en: 'Other bytes follow the end of the PDF',
+  },
   structure: {
     fa: 'تغییرها را نمی‌توان با اطمینان دنبال کرد',
     en: 'The changes cannot be followed with certainty',
