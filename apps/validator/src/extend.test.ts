@@ -107,6 +107,10 @@ test('what was altered is refused, and wrong words are usage errors', async () =
     ['sign', 'report.pdf', '-o', 'x.pdf', ...KEY, '--level', 'B-X'],
   ])
     expect((await run(...args)).status).toBe(64)
+  const unread = await run('extend', 'pin.txt', '-o', 'x.pdf', '--level', 'B-T', '--tsa', city.tsa)
+  expect([unread.status, unread.stderr.includes('[extend-unreadable]')]).toEqual([3, true])
+  const nowhere = await run('extend', 'good.pdf', '-o', 'no/x.pdf', '--level', 'B-T', '--tsa', city.tsa)
+  expect([nowhere.status, nowhere.stderr.includes('[not-a-folder]')]).toEqual([74, true])
   const empty = await run(
     'extend',
     'good.pdf',

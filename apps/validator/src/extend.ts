@@ -1,6 +1,6 @@
 /** `mohr extend`: lifts the signatures of a file to a higher level, or renews its archive time-stamp. */
 import { type ExtendOptions, type ExtendResult, extend, type Level, type Services } from '@mohr/signing'
-import { EXIT, UsageError } from './errors.ts'
+import { EXIT, problemOf, UnreadableError, UsageError } from './errors.ts'
 import { openFile } from './file-source.ts'
 import type { Command } from './mohr.ts'
 import type { Options } from './options.ts'
@@ -56,6 +56,9 @@ async function extendFile(
     if (result.document === undefined) writeOutput(output, result.bytes)
     else await writeSigned(output, file, result.document.appended, password)
     return result
+  } catch (error) {
+    const problem = problemOf(error)
+    throw problem.code === 'extend-unreadable' ? new UnreadableError(file, problem) : error
   } finally {
     source.close()
     detached?.close()

@@ -160,7 +160,8 @@ function beside(path: string): PendingOutput & { write(make: (temporary: string)
   const full = fromHere(path)
   refuseSpecial(path)
   if (existsSync(full) && (statSync(full).mode & 0o222) === 0)
-    throw new CommandError('file-unwritable', `${path}: read-only`)
+    throw new CommandError('file-unwritable', `${path}: read-only`, EXIT.output)
+  if (!existsSync(dirname(full))) throw new CommandError('not-a-folder', dirname(path), EXIT.output)
   const temporary = join(dirname(full), `.${basename(full)}.${randomBytes(6).toString('hex')}`)
   const discard = () => rmSync(temporary, { force: true })
   const attempt = (work: () => void) => {
@@ -168,7 +169,9 @@ function beside(path: string): PendingOutput & { write(make: (temporary: string)
       work()
     } catch (error) {
       discard()
-      throw new CommandError('file-unwritable', `${path}: ${(error as Error).message}`)
+      // the message names the file that is written beside the target
+      const { code = String(error) } = error as NodeJS.ErrnoException
+      throw new CommandError('file-unwritable', `${path}: ${code}`, EXIT.output)
     }
   }
   return {

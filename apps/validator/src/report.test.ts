@@ -92,7 +92,7 @@ test('a report is of one file, never over an input, and one that could not be wr
   expect((await verify('signed.pdf', 'plain.pdf', '--html', 'x.html')).status).toBe(64)
   expect((await verify('signed.pdf', '--html', 'root.pem')).stderr).toContain('[output-is-input]')
   const lost = await verify('signed.pdf', '--html', 'no-such-folder/x.html')
-  expect([lost.status, lost.stderr.includes('[file-unwritable]')]).toEqual([74, true])
+  expect([lost.status, lost.stderr.includes('[not-a-folder]')]).toEqual([74, true])
 })
 
 test.each([

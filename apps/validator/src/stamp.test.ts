@@ -98,6 +98,7 @@ describe('refused', () => {
     expect((await run('sign', 'seal.png', '-o', 'x.p7s', ...KEY, '--stamp', 'stage-report.json'))[0]).toBe(64)
     expect((await sign('--stamp', 'stage-report.json', '--set', 'name=x'))[0]).toBe(64)
     expect((await sign('--set', 'licence=1'))[0]).toBe(64)
+    expect((await sign('--stamp', 'stage-report.json', '--set', 'lisence=1'))[0]).toBe(64)
     expect((await run('zones', 'report.pdf', '-o', 'x.pdf'))[0]).toBe(64)
     expect((await run('zones', 'report.pdf', '--template', 'stage-report.json', '-o', 'report.pdf'))[1]).toBe(
       'output-is-input',

@@ -43,6 +43,9 @@ export async function stampOf(options: Options): Promise<(signer: Signer) => Pdf
   }
   const { signingZone } = await import('@mohr/signing/appearance')
   const { template, material } = await readTemplate(path)
+  const text = JSON.stringify(template.zones)
+  const unused = Object.keys(values).find((key) => !text.includes(`{${key}}`))
+  if (unused !== undefined) throw new UsageError(`--set ${unused}: ${path}`)
   return ({ certificate }) => {
     const at = new Date()
     const name = parseCertificate(certificate).commonName ?? ''

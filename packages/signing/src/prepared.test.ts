@@ -70,7 +70,8 @@ describe('what doesn’t belong together is refused', () => {
     'JSON without a sound %s',
     (name) => {
       const json = { ...stored(preparedCadesToJson(cades())), [name]: 7 }
-      expect(() => preparedCadesFromJson(json, content)).toThrow(/./)
+      const expected = name === 'content' ? 'cades-other-input' : 'cades-json'
+      expect(() => preparedCadesFromJson(json, content)).toThrow(code(expected))
       for (const nothing of [null, 7, 'text', []])
         expect(() => preparedCadesFromJson(nothing, content)).toThrow(code('cades-json'))
     },
@@ -91,6 +92,12 @@ describe('what doesn’t belong together is refused', () => {
     await expect(completeCades(moved, await value(moved))).rejects.toMatchObject({ code: 'cades-output' })
     const asice = { ...prepareAsice(set, { level: 'B-B' }, signer), number: 2 }
     await expect(completeAsice(asice, await value(asice))).rejects.toMatchObject({ code: 'cades-output' })
+  })
+
+  test.each([Number.NaN, Date.UTC(10_000, 0), Date.UTC(1949, 11, 31)])('the time %s', (time) => {
+    const signingTime = new Date(time)
+    const options = { detached: true, level: 'B-B', signingTime } as const
+    expect(() => prepareCades(content, options, signer)).toThrow(code('signing-time'))
   })
 
   test('a number that is taken, or none', async () => {

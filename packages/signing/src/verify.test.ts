@@ -301,6 +301,11 @@ describe('a PDF', () => {
     })
   })
 
+  test('needs no data beside it, and says that what was given was not used', async () => {
+    const { problems, document } = await verify(signed, { ...trusting(), detached: text('data') })
+    expect([document.state, problems.map(({ code }) => code)]).toEqual(['as-signed', ['detached-unused']])
+  })
+
   test('signed passes, and a counter-signature leaves the first valid', async () => {
     expect(await verify(signed, trusting())).toMatchObject({
       format: 'pdf',

@@ -11,6 +11,7 @@ import { countersignaturesOf, verifyCountersignature } from './countersignatures
 import { cmsMessages } from './messages.ts'
 import { readSignedData } from './signed-data.ts'
 import type { SignedProperties } from './signed-properties.ts'
+import { signingInstant } from './signing-time.ts'
 
 export interface CountersigningOptions {
   /** Which of the signers, from 1 in their order; default the first. */
@@ -24,11 +25,12 @@ export interface CountersigningOptions {
 
 /**
  * The signature with a countersignature at B-B; everything that was there keeps its bytes.
- * Throws `cades-no-signer`, `signer-value-wrong`, `signer-key-mismatch`, `cades-output`, and what `readSignedData` and `refuseUnfit` throw.
+ * Throws `cades-no-signer`, `signer-value-wrong`, `signer-key-mismatch`, `signing-time`, `cades-output`, and what `readSignedData` and
+ * `refuseUnfit` throw.
  */
 export async function countersignCades(
   cms: Uint8Array,
-  { signer: number = 1, signingTime = new Date(), properties, allow, context }: CountersigningOptions,
+  { signer: number = 1, signingTime, properties, allow, context }: CountersigningOptions,
   signer: Signer,
 ): Promise<Uint8Array> {
   const countersigned = readAmendable(cms).signerInfos[number - 1]
@@ -40,7 +42,7 @@ export async function countersignCades(
     hash: algorithm.hash,
     certificate,
     contentType: null,
-    signingTime,
+    signingTime: signingInstant(signingTime),
     ...(properties && { properties }),
   })
   const value = await signer.sign(signedAttributes, context ?? { kind: 'cades', document: cms })

@@ -9,6 +9,10 @@ export const cmsMessages = catalogue({
     fa: 'این ساختار CMS امضا در خود ندارد',
     en: 'This CMS structure is not SignedData',
   },
+  'signing-time': {
+    fa: 'زمان امضا باید تاریخی میان سال‌های ۱۹۵۰ و ۹۹۹۹ میلادی باشد',
+    en: 'The time of signing must be a date between the years 1950 and 9999',
+  },
   'cms-limit': {
     fa: 'شمار گواهی‌ها یا امضاهای درون ساختار از حد مجاز بیشتر است',
     en: 'The structure holds more certificates or signers than the limit',

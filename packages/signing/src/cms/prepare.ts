@@ -10,6 +10,7 @@ import { type Content, digestOf } from './content.ts'
 import { defaultAlgorithm } from './default-algorithm.ts'
 import { cmsMessages } from './messages.ts'
 import type { SignedProperties } from './signed-properties.ts'
+import { signingInstant } from './signing-time.ts'
 
 export interface CadesSigningOptions {
   readonly detached: boolean
@@ -32,14 +33,14 @@ export interface PreparedCades extends PreparedParts {
 
 /**
  * Throws `certificate-malformed`, `signer-key-unknown`; with `into` what `readSignedData` throws, and `cades-other-input` where it encloses
- * other content; what `refuseUnfit` throws.
+ * other content; `signing-time`; what `refuseUnfit` throws.
  */
 export function prepareCades(
   content: Uint8Array,
   options: CadesSigningOptions,
   identity: { readonly certificate: Uint8Array; readonly chain: readonly Uint8Array[] },
 ): PreparedCades {
-  const { level, signingTime = new Date(), properties, into } = options
+  const { level, properties, into } = options
   const { certificate, chain } = identity
   refuseUnfit(certificate, options.allow)
   const algorithm = options.algorithm ?? defaultAlgorithm(requireCertificate(certificate))
@@ -50,7 +51,7 @@ export function prepareCades(
     messageDigest: digestOf(over, algorithm.hash),
     hash: algorithm.hash,
     certificate,
-    signingTime,
+    signingTime: signingInstant(options.signingTime),
     ...(properties && { properties }),
   })
   const detached = into === undefined ? options.detached : enclosed === undefined

@@ -5,6 +5,7 @@ import { requireCertificate } from '../certificate/known.ts'
 import { NAME_TYPE, nameAttribute } from '../certificate/name.ts'
 import { buildSignedAttributes } from '../cms/build.ts'
 import { defaultAlgorithm } from '../cms/default-algorithm.ts'
+import { signingInstant } from '../cms/signing-time.ts'
 import { openPdf, type PdfDocument } from '../pdf/document.ts'
 import type { Field } from '../pdf/form.ts'
 import { dict, num, type PdfDictionary, type PdfReference } from '../pdf/objects.ts'
@@ -109,7 +110,7 @@ export async function preparePdf(
   if (locking !== undefined) references.push(locking)
   const placeholder = signatureDictionary({
     contentsSize: options.contentsSize ?? roomFor(certificate, identity.chain, options.level),
-    signingTime: options.signingTime ?? new Date(),
+    signingTime: signingInstant(options.signingTime),
     name: nameAttribute(certificate.subject, NAME_TYPE.commonName),
     reason: options.reason,
     location: options.location,

@@ -38,8 +38,7 @@ export function preparedToJson(prepared: PreparedPdf): PreparedJson {
  */
 export function preparedFromJson(json: unknown, input: Source): PreparedPdf {
   const value = json as Partial<PreparedJson> | null
-  const range = value?.byteRange
-  const [a, b, c, d] = range ?? []
+  const range: unknown = value?.byteRange
   const parts = partsFromJson(value)
   const appended = bytesFromJson(value?.appended)
   if (
@@ -56,7 +55,7 @@ export function preparedFromJson(json: unknown, input: Source): PreparedPdf {
   return {
     ...parts,
     document: appendTo(input, appended),
-    byteRange: [Number(a), Number(b), Number(c), Number(d)],
+    byteRange: range as unknown as PreparedPdf['byteRange'],
     field: value.field,
   }
 }

@@ -190,6 +190,25 @@ describe('preparing and completing apart', () => {
     )
   })
 
+  test.each(['byteRange', 'appended', 'field', 'level', 'algorithm', 'chain'])(
+    'JSON without a sound %s',
+    async (name) => {
+      const input = await report(false)
+      const json = preparedToJson(await preparePdf(input, options, ec))
+      for (const wrong of [7, null, {}])
+        expect(() => preparedFromJson({ ...json, [name]: wrong }, input)).toThrow(
+          expect.objectContaining({ code: 'pades.json' }),
+        )
+    },
+  )
+
+  test('a time that no date is, or that no PDF can say', async () => {
+    for (const signingTime of [new Date(Number.NaN), new Date(Date.UTC(10_000, 0))])
+      await expect(preparePdf(await report(false), { ...options, signingTime }, ec)).rejects.toMatchObject({
+        code: 'signing-time',
+      })
+  })
+
   test('a document that is signed, or never prepared, is not a prepared one', async () => {
     const input = await report(false)
     expect(() => openPrepared(input)).toThrow(expect.objectContaining({ code: 'pades.not-prepared' }))

@@ -48,6 +48,10 @@ export const fileProblems = catalogue({
     fa: 'دادهٔ داده‌شده با محتوای درون امضا یکی نیست',
     en: 'The data given is not the content that the signature encloses',
   },
+  'detached-unused': {
+    fa: 'این فایل آنچه را امضا شده در خود دارد؛ داده‌ای که جدا داده شد به کار نرفت',
+    en: 'The file holds what was signed itself; the data that was given beside it was not used',
+  },
   'limit-revocation': {
     fa: 'دادهٔ ابطال بیش از اندازه است؛ بخشی از آن بررسی نشد',
     en: 'There is more revocation data than is looked at; some was left out',
