@@ -1,0 +1,135 @@
+/** Plots that show something else than their drawing: the drawing stays as it is, the PDF is of another one. */
+import { PDFDocument } from 'pdf-lib'
+import { boxOf } from '../../../scene/clip.ts'
+import type { PaperBox, Primitive } from '../../../scene/primitive.ts'
+import { resolveScene } from '../../../scene/resolve.ts'
+import type { SheetEntry } from '../../../set/manifest.ts'
+import {
+  type CleanSets,
+  type Files,
+  firstWith,
+  listed,
+  type Mutant,
+  type Mutation,
+  manifestOf,
+} from './mutation.ts'
+import { plotOf, sheetOf } from './plot.ts'
+import { cornersOf, type DxfRecord, groupOf, move, type Records, setValue } from './records.ts'
+
+/** A plot of the drawing as `change` leaves it; the fraud is where what `find` found is seen. */
+async function plottedOtherwise(
+  { files }: CleanSets,
+  find: (records: Records) => DxfRecord | undefined,
+  change: (records: Records, found: DxfRecord) => void,
+): Promise<Mutant> {
+  const { file, records, found } = firstWith(files, find)
+  const handle = groupOf(found, 5)
+  change(records, found)
+  const changed = new Map(files).set(file, records.bytes())
+  const sheet = manifestOf(files).sheets.find(({ dxf }) => dxf.file === file)
+  const plots = await plotOf(changed, manifestOf(files), file)
+  if (sheet === undefined || plots.size === 0) throw new Error(`No sheet shows ${file}.`)
+  const forged = new Map(files)
+  for (const [name, pdf] of plots) forged.set(name, pdf)
+  const box = seenAt(files, sheet, handle)
+  return { files: await listed(forged), place: { file: sheet.pdf.file, sheets: [sheet.number], box } }
+}
+
+/** Where an entity is seen on its sheet. */
+function seenAt(files: Files, { dxf }: SheetEntry, handle: string | undefined): PaperBox {
+  const sheet = sheetOf(files.get(dxf.file), dxf.layout)
+  const rings: (readonly number[])[] = []
+  const add = (piece: Primitive): void => {
+    if (piece.origin.handle !== handle) return
+    if (piece.kind === 'stroke') rings.push(...piece.paths.map(({ points }) => points))
+    else if (piece.kind === 'text') rings.push(piece.ring)
+    else rings.push(...piece.rings)
+  }
+  if (sheet) resolveScene(sheet, add)
+  if (rings.length === 0) throw new Error(`${handle} is not seen on its sheet.`)
+  return boxOf(rings)
+}
+
+/** One wall of a plan, not a piece too small to be seen. */
+const wallOf = (records: Records) =>
+  records.entities('LWPOLYLINE', 'A-WALL').find((wall) => {
+    const xs = cornersOf(wall).map(([x]) => x)
+    return Math.max(...xs) - Math.min(...xs) > 1
+  })
+
+/** A text of model space with a digit. */
+const figureOf = (records: Records) =>
+  records
+    .entities('TEXT')
+    .find((text) => groupOf(text, 67) === undefined && /[0-9۰-۹]/.test(groupOf(text, 1) ?? ''))
+
+export const frauds: readonly Mutation[] = [
+  {
+    name: 'S04-moved-wall',
+    rule: 'S04',
+    what: { fa: 'در PDF دیواری ۳۰ سانتی‌متر جابه‌جا شده است', en: 'In the plot a wall stands 30 cm off' },
+    make: (clean) => plottedOtherwise(clean, wallOf, (_, wall) => move(wall, 0.3, 0)),
+  },
+  {
+    name: 'S04-changed-digit',
+    rule: 'S04',
+    what: { fa: 'در PDF رقمی عوض شده است', en: 'In the plot a digit is another one' },
+    make: (clean) =>
+      plottedOtherwise(clean, figureOf, (_, text) =>
+        setValue(
+          text,
+          1,
+          (groupOf(text, 1) ?? '').replace(/[0-9۰-۹]/, (digit) => (/[4۴]/.test(digit) ? '5' : '4')),
+        ),
+      ),
+  },
+  {
+    name: 'S04-hidden-layer',
+    rule: 'S04',
+    what: { fa: 'PDF لایه‌ای از نقشه را نشان نمی‌دهد', en: 'The plot lacks a layer of the drawing' },
+    make: (clean) =>
+      plottedOtherwise(
+        clean,
+        (records) => records.entities('LINE', 'A-FLOR-STRS')[0],
+        (records) => {
+          const layer = records.tableRecord('LAYER', 'A-FLOR-STRS')
+          if (layer) setValue(layer, 62, '-7')
+        },
+      ),
+  },
+  {
+    name: 'S04-swapped-sheets',
+    rule: 'S04',
+    what: { fa: 'PDF دو برگ جابه‌جا شده است', en: 'The plots of two sheets are exchanged' },
+    make: async ({ files }) => {
+      const [one, two] = manifestOf(files).sheets.slice(-2)
+      if (!one || !two) throw new Error('The set has fewer than two sheets.')
+      const swapped = (sheet: SheetEntry) =>
+        sheet.number === one.number
+          ? { ...sheet, pdf: two.pdf }
+          : sheet.number === two.number
+            ? { ...sheet, pdf: one.pdf }
+            : sheet
+      const changed = await listed(new Map(files), ({ sheets, ...rest }) => ({
+        ...rest,
+        sheets: sheets.map(swapped),
+      }))
+      return { files: changed, place: { file: two.pdf.file, sheets: [one.number, two.number] } }
+    },
+  },
+  {
+    name: 'S04-blank-plot',
+    rule: 'S04',
+    what: { fa: 'PDF برگی سفید است', en: 'The plot of a sheet is blank' },
+    make: async ({ files }) => {
+      const sheet = manifestOf(files).sheets.at(-1)
+      const drawn = sheet && sheetOf(files.get(sheet.dxf.file), sheet.dxf.layout)
+      if (!drawn) throw new Error('The set has no sheet.')
+      const blank = await PDFDocument.create({ updateMetadata: false })
+      blank.addPage([(drawn.width * 72) / 25.4, (drawn.height * 72) / 25.4])
+      const pdf = await blank.save({ useObjectStreams: false })
+      const changed = await listed(new Map(files).set(sheet.pdf.file, pdf))
+      return { files: changed, place: { file: sheet.pdf.file, sheets: [sheet.number] } }
+    },
+  },
+]

@@ -1,0 +1,17 @@
+import { fileMutations } from './files.ts'
+import { frauds } from './frauds.ts'
+import { geometryMutations } from './geometry.ts'
+import { hygieneMutations } from './hygiene.ts'
+import type { Mutation } from './mutation.ts'
+import { titleMutations } from './title-and-set.ts'
+
+/** A known defect for each rule. */
+export const mutations: readonly Mutation[] = [
+  ...fileMutations,
+  ...hygieneMutations,
+  ...titleMutations,
+  ...geometryMutations,
+]
+
+/** The defects, and the frauds between drawing and plot. */
+export const everyMutation: readonly Mutation[] = [...mutations, ...frauds]
