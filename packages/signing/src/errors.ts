@@ -62,3 +62,8 @@ export function distinct(problems: readonly Problem[]): Problem[] {
     return !seen.has(key) && seen.add(key)
   })
 }
+
+/** A problem without what only this package minds. */
+export function plain({ code, message, detail }: Problem): Problem {
+  return { code, message, ...(detail === undefined ? {} : { detail }) }
+}

@@ -1,7 +1,7 @@
 /** What signers write against the letter of the standards: accepted where nothing is in doubt, never taken for another document. */
 import { sign } from 'node:crypto'
 import { createAuthority } from '@mohr/authority'
-import { verify } from '@mohr/signing'
+import { type Problem, verify } from '@mohr/signing'
 import { expect, test } from 'vitest'
 import { named } from './named.ts'
 import {
@@ -13,12 +13,14 @@ import {
   hashOf,
   hole,
   inside,
+  integer,
   isOf,
   type Odd,
   OIDS,
   octets,
   oid,
   seq,
+  tlv,
 } from './raw-cms.ts'
 
 const authority = await createAuthority({ name: 'Test City', keys: 'ec' })
@@ -75,6 +77,41 @@ test('r and s side by side are no ECDSA value (RFC 5753 §7.2), and the document
     'intact',
   ])
   expect(named(report)).toContain('cms-ecdsa-encoding')
+})
+
+const enclosing = cmsOf(who, Buffer.from('the letter'), { content: octets(Buffer.from('the letter')) })
+const [type, body] = inside(enclosing) as [Buffer, Buffer]
+const fields = inside(inside(body)[0] as Buffer)
+const withFields = (...changed: Buffer[]) => seq(type, tlv(0xa0, seq(...changed)))
+const indefinite = (tag: number, ...parts: Buffer[]) =>
+  Buffer.concat([Buffer.from([tag, 0x80]), ...parts, Buffer.alloc(2)])
+
+test.each<[string, Buffer, string]>([
+  ['zeros behind', Buffer.concat([enclosing, Buffer.alloc(7)]), 'trailing-padding'],
+  ['the end of a line behind', Buffer.concat([enclosing, Buffer.from('\r\n')]), 'trailing-padding'],
+  ['version 127', withFields(integer(127), ...fields.slice(1)), 'cms-version'],
+  ['indefinite lengths', indefinite(0x30, type, indefinite(0xa0, seq(...fields))), 'cms-not-der'],
+  [
+    'a length longer than it needs',
+    Buffer.concat([Buffer.from([0x30, 0x83, 0]), enclosing.subarray(2)]),
+    'cms-not-der',
+  ],
+  [
+    'content in pieces',
+    withFields(
+      ...fields.slice(0, 2),
+      seq(oid(OIDS.data), tlv(0xa0, tlv(0x24, octets(Buffer.from('the ')), octets(Buffer.from('letter'))))),
+      ...fields.slice(3),
+    ),
+    'cms-not-der',
+  ],
+])('%s: the same signature, and the report says so', async (_, file, code) => {
+  const plain = JSON.stringify(await verify(enclosing, { trust: [authority.root] }))
+  expect(plain).not.toContain(code)
+  const report = await verify(file, { trust: [authority.root] })
+  expect([report.document.state, report.indication]).toEqual(['as-signed', 'TOTAL_PASSED'])
+  const remarks = report.signatures[0]?.checks.find(({ id }) => id === 'remarks')?.evidence.problems ?? []
+  expect([...report.problems, ...(remarks as Problem[])].map((problem) => problem.code)).toContain(code)
 })
 
 test('a time-stamp over another signer’s value is listed, and counts for neither', async () => {

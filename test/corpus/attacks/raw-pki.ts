@@ -33,7 +33,7 @@ export const number = (value: bigint | number): Buffer => {
 
 export const attributeOf = (type: string, text: string, tag = 0x0c): Buffer =>
   set(seq(oid(type), tlv(tag, Buffer.from(text))))
-export const named = (commonName: string): Buffer => seq(attributeOf('2.5.4.3', commonName))
+const named = (commonName: string): Buffer => seq(attributeOf('2.5.4.3', commonName))
 
 /** Somebody with a name and a key. */
 export interface Party {
@@ -53,7 +53,7 @@ export const party = (name: string | Buffer, key = ecKey()): Party => ({
 export const ECDSA = { sha1: seq(oid('1.2.840.10045.4.1')), sha256: seq(oid('1.2.840.10045.4.3.2')) } as const
 type Hash = keyof typeof ECDSA
 
-export interface Sealing {
+interface Sealing {
   readonly by?: KeyObject
   readonly hash?: Hash
   /** The algorithm as it stands beside the value, and as it is signed. */

@@ -13,6 +13,14 @@ export const cmsMessages = catalogue({
     fa: 'زمان امضا باید تاریخی میان سال‌های ۱۹۵۰ و ۹۹۹۹ میلادی باشد',
     en: 'The time of signing must be a date between the years 1950 and 9999',
   },
+  'cms-version': {
+    fa: 'شمارهٔ نسخهٔ ساختار امضا شناخته نیست',
+    en: 'The version number of the structure is not known',
+  },
+  'cms-not-der': {
+    fa: 'ساختار امضا به‌جای DER با BER نوشته شده است',
+    en: 'The structure is written in BER instead of DER',
+  },
   'cms-limit': {
     fa: 'شمار گواهی‌ها یا امضاهای درون ساختار از حد مجاز بیشتر است',
     en: 'The structure holds more certificates or signers than the limit',

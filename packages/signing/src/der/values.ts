@@ -112,7 +112,7 @@ export function readTime(node: DerNode): Date {
   const pattern =
     node.id === TAG.utcTime
       ? /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(Z|[+-]\d{4})$/
-      : /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?:[.,](\d{1,9}))?(Z|[+-]\d{4})$/
+      : /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?:[.,](\d{1,32}))?(Z|[+-]\d{4})$/
   const match = pattern.exec(text)
   if (!match) throw derMessages.error('der-malformed', `time at ${node.start}`)
   const fields = match.slice(1, 7).map((digits) => Number(digits ?? 0)) as [

@@ -15,9 +15,10 @@ export async function obtainTimestamp(
 ): Promise<Uint8Array> {
   if (source === undefined) throw timestampMessages.error('timestamp-unavailable', 'none configured')
   const token = await source.stamp(hash, digestOf(content, hash))
-  const { imprint, integrity, certificate, info } = await verifyTimestamp(token, content)
-  if (imprint !== 'matches' || integrity !== 'intact' || certificate === undefined)
-    throw timestampMessages.error('timestamp-answer')
+  const { imprint, integrity, certificate, info, problems } = await verifyTimestamp(token, content)
+  const flaw = problems.find(({ effect }) => effect === 'invalid')
+  if (imprint !== 'matches' || integrity !== 'intact' || certificate === undefined || flaw)
+    throw timestampMessages.error('timestamp-answer', flaw?.message.en)
   if (info.time < certificate.notBefore || info.time > certificate.notAfter)
     throw timestampMessages.error('timestamp-expired', certificate.notAfter.toISOString())
   return token

@@ -1,13 +1,17 @@
 /** TimeStampToken and its TSTInfo (RFC 3161 §2.4.2). */
 
-import { readAlgorithm } from '../certificate/read.ts'
+import { type GeneralName, readGeneralName } from '../certificate/general-name.ts'
+import { readAlgorithm, readExtensions } from '../certificate/read.ts'
 import { readSignedData, type SignedData } from '../cms/signed-data.ts'
 import {
   contextTag,
+  type DerNode,
   fieldsOf,
+  inner,
   readInteger,
   readOctetString,
   readOid,
+  readSmallInteger,
   readTime,
   readWhole,
   TAG,
@@ -26,6 +30,12 @@ export type TstInfo = {
   /** UTC instant of stamping. */
   readonly time: Date
   readonly nonce: bigint | undefined
+  /** How far the time may be off, in milliseconds; 0 where the token doesn't say. */
+  readonly accuracy: number
+  /** The authority as the token names it, beside its certificate. */
+  readonly authority: GeneralName | undefined
+  /** A critical extension isn't understood. */
+  readonly unknownCritical: boolean
 }
 
 export type TimestampToken = {
@@ -52,16 +62,45 @@ export function readTimestampToken(bytes: Uint8Array): TimestampToken {
 
 function readTstInfo(content: Uint8Array): TstInfo {
   const fields = fieldsOf(readWhole(content))
-  fields.take(TAG.integer)
+  const version = readInteger(fields.take(TAG.integer))
+  if (version !== 1n) throw timestampMessages.error('timestamp-malformed', `version ${version}`)
   const policy = readOid(fields.take(TAG.oid))
   const imprint = fieldsOf(fields.take(TAG.sequence))
   const hash = requireDigest(readAlgorithm(imprint.take(TAG.sequence)).oid)
   const digest = readOctetString(imprint.any())
   const serialNumber = readInteger(fields.take(TAG.integer))
   const time = readTime(fields.take(TAG.generalizedTime))
-  fields.optional(TAG.sequence)
+  const accuracy = fields.optional(TAG.sequence)
   fields.optional(TAG.boolean)
   const nonce = fields.optional(TAG.integer)
-  fields.optional(contextTag(0))
-  return { policy, hash, digest, serialNumber, time, nonce: nonce ? readInteger(nonce) : undefined }
+  const authority = fields.optional(contextTag(0))
+  const extensions = fields.optional(contextTag(1))
+  fields.end()
+  return {
+    policy,
+    hash,
+    digest,
+    serialNumber,
+    time,
+    nonce: nonce && readInteger(nonce),
+    accuracy: accuracy ? readAccuracy(accuracy) : 0,
+    authority: authority && readGeneralName(inner(authority)),
+    unknownCritical: extensions ? readExtensions(extensions).some(({ critical }) => critical) : false,
+  }
+}
+
+/** Accuracy ::= SEQUENCE { seconds, millis [0] (1..999), micros [1] (1..999) }, each OPTIONAL. */
+function readAccuracy(node: DerNode): number {
+  const fields = fieldsOf(node)
+  const seconds = fields.optional(TAG.integer)
+  const millis = fields.optional(contextTag(0, false))
+  const micros = fields.optional(contextTag(1, false))
+  fields.end()
+  const parts = [
+    seconds ? readSmallInteger(seconds) * 1000 : 0,
+    millis ? readSmallInteger(millis, contextTag(0, false)) : 0,
+    micros ? readSmallInteger(micros, contextTag(1, false)) / 1000 : 0,
+  ]
+  if (parts.some((part) => part < 0)) throw timestampMessages.error('timestamp-malformed', 'accuracy')
+  return parts.reduce((sum, part) => sum + part, 0)
 }

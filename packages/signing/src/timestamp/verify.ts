@@ -1,10 +1,14 @@
 /** What structure and cryptography say about a time-stamp (RFC 3161 §2.3, §2.4.2). No trust, no time. */
 
 import { equalBytes } from '../bytes.ts'
+import { nameKey } from '../certificate/distribution-point.ts'
+import { KEY_USAGE } from '../certificate/extensions.ts'
+import type { GeneralName } from '../certificate/general-name.ts'
 import type { Certificate } from '../certificate/read.ts'
 import type { SignerProblem } from '../cms/attribute-rules.ts'
 import { type Content, digestOf } from '../cms/content.ts'
 import { type SignerFacts, verifySigner } from '../cms/verify-signer.ts'
+import type { Problem } from '../errors.ts'
 import { OID } from '../oids.ts'
 import { timestampMessages } from './messages.ts'
 import { readTimestampToken, type TimestampToken, type TstInfo } from './token.ts'
@@ -18,6 +22,9 @@ export type TimestampFacts = {
   readonly integrity: SignerFacts['integrity']
   readonly problems: readonly SignerProblem[]
 }
+
+/** Milliseconds that a clock may be off; authorities promise a second or less (EN 319 421 §7.7.2). */
+const MOST_INACCURATE = 3_600_000
 
 /**
  * Verifies a token over `data` (read anew in pieces). `certificates` are looked in beside those of the token.
@@ -44,9 +51,18 @@ export async function verifyTimestamp(
       certificates: [...signedData.certificates, ...certificates],
       listedDigests: signedData.digestAlgorithms,
     }))
+  const add = (effect: SignerProblem['effect'], problem: Problem) => problems.push({ ...problem, effect })
   problems.push(...(facts?.problems ?? []))
+  // RFC 3161 §2.4.2: without the reference another certificate for the same key would do as well.
+  if (facts?.problems.some(({ code }) => code === 'cms-no-certificate-reference'))
+    add('invalid', timestampMessages.problem('timestamp-unbound'))
   if (facts?.certificate && !mayStamp(facts.certificate))
-    problems.push({ ...timestampMessages.problem('timestamp-usage'), effect: 'invalid' })
+    add('invalid', timestampMessages.problem('timestamp-usage'))
+  if (info.unknownCritical) add('invalid', timestampMessages.problem('timestamp-critical-extension'))
+  if (info.accuracy > MOST_INACCURATE)
+    add('invalid', timestampMessages.problem('timestamp-accuracy', `± ${Math.round(info.accuracy / 1000)} s`))
+  if (facts?.certificate && info.authority && !isNameOf(info.authority, facts.certificate))
+    add('note', timestampMessages.problem('timestamp-authority'))
   return {
     token,
     info,
@@ -57,9 +73,19 @@ export async function verifyTimestamp(
   }
 }
 
-/** RFC 3161 §2.3: one purpose, time stamping, in a critical extension. */
-function mayStamp(certificate: Certificate): boolean {
-  const extension = certificate.extensions.find(({ oid }) => oid === OID.extendedKeyUsage)
-  const purposes = certificate.values.extendedKeyUsage
-  return extension?.critical === true && purposes?.length === 1 && purposes[0] === OID.timeStamping
+/** RFC 3161 §2.3: one purpose, time stamping, in a critical extension; and a key that may sign. */
+function mayStamp({ extensions, values: { keyUsage, extendedKeyUsage: purposes } }: Certificate): boolean {
+  const extension = extensions.find(({ oid }) => oid === OID.extendedKeyUsage)
+  const signs =
+    keyUsage === undefined ||
+    keyUsage.has(KEY_USAGE.digitalSignature) ||
+    keyUsage.has(KEY_USAGE.nonRepudiation)
+  const alone = purposes?.length === 1 && purposes[0] === OID.timeStamping
+  return signs && extension?.critical === true && alone
 }
+
+/** RFC 3161 §2.4.2: `tsa` "MUST correspond to one of the subject names". */
+const isNameOf = (name: GeneralName, { subject, values }: Certificate): boolean =>
+  [{ kind: 'directory', value: subject } as const, ...(values.subjectAltNames ?? [])].some(
+    (one) => nameKey(one) === nameKey(name),
+  )

@@ -7,6 +7,10 @@ const QUESTIONS = {
     fa: 'آیا ساختار امضا درست است و آنچه باید، در بر می‌گیرد؟',
     en: 'Is the signature well formed and does it cover what it should?',
   },
+  remarks: {
+    fa: 'آیا چیزی در نوشتار امضا غیرعادی است؟',
+    en: 'Is anything odd about how the signature is written?',
+  },
   coverage: {
     fa: 'آیا امضا همهٔ فایل‌های بسته را در بر دارد؟',
     en: 'Does the signature cover every file of the container?',
@@ -27,8 +31,8 @@ const QUESTIONS = {
   changes: { fa: 'پس از امضا چه تغییری کرده است؟', en: 'What changed after signing?' },
   'time-stamp': { fa: 'زمان امضا از کجا دانسته است؟', en: 'How is the time of signing known?' },
   'stamped-time': {
-    fa: 'آیا زمانی که مهر می‌گوید رسیده است؟',
-    en: 'Has the time that the stamp gives come?',
+    fa: 'آیا زمانی که مهر می‌گوید رسیده و مرجع در آن زمان گواهی داشته است؟',
+    en: 'Has the time that the stamp gives come, and was the authority one then?',
   },
   'archive-time-stamp': {
     fa: 'آیا مهر زمانی بایگانی همه‌چیز را در بر دارد و معتبر است؟',
@@ -61,6 +65,10 @@ const QUESTIONS = {
 const ANSWERS = {
   'structure-good': { fa: 'ساختار امضا درست است', en: 'The structure is sound' },
   'structure-bad': { fa: 'ساختار امضا درست نیست', en: 'The structure is not sound' },
+  'structure-odd': {
+    fa: 'چیزهایی جز آن نوشته شده که استاندارد می‌گوید؛ از امضا چیزی نمی‌کاهد',
+    en: 'Some of it is written otherwise than the standard has it; that takes nothing from the signature',
+  },
   'coverage-partial': {
     fa: 'نه، فایل‌هایی هست که تنها دیگری امضا کرده است',
     en: 'No, some files were signed by others only',
@@ -123,6 +131,10 @@ const ANSWERS = {
   'stamped-later': {
     fa: 'نه، پس از زمان داوری است و چیزی را ثابت نمی‌کند',
     en: 'No, it lies after the time of judging and proves nothing',
+  },
+  'stamped-outside': {
+    fa: 'نه، گواهی مرجع در آن زمان معتبر نبود',
+    en: 'No, the certificate of the authority was not valid at that time',
   },
   'archive-good': {
     fa: 'بله، آنچه برای سنجیدن امضا لازم است در آن زمان بوده است',

@@ -13,8 +13,11 @@ export function collectCms(bytes: Uint8Array, detached: Source | undefined): Fil
   try {
     const data = readSignedData(cms)
     const structure: Problem[] = []
+    const notes: Problem[] = []
+    const trailing = cms.length - data.encodedLength
     if (!isBlank(cms.subarray(data.encodedLength)))
-      structure.push(fileProblems.problem('trailing-bytes', String(cms.length - data.encodedLength)))
+      structure.push(fileProblems.problem('trailing-bytes', String(trailing)))
+    else if (trailing > 0) notes.push(fileProblems.problem('trailing-padding', String(trailing)))
     const timestamp = data.contentType === OID.tstInfo
     if (!timestamp && data.content !== undefined && detached !== undefined)
       if (!equalBytes(joinPieces(chunks(detached)), data.content))
@@ -24,7 +27,7 @@ export function collectCms(bytes: Uint8Array, detached: Source | undefined): Fil
       unreadable: null,
       structure,
       undetermined: [],
-      notes: [],
+      notes,
       // A bag of certificates and lists, with nobody who signs (RFC 5652 §5.1).
       subjects: (data.signerInfos.length === 0 ? [] : ['S1']).map((id) => ({
         id,

@@ -3,9 +3,10 @@ import { digest } from '#platform'
 import { equalBytes } from '../bytes.ts'
 import { attributesOf } from '../cms/attributes.ts'
 import { type Content, digestOf } from '../cms/content.ts'
+import { cmsMessages } from '../cms/messages.ts'
 import { readSignedData, readSignerInfo, type SignedData, type SignerInfo } from '../cms/signed-data.ts'
 import { type SignerFacts, verifySigner } from '../cms/verify-signer.ts'
-import type { DerNode } from '../der/index.ts'
+import { type DerNode, isDer } from '../der/index.ts'
 import { type Problem, toProblem } from '../errors.ts'
 import { OID } from '../oids.ts'
 import { conclude } from './checks.ts'
@@ -40,6 +41,7 @@ export async function judgeSignature(
       effect: 'invalid',
       problem: problem('several-signers', String(data.signerInfos.length)),
     })
+  structure.push(...remarksOn(subject.cms ?? new Uint8Array(0), data))
   const certificates = [...data.certificates, ...context.certificates]
   const entries: Judged[] = []
   for (const [i, signer] of data.signerInfos.entries()) {
@@ -60,6 +62,22 @@ export async function judgeSignature(
   }
   return entries
 }
+
+/** RFC 5652 §5.1, §5.3: versions that stand for no syntax, and BER, which it allows outside what is signed. */
+function remarksOn(cms: Uint8Array, { version, signerInfos }: SignedData): Flaw[] {
+  const found: Flaw[] = []
+  const odd = [
+    ...(SIGNED_DATA_VERSIONS.has(version) ? [] : [version]),
+    ...signerInfos.flatMap((signer) => (SIGNER_VERSIONS.has(signer.version) ? [] : [signer.version])),
+  ]
+  if (odd.length > 0)
+    found.push({ effect: 'note', problem: cmsMessages.problem('cms-version', odd.join(', ')) })
+  if (!isDer(cms)) found.push({ effect: 'note', problem: cmsMessages.problem('cms-not-der') })
+  return found
+}
+
+const SIGNED_DATA_VERSIONS: ReadonlySet<number> = new Set([1, 3, 4, 5])
+const SIGNER_VERSIONS: ReadonlySet<number> = new Set([1, 3])
 
 type Flaw = { readonly effect: SignerFacts['problems'][number]['effect']; readonly problem: Problem }
 

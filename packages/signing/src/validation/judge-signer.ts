@@ -2,7 +2,7 @@
 import type { Content } from '../cms/content.ts'
 import type { SignedData, SignerInfo } from '../cms/signed-data.ts'
 import type { SignerFacts } from '../cms/verify-signer.ts'
-import type { Problem } from '../errors.ts'
+import { type Problem, plain } from '../errors.ts'
 import type { Made } from './algorithms.ts'
 import { judgeChain } from './chain.ts'
 import { conclude, type Finding, finding } from './checks.ts'
@@ -13,10 +13,10 @@ import { statusOf } from './policy.ts'
 import { fileProblems } from './problems.ts'
 import type { SignatureReport } from './report.ts'
 import { judgeSignaturePolicy } from './signature-policy.ts'
-import { judgeCoverage, judgeStructure, signerOf } from './signer-checks.ts'
-import { judgeBinding, judgeCrypto, plain } from './signer-crypto.ts'
+import { judgeCoverage, judgeRemarks, judgeStructure, signerOf } from './signer-checks.ts'
+import { judgeBinding, judgeCrypto } from './signer-crypto.ts'
 import { judgeStatements } from './signer-statements.ts'
-import { fits, judgeTimes, type SignerTimes } from './signer-times.ts'
+import { failingOf, fits, judgeTimes, type SignerTimes } from './signer-times.ts'
 
 /** Whether time-stamps outside the signature are over it, and over revocation data too. */
 export type Cover = 'none' | 'stamp' | 'archive'
@@ -53,6 +53,7 @@ export async function judgeSigner(given: SignerCase, context: JudgeContext): Pro
   const invalid = problems.filter(({ effect, code }) => effect === 'invalid' && !REFERENCE.has(code))
   const findings: Finding[] = [
     judgeStructure([...invalid, ...subject.structure]),
+    ...judgeRemarks(problems),
     ...judgeCoverage(subject, context.policy),
     judgeBinding(facts, context),
     ...judgeCrypto(facts, problems),
@@ -119,16 +120,11 @@ function judgeTime({ tokens, best }: SignerTimes, claimed: string | null, { poli
   if (token === undefined)
     return finding('time-stamp', 'time-claimed', statusOf(level), { time: claimed }, decides)
   const broken = !fits(token)
-  const failing = token.findings.filter(({ decides: decided }) => decided !== undefined)
   return finding(
     'time-stamp',
     broken ? 'time-broken' : 'time-unproven',
     statusOf(level),
-    {
-      time: token.time?.toISOString() ?? null,
-      authority: token.authority,
-      checks: failing.map(({ check }) => check.id),
-    },
+    { time: token.time?.toISOString() ?? null, authority: token.authority, ...failingOf(token.findings) },
     decides,
   )
 }

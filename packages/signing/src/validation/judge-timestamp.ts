@@ -10,7 +10,7 @@ import type { JudgeContext } from './context.ts'
 import type { Judged } from './document-state.ts'
 import type { Subject } from './facts.ts'
 import { fileProblems } from './problems.ts'
-import { judgeCoverage, judgeStructure, signerOf } from './signer-checks.ts'
+import { judgeCoverage, judgeRemarks, judgeStructure, signerOf } from './signer-checks.ts'
 
 /** A token's verdict in short: what it proves, and by whose word. */
 export interface TimestampVerdict {
@@ -53,6 +53,14 @@ export async function judgeToken(
         'GENERIC',
       ]),
     )
+  // What a certificate's key signs says nothing of times at which the certificate was none (RFC 3161 §4).
+  if (certificate !== undefined && (time < certificate.notBefore || time > certificate.notAfter))
+    findings.push(
+      finding('stamped-time', 'stamped-outside', 'failed', { time: time.toISOString() }, [
+        'INDETERMINATE',
+        'OUT_OF_BOUNDS_NO_POE',
+      ]),
+    )
   if (certificate !== undefined) {
     const pool = [...facts.token.signedData.certificates, ...context.certificates]
     const weak = problems.flatMap(({ code, detail }) => (code === 'cms-weak-digest' ? [detail ?? ''] : []))
@@ -74,6 +82,7 @@ function tokenFindings(facts: TimestampFacts): Finding[] {
   const found: Finding[] = []
   const invalid = problems.filter(({ effect }) => effect === 'invalid')
   if (invalid.length > 0) found.push(judgeStructure(invalid))
+  found.push(...judgeRemarks(problems))
   const evidence = { digest: info.hash }
   if (imprint === 'matches') found.push(finding('content', 'content-same', 'passed', evidence))
   else if (imprint === 'differs')

@@ -48,7 +48,8 @@ async function lists(of: 'first' | 'second', iso: string): Promise<Uint8Array[]>
 
 beforeAll(async () => {
   first = await createAuthority({ name: 'First', keys: 'ec', now: () => clocks.first })
-  second = await createAuthority({ name: 'Second', keys: 'ec', now: () => clocks.second })
+  const notBefore = day('2021-01-01')
+  second = await createAuthority({ name: 'Second', keys: 'ec', notBefore, now: () => clocks.second })
   issued = await first.issue({ commonName: 'Engineer', usage: 'signature', notAfter: day('2022-01-01') })
   signer = await openPkcs12(issued.pkcs12('1'), '1')
   early = await lists('first', '2016-03-10')

@@ -36,6 +36,10 @@ export const fileProblems = catalogue({
     fa: 'پس از پایان امضا بایت‌هایی هست که جزو آن نیست',
     en: 'Bytes follow the end of the signature',
   },
+  'trailing-padding': {
+    fa: 'پس از پایان امضا بایت‌هایی تهی هست که خواننده‌ها نادیده می‌گیرند',
+    en: 'Blank bytes follow the end of the signature, which readers ignore',
+  },
   'several-signers': {
     fa: 'این‌گونه امضا باید تنها یک امضاکننده داشته باشد',
     en: 'A signature of this kind must have exactly one signer',

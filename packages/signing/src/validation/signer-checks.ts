@@ -1,7 +1,8 @@
 /** Checks that signatures and time-stamps share: structure, changes, references. */
 import type { Certificate } from '../certificate/read.ts'
 import { parseCertificate } from '../certificate/view.ts'
-import type { Problem } from '../errors.ts'
+import type { SignerProblem } from '../cms/attribute-rules.ts'
+import { type Problem, plain } from '../errors.ts'
 import { type Finding, finding } from './checks.ts'
 import type { Subject } from './facts.ts'
 import { type Policy, statusOf } from './policy.ts'
@@ -17,6 +18,22 @@ export function signerOf(certificate: Certificate | undefined): SignatureReport[
 export function judgeStructure(problems: readonly Problem[]): Finding {
   if (problems.length === 0) return finding('structure', 'structure-good', 'passed')
   return finding('structure', 'structure-bad', 'failed', { problems }, ['TOTAL_FAILED', 'FORMAT_FAILURE'])
+}
+
+/** Notes that other checks speak of. */
+const SAID_ELSEWHERE = new Set([
+  'cms-no-certificate-reference',
+  'cms-certificate-reference-wrapped',
+  'cms-weak-digest',
+  'cms-weak-key',
+])
+
+/** Oddities that decide nothing, and of which a reader should know all the same. */
+export function judgeRemarks(problems: readonly SignerProblem[]): Finding[] {
+  const notes = problems.filter(({ effect, code }) => effect === 'note' && !SAID_ELSEWHERE.has(code))
+  return notes.length === 0
+    ? []
+    : [finding('remarks', 'structure-odd', 'info', { problems: notes.map(plain) })]
 }
 
 /** Coverage, the files a manifest names, and what came after. */

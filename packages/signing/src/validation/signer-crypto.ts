@@ -1,6 +1,6 @@
 /** Which certificate signed, and whether what was signed is intact (EN 319 102-1 §5.2.3, §5.2.7). */
 import type { SignerFacts } from '../cms/verify-signer.ts'
-import type { Problem } from '../errors.ts'
+import { plain } from '../errors.ts'
 import { type Finding, finding } from './checks.ts'
 import type { JudgeContext } from './context.ts'
 import { statusOf } from './policy.ts'
@@ -62,9 +62,4 @@ export function judgeCrypto(facts: SignerFacts, problems: SignerFacts['problems'
       ),
     )
   return found
-}
-
-/** A problem without what only this package minds. */
-export function plain({ code, message, detail }: Problem): Problem {
-  return { code, message, ...(detail === undefined ? {} : { detail }) }
 }

@@ -64,9 +64,18 @@ export async function judgeTimes(
   }
 }
 
-/** Whether an unbroken token is over what it should be, whoever trusts its authority. */
+/** Whether an unbroken token is over what it should be and is one at all, whoever trusts its authority. */
 export const fits = ({ facts }: TimestampVerdict): boolean =>
-  facts?.imprint === 'matches' && facts.integrity === 'intact'
+  facts?.imprint === 'matches' &&
+  facts.integrity === 'intact' &&
+  !facts.problems.some(({ effect }) => effect === 'invalid')
+
+/** What stands against a time-stamp: the checks, and the problems that they name. */
+export function failingOf(findings: readonly Finding[]) {
+  const failing = findings.filter(({ decides }) => decides !== undefined).map(({ check }) => check)
+  const problems = failing.flatMap(({ evidence }) => evidence.problems ?? [])
+  return { checks: failing.map(({ id }) => id), ...(problems.length === 0 ? {} : { problems }) }
+}
 
 interface Stamp {
   readonly token: Uint8Array
@@ -152,8 +161,7 @@ function tryCoverage(
 
 function archiveFinding({ verdict }: Stamp): Finding {
   const { time, authority, facts, passed, findings } = verdict
-  const failing = findings.filter(({ decides }) => decides !== undefined).map(({ check }) => check.id)
-  const evidence = { time: time?.toISOString() ?? null, authority, checks: failing }
+  const evidence = { time: time?.toISOString() ?? null, authority, ...failingOf(findings) }
   if (passed) return finding('archive-time-stamp', 'archive-good', 'passed', evidence)
   return facts?.imprint === 'differs'
     ? finding('archive-time-stamp', 'archive-differs', 'warning', evidence)

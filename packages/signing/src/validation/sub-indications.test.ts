@@ -140,10 +140,22 @@ describe('the chain', () => {
     )
   })
 
-  test('NOT_YET_VALID', async () =>
-    expect(await outcome(await signWith(text, signer, { timestamp: stampAt('2014-06-01') }))).toEqual(
-      failed('NOT_YET_VALID'),
-    ))
+  test('NOT_YET_VALID', async () => {
+    const notBefore = day('2016-04-01')
+    const young = await authority.issue({ commonName: 'Engineer', usage: 'signature', notBefore })
+    const stamped = await signWith(text, await openPkcs12(young.pkcs12('1'), '1'), {
+      timestamp: stampAt('2016-03-01'),
+    })
+    expect(await outcome(stamped)).toEqual(failed('NOT_YET_VALID'))
+  })
+
+  test('a time-stamp of a day on which its authority had no certificate yet proves nothing', async () => {
+    const stamped = await signWith(text, signer, { timestamp: stampAt('2014-06-01') })
+    const { signatures } = await verify(stamped, { trust: [authority.root], at: day('2016-06-01') })
+    expect(signatures[0]).toMatchObject({ bestTime: null, indication: 'TOTAL_PASSED' })
+    const stamp = signatures[0]?.checks.find(({ id }) => id === 'time-stamp')
+    expect(stamp).toMatchObject({ status: 'warning', evidence: { checks: ['stamped-time'] } })
+  })
 
   test('EXPIRED', async () => {
     const attributes = [await contentStamp(text, stampAt('2022-06-01'))]
