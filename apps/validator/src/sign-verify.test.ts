@@ -256,7 +256,7 @@ test('a read-only output stays, and what is no ordinary file is not waited for',
   writeFileSync(city.at('kept.pdf'), 'mine')
   chmodSync(city.at('kept.pdf'), 0o444)
   const over = await sign('report.pdf', 'kept.pdf')
-  expect([over.status, over.stderr.includes('[file-unwritable]')]).toEqual([3, true])
+  expect([over.status, over.stderr.includes('[file-unwritable]')]).toEqual([74, true])
   expect(readFileSync(city.at('kept.pdf'), 'utf8')).toBe('mine')
   const device = await mohr(city.folder, 'verify', '/dev/zero', '--json')
   expect([device.status, lines(device)[0].problems[0].code]).toEqual([3, 'not-a-file'])

@@ -63,6 +63,7 @@ test.each<[string, string]>([
     }),
   ],
   ['a page as it was', changed(signed, { [N.page]: (old) => old })],
+  ['a page that says what pages are anyway', changed(signed, { [N.page]: withKeys('/Rotate 0/UserUnit 1') })],
   ['an object that nothing uses', section(signed, { 180: '(left over)' })],
   [
     'a field filled in whose former look is freed',

@@ -4,7 +4,7 @@ import { openPdf, type PdfDocument } from '../pdf/document.ts'
 import { type Field, readFields } from '../pdf/form.ts'
 import type { PdfLimits } from '../pdf/limits.ts'
 import { decodeText, type PdfDictionary, referenceKey } from '../pdf/objects.ts'
-import { readPages } from '../pdf/pages.ts'
+import { readBox, readPages } from '../pdf/pages.ts'
 import { pdfProblems } from '../pdf/problems.ts'
 import type { Source } from '../types.ts'
 import { activeContent } from './active.ts'
@@ -92,7 +92,7 @@ function readFacts(document: PdfDocument): PdfFacts {
             ? referenceKey(field.reference)
             : 'direct',
       ...described(document, value),
-      page: pageOf(pages, field),
+      page: pageOf(document, pages, field),
       byteRange: structure?.byteRange ?? null,
       ranges: structure?.ranges ?? [],
       cms: structure?.cms ?? null,
@@ -239,10 +239,13 @@ function pageIndex(document: PdfDocument): Map<number, number> {
   return index
 }
 
-function pageOf(index: ReadonlyMap<number, number>, field: Field): number | null {
-  for (const widget of field.widgets) {
-    const page = widget.reference && index.get(widget.reference.number)
-    if (page !== undefined) return page
+/** The first page on which the field can be seen. */
+function pageOf(document: PdfDocument, index: ReadonlyMap<number, number>, field: Field): number | null {
+  for (const { dictionary, reference } of field.widgets) {
+    const page = reference && index.get(reference.number)
+    const rect = readBox(document, dictionary.entries.get('Rect'))
+    const hasArea = rect !== undefined && rect[0] < rect[2] && rect[1] < rect[3]
+    if (page !== undefined && hasArea) return page
   }
   return null
 }

@@ -223,9 +223,16 @@ export function comparePage(step: Comparison, old: Page, now: Page): void {
     } else if (key === 'LastModified' && is?.type === 'string') {
       if (was === undefined || !step.same(was, is))
         step.report('metadata', 'long-term-data', reference, number)
-    } else step.sealKey(was, is, 'page-changed', reference, number, CONTENT.has(key))
+    } else if (was !== undefined || !USUAL.has(key) || USUAL.get(key) !== step.after.number(is))
+      step.sealKey(was, is, 'page-changed', reference, number, CONTENT.has(key))
   }
 }
+
+/** What a page is where it and its parents don't say it. */
+const USUAL: ReadonlyMap<string, number> = new Map([
+  ['Rotate', 0],
+  ['UserUnit', 1],
+])
 
 /** What is drawn; the other keys (actions, transitions, threads) may lead to pages and annotations. */
 const CONTENT = new Set(['Contents', 'Resources', 'Group', 'MediaBox', 'CropBox', 'Rotate'])
