@@ -81,6 +81,16 @@ export type Profile = {
     readonly freeLooks: readonly RegExp[]
     readonly origin: Origin
   }
+  /** What makes something that is drawn count as hidden. */
+  readonly hiding: {
+    /** Height of a capital letter on the paper below which no one reads it, in mm. */
+    readonly textHeight: number
+    /** Least component (of 255) of a colour that can't be told from the paper. */
+    readonly white: number
+    /** Layers that are not printed by custom: lines and points there help drawing; words don't. */
+    readonly unprinted: readonly RegExp[]
+    readonly origin: Origin
+  }
   readonly titleBlock: {
     /** Blocks, and the paper (of `papers.sizes`) each is made for. */
     readonly blocks: readonly { readonly name: string; readonly paper: string }[]

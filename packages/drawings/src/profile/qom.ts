@@ -67,6 +67,7 @@ export const qomProfile: Profile = {
       'T01',
       'T02',
       'T03',
+      'X01',
       'X02',
       'X03',
     ],
@@ -94,6 +95,7 @@ export const qomProfile: Profile = {
       'T01',
       'T02',
       'T03',
+      'X01',
       'X02',
     ],
   },
@@ -189,6 +191,12 @@ export const qomProfile: Profile = {
       },
     ],
     freeLooks: [/^[A-Z]-ANNO-TTLB/i, /^defpoints$/i],
+    origin: 'assumption',
+  },
+  hiding: {
+    textHeight: 0.5,
+    white: 250,
+    unprinted: [/^defpoints$/i, /^[A-Z]-ANNO-(NPLT|VPRT)$/i, /^(VPORTS?|VIEW ?PORTS?)$/i],
     origin: 'assumption',
   },
   titleBlock: {

@@ -34,6 +34,7 @@ import { s01 } from './s01-index.ts'
 import { t01 } from './t01-one-title-block.ts'
 import { t02 } from './t02-title-fields.ts'
 import { t03 } from './t03-title-forms.ts'
+import { x01 } from './x01-hidden.ts'
 import { x02 } from './x02-outside.ts'
 import { x03 } from './x03-pdf-content.ts'
 
@@ -74,6 +75,7 @@ export const catalogue: readonly Rule[] = [
   g08,
   g09,
   s01,
+  x01,
   x02,
   x03,
 ]

@@ -1,8 +1,9 @@
 import type { Layout } from '../dxf/model.ts'
 import type { Profile } from '../profile/profile.ts'
 import { paperFits } from './papers.ts'
-import { drawnEntities, eachDrawing, type ReadDrawing } from './per-drawing.ts'
+import { eachDrawing, type ReadDrawing } from './per-drawing.ts'
 import type { Note, Rule } from './rule.ts'
+import { sheetNumber, sheetsOf } from './sheets-of.ts'
 import { type TitleBlock, titleBlocks } from './title-block.ts'
 
 /** T01: each sheet has one title block, of the city's and for the size of its paper. */
@@ -29,24 +30,14 @@ export const t01: Rule = {
     }),
 }
 
-/** The layouts that the index lists; in a drawing alone those that hold more than viewports. */
-function sheetsOf({ drawing: { sheets }, model }: ReadDrawing): Layout[] {
-  const listed = new Set(sheets.map(({ dxf }) => dxf.layout))
-  const drawn = new Set(
-    drawnEntities(model).flatMap(({ type, layout }) => (type === 'VIEWPORT' ? [] : [layout])),
-  )
-  return model.layouts.filter(
-    ({ name, isModel }) => !isModel && (sheets.length > 0 ? listed.has(name) : drawn.has(name)),
-  )
-}
-
 function judge(
-  { drawing: { file, sha256, sheets } }: ReadDrawing,
+  read: ReadDrawing,
   { name, paper }: Layout,
   blocks: readonly TitleBlock[],
   { titleBlock, papers }: Profile,
 ): Note[] {
-  const sheet = sheets.find(({ dxf }) => dxf.layout === name)?.number ?? name
+  const { file, sha256 } = read.drawing
+  const sheet = sheetNumber(read, name)
   const [block] = blocks
   const handles = blocks.flatMap(({ handle }) => (handle === undefined ? [] : [handle]))
   const subject = { file, sha256, sheet, handles, layer: block?.layer ?? null }

@@ -61,7 +61,7 @@ function crosses(box: PaperBox, ring: readonly number[]): boolean {
   return false
 }
 
-function inside(x: number, y: number, ring: readonly number[]): boolean {
+export function inside(x: number, y: number, ring: readonly number[]): boolean {
   let within = false
   let [fromX, fromY] = [ring.at(-2) as number, ring.at(-1) as number]
   for (let at = 0; at < ring.length; at += 2) {

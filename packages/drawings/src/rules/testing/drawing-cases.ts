@@ -1,4 +1,4 @@
-import { block, insert, line, type Pair } from '../../dxf/testing/sample.ts'
+import { block, insert, line, type Pair, text } from '../../dxf/testing/sample.ts'
 import { type Content, layer, layoutObject } from '../../scene/testing.ts'
 
 /** For a rule about one drawing: one that fails it, and one that only looks like it. */
@@ -126,6 +126,16 @@ export function dimension(shown: string): Pair[] {
   return [[0, 'DIMENSION'], [5, 'A1'], [8, '0'], [70, 0], ...points, [1, shown]]
 }
 
+function point(handle: string, layerOf: string): Pair[] {
+  return [
+    [0, 'POINT'],
+    [5, handle],
+    [8, layerOf],
+    [10, 0],
+    [20, 0],
+  ]
+}
+
 /** The drawing under judgement is called `plan.dxf`, so a reference to that name is one into the set. */
 export const drawingCases: Readonly<Record<string, DrawingCase>> = {
   H03: {
@@ -239,6 +249,13 @@ export const drawingCases: Readonly<Record<string, DrawingCase>> = {
   T03: {
     fails: { entities: titled('1 to 100'), blocks: block('MOHR-TITLE-A3') },
     passes: { entities: titled('۱:۱۰۰'), blocks: block('MOHR-TITLE-A3') },
+  },
+  X01: {
+    fails: {
+      entities: [...lineFrom('A1', [0, 0], [1, 0]), ...onSheet(lineFrom('A2', [0, 0], [1, 0]))],
+      objects: layoutObject(),
+    },
+    passes: { entities: [...point('A1', 'Defpoints'), ...text('plan', [5, 'A2'])] },
   },
   X02: {
     fails: { entities: image, objects: imageDefinition('\\\\server\\maps\\plan.dxf') },

@@ -1,6 +1,7 @@
 import { fileMutations } from './files.ts'
 import { frauds } from './frauds.ts'
 import { geometryMutations } from './geometry.ts'
+import { hiddenMutations } from './hidden.ts'
 import { hygieneMutations } from './hygiene.ts'
 import type { Mutation } from './mutation.ts'
 import { titleMutations } from './title-and-set.ts'
@@ -11,6 +12,7 @@ export const mutations: readonly Mutation[] = [
   ...hygieneMutations,
   ...titleMutations,
   ...geometryMutations,
+  ...hiddenMutations,
 ]
 
 /** The defects, and the frauds between drawing and plot. */

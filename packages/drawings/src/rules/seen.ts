@@ -1,0 +1,160 @@
+/** What of a drawing is seen on its sheets, and why the rest isn't. */
+import type { Layout } from '../dxf/model.ts'
+import type { Profile } from '../profile/profile.ts'
+import { apart, boxOf, inside } from '../scene/clip.ts'
+import type { HiddenReason, PaperBox, Primitive } from '../scene/primitive.ts'
+import { resolveScene } from '../scene/resolve.ts'
+import { openSheet, type Sheet } from '../scene/sheet.ts'
+import type { ReadDrawing } from './per-drawing.ts'
+
+export type Reason = HiddenReason | 'tiny-text' | 'paper-colour' | 'covered'
+
+/** One entity that no sheet shows. */
+export type Unseen = {
+  readonly handle: string | undefined
+  readonly layer: string
+  readonly type: string
+  readonly reason: Reason
+  /** The layout on which it would be seen, and where, in mm of the paper. */
+  readonly layout: string
+  readonly box: PaperBox
+  /** Its words, where it has any. */
+  readonly text: string
+}
+
+export type Sight = {
+  readonly unseen: readonly Unseen[]
+  /** Pieces looked at. */
+  readonly pieces: number
+  /** Whether a bound stopped the look before its end. */
+  readonly cut: boolean
+}
+
+/** Looks at layouts together: what one of them shows is seen. */
+export function sightOf({ model }: ReadDrawing, layouts: readonly Layout[], { hiding }: Profile): Sight {
+  const seen = new Set<string>()
+  const unseen = new Map<string, Unseen>()
+  let pieces = 0
+  let cut = false
+  for (const { name } of layouts) {
+    const sheet = openSheet(model, name)
+    if (sheet === undefined) continue
+    const covers = coversOf(sheet, hiding.white)
+    let at = 0
+    const report = resolveScene(
+      sheet,
+      (piece) => {
+        at++
+        if (piece.kind === 'fill' && isPaper(piece.color, hiding.white)) return
+        if (piece.origin.type === 'VIEWPORT') return
+        const reason = piece.hidden ?? whyUnseen(piece, at, covers, sheet, hiding)
+        for (const key of keysOf(piece))
+          if (reason === undefined) seen.add(key)
+          else if (!unseen.has(key)) unseen.set(key, unseenOf(piece, key, reason, name))
+      },
+      { hidden: true, tolerance: TOLERANCE },
+    )
+    pieces += at
+    cut ||= report.stop !== undefined
+  }
+  const open = new Map([...unseen].filter(([key]) => !seen.has(key)))
+  // What is in a symbol that isn't seen is told by the symbol.
+  const kept = [...open].filter(
+    ([key]) => !key.startsWith('in ') || !open.has(key.slice(3, key.indexOf('|'))),
+  )
+  return { unseen: kept.map(([, one]) => one), pieces, cut }
+}
+
+/** mm: nothing is drawn from it, so chords may be coarse. */
+const TOLERANCE = 0.5
+
+/** By itself or by its outermost symbol; and by what it is in the symbol, wherever that stands. */
+function keysOf({ origin: { handle, type, layer, inserts } }: Primitive): string[] {
+  const own = handle ?? `${type} ${layer}`
+  const [outer] = inserts
+  return inserts.length === 0 ? [own] : [outer ?? own, `in ${outer ?? own}|${own}`]
+}
+
+function unseenOf(piece: Primitive, key: string, reason: Reason, layout: string): Unseen {
+  const { origin } = piece
+  const whole = origin.inserts.length > 0 && !key.startsWith('in ')
+  return {
+    handle: whole ? origin.inserts[0] : origin.handle,
+    layer: origin.layer,
+    type: origin.type,
+    reason,
+    layout,
+    box: rounded(boxOfPiece(piece)),
+    text: piece.kind === 'text' ? piece.text : '',
+  }
+}
+
+function whyUnseen(
+  piece: Primitive,
+  at: number,
+  covers: Covers,
+  { layout }: Sheet,
+  hiding: Profile['hiding'],
+): Reason | undefined {
+  // Model space has no scale of its own.
+  if (piece.kind === 'text' && !layout.isModel && piece.height < hiding.textHeight) return 'tiny-text'
+  if (isPaper(piece.color, hiding.white) || piece.opacity === 0) return 'paper-colour'
+  return covers.hide(piece, at) ? 'covered' : undefined
+}
+
+function isPaper(color: number, white: number): boolean {
+  return [color >> 16, (color >> 8) & 255, color & 255].every((part) => part >= white)
+}
+
+type Covers = { readonly hide: (piece: Primitive, at: number) => boolean }
+
+/** WIPEOUTs, and areas filled with the paper's colour: each hides what lies within it and was drawn before. */
+function coversOf(sheet: Sheet, white: number): Covers {
+  const found: { at: number; ring: readonly number[]; box: PaperBox }[] = []
+  let at = 0
+  resolveScene(
+    sheet,
+    (piece) => {
+      at++
+      if (piece.kind !== 'fill' || piece.hidden !== undefined || piece.opacity < 1) return
+      const [ring] = piece.rings
+      if (piece.rings.length !== 1 || ring === undefined || found.length >= MOST_COVERS) return
+      if (piece.cover || (isPaper(piece.color, white) && piece.gradient === undefined))
+        found.push({ at, ring, box: boxOf([ring]) })
+    },
+    { hidden: true, tolerance: TOLERANCE },
+  )
+  return {
+    hide: (piece, own) => {
+      if (found.length === 0) return false
+      const box = boxOfPiece(piece)
+      return found.some(
+        (cover) =>
+          cover.at > own &&
+          !apart(box, cover.box) &&
+          pointsOf(piece).every((ring) => liesIn(ring, cover.ring)),
+      )
+    },
+  }
+}
+
+/** Covers that are looked under. */
+const MOST_COVERS = 2000
+
+function liesIn(points: readonly number[], ring: readonly number[]): boolean {
+  for (let at = 0; at + 1 < points.length; at += 2)
+    if (!inside(points[at] as number, points[at + 1] as number, ring)) return false
+  return true
+}
+
+function pointsOf(piece: Primitive): readonly (readonly number[])[] {
+  if (piece.kind === 'stroke') return piece.paths.map(({ points }) => points)
+  return piece.kind === 'text' ? [piece.ring] : piece.rings
+}
+
+const boxOfPiece = (piece: Primitive): PaperBox => boxOf(pointsOf(piece))
+
+const rounded = (box: PaperBox): PaperBox => {
+  const [left, bottom, right, top] = box.map((value) => Math.round(value * 10) / 10)
+  return [left as number, bottom as number, right as number, top as number]
+}
