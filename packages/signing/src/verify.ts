@@ -10,6 +10,7 @@ import { documentState } from './validation/document-state.ts'
 import type { FileFacts } from './validation/facts.ts'
 import { type Facts, factsFromJson, factsToJson } from './validation/facts-json.ts'
 import { judgeFile } from './validation/judge-file.ts'
+import { limitsIn } from './validation/limits.ts'
 import { type Policy, type PolicyName, policies } from './validation/policy.ts'
 import type { Indication, Report, SignatureReport } from './validation/report.ts'
 
@@ -104,7 +105,13 @@ async function judge(facts: FileFacts, options: JudgeOptions): Promise<Report> {
     document,
     signatures,
     indication: concluded(facts, signatures),
-    problems: distinct([...document.why, ...facts.structure, ...facts.undetermined, ...facts.notes]),
+    problems: distinct([
+      ...document.why,
+      ...facts.structure,
+      ...facts.undetermined,
+      ...facts.notes,
+      ...signatures.flatMap(({ checks }) => limitsIn(checks)),
+    ]),
   }
 }
 

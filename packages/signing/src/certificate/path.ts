@@ -15,11 +15,12 @@ import { withInheritedParameters } from './working-key.ts'
 export type PathOptions = PolicyOptions & {
   /** The instant at which every certificate must be valid. */
   readonly at: Date
-  /** Paths tried before giving up; default 64. */
-  readonly maxPaths?: number
-  /** Certificates in a path; default 12. */
-  readonly maxLength?: number
 }
+
+/** Paths tried before giving up, certificates in one, and steps taken to build them: honest chains have three or four members. */
+const MAX_PATHS = 64
+const MAX_LENGTH = 12
+const MAX_STEPS = 5000
 
 export type PathResult = {
   /** End entity first, anchor last: the valid path, or the one that came furthest. */
@@ -27,6 +28,8 @@ export type PathResult = {
   readonly valid: boolean
   /** Why the path isn't valid; empty when it is. */
   readonly problems: readonly Problem[]
+  /** There may be more paths, which were not tried. */
+  readonly exhausted: boolean
 }
 
 /** Finds a valid path from `leaf` to one of `anchors` over the certificates of `bag`. */
@@ -36,21 +39,23 @@ export async function findPath(
   anchors: readonly Certificate[],
   options: PathOptions,
 ): Promise<PathResult> {
-  let best: PathResult = {
-    path: [leaf],
-    valid: false,
-    problems: [certificateMessages.problem('path-no-anchor')],
-  }
+  const search = { exhausted: false }
+  let [path, problems]: [readonly Certificate[], readonly Problem[]] = [
+    [leaf],
+    [certificateMessages.problem('path-no-anchor')],
+  ]
   let tried = 0
-  for (const built of buildPaths(leaf, bag, anchors, options.maxLength ?? 12)) {
-    const path = withInheritedParameters(built)
-    const problems = await validatePath(path, options)
-    if (problems.length === 0) return { path, valid: true, problems }
-    if (best.path.length === 1 || problems.length < best.problems.length)
-      best = { path, valid: false, problems }
-    if (++tried >= (options.maxPaths ?? 64)) break
+  for (const built of buildPaths(leaf, bag, anchors, search)) {
+    if (tried++ >= MAX_PATHS) {
+      search.exhausted = true
+      break
+    }
+    const candidate = withInheritedParameters(built)
+    const found = await validatePath(candidate, options)
+    if (found.length === 0) return { path: candidate, valid: true, problems: found, exhausted: false }
+    if (path.length === 1 || found.length < problems.length) [path, problems] = [candidate, found]
   }
-  return best
+  return { path, valid: false, problems, ...search }
 }
 
 /** Candidate paths by names, those with fitting key identifiers first; no cryptography yet. */
@@ -58,13 +63,16 @@ function* buildPaths(
   leaf: Certificate,
   bag: readonly Certificate[],
   anchors: readonly Certificate[],
-  maxLength: number,
+  search: { exhausted: boolean },
 ): Generator<Certificate[]> {
   const same = (a: Certificate, b: Certificate) => equalBytes(a.der, b.der)
   let steps = 0
   function* extend(path: Certificate[]): Generator<Certificate[]> {
     const end = path.at(-1) as Certificate
-    if (path.length > maxLength || ++steps > 5000) return
+    if (path.length > MAX_LENGTH || ++steps > MAX_STEPS) {
+      search.exhausted = true
+      return
+    }
     const issues = (one: Certificate) => one.subject.folded === end.issuer.folded
     const trusted = anchors.filter((one) => issues(one) && !path.some((other) => same(other, one)))
     for (const anchor of byKeyIdentifier(trusted, end)) yield [...path, anchor]

@@ -7,7 +7,8 @@ import { cmsMessages } from './messages.ts'
 import { readSignerInfo, type SignerInfo } from './signed-data.ts'
 import { type SignerFacts, verifySigner } from './verify-signer.ts'
 
-const MAX_COUNTERSIGNATURES = 100
+/** Of one signature, those on them included: each costs a path of certificates. */
+export const MAX_COUNTERSIGNATURES = 32
 
 /** The countersignatures directly on `signer`; values that can't be read are given as problems. */
 export function countersignaturesOf(signer: SignerInfo): { signers: SignerInfo[]; problems: Problem[] } {
@@ -22,7 +23,7 @@ export function countersignaturesOf(signer: SignerInfo): { signers: SignerInfo[]
     }
   }
   if (values.length > MAX_COUNTERSIGNATURES)
-    problems.push(cmsMessages.problem('cms-malformed', `${values.length} countersignatures`))
+    problems.push(cmsMessages.problem('cms-limit', `${values.length} countersignatures`))
   return { signers, problems }
 }
 

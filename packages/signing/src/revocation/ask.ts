@@ -9,6 +9,7 @@ import type { RevocationSource, Source } from '../types.ts'
 import { collect } from '../validation/collect.ts'
 import { inventoryOf } from '../validation/inventory.ts'
 import { isSelfSigned, issuerOf } from './issuer.ts'
+import { revocationMessages } from './messages.ts'
 import type { ValidationFiles } from './sort.ts'
 
 /** Certificates asked about; a file with several signers and their time-stamps holds about twenty. */
@@ -58,6 +59,9 @@ export async function askRevocation(
     for (const der of found.ocsps) ocsps.add(der)
     queue.push(...found.ocsps.flatMap(respondersOf))
   }
+  const left = new Set(queue.map(({ der }) => toHex(der)).filter((key) => !asked.has(key))).size
+  if (left > 0)
+    problems.push(revocationMessages.problem('revocation-limit', `${MAX_ASKED} / ${MAX_ASKED + left}`))
   return { ocsps: [...ocsps], crls: [...crls], certificates: bag.slice(held).map(({ der }) => der), problems }
 }
 

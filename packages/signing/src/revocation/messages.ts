@@ -9,6 +9,10 @@ export const revocationMessages = catalogue({
     fa: 'نشانی سرویس وضعیت گواهی، مجاز شمرده نشده است',
     en: 'The address of the revocation service is not among those allowed',
   },
+  'revocation-limit': {
+    fa: 'گواهی‌ها بیش از آن است که دربارهٔ همه پرسیده شود',
+    en: 'There are more certificates than are asked about; some were left out',
+  },
   'chain-incomplete': {
     fa: 'گواهی صادرکننده در دست نیست',
     en: 'The certificate of the issuer is not at hand',

@@ -7,7 +7,9 @@ import { parseCertificate } from '../certificate/view.ts'
 import { judgeAlgorithms, type Made } from './algorithms.ts'
 import { type Finding, finding } from './checks.ts'
 import type { JudgeContext } from './context.ts'
+import { judgeLimits, leftOut } from './limits.ts'
 import { statusOf } from './policy.ts'
+import { fileProblems } from './problems.ts'
 import { judgeRevocation } from './revocation.ts'
 import { nameOf } from './revocation-facts.ts'
 
@@ -23,7 +25,8 @@ export async function judgeChain(
   purpose: 'signature' | 'timestamp',
   digests: readonly string[],
 ): Promise<Finding[]> {
-  const bag = knownCertificates(pool.slice(0, MAX_BAG))
+  const all = [...new Set(knownCertificates(pool))]
+  const bag = all.slice(0, MAX_BAG)
   const anchors = knownCertificates(context.trust)
   const found = await findPath(certificate, bag, anchors, { at: made.by })
   // Out of date at that time, it may still have been sound within its own: then its revocation is known, and says more.
@@ -31,7 +34,13 @@ export async function judgeChain(
   const revocation = within.valid
     ? await judgeRevocation(within.path, bag, anchors, context, made)
     : undefined
-  const findings = [judgePath(certificate, bag, found, made, revocation?.outcome === 'good')]
+  const findings = [
+    judgePath(certificate, bag, found, made, revocation?.outcome === 'good'),
+    ...judgeLimits([
+      ...leftOut('limit-certificates', MAX_BAG, all.length),
+      ...(found.exhausted && within.exhausted ? [fileProblems.problem('limit-paths')] : []),
+    ]),
+  ]
   if (purpose === 'signature') findings.push(judgeUsage(certificate, context))
   // The anchor is trusted as it is; a path that leads nowhere tells nothing of its certificates.
   const { path, valid } = within

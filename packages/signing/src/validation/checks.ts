@@ -7,6 +7,10 @@ const QUESTIONS = {
     fa: 'آیا ساختار امضا درست است و آنچه باید، در بر می‌گیرد؟',
     en: 'Is the signature well formed and does it cover what it should?',
   },
+  limits: {
+    fa: 'آیا به همهٔ آنچه در امضا هست نگاه شد؟',
+    en: 'Was everything in the signature looked at?',
+  },
   remarks: {
     fa: 'آیا چیزی در نوشتار امضا غیرعادی است؟',
     en: 'Is anything odd about how the signature is written?',
@@ -65,6 +69,10 @@ const QUESTIONS = {
 const ANSWERS = {
   'structure-good': { fa: 'ساختار امضا درست است', en: 'The structure is sound' },
   'structure-bad': { fa: 'ساختار امضا درست نیست', en: 'The structure is not sound' },
+  'limits-over': {
+    fa: 'نه، بیش از آن است که به همه نگاه شود',
+    en: 'No, there is more than is looked at',
+  },
   'structure-odd': {
     fa: 'چیزهایی جز آن نوشته شده که استاندارد می‌گوید؛ از امضا چیزی نمی‌کاهد',
     en: 'Some of it is written otherwise than the standard has it; that takes nothing from the signature',

@@ -1,4 +1,6 @@
 /** Judges every signature of a file: time-stamps first, newest first, since each vouches for what it covers. */
+import { digest } from '#platform'
+import { toHex } from '../bytes.ts'
 import type { Problem } from '../errors.ts'
 import { readTimestampToken } from '../timestamp/token.ts'
 import type { JudgeContext } from './context.ts'
@@ -7,8 +9,11 @@ import type { FileFacts, Subject, ValidationData } from './facts.ts'
 import { type Inventory, inventoryItems, inventoryOf } from './inventory.ts'
 import { judgeSignature } from './judge-signature.ts'
 import { judgeTimestamp } from './judge-timestamp.ts'
+import { judgeLimits, leftOut } from './limits.ts'
 import type { Policy } from './policy.ts'
+import { fileProblems } from './problems.ts'
 import { createProofs } from './proofs.ts'
+import { MAX_DATA } from './revocation-facts.ts'
 
 /** Certificates of a whole file that paths are looked for in; honest files hold a few dozen. */
 const MAX_CERTIFICATES = 500
@@ -60,6 +65,12 @@ export async function judgeFile(facts: FileFacts, options: JudgeOptions): Promis
     const cover = !covered.has(subject.id) ? 'none' : archived ? 'archive' : 'stamp'
     judged.set(subject.id, await judgeSignature(subject, context, cover))
   }
+  for (const [id, { leftOut: count }] of inventories) {
+    const first = judged.get(id)?.[0]
+    const over = count > 0 ? [fileProblems.problem('limit-data', `+ ${count}`)] : []
+    const all = id === facts.subjects[0]?.id ? [...over, ...data.leftOut] : over
+    first?.report.checks.push(...judgeLimits(all).map(({ check }) => check))
+  }
   return facts.subjects.flatMap((subject) =>
     (judged.get(subject.id) ?? []).map((one) => ({
       ...one,
@@ -73,17 +84,30 @@ function gather(
   beside: ValidationData,
   inventories: readonly Inventory[],
   { revocation }: JudgeOptions,
-): ValidationData {
-  const certificates = inventories.flatMap((one) => one.certificates)
+): ValidationData & { readonly leftOut: readonly Problem[] } {
+  // First those that were given: what a file holds pushes none of them out.
+  const certificates = distinctBytes(
+    [...revocation.certificates, ...beside.certificates, ...inventories.flatMap((one) => one.certificates)],
+    MAX_CERTIFICATES,
+  )
   return {
-    // First those that were given: what a file holds pushes none of them out.
-    certificates: [...revocation.certificates, ...beside.certificates, ...certificates].slice(
-      0,
-      MAX_CERTIFICATES,
+    certificates: certificates.slice(0, MAX_CERTIFICATES),
+    leftOut: leftOut('limit-certificates', MAX_CERTIFICATES, certificates.length),
+    ocsps: distinctBytes(
+      [...revocation.ocsps, ...beside.ocsps, ...inventories.flatMap(({ ocsps }) => ocsps)],
+      MAX_DATA,
     ),
-    ocsps: [...revocation.ocsps, ...beside.ocsps, ...inventories.flatMap(({ ocsps }) => ocsps)],
-    crls: [...revocation.crls, ...beside.crls, ...inventories.flatMap(({ crls }) => crls)],
+    crls: distinctBytes(
+      [...revocation.crls, ...beside.crls, ...inventories.flatMap(({ crls }) => crls)],
+      MAX_DATA,
+    ),
   }
+}
+
+/** Each once where there are more than are looked at: every signature of a file may hold the same ones. */
+function distinctBytes(items: readonly Uint8Array[], most: number): readonly Uint8Array[] {
+  if (items.length <= most) return items
+  return [...new Map(items.map((item) => [toHex(digest('SHA-256', [item])), item])).values()]
 }
 
 /** What the time-stamp covers: the other signatures with all they hold, and the validation data of its revision. */

@@ -3,6 +3,7 @@ import { digest } from '#platform'
 import { equalBytes } from '../bytes.ts'
 import { attributesOf } from '../cms/attributes.ts'
 import { type Content, digestOf } from '../cms/content.ts'
+import { MAX_COUNTERSIGNATURES } from '../cms/countersignatures.ts'
 import { cmsMessages } from '../cms/messages.ts'
 import { readSignedData, readSignerInfo, type SignedData, type SignerInfo } from '../cms/signed-data.ts'
 import { type SignerFacts, verifySigner } from '../cms/verify-signer.ts'
@@ -14,12 +15,11 @@ import type { JudgeContext } from './context.ts'
 import type { Judged } from './document-state.ts'
 import type { Subject } from './facts.ts'
 import { type Cover, judgeSigner } from './judge-signer.ts'
+import { judgeLimits, leftOut } from './limits.ts'
 import { fileProblems } from './problems.ts'
 import { judgeStructure } from './signer-checks.ts'
 
 const { problem } = fileProblems
-/** Countersignatures of countersignatures end somewhere; real files have one level. */
-const MAX_COUNTERSIGNATURES = 32
 
 /** Every entry of the subject's CMS. `cover` tells what time-stamps outside it are over. Never throws. */
 export async function judgeSignature(
@@ -58,7 +58,20 @@ export async function judgeSignature(
         context,
       ),
     )
-    entries.push(...(await judgeCountersignatures(id, subject, signer, data, certificates, context, cover)))
+    const count = { there: 0 }
+    const countersignatures = await judgeCountersignatures(
+      id,
+      subject,
+      signer,
+      data,
+      certificates,
+      context,
+      cover,
+      count,
+    )
+    const over = judgeLimits(leftOut('limit-countersignatures', MAX_COUNTERSIGNATURES, count.there))
+    entries.at(-1)?.report.checks.push(...over.map(({ check }) => check))
+    entries.push(...countersignatures)
   }
   return entries
 }
@@ -112,10 +125,12 @@ async function judgeCountersignatures(
   certificates: readonly Uint8Array[],
   context: JudgeContext,
   cover: Cover,
+  count: { there: number },
 ): Promise<Judged[]> {
   const nodes = attributesOf(signer.unsignedAttributes, OID.countersignature).flatMap(({ values }) => values)
   const entries: Judged[] = []
-  for (const [i, node] of nodes.slice(0, MAX_COUNTERSIGNATURES).entries()) {
+  for (const [i, node] of nodes.entries()) {
+    if (++count.there > MAX_COUNTERSIGNATURES) continue
     const id = `${parent}-C${i + 1}`
     const counter = tryReadSigner(node)
     const own: Subject = { ...subject, id, structure: [], references: [], leavesOut: [], claimedTime: null }
@@ -142,10 +157,9 @@ async function judgeCountersignatures(
         context,
       ),
     )
-    if (parent.length < subject.id.length + 12)
-      entries.push(
-        ...(await judgeCountersignatures(id, subject, counter, data, certificates, context, cover)),
-      )
+    entries.push(
+      ...(await judgeCountersignatures(id, subject, counter, data, certificates, context, cover, count)),
+    )
   }
   return entries
 }

@@ -60,6 +60,26 @@ export const fileProblems = catalogue({
     fa: 'دادهٔ ابطال بیش از اندازه است؛ بخشی از آن بررسی نشد',
     en: 'There is more revocation data than is looked at; some was left out',
   },
+  'limit-timestamps': {
+    fa: 'مهرهای زمان بیش از اندازه است؛ بخشی از آن‌ها بررسی نشد',
+    en: 'There are more time-stamps than are looked at; some were left out',
+  },
+  'limit-countersignatures': {
+    fa: 'امضاهای تأیید بیش از اندازه است؛ بخشی از آن‌ها بررسی نشد',
+    en: 'There are more countersignatures than are judged; some were left out',
+  },
+  'limit-certificates': {
+    fa: 'گواهی‌ها بیش از اندازه است؛ بخشی از آن‌ها بررسی نشد',
+    en: 'There are more certificates than are looked at; some were left out',
+  },
+  'limit-paths': {
+    fa: 'راه‌های رسیدن به ریشه بیش از اندازه است؛ همه آزموده نشد',
+    en: 'There are more ways to a root than are tried; some were left out',
+  },
+  'limit-data': {
+    fa: 'امضا بیش از اندازه داده در خود دارد؛ بخشی از آن به شمار نیامد',
+    en: 'The signature holds more data than is taken in; some was left out',
+  },
   'facts-malformed': {
     fa: 'داده‌های گردآمدهٔ امضا خوانده نمی‌شود',
     en: 'The facts collected about the file can not be read',

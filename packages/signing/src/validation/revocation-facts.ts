@@ -10,15 +10,12 @@ import { disbelievedFrom, type RevocationFact, type RevocationResult } from '../
 import { type Problem, toProblem } from '../errors.ts'
 import { OID } from '../oids.ts'
 import type { JudgeContext } from './context.ts'
-import { fileProblems } from './problems.ts'
+import { leftOut } from './limits.ts'
 
 /** Responses and lists looked at; honest files carry a handful. */
-const MAX_DATA = 256
+export const MAX_DATA = 256
 /** How far the clock of an authority may be ahead of the one that judges. */
 export const CLOCKS_DIFFER = 60_000
-
-const revocationLimit = (count: number): Problem =>
-  fileProblems.problem('limit-revocation', `${MAX_DATA} / ${count}`)
 
 export interface KnownRevocation {
   /** Newest first. */
@@ -38,8 +35,8 @@ export async function revocationFacts(
   const crls = read.flatMap(({ crl }) => crl ?? []).sort(latestFirst)
   const facts: RevocationFact[] = []
   const problems: Problem[] = read.flatMap(({ problem }) => problem ?? [])
-  for (const left of [data.crls.length, data.ocsps.length])
-    if (left > MAX_DATA) problems.push(revocationLimit(left))
+  for (const { length } of [data.crls, data.ocsps])
+    problems.push(...leftOut('limit-revocation', MAX_DATA, length))
   const take = ({ fact, against, ...rest }: RevocationResult) => {
     if (fact !== undefined) facts.push(fact)
     if (against !== undefined) facts.push(against)

@@ -7,12 +7,14 @@ import { archiveCoverage } from '../cms/archive-imprint.ts'
 import { attributeValues } from '../cms/attributes.ts'
 import { type Content, digestOf } from '../cms/content.ts'
 import type { SignedData, SignerInfo } from '../cms/signed-data.ts'
+import type { Problem } from '../errors.ts'
 import { OID } from '../oids.ts'
 import { readTimestampToken, type TimestampToken } from '../timestamp/token.ts'
 import { type Finding, finding } from './checks.ts'
 import type { JudgeContext } from './context.ts'
 import { inventoryItems, inventoryOf } from './inventory.ts'
 import { judgeToken, type TimestampVerdict } from './judge-timestamp.ts'
+import { judgeLimits, leftOut } from './limits.ts'
 import { statusOf } from './policy.ts'
 import type { Proof } from './proofs.ts'
 
@@ -56,6 +58,7 @@ export async function judgeTimes(
     tokens: stamps.map(({ verdict }) => verdict),
     archived: archives.some(({ verdict }) => fits(verdict)),
     findings: [
+      ...judgeLimits(tooMany(signer)),
       ...archives.map(archiveFinding),
       ...stamps.filter((stamp) => isOfOther(stamp, data, signer)).map(foreignFinding),
       ...tokensOf(signer, OID.archiveTimestampV2).map(oldArchiveFinding),
@@ -105,6 +108,15 @@ const controlOf = (token: Uint8Array, { proofs, at }: JudgeContext): Date => pro
 
 const tokensOf = (signer: SignerInfo, oid: string): Uint8Array[] =>
   attributeValues(signer.unsignedAttributes, oid).slice(0, MAX_TOKENS)
+
+/** The earliest in the file are judged of each kind. */
+const tooMany = ({ signedAttributes, unsignedAttributes }: SignerInfo): Problem[] =>
+  [
+    ...[OID.signatureTimestamp, OID.archiveTimestampV3, OID.archiveTimestampV2].map((oid) =>
+      attributeValues(unsignedAttributes, oid),
+    ),
+    attributeValues(signedAttributes, OID.contentTimestamp),
+  ].flatMap(({ length }) => leftOut('limit-timestamps', MAX_TOKENS, length))
 
 async function judgeArchives(
   data: SignedData,
