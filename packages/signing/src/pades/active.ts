@@ -52,7 +52,8 @@ export function activeContent(document: PdfDocument): ActiveContent[] {
   return found
 }
 
-const isExternal = (entries: PdfDictionary['entries']): boolean =>
+/** Of a stream: its data, or what it draws, lies in another file (ISO 32000-2 §7.3.8.2, §8.10.4). */
+export const isExternal = (entries: PdfDictionary['entries']): boolean =>
   ['F', 'Ref'].some((key) => entries.has(key) && entries.get(key)?.type !== 'null')
 
 const isProgram = (document: PdfDocument, entries: PdfDictionary['entries']): boolean =>

@@ -1,14 +1,14 @@
-/** Two neighbouring revisions side by side: what differs, what has been explained, what must not have changed. */
-import { equalBytes } from '../../bytes.ts'
-import type { PdfDocument } from '../../pdf/document.ts'
+/** Two neighbouring revisions side by side: what has been explained, what must not have changed, and what is reported. */
 import type { Field } from '../../pdf/form.ts'
-import { type PdfObject, type PdfStream, referenceKey } from '../../pdf/objects.ts'
+import { type PdfObject, referenceKey } from '../../pdf/objects.ts'
 import { pdfProblems } from '../../pdf/problems.ts'
-import { sameEntry } from '../../pdf/xref.ts'
+import { isExternal } from '../active.ts'
 import type { MarkIndex } from '../marks/mark-index.ts'
 import type { ChangeLevel } from '../types.ts'
+import { entriesOf, pushParts } from './parts.ts'
 import { Reach } from './reach.ts'
 import type { ChangeKind } from './reasons.ts'
+import { RevisionPair } from './revision-pair.ts'
 import type { Standing } from './standing.ts'
 
 export interface StepChange {
@@ -52,20 +52,12 @@ const ACTIONS = new Set([
 
 /** An increment that changes more than this isn't described one by one. */
 const MOST_CHANGES = 10_000
-/** Values gone through in one step, the same one as often as it is. */
-const MOST_STEPS = 10_000_000
-
 /** Keys that lead from an annotation or a structure element back to the page or tree that holds it. */
 const BACK = new Set(['P', 'Parent', 'Pg', 'StructParent'])
+const APPEARANCE = new Set(['AP'])
 
-export class Comparison {
-  readonly before: PdfDocument
-  readonly after: PdfDocument
-  /** Object numbers that the newer revision places elsewhere than the older one. */
-  readonly moved: ReadonlySet<number>
+export class Comparison extends RevisionPair {
   readonly changes: StepChange[] = []
-  /** Objects that have rules of their own: pages, fields, annotations; a walk from elsewhere stops at them. */
-  readonly owned = new Set<number>()
   /** Fields and widgets of the older revision. */
   readonly fieldNodes = new Set<number>()
   /** Widgets of signature fields that the older revision hasn't. */
@@ -81,20 +73,8 @@ export class Comparison {
   readonly #explained = new Set<number>()
   readonly #sealed = { content: new Set<number>(), other: new Set<number>() }
   readonly #accepted = new Set<number>()
-  readonly #differs = new Map<number, boolean>()
   #used: ReadonlySet<number> | undefined
   #reach: Reach | undefined
-  #steps = 0
-
-  constructor(before: PdfDocument, after: PdfDocument) {
-    this.before = before
-    this.after = after
-    const moved = new Set<number>()
-    for (const [number, entry] of after.revisions.at(-1)?.entries ?? []) {
-      if (!sameEntry(before.entry(number), entry)) moved.add(number)
-    }
-    this.moved = moved
-  }
 
   report(
     kind: ChangeKind,
@@ -126,97 +106,6 @@ export class Comparison {
     })
   }
 
-  /** Whether an object's value is another one in the newer revision. */
-  differs(number: number): boolean {
-    if (!this.moved.has(number)) return false
-    const known = this.#differs.get(number)
-    if (known !== undefined) return known
-    const result = !this.same(this.before.get(number), this.after.get(number))
-    this.#differs.set(number, result)
-    return result
-  }
-
-  /** Structural equality: references by number, streams by their bytes. */
-  same(a: PdfObject, b: PdfObject, depth = 0): boolean {
-    if (a === b) return true
-    this.#countStep()
-    if (depth > this.after.limits.depth) return false
-    switch (a.type) {
-      case 'null':
-        return b.type === 'null'
-      case 'boolean':
-      case 'name':
-      case 'number':
-        return b.type === a.type && a.value === b.value
-      case 'string':
-        return b.type === 'string' && equalBytes(a.value, b.value)
-      case 'reference':
-        return b.type === 'reference' && a.number === b.number && a.generation === b.generation
-      case 'array':
-        return (
-          b.type === 'array' &&
-          a.items.length === b.items.length &&
-          a.items.every((item, index) => this.same(item, b.items[index] as PdfObject, depth + 1))
-        )
-      case 'dictionary':
-        return (
-          b.type === 'dictionary' &&
-          a.entries.size === b.entries.size &&
-          b.duplicates.length === a.duplicates.length &&
-          [...a.entries].every(([key, value]) => {
-            const other = b.entries.get(key)
-            return other !== undefined && this.same(value, other, depth + 1)
-          })
-        )
-      case 'stream':
-        return (
-          b.type === 'stream' &&
-          this.same(a.dictionary, b.dictionary, depth + 1) &&
-          equalBytes(this.before.raw(a), this.after.raw(b))
-        )
-    }
-  }
-
-  /** Equality through references: what was copied to another object number is still the same. */
-  sameContent(a: PdfObject, b: PdfObject, depth = 0, pairs = new Set<string>()): boolean {
-    this.#countStep()
-    if (a.type === 'reference' && b.type === 'reference') {
-      if (this.owned.has(a.number) || this.owned.has(b.number)) return this.same(a, b)
-      const pair = `${a.number} ${b.number}`
-      if (pairs.has(pair)) return true
-      pairs.add(pair)
-    }
-    if (depth > this.after.limits.depth || pairs.size > 10_000) return false
-    const [x, y] = [this.before.resolve(a), this.after.resolve(b)]
-    if (x.type === 'array' && y.type === 'array') {
-      return (
-        x.items.length === y.items.length &&
-        x.items.every((item, index) => this.sameContent(item, y.items[index] as PdfObject, depth + 1, pairs))
-      )
-    }
-    const [d, e] = [x, y].map((value) =>
-      value.type === 'stream' ? value.dictionary : value.type === 'dictionary' ? value : undefined,
-    )
-    if (d !== undefined && e !== undefined) {
-      if (
-        x.type === 'stream' &&
-        (y.type !== 'stream' || !equalBytes(this.before.raw(x), this.after.raw(y)))
-      ) {
-        return false
-      }
-      return (
-        x.type === y.type &&
-        d.entries.size === e.entries.size &&
-        d.duplicates.length === e.duplicates.length &&
-        [...d.entries].every(([key, value]) => {
-          const other = e.entries.get(key)
-          return other !== undefined && this.sameContent(value, other, depth + 1, pairs)
-        })
-      )
-    }
-    return this.same(x, y)
-  }
-
   explain(object: PdfObject | undefined): void {
     if (object?.type === 'reference') this.#explained.add(object.number)
   }
@@ -233,16 +122,14 @@ export class Comparison {
     const seen = content ? this.#sealed.content : this.#sealed.other
     const left: PdfObject[] = value === undefined ? [] : [value]
     for (let object = left.pop(); object !== undefined; object = left.pop()) {
-      this.#countStep()
+      this.countStep()
       if (object.type === 'reference') {
         if (seen.has(object.number) || (!content && this.owned.has(object.number))) continue
         seen.add(object.number)
         if (this.differs(object.number)) this.report(kind, 'other', object, page)
         this.explain(object)
         left.push(this.before.get(object.number, object.generation))
-      } else if (object.type === 'array') pushAll(left, object.items)
-      else if (object.type === 'dictionary') pushAll(left, object.entries.values())
-      else if (object.type === 'stream') pushAll(left, object.dictionary.entries.values())
+      } else pushParts(left, object)
     }
   }
 
@@ -264,12 +151,6 @@ export class Comparison {
     this.seal(before, kind, page, content)
   }
 
-  /** Whether the older revision has no object of this number: what is new there replaces nothing. */
-  isFresh(number: number): boolean {
-    const entry = this.before.entry(number)
-    return entry === undefined || entry.kind === 'free'
-  }
-
   /** A new object that a list gained. One that was there before, and is another now, is not explained by being listed. */
   introduce(object: PdfObject | undefined, page: number | null): void {
     if (object?.type !== 'reference') return
@@ -287,7 +168,7 @@ export class Comparison {
     const left: PdfObject[] = value === undefined ? [] : [value]
     let former: ReadonlySet<number> | undefined
     for (let object = left.pop(); object !== undefined; object = left.pop()) {
-      this.#countStep()
+      this.countStep()
       if (object.type === 'reference') {
         if (this.#accepted.has(object.number) || this.owned.has(object.number)) continue
         this.#accepted.add(object.number)
@@ -297,16 +178,16 @@ export class Comparison {
         }
         this.explain(object)
         left.push(this.after.get(object.number, object.generation))
-      } else if (object.type === 'array') pushAll(left, object.items)
-      else if (object.type === 'dictionary' || object.type === 'stream') {
-        const { entries } = object.type === 'stream' ? object.dictionary : object
+      } else {
+        pushParts(left, object, BACK)
+        const entries = entriesOf(object)
+        if (entries === undefined) continue
         const action = this.after.name(entries.get('S'))
         if (entries.has('JS') || entries.has('AA') || (action !== undefined && ACTIONS.has(action))) {
           this.report('active-content', 'other', action ?? (entries.has('JS') ? 'JS' : 'AA'), page)
         }
-        if (object.type === 'stream' && isExternal(object))
+        if (object.type === 'stream' && (isExternal(entries) || entries.has('OPI')))
           this.report('external-content', 'other', 'stream', page)
-        for (const [key, entry] of entries) if (!BACK.has(key)) left.push(entry)
       }
     }
   }
@@ -321,16 +202,12 @@ export class Comparison {
     const seen = new Set<number>()
     const left: PdfObject[] = [this.before.trailer]
     for (let object = left.pop(); object !== undefined; object = left.pop()) {
-      this.#countStep()
+      this.countStep()
       if (object.type === 'reference') {
         if (seen.has(object.number)) continue
         seen.add(object.number)
         left.push(this.before.get(object.number, object.generation))
-      } else if (object.type === 'array') pushAll(left, object.items)
-      else if (object.type === 'dictionary' || object.type === 'stream') {
-        const { entries } = object.type === 'stream' ? object.dictionary : object
-        for (const [key, entry] of entries) if (key !== 'AP') left.push(entry)
-      }
+      } else pushParts(left, object, APPEARANCE)
     }
     return seen
   }
@@ -339,14 +216,12 @@ export class Comparison {
     const seen = new Set<number>()
     const left: PdfObject[] = value === undefined ? [] : [value]
     for (let object = left.pop(); object !== undefined; object = left.pop()) {
-      this.#countStep()
+      this.countStep()
       if (object.type === 'reference') {
         if (seen.has(object.number) || this.owned.has(object.number)) continue
         seen.add(object.number)
         left.push(this.before.get(object.number, object.generation))
-      } else if (object.type === 'array') pushAll(left, object.items)
-      else if (object.type === 'dictionary') pushAll(left, object.entries.values())
-      else if (object.type === 'stream') pushAll(left, object.dictionary.entries.values())
+      } else pushParts(left, object)
     }
     return seen
   }
@@ -365,32 +240,11 @@ export class Comparison {
     const found: number[] = []
     const left: PdfObject[] = value === undefined ? [] : [value]
     for (let object = left.pop(); object !== undefined; object = left.pop()) {
-      this.#countStep()
+      this.countStep()
       if (object.type === 'reference') {
         if (!this.owned.has(object.number)) found.push(object.number)
-      } else if (object.type === 'array') pushAll(left, object.items)
-      else if (object.type === 'dictionary' || object.type === 'stream') {
-        const { entries } = object.type === 'stream' ? object.dictionary : object
-        for (const [key, entry] of entries) if (!BACK.has(key)) left.push(entry)
-      }
+      } else pushParts(left, object, BACK)
     }
     return found
   }
-
-  /** Shared objects could be gone through again for each that shares them. */
-  #countStep(): void {
-    if (++this.#steps > MOST_STEPS) throw pdfProblems.error('pdf.limit', 'objects compared')
-  }
-}
-
-/** A stream whose data, or what it draws, lies in another file (ISO 32000-2 §7.3.8.2, §8.10.4, §14.11.7). */
-const isExternal = ({ dictionary: { entries } }: PdfStream): boolean =>
-  ['F', 'Ref', 'OPI'].some((key) => entries.has(key) && entries.get(key)?.type !== 'null')
-
-export const keysOf = (a: ReadonlyMap<string, PdfObject>, b: ReadonlyMap<string, PdfObject>): Set<string> =>
-  new Set([...a.keys(), ...b.keys()])
-
-/** `push` with spread takes a limited number of arguments; arrays in files don't. */
-export function pushAll(list: PdfObject[], items: Iterable<PdfObject>): void {
-  for (const item of items) list.push(item)
 }

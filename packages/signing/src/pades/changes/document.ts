@@ -3,9 +3,10 @@ import type { PdfDictionary, PdfObject } from '../../pdf/objects.ts'
 import type { Page } from '../../pdf/pages.ts'
 import { docMdpOf } from '../permissions.ts'
 import { compareAnnotations } from './annotations.ts'
-import { type Comparison, keysOf } from './comparison.ts'
+import type { Comparison } from './comparison.ts'
 import { compareData } from './data.ts'
 import { compareForm } from './form.ts'
+import { keysOf } from './parts.ts'
 
 /** Keys that each section writes for itself. */
 const SECTION_KEYS = new Set([

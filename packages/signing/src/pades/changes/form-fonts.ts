@@ -6,7 +6,8 @@ import type { PdfDocument } from '../../pdf/document.ts'
 import { readFields } from '../../pdf/form.ts'
 import type { PdfObject } from '../../pdf/objects.ts'
 import { readPages } from '../../pdf/pages.ts'
-import { type Comparison, pushAll } from './comparison.ts'
+import type { Comparison } from './comparison.ts'
+import { pushAll } from './parts.ts'
 
 /** Names that Acrobat gave to the standard fonts; their own names say the same. */
 const USUAL = new Map([

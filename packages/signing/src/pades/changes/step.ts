@@ -3,9 +3,10 @@ import type { PdfDocument } from '../../pdf/document.ts'
 import { readFields } from '../../pdf/form.ts'
 import type { PdfObject, PdfReference } from '../../pdf/objects.ts'
 import { readPages } from '../../pdf/pages.ts'
-import { Comparison, pushAll, type StepChange } from './comparison.ts'
+import { Comparison, type StepChange } from './comparison.ts'
 import { compareCatalog, comparePage, compareTrailer } from './document.ts'
 import { fieldKey } from './form.ts'
+import { pushAll } from './parts.ts'
 import { unlistedBytes } from './unlisted.ts'
 
 /** Changes from revision `index - 1` to `index`; anything that no rule explains is a change of level `other`. */
