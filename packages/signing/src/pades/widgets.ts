@@ -3,13 +3,10 @@ import type { PdfDocument } from '../pdf/document.ts'
 import type { Field } from '../pdf/form.ts'
 import type { PdfDictionary, PdfReference } from '../pdf/objects.ts'
 import { type Page, readBox } from '../pdf/pages.ts'
+import { HIDDEN, NO_ROTATE, NO_VIEW } from './changes/flags.ts'
 import { padesMessages } from './messages.ts'
 import { common, isEmpty, type PageView, pageView } from './page-view.ts'
 import type { Spot } from './placement.ts'
-
-const HIDDEN = 2
-const NO_ROTATE = 16
-const NO_VIEW = 32
 
 export interface ShownWidget extends Spot {
   readonly reference: PdfReference

@@ -2,15 +2,13 @@
 import type { PdfDocument } from '../../pdf/document.ts'
 import type { PdfDictionary, PdfObject } from '../../pdf/objects.ts'
 import { type Page, readBox } from '../../pdf/pages.ts'
-import { type Mark, meets, union } from '../marks/geometry.ts'
+import { type Mark, union } from '../marks/geometry.ts'
 import { anything, type Painted } from '../marks/page-marks.ts'
 import { appearanceStream, MODES, type Mode, paintedIn } from './annotation-paint.ts'
 import type { Comparison } from './comparison.ts'
 import { coversContent } from './covering.ts'
 import { isUnseen } from './flags.ts'
-import { repainting, textHeight } from './hiding.ts'
-import { readableUnder } from './readable.ts'
-import { paintedOn, standingOn, unitOf } from './standing.ts'
+import { changeUnder } from './under.ts'
 
 /** Kinds that readers draw open or thin where they have no appearance; a note's icon says that there is something beneath it. */
 const OPEN = new Set([
@@ -45,7 +43,10 @@ export function compareCover(
   ].filter((rect) => rect !== undefined)
   const [first] = places
   if (first !== undefined) {
-    const change = changeUnder(step, page, item, places.reduce<Mark>(union, first), old, now)
+    const change = changeUnder(step, page, places.reduce<Mark>(union, first), item, MODES, [
+      (mode) => painted(step.before, old, mode),
+      (mode) => painted(step.after, now, mode),
+    ])
     if (change !== undefined) {
       step.report(`content-${change}`, 'other', item, page.number)
       return
@@ -62,31 +63,6 @@ const staysInPlace = (step: Comparison, old: PdfDictionary, now: PdfDictionary):
   ['Subtype', 'Rect', 'F'].every((key) =>
     step.same(step.before.resolve(old.entries.get(key)), step.after.resolve(now.entries.get(key))),
   )
-
-function changeUnder(
-  step: Comparison,
-  page: Page,
-  item: PdfObject,
-  rect: Mark,
-  old: PdfDictionary | undefined,
-  now: PdfDictionary | undefined,
-): 'covered' | 'uncovered' | undefined {
-  const content = paintedOn(step, page)
-  const { marks, of } = standingOn(step, page)
-  const own = item.type === 'reference' ? of.get(item.number) : undefined
-  const readable = [
-    ...readableUnder(step.before, content, rect),
-    ...marks.filter((mark) => mark !== own && meets(mark, rect)),
-  ]
-  const place = { rect, height: textHeight(content, rect), unit: unitOf(step, page) }
-  for (const mode of MODES) {
-    const before = { document: step.before, painted: painted(step.before, old, mode) }
-    const after = { document: step.after, painted: painted(step.after, now, mode) }
-    const change = repainting(readable, place, before, after)
-    if (change !== undefined) return change
-  }
-  return undefined
-}
 
 function painted(
   document: PdfDocument,

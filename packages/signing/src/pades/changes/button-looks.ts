@@ -8,9 +8,9 @@ import { IDENTITY } from '../marks/geometry.ts'
 import { formMarks } from '../marks/page-marks.ts'
 import { codeReader } from '../marks/text-codes.ts'
 import { MODES } from './annotation-paint.ts'
+import { OFF } from './button-states.ts'
 import type { Comparison } from './comparison.ts'
 
-const OFF = 'Off'
 const MOST_MARKS = 500
 /** Boxes that differ by no more (units) are the same. */
 const ROUNDING = 0.5

@@ -5,7 +5,7 @@ import { decodeText, type PdfDictionary, pdfNull } from '../../pdf/objects.ts'
 import type { Comparison } from './comparison.ts'
 
 /** The state that every button knows without a name of its own. */
-const OFF = 'Off'
+export const OFF = 'Off'
 
 /**
  * Readers paint the state that `AS` names and read the value from `V`. A widget shows the value or is off; where one of

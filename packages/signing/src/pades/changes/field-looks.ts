@@ -4,14 +4,12 @@ import type { Field } from '../../pdf/form.ts'
 import { type PdfDictionary, type PdfObject, pdfNull } from '../../pdf/objects.ts'
 import { type Page, readBox } from '../../pdf/pages.ts'
 import type { Painted } from '../marks/canvas.ts'
-import { type Mark, meets } from '../marks/geometry.ts'
+import type { Mark } from '../marks/geometry.ts'
 import { anything, stateAfter } from '../marks/page-marks.ts'
 import { appearanceStream, type Mode, modesOf, paintedIn } from './annotation-paint.ts'
 import type { Comparison } from './comparison.ts'
 import { isUnseen, staysLarge, staysUpright } from './flags.ts'
-import { repainting, textHeight } from './hiding.ts'
-import { readableUnder } from './readable.ts'
-import { paintedOn, standingOn, unitOf } from './standing.ts'
+import { changeUnder } from './under.ts'
 
 export function compareLooks(step: Comparison, old: Field, now: Field, pages: readonly Page[]): void {
   const unchanged = (a: PdfObject, b: PdfObject): boolean => step.same(a, b) && !step.subgraphDiffers(a)
@@ -26,16 +24,15 @@ export function compareLooks(step: Comparison, old: Field, now: Field, pages: re
     const rect = readBox(step.after, is?.entries.get('Rect'))
     if (is === undefined || rect === undefined || page === undefined) continue
     if (kept && unchanged(was, is)) continue
-    const change = changeUnder(
-      step,
-      page,
-      place(step, page, is, rect),
-      [
-        { dictionary: was, field: old },
-        { dictionary: is, field: now },
-      ],
-      reference,
-    )
+    const at = place(step, page, is, rect)
+    const modes = modesOf([
+      [step.before, was],
+      [step.after, is],
+    ])
+    const change = changeUnder(step, page, at, reference, modes, [
+      (mode) => painted(step.before, { dictionary: was, field: old }, mode, at),
+      (mode) => painted(step.after, { dictionary: is, field: now }, mode, at),
+    ])
     if (change !== undefined) step.report(`content-${change}`, 'other', reference, page.number, now.name)
   }
 }
@@ -43,34 +40,6 @@ export function compareLooks(step: Comparison, old: Field, now: Field, pages: re
 interface Shown {
   readonly dictionary: PdfDictionary
   readonly field: Field
-}
-
-function changeUnder(
-  step: Comparison,
-  page: Page,
-  rect: Mark,
-  [was, is]: readonly [Shown, Shown],
-  widget: PdfObject | undefined,
-): 'covered' | 'uncovered' | undefined {
-  const { marks, of } = standingOn(step, page)
-  const own = widget?.type === 'reference' ? of.get(widget.number) : undefined
-  const readable = [
-    ...readableUnder(step.before, paintedOn(step, page), rect),
-    ...marks.filter((mark) => mark !== own),
-  ].filter((mark) => meets(mark, rect))
-  if (readable.length === 0) return undefined
-  const [height, unit] = [textHeight(paintedOn(step, page), rect), unitOf(step, page)]
-  const modes = modesOf([
-    [step.before, was.dictionary],
-    [step.after, is.dictionary],
-  ])
-  for (const mode of modes) {
-    const before = { document: step.before, painted: painted(step.before, was, mode, rect) }
-    const after = { document: step.after, painted: painted(step.after, is, mode, rect) }
-    const change = repainting(readable, { rect, height, unit }, before, after)
-    if (change !== undefined) return change
-  }
-  return undefined
 }
 
 /** What doesn't turn with the page, or keeps its size when the page is made smaller, reaches further than its rectangle. */

@@ -2,11 +2,11 @@
 import type { PdfDocument } from '../../pdf/document.ts'
 import type { PdfDictionary } from '../../pdf/objects.ts'
 
-const HIDDEN = 2
+export const HIDDEN = 2
 const PRINT = 4
 const NO_ZOOM = 8
-const NO_ROTATE = 16
-const NO_VIEW = 32
+export const NO_ROTATE = 16
+export const NO_VIEW = 32
 const TOGGLE_NO_VIEW = 256
 
 /** Undefined for a fraction or what 32 bits don't hold: readers cut such numbers off, each in its way, or take none of it. */
