@@ -16,10 +16,27 @@ interface State {
   readonly clip: Box
   readonly strokesWhite: boolean
   readonly fillsWhite: boolean
+  /** Opacity of lines and of areas, 0 clear. */
+  readonly strokeAlpha: number
+  readonly fillAlpha: number
+}
+
+/** What a path covers on the page, and where it is white. */
+export interface Painted {
+  /** Undefined when nothing of it is seen. */
+  readonly box: Box | undefined
+  /** Seen in a colour. */
+  readonly inked: boolean
+  /** Filled with a colour. */
+  readonly area: boolean
+  /** The corners of an opaque white area. */
+  readonly white: readonly number[] | undefined
 }
 
 /** Lines kept of one page. */
 const MOST = 4_000_000
+/** Corners of a white area that is looked under. */
+const MOST_CORNERS = 400
 /** Chords of a curve. */
 const CHORDS = 16
 /** Components, of 255, from which on a colour is the paper's. */
@@ -35,7 +52,14 @@ export class Ink {
   #clips = false
 
   constructor(matrix: Matrix, clip: Box) {
-    this.#state = { matrix, clip, strokesWhite: false, fillsWhite: false }
+    this.#state = {
+      matrix,
+      clip,
+      strokesWhite: false,
+      fillsWhite: false,
+      strokeAlpha: 1,
+      fillAlpha: 1,
+    }
   }
 
   save(): void {
@@ -62,11 +86,30 @@ export class Ink {
     this.#state = { ...this.#state, fillsWhite: isWhite(color) }
   }
 
+  /** The opacities of an extended graphics state, as pdf.js gives its entries. */
+  opacities(entries: readonly (readonly [string, unknown])[]): void {
+    for (const [name, value] of entries) {
+      if (typeof value !== 'number') continue
+      if (name === 'CA') this.#state = { ...this.#state, strokeAlpha: value }
+      if (name === 'ca') this.#state = { ...this.#state, fillAlpha: value }
+    }
+  }
+
+  /** The map of what is drawn now to mm, and whether areas, texts among them, are seen. */
+  get look(): { matrix: Matrix; fillsSeen: boolean } {
+    const { matrix, fillsWhite, fillAlpha } = this.#state
+    return { matrix, fillsSeen: !fillsWhite && fillAlpha > 0 }
+  }
+
   /** A path as pdf.js gives it: 0 move, 1 line, 2 cubic, 3 quadratic, 4 close, each before its coordinates. */
-  path(data: ArrayLike<number>, strokes: boolean, fills: boolean): void {
-    const { matrix, strokesWhite, fillsWhite } = this.#state
-    const shown = (strokes && !strokesWhite) || (fills && !fillsWhite)
+  path(data: ArrayLike<number>, strokes: boolean, fills: boolean): Painted {
+    const { matrix, clip, strokesWhite, fillsWhite, strokeAlpha, fillAlpha } = this.#state
+    const area = fills && !fillsWhite && fillAlpha > 0
+    const shown = (strokes && !strokesWhite && strokeAlpha > 0) || area
     const closes = fills && !strokes
+    const covers = fills && fillsWhite && fillAlpha === 1
+    const ring: number[] = []
+    let rings = 0
     const [a, b, c, d, e, f] = matrix
     let box: Box | undefined
     let [x, y, startX, startY] = [0, 0, 0, 0]
@@ -74,6 +117,7 @@ export class Ink {
       box = box
         ? [Math.min(box[0], toX), Math.min(box[1], toY), Math.max(box[2], toX), Math.max(box[3], toY)]
         : [toX, toY, toX, toY]
+      if (covers && ring.length < 2 * MOST_CORNERS) ring.push(toX, toY)
     }
     const line = (toX: number, toY: number): void => {
       if (shown) this.#segment(x, y, toX, toY)
@@ -91,6 +135,7 @@ export class Ink {
         if (closes && (x !== startX || y !== startY)) line(startX, startY)
         ;[x, y] = at(index)
         ;[startX, startY] = [x, y]
+        rings++
         reach(x, y)
         index += 2
       } else if (step === 1) {
@@ -105,6 +150,13 @@ export class Ink {
     if (closes && (x !== startX || y !== startY)) line(startX, startY)
     if (this.#clips) this.#state = { ...this.#state, clip: common(this.#state.clip, box) }
     this.#clips = false
+    const seen = box && common(clip, box)
+    return {
+      box: seen && seen[0] <= seen[2] && seen[1] <= seen[3] ? seen : undefined,
+      inked: shown,
+      area,
+      white: covers && rings === 1 && ring.length < 2 * MOST_CORNERS ? ring : undefined,
+    }
   }
 
   segments(): Float64Array {

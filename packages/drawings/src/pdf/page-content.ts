@@ -1,5 +1,8 @@
 /** What the pages of a PDF show, as lines and texts in mm: read by pdf.js, which runs nothing and fetches nothing here. */
+import { annotationMarks } from './annotations.ts'
+import { type HiddenMark, HiddenMarks } from './hidden-marks.ts'
 import { Ink, type Matrix, multiply } from './ink.ts'
+import { TextLine } from './text-line.ts'
 
 export interface PdfText {
   readonly text: string
@@ -16,6 +19,8 @@ export interface PdfPage {
   readonly texts: readonly PdfText[]
   /** Pictures, behind which nothing can be compared. */
   readonly images: number
+  /** What it draws and doesn't show, and what may change on it. */
+  readonly hidden: readonly HiddenMark[]
   /** Whether there was more than is followed. */
   readonly cut: boolean
 }
@@ -43,11 +48,16 @@ export async function readPdfPages(
   })
   try {
     const document = await task.promise
-    const config = await document.getOptionalContentConfig()
+    const [config, printed] = [
+      await document.getOptionalContentConfig({ intent: 'display' }),
+      await document.getOptionalContentConfig({ intent: 'print' }),
+    ]
     const pages: (PdfPage | undefined)[] = []
     for (const number of numbers)
       pages.push(
-        number > document.numPages ? undefined : await readPage(await document.getPage(number), config),
+        number > document.numPages
+          ? undefined
+          : await readPage(await document.getPage(number), config, printed),
       )
     return pages
   } catch {
@@ -70,21 +80,24 @@ async function pdfjs(): Promise<PdfJs> {
   return import('pdfjs-dist/legacy/build/pdf.mjs')
 }
 
-async function readPage(page: Page, config: Config): Promise<PdfPage> {
+async function readPage(page: Page, config: Config, printed: Config): Promise<PdfPage> {
   const { OPS } = await pdfjs()
   const view = page.getViewport({ scale: page.userUnit * MM, dontFlip: true })
   const map = view.transform as unknown as Matrix
   const { fnArray, argsArray } = await page.getOperatorList()
   // What is drawn along the edge of the paper is seen, whichever way it was rounded.
   const ink = new Ink(map, [-EDGE, -EDGE, view.width + EDGE, view.height + EDGE])
-  /** Open pieces of marked content, each with whether it is seen. */
-  const marked: boolean[] = []
-  const seen = () => !marked.includes(false)
+  /** Open pieces of marked content, each with the layer that hides it, on the screen or in print. */
+  const marked: (Unseen | undefined)[] = []
+  const unseen = () => marked.find((one) => one !== undefined)
+  const seen = () => !marked.some((one) => one?.kind === 'layer-off')
+  const hidden = new HiddenMarks()
+  const line = new TextLine()
   for (const [at, operator] of fnArray.slice(0, MOST_OPERATORS).entries()) {
     const args = argsArray[at] as readonly unknown[]
     if (operator === OPS.beginMarkedContentProps)
-      marked.push(args[0] !== 'OC' || config.isVisible(args[1] as never))
-    else if (operator === OPS.beginMarkedContent) marked.push(true)
+      marked.push(args[0] === 'OC' ? unseenLayer(args[1], config, printed) : undefined)
+    else if (operator === OPS.beginMarkedContent) marked.push(undefined)
     else if (operator === OPS.endMarkedContent) marked.pop()
     else if (operator === OPS.save || operator === OPS.beginGroup) ink.save()
     else if (operator === OPS.restore || operator === OPS.endGroup) ink.restore()
@@ -100,13 +113,37 @@ async function readPage(page: Page, config: Config): Promise<PdfPage> {
       const kind = args[0] as number
       const strokes = STROKES.some((name) => OPS[name] === kind)
       const fills = FILLS.some((name) => OPS[name] === kind)
-      ink.path(
-        (args[1] as readonly (ArrayLike<number> | null)[])[0] ?? [],
-        seen() && strokes,
-        seen() && fills,
-      )
+      const data = (args[1] as readonly (ArrayLike<number> | null)[])[0] ?? []
+      const { box, inked, area, white } = ink.path(data, seen() && strokes, seen() && fills)
+      const layer = unseen()
+      if (box === undefined || !(strokes || fills)) continue
+      if (layer) hidden.add(layer.kind, layer.name, box)
+      else if (white) hidden.cover({ ring: white, box })
+      else if (inked) hidden.mark(box, { area })
+      else if (strokes) hidden.white('white-lines', '', box)
+    } else if (operator === OPS.setGState) ink.opacities(args[0] as readonly (readonly [string, unknown])[])
+    else if (operator === OPS.beginText) line.begin()
+    else if (operator === OPS.setFont) line.font(Number(args[1]))
+    else if (operator === OPS.setTextRenderingMode) line.mode = Number(args[0])
+    else if (operator === OPS.setLeading) line.leading(-Number(args[0]))
+    else if (operator === OPS.setTextMatrix) line.place(args[0] as ArrayLike<number>)
+    else if (operator === OPS.nextLine) line.next()
+    else if (operator === OPS.moveText || operator === OPS.setLeadingMoveText) {
+      if (operator === OPS.setLeadingMoveText) line.leading(Number(args[1]))
+      line.move(Number(args[0]), Number(args[1]))
+    } else if (operator === OPS.showText) {
+      const { matrix, fillsSeen } = ink.look
+      const { text, box } = line.show(args[0] as readonly unknown[], matrix)
+      const layer = unseen()
+      if (text.trim() === '') continue
+      if (layer) hidden.add(layer.kind, layer.name, box)
+      else if (line.mode === 3 || line.mode === 7) hidden.add('no-ink', text, box)
+      else if (!fillsSeen && line.mode % 4 !== 1) hidden.white('white-text', text, box)
+      else hidden.mark(box, { text })
     } else if (IMAGES.some((name) => OPS[name] === operator) && seen()) ink.images++
   }
+  for (const { kind, name, box } of annotationMarks(await page.getAnnotations({ intent: 'any' }), map))
+    hidden.add(kind, name, box)
   const content = await page.getTextContent()
   const texts = content.items.flatMap((item) =>
     'str' in item && item.str.trim() !== '' ? [textOf(item, map)] : [],
@@ -117,8 +154,23 @@ async function readPage(page: Page, config: Config): Promise<PdfPage> {
     segments: ink.segments(),
     texts,
     images: ink.images,
-    cut: fnArray.length > MOST_OPERATORS || ink.full,
+    hidden: hidden.all(),
+    cut: fnArray.length > MOST_OPERATORS || ink.full || hidden.cut,
   }
+}
+
+interface Unseen {
+  readonly kind: 'layer-off' | 'screen-or-print'
+  readonly name: string
+}
+
+/** Why optional content isn't seen, or not both on the screen and in print. */
+function unseenLayer(content: unknown, screen: Config, print: Config): Unseen | undefined {
+  const [shown, printed] = [screen.isVisible(content as never), print.isVisible(content as never)]
+  if (shown && printed) return undefined
+  const { id } = (content ?? {}) as { id?: string }
+  const name = (id !== undefined && (screen.getGroup(id) as { name?: unknown } | null)?.name) || ''
+  return { kind: shown || printed ? 'screen-or-print' : 'layer-off', name: String(name) }
 }
 
 const STROKES = [

@@ -70,6 +70,7 @@ export const qomProfile: Profile = {
       'X01',
       'X02',
       'X03',
+      'X04',
     ],
     drawing: [
       'F01',

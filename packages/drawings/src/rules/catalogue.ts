@@ -37,6 +37,7 @@ import { t03 } from './t03-title-forms.ts'
 import { x01 } from './x01-hidden.ts'
 import { x02 } from './x02-outside.ts'
 import { x03 } from './x03-pdf-content.ts'
+import { x04 } from './x04-pdf-hidden.ts'
 
 /** Every rule, in the order in which results are reported. */
 export const catalogue: readonly Rule[] = [
@@ -78,4 +79,5 @@ export const catalogue: readonly Rule[] = [
   x01,
   x02,
   x03,
+  x04,
 ]

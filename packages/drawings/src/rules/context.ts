@@ -2,6 +2,7 @@ import type { DxfReading } from '../dxf/model.ts'
 import { readDxf } from '../dxf/read.ts'
 import { findActiveContent, type PdfActiveContent } from '../pdf/active-content.ts'
 import { lookAtPdf, type PdfLook } from '../pdf/look.ts'
+import { type PdfPage, readPdfPages } from '../pdf/page-content.ts'
 import { sha256Hex } from '../set/digest.ts'
 import type { SetFiles } from '../set/files.ts'
 import { MANIFEST_NAME, type Manifest, type SheetEntry } from '../set/manifest.ts'
@@ -23,6 +24,8 @@ type PlotFile = {
   readonly sha256: string
   readonly look: PdfLook
   readonly active: PdfActiveContent
+  /** The pages that the manifest names, by number; none for one that isn't there or can't be read. */
+  readonly pages: ReadonlyMap<number, PdfPage>
   readonly sheets: readonly SheetEntry[]
 }
 
@@ -63,10 +66,19 @@ export async function openSet(files: SetFiles): Promise<CheckContext> {
         ...fact,
         look: lookAtPdf(bytes),
         active: await findActiveContent(bytes),
+        pages: await pagesOf(bytes, plotted),
         sheets: plotted,
       })
   }
   return { kind: 'set', manifest, manifestProblems: problems, files: facts, drawings, plots }
+}
+
+async function pagesOf(bytes: Uint8Array, sheets: readonly SheetEntry[]): Promise<Map<number, PdfPage>> {
+  const numbers = [...new Set(sheets.map(({ pdf }) => pdf.page))].sort((a, b) => a - b)
+  const pages = new Map<number, PdfPage>()
+  for (const [at, page] of (await readPdfPages(bytes, numbers)).entries())
+    if (page) pages.set(numbers[at] as number, page)
+  return pages
 }
 
 /** Reads a single drawing. */

@@ -2,6 +2,7 @@
 import type { Layout } from '../dxf/model.ts'
 import type { Profile } from '../profile/profile.ts'
 import { apart, boxOf, inside } from '../scene/clip.ts'
+import { type SceneLimits, sceneLimits } from '../scene/limits.ts'
 import type { HiddenReason, PaperBox, Primitive } from '../scene/primitive.ts'
 import { resolveScene } from '../scene/resolve.ts'
 import { openSheet, type Sheet } from '../scene/sheet.ts'
@@ -37,7 +38,7 @@ export function sightOf({ model }: ReadDrawing, layouts: readonly Layout[], { hi
   let pieces = 0
   let cut = false
   for (const { name } of layouts) {
-    const sheet = openSheet(model, name)
+    const sheet = openSheet(model, name, { limits })
     if (sheet === undefined) continue
     const covers = coversOf(sheet, hiding.white)
     let at = 0
@@ -63,6 +64,15 @@ export function sightOf({ model }: ReadDrawing, layouts: readonly Layout[], { hi
     ([key]) => !key.startsWith('in ') || !open.has(key.slice(3, key.indexOf('|'))),
   )
   return { unseen: kept.map(([, one]) => one), pieces, cut }
+}
+
+/** Less than for drawing: a drawing that asks for more is a bomb (H12), or is said not to be looked through. */
+const limits: SceneLimits = {
+  ...sceneLimits,
+  steps: 1_500_000,
+  copies: 50_000,
+  vertices: 8_000_000,
+  cuts: 50_000_000,
 }
 
 /** mm: nothing is drawn from it, so chords may be coarse. */
@@ -98,7 +108,8 @@ function whyUnseen(
 ): Reason | undefined {
   // Model space has no scale of its own.
   if (piece.kind === 'text' && !layout.isModel && piece.height < hiding.textHeight) return 'tiny-text'
-  if (isPaper(piece.color, hiding.white) || piece.opacity === 0) return 'paper-colour'
+  const white = isPaper(piece.color, hiding.white) && !covers.shine(piece, at)
+  if (white || piece.opacity === 0) return 'paper-colour'
   return covers.hide(piece, at) ? 'covered' : undefined
 }
 
@@ -106,10 +117,15 @@ function isPaper(color: number, white: number): boolean {
   return [color >> 16, (color >> 8) & 255, color & 255].every((part) => part >= white)
 }
 
-type Covers = { readonly hide: (piece: Primitive, at: number) => boolean }
+type Covers = {
+  readonly hide: (piece: Primitive, at: number) => boolean
+  /** Whether something white lies on an area in a colour, and so is seen. */
+  readonly shine: (piece: Primitive, at: number) => boolean
+}
 
 /** WIPEOUTs, and areas filled with the paper's colour: each hides what lies within it and was drawn before. */
 function coversOf(sheet: Sheet, white: number): Covers {
+  const areas: { at: number; box: PaperBox }[] = []
   const found: { at: number; ring: readonly number[]; box: PaperBox }[] = []
   let at = 0
   resolveScene(
@@ -117,6 +133,8 @@ function coversOf(sheet: Sheet, white: number): Covers {
     (piece) => {
       at++
       if (piece.kind !== 'fill' || piece.hidden !== undefined || piece.opacity < 1) return
+      if (!piece.cover && !isPaper(piece.color, white) && areas.length < MOST_COVERS)
+        areas.push({ at, box: boxOf(piece.rings) })
       const [ring] = piece.rings
       if (piece.rings.length !== 1 || ring === undefined || found.length >= MOST_COVERS) return
       if (piece.cover || (isPaper(piece.color, white) && piece.gradient === undefined))
@@ -125,6 +143,12 @@ function coversOf(sheet: Sheet, white: number): Covers {
     { hidden: true, tolerance: TOLERANCE },
   )
   return {
+    shine: (piece, own) => {
+      const [left, bottom, right, top] = boxOfPiece(piece)
+      return areas.some(
+        ({ at, box }) => at < own && left >= box[0] && bottom >= box[1] && right <= box[2] && top <= box[3],
+      )
+    },
     hide: (piece, own) => {
       if (found.length === 0) return false
       const box = boxOfPiece(piece)

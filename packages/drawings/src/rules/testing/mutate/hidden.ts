@@ -60,6 +60,8 @@ export const hiddenMutations: readonly Mutation[] = [
     'paper-colour',
     { fa: 'نوشته‌ای به رنگ کاغذ', en: 'A note in the paper’s colour' },
     onLayer(62, '255'),
+    // Its plot holds it as well.
+    ['X04'],
   ),
   hiddenNote(
     'viewport-frozen',
@@ -83,38 +85,43 @@ export const hiddenMutations: readonly Mutation[] = [
     { fa: 'نوشته‌ای بیرون از پنجرهٔ برگ', en: 'A note outside of the viewport' },
     (_, note) => move(note, 90, 0),
   ),
-  hiddenNote('covered', { fa: 'نوشته‌ای زیر پوشش سفید', en: 'A note under a WIPEOUT' }, (records, note) => {
-    const [x, y] = [Number(groupOf(note, 10)), Number(groupOf(note, 20))]
-    const size = 8
-    const corners: [number, number][] = [
-      [14, -0.5],
-      [24, -0.5],
-      [14, 0.5],
-      [24, 0.5],
-    ]
-    records.addBeside(
-      note,
-      'WIPEOUT',
-      [100, 'AcDbWipeout'],
-      [90, '0'],
-      [10, x - size / 2],
-      [20, y - size / 2],
-      [30, 0],
-      [11, size],
-      [21, 0],
-      [31, 0],
-      [12, 0],
-      [22, size],
-      [32, 0],
-      [13, 1],
-      [23, 1],
-      [70, '7'],
-      [280, '1'],
-      [71, '1'],
-      [91, '2'],
-      ...corners,
-    )
-  }),
+  hiddenNote(
+    'covered',
+    { fa: 'نوشته‌ای زیر پوشش سفید', en: 'A note under a WIPEOUT' },
+    (records, note) => {
+      const [x, y] = [Number(groupOf(note, 10)), Number(groupOf(note, 20))]
+      const size = 8
+      const corners: [number, number][] = [
+        [14, -0.5],
+        [24, -0.5],
+        [14, 0.5],
+        [24, 0.5],
+      ]
+      records.addBeside(
+        note,
+        'WIPEOUT',
+        [100, 'AcDbWipeout'],
+        [90, '0'],
+        [10, x - size / 2],
+        [20, y - size / 2],
+        [30, 0],
+        [11, size],
+        [21, 0],
+        [31, 0],
+        [12, 0],
+        [22, size],
+        [32, 0],
+        [13, 1],
+        [23, 1],
+        [70, '7'],
+        [280, '1'],
+        [71, '1'],
+        [91, '2'],
+        ...corners,
+      )
+    },
+    ['X04'],
+  ),
   {
     name: 'X01-unused-block',
     rule: 'X01',

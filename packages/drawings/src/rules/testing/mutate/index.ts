@@ -4,6 +4,7 @@ import { geometryMutations } from './geometry.ts'
 import { hiddenMutations } from './hidden.ts'
 import { hygieneMutations } from './hygiene.ts'
 import type { Mutation } from './mutation.ts'
+import { pdfMutations } from './pdf-hidden.ts'
 import { titleMutations } from './title-and-set.ts'
 
 /** A known defect for each rule. */
@@ -13,6 +14,7 @@ export const mutations: readonly Mutation[] = [
   ...titleMutations,
   ...geometryMutations,
   ...hiddenMutations,
+  ...pdfMutations,
 ]
 
 /** The defects, and the frauds between drawing and plot. */

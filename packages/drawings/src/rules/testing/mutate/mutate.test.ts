@@ -46,6 +46,6 @@ describe.each(nearMisses)('$name: $what.en', ({ name, also = [], make }) => {
     const { files } = await make(clean)
     const after = statesOf(await checkSet(files, { name }))
     const changed = [...after].filter(([id, state]) => before.get(id) !== state).map(([id]) => id)
-    expect(changed).toEqual(also)
+    expect(changed.filter((id) => !also.includes(id))).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 /** Sets that look like a failing one and are sound. */
 import { boldStyle, font, insertInto, lineOf, symbolOf } from './hygiene.ts'
 import { inDrawing, inText, lastPlot, type Mutation } from './mutation.ts'
+import { pdfNearMisses } from './pdf-hidden.ts'
 import { groupOf, type Records, setValue } from './records.ts'
 import { withObject } from './title-and-set.ts'
 
@@ -100,4 +101,5 @@ export const nearMisses: readonly Mutation[] = [
         'latin1',
       ),
   },
+  ...pdfNearMisses,
 ]

@@ -1,0 +1,116 @@
+/** What a page draws and doesn't show: on a layer that is off, in no ink, in white, or under something white drawn later. */
+import { apart, inside } from '../scene/clip.ts'
+import type { PaperBox } from '../scene/primitive.ts'
+
+export type HiddenKind =
+  | 'layer-off'
+  | 'screen-or-print'
+  | 'no-ink'
+  | 'white-text'
+  | 'white-lines'
+  | 'covered-text'
+  | 'covered-lines'
+  | 'annotation'
+  | 'annotation-hidden'
+  | 'annotation-letters'
+
+export interface HiddenMark {
+  readonly kind: HiddenKind
+  /** A layer's name, a text, or the kind of an annotation. */
+  readonly name: string
+  /** Of the first of them, in mm. */
+  readonly box: PaperBox
+  readonly count: number
+}
+
+/** An area filled with white: its corners, x and y in turn, and the box of what is seen of it. */
+export interface WhiteArea {
+  readonly ring: readonly number[]
+  readonly box: PaperBox
+}
+
+/** Kinds and names that are told apart. */
+const MOST = 200
+/** Marks looked at under white areas. */
+const MOST_WORK = 50_000_000
+/** Areas in a colour on which white is seen. */
+const MOST_AREAS = 5000
+/** Characters of a text that are kept. */
+const QUOTED = 60
+
+export class HiddenMarks {
+  /** Whether there was more than is looked at. */
+  cut = false
+  readonly #found = new Map<string, { kind: HiddenKind; name: string; box: PaperBox; count: number }>()
+  #boxes = new Float64Array(4096)
+  #count = 0
+  /** Texts among the marks. */
+  readonly #texts = new Map<number, string>()
+  #work = 0
+  /** Boxes of areas in a colour. */
+  readonly #areas: PaperBox[] = []
+
+  add(kind: HiddenKind, name: string, box: PaperBox): void {
+    const key = `${kind} ${name}`
+    const known = this.#found.get(key)
+    if (known) known.count++
+    else if (this.#found.size < MOST)
+      this.#found.set(key, { kind, name: name.slice(0, QUOTED), box, count: 1 })
+    else this.cut = true
+  }
+
+  /** Something white, which is seen where it lies on a colour. */
+  white(kind: 'white-text' | 'white-lines', name: string, box: PaperBox): void {
+    const seen = this.#areas.some(
+      ([left, bottom, right, top]) => box[0] >= left && box[1] >= bottom && box[2] <= right && box[3] <= top,
+    )
+    if (!seen) this.add(kind, name, box)
+  }
+
+  /** Remembers something that is seen now. */
+  mark(box: PaperBox, { text, area = false }: { readonly text?: string; readonly area?: boolean }): void {
+    if (area && this.#areas.length < MOST_AREAS) this.#areas.push(box)
+    if (4 * this.#count + 4 > this.#boxes.length) {
+      const larger = new Float64Array(2 * this.#boxes.length)
+      larger.set(this.#boxes)
+      this.#boxes = larger
+    }
+    this.#boxes.set(box, 4 * this.#count)
+    if (text !== undefined) this.#texts.set(this.#count, text)
+    this.#count++
+  }
+
+  /** Looks at what was seen until now under an area that is white. */
+  cover({ ring, box }: WhiteArea): void {
+    this.#work += this.#count
+    if (this.#work > MOST_WORK) {
+      this.cut = true
+      return
+    }
+    for (let at = 0; at < this.#count; at++) {
+      const own: PaperBox = [this.#at(at, 0), this.#at(at, 1), this.#at(at, 2), this.#at(at, 3)]
+      if (apart(own, box) || !corners(own).every(([x, y]) => inside(x, y, ring) && !apart([x, y, x, y], box)))
+        continue
+      const text = this.#texts.get(at)
+      this.add(text === undefined ? 'covered-lines' : 'covered-text', text ?? '', own)
+      // What is covered is told once.
+      this.#boxes.set([Infinity, Infinity, -Infinity, -Infinity], 4 * at)
+    }
+  }
+
+  all(): HiddenMark[] {
+    return [...this.#found.values()]
+  }
+
+  #at(mark: number, side: number): number {
+    return this.#boxes[4 * mark + side] as number
+  }
+}
+
+const corners = ([left, bottom, right, top]: PaperBox) =>
+  [
+    [left, bottom],
+    [right, bottom],
+    [right, top],
+    [left, top],
+  ] as const
