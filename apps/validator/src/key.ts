@@ -109,15 +109,15 @@ async function slotOrToken(
 
 const BEFORE: Readonly<Record<string, Bilingual>> = {
   'pkcs11-pin-wrong': { fa: 'رمز درست نبود. ', en: 'That was not the PIN. ' },
-  'pkcs11-pin-final-try': {
-    fa: 'رمز درست نبود و این بار آخر است؛ پس از آن توکن قفل می‌شود. ',
-    en: 'That was not the PIN, and one try is left before the token locks itself. ',
-  },
+}
+const LAST_TRY = {
+  fa: 'تنها یک بار دیگر می‌توان آزمود؛ پس از آن توکن قفل می‌شود. ',
+  en: 'One try is left before the token locks itself. ',
 }
 
 /** An empty answer cancels. */
 async function askForToken({ token, before }: PinQuestion, { lang }: Options): Promise<string | undefined> {
-  const told = before === undefined ? undefined : BEFORE[before]
+  const told = token.pinFinalTry ? LAST_TRY : before === undefined ? undefined : BEFORE[before]
   const question = {
     fa: `${told?.fa ?? ''}رمز توکن ${isolate(token.label)}: `,
     en: `${told?.en ?? ''}PIN of the token ${token.label}: `,

@@ -62,6 +62,17 @@ test('a packed reference beside a plain one is no second reference', async () =>
   expect(named(twice)).toContain('cms-attribute-repeated')
 })
 
+test.each([OIDS.certificateV1, OIDS.certificateV2])(
+  'a reference that can’t be read is named: %s',
+  async (type) => {
+    const report = await judged({
+      attributes: (items) => [...items.filter((item) => !isOf(type)(item)), attribute(type, seq())],
+    })
+    expect(report.indication).not.toBe('TOTAL_PASSED')
+    expect(JSON.stringify(report.signatures[0]?.checks)).toContain(`"detail":"${type}"`)
+  },
+)
+
 test('id-ecPublicKey stands for ECDSA with the digest beside it', async () => {
   const report = await judged({ signatureAlgorithm: seq(oid('1.2.840.10045.2.1')) })
   expect([report.document.state, report.indication]).toEqual(['as-signed', 'TOTAL_PASSED'])

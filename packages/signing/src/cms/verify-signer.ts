@@ -150,14 +150,16 @@ const unsupportedDigest = (signer: SignerInfo) =>
 function findCertificate(signer: SignerInfo, bag: readonly Uint8Array[]): Certificate | undefined {
   const named = knownCertificates(bag).filter((one) => identifies(signer.sid, one))
   if (named.length < 2) return named[0]
-  return named.find((one) => ['right', 'wrapped'].includes(referenceState(signer, one))) ?? named[0]
+  return named.find((one) => ['right', 'wrapped'].includes(referenceState(signer, one).is)) ?? named[0]
 }
 
-function referenceState(
-  signer: SignerInfo,
-  certificate: Certificate,
-): 'right' | 'wrapped' | 'wrong' | 'weak' | 'malformed' | 'absent' {
-  let state: 'right' | 'wrapped' | 'absent' = 'absent'
+/** `oid` is the attribute that is wrong, weak or malformed. */
+type ReferenceState =
+  | { readonly is: 'right' | 'wrapped' | 'absent' }
+  | { readonly is: 'wrong' | 'weak' | 'malformed'; readonly oid: string }
+
+function referenceState(signer: SignerInfo, certificate: Certificate): ReferenceState {
+  let is: 'right' | 'wrapped' | 'absent' = 'absent'
   for (const [oid, version] of [
     [OID.signingCertificateV2, 2],
     [OID.signingCertificate, 1],
@@ -166,15 +168,15 @@ function referenceState(
     if (!value) continue
     try {
       const reference = readCertificateReference(value, version)
-      if (!refersTo(reference, certificate)) return 'wrong'
+      if (!refersTo(reference, certificate)) return { is: 'wrong', oid }
       // Two certificates of one MD5 are made in minutes: such a reference binds neither.
-      if (reference.hash === 'MD5') return 'weak'
-      if (state !== 'wrapped') state = reference.wrapped ? 'wrapped' : 'right'
+      if (reference.hash === 'MD5') return { is: 'weak', oid }
+      if (is !== 'wrapped') is = reference.wrapped ? 'wrapped' : 'right'
     } catch {
-      return 'malformed'
+      return { is: 'malformed', oid }
     }
   }
-  return state
+  return { is }
 }
 
 function checkReference(
@@ -183,13 +185,12 @@ function checkReference(
   add: (effect: SignerProblem['effect'], problem: Problem) => void,
 ): boolean {
   const state = referenceState(signer, certificate)
-  if (state === 'wrong') add('invalid', cmsMessages.problem('cms-certificate-reference'))
-  if (state === 'weak') add('invalid', cmsMessages.problem('cms-weak-digest', 'MD5'))
-  if (state === 'malformed')
-    add('invalid', cmsMessages.problem('cms-attribute-malformed', OID.signingCertificateV2))
-  if (state === 'wrapped') add('note', cmsMessages.problem('cms-certificate-reference-wrapped'))
-  if (state === 'absent') add('note', cmsMessages.problem('cms-no-certificate-reference'))
-  return state === 'right' || state === 'wrapped'
+  if (state.is === 'wrong') add('invalid', cmsMessages.problem('cms-certificate-reference', state.oid))
+  if (state.is === 'weak') add('invalid', cmsMessages.problem('cms-weak-digest', 'MD5'))
+  if (state.is === 'malformed') add('invalid', cmsMessages.problem('cms-attribute-malformed', state.oid))
+  if (state.is === 'wrapped') add('note', cmsMessages.problem('cms-certificate-reference-wrapped'))
+  if (state.is === 'absent') add('note', cmsMessages.problem('cms-no-certificate-reference'))
+  return state.is === 'right' || state.is === 'wrapped'
 }
 
 function checkStrength(

@@ -14,6 +14,7 @@ import type { Policy } from './policy.ts'
 import { fileProblems } from './problems.ts'
 import { createProofs } from './proofs.ts'
 import { MAX_DATA } from './revocation-facts.ts'
+import { fits } from './signer-times.ts'
 
 /** Certificates of a whole file that paths are looked for in; honest files hold a few dozen. */
 const MAX_CERTIFICATES = 500
@@ -51,11 +52,12 @@ export async function judgeFile(facts: FileFacts, options: JudgeOptions): Promis
     const control = (subject.cms && context.proofs.of(subject.cms)?.time) ?? at
     const result = await judgeTimestamp(subject, context, control)
     const { verdict, report } = result
-    if (report.integrity === 'intact') for (const id of subject.covers) covered.add(id)
+    const sound = report.integrity === 'intact' && fits(verdict)
+    if (sound) for (const id of subject.covers) covered.add(id)
     if (verdict.time !== null) {
       const proof = { time: verdict.time, authority: verdict.authority }
       const proven = provenBy(subject, facts.subjects, inventories)
-      if (report.integrity === 'intact') stamped.add(proven, proof)
+      if (sound) stamped.add(proven, proof)
       if (report.indication === 'TOTAL_PASSED') context.proofs.add(proven, proof)
     }
     judged.set(subject.id, [result])

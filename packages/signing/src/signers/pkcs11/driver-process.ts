@@ -83,7 +83,7 @@ const answers: Answers = {
         if (attempt + 1 < attempts.length && refusesMechanism(error)) continue
         throw error
       }
-      if (pin !== undefined) login(session, CKU.contextSpecific, pin, [])
+      if (pin !== undefined) logInToSign(session, pin, data)
       return { value: driver.signature(session, data), attempt }
     }
   },
@@ -140,6 +140,20 @@ function sessionOf(slot: number): number {
   driver.call('C_OpenSession', [], slot, CKF.serialSession, null, null, session)
   sessions.set(slot, session[0])
   return session[0]
+}
+
+/** A wrong PIN leaves the signature begun: it is ended by asking for it, or the next one could not begin (PKCS#11 §5.13.2). */
+function logInToSign(session: number, pin: string | null, data: Uint8Array): void {
+  try {
+    login(session, CKU.contextSpecific, pin, [])
+  } catch (error) {
+    try {
+      driver.signature(session, data)
+    } catch {
+      // Without a login there is none.
+    }
+    throw error
+  }
 }
 
 function login(session: number, user: number, pin: string | null, allowed: readonly number[]): void {

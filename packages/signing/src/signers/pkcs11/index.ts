@@ -12,7 +12,7 @@ import { ambiguousTokens, choosePair, isWanted, type KeyChoice, type TokenSlot, 
 import { type DriverClient, startDriver } from './driver-client.ts'
 import { type Attempt, attemptsFor, finishValue } from './mechanisms.ts'
 import { pkcs11Messages } from './messages.ts'
-import { askPin, logIn, type PinSource, tokenIn, wrongPin } from './pin.ts'
+import { askPin, logIn, MAX_WRONG, type PinSource, tokenIn, wrongPin } from './pin.ts'
 import type { KeyObject, SlotInfo } from './protocol.ts'
 
 export type { KeyChoice } from './choose.ts'
@@ -140,7 +140,10 @@ type Signing = {
 /** The first signature finds which of the ways the token really has; the others keep to it. */
 function signWith(client: DriverClient, { slot, key, attempts, pin }: Signing) {
   let left = attempts
+  let wrong = 0
   return async (message: Uint8Array): Promise<Uint8Array> => {
+    // A set of documents would use up the token's tries one after another.
+    if (wrong >= MAX_WRONG) throw pkcs11Messages.error('pkcs11-pin-tries')
     const uses = left.map(({ mechanism, parameters, data }) => ({
       mechanism,
       data: data(message),
@@ -150,8 +153,10 @@ function signWith(client: DriverClient, { slot, key, attempts, pin }: Signing) {
     try {
       const { value, attempt } = await client.ask('sign', { slot, key: key.handle, attempts: uses, ...login })
       if (left.length > 1) left = [left[attempt] as Attempt]
+      wrong = 0
       return value
     } catch (error) {
+      if (isWrongPin(error)) wrong++
       const token = isWrongPin(error) ? await tokenIn(client, slot) : undefined
       throw token === undefined ? error : wrongPin(token, error as SigningError)
     }

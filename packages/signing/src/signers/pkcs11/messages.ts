@@ -57,6 +57,10 @@ export const pkcs11Messages = catalogue({
     fa: 'رمز توکن درست نیست؛ تنها یک بار دیگر می‌توان آزمود، پس از آن توکن قفل می‌شود',
     en: 'The PIN of the token is wrong; one try is left before the token locks itself',
   },
+  'pkcs11-pin-tries': {
+    fa: 'رمز توکن دو بار نادرست بود؛ برای آنکه توکن قفل نشود دیگر آزموده نشد',
+    en: 'The PIN of the token was wrong twice; it was not tried again, so that the token doesn’t lock itself',
+  },
   'pkcs11-pin-blocked': {
     fa: 'رمز توکن قفل شده است؛ صادرکنندهٔ توکن می‌تواند آن را باز کند',
     en: 'The PIN of the token is blocked; who issued the token can unblock it',

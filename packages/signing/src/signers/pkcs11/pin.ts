@@ -8,18 +8,19 @@ export type PinQuestion = {
   readonly token: TokenInfo
   /** A login for all signatures, or for a key that asks before each. */
   readonly purpose: 'login' | 'signature'
-  /** The code of what the try before was answered with, when this is another try. */
+  /** `pkcs11-pin-wrong` when this is another try. That the token's last try is left, `token.pinFinalTry` tells. */
   readonly before?: string
 }
 
 /** A PIN, or who asks the person for it: `undefined` cancels. A PIN pad is never asked about. */
 export type PinSource = string | ((question: PinQuestion) => Promise<string | undefined>)
 
-const AGAIN = ['pkcs11-pin-wrong', 'pkcs11-pin-final-try']
+/** Wrong PINs after which nobody is asked again: many tokens lock themselves at the third, and not all of them say so before. */
+export const MAX_WRONG = 2
 
 /**
- * Logs in. A PIN given as text is tried once, since each wrong try counts; a person who is asked may try until the token
- * locks itself. Throws `pkcs11-pin-…` or `pkcs11-cancelled`.
+ * Logs in. A PIN given as text is tried once, since each wrong try counts; who is asked may try twice, and never with the token's
+ * last try unless the question said so from the start. Throws `pkcs11-pin-…` or `pkcs11-cancelled`.
  */
 export async function logIn(
   client: DriverClient,
@@ -28,7 +29,8 @@ export async function logIn(
   pin: PinSource,
 ): Promise<void> {
   if (!token.loginRequired) return
-  for (let before: string | undefined, current = token; ; ) {
+  let before: string | undefined
+  for (let wrong = 1, current = token; ; wrong++) {
     if (current.pinLocked) throw pkcs11Messages.error('pkcs11-pin-blocked', current.label)
     const typed = await askPin(current, 'login', pin, before)
     try {
@@ -38,7 +40,8 @@ export async function logIn(
       if (!(error instanceof SigningError) || error.code !== 'pkcs11-pin-wrong') throw error
       current = (await tokenIn(client, slot)) ?? current
       const said = wrongPin(current, error)
-      if (typeof pin === 'string' || typed === null || !AGAIN.includes(said.code)) throw said
+      if (typeof pin === 'string' || typed === null || said.code !== 'pkcs11-pin-wrong') throw said
+      if (wrong >= MAX_WRONG) throw pkcs11Messages.error('pkcs11-pin-tries', current.label, error)
       before = said.code
     }
   }

@@ -191,18 +191,47 @@ describe('the PIN', () => {
     await expect(wrong).rejects.toMatchObject({ code: 'pkcs11-pin-wrong' })
   })
 
-  test('a person is told what the tries are worth, until the token locks itself', async () => {
-    const { driver } = tokens.faultyDriver()
-    const faulty = await load(driver)
+  test('who is asked and keeps giving a wrong PIN is asked twice, though the token would go on', async () => {
     const told: (string | undefined)[] = []
     const pin = async ({ before }: PinQuestion) => {
       told.push(before)
       return '0000'
     }
+    const plain = await load(tokens.driver)
+    const tries = { code: 'pkcs11-pin-tries' }
+    await expect(plain.signer({ token: 'Engineer', pin })).rejects.toMatchObject(tries)
+    expect(told).toEqual([undefined, 'pkcs11-pin-wrong'])
+  })
+
+  test('nor is a key that asks before each signature tried with it again and again', async () => {
+    let asked = 0
+    const pin = async ({ purpose }: PinQuestion) => {
+      asked++
+      return purpose === 'login' ? TOKEN_PIN : '0000'
+    }
+    const signer = await (await load(tokens.driver)).signer({ certificate: '0d', pin })
+    const codes: unknown[] = []
+    for (let i = 0; i < 4; i++)
+      await signer.sign(Uint8Array.of(i), { kind: 'cades' }).catch((error) => codes.push(error.code))
+    expect(codes).toEqual(['pkcs11-pin-wrong', 'pkcs11-pin-wrong', 'pkcs11-pin-tries', 'pkcs11-pin-tries'])
+    expect(asked).toBe(3)
+  })
+
+  test('the last try is used by nobody who wasn’t told', async () => {
+    const { driver } = tokens.faultyDriver()
+    const faulty = await load(driver)
+    const last: boolean[] = []
+    const pin = async ({ token }: PinQuestion) => {
+      last.push(token.pinFinalTry)
+      return '0000'
+    }
+    const signer = (source: SignerOptions['pin']) => faulty.signer({ token: 'Engineer', pin: source })
+    await expect(signer(pin)).rejects.toMatchObject({ code: 'pkcs11-pin-final-try' })
+    expect(last).toEqual([false, false])
     const blocked = { code: 'pkcs11-pin-blocked' }
-    await expect(faulty.signer({ token: 'Engineer', pin })).rejects.toMatchObject(blocked)
-    expect(told).toEqual([undefined, 'pkcs11-pin-wrong', 'pkcs11-pin-final-try'])
-    await expect(faulty.signer({ token: 'Engineer', pin: TOKEN_PIN })).rejects.toMatchObject(blocked)
+    await expect(signer(pin)).rejects.toMatchObject(blocked)
+    expect(last).toEqual([false, false, true])
+    await expect(signer(TOKEN_PIN)).rejects.toMatchObject(blocked)
   })
 
   test('cancelled, expired, typed on a PIN pad', async () => {
