@@ -4,6 +4,7 @@ import { Certificate } from 'pkijs'
 import { createApp } from './app.ts'
 import { buildCertificate, expiredCopy, type Holder } from './certificate.ts'
 import { buildCrl, type RevocationReason, type RevokedSerial } from './crl.ts'
+import { AuthorityError } from './errors.ts'
 import * as extend from './extensions.ts'
 import { clockOf, type Faults, hashOf } from './faults.ts'
 import { type AuthorityKeyKind, generateKeyPair, isKeyOf, type KeyKind } from './keys.ts'
@@ -80,16 +81,16 @@ export type Authority = {
   /** Empty; a test that sets one of its fields makes that service fail so, from then on. */
   readonly faults: Faults
   issue(input: IssueInput): Promise<Issued>
-  /** Certifies the key of a PKCS#10 request, DER; names come from `input`. Throws a RangeError for one that isn't sound. */
+  /** Certifies the key of a PKCS#10 request, DER; names come from `input`. Throws `request-malformed` or `request-unproven`. */
   certify(request: Uint8Array, input: Omit<IssueInput, 'keys'>): Promise<Certified>
-  /** Gives the root's private key away, PKCS#8, and keeps its CRL of a year instead. */
+  /** Gives the root's private key away, PKCS#8, and keeps its CRL of a year instead. Throws `root-offline` the second time. */
   takeRootOffline(): Promise<Uint8Array<ArrayBuffer>>
-  /** A root's CRL for another year, by its key, which is not kept. Throws a RangeError for another key. */
+  /** A root's CRL for another year, by its key, which is not kept. Throws `root-key-other`. */
   renewRootCrl(privateKey: Uint8Array): Promise<void>
-  /** Throws a RangeError for a serial that was never issued. */
+  /** Throws `serial-unknown` for one that was never issued. */
   revoke(serial: string, reason: RevocationReason, at?: Date, invalidityDate?: Date): void
   crl(of?: 'intermediate' | 'root'): Promise<Uint8Array<ArrayBuffer>>
-  /** What was revoked since the list of number `base`, for those who have that one. Throws a RangeError for a base yet to come. */
+  /** What was revoked since the list of number `base`, for those who have that one. Throws `list-unknown` for a base yet to come. */
   deltaCrl(base: number): Promise<Uint8Array<ArrayBuffer>>
   /** DER TimeStampReq to DER TimeStampResp. */
   timestamp(request: Uint8Array): Promise<Uint8Array<ArrayBuffer>>
@@ -236,7 +237,7 @@ function open(state: AuthorityState, now: () => Date): Authority {
     },
     deltaCrl: async (base: number) => {
       if (!(base >= 1 && base <= state.crlNumber))
-        throw new RangeError(`Lists have the numbers 1 to ${state.crlNumber}`)
+        throw new AuthorityError('list-unknown', `1 … ${state.crlNumber}`)
       const since = revoked().filter(({ revocation }) => (revocation.number ?? 0) > base)
       return listOf(since, base)
     },
@@ -249,20 +250,20 @@ function open(state: AuthorityState, now: () => Date): Authority {
     certify: async (request, input) => certify(state, input, await publicKeyOfRequest(request), now()),
     async takeRootOffline() {
       const { privateKey } = state.root
-      if (privateKey.length === 0) throw new RangeError('The root’s key is not here')
+      if (privateKey.length === 0) throw new AuthorityError('root-offline')
       state.rootCrl = await rootCrlOfAYear(state.root, state.crlNumber, now())
       state.root = { ...state.root, privateKey: new Uint8Array(0) }
       return privateKey
     },
     async renewRootCrl(privateKey) {
       const key = { ...state.root, privateKey: Uint8Array.from(privateKey) }
-      if (!isKeyOf(key)) throw new RangeError('This is not the key of this authority’s root')
+      if (!isKeyOf(key)) throw new AuthorityError('root-key-other')
       state.crlNumber++
       state.rootCrl = await rootCrlOfAYear(key, state.crlNumber, now())
     },
     revoke(serial, reason, at = now(), invalidityDate) {
       const record = find(serial.toLowerCase())
-      if (!record) throw new RangeError(`No certificate of serial ${serial} was issued here`)
+      if (!record) throw new AuthorityError('serial-unknown', serial)
       const number = ++state.crlNumber
       record.revocation = { reason, at, number, ...(invalidityDate ? { invalidityDate } : {}) }
     },

@@ -53,6 +53,23 @@ test('a second init leaves the first as it is, also once its root’s key has go
   renameSync(join(folder, 'safe.sealed'), join(folder, 'city/root.sealed'))
 })
 
+test('what is refused is said in Persian and English, with its code', () => {
+  const { status, stderr } = run('revoke', 'abcd', '--reason', 'superseded')
+  expect([status, stderr]).toEqual([
+    1,
+    'abcd: گواهی‌ای با این شماره در اینجا صادر نشده است / No certificate of this serial number was issued here [serial-unknown]\n',
+  ])
+  const wrong = spawnSync(
+    process.execPath,
+    [COMMAND, 'publish', 'out', '--dir', 'city', '--pass-file', 'key.pem'],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+    },
+  )
+  expect([wrong.status, wrong.stderr.includes('[sealed-passphrase]')]).toEqual([1, true])
+})
+
 test('each part of a name has a place of its own, in DER', () => {
   const dump = execFileSync(
     'openssl',

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { Hono } from 'hono'
 import { type Authority, createAuthority, loadAuthority } from './authority.ts'
 import { REASONS, type RevocationReason } from './crl.ts'
+import { AuthorityError } from './errors.ts'
 import { AUTHORITY_KEY_KINDS } from './keys.ts'
 import { seal, unseal } from './sealed.ts'
 import { serveAuthority } from './serve.ts'
@@ -67,7 +68,7 @@ const open = (): Authority =>
 /** A rename would put a file in the place of a pipe, a socket or a device, which other programs go on using. */
 function refuseSpecial(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isFile() === false)
-    throw new Error(`${path}: این یک فایل معمولی نیست / this is not an ordinary file [not-a-file]`)
+    throw new AuthorityError('not-a-file', path)
 }
 
 /** A second `init` must not bury the first, whose certificates would lose their authority; its root's key is kept elsewhere by now. */
@@ -75,10 +76,7 @@ function refuseSecond(): void {
   const there = ['authority.sealed', 'root.pem', 'root.sealed'].find((name) =>
     existsSync(join(text('dir'), name)),
   )
-  if (there !== undefined)
-    throw new Error(
-      `${join(text('dir'), there)}: این‌جا مرجعی هست / there is an authority here already [authority-exists]`,
-    )
+  if (there !== undefined) throw new AuthorityError('authority-exists', join(text('dir'), there))
 }
 
 /** Whole or not at all, and for its owner's eyes only. */
@@ -169,13 +167,19 @@ const COMMANDS: Readonly<Record<string, () => Promise<void>>> = {
   },
 }
 
+function sentenceOf(error: Error): string {
+  if (!(error instanceof AuthorityError)) return error.message
+  const { text, code, detail } = error
+  return `${detail === undefined ? '' : `${detail}: `}${text.fa} / ${text.en} [${code}]`
+}
+
 try {
   const command = COMMANDS[positionals[0] ?? '']
   if (command === undefined) throw new UsageError(positionals[0] ?? '')
   await command()
 } catch (error) {
   process.stderr.write(
-    error instanceof UsageError ? `${error.message}\n${USAGE}` : `${(error as Error).message}\n`,
+    error instanceof UsageError ? `${error.message}\n${USAGE}` : `${sentenceOf(error as Error)}\n`,
   )
   process.exitCode = error instanceof UsageError ? 64 : 1
 }

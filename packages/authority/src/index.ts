@@ -10,6 +10,7 @@ export {
 export type { RevocationReason } from './crl.ts'
 export type { CscCredential } from './csc/credentials.ts'
 export { type CscOptions, createCscService } from './csc/service.ts'
+export { AuthorityError } from './errors.ts'
 export type { Faults } from './faults.ts'
 export { serveAuthority } from './serve.ts'
 export type { AuthorityJson } from './state.ts'

@@ -1,7 +1,8 @@
 /** Certification requests (PKCS#10, RFC 2986): a key that was made elsewhere, on a token, asks for its certificate. */
 import { CertificationRequest } from 'pkijs'
+import { AuthorityError } from './errors.ts'
 
-/** The SubjectPublicKeyInfo asked for. Throws a RangeError unless the request is signed by that very key. */
+/** The SubjectPublicKeyInfo asked for. Throws `request-malformed`, or `request-unproven` unless it is signed by that very key. */
 export async function publicKeyOfRequest(der: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   let request: CertificationRequest
   let proven = false
@@ -9,8 +10,8 @@ export async function publicKeyOfRequest(der: Uint8Array): Promise<Uint8Array<Ar
     request = CertificationRequest.fromBER(Uint8Array.from(der).buffer)
     proven = await request.verify()
   } catch (cause) {
-    throw new RangeError('The certification request can’t be read', { cause })
+    throw new AuthorityError('request-malformed', undefined, cause)
   }
-  if (!proven) throw new RangeError('The certification request is not signed by the key that it is for')
+  if (!proven) throw new AuthorityError('request-unproven')
   return new Uint8Array(request.subjectPublicKeyInfo.toSchema().toBER(false))
 }

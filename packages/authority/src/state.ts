@@ -1,7 +1,10 @@
 /** The authority as JSON: the whole of it, private keys included, for a demonstration's data folder. */
 import type { Holder } from './certificate.ts'
 import type { Revocation, RevocationReason } from './crl.ts'
+import { AuthorityError } from './errors.ts'
 import type { AuthorityKeyKind } from './keys.ts'
+
+const FORMAT = 'mohr-authority-1'
 
 type HolderJson = { certificate: string; privateKey: string; publicKey: string; kind: AuthorityKeyKind }
 
@@ -31,7 +34,7 @@ export type AuthorityState = {
 type RevocationJson = { reason: RevocationReason; at: string; invalidityDate?: string; number?: number }
 
 export type AuthorityJson = {
-  readonly format: 'mohr-authority-1'
+  readonly format: typeof FORMAT
   readonly name: string
   readonly keys: AuthorityKeyKind
   readonly url?: string
@@ -47,7 +50,7 @@ export type AuthorityJson = {
 
 export function stateToJson(state: AuthorityState): AuthorityJson {
   return {
-    format: 'mohr-authority-1',
+    format: FORMAT,
     name: state.name,
     keys: state.keys,
     ...(state.url === undefined ? {} : { url: state.url }),
@@ -67,10 +70,9 @@ export function stateToJson(state: AuthorityState): AuthorityJson {
   }
 }
 
-/** Throws a plain Error when the JSON isn't of this format. */
+/** Throws `state-malformed` when the JSON isn't of this format. */
 export function stateFromJson(json: AuthorityJson): AuthorityState {
-  if (json?.format !== 'mohr-authority-1')
-    throw new Error('Not an authority saved by this version (mohr-authority-1)')
+  if (json?.format !== FORMAT) throw new AuthorityError('state-malformed', FORMAT)
   return {
     name: json.name,
     keys: json.keys,
