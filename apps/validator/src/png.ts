@@ -1,6 +1,14 @@
 /** A sheet as PNG, drawn by Skia. */
 
-import { type RenderReport, renderCanvas, type Sheet } from '@mohr/drawings'
+import {
+  drawPicture,
+  type Paint,
+  type Picture,
+  packPicture,
+  type RenderReport,
+  type Sheet,
+  type View,
+} from '@mohr/drawings'
 import { createCanvas, Path2D as Shape } from '@napi-rs/canvas'
 
 const MM_PER_INCH = 25.4
@@ -15,12 +23,26 @@ interface Png {
 export function renderPng(sheet: Sheet, resolution: number): Png {
   const area = sheet.width * sheet.height
   const scale = Math.min(resolution / MM_PER_INCH, Math.sqrt(MOST_PIXELS / area))
-  const canvas = createCanvas(
-    Math.max(1, Math.round(sheet.width * scale)),
-    Math.max(1, Math.round(sheet.height * scale)),
-  )
+  const { picture, report } = packPicture(sheet)
+  const bytes = picturePng(picture, {
+    scale,
+    width: Math.max(1, Math.round(sheet.width * scale)),
+    height: Math.max(1, Math.round(sheet.height * scale)),
+  })
+  return { bytes, report }
+}
+
+/** A part of a sheet. */
+export function picturePng(
+  picture: Picture,
+  view: View,
+  paint?: Paint,
+  over?: (context: CanvasRenderingContext2D) => void,
+): Uint8Array {
+  const canvas = createCanvas(view.width, view.height)
   // Skia's own classes, which do what a browser's do.
   const context = canvas.getContext('2d') as unknown as CanvasRenderingContext2D
-  const report = renderCanvas(sheet, context, scale, (data) => new Shape(data) as unknown as Path2D)
-  return { bytes: canvas.toBuffer('image/png'), report }
+  drawPicture(picture, context, view, (data) => new Shape(data) as unknown as Path2D, paint)
+  over?.(context)
+  return canvas.toBuffer('image/png')
 }
