@@ -8,59 +8,60 @@ import {
   type Profile,
   qomProfile,
 } from '@mohr/drawings'
-import { drawingsAt } from './drawings-at.ts'
+import { STATES, VERDICTS } from './check-report/words.ts'
+import { type DrawingsAt, drawingsAt } from './drawings-at.ts'
 import { EXIT, type Language, type Problem, problemOf, UsageError } from './errors.ts'
 import type { Command } from './mohr.ts'
 import { choice } from './options.ts'
 import { describe, digits, isolate, print, printLine } from './output.ts'
+import { refuseInside } from './paths.ts'
+import { REPORT_OPTIONS, reportOutputs } from './report/outputs.ts'
 
 type Unreadable = Pick<CheckResult, 'set' | 'profile' | 'results' | 'verdict'> & {
   problems: readonly Problem[]
 }
-type Outcome = CheckResult | Unreadable
+export type Outcome = CheckResult | Unreadable
 
 const PROFILES = { qom: qomProfile }
 
-const VERDICTS = {
-  accepted: { fa: 'پذیرفته', en: 'accepted' },
-  rejected: { fa: 'رد', en: 'rejected' },
-  'accepted-with-warnings': { fa: 'پذیرفته با هشدار', en: 'accepted with warnings' },
-  incomplete: { fa: 'ناتمام', en: 'incomplete' },
-  unreadable: { fa: 'ناخوانا', en: 'unreadable' },
-} as const
-
-const STATES = {
-  pass: { fa: 'درست', en: 'pass' },
-  fail: { fa: 'ایراد', en: 'fail' },
-  'not-applicable': { fa: 'نامربوط', en: 'not applicable' },
-  'not-evaluated': { fa: 'ارزیابی نشد', en: 'not evaluated' },
-} as const
-
 export const command: Command = {
-  options: { profile: { type: 'string' } },
+  options: { profile: { type: 'string' }, ...REPORT_OPTIONS },
   async run(options) {
     const { files, json, lang } = options
     if (files.length === 0) throw new UsageError('mohr check SET|DXF...')
     const profile = PROFILES[choice(options, 'profile', ['qom'])]
+    const outputs = reportOutputs(options, 'check SET|DXF')
+    for (const { path } of outputs) refuseInside(path, files[0] as string)
     const verdicts: string[] = []
     for (const file of files) {
-      const outcome = await check(file, profile)
+      const { outcome, found } = await check(file, profile)
       verdicts.push(wordOf(outcome))
       if (json) printLine(canonicalJson(outcome as unknown as Json))
       else printOutcome(outcome, lang)
+      if (outputs.length > 0) {
+        // Typst, the canvas and the fonts are loaded only when they are asked for.
+        const { writeCheckReport } = await import('./check-report/write.ts')
+        await writeCheckReport(outputs, outcome, found, profile, lang)
+      }
     }
     return exitStatus(verdicts)
   },
 }
 
-async function check(path: string, profile: Profile): Promise<Outcome> {
+interface Checked {
+  readonly outcome: Outcome
+  /** Null where there was nothing to open. */
+  readonly found: DrawingsAt | null
+}
+
+async function check(path: string, profile: Profile): Promise<Checked> {
   try {
     const found = drawingsAt(path)
-    if ('problem' in found) return unreadable(path, profile, found.problem)
-    if ('drawing' in found) return await checkDxf(found.drawing, path, { profile })
-    return await checkSet(found.files, { profile, name: path })
+    if ('problem' in found) return { outcome: unreadable(path, profile, found.problem), found }
+    if ('drawing' in found) return { outcome: await checkDxf(found.drawing, path, { profile }), found }
+    return { outcome: await checkSet(found.files, { profile, name: path }), found }
   } catch (error) {
-    return unreadable(path, profile, problemOf(error))
+    return { outcome: unreadable(path, profile, problemOf(error)), found: null }
   }
 }
 

@@ -289,6 +289,8 @@ Exit: 0 read · 2 a file is cut off · 3 unreadable · 64 usage`,
 
   SET پوشه یا بستهٔ .asice است.
   --profile qom       دستورنامهٔ سنجش
+  --html OUT          گزارش خواندنی در یک صفحهٔ HTML، با تصویر جای هر یافته؛ برای یک SET یا DXF
+  --pdf OUT           همان گزارش، PDF/A
 ${COMMON.fa}
 
 پایان: ۰ پذیرفته · ۱ رد · ۲ ناتمام یا با هشدار · ۳ ناخوانا · ۶۴ دستور نادرست`,
@@ -296,6 +298,8 @@ ${COMMON.fa}
 
   SET is a folder or an .asice container.
   --profile qom       the profile to check against
+  --html OUT          a report to read: one HTML page with a picture of each finding's place; for one SET or DXF
+  --pdf OUT           the same report as PDF/A
 ${COMMON.en}
 
 Exit: 0 accepted · 1 rejected · 2 incomplete or with warnings · 3 unreadable · 64 usage`,

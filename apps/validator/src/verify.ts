@@ -7,8 +7,9 @@ import type { Command } from './mohr.ts'
 import type { Options } from './options.ts'
 import { printJson } from './output.ts'
 import { PASSWORD_OPTIONS, passwordGiven, passwordOf } from './password.ts'
-import { fromHere, readInput, refuseOverwrite } from './paths.ts'
+import { readInput } from './paths.ts'
 import { readPolicy } from './policy.ts'
+import { REPORT_OPTIONS, reportOutputs } from './report/outputs.ts'
 import { readTrust } from './trust.ts'
 import { readValidationData } from './validation-data.ts'
 import { printReport } from './verify-text.ts'
@@ -38,13 +39,14 @@ export const command: Command = {
     detached: { type: 'string' },
     ask: { type: 'string', multiple: true },
     offline: { type: 'boolean' },
-    html: { type: 'string' },
-    pdf: { type: 'string' },
+    ...REPORT_OPTIONS,
     ...PASSWORD_OPTIONS,
   },
   async run(options) {
     if (options.files.length === 0) throw new UsageError('mohr verify FILE...')
-    const outputs = outputsOf(options)
+    const beside = [options.list('trust'), options.list('revocation')].flat()
+    const given = [options.text('detached') ?? [], options.text('policy') ?? []].flat()
+    const outputs = reportOutputs(options, 'verify FILE', [...beside, ...given])
     const detached = options.text('detached')
     const at = instantOf(options, 'at')
     const settings: Settings = {
@@ -73,32 +75,6 @@ export const command: Command = {
     }
     return exitStatus(reports)
   },
-}
-
-export interface ReportOutput {
-  readonly kind: 'html' | 'pdf'
-  readonly path: string
-}
-
-/** A report is of one file: a page that spoke of several would have no verdict. @throws UsageError */
-function outputsOf(options: Options): ReportOutput[] {
-  const outputs = (['html', 'pdf'] as const).flatMap((kind) => {
-    const path = options.text(kind)
-    return path === undefined ? [] : [{ kind, path }]
-  })
-  if (outputs.length > 0 && options.files.length > 1)
-    throw new UsageError('mohr verify FILE --html OUT --pdf OUT')
-  const [one, two] = outputs.map(({ path }) => fromHere(path))
-  if (one !== undefined && one === two) throw new UsageError('--html OUT --pdf OTHER')
-  const beside = [...options.list('trust'), ...options.list('revocation')]
-  const inputs = [
-    ...options.files,
-    ...beside,
-    options.text('detached') ?? [],
-    options.text('policy') ?? [],
-  ].flat()
-  for (const { path } of outputs) refuseOverwrite(path, inputs)
-  return outputs
 }
 
 interface Judged {

@@ -18,9 +18,18 @@ function typst(): NodeCompiler {
   return compiler
 }
 
-/** Equal input gives equal bytes: no clock and no system font takes part. Throws where a sign has no glyph in any font. */
-export function setPdf(main: 'report.typ' | 'sign.typ', data: unknown): Uint8Array {
+/**
+ * Equal input gives equal bytes: no clock and no system font takes part. Throws where a sign has no glyph in any font.
+ *
+ * @param files pictures that the template asks for by their names
+ */
+export function setPdf(
+  main: 'check.typ' | 'report.typ' | 'sign.typ',
+  data: unknown,
+  files: ReadonlyMap<string, Uint8Array> = new Map(),
+): Uint8Array {
   const program = typst()
+  for (const [name, bytes] of files) program.mapShadow(join(TEMPLATE, name), Buffer.from(bytes))
   try {
     const compiled = program.compile({
       mainFilePath: join(TEMPLATE, main),
@@ -33,6 +42,7 @@ export function setPdf(main: 'report.typ' | 'sign.typ', data: unknown): Uint8Arr
     }
     return new Uint8Array(program.pdf(compiled.result, { pdfStandard: 'a-2b' }))
   } finally {
+    for (const name of files.keys()) program.unmapShadow(join(TEMPLATE, name))
     program.evictCache(2)
   }
 }

@@ -16,7 +16,7 @@ export interface Gradient {
 }
 
 /** What pieces refer to by number. */
-export interface PictureTables {
+interface PictureTables {
   readonly width: number
   readonly height: number
   readonly layers: readonly string[]

@@ -1,20 +1,11 @@
-/**
- * The dossier as one HTML page that needs nothing: no script, no network, its fonts inside. Its policy forbids both, so that
- * even a text that slipped through could do nothing.
- */
+/** The dossier as an HTML page. */
 import { digits } from './dates.ts'
 import type { Dossier, DossierCheck, DossierSigner } from './dossier.ts'
 import type { EvidenceLine } from './evidence.ts'
 import { code, plain, rich } from './markup.ts'
+import { type ReportFonts, reportPage } from './page.ts'
 import { signerSeal, verdictSeal } from './seal.ts'
 import { basisSection, chainSection, fileSection, layerSection, timeSection } from './sections.ts'
-import { STYLE } from './style.ts'
-
-/** Vazirmatn as WOFF2, base64: the part for Arabic letters, and the part for Latin ones. */
-export interface ReportFonts {
-  readonly arabic: string
-  readonly latin: string
-}
 
 const PIGMENTS = {
   seal: 'var(--shangarf)',
@@ -24,47 +15,14 @@ const PIGMENTS = {
   ink: 'var(--ink-2)',
 } as const
 
-const POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'"
-
 /** The page; without fonts it uses those of the reader's computer. */
 export function reportHtml(dossier: Dossier, fonts?: ReportFonts): string {
-  const { lang, words: w } = dossier
-  return `<!doctype html>
-<html lang="${lang}" dir="${lang === 'fa' ? 'rtl' : 'ltr'}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${plain(`${w.title}: ${dossier.file.name}`)}</title>
-<style>${fonts === undefined ? '' : faces(fonts)}${STYLE}</style>
-</head>
-<body>
-<main>
-<header class="top"><b>${plain(w.brand)}</b><span>${plain(w.title)}</span><time>${plain(dossier.basis.at)}</time></header>
+  const { lang, words: w, file, basis } = dossier
+  const body = `<header class="top"><b>${plain(w.brand)}</b><span>${plain(w.title)}</span><time>${plain(basis.at)}</time></header>
 ${head(dossier)}
 <ol class="answers">${dossier.answers.map((_, index) => answer(dossier, index)).join('')}</ol>
-${layerSection(dossier)}${timeSection(dossier)}${fileSection(dossier)}${chainSection(dossier)}${basisSection(dossier)}${checks(dossier)}
-</main>
-</body>
-</html>
-`
-}
-
-function faces({ arabic, latin }: ReportFonts): string {
-  const face = (data: string, range: string) =>
-    `@font-face{font-family:Vazirmatn;font-weight:100 900;font-display:swap;src:url(data:font/woff2;base64,${data}) format("woff2");unicode-range:${range}}\n`
-  return (
-    face(
-      arabic,
-      'U+0600-06FF,U+0750-077F,U+08A0-08FF,U+200C-200E,U+2010-2011,U+204F,U+2E41,U+FB50-FDFF,U+FE70-FEFF',
-    ) +
-    face(
-      latin,
-      'U+0000-00FF,U+0131,U+0152-0153,U+02C6,U+02DA,U+02DC,U+2000-200B,U+2012-206F,U+20AC,U+2122,U+2212',
-    )
-  )
+${layerSection(dossier)}${timeSection(dossier)}${fileSection(dossier)}${chainSection(dossier)}${basisSection(dossier)}${checks(dossier)}`
+  return reportPage({ lang, title: `${w.title}: ${file.name}`, body }, fonts)
 }
 
 function head(dossier: Dossier): string {

@@ -1,0 +1,170 @@
+/** The sheets of what is checked, opened one by one, and where on them the findings lie. */
+import {
+  type DxfDocument,
+  type Finding,
+  MANIFEST_NAME,
+  openSheet,
+  type Picture,
+  type Primitive,
+  type Provenance,
+  packPicture,
+  readDxf,
+  readManifest,
+  type SceneReport,
+  type SetFiles,
+  type Sheet,
+} from '@mohr/drawings'
+import { vazirmatn } from '../vazirmatn.ts'
+
+export interface SheetRef {
+  /** Its place among the sheets, as text. */
+  readonly id: string
+  /** As on the title block; of a drawing without a manifest, the layout. */
+  readonly number: string
+  readonly title: string
+  readonly file: string
+  readonly pdf: string | null
+  readonly scale: string | null
+  readonly paper: string | null
+  readonly layout: string | undefined
+}
+
+/** Left, bottom, right, top in mm of the paper. */
+export type Box = readonly [number, number, number, number]
+
+/** Where entities are seen, for the handles that were asked for, and the words inside them: a title block's fields. */
+export interface Seen {
+  readonly entities: ReadonlyMap<string, Box>
+  readonly words: ReadonlyMap<string, Box>
+  /** mm². */
+  readonly paper: number
+}
+
+export interface DrawnSheet {
+  readonly picture: Picture
+  readonly report: SceneReport
+  readonly seen: Seen
+}
+
+export interface OpenedSet {
+  readonly sheets: readonly SheetRef[]
+  model(file: string): DxfDocument | undefined
+  /** Undefined where its drawing can't be read or has no such layout. */
+  open(sheet: SheetRef): Sheet | undefined
+}
+
+/** Reads each drawing when it is first asked for. Never throws for what the files hold. */
+export function openSheets(files: SetFiles): OpenedSet {
+  const models = new Map<string, DxfDocument | undefined>()
+  const model = (file: string) => {
+    if (!models.has(file)) models.set(file, readDxf(files.get(file) ?? new Uint8Array()).model)
+    return models.get(file)
+  }
+  const fonts = vazirmatn()
+  const source = files.get(MANIFEST_NAME)
+  const declared = (source && readManifest(source).manifest)?.sheets ?? []
+  const listed = declared.map((sheet, at): SheetRef => {
+    const { number, title, scale, paper, dxf, pdf } = sheet
+    return { id: String(at), number, title, file: dxf.file, pdf: pdf.file, scale, paper, layout: dxf.layout }
+  })
+  const rest = [...files.keys()]
+    .filter((name) => /\.dxf$/i.test(name) && !listed.some(({ file }) => file === name))
+    .sort()
+    .flatMap((file) => layoutsOf(file, model(file)))
+    .map((sheet, at) => ({ ...sheet, id: String(listed.length + at) }))
+  return {
+    sheets: [...listed, ...rest],
+    model,
+    open({ file, layout }) {
+      const document = model(file)
+      return document && openSheet(document, layout, { fonts })
+    },
+  }
+}
+
+/** The layouts of a drawing that no manifest lists; model space where it has none. */
+function layoutsOf(file: string, model: DxfDocument | undefined): Omit<SheetRef, 'id'>[] {
+  const bare = { file, pdf: null, scale: null, paper: null }
+  const layouts = model?.layouts.filter(({ isModel, viewports }) => !isModel && viewports.length > 1) ?? []
+  if (layouts.length === 0) return [{ ...bare, number: file, title: '', layout: undefined }]
+  return layouts.map(({ name }) => ({ ...bare, number: name, title: file, layout: name }))
+}
+
+/** Draws a sheet, and looks on it for entities by their handles. */
+export function drawSheet(
+  sheet: Sheet,
+  handles: ReadonlySet<string>,
+  markOf?: (origin: Provenance) => number,
+): DrawnSheet {
+  const entities = new Map<string, Box>()
+  const words = new Map<string, Box>()
+  const look = (piece: Primitive) => {
+    const { handle, inserts } = piece.origin
+    for (const one of [handle, ...inserts]) {
+      if (one === undefined || !handles.has(one)) continue
+      entities.set(one, union(entities.get(one), boxOf(piece)))
+      if (piece.kind === 'text') words.set(wordsKey(one, piece.text), boxOf(piece))
+    }
+  }
+  const { picture, report } = packPicture(sheet, {
+    ...(handles.size > 0 && { look }),
+    ...(markOf && { markOf }),
+  })
+  return { picture, report, seen: { entities, words, paper: sheet.width * sheet.height } }
+}
+
+function boxOf(piece: Primitive): Box {
+  const lines =
+    piece.kind === 'stroke'
+      ? piece.paths.map(({ points }) => points)
+      : piece.kind === 'fill'
+        ? piece.rings
+        : [piece.ring]
+  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const points of lines)
+    for (let at = 0; at < points.length; at += 2) {
+      const [x, y] = [points[at] as number, points[at + 1] as number]
+      if (x < box[0]) box[0] = x
+      if (y < box[1]) box[1] = y
+      if (x > box[2]) box[2] = x
+      if (y > box[3]) box[3] = y
+    }
+  return box
+}
+
+export function union(one: Box | undefined, other: Box): Box {
+  if (one === undefined) return other
+  return [
+    Math.min(one[0], other[0]),
+    Math.min(one[1], other[1]),
+    Math.max(one[2], other[2]),
+    Math.max(one[3], other[3]),
+  ]
+}
+
+/** Whether the finding may be about something on the sheet. */
+export function concerns({ subject }: Finding, { file, pdf, number, layout }: SheetRef): boolean {
+  if (subject.file !== file && subject.file !== pdf) return false
+  return subject.sheet === null || subject.sheet === number || subject.sheet === layout
+}
+
+const wordsKey = (handle: string, text: string): string => `${handle}\u0000${text.trim()}`
+
+/** What covers more of the paper than this has no place on it: a frame, a title block as large as the sheet. */
+const EVERYWHERE = 0.6
+
+/** Where a finding is seen on a sheet; none where nothing of it is, or it is everywhere. */
+export function boxesOf({ subject, measured }: Finding, sheet: SheetRef, seen: Seen): readonly Box[] {
+  if (subject.file !== sheet.file) return []
+  if (subject.box !== null) return [subject.box]
+  return subject.handles.flatMap((handle) => {
+    const field = typeof measured === 'string' ? seen.words.get(wordsKey(handle, measured)) : undefined
+    const box = field ?? seen.entities.get(handle)
+    return box === undefined || areaOf(box) > EVERYWHERE * seen.paper ? [] : [box]
+  })
+}
+
+const areaOf = ([left, bottom, right, top]: Box): number => (right - left) * (top - bottom)
+
+export const handlesOf = (findings: readonly Finding[]): ReadonlySet<string> =>
+  new Set(findings.flatMap(({ subject }) => (subject.box === null ? subject.handles : [])))
