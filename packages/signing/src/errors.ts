@@ -37,6 +37,10 @@ export function catalogue<const T extends Record<string, Bilingual>>(messages: T
   }
 }
 
+/** The code of whatever was thrown; undefined for what has none. */
+export const codeOf = (error: unknown): string | undefined =>
+  error instanceof SigningError ? error.code : undefined
+
 /** The error as data; anything that isn't a SigningError becomes `internal`. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof SigningError) {

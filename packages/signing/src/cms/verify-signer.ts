@@ -6,7 +6,7 @@ import { equalBytes, joinPieces } from '../bytes.ts'
 import { knownCertificates } from '../certificate/known.ts'
 import type { Certificate } from '../certificate/read.ts'
 import { contentBytes, readOctetString, readTime, readWhole, TAG } from '../der/index.ts'
-import { type Problem, SigningError, toProblem } from '../errors.ts'
+import { codeOf, type Problem, toProblem } from '../errors.ts'
 import { OID } from '../oids.ts'
 import { ecdsaToDer } from '../platform/ecdsa.ts'
 import type { DigestName } from '../types.ts'
@@ -102,10 +102,7 @@ export async function verifySigner(signer: SignerInfo, input: SignerInput): Prom
       checkStrength(certificate, 'hash' in scheme ? [scheme.hash, hash] : [hash], add)
     }
   } catch (error) {
-    add(
-      error instanceof SigningError && error.code === 'key-mismatch' ? 'broken' : 'unknown',
-      toProblem(error),
-    )
+    add(codeOf(error) === 'key-mismatch' ? 'broken' : 'unknown', toProblem(error))
   }
   if (!hash) add('unknown', toProblem(unsupportedDigest(signer)))
 

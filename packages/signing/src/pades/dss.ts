@@ -1,4 +1,5 @@
 /** The document security store: certificates and revocation data (ISO 32000-2 §12.8.4.3). */
+import { codeOf } from '../errors.ts'
 import type { PdfDocument } from '../pdf/document.ts'
 import type { PdfObject, PdfStream } from '../pdf/objects.ts'
 import { pdfProblems } from '../pdf/problems.ts'
@@ -27,7 +28,7 @@ export function readDss(document: PdfDocument): PdfFacts['dss'] {
         if (bytes !== undefined) found.push(bytes)
       }
     } catch (error) {
-      if ((error as { code?: string }).code !== 'pdf.limit') throw error
+      if (codeOf(error) !== 'pdf.limit') throw error
       document.report(pdfProblems.problem('pdf.limit', `${key} of the security store`))
     }
     return found
@@ -53,7 +54,7 @@ function decoded(document: PdfDocument, stream: PdfStream): Uint8Array | undefin
   try {
     return document.decode(stream)
   } catch (error) {
-    if ((error as { code?: string }).code === 'pdf.limit') throw error
+    if (codeOf(error) === 'pdf.limit') throw error
     return undefined
   }
 }

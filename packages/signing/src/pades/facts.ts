@@ -1,5 +1,5 @@
 /** Reads every fact about a PDF's signatures that judging needs, before any cryptography. */
-import { toProblem } from '../errors.ts'
+import { codeOf, toProblem } from '../errors.ts'
 import { openPdf, type PdfDocument } from '../pdf/document.ts'
 import { type Field, readFields } from '../pdf/form.ts'
 import type { PdfLimits } from '../pdf/limits.ts'
@@ -31,7 +31,7 @@ export function pdfFacts(source: Source, password?: string, limits: Partial<PdfL
     return {
       length: source.length,
       readable: false,
-      encrypted: ENCRYPTED.has((error as { code?: string }).code ?? ''),
+      encrypted: ENCRYPTED.has(codeOf(error) ?? ''),
       problems: [toProblem(error)],
       revisions: [],
       signatures: [],

@@ -1,5 +1,5 @@
 /** A PDF as its newest, or any earlier, revision shows it. */
-import type { Problem } from '../errors.ts'
+import { codeOf, type Problem } from '../errors.ts'
 import type { Source } from '../types.ts'
 import { linkedSections, type Revision, readChain } from './chain.ts'
 import { decryptObject } from './encryption/decrypt.ts'
@@ -132,7 +132,7 @@ export class PdfDocument {
       this.#shared.objects.set(key, located)
       return located
     } catch (error) {
-      const { code } = error as { code?: string }
+      const code = codeOf(error)
       if (code === 'pdf.limit') throw error
       // a stream whose own length it holds is only being read
       const unread = entry.kind === 'compressed' && this.#reading.has(entry.container)
@@ -302,8 +302,8 @@ export function openPdf(source: Source, limits: Partial<PdfLimits> = {}, passwor
     for (const problem of chain.problems) add(problem)
     return document
   } catch (error) {
-    if (FINAL.has((error as { code?: string }).code ?? '')) throw error
-    const loops = (error as { code?: string }).code === 'pdf.xref-loop'
+    if (FINAL.has(codeOf(error) ?? '')) throw error
+    const loops = codeOf(error) === 'pdf.xref-loop'
     const repaired = loops ? undefined : repairedDocument(shared, version, password)
     if (repaired !== undefined) {
       add(pdfProblems.problem('pdf.chain-cut', error instanceof Error ? error.message : undefined))

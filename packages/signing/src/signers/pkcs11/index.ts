@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { readCertificate, tryReadCertificate } from '../../certificate/read.ts'
-import { SigningError } from '../../errors.ts'
+import { codeOf, type SigningError } from '../../errors.ts'
 import type { SignatureAlgorithm, Signer } from '../../types.ts'
 import { algorithmFor, issuersOf } from '../certificate-choice.ts'
 import { ambiguousTokens, choosePair, isWanted, type KeyChoice, type TokenSlot, tokensFor } from './choose.ts'
@@ -163,8 +163,7 @@ function signWith(client: DriverClient, { slot, key, attempts, pin }: Signing) {
   }
 }
 
-const isWrongPin = (error: unknown): boolean =>
-  error instanceof SigningError && error.code === 'pkcs11-pin-wrong'
+const isWrongPin = (error: unknown): boolean => codeOf(error) === 'pkcs11-pin-wrong'
 
 async function pinForSignature(client: DriverClient, slot: number, pin: PinSource): Promise<string | null> {
   const token = await tokenIn(client, slot)
