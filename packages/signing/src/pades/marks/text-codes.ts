@@ -130,7 +130,7 @@ function believed(map: ReadonlyMap<number, string>): ReadonlyMap<number, string>
   )
 }
 
-/** `bfchar` and `bfrange` of a character map; what can't be read maps nothing. */
+/** `bfchar` and `bfrange` of a character map; one that can't be read to its end maps nothing. */
 function readToUnicode(document: PdfDocument, stream: PdfStream): ReadonlyMap<number, string> {
   const map = new Map<number, string>()
   const set = (code: number, value: PdfObject | undefined, more = 0): void => {
@@ -165,7 +165,7 @@ function readToUnicode(document: PdfDocument, stream: PdfStream): ReadonlyMap<nu
       operands = []
     }
   } catch {
-    return map
+    return new Map()
   }
 }
 
