@@ -26,6 +26,7 @@ export {
   type RuleResult,
   type Verdict,
 } from './rules/check.ts'
+export type { Engineer, Known, SetSignature } from './rules/known.ts'
 export type { Finding, Rule, RuleState, Severity } from './rules/rule.ts'
 export type { HiddenReason, Primitive, Provenance, Sink } from './scene/primitive.ts'
 export { resolveScene, type SceneOptions, type SceneReport } from './scene/resolve.ts'

@@ -71,6 +71,12 @@ export type Profile = {
     readonly areas: Readonly<
       Record<'footprint' | 'floor' | 'deduction' | 'room' | 'stall', readonly RegExp[]>
     >
+    /** Layers of level marks, of axes, and of the names of axes. */
+    readonly levels: readonly RegExp[]
+    readonly axes: readonly RegExp[]
+    readonly axisNames: readonly RegExp[]
+    /** Layers of revision clouds. */
+    readonly revisions: readonly RegExp[]
     /** Which entities (DXF names) may stand on which layers. */
     readonly kinds: readonly {
       readonly names: readonly RegExp[]
@@ -111,6 +117,13 @@ export type Profile = {
     readonly coverage: number
     /** Floor area, less deductions, by the parcel's area. */
     readonly floorAreaRatio: number
+    /** Open space before each side of the parcel: metres, and a share of the parcel's depth in that direction. */
+    readonly setbacks: Readonly<
+      Record<'north' | 'east' | 'south' | 'west', { readonly metres: number; readonly share: number }>
+    >
+    /** Least and greatest height from floor to floor, and greatest level of the building above ±0.00, in metres. */
+    readonly storey: readonly [number, number]
+    readonly height: number
     readonly origin: Origin
   }
   /** Least size of a parking stall, in metres. */
@@ -122,6 +135,11 @@ export type Profile = {
     readonly inside: number
     /** Largest difference between a declared and a computed area, in m². */
     readonly area: number
+    /** Largest difference of heights and of axes, in mm. */
+    readonly level: number
+    readonly axis: number
+    /** Largest relative difference of scales and of stored measurements. */
+    readonly scale: number
     readonly origin: Origin
   }
 }

@@ -12,9 +12,12 @@ import { g02 } from './g02-closed.ts'
 import { g03 } from './g03-parcel-area.ts'
 import { g04 } from './g04-footprint.ts'
 import { g05 } from './g05-floor-area.ts'
+import { g06 } from './g06-setbacks.ts'
+import { g07 } from './g07-heights.ts'
 import { g08 } from './g08-dimension-text.ts'
 import { g09 } from './g09-parking.ts'
 import { h01 } from './h01-units.ts'
+import { h02 } from './h02-scale.ts'
 import { h03 } from './h03-outliers.ts'
 import { h04 } from './h04-xrefs.ts'
 import { h05 } from './h05-pictures.ts'
@@ -31,13 +34,18 @@ import { l03 } from './l03-kinds.ts'
 import { l04 } from './l04-by-layer.ts'
 import type { Rule } from './rule.ts'
 import { s01 } from './s01-index.ts'
+import { s02 } from './s02-revisions.ts'
+import { s03 } from './s03-last-revision.ts'
+import { s05 } from './s05-same-building.ts'
 import { t01 } from './t01-one-title-block.ts'
 import { t02 } from './t02-title-fields.ts'
 import { t03 } from './t03-title-forms.ts'
+import { t04 } from './t04-same-facts.ts'
 import { x01 } from './x01-hidden.ts'
 import { x02 } from './x02-outside.ts'
 import { x03 } from './x03-pdf-content.ts'
 import { x04 } from './x04-pdf-hidden.ts'
+import { x05 } from './x05-signatures.ts'
 
 /** Every rule, in the order in which results are reported. */
 export const catalogue: readonly Rule[] = [
@@ -51,6 +59,7 @@ export const catalogue: readonly Rule[] = [
   f08,
   f09,
   h01,
+  h02,
   h03,
   h04,
   h05,
@@ -68,16 +77,23 @@ export const catalogue: readonly Rule[] = [
   t01,
   t02,
   t03,
+  t04,
   g01,
   g02,
   g03,
   g04,
   g05,
+  g06,
+  g07,
   g08,
   g09,
   s01,
+  s02,
+  s03,
+  s05,
   x01,
   x02,
   x03,
   x04,
+  x05,
 ]

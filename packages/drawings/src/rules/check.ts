@@ -6,6 +6,7 @@ import type { SetFiles } from '../set/files.ts'
 import { VERSION } from '../version.ts'
 import { catalogue } from './catalogue.ts'
 import { byCodeUnits, type CheckContext, openDrawing, openSet } from './context.ts'
+import type { Known } from './known.ts'
 import type { Check, Finding, Note, Rule, RuleState } from './rule.ts'
 
 export type Verdict = 'accepted' | 'rejected' | 'accepted-with-warnings' | 'incomplete'
@@ -35,20 +36,22 @@ export type CheckOptions = {
   readonly name: string
   /** `qom` unless given. */
   readonly profile?: Profile
+  /** What others know of the set: its case, its signatures as they were judged, its last revision, other disciplines. */
+  readonly known?: Known
 }
 
 const TOOL = { name: 'mohr', version: VERSION } as const
 
 /** Judges a set by every rule of the catalogue. Never throws on the set's bytes; equal bytes give an equal result. */
 export async function checkSet(files: SetFiles, options: CheckOptions): Promise<CheckResult> {
-  return judge(await openSet(files), options)
+  return judge(await openSet(files, options.known), options)
 }
 
 /** Judges one drawing alone; the rules about sets are not applicable. */
 export async function checkDxf(
   bytes: Uint8Array,
   name: string,
-  options: Omit<CheckOptions, 'name'> = {},
+  options: Omit<CheckOptions, 'name' | 'known'> = {},
 ): Promise<CheckResult> {
   return judge(await openDrawing(bytes, name), { ...options, name })
 }

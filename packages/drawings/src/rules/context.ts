@@ -8,6 +8,7 @@ import type { SetFiles } from '../set/files.ts'
 import { MANIFEST_NAME, type Manifest, type SheetEntry } from '../set/manifest.ts'
 import type { SetProblem } from '../set/problem.ts'
 import { readManifest } from '../set/read-manifest.ts'
+import type { Known } from './known.ts'
 
 export type DrawingFile = {
   readonly file: string
@@ -39,10 +40,23 @@ export type CheckContext = {
   readonly files: ReadonlyMap<string, { readonly bytes: number; readonly sha256: string }>
   readonly drawings: readonly DrawingFile[]
   readonly plots: readonly PlotFile[]
+  readonly known: Known
+  /** The last signed revision, where it was given: its files, what its manifest says, and its release digest. */
+  readonly previous: PreviousSet | undefined
+  /** The set's own files. */
+  readonly source: SetFiles
+  /** The drawings of other disciplines, by the names of their sets. */
+  readonly others: ReadonlyMap<string, readonly DrawingFile[]>
+}
+
+type PreviousSet = {
+  readonly files: SetFiles
+  readonly manifest: Manifest | undefined
+  readonly releaseDigest: string
 }
 
 /** Reads a set: its manifest, every DXF and every PDF, whether the manifest lists it or not. */
-export async function openSet(files: SetFiles): Promise<CheckContext> {
+export async function openSet(files: SetFiles, known: Known = {}): Promise<CheckContext> {
   const names = [...files.keys()].sort(byCodeUnits)
   const facts = new Map<string, { bytes: number; sha256: string }>()
   for (const name of names) {
@@ -70,7 +84,42 @@ export async function openSet(files: SetFiles): Promise<CheckContext> {
         sheets: plotted,
       })
   }
-  return { kind: 'set', manifest, manifestProblems: problems, files: facts, drawings, plots }
+  return {
+    kind: 'set',
+    manifest,
+    manifestProblems: problems,
+    files: facts,
+    drawings,
+    plots,
+    known,
+    previous: known.previous && (await previousOf(known.previous)),
+    source: files,
+    others: await othersOf(known.others ?? new Map()),
+  }
+}
+
+async function previousOf(files: SetFiles): Promise<PreviousSet> {
+  const source = files.get(MANIFEST_NAME) ?? new Uint8Array()
+  return { files, manifest: readManifest(source).manifest, releaseDigest: await sha256Hex(source) }
+}
+
+async function othersOf(
+  sets: ReadonlyMap<string, SetFiles>,
+): Promise<ReadonlyMap<string, readonly DrawingFile[]>> {
+  const others = new Map<string, readonly DrawingFile[]>()
+  for (const name of [...sets.keys()].sort(byCodeUnits)) {
+    const files = sets.get(name) ?? new Map<string, Uint8Array>()
+    const sheets = readManifest(files.get(MANIFEST_NAME) ?? new Uint8Array()).manifest?.sheets ?? []
+    const drawings: DrawingFile[] = []
+    for (const file of [...files.keys()].filter((one) => /\.dxf$/i.test(one)).sort(byCodeUnits)) {
+      const bytes = files.get(file) ?? new Uint8Array()
+      const drawn = sheets.filter((sheet) => sheet.dxf.file === file)
+      const sha256 = await sha256Hex(bytes)
+      drawings.push({ file, bytes: bytes.length, sha256, reading: readDxf(bytes), sheets: drawn })
+    }
+    others.set(name, drawings)
+  }
+  return others
 }
 
 async function pagesOf(bytes: Uint8Array, sheets: readonly SheetEntry[]): Promise<Map<number, PdfPage>> {
@@ -92,6 +141,10 @@ export async function openDrawing(bytes: Uint8Array, file: string): Promise<Chec
     files: new Map([[file, { bytes: bytes.length, sha256 }]]),
     drawings: [drawing],
     plots: [],
+    known: {},
+    previous: undefined,
+    source: new Map([[file, bytes]]),
+    others: new Map(),
   }
 }
 

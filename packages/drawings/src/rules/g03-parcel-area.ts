@@ -2,6 +2,7 @@ import { metresPerUnit } from '../dxf/units.ts'
 import { planArea } from '../geometry/outline.ts'
 import type { Profile } from '../profile/profile.ts'
 import type { CheckContext } from './context.ts'
+import { latinDigits } from './latin.ts'
 import { type ParcelLayer, parcelCrossing, parcelLayers, parcelSubject, theParcel } from './parcel.ts'
 import type { Note, Rule } from './rule.ts'
 import { titleBlocks } from './title-block.ts'
@@ -57,9 +58,7 @@ function statedArea({ drawing }: ParcelLayer, profile: Profile): number | undefi
   if (!model) return undefined
   for (const { values } of titleBlocks(model, profile)) {
     const value = values.get(profile.titleBlock.parcelAreaTag)
-    const area = Number(
-      value?.replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0)).replace('٫', '.'),
-    )
+    const area = Number(value && latinDigits(value))
     if (value && Number.isFinite(area)) return area
   }
   return undefined

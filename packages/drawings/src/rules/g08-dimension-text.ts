@@ -1,5 +1,5 @@
-import { groupsOf } from '../dxf/groups.ts'
-import type { DxfDocument, EntityOf } from '../dxf/model.ts'
+import { lengthFactors, lengthOf } from './dimension-length.ts'
+import { latinDigits } from './latin.ts'
 import { eachDrawing, failureOf } from './per-drawing.ts'
 import type { Rule } from './rule.ts'
 
@@ -14,17 +14,13 @@ export const g08: Rule = {
   check: (context) =>
     eachDrawing(context, (read) => {
       const { model } = read
-      const factors = new Map(
-        model.tables.flatMap((style) =>
-          style.type === 'DIMSTYLE' ? [[style.name.toUpperCase(), lengthFactor(model, style)] as const] : [],
-        ),
-      )
+      const factors = lengthFactors(model)
       const blocks = new Map(model.blocks.map((block) => [block.name.toUpperCase(), block.entities]))
       const notes = []
       let subjects = 0
       for (const entity of model.entities) {
         if (entity.type !== 'DIMENSION') continue
-        const length = measured(entity)
+        const length = lengthOf(entity)
         if (length === undefined) continue
         const value = length * (factors.get(entity.style.toUpperCase()) ?? 1)
         const shown = (blocks.get(entity.picture.toUpperCase()) ?? []).flatMap((part) =>
@@ -39,32 +35,12 @@ export const g08: Rule = {
     }),
 }
 
-const KIND = 7
-const [LINEAR, ALIGNED] = [0, 1]
-
-/** Length by geometry, in drawing units: linear and aligned dimensions; others have no length to compare. */
-function measured({ dimensionType, p13, p14, rotation }: EntityOf<'DIMENSION'>): number | undefined {
-  if (!p13 || !p14) return undefined
-  const [dx, dy] = [p14.x - p13.x, p14.y - p13.y]
-  const kind = dimensionType & KIND
-  if (kind === ALIGNED) return Math.hypot(dx, dy)
-  const turned = (rotation * Math.PI) / 180
-  return kind === LINEAR ? Math.abs(dx * Math.cos(turned) + dy * Math.sin(turned)) : undefined
-}
-
-function lengthFactor(model: DxfDocument, style: DxfDocument['tables'][number]): number {
-  const value = groupsOf(model, style).find(([code]) => code === 144)?.[1]
-  return typeof value === 'number' && value > 0 ? value : 1
-}
-
 type Shown = { readonly value: number; readonly digits: number }
 
 /** A text that is one number, in Persian or Latin digits, with a unit or without; feet and remarks are not judged. */
 function numberOf(text: string): Shown | undefined {
-  const latin = text
-    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[٫,/]/g, '.')
+  const latin = latinDigits(text)
+    .replace(/[,/]/g, '.')
     .replace(/\s*(mm|cm|m|متر|سانتی‌متر|میلی‌متر)$/i, '')
     .trim()
   const found = /^\d+(?:\.(\d+))?$/.exec(latin)

@@ -17,7 +17,7 @@ export type ParcelLayer = {
 const LOOSE = new Set(['LINE', 'ARC', 'SPLINE', 'ELLIPSE', 'CIRCLE', 'MLINE', 'POLYLINE'])
 
 /** The parcel layers of every readable drawing that has something on them. */
-export function parcelLayers(context: CheckContext, { layers }: Profile): ParcelLayer[] {
+export function parcelLayers(context: Pick<CheckContext, 'drawings'>, { layers }: Profile): ParcelLayer[] {
   const names = new Set(layers.parcel.map((name) => name.toUpperCase()))
   return context.drawings.flatMap((drawing) => {
     const outlines: Outline[] = []

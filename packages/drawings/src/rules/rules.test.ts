@@ -9,8 +9,8 @@ import { mutations } from './testing/mutate/index.ts'
 import { type Files, firstWith, inDrawing, lastPlot, parcelOf } from './testing/mutate/mutation.ts'
 import { cornersOf, groupOf, type Records, setValue } from './testing/mutate/records.ts'
 
-/** Rules for which the sample set draws nothing: no floor outlines. */
-const NO_SUBJECT = ['G05']
+/** Rules that find nothing in the sample set alone: no floor outlines, no earlier revision, no signatures. */
+const NO_SUBJECT = ['G05', 'S03', 'X05']
 
 const SITE = 'A-01_site.dxf'
 let sample: Files
@@ -104,7 +104,7 @@ test('nothing to judge is incomplete, never accepted', async () => {
   const site = sample.get(SITE) ?? new Uint8Array()
   const alone = await checkDxf(site, SITE)
   expect(alone.results.filter(({ state }) => state === 'not-applicable').map(({ ruleId }) => ruleId)).toEqual(
-    ['F09', 'S01', 'X03', 'X04'],
+    ['F09', 'T04', 'S01', 'S02', 'S03', 'S05', 'X03', 'X04', 'X05'],
   )
   expect(alone.verdict).toBe('accepted')
   const required = { ...qomProfile.required, drawing: [...qomProfile.required.drawing, 'G03'] }

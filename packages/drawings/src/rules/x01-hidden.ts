@@ -85,20 +85,20 @@ const MESSAGES: Readonly<Record<Reason, Bilingual>> = {
   'layer-frozen': because('لایهٔ آن منجمد (freeze) است', 'its layer is frozen'),
   'layer-not-plotted': because('لایهٔ آن چاپ نمی‌شود', 'its layer is not plotted'),
   'viewport-frozen': because(
-    'لایهٔ آن در پنجرهٔ برگ (viewport) منجمد است',
+    'لایهٔ آن در دریچهٔ دید (viewport) منجمد است',
     'its layer is frozen in the viewport',
   ),
-  'viewport-off': because('پنجرهٔ برگ (viewport) خاموش است', 'the viewport is off'),
+  'viewport-off': because('دریچهٔ دید (viewport) خاموش است', 'the viewport is off'),
   invisible: because('خود آن نامرئی شده است', 'it is made invisible'),
   'attribute-invisible': because('ویژگی (ATTRIB) آن نامرئی است', 'it is an invisible attribute'),
-  clipped: because('بیرون از پنجرهٔ برگ یا قاب برش است', 'it lies outside of the viewport or of a clip'),
+  clipped: because('بیرون از دریچهٔ دید یا قاب برش است', 'it lies outside of the viewport or of a clip'),
   'outside-sheet': because('بیرون از کاغذ برگ است', 'it lies outside of the sheet’s paper'),
   'tiny-text': because('نوشته ریزتر از آن است که خوانده شود', 'the text is too small to be read'),
   'paper-colour': because('رنگ آن همان رنگ کاغذ است', 'it has the colour of the paper'),
   covered: because('چیزی سفید (WIPEOUT) روی آن را پوشانده است', 'a WIPEOUT or white area covers it'),
 }
 const NO_WINDOW = because(
-  'هیچ برگی پنجره‌ای (viewport) رو به فضای مدل ندارد',
+  'هیچ برگی دریچهٔ دیدی (viewport) رو به فضای مدل ندارد',
   'no sheet has a viewport on model space',
 )
 const IN_BLOCK = because('نوشته در بلوکی است که به کار نرفته است', 'words stand in a block that is not used')

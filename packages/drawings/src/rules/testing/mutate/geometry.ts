@@ -1,7 +1,7 @@
 /** Defects of what the drawings measure. */
 import { firstWith, inDrawing, inManifest, listed, type Mutation, manifestOf, parcelOf } from './mutation.ts'
 import { plotOf } from './plot.ts'
-import { cornersOf, type DxfRecord, groupOf, type Records, setValue } from './records.ts'
+import { cornersOf, type DxfRecord, groupOf, move, type Records, setValue } from './records.ts'
 
 const handleOf = (record: DxfRecord) => groupOf(record, 5)
 
@@ -52,6 +52,13 @@ function shift(record: DxfRecord, code: 10 | 20, from: number, to: number): void
   for (const tag of record.tags)
     if (tag[0] === code && Math.abs(Number(tag[1]) - from) < 1e-6) tag[1] = String(to)
 }
+
+/** The level marks that stand above zero. */
+const levelTexts = (records: Records) =>
+  records.entities('TEXT', 'A-FLOR-LEVL').filter((text) => /^\+\d+\.\d\d$/.test(groupOf(text, 1) ?? ''))
+
+/** The window on model space. */
+const windowOf = (records: Records) => records.entities('VIEWPORT').find((one) => groupOf(one, 69) !== '1')
 
 export const geometryMutations: readonly Mutation[] = [
   {
@@ -119,6 +126,8 @@ export const geometryMutations: readonly Mutation[] = [
   {
     name: 'G04',
     rule: 'G04',
+    // Where the yard must stay open.
+    also: ['G06'],
     what: {
       fa: 'ساختمانی دیگر در حیاط سطح اشغال را از حد می‌گذراند',
       en: 'A shed in the yard covers too much',
@@ -149,6 +158,99 @@ export const geometryMutations: readonly Mutation[] = [
           )
         return undefined
       }),
+  },
+  {
+    name: 'G06',
+    rule: 'G06',
+    what: { fa: 'ساختمان ۳۰ سانتی‌متر جنوبی‌تر است', en: 'The building stands 30 cm further south' },
+    make: (clean) =>
+      inDrawing(clean, site, (_, { footprint }) => {
+        move(footprint, 0, -0.3)
+        return handleOf(footprint)
+      }),
+  },
+  {
+    name: 'G07',
+    rule: 'G07',
+    what: { fa: 'کد ارتفاعی ۱۰ سانتی‌متر بیشتر می‌گوید', en: 'A level mark says 10 cm more' },
+    make: (clean) =>
+      inDrawing(
+        clean,
+        (records) => {
+          const marks = levelTexts(records)
+          return marks.length > 4 ? marks[2] : undefined
+        },
+        (_, mark) => {
+          setValue(mark, 1, `+${(Number(groupOf(mark, 1)) + 0.1).toFixed(2)}`)
+          return handleOf(mark)
+        },
+      ),
+  },
+  {
+    name: 'H02',
+    rule: 'H02',
+    what: { fa: 'دریچهٔ دید برگ در مقیاسی دیگر است', en: 'A sheet’s viewport has another scale than stated' },
+    make: (clean) =>
+      inDrawing(clean, windowOf, (_, viewport) => {
+        setValue(viewport, 45, String(Number(groupOf(viewport, 45)) * 1.05))
+        return undefined
+      }),
+  },
+  {
+    name: 'H02-factor',
+    rule: 'H02',
+    what: { fa: 'سبک اندازه‌گذاری طول‌ها را دو برابر می‌کند', en: 'The dimension style doubles lengths' },
+    also: ['G08'],
+    make: (clean) =>
+      inDrawing(
+        clean,
+        (records) => {
+          const dimension = records.entities('DIMENSION')[0]
+          const style = dimension && records.tableRecord('DIMSTYLE', groupOf(dimension, 3) ?? '')
+          return style && dimension && { style, dimension }
+        },
+        (_, { style, dimension }) => {
+          setValue(style, 144, '2.0')
+          return handleOf(dimension)
+        },
+      ),
+  },
+  {
+    name: 'S05',
+    rule: 'S05',
+    what: { fa: 'محوری در یک برگ ۱۰ سانتی‌متر جابه‌جاست', en: 'On one sheet an axis stands 10 cm off' },
+    make: (clean) => {
+      let plans = 0
+      return inDrawing(
+        clean,
+        (records) => {
+          const bubbles = records.entities('CIRCLE', 'A-GRID-IDEN')
+          // The first is what the others are held against.
+          return bubbles.length > 8 && ++plans === 2 ? bubbles[1] : undefined
+        },
+        (records, bubble) => {
+          const [x, y, radius] = [10, 20, 40].map((code) => Number(groupOf(bubble, code))) as [
+            number,
+            number,
+            number,
+          ]
+          const isNear = (record: DxfRecord) =>
+            [
+              [10, 20],
+              [11, 21],
+            ].some(
+              ([u = 0, v = 0]) =>
+                Math.hypot(Number(groupOf(record, u)) - x, Number(groupOf(record, v)) - y) < radius * 1.2,
+            )
+          const line = records.entities('LINE', 'A-GRID').find(isNear)
+          if (line === undefined) throw new Error('The bubble has no axis.')
+          const upright = groupOf(line, 10) === groupOf(line, 11)
+          for (const part of [bubble, line, ...records.entities('TEXT', 'A-GRID-IDEN').filter(isNear)])
+            move(part, upright ? 0.1 : 0, upright ? 0 : 0.1)
+          return handleOf(line)
+        },
+      )
+    },
   },
   {
     name: 'G08',

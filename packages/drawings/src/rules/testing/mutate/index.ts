@@ -3,6 +3,7 @@ import { frauds } from './frauds.ts'
 import { geometryMutations } from './geometry.ts'
 import { hiddenMutations } from './hidden.ts'
 import { hygieneMutations } from './hygiene.ts'
+import { knownMutations } from './known-facts.ts'
 import type { Mutation } from './mutation.ts'
 import { pdfMutations } from './pdf-hidden.ts'
 import { titleMutations } from './title-and-set.ts'
@@ -15,6 +16,7 @@ export const mutations: readonly Mutation[] = [
   ...geometryMutations,
   ...hiddenMutations,
   ...pdfMutations,
+  ...knownMutations,
 ]
 
 /** The defects, and the frauds between drawing and plot. */

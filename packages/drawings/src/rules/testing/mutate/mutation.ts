@@ -4,6 +4,7 @@ import type { PaperBox } from '../../../scene/primitive.ts'
 import { buildManifest, manifestBytes } from '../../../set/build-manifest.ts'
 import type { Manifest } from '../../../set/manifest.ts'
 import { readManifest } from '../../../set/read-manifest.ts'
+import type { Known } from '../../known.ts'
 import { plotOf } from './plot.ts'
 import { Records } from './records.ts'
 
@@ -22,6 +23,8 @@ interface Place {
 export interface Mutant {
   readonly files: Files
   readonly place: Place
+  /** What others say of the set, where the defect is that they say otherwise. */
+  readonly known?: Known
 }
 
 /** The clean set, and the same in R2000 and code page 1256. */

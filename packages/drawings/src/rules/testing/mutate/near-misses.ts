@@ -1,5 +1,6 @@
 /** Sets that look like a failing one and are sound. */
 import { boldStyle, font, insertInto, lineOf, symbolOf } from './hygiene.ts'
+import { knownNearMisses } from './known-facts.ts'
 import { inDrawing, inText, lastPlot, type Mutation } from './mutation.ts'
 import { pdfNearMisses } from './pdf-hidden.ts'
 import { groupOf, type Records, setValue } from './records.ts'
@@ -102,4 +103,5 @@ export const nearMisses: readonly Mutation[] = [
       ),
   },
   ...pdfNearMisses,
+  ...knownNearMisses,
 ]

@@ -3,11 +3,11 @@ import { picture } from './hygiene.ts'
 import { inDrawing, inManifest, inText, lastPlot, type Mutation, manifestOf } from './mutation.ts'
 import { type DxfRecord, groupOf, type Records, setValue, typeOf } from './records.ts'
 
-const titleOf = (records: Records) =>
+export const titleOf = (records: Records) =>
   records.entities('INSERT').find((one) => (groupOf(one, 2) ?? '').startsWith('MOHR-TITLE-'))
 
 /** The attributes of a title block by their tags. */
-function attribute(records: Records, title: DxfRecord, tag: string): DxfRecord {
+export function attribute(records: Records, title: DxfRecord, tag: string): DxfRecord {
   const after = records.all.slice(records.all.indexOf(title) + 1)
   const end = after.findIndex((one) => typeOf(one) === 'SEQEND')
   const found = after.slice(0, end).find((one) => groupOf(one, 2) === tag)
@@ -17,15 +17,15 @@ function attribute(records: Records, title: DxfRecord, tag: string): DxfRecord {
 
 /** A title block in which one field says something else. */
 function filled(
-  rule: string,
+  name: string,
   tag: string,
   value: string,
   what: Mutation['what'],
   also?: readonly string[],
 ): Mutation {
   return {
-    name: rule,
-    rule,
+    name,
+    rule: name.slice(0, 3),
     what,
     ...(also && { also }),
     make: (clean) =>
@@ -55,6 +55,14 @@ export const titleMutations: readonly Mutation[] = [
   filled('T03', 'LICENCE', 'no. 25', {
     fa: 'شمارهٔ پروانه شکل درستی ندارد',
     en: 'The licence number has not the right form',
+  }),
+  filled('T04', 'RENOVATION_CODE', '08-02-00117-00034-001-000-001', {
+    fa: 'کد نوسازی یک برگ کد ملک دیگری است',
+    en: 'A sheet has the renovation code of another property',
+  }),
+  filled('S02', 'DATE', '1404/05/31', {
+    fa: 'تاریخ برگ در فهرست بازنگری‌ها نیست',
+    en: 'The sheet’s date is not in its list of revisions',
   }),
   {
     name: 'S01',

@@ -1,0 +1,38 @@
+import type { SetFiles } from '../set/files.ts'
+import type { Discipline } from '../set/manifest.ts'
+
+/** Who answers for a set, by the register or the case. */
+export type Engineer = {
+  readonly name: string
+  readonly licence?: string
+  readonly discipline?: Discipline
+}
+
+/** A signature of the set as its judge found it. */
+export type SetSignature = {
+  readonly judgement: 'valid' | 'invalid' | 'undetermined'
+  readonly holder: Engineer
+  /** Names of the files it covers, each with the SHA-256 that was signed, in lower-case hexadecimal. */
+  readonly covers: ReadonlyMap<string, string>
+  /** SHA-256 of the manifest that the signature names as the release it is for. */
+  readonly releaseDigest?: string
+}
+
+/** What others know of the set. Rules that need it say `not-evaluated` where it isn't given. */
+export type Known = {
+  readonly case?: {
+    readonly number: string
+    readonly renovationCode: string
+    readonly owner?: string
+    readonly address?: string
+    /** Dwellings, for the number of parking stalls. */
+    readonly units?: number
+    /** Who is on the case for each discipline. */
+    readonly engineers?: readonly Engineer[]
+  }
+  readonly signatures?: readonly SetSignature[]
+  /** The last signed revision of this set. */
+  readonly previous?: SetFiles
+  /** The sets of other disciplines of the same building, by what each is called. */
+  readonly others?: ReadonlyMap<string, SetFiles>
+}

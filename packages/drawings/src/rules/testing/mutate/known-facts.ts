@@ -1,0 +1,99 @@
+/** Defects between the set and what others know of it: the case, the signatures, the last revision. */
+import { sha256Hex } from '../../../set/digest.ts'
+import type { Known } from '../../known.ts'
+import { type Files, inDrawing, listed, type Mutant, type Mutation, manifestOf } from './mutation.ts'
+import { move, type Records, setValue } from './records.ts'
+import { attribute, titleOf } from './title-and-set.ts'
+
+const DESIGNER = { name: 'آرش صادقی', discipline: 'architecture' } as const
+
+/** One valid signature over every file. */
+async function signed(files: Files, name: string, leftOut?: string): Promise<Known> {
+  const covers = new Map<string, string>()
+  for (const [file, bytes] of files) if (file !== leftOut) covers.set(file, await sha256Hex(bytes))
+  const { case: number, renovationCode } = manifestOf(files)
+  return {
+    case: { number, renovationCode, engineers: [DESIGNER] },
+    signatures: [{ judgement: 'valid', holder: { ...DESIGNER, name }, covers }],
+  }
+}
+
+/** The set as the second revision of itself, one line of one sheet moved; `declared` writes so into its title block. */
+async function revised({ files }: { readonly files: Files }, declared: boolean): Promise<Mutant> {
+  const before = manifestOf(files)
+  const lineOf = (records: Records) => {
+    const [title, line] = [titleOf(records), records.entities('LINE')[0]]
+    return title && line && { title, line }
+  }
+  const changed = await inDrawing({ files, old: files }, lineOf, (records, { title, line }) => {
+    move(line, 0.02, 0.02)
+    if (declared) setValue(attribute(records, title, 'REVISION'), 1, String(before.revision + 1))
+    return undefined
+  })
+  const releaseDigest = await sha256Hex(files.get('manifest.json') ?? new Uint8Array())
+  const now = await listed(changed.files, (manifest) => ({
+    ...manifest,
+    revision: before.revision + 1,
+    replaces: { revision: before.revision, releaseDigest },
+  }))
+  return { files: now, place: changed.place, known: { previous: files } }
+}
+
+export const knownMutations: readonly Mutation[] = [
+  {
+    name: 'T04-certificate',
+    rule: 'T04',
+    what: { fa: 'گواهی امضاکننده از طراح نیست', en: 'The certificate is not the designer’s' },
+    also: ['X05'],
+    make: async ({ files }) => {
+      const [sheet] = manifestOf(files).sheets
+      return { files, place: { file: sheet?.dxf.file ?? '' }, known: await signed(files, 'مریم کاظمی') }
+    },
+  },
+  {
+    name: 'T04-case',
+    rule: 'T04',
+    what: { fa: 'فهرست از پروندهٔ دیگری است', en: 'The manifest is of another case' },
+    make: async ({ files }) => {
+      const { renovationCode } = manifestOf(files)
+      return {
+        files,
+        place: { file: 'manifest.json' },
+        known: { case: { number: '1404-8-99999', renovationCode } },
+      }
+    },
+  },
+  {
+    name: 'X05',
+    rule: 'X05',
+    what: { fa: 'امضا یک نقشه را نمی‌پوشاند', en: 'The signature leaves a drawing out' },
+    make: async ({ files }) => {
+      const file = manifestOf(files).sheets.at(-1)?.dxf.file ?? ''
+      return { files, place: { file }, known: await signed(files, DESIGNER.name, file) }
+    },
+  },
+  {
+    name: 'S03',
+    rule: 'S03',
+    what: { fa: 'برگی بی‌اعلام تغییر کرده است', en: 'A sheet has changed and doesn’t say so' },
+    make: (clean) => revised(clean, false),
+  },
+]
+
+export const knownNearMisses: readonly Mutation[] = [
+  {
+    name: 'X05',
+    rule: 'X05',
+    what: { fa: 'امضای طراح همه را می‌پوشاند', en: 'The designer’s signature covers all' },
+    also: ['X05'],
+    make: async ({ files }) => ({ files, place: { file: '' }, known: await signed(files, 'آرش صادقي') }),
+  },
+  {
+    name: 'S03',
+    rule: 'S03',
+    what: { fa: 'برگی که تغییر خود را می‌گوید', en: 'A sheet that declares its change' },
+    // A second revision that nobody clouded.
+    also: ['S02', 'S03'],
+    make: (clean) => revised(clean, true),
+  },
+]
