@@ -1,5 +1,13 @@
 /** The sample city: people, cases, keys, photos and drawings from code, for `start`, tests and benchmarks. */
-export { type DrawingSet, type DxfVariant, drawingSet } from './building/index.ts'
+export {
+  type DrawingSet,
+  type DxfVariant,
+  drawingSet,
+  SET_DISCIPLINES,
+  type SetDiscipline,
+  type SetOptions,
+  type SetStage,
+} from './building/index.ts'
 export { samplePhoto } from './photo/sample-photo.ts'
 export { type CityPki, cityPki, DEMO_PIN, type KeyFile } from './pki/city-pki.ts'
 export type {

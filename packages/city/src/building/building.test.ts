@@ -1,12 +1,13 @@
 import { inspectDxf, readManifest, releaseDigest, sha256Hex } from '@mohr/drawings'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sampleCity } from '../sample-city.ts'
-import { SAMPLE_SET } from './case.ts'
 import { encodeDxf } from './dxf/encode.ts'
+import { issueOf } from './issue.ts'
 import { basementFloor } from './model/basement.ts'
-import { BUILDING, roomArea, wallOutlines } from './model/building.ts'
+import { BUILDING, PARCEL, roomArea, wallOutlines } from './model/building.ts'
 import { groundFloor } from './model/ground-floor.ts'
 import { outlines } from './model/rectilinear.ts'
+import { RAFT } from './model/structure.ts'
 import { typicalFloor } from './model/typical-floor.ts'
 import { type DrawingSet, drawingSet } from './set.ts'
 
@@ -78,6 +79,15 @@ describe('the building', () => {
     expect(walls + union).toBeLessThan((x1 - x0) * (y1 - y0))
   })
 
+  test('stands on a raft that keeps to the parcel', () => {
+    const [x0, y0, x1, y1] = RAFT.outline
+    expect([x0 >= PARCEL.west, y0 >= PARCEL.south, x1 <= PARCEL.east, y1 <= PARCEL.north]).toEqual(
+      Array(4).fill(true),
+    )
+    const [west, south, east, north] = BUILDING.outline
+    expect(x0 <= west && y0 <= south && x1 >= east && y1 >= north).toBe(true)
+  })
+
   test('covers less than 60 % of its parcel', () => {
     expect(set.facts.parcelArea).toBeCloseTo(411.6416, 4)
     expect(set.facts.footprintArea).toBeCloseTo(246, 9)
@@ -114,10 +124,11 @@ test('the set and the main case of the city say the same', () => {
 
 test('its designer and reviewer are in the register, and it was issued before its approval', () => {
   const city = sampleCity()
+  const issue = issueOf('architecture', 'permit')
   const named = (name: string) => city.people.find((person) => person.name === name)
-  const designer = city.engineers.find((engineer) => engineer.personId === named(SAMPLE_SET.designer)?.id)
-  expect(designer).toMatchObject({ discipline: 'architecture', licence: { number: SAMPLE_SET.licence } })
-  expect(named(SAMPLE_SET.approver)?.roles.map(({ role }) => role)).toContain('plan-reviewer')
+  const designer = city.engineers.find((engineer) => engineer.personId === named(issue.designer)?.id)
+  expect(designer).toMatchObject({ discipline: 'architecture', licence: { number: issue.licence } })
+  expect(named(issue.approver)?.roles.map(({ role }) => role)).toContain('plan-reviewer')
   const approved = city.cases[0]?.drawingSets[0]?.approvedOn ?? ''
-  expect(SAMPLE_SET.issued.toISOString() < approved).toBe(true)
+  expect(issue.issued.toISOString() < approved).toBe(true)
 })

@@ -1,16 +1,8 @@
-import { buildManifest, MANIFEST_NAME, manifestBytes, type SheetInput } from '@mohr/drawings'
-import { MAIN_CASE, SAMPLE_SET } from './case.ts'
-import type { DxfVariant } from './dxf/encode.ts'
-import { writeDxf } from './dxf/write.ts'
+import { releaseDigest } from '@mohr/drawings'
+import { issueOf, type SetDiscipline, type SetOptions } from './issue.ts'
 import { areas } from './model/building.ts'
-import { writePdf } from './plot/write-pdf.ts'
-import { basementSheet } from './sheets/basement.ts'
-import { elevationSheet } from './sheets/elevation.ts'
-import { groundSheet } from './sheets/ground.ts'
-import { roofSheet } from './sheets/roof.ts'
-import { sectionSheet } from './sheets/section.ts'
-import { siteSheet } from './sheets/site.ts'
-import { typicalSheet } from './sheets/typical.ts'
+import { planSet } from './plan-set.ts'
+import { manifestOf, putManifest, writeSheet } from './write-set.ts'
 
 export type DrawingSet = {
   readonly files: Map<string, Uint8Array>
@@ -25,53 +17,16 @@ export type DrawingSet = {
 }
 
 /**
- * The sample building's architectural set: seven sheets as DXF and as PDF plots, and their manifest. The bytes are the
- * same at every call. `variant` chooses R2018 in UTF-8 (default) or R2000 in code page 1256 with `\U+XXXX` escapes.
+ * One discipline's set of the sample building: its sheets as DXF and as PDF plots, and their manifest. The bytes are the
+ * same at every call. An as-built set names the permit's set of the same variant as the one it replaces.
  */
-export async function drawingSet(options: { readonly variant?: DxfVariant } = {}): Promise<DrawingSet> {
-  const sheets = [
-    siteSheet(),
-    groundSheet(),
-    typicalSheet(),
-    roofSheet(),
-    sectionSheet(),
-    elevationSheet(),
-    basementSheet(),
-  ]
-  const files = new Map<string, Uint8Array>()
-  const entries: SheetInput[] = []
-  for (const sheet of sheets) {
-    const [dxf, pdf] = [`${sheet.file}.dxf`, `${sheet.file}.pdf`]
-    files.set(dxf, writeDxf(sheet, options.variant ?? 'r2018'))
-    files.set(pdf, writePdf(sheet))
-    entries.push({
-      number: sheet.number,
-      title: sheet.title,
-      scale: `1:${sheet.scale}`,
-      paper: sheet.paper.name,
-      dxf: { file: dxf, layout: sheet.layout },
-      pdf: { file: pdf, page: 1 },
-    })
-  }
+export async function drawingSet(options: SetOptions = {}): Promise<DrawingSet> {
+  const { discipline = 'architecture', variant = 'r2018', stage = 'permit' } = options
+  const sheets = planSet(discipline, stage)
+  const files = new Map(sheets.flatMap((sheet) => writeSheet(sheet, variant)))
+  const replaces = stage === 'as-built' ? await replaced(discipline, options) : null
+  putManifest(files, await manifestOf(sheets, files, replaces))
   const { parcel, footprint, coverage, floors } = areas()
-  const { number, renovationCode } = MAIN_CASE
-  const { setId, revision, drawingOrder } = SAMPLE_SET
-  const manifest = await buildManifest(
-    {
-      setId,
-      case: number,
-      renovationCode,
-      discipline: 'architecture',
-      revision,
-      replaces: null,
-      drawingOrder,
-      profile: { id: 'qom', version: '1404-2' },
-      areas: { parcel: Math.round(parcel * 100) / 100, footprint: Math.round(footprint * 100) / 100 },
-      sheets: entries,
-    },
-    files,
-  )
-  files.set(MANIFEST_NAME, manifestBytes(manifest))
   return {
     files,
     facts: {
@@ -82,4 +37,10 @@ export async function drawingSet(options: { readonly variant?: DxfVariant } = {}
       sheets: sheets.map((sheet) => sheet.number),
     },
   }
+}
+
+async function replaced(discipline: SetDiscipline, options: SetOptions) {
+  const { files } = await drawingSet({ ...options, stage: 'permit' })
+  const { revision } = issueOf(discipline, 'permit')
+  return { revision, releaseDigest: await releaseDigest(files) }
 }

@@ -1,3 +1,4 @@
+import type { Issue } from '../issue.ts'
 import type { LayerName } from './layers.ts'
 
 /** A point in the plane; in model space metres, in paper space and title blocks millimetres. */
@@ -90,6 +91,8 @@ export type BlockDefinition = { readonly name: string; readonly items: readonly 
 
 /** One drawing sheet: model content at a scale, shown in one viewport of a paper-space layout with a title block. */
 export type Sheet = {
+  /** Whose set the sheet belongs to. */
+  readonly issue: Issue
   readonly number: string
   /** File name without ending. */
   readonly file: string

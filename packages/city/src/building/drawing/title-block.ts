@@ -1,4 +1,5 @@
-import { MAIN_CASE, SAMPLE_SET } from '../case.ts'
+import { MAIN_CASE, SAMPLE_SETS } from '../case.ts'
+import type { Issue } from '../issue.ts'
 import { corners } from './canvas.ts'
 import type { Align, AttributeItem, BlockDefinition, InsertItem, Item, Point } from './items.ts'
 import type { LayerName } from './layers.ts'
@@ -164,10 +165,10 @@ function stampPlaces(items: (Item | AttributeItem)[]): void {
   })
 }
 
-/** The title block filled for one sheet. */
-export function fillTitleBlock(fields: TitleFields): InsertItem {
+/** The title block filled for one sheet of an issue. */
+export function fillTitleBlock(fields: TitleFields, issue: Issue): InsertItem {
   const { address, owner, renovationCode } = MAIN_CASE
-  const { project, designer, licence, approver, revision, date } = SAMPLE_SET
+  const { designer, licence, approver, revision, date } = issue
   return {
     kind: 'insert',
     layer: 'A-ANNO-TTLB',
@@ -177,7 +178,7 @@ export function fillTitleBlock(fields: TitleFields): InsertItem {
     angle: 0,
     attributes: {
       ...fields,
-      PROJECT: project,
+      PROJECT: SAMPLE_SETS.project,
       ADDRESS: address,
       OWNER: owner,
       CREATOR: designer,

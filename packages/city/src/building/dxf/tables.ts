@@ -1,5 +1,5 @@
 import { DIMENSION_TEXT } from '../drawing/dimension.ts'
-import { LAYERS, type LayerName, LINETYPES } from '../drawing/layers.ts'
+import { LINETYPES, lookOf } from '../drawing/layers.ts'
 import { type DxfFile, MODEL_SPACE, PAPER_SPACE, STYLES, type StyleName, type TableName } from './file.ts'
 import { DxfTags } from './tags.ts'
 
@@ -98,7 +98,7 @@ function linetypes(file: DxfFile): DxfTags {
 function layers(file: DxfFile): DxfTags {
   const tags = new DxfTags()
   for (const [name, handle] of file.layers) {
-    const layer = LAYERS[name as LayerName]
+    const layer = lookOf(name, file.sheet.issue.letter)
     tags
       .append(record(file, 'LAYER', handle, 'AcDbLayerTableRecord', name))
       .add(70, 0)

@@ -1,4 +1,4 @@
-import type { LayerName } from '../drawing/layers.ts'
+import { type LayerName, ownLayer } from '../drawing/layers.ts'
 import type { DxfFile } from './file.ts'
 import { PAPER_SPACE } from './file.ts'
 import { DxfTags } from './tags.ts'
@@ -26,7 +26,7 @@ export function writeViewports(file: DxfFile): DxfTags {
     viewHeight: paper.height * 1.05,
   }
   const model: Window = {
-    layer: 'A-ANNO-VPRT',
+    layer: ownLayer('A-ANNO-VPRT', file.sheet.issue.letter),
     id: 2,
     centre: viewport.centre,
     width: viewport.width,

@@ -1,5 +1,5 @@
 import type { BlockDefinition, Item, Sheet } from '../drawing/items.ts'
-import { LAYERS, type LayerName, LINETYPES, type LinetypeName } from '../drawing/layers.ts'
+import { LAYERS, type LayerName, LINETYPES, type LinetypeName, ownLayer } from '../drawing/layers.ts'
 import { writeBlocks } from './blocks.ts'
 import { type DxfVariant, encodeDxf } from './encode.ts'
 import { writeItem } from './entities.ts'
@@ -74,7 +74,7 @@ function layersOf(sheet: Sheet): LayerName[] {
   const paper: readonly Item[] = sheet.paperItems
   const used = new Set<LayerName>([
     '0',
-    'A-ANNO-VPRT',
+    ownLayer('A-ANNO-VPRT', sheet.issue.letter),
     ...layersIn(sheet.model),
     ...layersIn(paper),
     ...inBlocks(sheet.blocks),

@@ -1,6 +1,5 @@
-import { SAMPLE_SET } from '../case.ts'
 import type { Sheet, Vertex } from '../drawing/items.ts'
-import { LAYERS, type LayerName, LINETYPES } from '../drawing/layers.ts'
+import { type LayerName, type Letter, LINETYPES, lookOf } from '../drawing/layers.ts'
 import { arcToCubics } from './arc.ts'
 import { type Ink, inkOf } from './outline.ts'
 
@@ -10,9 +9,9 @@ const CAPITAL = 1638 / 2048
 /** The Typst source of a plot: every stroke, fill and text at its exact place in mm, in the layers' order of drawing. */
 export function typstSource(sheet: Sheet): string {
   const { width, height } = sheet.paper
-  const { issued, designer } = SAMPLE_SET
+  const { issued, designer } = sheet.issue
   const date = `year: ${issued.getUTCFullYear()}, month: ${issued.getUTCMonth() + 1}, day: ${issued.getUTCDate()}`
-  const place = new Place(height)
+  const place = new Place(sheet)
   return [
     `#set document(title: ${quote(`${sheet.number} ${sheet.title}`)}, author: ${quote(designer)}, date: datetime(${date}))`,
     `#set page(width: ${width}mm, height: ${height}mm, margin: 0mm)`,
@@ -47,9 +46,11 @@ function runs(ink: readonly Ink[]): Ink[][] {
 /** Writes ink with y downwards, as Typst counts it. */
 class Place {
   private readonly height: number
+  private readonly letter: Letter
 
-  constructor(height: number) {
-    this.height = height
+  constructor({ paper, issue }: Sheet) {
+    this.height = paper.height
+    this.letter = issue.letter
   }
 
   write(run: readonly Ink[]): string {
@@ -57,13 +58,13 @@ class Place {
     if (!first) return ''
     if (first.kind === 'text') return this.words(first)
     if (first.kind === 'fill') {
-      const paint = `fill: ${luma(first.layer)}, fill-rule: "even-odd", stroke: none`
+      const paint = `fill: ${this.luma(first.layer)}, fill-rule: "even-odd", stroke: none`
       return `#ink(${paint}, ${first.loops.map((loop) => this.outline(loop, true)).join(', ')})`
     }
     const strokes = run.flatMap((piece) =>
       piece.kind === 'stroke' ? [this.outline(piece.vertices, piece.closed)] : [],
     )
-    return `#ink(stroke: ${stroke(first.layer)}, ${strokes.join(', ')})`
+    return `#ink(stroke: ${this.stroke(first.layer)}, ${strokes.join(', ')})`
   }
 
   private outline(vertices: readonly Vertex[], closed: boolean): string {
@@ -90,23 +91,23 @@ class Place {
     const weight = ink.bold ? 700 : 400
     const size = number(ink.height / CAPITAL)
     const at = `${number(ink.at[0])}, ${number(this.height - ink.at[1] - lift)}`
-    return `#words(${at}, ${size}, ${side}, ${ink.angle}, ${way}, ${weight}, ${luma(ink.layer)}, ${quote(ink.value)})`
+    return `#words(${at}, ${size}, ${side}, ${ink.angle}, ${way}, ${weight}, ${this.luma(ink.layer)}, ${quote(ink.value)})`
   }
 
   private point(x: number, y: number): string {
     return `(${number(x)}mm, ${number(this.height - y)}mm)`
   }
-}
 
-function stroke(layer: LayerName): string {
-  const { weight, linetype } = LAYERS[layer]
-  const dashes = LINETYPES[linetype].dashes.map((dash) => `${Math.abs(dash)}mm`)
-  const dash = dashes.length > 0 ? `, dash: (${dashes.join(', ')})` : ''
-  return `(paint: ${luma(layer)}, thickness: ${number(weight / 100)}mm, cap: "round", join: "round"${dash})`
-}
+  private stroke(layer: LayerName): string {
+    const { weight, linetype } = lookOf(layer, this.letter)
+    const dashes = LINETYPES[linetype].dashes.map((dash) => `${Math.abs(dash)}mm`)
+    const dash = dashes.length > 0 ? `, dash: (${dashes.join(', ')})` : ''
+    return `(paint: ${this.luma(layer)}, thickness: ${number(weight / 100)}mm, cap: "round", join: "round"${dash})`
+  }
 
-function luma(layer: LayerName): string {
-  return `luma(${LAYERS[layer].grey}%)`
+  private luma(layer: LayerName): string {
+    return `luma(${lookOf(layer, this.letter).grey}%)`
+  }
 }
 
 function number(value: number): string {

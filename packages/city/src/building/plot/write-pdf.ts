@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import { SAMPLE_SET } from '../case.ts'
 import type { Sheet } from '../drawing/items.ts'
 import { typstSource } from './typst-source.ts'
 
@@ -12,7 +11,7 @@ export function writePdf(sheet: Sheet): Uint8Array {
   compiler ??= NodeCompiler.create({ fontArgs: [{ fontPaths: [fontFolder()] }] })
   const pdf = compiler.pdf(
     { mainFileContent: typstSource(sheet) },
-    { pdfStandard: 'a-2b', creationTimestamp: SAMPLE_SET.issued.getTime() / 1000 },
+    { pdfStandard: 'a-2b', creationTimestamp: sheet.issue.issued.getTime() / 1000 },
   )
   compiler.evictCache(0)
   return new Uint8Array(pdf)

@@ -83,9 +83,9 @@ export function northArrow(paper: Canvas): void {
 }
 
 /** In paper space (mm): what stands in the head of the column where no north is needed. */
-export function disciplineMark(paper: Canvas): void {
+export function disciplineMark(paper: Canvas, mark: string): void {
   const x = (FRAME.column + FRAME.right) / 2
-  paper.text('A-ANNO-TEXT', [x, 277], 3, 'مجموعهٔ معماری', { bold: true })
+  paper.text('A-ANNO-TEXT', [x, 277], 3, mark, { bold: true })
   paper.text('A-ANNO-TEXT', [x, 270], 1.8, 'نقشه‌های مرحلهٔ پروانه')
 }
 

@@ -1,15 +1,15 @@
-import type { Canvas } from '../drawing/canvas.ts'
-import { BUILDING, roomArea } from '../model/building.ts'
-import { typicalFloor } from '../model/typical-floor.ts'
-import { composeSheet } from './compose.ts'
-import { drawAxes, drawChains, drawFloor, drawLift, drawStair, drawVoid } from './plan.ts'
-import { levelMark, levelText, persianDigits, sectionMark, table } from './symbols.ts'
+import type { Canvas } from '../../drawing/canvas.ts'
+import { BUILDING, roomArea } from '../../model/building.ts'
+import { typicalFloor } from '../../model/typical-floor.ts'
+import type { SheetDrawing } from '../compose.ts'
+import { drawAxes, drawChains, drawFloor, drawLift, drawStair, drawVoid } from '../plan.ts'
+import { levelMark, levelText, persianDigits, sectionMark, table } from '../symbols.ts'
 
 const DEPTH = 16.4
 
 /** storeys 1 to 4. */
-export function typicalSheet() {
-  return composeSheet({
+export function typicalSheet(): SheetDrawing {
+  return {
     number: 'A-03',
     file: 'A-03_typical',
     title: 'پلان تیپ طبقات ۱ تا ۴',
@@ -45,7 +45,7 @@ export function typicalSheet() {
       innerDimensions(model)
       flatTable(paper)
     },
-  })
+  }
 }
 
 function drawTerrace(model: Canvas): void {

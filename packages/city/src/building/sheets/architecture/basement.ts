@@ -1,12 +1,12 @@
-import { basementFloor } from '../model/basement.ts'
-import { BUILDING } from '../model/building.ts'
-import { composeSheet } from './compose.ts'
-import { drawAxes, drawChains, drawFloor, drawLift, drawStair, drawVoid } from './plan.ts'
-import { levelMark, sectionMark } from './symbols.ts'
+import { basementFloor } from '../../model/basement.ts'
+import { BUILDING } from '../../model/building.ts'
+import type { SheetDrawing } from '../compose.ts'
+import { drawAxes, drawChains, drawFloor, drawLift, drawStair, drawVoid } from '../plan.ts'
+import { levelMark, sectionMark } from '../symbols.ts'
 
 /** the basement. */
-export function basementSheet() {
-  return composeSheet({
+export function basementSheet(): SheetDrawing {
+  return {
     number: 'A-07',
     file: 'A-07_basement',
     title: 'پلان زیرزمین',
@@ -35,5 +35,5 @@ export function basementSheet() {
         [0, 0.25, 3.5, 6.7, 6.9, 9.5, 9.7, 12.35, 16.15, 16.4],
       )
     },
-  })
+  }
 }

@@ -1,10 +1,10 @@
-import { type Canvas, corners } from '../drawing/canvas.ts'
-import type { Point } from '../drawing/items.ts'
-import { BUILDING } from '../model/building.ts'
-import { outlines } from '../model/rectilinear.ts'
-import { composeSheet } from './compose.ts'
-import { drawAxes, drawChains, drawVoid } from './plan.ts'
-import { levelMark } from './symbols.ts'
+import { type Canvas, corners } from '../../drawing/canvas.ts'
+import type { Point } from '../../drawing/items.ts'
+import { BUILDING } from '../../model/building.ts'
+import { outlines } from '../../model/rectilinear.ts'
+import type { SheetDrawing } from '../compose.ts'
+import { drawAxes, drawChains, drawVoid } from '../plan.ts'
+import { levelMark } from '../symbols.ts'
 
 const DRAINS: readonly Point[] = [
   [3.9, 13.2],
@@ -14,8 +14,8 @@ const DRAINS: readonly Point[] = [
 ]
 
 /** the roof with parapets, falls, drains and the stair's head. */
-export function roofSheet() {
-  return composeSheet({
+export function roofSheet(): SheetDrawing {
+  return {
     number: 'A-04',
     file: 'A-04_roof',
     title: 'پلان بام',
@@ -39,7 +39,7 @@ export function roofSheet() {
       levelMark(model, [6.6, 11], BUILDING.levels[5])
       drawChains(model, [0, 0.25, 9.2, 11, 14.75, 15], [0, 0.25, 6.65, 9.75, 16.15, 16.4])
     },
-  })
+  }
 }
 
 function drawParapets(model: Canvas): void {

@@ -1,9 +1,7 @@
-import type { Canvas } from '../drawing/canvas.ts'
-import { BUILDING } from '../model/building.ts'
-import { levelMark } from './symbols.ts'
-
-/** The raft under the basement, in metres. */
-export const RAFT = { thickness: 0.6, reach: 0.4 } as const
+import type { Canvas } from '../../drawing/canvas.ts'
+import { BUILDING } from '../../model/building.ts'
+import { RAFT } from '../../model/structure.ts'
+import { levelMark } from '../symbols.ts'
 
 const NAMES = ['زیرزمین', 'همکف', 'طبقهٔ ۱', 'طبقهٔ ۲', 'طبقهٔ ۳', 'طبقهٔ ۴', 'بام']
 
@@ -28,8 +26,8 @@ export function drawLevels(canvas: Canvas, marksAt: number, chainAt: number, edg
 
 /** The ground beside a cut of `depth` metres, as a heavy line with earth below and around the basement and its raft. */
 export function drawCutGround(canvas: Canvas, from: number, to: number, depth: number): void {
-  const bottom = BUILDING.basement - BUILDING.slab
-  const { thickness, reach } = RAFT
+  const { thickness, top: bottom } = RAFT
+  const [, first, , last] = RAFT.outline
   canvas.line('A-SECT-MCUT', [from, 0], [0, 0])
   canvas.line('A-SECT-MCUT', [depth, 0], [to, 0])
   canvas.hatch(
@@ -39,10 +37,10 @@ export function drawCutGround(canvas: Canvas, from: number, to: number, depth: n
         [from, 0],
         [0, 0],
         [0, bottom],
-        [-reach, bottom],
-        [-reach, bottom - thickness],
-        [depth + reach, bottom - thickness],
-        [depth + reach, bottom],
+        [first, bottom],
+        [first, bottom - thickness],
+        [last, bottom - thickness],
+        [last, bottom],
         [depth, bottom],
         [depth, 0],
         [to, 0],

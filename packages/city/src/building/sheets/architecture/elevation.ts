@@ -1,8 +1,8 @@
-import { type Canvas, corners } from '../drawing/canvas.ts'
-import type { Vertex } from '../drawing/items.ts'
-import { BUILDING } from '../model/building.ts'
-import type { Rect } from '../model/rectilinear.ts'
-import { composeSheet } from './compose.ts'
+import { type Canvas, corners } from '../../drawing/canvas.ts'
+import type { Vertex } from '../../drawing/items.ts'
+import { BUILDING } from '../../model/building.ts'
+import type { Rect } from '../../model/rectilinear.ts'
+import type { SheetDrawing } from '../compose.ts'
 import { AXES_BELOW, drawFrontGround, drawLevels } from './levels.ts'
 
 const WIDTH = 15
@@ -10,8 +10,8 @@ const { levels, basement, parapet, penthouse, axesX, terrace } = BUILDING
 const ROOF = levels[5]
 
 /** the south front, to the street. */
-export function elevationSheet() {
-  return composeSheet({
+export function elevationSheet(): SheetDrawing {
+  return {
     number: 'A-06',
     file: 'A-06_elevation',
     title: 'نمای جنوبی',
@@ -37,7 +37,7 @@ export function elevationSheet() {
       drawLevels(model, -3, WIDTH + model.mm(14), -0.2)
       drawFinishes(model)
     },
-  })
+  }
 }
 
 function windowsOf(level: number): Rect[] {

@@ -1,12 +1,12 @@
-import type { Canvas } from '../drawing/canvas.ts'
-import { groundFloor, STALLS } from '../model/ground-floor.ts'
-import { composeSheet } from './compose.ts'
-import { drawAxes, drawChains, drawFloor, drawLift, drawStair, drawVoid } from './plan.ts'
-import { levelMark, sectionMark } from './symbols.ts'
+import type { Canvas } from '../../drawing/canvas.ts'
+import { groundFloor, STALLS } from '../../model/ground-floor.ts'
+import type { SheetDrawing } from '../compose.ts'
+import { drawAxes, drawChains, drawFloor, drawLift, drawStair, drawVoid } from '../plan.ts'
+import { levelMark, sectionMark } from '../symbols.ts'
 
 /** ground floor with lobby, stores and the covered parking. */
-export function groundSheet() {
-  return composeSheet({
+export function groundSheet(): SheetDrawing {
+  return {
     number: 'A-02',
     file: 'A-02_ground',
     title: 'پلان همکف و پارکینگ',
@@ -37,7 +37,7 @@ export function groundSheet() {
       model.dimensions('vertical', [0.3, 5.3], 15, 15 + model.mm(7))
       drawYardEdge(model)
     },
-  })
+  }
 }
 
 function drawStalls(model: Canvas): void {

@@ -1,9 +1,9 @@
-import { type Canvas, corners } from '../drawing/canvas.ts'
-import { areas, BUILDING, footprint, PARCEL, parcelBoundary } from '../model/building.ts'
-import { STALLS } from '../model/ground-floor.ts'
-import { outlines, type Rect } from '../model/rectilinear.ts'
-import { composeSheet } from './compose.ts'
-import { levelMark, persianDigits, table } from './symbols.ts'
+import { type Canvas, corners } from '../../drawing/canvas.ts'
+import { areas, BUILDING, footprint, PARCEL, parcelBoundary } from '../../model/building.ts'
+import { STALLS } from '../../model/ground-floor.ts'
+import { outlines, type Rect } from '../../model/rectilinear.ts'
+import type { SheetDrawing } from '../compose.ts'
+import { levelMark, persianDigits, table } from '../symbols.ts'
 
 const STOREYS = 4
 const STREET = 12
@@ -11,8 +11,8 @@ const ALLEY = 8
 const REACH = 20
 
 /** the parcel between its neighbours and streets, the footprint, the yard and the table of areas. */
-export function siteSheet() {
-  return composeSheet({
+export function siteSheet(): SheetDrawing {
+  return {
     number: 'A-01',
     file: 'A-01_site',
     title: 'جانمایی و سطح اشغال',
@@ -34,7 +34,7 @@ export function siteSheet() {
       drawSiteDimensions(model)
       areaTable(paper)
     },
-  })
+  }
 }
 
 function drawSurroundings(model: Canvas): void {

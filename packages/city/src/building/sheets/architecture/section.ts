@@ -1,16 +1,17 @@
-import type { Canvas } from '../drawing/canvas.ts'
-import { BUILDING, STOREY_LEVELS } from '../model/building.ts'
-import { outlines, type Rect } from '../model/rectilinear.ts'
-import { composeSheet } from './compose.ts'
-import { AXES_BELOW, drawCutGround, drawLevels, RAFT } from './levels.ts'
+import type { Canvas } from '../../drawing/canvas.ts'
+import { BUILDING, STOREY_LEVELS } from '../../model/building.ts'
+import { outlines, type Rect } from '../../model/rectilinear.ts'
+import { RAFT } from '../../model/structure.ts'
+import type { SheetDrawing } from '../compose.ts'
+import { AXES_BELOW, drawCutGround, drawLevels } from './levels.ts'
 
 const DEPTH = 16.4
 const { levels, basement, slab, parapet, penthouse, axesY } = BUILDING
 const ROOF = levels[5]
 
 /** section A-A at x = 5.90 m, looking west; the horizontal axis is the building's y. */
-export function sectionSheet() {
-  return composeSheet({
+export function sectionSheet(): SheetDrawing {
+  return {
     number: 'A-05',
     file: 'A-05_section',
     title: 'برش A-A',
@@ -34,7 +35,7 @@ export function sectionSheet() {
       model.dimensions('horizontal', Object.values(axesY), AXES_BELOW.from, AXES_BELOW.chain)
       drawNames(model)
     },
-  })
+  }
 }
 
 /** Slabs, beams, outer and separating walls, parapets and the stair's head: one poché with clean joints. */
@@ -64,9 +65,9 @@ function drawCut(model: Canvas): void {
     [9.5, 0, 9.7, 2.8],
     [14, 0, 14.1, 2.8],
   ]
-  const raft = basement - slab
+  const [, first, , last] = RAFT.outline
   const below: Rect[] = [
-    [-RAFT.reach, raft - RAFT.thickness, DEPTH + RAFT.reach, raft],
+    [first, RAFT.top - RAFT.thickness, last, RAFT.top],
     [0, basement, 0.25, 0],
     [6.7, basement, 6.9, 0],
     [9.5, basement, 9.7, 0],

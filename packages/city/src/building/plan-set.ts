@@ -1,0 +1,18 @@
+import type { Sheet } from './drawing/items.ts'
+import { issueOf, type SetDiscipline, type SetStage } from './issue.ts'
+import { architectureSheets } from './sheets/architecture/index.ts'
+import { composeSheet, type SheetDrawing } from './sheets/compose.ts'
+
+const DRAWINGS: Readonly<Record<SetDiscipline, (stage: SetStage) => readonly SheetDrawing[]>> = {
+  architecture: architectureSheets,
+  structure: () => [],
+  mechanical: () => [],
+  electrical: () => [],
+}
+
+/** The sheets of one discipline as drawn, before they are written to files. */
+export function planSet(discipline: SetDiscipline, stage: SetStage): Sheet[] {
+  const drawings = DRAWINGS[discipline](stage)
+  const issue = issueOf(discipline, stage)
+  return drawings.map((drawing) => composeSheet(drawing, issue, drawings.length))
+}

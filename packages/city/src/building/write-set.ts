@@ -1,0 +1,70 @@
+import {
+  buildManifest,
+  MANIFEST_NAME,
+  type Manifest,
+  manifestBytes,
+  type SetFiles,
+  type SheetInput,
+} from '@mohr/drawings'
+import { MAIN_CASE, SAMPLE_SETS } from './case.ts'
+import type { Sheet } from './drawing/items.ts'
+import type { DxfVariant } from './dxf/encode.ts'
+import { writeDxf } from './dxf/write.ts'
+import { areas } from './model/building.ts'
+import { writePdf } from './plot/write-pdf.ts'
+
+/** A sheet as DXF and as PDF plot, by file name. `plotted` is another drawing where the plot is to differ. */
+export function writeSheet(
+  sheet: Sheet,
+  variant: DxfVariant,
+  plotted: Sheet = sheet,
+): [string, Uint8Array][] {
+  return [
+    [`${sheet.file}.dxf`, writeDxf(sheet, variant)],
+    [`${sheet.file}.pdf`, writePdf(plotted)],
+  ]
+}
+
+/** The manifest of sheets whose files are written. */
+export async function manifestOf(
+  sheets: readonly Sheet[],
+  files: SetFiles,
+  replaces: Manifest['replaces'],
+): Promise<Manifest> {
+  const [first] = sheets
+  if (!first) throw new Error('a set has at least one sheet')
+  const { setId, discipline, revision } = first.issue
+  const { number, renovationCode } = MAIN_CASE
+  const { parcel, footprint } = areas()
+  return buildManifest(
+    {
+      setId,
+      case: number,
+      renovationCode,
+      discipline,
+      revision,
+      replaces,
+      drawingOrder: SAMPLE_SETS.drawingOrder,
+      profile: { id: 'qom', version: '1404-2' },
+      areas: { parcel: Math.round(parcel * 100) / 100, footprint: Math.round(footprint * 100) / 100 },
+      sheets: sheets.map(entryOf),
+    },
+    files,
+  )
+}
+
+/** Writes the manifest among the files. */
+export function putManifest(files: Map<string, Uint8Array>, manifest: Manifest): void {
+  files.set(MANIFEST_NAME, manifestBytes(manifest))
+}
+
+function entryOf(sheet: Sheet): SheetInput {
+  return {
+    number: sheet.number,
+    title: sheet.title,
+    scale: `1:${sheet.scale}`,
+    paper: sheet.paper.name,
+    dxf: { file: `${sheet.file}.dxf`, layout: sheet.layout },
+    pdf: { file: `${sheet.file}.pdf`, page: 1 },
+  }
+}
