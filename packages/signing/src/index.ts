@@ -1,8 +1,9 @@
 /** The public API of `@mohr/signing`, and nothing else. */
 
 export { type AsiceResult, completeAsice } from './asice/complete.ts'
+export { ASICE_TYPE } from './asice/container-names.ts'
 export { mergeAsice } from './asice/merge.ts'
-export { ASICE_TYPE, packAsice } from './asice/pack.ts'
+export { packAsice } from './asice/pack.ts'
 export { type AsiceSigningOptions, type PreparedAsice, prepareAsice } from './asice/prepare.ts'
 export { type PreparedAsiceJson, preparedAsiceFromJson, preparedAsiceToJson } from './asice/prepared-json.ts'
 export { type AsiceOptions, signAsice } from './asice/sign.ts'

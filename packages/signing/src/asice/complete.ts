@@ -4,9 +4,9 @@ import { completeCades } from '../cms/complete.ts'
 import type { Problem } from '../errors.ts'
 import type { Level, Services } from '../types.ts'
 import { archiveAsice } from './archive.ts'
+import { makingProblems } from './making-problems.ts'
 import { openAsice } from './open.ts'
 import { cadesOf, manifestFor, manifestName, type PreparedAsice, signatureName } from './prepare.ts'
-import { asicProblems } from './problems.ts'
 import { appendToZip } from './zip-write.ts'
 
 export interface AsiceResult {
@@ -52,5 +52,5 @@ function checkOutput(signed: Uint8Array, number: number, manifest: Uint8Array, c
     !equalBytes(own.cms, cms) ||
     !files.every(({ name }) => listed.includes(name))
   )
-    throw asicProblems.error('asic-output', signatureName(number))
+    throw makingProblems.error('asic-output', signatureName(number))
 }

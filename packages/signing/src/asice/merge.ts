@@ -1,8 +1,8 @@
 /** Joining the signatures of people who signed copies of one container at the same time. */
 import { equalBytes } from '../bytes.ts'
+import { isContainerName } from './container-names.ts'
+import { makingProblems } from './making-problems.ts'
 import { openAsice } from './open.ts'
-import { isContainerName } from './pack.ts'
-import { asicProblems } from './problems.ts'
 import type { AsicContainer } from './read.ts'
 import type { NamedBytes } from './zip-write.ts'
 import { appendToZip } from './zip-write.ts'
@@ -14,19 +14,19 @@ import { appendToZip } from './zip-write.ts'
  */
 export function mergeAsice(containers: readonly Uint8Array[]): Uint8Array {
   const [first, ...others] = containers
-  if (first === undefined) throw asicProblems.error('asic-empty')
+  if (first === undefined) throw makingProblems.error('asic-empty')
   const merged = openAsice(first)
   const known = new Map(merged.zip.entries.map((entry) => [entry.name, entry.read() as Uint8Array]))
   const added: NamedBytes[] = []
   for (const container of others) {
     const other = openAsice(container)
-    if (!sameFiles(merged, other)) throw asicProblems.error('asic-merge-data')
+    if (!sameFiles(merged, other)) throw makingProblems.error('asic-merge-data')
     for (const entry of other.zip.entries) {
       if (entry.name === 'mimetype' || !isContainerName(entry.name)) continue
       const bytes = entry.read() as Uint8Array
       const before = known.get(entry.name)
       if (before === undefined) added.push({ name: entry.name, bytes })
-      else if (!equalBytes(before, bytes)) throw asicProblems.error('asic-merge-name', entry.name)
+      else if (!equalBytes(before, bytes)) throw makingProblems.error('asic-merge-name', entry.name)
       known.set(entry.name, bytes)
     }
   }

@@ -1,5 +1,6 @@
 /** Opening a container to add to it. */
 import type { Problem } from '../errors.ts'
+import { makingProblems } from './making-problems.ts'
 import { asicProblems } from './problems.ts'
 import { type AsicContainer, readAsice } from './read.ts'
 
@@ -13,7 +14,7 @@ export function openAsice(bytes: Uint8Array): AsicContainer {
     throw asicProblems.error(code, detail)
   }
   if (container.kind !== 'asice') throw asicProblems.error('asic-mimetype', container.kind)
-  if (container.files.length === 0) throw asicProblems.error('asic-empty')
+  if (container.files.length === 0) throw makingProblems.error('asic-empty')
   return container
 }
 

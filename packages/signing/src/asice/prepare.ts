@@ -6,9 +6,9 @@ import { type PreparedCades, prepareCades } from '../cms/prepare.ts'
 import type { SignedProperties } from '../cms/signed-properties.ts'
 import type { PreparedParts } from '../prepared-parts.ts'
 import type { HashName, Level, SignatureAlgorithm, Unfit } from '../types.ts'
+import { makingProblems } from './making-problems.ts'
 import { writeManifest } from './manifest.ts'
 import { nextNumber, openAsice, threeDigits } from './open.ts'
-import { asicProblems } from './problems.ts'
 import type { AsicContainer } from './read.ts'
 
 export interface AsiceSigningOptions {
@@ -61,7 +61,7 @@ export function manifestFor({ files, zip }: AsicContainer, number: number, hash:
   const names = [manifestName(number), signatureName(number)].map((name) => name.toLowerCase())
   const taken = zip.entries.some(({ name }) => names.includes(name.toLowerCase()))
   if (!Number.isInteger(number) || number < 1 || number > MAX_NUMBER || taken)
-    throw asicProblems.error('asic-number', String(number))
+    throw makingProblems.error('asic-number', String(number))
   return writeManifest(
     signatureName(number),
     hash,

@@ -1,5 +1,5 @@
 /** A prepared signature of a container as JSON, so that it can wait for its value in storage. */
-import { cmsMessages } from '../cms/messages.ts'
+import { makingMessages } from '../cms/making-messages.ts'
 import {
   type InputJson,
   inputToJson,
@@ -28,7 +28,7 @@ export const preparedAsiceToJson = (prepared: PreparedAsice): PreparedAsiceJson 
 export function preparedAsiceFromJson(json: unknown, container: Uint8Array): PreparedAsice {
   const value = json as Partial<PreparedAsiceJson> | null
   const parts = partsFromJson(value)
-  if (parts === undefined || typeof value?.number !== 'number') throw cmsMessages.error('cades-json')
-  if (!isInput(value.container, container)) throw cmsMessages.error('cades-other-input')
+  if (parts === undefined || typeof value?.number !== 'number') throw makingMessages.error('cades-json')
+  if (!isInput(value.container, container)) throw makingMessages.error('cades-other-input')
   return { ...parts, container, number: value.number }
 }

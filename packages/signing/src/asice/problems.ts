@@ -2,14 +2,6 @@
 import { catalogue } from '../errors.ts'
 
 export const asicProblems = catalogue({
-  'asic-merge-data': {
-    fa: 'فایل‌های این بسته‌ها یکی نیست',
-    en: 'The containers hold different files',
-  },
-  'asic-merge-name': {
-    fa: 'دو بسته زیر یک نام، امضای متفاوت دارند',
-    en: 'Two containers hold different signatures under one name',
-  },
   'zip-format': {
     fa: 'این فایل یک بستهٔ ZIP سالم نیست',
     en: 'The file is not a well-formed ZIP container',
@@ -117,18 +109,5 @@ export const asicProblems = catalogue({
   'asic-evidence-record': {
     fa: 'سند گواه (evidence record) است که هنوز داوری نمی‌شود',
     en: 'It is an evidence record, which is not judged yet',
-  },
-  'asic-empty': { fa: 'بسته هیچ فایل داده‌ای ندارد', en: 'The container holds no data file' },
-  'asic-name': {
-    fa: 'این نام فایل در بسته پذیرفته نیست',
-    en: 'This file name is not acceptable in a container',
-  },
-  'asic-number': {
-    fa: 'این شماره برای امضای بسته پذیرفته نیست یا گرفته شده است',
-    en: 'This number for the container’s signature is taken or not acceptable',
-  },
-  'asic-output': {
-    fa: 'بستهٔ امضاشده درست از آب درنیامد و داده نشد',
-    en: 'The signed container does not hold and was not given out',
   },
 })

@@ -1,5 +1,5 @@
 /** Writing a container anew with other bytes in some of its entries; all others keep theirs. */
-import { isFolder } from './pack.ts'
+import { isFolder } from './container-names.ts'
 import type { AsicContainer } from './read.ts'
 import { writeZip } from './zip-write.ts'
 

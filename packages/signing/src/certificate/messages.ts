@@ -86,8 +86,8 @@ export const certificateMessages = catalogue({
     en: 'The OCSP response has a critical extension that isn’t understood',
   },
   'ocsp-not-given': {
-    fa: 'پاسخ‌دهندهٔ OCSP وضعیت گواهی را نگفته است',
-    en: 'The OCSP responder did not tell the certificate’s status',
+    fa: 'پاسخ OCSP وضعیت گواهی را نمی‌گوید',
+    en: 'The OCSP response doesn’t tell the status',
   },
   'revocation-times': {
     fa: 'زمان‌های دادهٔ ابطال با هم نمی‌خوانند',

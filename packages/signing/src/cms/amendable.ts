@@ -1,7 +1,7 @@
 /** Signatures that take no addition any more. */
 import { OID } from '../oids.ts'
 import { attributesOf } from './attributes.ts'
-import { cmsMessages } from './messages.ts'
+import { makingMessages } from './making-messages.ts'
 import { readSignedData, type SignedData } from './signed-data.ts'
 
 /**
@@ -11,6 +11,6 @@ import { readSignedData, type SignedData } from './signed-data.ts'
 export function readAmendable(cms: Uint8Array): SignedData {
   const data = readSignedData(cms)
   if (data.signerInfos.some((one) => attributesOf(one.unsignedAttributes, OID.archiveTimestampV2).length > 0))
-    throw cmsMessages.error('cades-archived-v2')
+    throw makingMessages.error('cades-archived-v2')
   return data
 }

@@ -4,8 +4,8 @@ import { digestAlgorithm } from '../algorithms.ts'
 import { concat, equalBytes } from '../bytes.ts'
 import { der, rawBytes } from '../der/index.ts'
 import { OID } from '../oids.ts'
-import { timestampMessages } from '../timestamp/messages.ts'
 import { timestampOver } from '../timestamp/obtain.ts'
+import { serviceMessages } from '../timestamp/service-messages.ts'
 import type { HashName, TimestampSource } from '../types.ts'
 import { amendSignedData, withTokenAttribute } from './amend.ts'
 import { archiveCoverage, archivedFields } from './archive-imprint.ts'
@@ -60,5 +60,5 @@ function check(
   const { signerInfos } = readSignedData(token)
   const coverage = archiveCoverage(data, signer, content, HASH, signerInfos[0]?.unsignedAttributes)
   if (coverage === undefined || coverage.unmatched > 0 || !equalBytes(coverage.imprint, imprint))
-    throw timestampMessages.error('timestamp-answer', 'ats-hash-index')
+    throw serviceMessages.error('timestamp-answer', 'ats-hash-index')
 }

@@ -8,7 +8,7 @@ import { contentBytes, der, readWhole } from '../der/index.ts'
 import { OID } from '../oids.ts'
 import { coordinateLength, ecdsaToDer } from '../platform/ecdsa.ts'
 import type { HashName, SignatureAlgorithm } from '../types.ts'
-import { cmsMessages } from './messages.ts'
+import { makingMessages } from './making-messages.ts'
 import { propertyAttributes, type SignedProperties } from './signed-properties.ts'
 import { signingCertificateV2 } from './signing-certificate.ts'
 
@@ -104,14 +104,14 @@ export async function checkedSignatureValue(
   const { spki, key } = requireCertificate(certificate)
   const type = { RSA: 'RSA', 'RSA-PSS': 'RSA', ECDSA: 'EC', Ed25519: 'Ed25519' }[algorithm.name]
   if (key?.type !== type)
-    throw cmsMessages.error('signer-key-mismatch', `${algorithm.name}, ${key?.type ?? 'unknown'}`)
+    throw makingMessages.error('signer-key-mismatch', `${algorithm.name}, ${key?.type ?? 'unknown'}`)
   const scheme = schemeOfSigner(algorithm)
   if (await verifySignature(spki, scheme, toBeSigned, value)) return value
   if (key.type === 'EC' && value.length === 2 * coordinateLength(key.bits)) {
     const converted = ecdsaToDer(value)
     if (await verifySignature(spki, scheme, toBeSigned, converted)) return converted
   }
-  throw cmsMessages.error('signer-value-wrong')
+  throw makingMessages.error('signer-value-wrong')
 }
 
 function distinct(items: readonly Uint8Array[]): Uint8Array[] {

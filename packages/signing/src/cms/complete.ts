@@ -7,7 +7,7 @@ import { amendSignedData } from './amend.ts'
 import { buildSignedData, buildSignerInfo, checkedSignatureValue } from './build.ts'
 import type { Content } from './content.ts'
 import { liftCades } from './extend.ts'
-import { cmsMessages } from './messages.ts'
+import { makingMessages } from './making-messages.ts'
 import type { PreparedCades } from './prepare.ts'
 import { readSignedData } from './signed-data.ts'
 import { verifySigner } from './verify-signer.ts'
@@ -67,8 +67,8 @@ async function checkOutput(
     }))
   const sound = facts?.integrity === 'intact' && facts.certificateBound
   if (!sound || facts.problems.some(({ effect }) => effect !== 'note'))
-    throw cmsMessages.error('cades-output', facts?.problems[0]?.code)
+    throw makingMessages.error('cades-output', facts?.problems[0]?.code)
   const earlier = into === undefined ? [] : readSignedData(into).signerInfos
   if (earlier.some(({ der }, i) => !equalBytes(der, data.signerInfos[i]?.der ?? new Uint8Array())))
-    throw cmsMessages.error('cades-output', 'SignerInfo')
+    throw makingMessages.error('cades-output', 'SignerInfo')
 }

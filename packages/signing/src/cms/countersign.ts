@@ -8,7 +8,7 @@ import { amendSignedData } from './amend.ts'
 import { readAmendable } from './amendable.ts'
 import { buildSignedAttributes, buildSignerInfo, checkedSignatureValue } from './build.ts'
 import { countersignaturesOf, verifyCountersignature } from './countersignatures.ts'
-import { cmsMessages } from './messages.ts'
+import { makingMessages } from './making-messages.ts'
 import { readSignedData } from './signed-data.ts'
 import type { SignedProperties } from './signed-properties.ts'
 import { signingInstant } from './signing-time.ts'
@@ -34,7 +34,7 @@ export async function countersignCades(
   signer: Signer,
 ): Promise<Uint8Array> {
   const countersigned = readAmendable(cms).signerInfos[number - 1]
-  if (countersigned === undefined) throw cmsMessages.error('cades-no-signer', String(number))
+  if (countersigned === undefined) throw makingMessages.error('cades-no-signer', String(number))
   const { algorithm, certificate, chain } = signer
   refuseUnfit(certificate, allow)
   const signedAttributes = buildSignedAttributes({
@@ -56,6 +56,6 @@ export async function countersignCades(
   const after = data.signerInfos[number - 1]
   const own = after && countersignaturesOf(after).signers.find(({ der }) => equalBytes(der, info))
   const facts = own && (await verifyCountersignature(own, after, data.certificates))
-  if (facts?.integrity !== 'intact' || !facts.certificateBound) throw cmsMessages.error('cades-output')
+  if (facts?.integrity !== 'intact' || !facts.certificateBound) throw makingMessages.error('cades-output')
   return bytes
 }

@@ -1,7 +1,7 @@
 /** Which algorithm a certificate's key signs with where nobody says otherwise. */
 import type { Certificate } from '../certificate/read.ts'
 import type { SignatureAlgorithm } from '../types.ts'
-import { cmsMessages } from './messages.ts'
+import { makingMessages } from './making-messages.ts'
 
 /** The usual algorithm of the certificate's key. Throws `signer-key-unknown`. */
 export function defaultAlgorithm({ key }: Certificate): SignatureAlgorithm {
@@ -11,5 +11,5 @@ export function defaultAlgorithm({ key }: Certificate): SignatureAlgorithm {
   }
   // RFC 8419 §3.1: Ed25519 goes with SHA-512
   if (key?.type === 'Ed25519') return { name: 'Ed25519', hash: 'SHA-512' }
-  throw cmsMessages.error('signer-key-unknown')
+  throw makingMessages.error('signer-key-unknown')
 }

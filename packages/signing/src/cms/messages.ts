@@ -9,10 +9,6 @@ export const cmsMessages = catalogue({
     fa: 'این ساختار CMS امضا در خود ندارد',
     en: 'This CMS structure is not SignedData',
   },
-  'signing-time': {
-    fa: 'زمان امضا باید تاریخی میان سال‌های ۱۹۵۰ و ۹۹۹۹ میلادی باشد',
-    en: 'The time of signing must be a date between the years 1950 and 9999',
-  },
   'cms-version': {
     fa: 'شمارهٔ نسخهٔ ساختار امضا شناخته نیست',
     en: 'The version number of the structure is not known',
@@ -71,11 +67,11 @@ export const cmsMessages = catalogue({
   },
   'cms-ecdsa-encoding': {
     fa: 'مقدار امضا با کلید می‌خواند، ولی آن‌گونه که استاندارد می‌خواهد نوشته نشده است',
-    en: 'The value was made with the key, but is not written as the standard has it (r || s instead of DER)',
+    en: 'The value was made with the key, but is not written as the standard has it',
   },
   'cms-no-certificate-reference': {
     fa: 'امضا گواهی امضاکننده را در بر نمی‌گیرد',
-    en: 'The signature doesn’t cover the signer’s certificate (no signing-certificate attribute)',
+    en: 'The signature doesn’t cover the signer’s certificate',
   },
   'cms-algorithm-mismatch': {
     fa: 'الگوریتم‌های اعلام‌شده در امضا با هم نمی‌خوانند',
@@ -96,37 +92,5 @@ export const cmsMessages = catalogue({
   'cms-weak-key': {
     fa: 'کلید امضا کوتاه‌تر از حد مجاز است',
     en: 'The signing key is shorter than allowed',
-  },
-  'signer-value-wrong': {
-    fa: 'امضایی که ابزار امضا برگرداند با گواهی نمی‌خواند',
-    en: 'The value that the signer returned doesn’t verify with its certificate',
-  },
-  'signer-key-mismatch': {
-    fa: 'الگوریتم خواسته‌شده با کلید گواهی نمی‌خواند',
-    en: 'The algorithm asked for doesn’t fit the certificate’s key',
-  },
-  'signer-key-unknown': {
-    fa: 'الگوریتمی برای کلید این گواهی شناخته نیست',
-    en: 'No algorithm is known for the key of the certificate',
-  },
-  'cades-json': {
-    fa: 'امضای آماده‌شده خوانا نیست',
-    en: 'The prepared signature can’t be read',
-  },
-  'cades-other-input': {
-    fa: 'این داده آن نیست که برای امضا آماده شده بود',
-    en: 'This is not the data that was prepared for signing',
-  },
-  'cades-no-signer': {
-    fa: 'امضاکننده‌ای با این شماره نیست',
-    en: 'There is no signer of this number',
-  },
-  'cades-archived-v2': {
-    fa: 'امضا مهر زمانی بایگانی از نسخهٔ ۲ دارد که هر افزودنی آن را می‌شکند',
-    en: 'The signature carries an archive time-stamp of version 2, which any addition would break',
-  },
-  'cades-output': {
-    fa: 'امضای ساخته‌شده درست از آب درنیامد و داده نشد',
-    en: 'The finished signature does not hold and was not given out',
   },
 })

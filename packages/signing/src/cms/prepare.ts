@@ -8,7 +8,7 @@ import { readAmendable } from './amendable.ts'
 import { buildSignedAttributes } from './build.ts'
 import { type Content, digestOf } from './content.ts'
 import { defaultAlgorithm } from './default-algorithm.ts'
-import { cmsMessages } from './messages.ts'
+import { makingMessages } from './making-messages.ts'
 import type { SignedProperties } from './signed-properties.ts'
 import { signingInstant } from './signing-time.ts'
 
@@ -46,7 +46,8 @@ export function prepareCades(
   const algorithm = options.algorithm ?? defaultAlgorithm(requireCertificate(certificate))
   const over: Content = () => [content]
   const enclosed = into === undefined ? undefined : readAmendable(into).content
-  if (enclosed !== undefined && !equalBytes(enclosed, content)) throw cmsMessages.error('cades-other-input')
+  if (enclosed !== undefined && !equalBytes(enclosed, content))
+    throw makingMessages.error('cades-other-input')
   const toBeSigned = buildSignedAttributes({
     messageDigest: digestOf(over, algorithm.hash),
     hash: algorithm.hash,

@@ -9,7 +9,7 @@ import {
   partsFromJson,
   partsToJson,
 } from '../prepared-parts.ts'
-import { cmsMessages } from './messages.ts'
+import { makingMessages } from './making-messages.ts'
 import type { PreparedCades } from './prepare.ts'
 
 export interface PreparedCadesJson extends PartsJson {
@@ -42,7 +42,7 @@ export function preparedCadesFromJson(json: unknown, content: Uint8Array): Prepa
     typeof detached !== 'boolean' ||
     (into === undefined) !== (value?.into === undefined)
   )
-    throw cmsMessages.error('cades-json')
-  if (!isInput(value?.content, content)) throw cmsMessages.error('cades-other-input')
+    throw makingMessages.error('cades-json')
+  if (!isInput(value?.content, content)) throw makingMessages.error('cades-other-input')
   return { ...parts, content, detached, ...(into && { into }) }
 }

@@ -1,5 +1,5 @@
 /** The time that a signer claims, within what UTCTime, GeneralizedTime and PDF dates can say. */
-import { cmsMessages } from './messages.ts'
+import { makingMessages } from './making-messages.ts'
 
 const [FIRST_YEAR, LAST_YEAR] = [1950, 9999]
 
@@ -7,6 +7,6 @@ const [FIRST_YEAR, LAST_YEAR] = [1950, 9999]
 export function signingInstant(given = new Date()): Date {
   const year = given.getUTCFullYear()
   // the year of an invalid date is no number, and within no bounds
-  if (!(year >= FIRST_YEAR && year <= LAST_YEAR)) throw cmsMessages.error('signing-time', String(year))
+  if (!(year >= FIRST_YEAR && year <= LAST_YEAR)) throw makingMessages.error('signing-time', String(year))
   return given
 }

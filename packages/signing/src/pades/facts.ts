@@ -10,7 +10,7 @@ import type { Source } from '../types.ts'
 import { activeContent } from './active.ts'
 import { changeHistory, type Permissions } from './changes.ts'
 import { readDss } from './dss.ts'
-import { padesMessages } from './messages.ts'
+import { padesFindings } from './findings.ts'
 import { certification, docMdpOf, fieldMdpOf, lockPermission, type Permission } from './permissions.ts'
 import { readPdfDate } from './signature-dictionary.ts'
 import { readStructure, type SignatureStructure } from './structure.ts'
@@ -75,13 +75,13 @@ function readFacts(document: PdfDocument): PdfFacts {
   const shared = decisive.filter(({ code }) => code !== BEHIND)
   const behind = decisive.filter(({ code }) => code === BEHIND)
   const signatures = signed.map(({ field, value, structure }, index): PdfSignatureFacts => {
-    const found = structure?.problems ?? [padesMessages.problem('pades.value', field.name)]
+    const found = structure?.problems ?? [padesFindings.problem('pades.value', field.name)]
     const active = activeOf[index] ?? []
     const elsewhere = active.filter(({ drawn }) => drawn)
-    const external = elsewhere.map(({ object }) => padesMessages.problem('pades.external-content', object))
+    const external = elsewhere.map(({ object }) => padesFindings.problem('pades.external-content', object))
     // what stands behind the end came after a signature that ends before it
     const after = behind.length > 0 && permissions[index] != null && structure?.end !== document.reader.length
-    const overlap = overlaps.has(index) ? [padesMessages.problem('pades.overlap')] : []
+    const overlap = overlaps.has(index) ? [padesFindings.problem('pades.overlap')] : []
     return {
       id: `S${index + 1}`,
       field: field.name,

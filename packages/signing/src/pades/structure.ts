@@ -8,7 +8,7 @@ import type { Revision } from '../pdf/chain.ts'
 import type { PdfDocument } from '../pdf/document.ts'
 import type { Field } from '../pdf/form.ts'
 import type { PdfDictionary, PdfObject } from '../pdf/objects.ts'
-import { padesMessages } from './messages.ts'
+import { padesFindings } from './findings.ts'
 
 export interface SignatureStructure {
   readonly byteRange: readonly number[] | null
@@ -26,8 +26,8 @@ const DECISIVE = ['ByteRange', 'Contents', 'SubFilter', 'Filter', 'Type']
 
 export function readStructure(document: PdfDocument, field: Field, value: PdfDictionary): SignatureStructure {
   const problems: Problem[] = []
-  const add = (code: Parameters<typeof padesMessages.problem>[0], detail?: string): void => {
-    problems.push(padesMessages.problem(code, detail))
+  const add = (code: Parameters<typeof padesFindings.problem>[0], detail?: string): void => {
+    problems.push(padesFindings.problem(code, detail))
   }
   const twice = value.duplicates.find((key) => DECISIVE.includes(key))
   if (twice !== undefined) add('pades.duplicate-key', twice)

@@ -75,10 +75,6 @@ export const pdfProblems = catalogue({
     fa: 'بخشی از فایل پایان درستی ندارد',
     en: 'A section does not end with startxref and %%EOF',
   },
-  'pdf.section-gap': {
-    fa: 'میان بخش‌ها بایت‌هایی هست که به هیچ شیئی تعلق ندارد',
-    en: 'Bytes between sections belong to no object',
-  },
   'pdf.object-mismatch': {
     fa: 'در نشانی یک شیء، شیء دیگری نوشته شده است',
     en: 'The place of an object holds another one',

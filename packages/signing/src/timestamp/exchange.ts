@@ -14,6 +14,7 @@ import {
 import { SigningError } from '../errors.ts'
 import type { HashName } from '../types.ts'
 import { timestampMessages } from './messages.ts'
+import { serviceMessages } from './service-messages.ts'
 import { verifyTimestamp } from './verify.ts'
 
 export type TimestampRequest = {
@@ -39,11 +40,11 @@ export async function readTimestampResponse(
   const token = openResponse(bytes)
   const { info, integrity, problems } = await verifyTimestamp(token, undefined)
   if (info.hash !== request.hash || !equalBytes(info.digest, request.digest))
-    throw timestampMessages.error('timestamp-answer', 'imprint')
-  if (info.nonce !== request.nonce) throw timestampMessages.error('timestamp-answer', 'nonce')
+    throw serviceMessages.error('timestamp-answer', 'imprint')
+  if (info.nonce !== request.nonce) throw serviceMessages.error('timestamp-answer', 'nonce')
   // Judges only note a weak digest or key, since it was strong once; nothing new is built on it.
   const flaw = problems.find(({ effect, code }) => effect !== 'note' || code.startsWith('cms-weak-'))
-  if (integrity !== 'intact' || flaw) throw timestampMessages.error('timestamp-answer', flaw?.message.en)
+  if (integrity !== 'intact' || flaw) throw serviceMessages.error('timestamp-answer', flaw?.message.en)
   return token
 }
 
@@ -55,7 +56,7 @@ function openResponse(bytes: Uint8Array): Uint8Array {
     if (code !== 0 && code !== 1) {
       const text = status.optional(TAG.sequence)
       const reason = text ? children(text).map(readString).join(' ').slice(0, 200) : `status ${code}`
-      throw timestampMessages.error('timestamp-refused', reason)
+      throw serviceMessages.error('timestamp-refused', reason)
     }
     return rawBytes(outer.take(TAG.sequence))
   } catch (error) {

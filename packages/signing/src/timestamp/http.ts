@@ -5,7 +5,7 @@ import { toHex } from '../bytes.ts'
 import { fetchBytes, TooLong } from '../http.ts'
 import type { HashName, TimestampSource } from '../types.ts'
 import { buildTimestampRequest, readTimestampResponse } from './exchange.ts'
-import { timestampMessages } from './messages.ts'
+import { serviceMessages } from './service-messages.ts'
 
 /** Tokens carry a certificate chain; a megabyte is far above the largest seen. */
 const MAX_ANSWER = 1 << 20
@@ -35,7 +35,7 @@ async function post(url: string, body: Uint8Array<ArrayBuffer>, timeoutMs: numbe
   } catch (error) {
     const detail = `${new URL(url).host}: ${error instanceof Error ? error.message : String(error)}`
     const code = error instanceof TooLong ? 'timestamp-answer' : 'timestamp-unavailable'
-    throw timestampMessages.error(code, detail, error)
+    throw serviceMessages.error(code, detail, error)
   }
 }
 
@@ -45,7 +45,7 @@ async function post(url: string, body: Uint8Array<ArrayBuffer>, timeoutMs: numbe
 export function firstTimestampSource(sources: readonly TimestampSource[]): TimestampSource {
   return {
     async stamp(hash, digest) {
-      let last: unknown = timestampMessages.error('timestamp-unavailable', 'none configured')
+      let last: unknown = serviceMessages.error('timestamp-unavailable', 'none configured')
       for (const source of sources) {
         try {
           return await source.stamp(hash, digest)

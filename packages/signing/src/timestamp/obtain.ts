@@ -1,7 +1,7 @@
 /** Asking for a time-stamp and checking it as whoever judges it will, before anything is built on it. */
 import { type Content, digestOf } from '../cms/content.ts'
 import type { HashName, TimestampSource } from '../types.ts'
-import { timestampMessages } from './messages.ts'
+import { serviceMessages } from './service-messages.ts'
 import { verifyTimestamp } from './verify.ts'
 
 /**
@@ -13,14 +13,14 @@ export async function obtainTimestamp(
   hash: HashName,
   content: Content,
 ): Promise<Uint8Array> {
-  if (source === undefined) throw timestampMessages.error('timestamp-unavailable', 'none configured')
+  if (source === undefined) throw serviceMessages.error('timestamp-unavailable', 'none configured')
   const token = await source.stamp(hash, digestOf(content, hash))
   const { imprint, integrity, certificate, info, problems } = await verifyTimestamp(token, content)
   const flaw = problems.find(({ effect }) => effect === 'invalid')
   if (imprint !== 'matches' || integrity !== 'intact' || certificate === undefined || flaw)
-    throw timestampMessages.error('timestamp-answer', flaw?.message.en)
+    throw serviceMessages.error('timestamp-answer', flaw?.message.en)
   if (info.time < certificate.notBefore || info.time > certificate.notAfter)
-    throw timestampMessages.error('timestamp-expired', certificate.notAfter.toISOString())
+    throw serviceMessages.error('timestamp-expired', certificate.notAfter.toISOString())
   return token
 }
 

@@ -1,13 +1,11 @@
 /** TimeStampToken and its TSTInfo (RFC 3161 §2.4.2). */
 
-import { type GeneralName, readGeneralName } from '../certificate/general-name.ts'
 import { readAlgorithm, readExtensions } from '../certificate/read.ts'
 import { readSignedData, type SignedData } from '../cms/signed-data.ts'
 import {
   contextTag,
   type DerNode,
   fieldsOf,
-  inner,
   readInteger,
   readOctetString,
   readOid,
@@ -32,8 +30,6 @@ export type TstInfo = {
   readonly nonce: bigint | undefined
   /** How far the time may be off, in milliseconds; 0 where the token doesn't say. */
   readonly accuracy: number
-  /** The authority as the token names it, beside its certificate. */
-  readonly authority: GeneralName | undefined
   /** A critical extension isn't understood. */
   readonly unknownCritical: boolean
 }
@@ -73,7 +69,7 @@ function readTstInfo(content: Uint8Array): TstInfo {
   const accuracy = fields.optional(TAG.sequence)
   fields.optional(TAG.boolean)
   const nonce = fields.optional(TAG.integer)
-  const authority = fields.optional(contextTag(0))
+  fields.optional(contextTag(0))
   const extensions = fields.optional(contextTag(1))
   fields.end()
   return {
@@ -84,7 +80,6 @@ function readTstInfo(content: Uint8Array): TstInfo {
     time,
     nonce: nonce && readInteger(nonce),
     accuracy: accuracy ? readAccuracy(accuracy) : 0,
-    authority: authority && readGeneralName(inner(authority)),
     unknownCritical: extensions ? readExtensions(extensions).some(({ critical }) => critical) : false,
   }
 }

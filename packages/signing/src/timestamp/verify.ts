@@ -1,9 +1,7 @@
 /** What structure and cryptography say about a time-stamp (RFC 3161 §2.3, §2.4.2). No trust, no time. */
 
 import { equalBytes } from '../bytes.ts'
-import { nameKey } from '../certificate/distribution-point.ts'
 import { KEY_USAGE } from '../certificate/extensions.ts'
-import type { GeneralName } from '../certificate/general-name.ts'
 import type { Certificate } from '../certificate/read.ts'
 import type { SignerProblem } from '../cms/attribute-rules.ts'
 import { type Content, digestOf } from '../cms/content.ts'
@@ -61,8 +59,6 @@ export async function verifyTimestamp(
   if (info.unknownCritical) add('invalid', timestampMessages.problem('timestamp-critical-extension'))
   if (info.accuracy > MOST_INACCURATE)
     add('invalid', timestampMessages.problem('timestamp-accuracy', `± ${Math.round(info.accuracy / 1000)} s`))
-  if (facts?.certificate && info.authority && !isNameOf(info.authority, facts.certificate))
-    add('note', timestampMessages.problem('timestamp-authority'))
   return {
     token,
     info,
@@ -83,9 +79,3 @@ function mayStamp({ extensions, values: { keyUsage, extendedKeyUsage: purposes }
   const alone = purposes?.length === 1 && purposes[0] === OID.timeStamping
   return signs && extension?.critical === true && alone
 }
-
-/** RFC 3161 §2.4.2: `tsa` "MUST correspond to one of the subject names". */
-const isNameOf = (name: GeneralName, { subject, values }: Certificate): boolean =>
-  [{ kind: 'directory', value: subject } as const, ...(values.subjectAltNames ?? [])].some(
-    (one) => nameKey(one) === nameKey(name),
-  )

@@ -13,7 +13,7 @@ const QUESTIONS = {
   },
   remarks: {
     fa: 'آیا چیزی در نوشتار امضا غیرعادی است؟',
-    en: 'Is anything odd about how the signature is written?',
+    en: 'Is the signature oddly written?',
   },
   coverage: {
     fa: 'آیا امضا همهٔ فایل‌های بسته را در بر دارد؟',
@@ -35,8 +35,8 @@ const QUESTIONS = {
   changes: { fa: 'پس از امضا چه تغییری کرده است؟', en: 'What changed after signing?' },
   'time-stamp': { fa: 'زمان امضا از کجا دانسته است؟', en: 'How is the time of signing known?' },
   'stamped-time': {
-    fa: 'آیا زمانی که مهر می‌گوید رسیده و مرجع در آن زمان گواهی داشته است؟',
-    en: 'Has the time that the stamp gives come, and was the authority one then?',
+    fa: 'آیا مهر می‌تواند از زمانی باشد که می‌گوید؟',
+    en: 'Can the stamp be of the time that it gives?',
   },
   'archive-time-stamp': {
     fa: 'آیا مهر زمانی بایگانی همه‌چیز را در بر دارد و معتبر است؟',
@@ -74,8 +74,8 @@ const ANSWERS = {
     en: 'No, there is more than is looked at',
   },
   'structure-odd': {
-    fa: 'چیزهایی جز آن نوشته شده که استاندارد می‌گوید؛ از امضا چیزی نمی‌کاهد',
-    en: 'Some of it is written otherwise than the standard has it; that takes nothing from the signature',
+    fa: 'بله، ولی از امضا چیزی نمی‌کاهد',
+    en: 'Yes, but that takes nothing from it',
   },
   'coverage-partial': {
     fa: 'نه، فایل‌هایی هست که تنها دیگری امضا کرده است',
@@ -142,7 +142,7 @@ const ANSWERS = {
   },
   'stamped-outside': {
     fa: 'نه، گواهی مرجع در آن زمان معتبر نبود',
-    en: 'No, the certificate of the authority was not valid at that time',
+    en: 'No, its certificate was not valid then',
   },
   'archive-good': {
     fa: 'بله، آنچه برای سنجیدن امضا لازم است در آن زمان بوده است',

@@ -1,6 +1,11 @@
 /** What can stand against a file as a whole, in words; the rooms of each format have their own. */
 import { catalogue } from '../errors.ts'
 
+const tooMany = (fa: string, en: string) => ({
+  fa: `${fa} بیش از اندازه است؛ بخشی از آن بررسی نشد`,
+  en: `More ${en} than is looked at: some was left out`,
+})
+
 export const fileProblems = catalogue({
   'unknown-format': {
     fa: 'این فایل PDF، بستهٔ ASiC، امضای CAdES یا مهر زمانی نیست',
@@ -37,8 +42,8 @@ export const fileProblems = catalogue({
     en: 'Bytes follow the end of the signature',
   },
   'trailing-padding': {
-    fa: 'پس از پایان امضا بایت‌هایی تهی هست که خواننده‌ها نادیده می‌گیرند',
-    en: 'Blank bytes follow the end of the signature, which readers ignore',
+    fa: 'پس از پایان امضا بایت‌هایی تهی هست',
+    en: 'Blank bytes follow the end of the signature',
   },
   'several-signers': {
     fa: 'این‌گونه امضا باید تنها یک امضاکننده داشته باشد',
@@ -56,30 +61,12 @@ export const fileProblems = catalogue({
     fa: 'این فایل آنچه را امضا شده در خود دارد؛ داده‌ای که جدا داده شد به کار نرفت',
     en: 'The file holds what was signed itself; the data that was given beside it was not used',
   },
-  'limit-revocation': {
-    fa: 'دادهٔ ابطال بیش از اندازه است؛ بخشی از آن بررسی نشد',
-    en: 'There is more revocation data than is looked at; some was left out',
-  },
-  'limit-timestamps': {
-    fa: 'مهرهای زمان بیش از اندازه است؛ بخشی از آن‌ها بررسی نشد',
-    en: 'There are more time-stamps than are looked at; some were left out',
-  },
-  'limit-countersignatures': {
-    fa: 'امضاهای تأیید بیش از اندازه است؛ بخشی از آن‌ها بررسی نشد',
-    en: 'There are more countersignatures than are judged; some were left out',
-  },
-  'limit-certificates': {
-    fa: 'گواهی‌ها بیش از اندازه است؛ بخشی از آن‌ها بررسی نشد',
-    en: 'There are more certificates than are looked at; some were left out',
-  },
-  'limit-paths': {
-    fa: 'راه‌های رسیدن به ریشه بیش از اندازه است؛ همه آزموده نشد',
-    en: 'There are more ways to a root than are tried; some were left out',
-  },
-  'limit-data': {
-    fa: 'امضا بیش از اندازه داده در خود دارد؛ بخشی از آن به شمار نیامد',
-    en: 'The signature holds more data than is taken in; some was left out',
-  },
+  'limit-revocation': tooMany('دادهٔ ابطال', 'revocation data'),
+  'limit-timestamps': tooMany('مهر زمانی', 'time-stamps'),
+  'limit-countersignatures': tooMany('امضای تأیید', 'countersignatures'),
+  'limit-certificates': tooMany('گواهی', 'certificates'),
+  'limit-paths': tooMany('راه تا ریشه', 'ways to a root'),
+  'limit-data': tooMany('دادهٔ امضا', 'data in the signature'),
   'facts-malformed': {
     fa: 'داده‌های گردآمدهٔ امضا خوانده نمی‌شود',
     en: 'The facts collected about the file can not be read',
