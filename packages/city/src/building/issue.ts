@@ -29,9 +29,8 @@ export type Issue = {
   readonly licence: string
   readonly approver: string
   readonly revision: number
+  /** Jalali. */
   readonly date: string
-  /** The instant that the plots name. */
-  readonly issued: Date
   readonly revisions: readonly RevisionRow[]
 }
 
@@ -85,7 +84,6 @@ export function issueOf(discipline: SetDiscipline, stage: SetStage): Issue {
     ...DISCIPLINES[discipline],
     revision: built ? 2 : 1,
     date: (built ? AS_BUILT : FIRST)[1],
-    issued: new Date(built ? '2026-09-06T08:30:00Z' : '2025-08-03T08:30:00Z'),
     revisions: built ? [FIRST, AS_BUILT] : [FIRST],
   }
 }

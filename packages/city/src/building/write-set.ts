@@ -11,17 +11,14 @@ import type { Sheet } from './drawing/items.ts'
 import type { DxfVariant } from './dxf/encode.ts'
 import { writeDxf } from './dxf/write.ts'
 import { areas } from './model/building.ts'
-import { writePdf } from './plot/write-pdf.ts'
+import { plotSheet } from './plot-sheet.ts'
 
-/** A sheet as DXF and as PDF plot, by file name. `plotted` is another drawing where the plot is to differ. */
-export function writeSheet(
-  sheet: Sheet,
-  variant: DxfVariant,
-  plotted: Sheet = sheet,
-): [string, Uint8Array][] {
+/** A sheet as DXF and as its plot, by file name. */
+export async function writeSheet(sheet: Sheet, variant: DxfVariant): Promise<[string, Uint8Array][]> {
+  const dxf = writeDxf(sheet, variant)
   return [
-    [`${sheet.file}.dxf`, writeDxf(sheet, variant)],
-    [`${sheet.file}.pdf`, writePdf(plotted)],
+    [`${sheet.file}.dxf`, dxf],
+    [`${sheet.file}.pdf`, await plotSheet(sheet, dxf)],
   ]
 }
 

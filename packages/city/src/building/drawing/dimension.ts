@@ -1,6 +1,6 @@
 import type { DimensionItem, Item, Point } from './items.ts'
 
-/** What a dimension looks like: lines and its text, in model metres. CAD keeps it in an anonymous block, the plot draws it. */
+/** What a dimension looks like: lines and its text, in model metres. CAD keeps it in an anonymous block. */
 export type DimensionPicture = {
   readonly items: readonly Item[]
   readonly measurement: number

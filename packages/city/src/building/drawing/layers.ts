@@ -5,12 +5,11 @@ export type Letter = 'A' | 'S' | 'M' | 'E'
 
 export type LinetypeName = 'Continuous' | 'DASHED' | 'HIDDEN' | 'CENTER' | 'DASHDOT' | 'PHANTOM'
 
-/** `weight` is in hundredths of a millimetre; `grey` is the plotted lightness in percent (0 is black). */
+/** `colour` is an AutoCAD colour index, `weight` in hundredths of a millimetre. */
 export type LayerLook = {
   readonly colour: number
   readonly linetype: LinetypeName
   readonly weight: number
-  readonly grey: number
 }
 
 export type LayerName =
@@ -26,7 +25,7 @@ const LETTERS: readonly Letter[] = ['A', 'S', 'M', 'E']
 /** The layers of the sample sets, named by the US National CAD Standard (discipline–major–minor). */
 export const LAYERS = Object.fromEntries<LayerLook>(
   Object.entries<LayerLook>({
-    '0': { colour: 7, linetype: 'Continuous', weight: 13, grey: 0 },
+    '0': { colour: 7, linetype: 'Continuous', weight: 13 },
     ...Object.fromEntries(
       LETTERS.flatMap((letter) =>
         Object.entries<LayerLook>(COMMON).map(([name, look]) => [`${letter}-${name}`, look]),
@@ -41,11 +40,11 @@ export const LAYERS = Object.fromEntries<LayerLook>(
 
 const PARCEL: LayerName = 'A-SITE-PARC'
 
-/** A layer as a discipline draws it: what it takes from the architect stands back, thin and grey; the parcel doesn't. */
+/** A layer as a discipline draws it: what it takes from the architect stands back, thin and light; the parcel doesn't. */
 export function lookOf(layer: LayerName, letter: Letter): LayerLook {
   const look = LAYERS[layer]
   if (letter === 'A' || !layer.startsWith('A-') || layer === PARCEL) return look
-  return { ...look, colour: 9, weight: Math.min(look.weight, 13), grey: Math.max(look.grey, 55) }
+  return { ...look, colour: 9, weight: Math.min(look.weight, 13) }
 }
 
 /** The discipline's own name for an annotation or grid layer that shared drawing code names by the architect's. */

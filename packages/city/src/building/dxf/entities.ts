@@ -1,5 +1,4 @@
 import { drawDimension } from '../drawing/dimension.ts'
-import { PATTERN_ANGLES } from '../drawing/hatch-lines.ts'
 import type {
   AttributeItem,
   BlockDefinition,
@@ -8,6 +7,7 @@ import type {
   InsertItem,
   Item,
   ParagraphItem,
+  PatternName,
   PolylineItem,
   TextItem,
   Vertex,
@@ -75,6 +75,14 @@ function writePolyline(file: DxfFile, place: Place, item: PolylineItem): DxfTags
     if (bulge) tags.add(42, bulge)
   }
   return tags
+}
+
+/** The line families of a pattern: angles in degrees. */
+const PATTERN_ANGLES: Readonly<Record<PatternName, readonly number[]>> = {
+  SOLID: [],
+  ANSI31: [45],
+  ANSI37: [45, 135],
+  LINE: [0],
 }
 
 function writeHatch(file: DxfFile, place: Place, item: HatchItem): DxfTags {

@@ -58,7 +58,7 @@ export function drawMtext(entity: Written, wording: Wording, pen: Pen): void {
       oblique: style.oblique,
       tracking: 1,
       color: undefined,
-      bold: false,
+      bold: style.bold,
     },
     ...{ font: style.font, under: false, over: false, through: false, rise: 0 },
   }

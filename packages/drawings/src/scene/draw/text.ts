@@ -42,22 +42,24 @@ function drawLine(
 ): void {
   if (text.trim() === '' || !pen.budget.spend('letters', text.length)) return
   const { fonts } = wording
-  const set = fonts.line(text, false)
+  const font = wording.fontOf(entity.style)
+  const set = fonts.line(text, font.bold)
   const first = placement(entity, set.width, pen.plane(entity.extrusion))
   if (first === undefined) return
   const map = compose(first, translation(0, -index * SPACING))
-  pen.text(map, set, text, wording.fontOf(entity.style))
+  pen.text(map, set, text, font)
   for (const { kind, start, end } of lines) {
-    const [from, to] = start === 0 && end === text.length ? [0, set.width] : span(text, start, end, fonts)
+    const [from, to] =
+      start === 0 && end === text.length ? [0, set.width] : span(text, start, end, fonts, font.bold)
     const y = LINES[kind]
     pen.stroke(map, [from, y, 0, to, y, 0], false, LINE_WIDTH)
   }
 }
 
 /** Where a part of a line of one direction begins and ends. */
-function span(text: string, start: number, end: number, fonts: FontBook): [number, number] {
-  const before = fonts.line(text.slice(0, start), false).width
-  return [before, before + fonts.line(text.slice(start, end), false).width]
+function span(text: string, start: number, end: number, fonts: FontBook, bold: boolean): [number, number] {
+  const before = fonts.line(text.slice(0, start), bold).width
+  return [before, before + fonts.line(text.slice(start, end), bold).width]
 }
 
 /** Lengths in heights of the letters, from the line's left end, to the paper. */

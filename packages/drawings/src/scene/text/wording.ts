@@ -13,6 +13,7 @@ export interface AskedFont {
   readonly widthFactor: number
   /** Degrees. */
   readonly oblique: number
+  readonly bold: boolean
 }
 
 export interface Wording {
@@ -24,7 +25,7 @@ export interface Wording {
   fontNamed(font: string): AskedFont
 }
 
-const STANDARD: AskedFont = { font: 'txt.shx', kind: 'shx', widthFactor: 1, oblique: 0 }
+const STANDARD: AskedFont = { font: 'txt.shx', kind: 'shx', widthFactor: 1, oblique: 0, bold: false }
 
 export function wordingOf(document: DxfDocument, fonts: FontBook): Wording {
   const styles = new Map(document.styles.map((style) => [style.name.toUpperCase(), asked(style)]))
@@ -34,7 +35,7 @@ export function wordingOf(document: DxfDocument, fonts: FontBook): Wording {
     fonts,
     characterOf: characters(document),
     fontOf: (style) => styles.get(style.toUpperCase()) ?? STANDARD,
-    fontNamed: (font) => named.get(font) ?? { ...STANDARD, font, kind: kindOf(font) },
+    fontNamed: (font) => named.get(font) ?? { ...STANDARD, font, kind: kindOf(font), bold: isBold(font) },
   }
 }
 
@@ -45,6 +46,7 @@ function asked({ font, bigFont, widthFactor, oblique, legacyPersian }: TextStyle
     kind: legacyPersian === undefined ? kindOf(name) : 'legacy',
     widthFactor: widthFactor > 0 ? widthFactor : 1,
     oblique,
+    bold: isBold(name),
   }
 }
 
@@ -53,3 +55,6 @@ function kindOf(font: string): 'shx' | 'truetype' {
   if (/\.(ttf|ttc|otf|pfb)$/i.test(font)) return 'truetype'
   return /\.shx$/i.test(font) || /^[a-z0-9_-]+$/.test(font) ? 'shx' : 'truetype'
 }
+
+/** `Vazirmatn-Bold.ttf`, `B Titr Bold`: a style has no other word for its weight. */
+const isBold = (font: string): boolean => /bold/i.test(font)
