@@ -84,6 +84,7 @@ test('the council’s authority starts, certifies the token’s key, and serves'
       'format',
       'iv',
       'salt',
+      'sum',
       'tag',
     ])
 
