@@ -1,4 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { jsonLines, openWorkshop, runIn, type Workshop } from './drawing-set/workshop.ts'
 
@@ -29,8 +37,17 @@ beforeAll(async () => {
   renameSync(shop.at('architect.p12'), shop.at('var/keys/25-100-01974.p12'))
   renameSync(shop.at('root.pem'), shop.at('var/trust/root.pem'))
   renameSync(shop.at('lists'), shop.at('var/lists'))
+  writeFileSync(shop.at('kashan.json'), blockOf('docs/how-to/city-profile.md', 'json'))
 })
 afterAll(() => shop?.close())
+
+/** The first block of a page in a language. */
+function blockOf(page: string, language: string): string {
+  const text = readFileSync(new URL(page, root), 'utf8')
+  const [, block] = new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(text) ?? []
+  if (block === undefined) throw new Error(`no ${language} in ${page}`)
+  return block
+}
 
 /** The lines of a page's `sh` blocks that call the command. */
 function commandsOf(page: string): string[] {

@@ -2,34 +2,34 @@
 import {
   type CheckResult,
   canonicalJson,
+  catalogue,
   checkDxf,
   checkSet,
   type Json,
   type Profile,
-  qomProfile,
 } from '@mohr/drawings'
 import { STATES, VERDICTS } from './check-report/words.ts'
 import { type DrawingsAt, drawingsAt } from './drawings-at.ts'
 import { EXIT, type Language, type Problem, problemOf, UsageError } from './errors.ts'
 import type { Command } from './mohr.ts'
-import { choice } from './options.ts'
 import { describe, digits, isolate, print, printLine } from './output.ts'
 import { refuseInside } from './paths.ts'
+import { readProfile } from './profile.ts'
 import { REPORT_OPTIONS, reportOutputs } from './report/outputs.ts'
+
+const TITLES = new Map(catalogue.map(({ id, title }) => [id, title]))
 
 type Unreadable = Pick<CheckResult, 'set' | 'profile' | 'results' | 'verdict'> & {
   problems: readonly Problem[]
 }
 export type Outcome = CheckResult | Unreadable
 
-const PROFILES = { qom: qomProfile }
-
 export const command: Command = {
   options: { profile: { type: 'string' }, ...REPORT_OPTIONS },
   async run(options) {
     const { files, json, lang } = options
     if (files.length === 0) throw new UsageError('mohr check SET|DXF...')
-    const profile = PROFILES[choice(options, 'profile', ['qom'])]
+    const profile = readProfile(options.text('profile'))
     const outputs = reportOutputs(options, 'check SET|DXF')
     for (const { path } of outputs) refuseInside(path, files[0] as string)
     const verdicts: string[] = []
@@ -81,16 +81,28 @@ function exitStatus(verdicts: readonly string[]): number {
   return verdicts.every((verdict) => verdict === 'accepted') ? EXIT.ok : EXIT.open
 }
 
+/** What to mend first, then what was not judged; of the rest how many. */
 function printOutcome(outcome: Outcome, lang: Language): void {
   print('', `${isolate(outcome.set)}  ${VERDICTS[wordOf(outcome)][lang]}`)
-  for (const { ruleId, state, findings: all } of outcome.results) {
-    const findings = all.filter((one) => one.state !== 'pass')
-    const count = findings.length > 0 ? `  (${digits(findings.length, lang)})` : ''
-    print(`  ${isolate(ruleId)}  ${STATES[state][lang]}${count}`)
-    for (const { message } of findings) print(`       ${message[lang]}`)
+  for (const [state, mark] of [
+    ['fail', '✗'],
+    ['not-evaluated', '?'],
+  ] as const) {
+    for (const { ruleId, findings } of outcome.results.filter((one) => one.state === state)) {
+      const title = TITLES.get(ruleId)?.[lang] ?? ''
+      print(`${mark}  ${isolate(ruleId)}  ${title}: ${STATES[state][lang]}`)
+      for (const { message, subject } of findings.filter((one) => one.state !== 'pass')) {
+        print(`     ${message[lang]}  ${isolate(subject.sheet ?? subject.file)}`)
+      }
+    }
   }
+  const counts = (['pass', 'not-applicable'] as const).map(
+    (state) =>
+      `${digits(outcome.results.filter((one) => one.state === state).length, lang)} ${STATES[state][lang]}`,
+  )
+  if (outcome.results.length > 0) print(`✓  ${counts.join(lang === 'fa' ? '، ' : ', ')}`)
   for (const problem of outcome.problems) {
     const about = 'file' in problem ? { ...problem, detail: problem.file } : problem
-    print(`  ! ${describe(about, lang)}`)
+    print(`!  ${describe(about, lang)}`)
   }
 }

@@ -67,6 +67,31 @@ describe('mohr check', () => {
     writeFileSync(path, before)
   })
 
+  test('judges by a profile of the city’s own, and by none that is misspelt', async () => {
+    const own = {
+      extends: 'qom',
+      id: 'kashan',
+      version: '1405-1',
+      title: { fa: 'کاشان', en: 'Kashan' },
+      since: '2026-03-21',
+    }
+    writeFileSync(city.at('kashan.json'), JSON.stringify({ ...own, zoning: { coverage: 0.1 } }))
+    const { status, stdout } = await run('check', 'set', '--profile', 'kashan.json', '--json')
+    const [{ profile, results }] = json(stdout)
+    expect([status, profile]).toEqual([1, { id: 'kashan', version: '1405-1' }])
+    expect(results.find(({ ruleId }: { ruleId: string }) => ruleId === 'G04')).toMatchObject({
+      state: 'fail',
+    })
+    writeFileSync(city.at('wrong.json'), JSON.stringify({ ...own, zonning: {} }))
+    const wrong = await run('check', 'set', '--profile', 'wrong.json')
+    expect([
+      wrong.status,
+      wrong.stderr.includes('zonning'),
+      wrong.stderr.includes('[profile-unknown]'),
+    ]).toEqual([64, true, true])
+    expect((await run('check', 'set', '--profile', 'nowhere.json')).status).toBe(64)
+  })
+
   test('what is not there is unreadable', async () => {
     const { status, stdout } = await run('check', 'nowhere.dxf', '--json')
     expect(status).toBe(3)

@@ -288,7 +288,7 @@ Exit: 0 read · 2 a file is cut off · 3 unreadable · 64 usage`,
     fa: `mohr check SET|DXF...
 
   SET پوشه یا بستهٔ .asice است.
-  --profile qom       دستورنامهٔ سنجش
+  --profile qom|FILE  دستورنامهٔ سنجش: قم، یا فایل JSON شهر شما
   --html OUT          گزارش خواندنی در یک صفحهٔ HTML، با تصویر جای هر یافته؛ برای یک SET یا DXF
   --pdf OUT           همان گزارش، PDF/A
 ${COMMON.fa}
@@ -297,7 +297,7 @@ ${COMMON.fa}
     en: `mohr check SET|DXF...
 
   SET is a folder or an .asice container.
-  --profile qom       the profile to check against
+  --profile qom|FILE  the profile to check against: Qom's, or a JSON file of your city's
   --html OUT          a report to read: one HTML page with a picture of each finding's place; for one SET or DXF
   --pdf OUT           the same report as PDF/A
 ${COMMON.en}

@@ -62,16 +62,3 @@ function withValue(arg: string, next: string | undefined, kinds: OptionKinds): s
   const bare = arg.startsWith('--') ? kinds[arg.slice(2)]?.bare : undefined
   return bare === undefined || (next !== undefined && bare.unless.test(next)) ? arg : `${arg}=${bare.value}`
 }
-
-/** One of the words given, or the first of them. @throws UsageError */
-export function choice<const T extends string>(
-  options: Options,
-  name: string,
-  words: readonly [T, ...T[]],
-): T {
-  const given = options.text(name)
-  if (given === undefined) return words[0]
-  const found = words.find((word) => word === given)
-  if (found === undefined) throw new UsageError(`--${name} ${words.join('|')}: ${given}`)
-  return found
-}
