@@ -33,7 +33,7 @@ function crossing(from: PlanePoint, to: PlanePoint, a: PlanePoint, b: PlanePoint
   return share > 0 && share < 1 && other >= 0 && other <= 1 ? share : undefined
 }
 
-function isInside({ x, y }: PlanePoint, outer: readonly PlanePoint[]): boolean {
+export function isInside({ x, y }: PlanePoint, outer: readonly PlanePoint[]): boolean {
   let inside = false
   for (const [a, b] of edges(outer))
     if (a.y > y !== b.y > y && x < a.x + ((y - a.y) / (b.y - a.y)) * (b.x - a.x)) inside = !inside

@@ -71,6 +71,8 @@ export type Profile = {
     readonly areas: Readonly<
       Record<'footprint' | 'floor' | 'deduction' | 'room' | 'stall', readonly RegExp[]>
     >
+    /** Layers of columns. */
+    readonly columns: readonly RegExp[]
     /** Layers of level marks, of axes, and of the names of axes. */
     readonly levels: readonly RegExp[]
     readonly axes: readonly RegExp[]
@@ -101,6 +103,8 @@ export type Profile = {
     /** Blocks, and the paper (of `papers.sizes`) each is made for. */
     readonly blocks: readonly { readonly name: string; readonly paper: string }[]
     readonly fields: readonly TitleField[]
+    /** Side of the free square that a stamp needs on the sheet, in mm. */
+    readonly stamp: number
     /** Tags of the sheet's number and of a stated parcel area, for the rules that compare them. */
     readonly sheetTag: string
     readonly parcelAreaTag: string
@@ -126,8 +130,31 @@ export type Profile = {
     readonly height: number
     readonly origin: Origin
   }
-  /** Least size of a parking stall, in metres. */
-  readonly parking: { readonly width: number; readonly length: number; readonly origin: Origin }
+  readonly parking: {
+    /** Least size of a stall, and depth of the aisle that stays free before it, in metres. */
+    readonly width: number
+    readonly length: number
+    readonly aisle: number
+    /** Stalls for a dwelling. */
+    readonly perUnit: number
+    /** Greatest slope of a ramp, in %. */
+    readonly rampSlope: number
+    readonly origin: Origin
+  }
+  /** What a plan says of its rooms: a smaller one (m²) needs no name; a light well has a least area (m²) and width (m). */
+  readonly rooms: {
+    readonly unnamed: number
+    readonly lightWell: { readonly names: RegExp; readonly area: number; readonly width: number }
+    readonly origin: Origin
+  }
+  /** What may stand out of the building: layers of projections, how far they may reach out of the parcel (mm). */
+  readonly projections: {
+    readonly layers: readonly RegExp[]
+    readonly reach: number
+    /** Least length, in metres, of the side that cuts a street corner off. */
+    readonly chamfer: number
+    readonly origin: Origin
+  }
   readonly tolerances: {
     /** Largest gap of an outline that isn't flagged closed, in mm. */
     readonly closure: number

@@ -1,6 +1,4 @@
 import type { DxfDocument } from '../dxf/model.ts'
-import { flatten, type PlanePoint } from '../geometry/flatten.ts'
-import { ocsToWorld } from '../geometry/ocs.ts'
 import { type Outline, outlineOf } from '../geometry/outline.ts'
 import { isOn } from './layer-name.ts'
 
@@ -11,11 +9,4 @@ export function outlinesOn(model: DxfDocument, names: readonly RegExp[]): Outlin
     const outline = outlineOf(entity)
     return outline && outline.vertices.length >= 2 ? [outline] : []
   })
-}
-
-/** An outline seen from above, its arcs as chords no more than `error` drawing units off. */
-export function planPoints(outline: Outline, error: number): PlanePoint[] {
-  return flatten(outline.vertices, error).map(({ x, y }) =>
-    ocsToWorld({ x, y, z: outline.elevation }, outline.normal),
-  )
 }

@@ -16,6 +16,8 @@ import { g06 } from './g06-setbacks.ts'
 import { g07 } from './g07-heights.ts'
 import { g08 } from './g08-dimension-text.ts'
 import { g09 } from './g09-parking.ts'
+import { g10 } from './g10-rooms.ts'
+import { g11 } from './g11-projections.ts'
 import { h01 } from './h01-units.ts'
 import { h02 } from './h02-scale.ts'
 import { h03 } from './h03-outliers.ts'
@@ -41,6 +43,7 @@ import { t01 } from './t01-one-title-block.ts'
 import { t02 } from './t02-title-fields.ts'
 import { t03 } from './t03-title-forms.ts'
 import { t04 } from './t04-same-facts.ts'
+import { t05 } from './t05-sheet-marks.ts'
 import { x01 } from './x01-hidden.ts'
 import { x02 } from './x02-outside.ts'
 import { x03 } from './x03-pdf-content.ts'
@@ -78,6 +81,7 @@ export const catalogue: readonly Rule[] = [
   t02,
   t03,
   t04,
+  t05,
   g01,
   g02,
   g03,
@@ -87,6 +91,8 @@ export const catalogue: readonly Rule[] = [
   g07,
   g08,
   g09,
+  g10,
+  g11,
   s01,
   s02,
   s03,

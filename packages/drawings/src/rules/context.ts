@@ -125,6 +125,7 @@ async function othersOf(
 async function pagesOf(bytes: Uint8Array, sheets: readonly SheetEntry[]): Promise<Map<number, PdfPage>> {
   const numbers = [...new Set(sheets.map(({ pdf }) => pdf.page))].sort((a, b) => a - b)
   const pages = new Map<number, PdfPage>()
+  if (numbers.length === 0) return pages
   for (const [at, page] of (await readPdfPages(bytes, numbers)).entries())
     if (page) pages.set(numbers[at] as number, page)
   return pages

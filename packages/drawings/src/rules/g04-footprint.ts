@@ -1,7 +1,9 @@
 import { metresPerUnit } from '../dxf/units.ts'
 import { planArea } from '../geometry/outline.ts'
 import { reachesOut } from '../geometry/outside.ts'
-import { outlinesOn, planPoints } from './area-layers.ts'
+import { coveredArea } from '../geometry/overlay.ts'
+import { planPoints } from '../geometry/plan-points.ts'
+import { outlinesOn } from './area-layers.ts'
 import { parcelCrossing, parcelLayers, parcelSubject, theParcel } from './parcel.ts'
 import type { Note, Rule } from './rule.ts'
 
@@ -13,11 +15,11 @@ const CHORD = 1
 /** G04: the building's footprint lies inside the parcel and covers no more of it than allowed. */
 export const g04: Rule = {
   id: 'G04',
-  version: 1,
+  version: 2,
   severity: 'E',
   title: {
-    fa: 'سطح اشغال درون ملک و در حد مجاز است',
-    en: 'Footprint inside the parcel, coverage within its limit',
+    fa: 'سطح اشغال درون ملک، همان که اعلام شده و در حد مجاز است',
+    en: 'Footprint inside the parcel, as declared, coverage within its limit',
   },
   reference: 'qom: zoning.coverage, tolerances.inside, layers.areas.footprint',
   applies: () => true,
@@ -62,17 +64,53 @@ export const g04: Rule = {
             evidence: { chordError: CHORD },
           })
       }
-      const built = footprints.reduce((sum, outline) => sum + planArea(outline), 0)
-      const share = (built / planArea(parcel)) * 100
-      const fits = share <= profile.zoning.coverage * 100
+      const built = coveredArea(footprints, error)
+      if (built === undefined) {
+        notes.push({ state: 'not-evaluated', subject, message: NOT_MEASURED })
+        continue
+      }
+      const declared = context.manifest?.areas.footprint
+      const area = built.area * metres * metres
+      const slack = profile.tolerances.area + built.bound * metres * metres
+      if (declared !== undefined && Math.abs(area - declared) > slack)
+        notes.push({
+          state: 'fail',
+          subject,
+          message: OTHER_AREA,
+          measured: area,
+          required: declared,
+          unit: 'm²',
+          tolerance: profile.tolerances.area,
+        })
+      const land = planArea(parcel)
+      const share = (built.area / land) * 100
+      const bound = (built.bound / land) * 100
+      const limit = profile.zoning.coverage * 100
+      const fits = share <= limit
+      // Nearer to the limit than what is known: neither allowed nor refused.
+      if (bound > 0 && Math.abs(share - limit) <= bound) {
+        notes.push({
+          state: 'not-evaluated',
+          subject,
+          message: TOO_NEAR,
+          measured: share,
+          required: limit,
+          unit: '%',
+          tolerance: bound,
+        })
+        continue
+      }
       notes.push({
         state: fits ? 'pass' : 'fail',
         subject,
         message: fits ? COVERS : COVERS_TOO_MUCH,
         measured: share,
-        required: profile.zoning.coverage * 100,
+        required: limit,
         unit: '%',
-        evidence: { footprint: Math.round(built * metres * metres * 1e4) / 1e4 },
+        evidence: {
+          footprint: Math.round(built.area * metres * metres * 1e6) / 1e6,
+          errorBound: Math.ceil(built.bound * metres * metres * 1e9) / 1e9,
+        },
       })
     }
     return { subjects, notes }
@@ -82,6 +120,14 @@ export const g04: Rule = {
 const NOT_MEASURED = {
   fa: 'مرز ملک، سطح اشغال یا واحد نقشه روشن نیست؛ سنجیده نشد.',
   en: 'The parcel, the footprint or the drawing’s unit is not clear; nothing was measured.',
+}
+const OTHER_AREA = {
+  fa: 'سطح اشغال در نقشه با سطح اشغال اعلام‌شده یکی نیست.',
+  en: 'The footprint in the drawing differs from the declared one.',
+}
+const TOO_NEAR = {
+  fa: 'سطح اشغال به حد مجاز نزدیک‌تر از دقت اندازه‌گیری است.',
+  en: 'The coverage is nearer to its limit than can be measured.',
 }
 const OUTSIDE = { fa: 'سطح اشغال از مرز ملک بیرون می‌زند.', en: 'The footprint reaches out of the parcel.' }
 const COVERS = { fa: 'سطح اشغال در حد مجاز است.', en: 'The coverage is within its limit.' }

@@ -1,5 +1,6 @@
 import { metresPerUnit } from '../dxf/units.ts'
 import { type Outline, planArea } from '../geometry/outline.ts'
+import { commonArea } from '../geometry/overlay.ts'
 import { outlinesOn } from './area-layers.ts'
 import { parcelCrossing, parcelLayers, parcelSubject, theParcel } from './parcel.ts'
 import type { Note, Rule } from './rule.ts'
@@ -7,7 +8,7 @@ import type { Note, Rule } from './rule.ts'
 /** G05: floor areas less deductions, by the parcel's area, are no more than the floor-area ratio allows. */
 export const g05: Rule = {
   id: 'G05',
-  version: 1,
+  version: 2,
   severity: 'E',
   title: { fa: 'زیربنا و تراکم در حد مجاز است', en: 'Floor areas and floor-area ratio within their limit' },
   reference: 'qom: zoning.floorAreaRatio, layers.areas.floor and .deduction',
@@ -23,14 +24,21 @@ export const g05: Rule = {
       const parcel = theParcel(layer)
       const metres = metresPerUnit(model)
       const subject = parcelSubject(layer, floors[0])
-      const crossing = [parcel, ...floors].some((outline) => outline && parcelCrossing(outline, metres))
+      const deductions = outlinesOn(model, profile.layers.areas.deduction)
+      const crossing = [parcel, ...floors, ...deductions].some(
+        (outline) => outline && parcelCrossing(outline, metres),
+      )
       if (!parcel || metres === undefined || crossing) {
         notes.push({ state: 'not-evaluated', subject, message: NOT_MEASURED })
         continue
       }
-      const deductions = outlinesOn(model, profile.layers.areas.deduction)
+      const taken = deductedFrom(floors, deductions, CHORD / 1000 / metres)
+      if (taken === undefined) {
+        notes.push({ state: 'not-evaluated', subject, message: NOT_MEASURED })
+        continue
+      }
       const gross = sum(floors) * metres * metres
-      const deducted = sum(deductions) * metres * metres
+      const deducted = taken.area * metres * metres
       const ratio = (gross - deducted) / (planArea(parcel) * metres * metres)
       const fits = ratio <= profile.zoning.floorAreaRatio && deducted <= gross
       notes.push({
@@ -39,11 +47,34 @@ export const g05: Rule = {
         message: fits ? FITS : TOO_MUCH,
         measured: ratio,
         required: profile.zoning.floorAreaRatio,
-        evidence: { floors: floors.length, gross: cents(gross), deducted: cents(deducted) },
+        evidence: {
+          floors: floors.length,
+          gross: cents(gross),
+          deducted: cents(deducted),
+          errorBound: Math.ceil(taken.bound * metres * metres * 1e9) / 1e9,
+        },
       })
     }
     return { subjects, notes }
   },
+}
+
+/** How far chords may lie off their arcs, in mm, where a deduction leaves its floor. */
+const CHORD = 1
+
+/** Only what lies within a floor can be taken from it; a floor below another may have the same deduction once more. */
+function deductedFrom(floors: readonly Outline[], deductions: readonly Outline[], error: number) {
+  let [area, bound] = [0, 0]
+  for (const deduction of deductions) {
+    const common = commonArea([deduction], floors, error)
+    if (common === undefined) return undefined
+    const own = planArea(deduction)
+    // Wholly inside, it is measured by the closed formula.
+    const inside = Math.abs(common.area - own) <= Math.max(common.bound, own * 1e-9)
+    area += inside ? own : common.area
+    bound += inside ? 0 : common.bound
+  }
+  return { area, bound }
 }
 
 function sum(outlines: readonly Outline[]): number {

@@ -1,8 +1,9 @@
 import { metresPerUnit } from '../dxf/units.ts'
 import type { PlanePoint } from '../geometry/flatten.ts'
 import type { Outline } from '../geometry/outline.ts'
+import { planPoints } from '../geometry/plan-points.ts'
 import { sides } from '../geometry/polygon.ts'
-import { outlinesOn, planPoints } from './area-layers.ts'
+import { outlinesOn } from './area-layers.ts'
 import { parcelCrossing, parcelLayers, parcelSubject, theParcel } from './parcel.ts'
 import type { Note, Rule } from './rule.ts'
 

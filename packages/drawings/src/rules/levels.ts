@@ -5,7 +5,7 @@ import { latinDigits } from './latin.ts'
 import { isOn } from './layer-name.ts'
 
 /** A height that is written in a drawing: its value, and where it stands, in metres. */
-export type LevelMark = {
+type LevelMark = {
   readonly handle: string | undefined
   readonly layer: string
   readonly level: number

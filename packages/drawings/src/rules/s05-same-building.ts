@@ -1,7 +1,7 @@
 import type { DxfDocument } from '../dxf/model.ts'
 import { metresPerUnit } from '../dxf/units.ts'
+import { planPoints } from '../geometry/plan-points.ts'
 import type { Profile } from '../profile/profile.ts'
-import { planPoints } from './area-layers.ts'
 import { type Axis, axesOf } from './axes.ts'
 import type { CheckContext, DrawingFile } from './context.ts'
 import { type LevelColumn, levelColumn, levelsOf } from './levels.ts'

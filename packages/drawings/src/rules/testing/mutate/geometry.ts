@@ -271,6 +271,113 @@ export const geometryMutations: readonly Mutation[] = [
       ),
   },
   {
+    name: 'G09-ramp',
+    rule: 'G09',
+    what: { fa: 'شیب رمپ ۲۰ درصد است', en: 'A ramp slopes by 20 %' },
+    make: (clean) =>
+      inDrawing(
+        clean,
+        (records) => {
+          const note = records.entities('TEXT', 'A-ANNO-TEXT').find((text) => groupOf(text, 67) === undefined)
+          return records.entities('LWPOLYLINE', 'A-PARK')[0] && note
+        },
+        (_, note) => {
+          setValue(note, 1, 'شیب رمپ ٪۲۰')
+          return handleOf(note)
+        },
+      ),
+  },
+  {
+    name: 'G09-column',
+    rule: 'G09',
+    what: { fa: 'ستونی در جای پارک است', en: 'A column stands in a parking stall' },
+    make: (clean) =>
+      inDrawing(
+        clean,
+        (records) => {
+          const stall = records.entities('LWPOLYLINE', 'A-PARK').find((one) => cornersOf(one).length === 4)
+          const column = records.entities('LWPOLYLINE', 'A-COLS')[0]
+          return stall && column && { stall, column }
+        },
+        (records, { stall, column }) => {
+          const { left, bottom } = boxOf(cornersOf(stall))
+          rectangle(records, column, 'A-COLS', [left + 1, bottom + 1], [0.4, 0.4])
+          return handleOf(stall)
+        },
+      ),
+  },
+  {
+    name: 'G10',
+    rule: 'G10',
+    what: { fa: 'مساحت نوشته‌شدهٔ یک فضا ۱۰ متر بیشتر است', en: 'A room states 10 m² more than it has' },
+    make: (clean) =>
+      inDrawing(
+        clean,
+        (records) =>
+          records
+            .entities('TEXT', 'A-AREA-IDEN')
+            .find(
+              (text) =>
+                /^[۰-۹]+٫[۰-۹]+ م²$/.test(groupOf(text, 1) ?? '') &&
+                records.entities('LWPOLYLINE', 'A-AREA')[0] !== undefined,
+            ),
+        (_, text) => {
+          setValue(text, 1, `۱${groupOf(text, 1)}`)
+          return undefined
+        },
+      ),
+  },
+  {
+    name: 'G10-unnamed',
+    rule: 'G10',
+    what: { fa: 'فضایی نام ندارد', en: 'A room has no name' },
+    make: (clean) =>
+      inDrawing(
+        clean,
+        (records) =>
+          records.entities('TEXT', 'A-AREA-IDEN').find((text) => groupOf(text, 1)?.startsWith('خواب')),
+        (_, text) => {
+          setValue(text, 1, '—')
+          return undefined
+        },
+      ),
+  },
+  {
+    name: 'G11',
+    rule: 'G11',
+    what: { fa: 'تراس از مرز ملک بیرون می‌زند', en: 'A terrace reaches out of the parcel' },
+    make: (clean) =>
+      inDrawing(
+        clean,
+        (records) =>
+          parcelOf(records) &&
+          records.entities('LWPOLYLINE', 'A-FLOR-OVHD').find((one) => cornersOf(one).length === 4),
+        (records, terrace) => {
+          const parcel = parcelOf(records)
+          const [land, own] = [boxOf(parcel ? cornersOf(parcel) : []), boxOf(cornersOf(terrace))]
+          move(terrace, 0, land.bottom - own.bottom - 0.6)
+          return handleOf(terrace)
+        },
+      ),
+  },
+  {
+    name: 'T05',
+    rule: 'T05',
+    what: { fa: 'خط‌کش مقیاس دو برابر می‌گوید', en: 'The scale bar says twice its length' },
+    make: (clean) =>
+      inDrawing(
+        clean,
+        (records) =>
+          records
+            .entities('TEXT')
+            .find((text) => groupOf(text, 67) === '1' && /^\d+ m$/.test(groupOf(text, 1) ?? '')),
+        (_, text) => {
+          setValue(text, 1, `${2 * Number.parseInt(groupOf(text, 1) ?? '', 10)} m`)
+          return undefined
+        },
+      ),
+  },
+  {
     name: 'G09',
     rule: 'G09',
     what: { fa: 'جای پارکی ۲۰ سانتی‌متر باریک‌تر است', en: 'A parking stall is 20 cm narrower' },
