@@ -125,6 +125,26 @@ test.each<[string, Buffer, string]>([
   expect([...report.problems, ...(remarks as Problem[])].map((problem) => problem.code)).toContain(code)
 })
 
+test('enclosed content stands there once: a second one would be what some other reader shows', async () => {
+  const content = seq(...inside(fields[2] as Buffer), tlv(0xa0, octets(Buffer.from('another letter'))))
+  const report = await verify(withFields(...fields.slice(0, 2), content, ...fields.slice(3)), {
+    trust: [authority.root],
+  })
+  expect([report.document.state, report.indication]).toEqual(['unreadable', null])
+})
+
+test.each([
+  [tlv(0x17, Buffer.from('490101000000Z')), 'warning'],
+  [tlv(0x17, Buffer.from('260101000000Z')), undefined],
+])('a claimed time that is still to come is warned of', async (time, status) => {
+  const report = await judged({
+    attributes: (items) => [...items, attribute(OIDS.signingTime, time)],
+  })
+  expect(report.indication).toBe('TOTAL_PASSED')
+  const order = report.signatures[0]?.checks.find(({ id }) => id === 'time-order')
+  expect(order?.status).toBe(status)
+})
+
 test('a time-stamp over another signer’s value is listed, and counts for neither', async () => {
   const text = Buffer.from('the letter')
   const [second] = inside(inside(inside(cmsOf(other, text)).at(-1) as Buffer)[0] as Buffer)

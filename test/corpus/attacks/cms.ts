@@ -373,6 +373,27 @@ export async function cms(authority: Authority): Promise<CmsAttack[]> {
     row('a countersignature that is none', 'signature-unknown', ec, {
       unsigned: [attribute(OIDS.countersignature, NULL)],
     }),
+    row(
+      'a signing time that is none',
+      'cms-attribute-malformed',
+      ec,
+      {
+        attributes: (items) => [...items, attribute(OIDS.signingTime, octets(Buffer.from('260101000000Z')))],
+      },
+      honest(ec, { attributes: timed }),
+    ),
+    row('a reference with two hashes', 'cms-attribute-malformed', ec, {
+      attributes: instead(
+        OIDS.certificateV2,
+        seq(seq(seq(octets(hashOf('sha256', ec.certificate)), octets(hashOf('sha256', other.certificate))))),
+      ),
+    }),
+    raw('a second content beside the first', 'cms-malformed', (whole) => {
+      const [type, body] = inside(whole) as [Buffer, Buffer]
+      const fields = inside(inside(body)[0] as Buffer)
+      const twice = seq(...inside(fields[2] as Buffer), NULL)
+      return seq(type, tlv(0xa0, seq(...fields.slice(0, 2), twice, ...fields.slice(3))))
+    }),
     raw('bytes behind the CMS', 'pades.padding', (whole) => Buffer.concat([whole, Buffer.from('ab')])),
     raw('another CMS behind the CMS', 'pades.padding', (whole) => Buffer.concat([whole, whole])),
     raw('an element beside the SignedData', 'cms-malformed', (whole) => seq(...inside(whole), NULL)),

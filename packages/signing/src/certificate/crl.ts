@@ -123,8 +123,8 @@ function flawOf(
   if (version !== 2n && (version !== 1n || extensions.length > 0))
     return problem('crl-malformed', `version ${version}`)
   if (new Set(extensions.map(({ oid }) => oid)).size < extensions.length)
-    return problem('crl-malformed', 'an extension twice')
-  if (!algorithmsAgree) return problem('crl-malformed', 'signature algorithms')
+    return problem('crl-malformed', 'extensions')
+  if (!algorithmsAgree) return problem('crl-malformed', 'algorithms')
   return timesAgree ? undefined : problem('revocation-times', 'CRL')
 }
 

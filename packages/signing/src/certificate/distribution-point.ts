@@ -61,7 +61,7 @@ export function readIssuingDistributionPoint(value: Uint8Array): IssuingDistribu
   fields.end()
   // "At most one" (RFC 5280 §5.2.5): of both nobody knows whom it leaves out.
   if ([users, authorities, attributes].filter(Boolean).length > 1)
-    throw derMessages.error('der-unexpected', 'scopes that exclude each other')
+    throw derMessages.error('der-unexpected', 'scopes')
   return {
     name: point && readPointName(inner(point)),
     only: users ? 'users' : authorities ? 'authorities' : attributes ? 'attributes' : undefined,

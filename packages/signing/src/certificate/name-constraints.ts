@@ -15,7 +15,7 @@ export function readNameConstraints(node: DerNode): NameConstraints {
   const excluded = fields.optional(contextTag(1))
   fields.end()
   // "MUST NOT be an empty sequence": whoever wrote it meant something else.
-  if (!permitted && !excluded) throw derMessages.error('der-unexpected', 'no subtrees')
+  if (!permitted && !excluded) throw derMessages.error('der-unexpected', 'subtrees')
   return { permitted: subtrees(permitted), excluded: subtrees(excluded) }
 }
 

@@ -58,7 +58,8 @@ export type Certificate = {
 export function readAlgorithm(node: DerNode): AlgorithmIdentifier {
   const fields = fieldsOf(node)
   const oid = readOid(fields.take(TAG.oid))
-  const parameters = fields.peek()
+  const parameters = fields.peek() && fields.any()
+  fields.end()
   return { oid, der: rawBytes(node), ...(parameters ? { parameters } : {}) }
 }
 

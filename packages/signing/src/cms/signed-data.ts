@@ -87,6 +87,8 @@ function readBody(node: DerNode, encodedLength: number): SignedData {
   const encapsulated = fieldsOf(fields.take(TAG.sequence))
   const contentType = readOid(encapsulated.take(TAG.oid))
   const contentNode = encapsulated.optional(contextTag(0))
+  // A second content is one that another reader may show.
+  encapsulated.end()
   const certificates: Uint8Array[] = []
   const certificateChoices: Uint8Array[] = []
   const revocationChoices: Uint8Array[] = []
@@ -165,7 +167,9 @@ function readSignerIdentifier(node: DerNode): SignerIdentifier {
     return { kind: 'key-identifier', identifier: readOctetString(node, contextTag(0, false)) }
   const fields = fieldsOf(node)
   const issuer = readName(fields.take(TAG.sequence))
-  return { kind: 'issuer-serial', issuer, serialNumber: readInteger(fields.take(TAG.integer)) }
+  const serialNumber = readInteger(fields.take(TAG.integer))
+  fields.end()
+  return { kind: 'issuer-serial', issuer, serialNumber }
 }
 
 /** Whether the identifier names this certificate (RFC 5652 §5.3). */

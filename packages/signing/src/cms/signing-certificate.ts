@@ -39,14 +39,18 @@ export function readCertificateReference(value: DerNode, version: 1 | 2): Certif
   const hash = version === 1 ? 'SHA-1' : algorithm ? requireDigest(readAlgorithm(algorithm).oid) : 'SHA-256'
   const certHash = readOctetString(fields.any())
   const named = fields.optional(TAG.sequence)
+  fields.end()
   if (!named) return { hash, digest: certHash, issuerSerial: undefined, wrapped }
   const issuerFields = fieldsOf(named)
   const names = fieldsOf(issuerFields.take(TAG.sequence))
   const issuer = readName(inner(names.take(contextTag(4))))
+  const serialNumber = readInteger(issuerFields.take(TAG.integer))
+  names.end()
+  issuerFields.end()
   return {
     hash,
     digest: certHash,
-    issuerSerial: { issuer, serialNumber: readInteger(issuerFields.take(TAG.integer)) },
+    issuerSerial: { issuer, serialNumber },
     wrapped,
   }
 }

@@ -59,6 +59,8 @@ export async function verifySigner(signer: SignerInfo, input: SignerInput): Prom
     add('note', cmsMessages.problem('cms-digest-not-listed'))
 
   for (const problem of checkAttributes(signer, input.contentType)) problems.push(problem)
+  const signingTime = readSigningTime(signer)
+  if (signingTime === null) add('invalid', cmsMessages.problem('cms-attribute-malformed', OID.signingTime))
   const certificateBound = certificate ? checkReference(signer, certificate, add) : false
 
   let content: SignerFacts['content'] = 'unknown'
@@ -110,7 +112,7 @@ export async function verifySigner(signer: SignerInfo, input: SignerInput): Prom
   return {
     certificate,
     digestAlgorithm: hash,
-    signingTime: readSigningTime(signer),
+    signingTime: signingTime ?? undefined,
     content,
     signature,
     integrity: broken ? 'broken' : content === 'matches' && signature === 'valid' ? 'intact' : 'unknown',
@@ -202,12 +204,14 @@ function checkStrength(
     add('note', cmsMessages.problem('cms-weak-key', `${key.type} ${key.bits}`))
 }
 
-function readSigningTime(signer: SignerInfo): Date | undefined {
+/** Undefined where there is none, null where it is no time. */
+function readSigningTime(signer: SignerInfo): Date | null | undefined {
   const value = singleValue(signer.signedAttributes, OID.signingTime)
-  if (!value || contentBytes(value).length > 64) return undefined
+  if (!value) return undefined
+  if (contentBytes(value).length > 64) return null
   try {
     return readTime(value)
   } catch {
-    return undefined
+    return null
   }
 }

@@ -62,7 +62,7 @@ export function readKeyInfo(spki: Uint8Array): KeyInfo {
     case '1.2.840.10045.2.1': {
       const named = algorithm.optional(TAG.oid)
       // A curve of one's own may be as weak as its maker likes (RFC 5480 §2.1.1 allows names only).
-      if (!named) throw platformMessages.error('algorithm-unsupported', 'EC with explicit parameters')
+      if (!named) throw platformMessages.error('algorithm-unsupported', 'EC parameters')
       const curveOid = readOid(named)
       const curve = CURVES[curveOid]
       const compressed = key[0] === 2 || key[0] === 3

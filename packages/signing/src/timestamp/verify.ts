@@ -58,7 +58,7 @@ export async function verifyTimestamp(
     add('invalid', timestampMessages.problem('timestamp-usage'))
   if (info.unknownCritical) add('invalid', timestampMessages.problem('timestamp-critical-extension'))
   if (info.accuracy > MOST_INACCURATE)
-    add('invalid', timestampMessages.problem('timestamp-accuracy', `± ${Math.round(info.accuracy / 1000)} s`))
+    add('invalid', timestampMessages.problem('timestamp-accuracy', `± ${info.accuracy} ms`))
   return {
     token,
     info,

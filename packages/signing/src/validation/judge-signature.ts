@@ -79,18 +79,15 @@ export async function judgeSignature(
 /** RFC 5652 §5.1, §5.3: versions that stand for no syntax, and BER, which it allows outside what is signed. */
 function remarksOn(cms: Uint8Array, { version, signerInfos }: SignedData): Flaw[] {
   const found: Flaw[] = []
-  const odd = [
-    ...(SIGNED_DATA_VERSIONS.has(version) ? [] : [version]),
-    ...signerInfos.flatMap((signer) => (SIGNER_VERSIONS.has(signer.version) ? [] : [signer.version])),
-  ]
+  const versions = [version, ...signerInfos.map((signer) => signer.version)]
+  const odd = versions.filter((one) => !VERSIONS.has(one))
   if (odd.length > 0)
     found.push({ effect: 'note', problem: cmsMessages.problem('cms-version', odd.join(', ')) })
   if (!isDer(cms)) found.push({ effect: 'note', problem: cmsMessages.problem('cms-not-der') })
   return found
 }
 
-const SIGNED_DATA_VERSIONS: ReadonlySet<number> = new Set([1, 3, 4, 5])
-const SIGNER_VERSIONS: ReadonlySet<number> = new Set([1, 3])
+const VERSIONS: ReadonlySet<number> = new Set([1, 3, 4, 5])
 
 type Flaw = { readonly effect: SignerFacts['problems'][number]['effect']; readonly problem: Problem }
 

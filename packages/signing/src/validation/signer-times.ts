@@ -15,7 +15,7 @@ import type { JudgeContext } from './context.ts'
 import { inventoryItems, inventoryOf } from './inventory.ts'
 import { judgeToken, type TimestampVerdict } from './judge-timestamp.ts'
 import { judgeLimits, leftOut } from './limits.ts'
-import { statusOf } from './policy.ts'
+import { type Policy, statusOf } from './policy.ts'
 import type { Proof } from './proofs.ts'
 
 /** Tokens of one kind on one signature; honest ones carry a handful. */
@@ -212,8 +212,12 @@ function judgeOrder(
   best: Proof | null,
   after: Date | null,
   claimed: string | null,
-  { policy }: JudgeContext,
+  { policy, at }: JudgeContext,
 ): Finding[] {
+  if (best === null && isLater(claimed === null ? null : new Date(claimed), at))
+    return [
+      claimedTooLate({ proven: at.toISOString(), after: after?.toISOString() ?? null, claimed }, policy),
+    ]
   if (best === null) return []
   const passed = [...stamps, ...archives].filter(({ verdict }) => verdict.passed)
   const pairs = [
@@ -237,19 +241,20 @@ function judgeOrder(
       ),
     ]
   }
-  if (claimed !== null && isLater(new Date(claimed), best.time)) {
-    const level = policy.constraints.claimedTime
-    return [
-      finding(
-        'time-order',
-        'order-claimed',
-        statusOf(level),
-        evidence,
-        level === 'fail' ? ['INDETERMINATE', 'SIG_CONSTRAINTS_FAILURE'] : undefined,
-      ),
-    ]
-  }
+  if (claimed !== null && isLater(new Date(claimed), best.time)) return [claimedTooLate(evidence, policy)]
   return [finding('time-order', 'order-good', 'passed', evidence)]
+}
+
+/** Later than a time-stamp, or, without one, than the day on which it is judged. */
+function claimedTooLate(evidence: Record<string, unknown>, { constraints }: Policy): Finding {
+  const level = constraints.claimedTime
+  return finding(
+    'time-order',
+    'order-claimed',
+    statusOf(level),
+    evidence,
+    level === 'fail' ? ['INDETERMINATE', 'SIG_CONSTRAINTS_FAILURE'] : undefined,
+  )
 }
 
 const isLater = (one: Date | null, other: Date | null): boolean =>
