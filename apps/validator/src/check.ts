@@ -16,6 +16,7 @@ import { describe, digits, isolate, print, printLine } from './output.ts'
 import { refuseInside } from './paths.ts'
 import { readProfile } from './profile.ts'
 import { REPORT_OPTIONS, reportOutputs } from './report/outputs.ts'
+import { vazirmatn } from './vazirmatn.ts'
 
 const TITLES = new Map(catalogue.map(({ id, title }) => [id, title]))
 
@@ -59,7 +60,7 @@ async function check(path: string, profile: Profile): Promise<Checked> {
     const found = drawingsAt(path)
     if ('problem' in found) return { outcome: unreadable(path, profile, found.problem), found }
     if ('drawing' in found) return { outcome: await checkDxf(found.drawing, path, { profile }), found }
-    return { outcome: await checkSet(found.files, { profile, name: path }), found }
+    return { outcome: await checkSet(found.files, { profile, name: path, fonts: vazirmatn() }), found }
   } catch (error) {
     return { outcome: unreadable(path, profile, problemOf(error)), found: null }
   }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { drawingSet } from '@mohr/city'
 import { checkSet, readDxf } from '@mohr/drawings'
 import dxfParser from 'dxf-parser'
@@ -6,6 +8,10 @@ import { ProblemList } from '../../../packages/drawings/src/dxf/problem-list.ts'
 import { openTags } from '../../../packages/drawings/src/dxf/tags.ts'
 import { type Bench, compare } from './compare.ts'
 import { generatedDxf } from './generated-dxf.ts'
+
+const { resolve } = createRequire(import.meta.url)
+const font = (weight: string) => readFileSync(resolve(`vazirmatn/fonts/ttf/Vazirmatn-${weight}.ttf`))
+const vazirmatn = { regular: font('Regular'), bold: font('Bold') }
 
 /** Its types describe an ES module; what Node loads is the class itself. */
 const Parser = dxfParser as unknown as new () => { parseSync(source: string): unknown }
@@ -53,7 +59,7 @@ const checkWhole: Bench = {
     const { files } = await drawingSet()
     const sheets = [...files].filter(([name]) => name.endsWith('.dxf')).map(([, bytes]) => bytes)
     return compare(
-      () => checkSet(files, { name: 'sample' }),
+      () => checkSet(files, { name: 'sample', fonts: vazirmatn }),
       () => sheets.map((bytes) => readDxf(bytes)),
       { rounds: 9, calls: 5 },
     )

@@ -103,8 +103,10 @@ function drawingOf(sheet: Sheet) {
   const { undrawn } = resolveScene(sheet, (piece) => {
     if (piece.kind === 'text')
       texts.push({ text: piece.text, box: boxOf([piece.ring]), height: piece.height })
-    else if (piece.kind === 'fill') for (const ring of piece.rings) add(ring, true, 0)
-    else {
+    else if (piece.kind === 'fill') {
+      // A cover has the paper's colour, and white ink of a page is no line either.
+      if (!piece.cover) for (const ring of piece.rings) add(ring, true, 0)
+    } else {
       // In the gaps of a dashed line nothing is drawn: the nearest dash is half a gap away.
       const slack = piece.dashes.length === 0 ? 0 : Math.max(...piece.dashes) / 2 + piece.width
       for (const { points, closed } of piece.paths) add(points, closed, slack)

@@ -70,6 +70,7 @@ export const qomProfile: Profile = {
       'L04',
       'S01',
       'S02',
+      'S04',
       'S05',
       'T01',
       'T02',

@@ -38,6 +38,7 @@ import type { Rule } from './rule.ts'
 import { s01 } from './s01-index.ts'
 import { s02 } from './s02-revisions.ts'
 import { s03 } from './s03-last-revision.ts'
+import { s04 } from './s04-plot-shows-drawing.ts'
 import { s05 } from './s05-same-building.ts'
 import { t01 } from './t01-one-title-block.ts'
 import { t02 } from './t02-title-fields.ts'
@@ -96,6 +97,7 @@ export const catalogue: readonly Rule[] = [
   s01,
   s02,
   s03,
+  s04,
   s05,
   x01,
   x02,

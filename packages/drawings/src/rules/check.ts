@@ -1,6 +1,7 @@
 import type { Bilingual } from '../errors.ts'
 import type { Profile } from '../profile/profile.ts'
 import { qomProfile } from '../profile/qom.ts'
+import type { FontFiles } from '../scene/text/font-book.ts'
 import { canonicalJson } from '../set/canonical-json.ts'
 import type { SetFiles } from '../set/files.ts'
 import { VERSION } from '../version.ts'
@@ -38,20 +39,22 @@ export type CheckOptions = {
   readonly profile?: Profile
   /** What others know of the set: its case, its signatures as they were judged, its last revision, other disciplines. */
   readonly known?: Known
+  /** What texts are set in, to compare them with plots: without it they are not evaluated. */
+  readonly fonts?: FontFiles
 }
 
 const TOOL = { name: 'mohr', version: VERSION } as const
 
 /** Judges a set by every rule of the catalogue. Never throws on the set's bytes; equal bytes give an equal result. */
 export async function checkSet(files: SetFiles, options: CheckOptions): Promise<CheckResult> {
-  return judge(await openSet(files, options.known), options)
+  return judge(await openSet(files, options), options)
 }
 
 /** Judges one drawing alone; the rules about sets are not applicable. */
 export async function checkDxf(
   bytes: Uint8Array,
   name: string,
-  options: Omit<CheckOptions, 'name' | 'known'> = {},
+  options: Omit<CheckOptions, 'name' | 'known' | 'fonts'> = {},
 ): Promise<CheckResult> {
   return judge(await openDrawing(bytes, name), { ...options, name })
 }

@@ -3,6 +3,7 @@ import { readDxf } from '../dxf/read.ts'
 import { findActiveContent, type PdfActiveContent } from '../pdf/active-content.ts'
 import { lookAtPdf, type PdfLook } from '../pdf/look.ts'
 import { type PdfPage, readPdfPages } from '../pdf/page-content.ts'
+import type { FontFiles } from '../scene/text/font-book.ts'
 import { sha256Hex } from '../set/digest.ts'
 import type { SetFiles } from '../set/files.ts'
 import { MANIFEST_NAME, type Manifest, type SheetEntry } from '../set/manifest.ts'
@@ -41,6 +42,8 @@ export type CheckContext = {
   readonly drawings: readonly DrawingFile[]
   readonly plots: readonly PlotFile[]
   readonly known: Known
+  /** What texts are set in; none where the caller has none. */
+  readonly fonts: FontFiles | undefined
   /** The last signed revision, where it was given: its files, what its manifest says, and its release digest. */
   readonly previous: PreviousSet | undefined
   /** The set's own files. */
@@ -56,7 +59,10 @@ type PreviousSet = {
 }
 
 /** Reads a set: its manifest, every DXF and every PDF, whether the manifest lists it or not. */
-export async function openSet(files: SetFiles, known: Known = {}): Promise<CheckContext> {
+export async function openSet(
+  files: SetFiles,
+  { known = {}, fonts }: { readonly known?: Known | undefined; readonly fonts?: FontFiles | undefined } = {},
+): Promise<CheckContext> {
   const names = [...files.keys()].sort(byCodeUnits)
   const facts = new Map<string, { bytes: number; sha256: string }>()
   for (const name of names) {
@@ -92,6 +98,7 @@ export async function openSet(files: SetFiles, known: Known = {}): Promise<Check
     drawings,
     plots,
     known,
+    fonts,
     previous: known.previous && (await previousOf(known.previous)),
     source: files,
     others: await othersOf(known.others ?? new Map()),
@@ -143,6 +150,7 @@ export async function openDrawing(bytes: Uint8Array, file: string): Promise<Chec
     drawings: [drawing],
     plots: [],
     known: {},
+    fonts: undefined,
     previous: undefined,
     source: new Map([[file, bytes]]),
     others: new Map(),

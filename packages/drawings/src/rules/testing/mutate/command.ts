@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { drawingSet } from '@mohr/city'
-import { everyMutation } from './index.ts'
+import { mutations } from './index.ts'
 import type { Files } from './mutation.ts'
 
 const USAGE = `usage: pnpm mutate NAME... -o DIR    one set for each defect; NAME is a rule (G04) or a defect (S04-moved-wall)
@@ -23,14 +23,14 @@ else {
 }
 
 function list(): void {
-  for (const { name, what } of everyMutation) console.log(`${name}\t${what.fa}\t${what.en}`)
+  for (const { name, what } of mutations) console.log(`${name}\t${what.fa}\t${what.en}`)
 }
 
 async function make(directory: string): Promise<void> {
-  const chosen = everyMutation.filter(
+  const chosen = mutations.filter(
     ({ name, rule }) => values.all || positionals.includes(name) || positionals.includes(rule),
   )
-  const known = everyMutation.flatMap(({ name, rule }) => [name, rule])
+  const known = mutations.flatMap(({ name, rule }) => [name, rule])
   const unknown = positionals.filter((one) => !known.includes(one))
   if (unknown.length > 0) {
     console.error(`No defect is called ${unknown.join(', ')}.\n${USAGE}`)

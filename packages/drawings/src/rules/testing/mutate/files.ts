@@ -10,7 +10,7 @@ export const fileMutations: readonly Mutation[] = [
     name: 'F01',
     rule: 'F01',
     what: { fa: 'به جای یک PDF فایلی متنی آمده است', en: 'A text file stands in for a plot' },
-    also: ['X03', 'X04'],
+    also: ['S04', 'X03', 'X04'],
     make: async ({ files }) => {
       const file = lastPlot(files)
       const text = new TextEncoder().encode('a text file')

@@ -8,7 +8,7 @@ import type { Mutation } from './mutation.ts'
 import { pdfMutations } from './pdf-hidden.ts'
 import { titleMutations } from './title-and-set.ts'
 
-/** A known defect for each rule. */
+/** A known defect for each rule, and each fraud between drawing and plot. */
 export const mutations: readonly Mutation[] = [
   ...fileMutations,
   ...hygieneMutations,
@@ -17,7 +17,5 @@ export const mutations: readonly Mutation[] = [
   ...hiddenMutations,
   ...pdfMutations,
   ...knownMutations,
+  ...frauds,
 ]
-
-/** The defects, and the frauds between drawing and plot. */
-export const everyMutation: readonly Mutation[] = [...mutations, ...frauds]

@@ -9,7 +9,7 @@ const require = createRequire(import.meta.url)
 const font = (weight: string) => readFileSync(require.resolve(`vazirmatn/fonts/ttf/Vazirmatn-${weight}.ttf`))
 
 /** What sheets are set in. */
-const fonts = { regular: font('Regular'), bold: font('Bold') }
+export const fonts = { regular: font('Regular'), bold: font('Bold') }
 
 /** The plots that show a drawing, drawn as it is now; none where it can't be read. */
 export async function plotOf(

@@ -1,0 +1,117 @@
+import type { Bilingual } from '../errors.ts'
+import { type Match, matchSheet } from '../match/match.ts'
+import { join } from '../match/segments.ts'
+import type { PdfPage } from '../pdf/page-content.ts'
+import type { PaperBox } from '../scene/primitive.ts'
+import { openSheet, type Sheet } from '../scene/sheet.ts'
+import type { SheetEntry } from '../set/manifest.ts'
+import type { CheckContext } from './context.ts'
+import { unreadable } from './from-problems.ts'
+import type { Note, Rule } from './rule.ts'
+
+/** S04: each plot shows its sheet, the whole of it and nothing else: paper, lines and letters. */
+export const s04: Rule = {
+  id: 'S04',
+  version: 1,
+  severity: 'R',
+  title: { fa: 'PDF هر برگ همان را نشان می‌دهد که DXF', en: 'Each plot shows what its drawing does' },
+  reference: 'assumption: drawing and plot are signed as one',
+  applies: ({ kind }) => kind === 'set',
+  check: (context) => {
+    const notes: Note[] = []
+    let subjects = 0
+    for (const entry of context.manifest?.sheets ?? []) {
+      const found = pairOf(context, entry)
+      if ('unread' in found) {
+        notes.push(unreadable(found.unread, context.files.get(found.unread)?.sha256 ?? ''))
+        continue
+      }
+      subjects++
+      const { file } = entry.pdf
+      const sha256 = context.files.get(file)?.sha256 ?? null
+      const subject = { file, sha256, sheet: entry.number }
+      notes.push(...notesOf(subject, matchSheet(found.sheet, found.page), context.fonts !== undefined))
+    }
+    return { subjects, notes }
+  },
+}
+
+type Pair = { readonly sheet: Sheet; readonly page: PdfPage } | { readonly unread: string }
+
+function pairOf({ drawings, plots, fonts }: CheckContext, { dxf, pdf }: SheetEntry): Pair {
+  const model = drawings.find(({ file }) => file === dxf.file)?.reading.model
+  const sheet = model && openSheet(model, dxf.layout, fonts && { fonts })
+  if (!sheet) return { unread: dxf.file }
+  const page = plots.find(({ file }) => file === pdf.file)?.pages.get(pdf.page)
+  return page ? { sheet, page } : { unread: pdf.file }
+}
+
+function notesOf(subject: Note['subject'], match: Match, fonts: boolean): Note[] {
+  const { paper, lines, texts, undrawn } = match
+  const at = (box: PaperBox) => ({ ...subject, box: rounded(box) })
+  const notes: Note[] = []
+  if (paper.state === 'fail') {
+    const [measured, required] = [sized(paper.pdf), sized(paper.drawing)]
+    notes.push({ state: 'fail', subject, message: PAPER, measured, required, unit: 'mm' })
+  }
+  const fail = lines.state === 'fail'
+  if (fail) {
+    for (const box of fewOf(lines.onlyDrawing))
+      notes.push({ state: 'fail', subject: at(box), message: LACKS })
+    for (const box of fewOf(lines.onlyPdf)) notes.push({ state: 'fail', subject: at(box), message: ADDS })
+  } else if (lines.state === 'not-evaluated')
+    notes.push({ state: 'not-evaluated', subject, message: LINES_OPEN, evidence: { undrawn } })
+  // Without fonts nobody knows which letters stand where.
+  if (!fonts || texts.state === 'not-evaluated')
+    notes.push({ state: 'not-evaluated', subject, message: fonts ? TEXTS_OPEN : NO_FONTS })
+  else
+    for (const { drawing, pdf, box } of texts.differences)
+      notes.push({ state: 'fail', subject: at(box), message: WORDS, measured: pdf, required: drawing })
+  return notes
+}
+
+const MOST = 50
+
+/** The first differences one by one, all others as one box: a wrong sheet differs in thousands. */
+function fewOf(boxes: readonly PaperBox[]): readonly PaperBox[] {
+  if (boxes.length <= MOST) return boxes
+  return [...boxes.slice(0, MOST - 1), boxes.slice(MOST - 1).reduce(join)]
+}
+
+const sized = (size: readonly [number, number]): string =>
+  size.map((side) => Math.round(side * 10) / 10).join(' × ')
+
+function rounded(box: PaperBox): PaperBox {
+  const [left, bottom, right, top] = box
+  const tenth = (value: number) => Math.round(value * 10) / 10
+  return [tenth(left), tenth(bottom), tenth(right), tenth(top)]
+}
+
+const PAPER: Bilingual = {
+  fa: 'اندازهٔ صفحهٔ PDF برابر کاغذ این برگ نیست.',
+  en: 'The page of the plot has not the size of the sheet’s paper.',
+}
+const LACKS: Bilingual = {
+  fa: 'خط‌هایی از نقشه در PDF نیست یا جای دیگری است.',
+  en: 'The plot lacks lines of the drawing, or shows them elsewhere.',
+}
+const ADDS: Bilingual = {
+  fa: 'PDF اینجا خط‌هایی دارد که در نقشه نیست.',
+  en: 'Here the plot has lines that the drawing has not.',
+}
+const WORDS: Bilingual = {
+  fa: 'نوشتهٔ PDF اینجا با نوشتهٔ نقشه فرق دارد.',
+  en: 'Here the text of the plot differs from that of the drawing.',
+}
+const LINES_OPEN: Bilingual = {
+  fa: 'خط‌های این برگ با PDF آن سنجیده نشد: چیزی در آن هست که رسم نشد، یا صفحه تنها تصویر است.',
+  en: 'The lines were not compared: the sheet has something that was not drawn, or the page is a picture.',
+}
+const TEXTS_OPEN: Bilingual = {
+  fa: 'از این PDF نوشته‌ای بیرون نمی‌آید؛ نوشته‌ها سنجیده نشد.',
+  en: 'No text can be taken from this plot; texts were not compared.',
+}
+const NO_FONTS: Bilingual = {
+  fa: 'قلمی برای چیدن نوشته‌های نقشه در دست نبود؛ نوشته‌ها سنجیده نشد.',
+  en: 'There were no fonts to set the drawing’s texts in; texts were not compared.',
+}
