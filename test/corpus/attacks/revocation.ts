@@ -130,13 +130,13 @@ const answers = (): RevocationAttack[] => [
   ),
   row(
     'a next update before this one',
-    'revocation-times',
+    'ocsp-malformed',
     said([about({ thisUpdate: NOW, nextUpdate: day(-3) })], { producedAt: NOW }),
     said([about({ thisUpdate: NOW, nextUpdate: NOW })], { producedAt: NOW }),
   ),
   row(
     'signed before what it speaks of',
-    'revocation-times',
+    'ocsp-malformed',
     said([about()], { producedAt: day(-30) }),
     said([about({ thisUpdate: day(-3) })], { producedAt: day(-1) }),
   ),
@@ -303,7 +303,7 @@ const lists = (): RevocationAttack[] => {
     row('a list over SHA-1', 'TRY_LATER', listed({ hash: 'sha1' }), good),
     row(
       'a next update before this one, in a list',
-      'revocation-times',
+      'crl-malformed',
       listed({ thisUpdate: NOW, nextUpdate: day(-3) }),
       listed({ thisUpdate: NOW, nextUpdate: NOW }),
     ),

@@ -6,6 +6,7 @@ import { type Problem, toProblem } from '../errors.ts'
 import { type Crl, type CrlEntry, findCrlEntry } from './crl.ts'
 import { isDeltaTo, isInScope, pointsOf } from './crl-scope.ts'
 import { KEY_USAGE } from './extensions.ts'
+import { isIssuedBy } from './known.ts'
 import { certificateMessages } from './messages.ts'
 import { findPath } from './path.ts'
 import type { Certificate } from './read.ts'
@@ -28,19 +29,26 @@ const CERTIFICATE_HOLD = 6
 const REMOVE_FROM_CRL = 8
 /** Lists signed by certificates whose own status is told by lists signed by others, and so on. */
 const MAX_DEPTH = 3
+/** Certificates of a list's issuer name, certified by nobody near, that its signature is tried with. */
+const MAX_STRANGERS = 8
 
 /** What `crls` say about `certificate`. Never throws for what the bytes hold. */
 export const crlStatus = (
   certificate: Certificate,
   crls: readonly Crl[],
   context: CrlContext,
-): Promise<RevocationResult> => statusAt(certificate, crls, context, 0)
+): Promise<RevocationResult> => statusAt(certificate, crls, { ...context, signers: new Map() }, 0)
+
+/** With the certificates that lists of an issuer's name may be signed by, looked for once. */
+type Search = CrlContext & { readonly signers: Map<string, readonly ListSigner[]> }
+/** `above` certified it; undefined for the issuer itself and for an anchor. */
+type ListSigner = { readonly certificate: Certificate; readonly above: Certificate | undefined }
 
 /** `depth` counts the signers of lists whose own revocation is being looked at. */
 async function statusAt(
   certificate: Certificate,
   crls: readonly Crl[],
-  context: CrlContext,
+  context: Search,
   depth: number,
 ): Promise<RevocationResult> {
   const problems: Problem[] = []
@@ -120,7 +128,7 @@ async function revokedSince(
   certificate: Certificate,
   crls: readonly Crl[],
   since: Crl | undefined,
-  context: CrlContext,
+  context: Search,
   depth: number,
 ): Promise<RevocationFact | undefined> {
   const points = pointsOf(certificate)
@@ -157,25 +165,49 @@ const isStale = (crl: Crl, { currentAt }: CrlContext): boolean =>
 async function findSigner(
   crl: Crl,
   crls: readonly Crl[],
-  context: CrlContext,
+  context: Search,
   depth: number,
 ): Promise<Certificate | undefined> {
-  const { issuer, bag, anchors, at } = context
-  for (const candidate of [issuer, ...bag, ...anchors]) {
-    if (candidate.subject.folded !== crl.issuer.folded) continue
-    if (!maySignLists(candidate, issuer)) continue
-    if (!(await isSignedBy(crl, candidate))) continue
-    if (candidate === issuer) return candidate
-    const { path, valid } = await findPath(candidate, bag, anchors, { at })
-    if (!valid) continue
-    const above = path[1]
-    if (!above) return candidate
+  const { signers } = context
+  const named = signers.get(crl.issuer.folded) ?? (await signersNamed(crl.issuer.folded, context))
+  signers.set(crl.issuer.folded, named)
+  for (const { certificate, above } of named) {
+    if (!(await isSignedBy(crl, certificate))) continue
+    if (!above) return certificate
     if (depth >= MAX_DEPTH) continue
     const others = crls.filter((one) => one !== crl)
-    const { fact } = await statusAt(candidate, others, { ...context, issuer: above }, depth + 1)
-    if (fact?.status !== 'revoked') return candidate
+    const search = { ...context, issuer: above, signers: new Map() }
+    const { fact } = await statusAt(certificate, others, search, depth + 1)
+    if (fact?.status !== 'revoked') return certificate
   }
   return undefined
+}
+
+/**
+ * Those with a valid path. Anybody can put certificates of any name into a file: first come those that the issuer or an anchor
+ * certified, and of the others only some.
+ */
+async function signersNamed(name: string, { issuer, bag, anchors, at }: Search): Promise<ListSigner[]> {
+  const near: Certificate[] = []
+  const far: Certificate[] = []
+  for (const one of new Set([...anchors, ...bag]))
+    if (one !== issuer && one.subject.folded === name && maySignLists(one, issuer))
+      ((await isIssuedByAny(one, [issuer, ...anchors])) ? near : far).push(one)
+  const itself = issuer.subject.folded === name && maySignLists(issuer, issuer)
+  const signers: ListSigner[] = itself ? [{ certificate: issuer, above: undefined }] : []
+  for (const certificate of [...near, ...far.slice(0, MAX_STRANGERS)]) {
+    const { path, valid } = await findPath(certificate, bag, anchors, { at })
+    if (valid) signers.push({ certificate, above: path[1] })
+  }
+  return signers
+}
+
+async function isIssuedByAny(certificate: Certificate, issuers: readonly Certificate[]): Promise<boolean> {
+  for (const { subject, spki } of issuers) {
+    if (subject.folded !== certificate.issuer.folded) continue
+    if (await isIssuedBy(certificate, spki).catch(() => false)) return true
+  }
+  return false
 }
 
 /** Without a key usage (RFC 5280 §6.3.3 (f)) an authority signs its lists; an end entity that bears its name doesn't. */
@@ -207,7 +239,7 @@ async function isSignedBy(crl: Crl, candidate: Certificate): Promise<boolean> {
 async function findDelta(
   base: Crl,
   crls: readonly Crl[],
-  context: CrlContext,
+  context: Search,
   depth: number,
 ): Promise<Crl | undefined> {
   const fitting = crls.filter((crl) => isDeltaTo(crl, base) && !crl.flaw && !isStale(crl, context))

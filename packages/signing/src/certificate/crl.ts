@@ -125,7 +125,7 @@ function flawOf(
   if (new Set(extensions.map(({ oid }) => oid)).size < extensions.length)
     return problem('crl-malformed', 'extensions')
   if (!algorithmsAgree) return problem('crl-malformed', 'algorithms')
-  return timesAgree ? undefined : problem('revocation-times', 'CRL')
+  return timesAgree ? undefined : problem('crl-malformed', 'times')
 }
 
 /** The entry of a certificate, by its serial number and issuer. Throws `crl-malformed`. */

@@ -89,10 +89,6 @@ export const certificateMessages = catalogue({
     fa: 'پاسخ OCSP وضعیت گواهی را نمی‌گوید',
     en: 'The OCSP response doesn’t tell the status',
   },
-  'revocation-times': {
-    fa: 'زمان‌های دادهٔ ابطال با هم نمی‌خوانند',
-    en: 'The times in the revocation data contradict each other',
-  },
   'revocation-not-about': {
     fa: 'دادهٔ ابطال دربارهٔ این گواهی نیست',
     en: 'The revocation data is not about this certificate',

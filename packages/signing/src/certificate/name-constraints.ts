@@ -40,7 +40,7 @@ function subtrees(node: DerNode | undefined): GeneralName[] {
  */
 export function allowedBy(name: GeneralName, constraints: readonly NameConstraints[]): boolean {
   return constraints.every(({ permitted, excluded }) => {
-    if (excluded.some((base) => sameKind(name, base) && (!isComparable(name) || overlaps(name, base))))
+    if (excluded.some((base) => sameKind(name, base) && (!isComparable(name) || matches(name, base))))
       return false
     const about = permitted.filter((base) => sameKind(name, base))
     return about.length === 0 || about.some((base) => matches(name, base))
@@ -56,20 +56,12 @@ function isComparable(name: GeneralName): boolean {
   return name.kind !== 'ip' || name.value.length === 4 || name.value.length === 16
 }
 
-/** A name in the subtree, or one that stands for several of which one is. */
-function overlaps(name: GeneralName, base: GeneralName): boolean {
-  if (matches(name, base)) return true
-  if (name.kind !== 'dns' || base.kind !== 'dns' || !name.value.startsWith('*.')) return false
-  return plainHost(base.value).endsWith(plainHost(name.value.slice(1)))
-}
-
 function matches(name: GeneralName, base: GeneralName): boolean {
   if (name.kind === 'directory' && base.kind === 'directory') return isWithin(name.value, base.value)
   if (name.kind === 'ip' && base.kind === 'ip') {
-    const address = plainAddress(name.value)
-    const size = address.length
+    const size = name.value.length
     if (base.value.length !== size * 2) return false
-    return address.every((byte, i) => {
+    return name.value.every((byte, i) => {
       const mask = base.value[size + i] as number
       return (byte & mask) === ((base.value[i] as number) & mask)
     })
@@ -92,12 +84,6 @@ function hostOfUri(uri: string): string | undefined {
     /[a-z_-][^.]*\.?$/i.test(host)
     ? host
     : undefined
-}
-
-/** An IPv4 address is the same one when it is written as IPv6 (RFC 4291 §2.5.5.2). */
-function plainAddress(address: Uint8Array): Uint8Array {
-  const mapped = address.length === 16 && address.every((byte, i) => i > 11 || byte === (i < 10 ? 0 : 0xff))
-  return mapped ? address.subarray(12) : address
 }
 
 /** Lower case, without the dot of the root, other letters as DNS writes them. */

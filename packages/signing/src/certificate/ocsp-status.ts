@@ -6,7 +6,7 @@ import { equalBytes } from '../bytes.ts'
 import { toProblem } from '../errors.ts'
 import { OID } from '../oids.ts'
 import { isKnownExtension, KEY_USAGE } from './extensions.ts'
-import { knownCertificate } from './known.ts'
+import { isIssuedBy, knownCertificate } from './known.ts'
 import { certificateMessages } from './messages.ts'
 import type { OcspResponse, SingleResponse } from './ocsp.ts'
 import type { AlgorithmIdentifier, Certificate } from './read.ts'
@@ -62,7 +62,7 @@ function flawOf(response: OcspResponse, { thisUpdate, nextUpdate, unknownCritica
     return certificateMessages.problem('ocsp-critical-extension')
   const early = response.producedAt.getTime() + CLOCKS_DIFFER < thisUpdate.getTime()
   if (early || (nextUpdate && nextUpdate < thisUpdate))
-    return certificateMessages.problem('revocation-times', 'OCSP')
+    return certificateMessages.problem('ocsp-malformed', 'times')
   return undefined
 }
 
@@ -84,17 +84,26 @@ async function findResponder(
   const enclosed = response.certificates.slice(0, MAX_ENCLOSED).map(knownCertificate)
   for (const candidate of [issuer, ...enclosed]) {
     if (!candidate || !isNamed(response.responder, candidate)) continue
-    if (!(await verified(candidate.spki, response.signatureAlgorithm, response.tbs, response.signature)))
-      continue
-    if (candidate === issuer || equalBytes(candidate.der, issuer.der)) return issuer
-    // Nobody vouches for himself, whatever purposes he was given.
-    if (equalBytes(candidate.der, certificate.der) || !mayAnswer(candidate, response.producedAt)) continue
-    if (candidate.issuer.folded !== issuer.subject.folded) continue
-    if (await verified(issuer.spki, candidate.signatureAlgorithm, candidate.tbs, candidate.signature))
-      return candidate
+    const isIssuer = candidate === issuer || equalBytes(candidate.der, issuer.der)
+    // Who isn't entitled isn't tried: anybody can enclose certificates, and each try costs.
+    if (!isIssuer && !(await isDelegate(candidate, certificate, issuer, response.producedAt))) continue
+    if (await verified(candidate.spki, response.signatureAlgorithm, response.tbs, response.signature))
+      return isIssuer ? issuer : candidate
   }
   return undefined
 }
+
+/** Nobody vouches for himself, whatever purposes he was given. */
+const isDelegate = async (
+  candidate: Certificate,
+  certificate: Certificate,
+  issuer: Certificate,
+  producedAt: Date,
+): Promise<boolean> =>
+  candidate.issuer.folded === issuer.subject.folded &&
+  !equalBytes(candidate.der, certificate.der) &&
+  mayAnswer(candidate, producedAt) &&
+  (await isIssuedBy(candidate, issuer.spki))
 
 /** Whether a certificate is one to sign answers with, and sound in itself, when one was signed (RFC 6960 §4.2.2.2, RFC 5280 §6.1). */
 function mayAnswer(candidate: Certificate, producedAt: Date): boolean {

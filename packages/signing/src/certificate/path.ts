@@ -20,7 +20,7 @@ export type PathOptions = PolicyOptions & {
 /** Paths tried before giving up, certificates in one, and steps taken to build them: honest chains have three or four members. */
 const MAX_PATHS = 64
 const MAX_LENGTH = 12
-const MAX_STEPS = 5000
+const MAX_STEPS = 1000
 
 export type PathResult = {
   /** End entity first, anchor last: the valid path, or the one that came furthest. */
@@ -65,7 +65,11 @@ function* buildPaths(
   anchors: readonly Certificate[],
   search: { exhausted: boolean },
 ): Generator<Certificate[]> {
-  const same = (a: Certificate, b: Certificate) => equalBytes(a.der, b.der)
+  const trusted = Map.groupBy(new Set(anchors), (one) => one.subject.folded)
+  const others = Map.groupBy(
+    [...new Set(bag)].filter((one) => !anchors.includes(one)),
+    (one) => one.subject.folded,
+  )
   let steps = 0
   function* extend(path: Certificate[]): Generator<Certificate[]> {
     const end = path.at(-1) as Certificate
@@ -73,14 +77,12 @@ function* buildPaths(
       search.exhausted = true
       return
     }
-    const issues = (one: Certificate) => one.subject.folded === end.issuer.folded
-    const trusted = anchors.filter((one) => issues(one) && !path.some((other) => same(other, one)))
-    for (const anchor of byKeyIdentifier(trusted, end)) yield [...path, anchor]
-    const above = bag.filter((one) => issues(one) && !path.some((other) => same(other, one)))
-    for (const issuer of byKeyIdentifier(above, end))
-      if (!anchors.some((one) => same(one, issuer))) yield* extend([...path, issuer])
+    const above = (all: ReadonlyMap<string, Certificate[]>) =>
+      byKeyIdentifier(all.get(end.issuer.folded)?.filter((one) => !path.includes(one)) ?? [], end)
+    for (const anchor of above(trusted)) yield [...path, anchor]
+    for (const issuer of above(others)) yield* extend([...path, issuer])
   }
-  if (anchors.some((one) => same(one, leaf))) yield [leaf]
+  if (anchors.some((one) => equalBytes(one.der, leaf.der))) yield [leaf]
   else yield* extend([leaf])
 }
 

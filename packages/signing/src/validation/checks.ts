@@ -7,13 +7,9 @@ const QUESTIONS = {
     fa: 'آیا ساختار امضا درست است و آنچه باید، در بر می‌گیرد؟',
     en: 'Is the signature well formed and does it cover what it should?',
   },
-  limits: {
-    fa: 'آیا به همهٔ آنچه در امضا هست نگاه شد؟',
-    en: 'Was everything in the signature looked at?',
-  },
   remarks: {
-    fa: 'آیا چیزی در نوشتار امضا غیرعادی است؟',
-    en: 'Is the signature oddly written?',
+    fa: 'آیا چیزی در امضا غیرعادی است؟',
+    en: 'Is anything odd about the signature?',
   },
   coverage: {
     fa: 'آیا امضا همهٔ فایل‌های بسته را در بر دارد؟',
@@ -70,12 +66,12 @@ const ANSWERS = {
   'structure-good': { fa: 'ساختار امضا درست است', en: 'The structure is sound' },
   'structure-bad': { fa: 'ساختار امضا درست نیست', en: 'The structure is not sound' },
   'limits-over': {
-    fa: 'نه، بیش از آن است که به همه نگاه شود',
-    en: 'No, there is more than is looked at',
+    fa: 'بله، بیش از آن است که به همه نگاه شود',
+    en: 'Yes, there is more than is looked at',
   },
   'structure-odd': {
     fa: 'بله، ولی از امضا چیزی نمی‌کاهد',
-    en: 'Yes, but that takes nothing from it',
+    en: 'Yes, but it takes nothing away',
   },
   'coverage-partial': {
     fa: 'نه، فایل‌هایی هست که تنها دیگری امضا کرده است',

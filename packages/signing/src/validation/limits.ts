@@ -11,7 +11,7 @@ export const leftOut = (code: Limited, most: number, there: number): Problem[] =
   there > most ? [fileProblems.problem(code, `${most} / ${there}`)] : []
 
 export const judgeLimits = (problems: readonly Problem[]): Finding[] =>
-  problems.length === 0 ? [] : [finding('limits', 'limits-over', 'warning', { problems })]
+  problems.length === 0 ? [] : [finding('remarks', 'limits-over', 'warning', { problems })]
 
 /** Of all checks, for the report as a whole. */
 export const limitsIn = (checks: readonly Check[]): Problem[] =>
