@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import {
   copyFileSync,
   existsSync,
@@ -8,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { jsonLines, openWorkshop, runIn, type Workshop } from './drawing-set/workshop.ts'
+import { jsonLines, MOHR, openWorkshop, type Ran, runIn, type Workshop } from './drawing-set/workshop.ts'
 
 /** What the guides tell people to type is typed here, in a folder as the first start leaves it. */
 const root = new URL('../../', import.meta.url)
@@ -58,6 +60,24 @@ function commandsOf(page: string): string[] {
     .filter((line) => line.startsWith(PREFIX))
 }
 
+/** A page is served until someone ends it: here, once it says where it is. */
+async function serveOnce(words: readonly string[]): Promise<Ran> {
+  const child = spawn(process.execPath, [MOHR, ...words], {
+    cwd: shop.folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let [stdout, stderr] = ['', '']
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text
+  })
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text
+    if (/http:\/\/127\.0\.0\.1:\d+\/#\S+\n/.test(stdout)) child.kill('SIGTERM')
+  })
+  const [status] = await once(child, 'exit')
+  return { status, stdout, stderr }
+}
+
 test('there are guides, and commands in them', () => {
   expect(guides.length).toBeGreaterThan(4)
   expect(guides.flatMap(commandsOf).length).toBeGreaterThan(10)
@@ -67,7 +87,9 @@ test.each(pages)('%s: its commands do what it says', async (page) => {
   for (const line of commandsOf(page)) {
     const expected = Number(ENDS_WITH.exec(line)?.[1] ?? 0)
     const args = line.slice(PREFIX.length).replace(ENDS_WITH, '').replaceAll(SAMPLE_TSA, shop.tsa)
-    const { status, stdout, stderr } = await shop.mohr(...args.split(/\s+/))
+    const words = args.split(/\s+/)
+    const { status, stdout, stderr } =
+      words[0] === 'serve' ? await serveOnce(words) : await shop.mohr(...words)
     expect(status, `${line}\n${stdout}${stderr}`).toBe(expected)
   }
 })

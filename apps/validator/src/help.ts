@@ -15,6 +15,7 @@ export const COMMANDS = [
   'render',
   'plot',
   'match',
+  'serve',
   'changes',
   'revision',
 ] as const
@@ -45,6 +46,7 @@ export const OVERVIEW: Bilingual = {
   mohr render DXF -o OUT      تصویر یک صفحهٔ نقشه: SVG یا PDF
   mohr plot SET|DXF... -o DIR PDF همهٔ برگ‌های مجموعه
   mohr match DXF PDF          آیا PDF همان برگ نقشه است
+  mohr serve SET|DXF          صفحه‌ای در همین رایانه: برگ‌ها، یافته‌ها، تغییرها
   mohr changes FILE           آنچه پس از هر امضا عوض شده
   mohr revision FILE          نسخه‌ای که یک امضا در بر دارد
 
@@ -65,6 +67,7 @@ English: mohr --help --lang en`,
   mohr render DXF -o OUT      a sheet of a DXF as a picture: SVG or PDF
   mohr plot SET|DXF... -o DIR the PDF of every sheet of a set
   mohr match DXF PDF          whether a PDF shows the sheet of a drawing
+  mohr serve SET|DXF          a page on this computer: sheets, findings, changes
   mohr changes FILE           what changed after each signature
   mohr revision FILE          the revision that a signature covers
 
@@ -319,6 +322,28 @@ ${COMMON.fa}
 ${COMMON.en}
 
 Exit: 0 the same · 1 changed · 3 unreadable · 64 usage`,
+  },
+  serve: {
+    fa: `mohr serve SET|DXF
+
+  صفحه‌ای که تنها در همین رایانه باز می‌شود: برگ‌ها، یافته‌ها در جای خود روی نقشه، کلید لایه‌ها.
+  فایل که عوض شود، دوباره سنجیده می‌شود. پایان با Ctrl-C.
+  --before SET|DXF    بازنگری پیشین: روی هم می‌افتند و افزوده، حذف و تغییر با رنگ نشان داده می‌شود
+  --profile qom|FILE  دستورنامهٔ سنجش: قم، یا فایل JSON شهر شما
+  --port N            درگاه روی ⁨127.0.0.1⁩؛ اگر ندهید، درگاهی آزاد
+${COMMON.fa}
+
+پایان: ۰ با Ctrl-C · ۳ ناخوانا · ۶۴ دستور نادرست`,
+    en: `mohr serve SET|DXF
+
+  A page that opens on this computer only: the sheets, the findings in their places on the drawing, layer switches.
+  A file that changes is checked again. Ctrl-C ends it.
+  --before SET|DXF    the earlier revision: one over the other, with colours for what was added, removed, changed
+  --profile qom|FILE  the profile to check against: Qom's, or a JSON file of your city's
+  --port N            port on 127.0.0.1; a free one unless given
+${COMMON.en}
+
+Exit: 0 by Ctrl-C · 3 unreadable · 64 usage`,
   },
   changes: {
     fa: `mohr changes FILE [--since SIGNATURE]

@@ -31,6 +31,7 @@ const LOADERS: Readonly<Record<CommandName, () => Promise<{ command: Command }>>
   render: () => import('./render.ts'),
   plot: () => import('./plot.ts'),
   match: () => import('./match.ts'),
+  serve: () => import('./serve.ts'),
   changes: () => import('./changes.ts'),
   revision: () => import('./revision.ts'),
 }

@@ -1,7 +1,6 @@
 /** The sheets of what is checked, opened one by one, and where on them the findings lie. */
 import {
   type DxfDocument,
-  type Finding,
   MANIFEST_NAME,
   openSheet,
   type Picture,
@@ -32,10 +31,9 @@ export interface SheetRef {
 /** Left, bottom, right, top in mm of the paper. */
 export type Box = readonly [number, number, number, number]
 
-/** Where entities are seen, for the handles that were asked for, and the words inside them: a title block's fields. */
+/** Where entities are seen, for the handles that were asked for. */
 export interface Seen {
   readonly entities: ReadonlyMap<string, Box>
-  readonly words: ReadonlyMap<string, Box>
   /** mm². */
   readonly paper: number
 }
@@ -97,20 +95,16 @@ export function drawSheet(
   markOf?: (origin: Provenance) => number,
 ): DrawnSheet {
   const entities = new Map<string, Box>()
-  const words = new Map<string, Box>()
   const look = (piece: Primitive) => {
     const { handle, inserts } = piece.origin
-    for (const one of [handle, ...inserts]) {
-      if (one === undefined || !handles.has(one)) continue
-      entities.set(one, union(entities.get(one), boxOf(piece)))
-      if (piece.kind === 'text') words.set(wordsKey(one, piece.text), boxOf(piece))
-    }
+    for (const one of [handle, ...inserts])
+      if (one !== undefined && handles.has(one)) entities.set(one, union(entities.get(one), boxOf(piece)))
   }
   const { picture, report } = packPicture(sheet, {
     ...(handles.size > 0 && { look }),
     ...(markOf && { markOf }),
   })
-  return { picture, report, seen: { entities, words, paper: sheet.width * sheet.height } }
+  return { picture, report, seen: { entities, paper: sheet.width * sheet.height } }
 }
 
 function boxOf(piece: Primitive): Box {
@@ -141,30 +135,3 @@ export function union(one: Box | undefined, other: Box): Box {
     Math.max(one[3], other[3]),
   ]
 }
-
-/** Whether the finding may be about something on the sheet. */
-export function concerns({ subject }: Finding, { file, pdf, number, layout }: SheetRef): boolean {
-  if (subject.file !== file && subject.file !== pdf) return false
-  return subject.sheet === null || subject.sheet === number || subject.sheet === layout
-}
-
-const wordsKey = (handle: string, text: string): string => `${handle}\u0000${text.trim()}`
-
-/** What covers more of the paper than this has no place on it: a frame, a title block as large as the sheet. */
-const EVERYWHERE = 0.6
-
-/** Where a finding is seen on a sheet; none where nothing of it is, or it is everywhere. */
-export function boxesOf({ subject, measured }: Finding, sheet: SheetRef, seen: Seen): readonly Box[] {
-  if (subject.file !== sheet.file) return []
-  if (subject.box !== null) return [subject.box]
-  return subject.handles.flatMap((handle) => {
-    const field = typeof measured === 'string' ? seen.words.get(wordsKey(handle, measured)) : undefined
-    const box = field ?? seen.entities.get(handle)
-    return box === undefined || areaOf(box) > EVERYWHERE * seen.paper ? [] : [box]
-  })
-}
-
-const areaOf = ([left, bottom, right, top]: Box): number => (right - left) * (top - bottom)
-
-export const handlesOf = (findings: readonly Finding[]): ReadonlySet<string> =>
-  new Set(findings.flatMap(({ subject }) => (subject.box === null ? subject.handles : [])))

@@ -1,18 +1,17 @@
 /** Everything the report of a check says, as texts in one language and in order; page and PDF set the same. */
-import { type CheckResult, catalogue, type Finding, type Profile, type Severity } from '@mohr/drawings'
+import {
+  type CheckResult,
+  catalogue,
+  type Finding,
+  type Picture,
+  type Profile,
+  type Severity,
+} from '@mohr/drawings'
 import { count, digits, instant, utc, visible } from '@mohr/signing/report'
 import type { Language, Problem } from '../errors.ts'
 import { type Shot, shotOfPlace, shotOfSheet } from './crop.ts'
-import {
-  type Box,
-  boxesOf,
-  concerns,
-  drawSheet,
-  handlesOf,
-  type OpenedSet,
-  type SheetRef,
-  union,
-} from './sheets.ts'
+import { bySeverity, type Home, type Placed, placeFindings } from './placed.ts'
+import { drawSheet, type OpenedSet, union } from './sheets.ts'
 import { SEVERITIES, STATES, UNITS, VERDICTS, WORDS } from './words.ts'
 
 export interface ToldFinding {
@@ -85,38 +84,23 @@ const MOST_FINDINGS = 300
 const MOST_PICTURES = 80
 const MOST_HANDLES = 8
 const MOST_EVIDENCE = 160
-const RANK = { R: 0, E: 1, W: 2 } as const
 
 export function tellCheck(from: ToldFrom): Told {
-  const { outcome, lang, opened, files, profile, kind } = from
+  const { outcome, lang, opened, files } = from
   const w = WORDS[lang]
   const number = (value: number) => count(value, lang)
   const all = outcome.results.flatMap(({ findings }) => findings)
-  const failed = all
-    .filter(({ state }) => state === 'fail')
-    .sort((a, b) => RANK[a.severity] - RANK[b.severity])
-  const word = opened === null ? 'unreadable' : outcome.verdict
-  const states = ['fail', 'not-evaluated', 'pass', 'not-applicable'] as const
-  const inState = (state: string) => outcome.results.filter((one) => one.state === state).length
-  const mend = failed.filter(({ severity }) => severity !== 'W').length
-  const missing = outcome.results.filter(
-    ({ ruleId, state }) => state === 'not-evaluated' && profile.required[kind].includes(ruleId),
-  ).length
-  const counted = { rejected: mend, incomplete: missing, unreadable: 0, accepted: 0 } as const
-  const weight = word === 'accepted-with-warnings' ? failed.length : counted[word]
+  const failed = all.filter(({ state }) => state === 'fail').sort(bySeverity)
   const groups = groupsOf(from, failed.slice(0, MOST_FINDINGS))
   return {
     lang,
     name: visible(outcome.set),
     digest: from.digest,
-    tone: TONES[word],
-    word: VERDICTS[word][lang],
-    sentence: w.verdict[word](number(weight)),
+    ...verdictOf(from),
     about: [
       ...(opened === null ? [] : [w.sheets(number(opened.sheets.length)), w.files(number(files))]),
       w.profile(outcome.profile.id, digits(outcome.profile.version, lang)),
     ],
-    counts: states.map((state) => ({ state, word: STATES[state][lang], count: number(inState(state)) })),
     groups,
     more: failed.length > MOST_FINDINGS ? w.findingsCut(number(failed.length - MOST_FINDINGS)) : null,
     open: openOf(outcome.results, lang),
@@ -132,6 +116,39 @@ export function tellCheck(from: ToldFrom): Told {
     })),
     basis: basisOf(from),
     made: from.now.toISOString(),
+  }
+}
+
+/** The verdict in a word and in a sentence, and how many rules came to what. */
+export function verdictOf({
+  outcome,
+  opened,
+  profile,
+  kind,
+  lang,
+}: Pick<ToldFrom, 'outcome' | 'opened' | 'profile' | 'kind' | 'lang'>): Pick<
+  Told,
+  'tone' | 'word' | 'sentence' | 'counts'
+> {
+  const word = opened === null ? 'unreadable' : outcome.verdict
+  const failed = outcome.results.flatMap(({ findings }) => findings).filter(({ state }) => state === 'fail')
+  const missing = outcome.results.filter(
+    ({ ruleId, state }) => state === 'not-evaluated' && profile.required[kind].includes(ruleId),
+  )
+  const weights = {
+    rejected: failed.filter(({ severity }) => severity !== 'W').length,
+    'accepted-with-warnings': failed.length,
+    incomplete: missing.length,
+    unreadable: 0,
+    accepted: 0,
+  }
+  const states = ['fail', 'not-evaluated', 'pass', 'not-applicable'] as const
+  const inState = (state: string) => outcome.results.filter((one) => one.state === state).length
+  return {
+    tone: TONES[word],
+    word: VERDICTS[word][lang],
+    sentence: WORDS[lang].verdict[word](count(weights[word], lang)),
+    counts: states.map((state) => ({ state, word: STATES[state][lang], count: count(inState(state), lang) })),
   }
 }
 
@@ -161,7 +178,7 @@ function basisOf({ outcome, lang, digest, now, software }: ToldFrom): Told['basi
 }
 
 /** What was not judged: each reason, or that there was nothing to judge. */
-function openOf(results: CheckResult['results'], lang: Language): ToldFinding[] {
+export function openOf(results: CheckResult['results'], lang: Language): ToldFinding[] {
   const other = lang === 'fa' ? 'en' : 'fa'
   return results
     .filter(({ state }) => state === 'not-evaluated')
@@ -189,87 +206,53 @@ function openOf(results: CheckResult['results'], lang: Language): ToldFinding[] 
     .slice(0, MOST_FINDINGS)
 }
 
-/** By sheets in their order, the whole set first; in each, what rejects before what warns. */
 function groupsOf({ opened, lang, outcome }: ToldFrom, failed: readonly Finding[]): ToldGroup[] {
-  const sheets = opened?.sheets ?? []
-  const homes = new Map<SheetRef | string, Placed[]>()
-  const put = (home: SheetRef | string, placed: Placed) => {
-    const before = homes.get(home)
-    if (before) before.push(placed)
-    else homes.set(home, [placed])
-  }
-  const overviews = new Map<SheetRef, (boxes: readonly Box[]) => Shot>()
-  const placed = new Set<Finding>()
-  for (const sheet of sheets) {
-    const own = failed.filter((finding) => !placed.has(finding) && concerns(finding, sheet))
-    const open = own.length > 0 ? opened?.open(sheet) : undefined
-    if (open === undefined) continue
-    const { picture, seen } = drawSheet(open, handlesOf(own))
-    overviews.set(sheet, (boxes) => shotOfSheet(picture, boxes))
-    for (const finding of own) {
-      const boxes = boxesOf(finding, sheet, seen)
-      if (boxes.length === 0) continue
-      placed.add(finding)
-      put(sheet, { finding, boxes, shot: placed.size > MOST_PICTURES ? null : shotOfPlace(picture, boxes) })
-    }
-  }
-  for (const finding of failed) {
-    if (placed.has(finding)) continue
-    const at = sheets.filter((sheet) => concerns(finding, sheet))
-    const home = at.length === 1 || finding.subject.sheet !== null ? at[0] : undefined
-    put(home ?? finding.subject.file, { finding, boxes: [], shot: null })
-  }
-  return numbered(homes, sheets, overviews, lang, outcome.set)
-}
-
-interface Placed {
-  readonly finding: Finding
-  readonly boxes: readonly Box[]
-  readonly shot: Shot | null
-}
-
-function numbered(
-  homes: ReadonlyMap<SheetRef | string, readonly Placed[]>,
-  sheets: readonly SheetRef[],
-  overviews: ReadonlyMap<SheetRef, (boxes: readonly Box[]) => Shot>,
-  lang: Language,
-  set: string,
-): ToldGroup[] {
   const w = WORDS[lang]
-  const names = [...homes.keys()].filter((home) => typeof home === 'string').sort()
+  const pictures = new Map<Home, Picture>()
+  const homes = placeFindings(opened?.sheets ?? [], failed, (sheet, handles) => {
+    const open = opened?.open(sheet)
+    if (open === undefined) return undefined
+    const { picture, seen } = drawSheet(open, handles)
+    pictures.set(sheet, picture)
+    return seen
+  })
   let next = 1
-  return [...names, ...sheets].flatMap((home) => {
-    const own = [...(homes.get(home) ?? [])].sort(
-      (a, b) => RANK[a.finding.severity] - RANK[b.finding.severity],
-    )
-    if (own.length === 0) return []
-    const findings = own.map(({ finding, shot }) => toldFinding(finding, digits(next++, lang), lang, shot))
-    const placed = own.flatMap(({ boxes }, at) => (boxes.length > 0 ? [at] : []))
+  let shots = 0
+  return [...homes].map(([home, own]): ToldGroup => {
+    const picture = pictures.get(home)
+    const findings = own.map(({ finding, boxes }) => {
+      const shown = picture !== undefined && boxes.length > 0 && ++shots <= MOST_PICTURES
+      return toldFinding(finding, digits(next++, lang), lang, shown ? shotOfPlace(picture, boxes) : null)
+    })
     const note = w.sheetFindings(count(findings.length, lang))
     if (typeof home === 'string') {
-      const whole = home === set
+      const whole = home === outcome.set
       const name = whole ? '' : visible(home)
-      return [{ kind: whole ? w.wholeSet : w.file, name, title: '', note, shot: null, pins: [], findings }]
+      return { kind: whole ? w.wholeSet : w.file, name, title: '', note, shot: null, pins: [], findings }
     }
-    const boxes = placed.map((at) => (own[at] as Placed).boxes.reduce((sum, box) => union(sum, box)))
-    return [
-      {
-        kind: w.sheet,
-        name: visible(home.number),
-        title: [home.title, home.file]
-          .filter((text) => text !== home.number)
-          .map((text) => visible(text))
-          .join(' · '),
-        note,
-        shot: boxes.length > 0 ? (overviews.get(home)?.(boxes) ?? null) : null,
-        pins: placed.map((at) => findings[at]?.number ?? ''),
-        findings,
-      },
-    ]
+    const placed = own.flatMap(({ boxes }, at) => (boxes.length > 0 ? [at] : []))
+    const places = placed.map((at) => (own[at] as Placed).boxes.reduce((sum, box) => union(sum, box)))
+    return {
+      kind: w.sheet,
+      name: visible(home.number),
+      title: [home.title, home.file]
+        .filter((text) => text !== home.number)
+        .map((text) => visible(text))
+        .join(' · '),
+      note,
+      shot: picture && places.length > 0 ? shotOfSheet(picture, places) : null,
+      pins: placed.map((at) => findings[at]?.number ?? ''),
+      findings,
+    }
   })
 }
 
-function toldFinding(finding: Finding, number: string, lang: Language, shot: Shot | null): ToldFinding {
+export function toldFinding(
+  finding: Finding,
+  number: string,
+  lang: Language,
+  shot: Shot | null,
+): ToldFinding {
   const { ruleId, severity, message } = finding
   return {
     number,

@@ -1,0 +1,277 @@
+/** What the page shows: a set read and checked, its sheets drawn when they are asked for, beside another revision of it. */
+import {
+  type CheckResult,
+  checkDxf,
+  checkSet,
+  compareDrawings,
+  type DrawingComparison,
+  type DxfDocument,
+  type EntityChange,
+  type Finding,
+  MARK,
+  type Picture,
+  type Profile,
+  type Provenance,
+  pictureBytes,
+  type SetFiles,
+  sentencesOf,
+} from '@mohr/drawings'
+import { digits } from '@mohr/signing/report'
+import { placeFindings } from '../check-report/placed.ts'
+import { type Box, drawSheet, type OpenedSet, openSheets, type SheetRef } from '../check-report/sheets.ts'
+import { openOf, type ToldFinding, toldFinding, verdictOf } from '../check-report/told.ts'
+import { drawingsAt } from '../drawings-at.ts'
+import { type Bilingual, type Language, UnreadableError } from '../errors.ts'
+import { picturePng } from '../png.ts'
+
+type Both<Told> = Readonly<Record<Language, Told>>
+
+interface ShownFinding {
+  readonly sheet: string | null
+  /** Of a finding that is on no sheet. */
+  readonly file: string
+  readonly boxes: readonly Box[]
+  readonly told: Both<ToldFinding>
+}
+
+/** What the page is told of the set. */
+interface Overview {
+  readonly name: string
+  readonly verdict: Both<ReturnType<typeof verdictOf>>
+  readonly profile: CheckResult['profile']
+  readonly sheets: readonly (Pick<SheetRef, 'id' | 'number' | 'title' | 'file' | 'scale' | 'paper'> & {
+    readonly drawn: boolean
+    readonly findings: number
+  })[]
+  readonly findings: readonly ShownFinding[]
+  readonly open: Both<readonly ToldFinding[]>
+  readonly problems: CheckResult['problems']
+  readonly before: string | null
+}
+
+/** What a revision changed of one sheet's drawing. */
+interface Changes {
+  readonly sentences: readonly Bilingual[]
+  readonly counts: Readonly<Record<'added' | 'removed' | 'changed', number>>
+}
+
+export interface Opened {
+  readonly overview: Overview
+  /** Bytes of a sheet's picture; undefined where there is none. */
+  picture(id: string, of: 'after' | 'before'): Uint8Array<ArrayBuffer> | undefined
+  thumbnail(id: string): Uint8Array | undefined
+  /** Undefined without another revision, or where it has no such sheet. */
+  changes(id: string): Changes | undefined
+}
+
+/** More findings than a person goes through are counted, not shown. */
+const MOST_FINDINGS = 1000
+/** Pixels of a thumbnail's longer side. */
+const THUMBNAIL = 260
+
+/** @throws CommandError, UnreadableError where nothing can be opened */
+export async function openForPage(
+  path: string,
+  before: string | undefined,
+  profile: Profile,
+): Promise<Opened> {
+  const files = filesAt(path)
+  const kind = files.single ? 'drawing' : 'set'
+  const [only] = files.files
+  const outcome =
+    files.single && only !== undefined
+      ? await checkDxf(only[1], only[0], { profile })
+      : await checkSet(files.files, { profile, name: path })
+  const opened = openSheets(files.files)
+  const earlier = before === undefined ? undefined : openSheets(filesAt(before).files)
+  return new SetForPage(path, outcome, opened, earlier, before, profile, kind)
+}
+
+function filesAt(path: string): { files: SetFiles; single: boolean } {
+  const found = drawingsAt(path)
+  if ('problem' in found) throw new UnreadableError(path, found.problem)
+  if ('files' in found) return { files: found.files, single: false }
+  return { files: new Map([[path, found.drawing]]), single: true }
+}
+
+class SetForPage implements Opened {
+  readonly overview: Overview
+  private readonly opened: OpenedSet
+  private readonly earlier: OpenedSet | undefined
+  private readonly comparisons = new Map<string, DrawingComparison | undefined>()
+  private readonly pictures = new Map<string, Picture | undefined>()
+
+  constructor(
+    name: string,
+    outcome: CheckResult,
+    opened: OpenedSet,
+    earlier: OpenedSet | undefined,
+    before: string | undefined,
+    profile: Profile,
+    kind: 'set' | 'drawing',
+  ) {
+    this.opened = opened
+    this.earlier = earlier
+    const failed = outcome.results.flatMap(({ findings }) => findings).filter(({ state }) => state === 'fail')
+    const findings = this.place(failed)
+    const told = (lang: Language) => verdictOf({ outcome, opened, profile, kind, lang })
+    this.overview = {
+      name,
+      verdict: { fa: told('fa'), en: told('en') },
+      profile: outcome.profile,
+      sheets: opened.sheets.map(({ id, number, title, file, scale, paper, layout }) => ({
+        id,
+        number,
+        title,
+        file,
+        scale,
+        paper,
+        drawn: hasLayout(opened, file, layout),
+        findings: findings.filter(({ sheet }) => sheet === id).length,
+      })),
+      findings,
+      open: { fa: openOf(outcome.results, 'fa'), en: openOf(outcome.results, 'en') },
+      problems: outcome.problems,
+      before: before ?? null,
+    }
+  }
+
+  private place(failed: readonly Finding[]): ShownFinding[] {
+    const homes = placeFindings(this.opened.sheets, failed, (sheet, handles) => {
+      const open = this.opened.open(sheet)
+      if (open === undefined) return undefined
+      const { picture, seen } = drawSheet(open, handles, this.marks(sheet, 'after'))
+      this.pictures.set(`after ${sheet.id}`, picture)
+      return seen
+    })
+    let next = 1
+    return [...homes]
+      .flatMap(([home, own]) =>
+        own.map(({ finding, boxes }): ShownFinding => {
+          const at = next++
+          const tell = (lang: Language) => toldFinding(finding, digits(at, lang), lang, null)
+          return {
+            sheet: typeof home === 'string' ? null : home.id,
+            file: finding.subject.file,
+            boxes,
+            told: { fa: tell('fa'), en: tell('en') },
+          }
+        }),
+      )
+      .slice(0, MOST_FINDINGS)
+  }
+
+  picture(id: string, of: 'after' | 'before'): Uint8Array<ArrayBuffer> | undefined {
+    const picture = this.pictureOf(id, of)
+    return picture && pictureBytes(picture)
+  }
+
+  thumbnail(id: string): Uint8Array | undefined {
+    const picture = this.pictureOf(id, 'after')
+    if (picture === undefined) return undefined
+    const { width, height } = picture.tables
+    const scale = THUMBNAIL / Math.max(width, height)
+    const size = (side: number) => Math.max(1, Math.round(side * scale))
+    return picturePng(picture, { scale, width: size(width), height: size(height) }, { thinnest: 0.6 })
+  }
+
+  changes(id: string): Changes | undefined {
+    const sheet = this.opened.sheets.find((one) => one.id === id)
+    const comparison = sheet && this.comparison(sheet)
+    if (comparison === undefined) return undefined
+    const counts = { added: 0, removed: 0, changed: 0 }
+    for (const { added, removed, moved, changed } of comparison.summary) {
+      counts.added += added
+      counts.removed += removed
+      counts.changed += moved + changed
+    }
+    return { sentences: sentencesOf(comparison), counts }
+  }
+
+  private pictureOf(id: string, of: 'after' | 'before'): Picture | undefined {
+    const key = `${of} ${id}`
+    if (!this.pictures.has(key)) this.pictures.set(key, this.draw(id, of))
+    return this.pictures.get(key)
+  }
+
+  private draw(id: string, of: 'after' | 'before'): Picture | undefined {
+    const sheet = this.opened.sheets.find((one) => one.id === id)
+    if (sheet === undefined) return undefined
+    const set = of === 'after' ? this.opened : this.earlier
+    const own = of === 'after' ? sheet : this.twinOf(sheet)
+    const open = own && set?.open(own)
+    return open && drawSheet(open, new Set(), this.marks(sheet, of)).picture
+  }
+
+  /** The same sheet of the other revision. */
+  private twinOf({ number, file }: SheetRef): SheetRef | undefined {
+    const sheets = this.earlier?.sheets ?? []
+    return (
+      sheets.find((one) => one.number === number) ?? sheets.find((one) => one.file === file) ?? only(sheets)
+    )
+  }
+
+  private comparison(sheet: SheetRef): DrawingComparison | undefined {
+    const twin = this.twinOf(sheet)
+    const key = `${twin?.file} ${sheet.file}`
+    if (!this.comparisons.has(key)) {
+      const [before, after] = [twin && this.earlier?.model(twin.file), this.opened.model(sheet.file)]
+      this.comparisons.set(key, before && after && compareDrawings(before, after))
+    }
+    return this.comparisons.get(key)
+  }
+
+  /** How what a piece comes from stands to the other revision. */
+  private marks(sheet: SheetRef, side: 'after' | 'before'): ((origin: Provenance) => number) | undefined {
+    const comparison = this.comparison(sheet)
+    if (comparison === undefined) return undefined
+    const marks = new Map<string, number>()
+    const inserts = side === 'after' ? this.opened : this.earlier
+    const file = side === 'after' ? sheet.file : this.twinOf(sheet)?.file
+    for (const change of comparison.changes) {
+      const handle = change.handles[side]
+      if (handle === null) continue
+      const place = change.where.kind === 'block' ? change.where.name.toUpperCase() : ''
+      const fields = file === undefined ? [] : changedFields(change, inserts?.model(file), handle)
+      const mark = change.kind === 'changed' ? MARK.changed : MARK.alone
+      for (const one of fields ?? [handle]) marks.set(`${place} ${one}`, mark)
+    }
+    if (marks.size === 0) return () => MARK.same
+    return ({ handle, blocks, inserts }) => {
+      for (const [at, insert] of [...inserts, handle].entries()) {
+        const mark = marks.get(`${at === 0 ? '' : blocks[at - 1]?.toUpperCase()} ${insert}`)
+        if (mark !== undefined) return mark
+      }
+      return MARK.same
+    }
+  }
+}
+
+/** Where only fields of a symbol say something else, as a title block's do: their handles. Undefined for all else. */
+function changedFields(
+  { type, aspects, text }: EntityChange,
+  model: DxfDocument | undefined,
+  handle: string,
+): string[] | undefined {
+  if (type !== 'INSERT' || text === null || aspects.length > 1 || model === undefined) return undefined
+  const [before, after] = [text.before.split('\n'), text.after.split('\n')]
+  const other = [
+    ...before.filter((line) => !after.includes(line)),
+    ...after.filter((line) => !before.includes(line)),
+  ]
+  const tags = new Set(other.map((line) => line.split(':', 1)[0]))
+  const entities = [
+    ...model.entities,
+    ...model.blocks.flatMap((block) => (block.isLayout ? block.entities : [])),
+  ]
+  const insert = entities.find((one) => one.handle === handle)
+  if (insert?.type !== 'INSERT') return undefined
+  return insert.attribs.flatMap(({ tag, handle: own }) => (tags.has(tag) && own !== undefined ? [own] : []))
+}
+
+const only = <Item>(items: readonly Item[]): Item | undefined => (items.length === 1 ? items[0] : undefined)
+
+function hasLayout({ model }: OpenedSet, file: string, layout: string | undefined): boolean {
+  const layouts = model(file)?.layouts
+  return layouts !== undefined && (layout === undefined || layouts.some(({ name }) => name === layout))
+}

@@ -1,0 +1,50 @@
+/** The page is a few small files and a font; its scripts are TypeScript whose types Node strips. */
+import { readFileSync } from 'node:fs'
+import { stripTypeScriptTypes } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { webFont } from '../report/page-fonts.ts'
+
+interface PageFile {
+  readonly path: string
+  readonly type: string
+  readonly content: string | Uint8Array<ArrayBuffer>
+}
+
+const SCRIPTS = ['main', 'api', 'elements', 'lists', 'overlay', 'tiles', 'viewer', 'words', 'painter.worker']
+/** What Node's side runs too: the page's import of a package becomes one of a file. */
+const SHARED = ['draw-picture', 'picture']
+
+/** Node says once that it may take types out otherwise one day: nothing that concerns who runs the command. */
+function stripped(source: string): string {
+  const { emitWarning } = process
+  process.emitWarning = () => {}
+  try {
+    return stripTypeScriptTypes(source)
+  } finally {
+    process.emitWarning = emitWarning
+  }
+}
+
+export function pageFiles(): PageFile[] {
+  const here = (name: string) => readFileSync(new URL(`./page/${name}`, import.meta.url), 'utf8')
+  const shared = (name: string) =>
+    readFileSync(fileURLToPath(import.meta.resolve(`@mohr/drawings/${name}`)), 'utf8')
+  const script = (path: string, source: string): PageFile => ({
+    path,
+    type: 'text/javascript; charset=utf-8',
+    content: stripped(source).replace(/(['"])@mohr\/drawings\/([\w-]+)\1/g, '$1/$2.ts$1'),
+  })
+  const font = (name: 'arabic' | 'latin'): PageFile => ({
+    path: `/vazirmatn-${name}.woff2`,
+    type: 'font/woff2',
+    content: new Uint8Array(webFont(name)),
+  })
+  return [
+    { path: '/', type: 'text/html; charset=utf-8', content: here('page.html') },
+    { path: '/page.css', type: 'text/css; charset=utf-8', content: here('page.css') },
+    ...SCRIPTS.map((name) => script(`/${name}.ts`, here(`${name}.ts`))),
+    ...SHARED.map((name) => script(`/${name}.ts`, shared(name))),
+    font('arabic'),
+    font('latin'),
+  ]
+}

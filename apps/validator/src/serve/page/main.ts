@@ -1,0 +1,394 @@
+/** The page of `mohr serve`: holds what is shown, and lets lists, tools, keys and drawing follow it. */
+
+import type { Changes, Finding, Language, Overview, Sheet } from './api.ts'
+import * as api from './api.ts'
+import { byId, element, icon } from './elements.ts'
+import { changeList, findingCard, findingList, layerList, sheetList } from './lists.ts'
+import { Viewer } from './viewer.ts'
+import { figure, hour, WORDS } from './words.ts'
+
+type Panel = 'findings' | 'layers' | 'changes'
+type Tab = 'drawing' | 'sheets' | Panel
+
+let language: Language = 'fa'
+let overview: Overview | undefined
+let sheet: Sheet | undefined
+let finding: Finding | undefined
+let panel: Panel = 'findings'
+let tab: Tab = 'drawing'
+let overlay = false
+let changed: Changes | null = null
+let layers: readonly { readonly name: string; readonly pieces: number }[] = []
+const hidden = new Set<string>()
+const thumbnails = new Map<string, string>()
+
+const dark = matchMedia('(prefers-color-scheme: dark)')
+const zoomed = element('span', { class: 'zoom' })
+const fade = element('input', { attributes: { type: 'range', min: '0', max: '100', value: '50' } })
+const tools: Partial<Record<'overlay', HTMLButtonElement>> = {}
+
+const viewer = new Viewer({
+  canvas: byId<HTMLCanvasElement>('canvas'),
+  pins: byId('pins'),
+  board: byId('board'),
+  ready(found) {
+    layers = found
+    showPanels()
+    showStatus(null)
+  },
+  painted() {
+    byId('notice').hidden = true
+  },
+  moved(percent, pointer) {
+    zoomed.textContent = language === 'fa' ? `${figure(percent, 'fa')}٪` : `${percent}%`
+    if (pointer !== null) showStatus(pointer)
+  },
+})
+
+const w = () => WORDS[language]
+
+async function openSheet(next: Sheet | undefined, keepPlace = false): Promise<void> {
+  sheet = next
+  if (!keepPlace) finding = undefined
+  layers = []
+  showAll()
+  say(next === undefined || !next.drawn ? w().undrawn : w().loading)
+  if (next === undefined) return
+  const [after, before, difference] = await Promise.all([
+    api.picture(next.id, 'after'),
+    overview?.before == null ? null : api.picture(next.id, 'before'),
+    overview?.before == null ? null : api.changes(next.id),
+  ])
+  if (sheet !== next) return
+  changed = difference
+  if (after === null) say(w().undrawn)
+  viewer.open(after, before, keepPlace)
+  manner()
+  showAll()
+}
+
+function choose(next: Finding): void {
+  finding = finding === next && panel === 'findings' ? undefined : next
+  const home = overview?.sheets.find(({ id }) => id === next.sheet)
+  const go = async () => {
+    if (home !== undefined && home.id !== sheet?.id) await openSheet(home, true)
+    // On a phone the drawing comes to the front.
+    if (finding !== undefined && finding.boxes.length > 0) tab = 'drawing'
+    showAll()
+    if (finding !== undefined) viewer.show(finding.boxes)
+  }
+  panel = 'findings'
+  void go()
+}
+
+/** Through all findings, sheet by sheet. */
+function turnTo(step: 1 | -1): void {
+  const all = overview?.findings ?? []
+  if (all.length === 0) return
+  const here =
+    finding === undefined
+      ? all.findIndex((one) => one.sheet === sheet?.id) - (step === 1 ? 1 : 0)
+      : all.indexOf(finding)
+  const next = all[(here + step + all.length) % all.length]
+  if (next !== undefined) choose(next)
+}
+
+function turnSheet(step: 1 | -1): void {
+  const all = overview?.sheets ?? []
+  const at = all.findIndex(({ id }) => id === sheet?.id) + step
+  if (all[at] !== undefined) void openSheet(all[at])
+}
+
+function manner(): void {
+  viewer.setManner({ theme: dark.matches ? 'dark' : 'light', overlay, hiddenLayers: [...hidden] })
+}
+
+function setOverlay(next: boolean): void {
+  overlay = next && overview?.before != null
+  if (overlay) panel = 'changes'
+  manner()
+  showAll()
+}
+
+function say(text: string): void {
+  byId('notice').textContent = text
+  byId('notice').hidden = false
+}
+
+function showAll(): void {
+  document.documentElement.lang = language
+  document.documentElement.dir = language === 'fa' ? 'rtl' : 'ltr'
+  showHead()
+  showTools()
+  showPanels()
+  showPins()
+  showCard()
+}
+
+function showHead(): void {
+  byId('language').textContent = w().language
+  if (overview === undefined) return
+  const { name, verdict, at, problem } = overview
+  const { tone, word, sentence } = verdict[language]
+  const last =
+    name
+      .split('/')
+      .filter((part) => part !== '')
+      .at(-1) ?? name
+  document.title = `${word}: ${last}`
+  byId('name').textContent = last
+  byId('about').textContent = sentence
+  byId('verdict').textContent = word
+  byId('verdict').dataset.tone = tone
+  byId('live').textContent = problem === null ? `${w().checked} ${hour(at, language)}` : problem[language]
+  byId('live').toggleAttribute('data-bad', problem !== null)
+}
+
+function tool(name: Parameters<typeof icon>[0], label: string, click: () => void): HTMLButtonElement {
+  return element(
+    'button',
+    { class: 'tool', attributes: { type: 'button', 'aria-label': label, title: label }, click },
+    icon(name),
+  )
+}
+
+function showTools(): void {
+  const bar = byId('tools')
+  const nodes: Node[] = [
+    tool('previous', w().previous, () => turnTo(-1)),
+    tool('next', w().next, () => turnTo(1)),
+    tool('farther', w().farther, () => viewer.zoom(1 / 1.5)),
+    zoomed,
+    tool('nearer', w().nearer, () => viewer.zoom(1.5)),
+    tool('fit', w().fit, () => viewer.fit()),
+  ]
+  if (overview?.before != null) {
+    const over = tool('overlay', w().overlay, () => setOverlay(!overlay))
+    over.setAttribute('aria-pressed', String(overlay))
+    tools.overlay = over
+    nodes.push(over)
+    if (overlay) {
+      fade.setAttribute('aria-label', w().fade)
+      const counts = changed?.counts
+      const legend = (['removed', 'added', 'changed'] as const).map((kind) =>
+        element('span', { class: `legend ${kind}` }, `${w()[kind]} ${figure(counts?.[kind] ?? 0, language)}`),
+      )
+      nodes.push(
+        element(
+          'label',
+          { class: 'fade' },
+          element('span', {}, w().before),
+          fade,
+          element('span', {}, w().after),
+        ),
+        ...legend,
+      )
+    }
+  }
+  const held = document.activeElement
+  const at = held === null ? -1 : [...bar.children].indexOf(held)
+  bar.replaceChildren(...nodes)
+  if (at >= 0 && bar.children[at] instanceof HTMLElement) bar.children[at].focus()
+}
+
+function showPanels(): void {
+  if (overview === undefined) return
+  keepFocus(
+    byId('sheets'),
+    sheetList(overview, language, {
+      chosen: sheet?.id,
+      thumbnails,
+      choose: (next) => void openSheet(next).then(() => showTab('drawing')),
+    }),
+  )
+  keepFocus(
+    byId('findings'),
+    ...findingList(overview, language, { sheet: sheet?.id, chosen: finding, choose }),
+  )
+  keepFocus(
+    byId('layers'),
+    ...layerList(layers, language, {
+      hidden,
+      set(names, shown) {
+        for (const name of names)
+          if (shown) hidden.delete(name)
+          else hidden.add(name)
+        manner()
+        showPanels()
+      },
+    }),
+  )
+  keepFocus(byId('changes'), ...(overview.before === null ? [] : changeList(changed, language)))
+  const panels: readonly Panel[] =
+    overview.before === null ? ['findings', 'layers'] : ['findings', 'layers', 'changes']
+  if (!panels.includes(panel)) panel = 'findings'
+  byId('sheets').setAttribute('aria-label', w().sheets)
+  for (const one of ['findings', 'layers', 'changes'] as const) {
+    byId(one).hidden = one !== panel
+    byId(one).setAttribute('aria-label', w()[one])
+  }
+  tabList(byId('side-tabs'), panels, panel, (next) => {
+    panel = next
+    showPanels()
+  })
+  tabList(byId('tabs'), ['drawing', 'sheets', ...panels], tab, showTab)
+  document.body.dataset.tab = tab
+  byId('canvas').setAttribute('aria-label', `${sheet?.number ?? ''} ${w().canvas}`)
+}
+
+function showTab(next: Tab): void {
+  tab = next
+  if (next === 'findings' || next === 'layers' || next === 'changes') panel = next
+  showPanels()
+}
+
+function tabList<Name extends Tab>(
+  home: HTMLElement,
+  names: readonly Name[],
+  chosen: Name,
+  pick: (name: Name) => void,
+): void {
+  const buttons = names.map((name) => {
+    const attributes = {
+      type: 'button',
+      role: 'tab',
+      'aria-selected': String(name === chosen),
+      'aria-controls': name === 'drawing' ? 'stage' : name,
+    }
+    const amount =
+      name === 'findings' ? overview?.findings.length : name === 'layers' ? layers.length : undefined
+    const text = amount === undefined ? w()[name] : `${w()[name]} ${figure(amount, language)}`
+    return element('button', { attributes, click: () => pick(name) }, text)
+  })
+  keepFocus(home, ...buttons)
+}
+
+/** The same place in a list keeps the focus when the list is written anew. */
+function keepFocus(home: HTMLElement, ...nodes: readonly Node[]): void {
+  const focusable = () => [...home.querySelectorAll<HTMLElement>('button, input')]
+  const at = focusable().indexOf(document.activeElement as HTMLElement)
+  const scrolled = home.scrollTop
+  home.replaceChildren(...nodes)
+  home.scrollTop = scrolled
+  if (at >= 0) focusable()[at]?.focus({ preventScroll: true })
+}
+
+function showCard(): void {
+  const told = finding?.told[language]
+  byId('card').hidden = told === undefined
+  byId('card').replaceChildren(...(told === undefined ? [] : findingCard(told)))
+}
+
+function showPins(): void {
+  const here = overview?.findings.filter((one) => one.sheet === sheet?.id && one.boxes.length > 0) ?? []
+  viewer.setPins(
+    here.map((one) => {
+      const { number, message, severity } = one.told[language]
+      return {
+        label: number,
+        name: message,
+        severity,
+        boxes: one.boxes,
+        selected: one === finding,
+        choose: () => choose(one),
+      }
+    }),
+  )
+}
+
+function showStatus(pointer: { readonly x: number; readonly y: number } | null): void {
+  const home = byId('status')
+  const pieces = layers.reduce((sum, one) => sum + one.pieces, 0)
+  const place = pointer === null ? '' : `X ${pointer.x.toFixed(1)}  Y ${pointer.y.toFixed(1)} mm`
+  home.replaceChildren(
+    element('span', {}, `${figure(pieces, language)} ${w().pieces}`),
+    element(
+      'code',
+      {},
+      element(
+        'bdi',
+        { attributes: { dir: 'ltr' } },
+        [sheet?.file, sheet?.scale, sheet?.paper].filter((one) => one != null).join(' · '),
+      ),
+    ),
+    element('code', {}, element('bdi', { attributes: { dir: 'ltr' } }, place)),
+  )
+}
+
+const KEYS: Readonly<Record<string, () => void>> = {
+  KeyF: () => viewer.fit(),
+  KeyO: () => setOverlay(!overlay),
+  KeyL: () => showTab('layers'),
+  BracketLeft: () => turnTo(-1),
+  BracketRight: () => turnTo(1),
+  PageUp: () => turnSheet(-1),
+  PageDown: () => turnSheet(1),
+  Equal: () => viewer.zoom(1.25),
+  NumpadAdd: () => viewer.zoom(1.25),
+  Minus: () => viewer.zoom(0.8),
+  NumpadSubtract: () => viewer.zoom(0.8),
+}
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [60, 0],
+  ArrowRight: [-60, 0],
+  ArrowUp: [0, 60],
+  ArrowDown: [0, -60],
+}
+
+/** By the key's place: a Persian layout sends other letters. */
+document.addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return
+  const typing = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox'
+  const arrow = event.target === byId('canvas') ? ARROWS[event.code] : undefined
+  if (arrow !== undefined) viewer.pan(...arrow)
+  else if (event.code === 'Escape' && finding !== undefined) {
+    finding = undefined
+    showAll()
+  } else if (!typing && Object.hasOwn(KEYS, event.code)) KEYS[event.code]?.()
+  else return
+  event.preventDefault()
+})
+fade.addEventListener('input', () => viewer.setFade(Number(fade.value) / 100))
+dark.addEventListener('change', manner)
+byId('language').addEventListener('click', () => {
+  language = language === 'fa' ? 'en' : 'fa'
+  showAll()
+  showStatus(null)
+})
+
+async function load(): Promise<void> {
+  const next = await api.overview()
+  const same = overview?.sheets.find(({ id }) => id === sheet?.id)?.number
+  const told = finding?.told.en
+  overview = next
+  finding = next.findings.find(({ told: { en } }) => en.rule === told?.rule && en.message === told?.message)
+  for (const url of thumbnails.values()) URL.revokeObjectURL(url)
+  thumbnails.clear()
+  const wanted = next.sheets.find(({ number }) => number === same)
+  await openSheet(
+    wanted ?? next.sheets.find(({ findings }) => findings > 0) ?? next.sheets[0],
+    wanted !== undefined,
+  )
+  for (const { id, drawn } of next.sheets) {
+    if (!drawn || overview !== next) continue
+    const picture = await api.thumbnail(id)
+    if (picture !== null) thumbnails.set(id, URL.createObjectURL(picture))
+    showPanels()
+  }
+}
+
+async function follow(): Promise<void> {
+  for (;;) {
+    const turn = await api.turnAfter(overview?.turn ?? 0)
+    if (turn !== overview?.turn) await load()
+  }
+}
+
+showAll()
+try {
+  await load()
+  await follow()
+} catch (error) {
+  const locked = error instanceof Error && error.message === '403'
+  say(locked ? w().locked : w().gone)
+}
