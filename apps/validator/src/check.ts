@@ -1,29 +1,15 @@
 /** `mohr check`: drawing sets and single DXF files against the rules of a profile. */
-import {
-  type CheckResult,
-  canonicalJson,
-  catalogue,
-  checkDxf,
-  checkSet,
-  type Json,
-  type Profile,
-} from '@mohr/drawings'
+import { canonicalJson, catalogue, type Json } from '@mohr/drawings'
+import { checkAt, type Outcome } from './check-at.ts'
 import { STATES, VERDICTS } from './check-report/words.ts'
-import { type DrawingsAt, drawingsAt } from './drawings-at.ts'
-import { EXIT, type Language, type Problem, problemOf, UsageError } from './errors.ts'
+import { EXIT, type Language, UsageError } from './errors.ts'
 import type { Command } from './mohr.ts'
 import { describe, digits, isolate, print, printLine } from './output.ts'
 import { refuseInside } from './paths.ts'
 import { readProfile } from './profile.ts'
 import { REPORT_OPTIONS, reportOutputs } from './report/outputs.ts'
-import { vazirmatn } from './vazirmatn.ts'
 
 const TITLES = new Map(catalogue.map(({ id, title }) => [id, title]))
-
-type Unreadable = Pick<CheckResult, 'set' | 'profile' | 'results' | 'verdict'> & {
-  problems: readonly Problem[]
-}
-export type Outcome = CheckResult | Unreadable
 
 export const command: Command = {
   options: { profile: { type: 'string' }, ...REPORT_OPTIONS },
@@ -35,7 +21,7 @@ export const command: Command = {
     for (const { path } of outputs) refuseInside(path, files[0] as string)
     const verdicts: string[] = []
     for (const file of files) {
-      const { outcome, found } = await check(file, profile)
+      const { outcome, found } = await checkAt(file, profile)
       verdicts.push(wordOf(outcome))
       if (json) printLine(canonicalJson(outcome as unknown as Json))
       else printOutcome(outcome, lang)
@@ -47,28 +33,6 @@ export const command: Command = {
     }
     return exitStatus(verdicts)
   },
-}
-
-interface Checked {
-  readonly outcome: Outcome
-  /** Null where there was nothing to open. */
-  readonly found: DrawingsAt | null
-}
-
-async function check(path: string, profile: Profile): Promise<Checked> {
-  try {
-    const found = drawingsAt(path)
-    if ('problem' in found) return { outcome: unreadable(path, profile, found.problem), found }
-    if ('drawing' in found) return { outcome: await checkDxf(found.drawing, path, { profile }), found }
-    return { outcome: await checkSet(found.files, { profile, name: path, fonts: vazirmatn() }), found }
-  } catch (error) {
-    return { outcome: unreadable(path, profile, problemOf(error)), found: null }
-  }
-}
-
-/** What could not be opened at all was judged by no rule. */
-function unreadable(set: string, { id, version }: Profile, problem: Problem): Unreadable {
-  return { set, profile: { id, version }, results: [], verdict: 'incomplete', problems: [problem] }
 }
 
 /** What could not be opened is `incomplete` as data; a person, and the exit status, tell it apart. */

@@ -43,18 +43,19 @@ export const command: Command = {
       server.listen(port, '127.0.0.1', resolve)
     })
     bound = (server.address() as AddressInfo).port
-    const url = `http://127.0.0.1:${bound}/#${secret}`
-    if (json) printJson({ set: path, url })
-    else print(WORDS.open[lang], url)
-    return new Promise<number>((resolve) => {
+    const ended = new Promise<number>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const)
         process.once(signal, () => {
-          server.close()
           resolve(EXIT.ok)
-          // Watchers and the questions that wait would keep the process.
+          // Watchers and questions that wait would keep the process.
           setImmediate(() => process.exit(EXIT.ok))
         })
     })
+    // Whoever reads the address may end it at once.
+    const url = `http://127.0.0.1:${bound}/#${secret}`
+    if (json) printJson({ set: path, url })
+    else print(WORDS.open[lang], url)
+    return ended
   },
 }
 

@@ -100,7 +100,8 @@ async function settled(page: Page): Promise<number> {
 
 const finding = 'عددی که این اندازه نشان می‌دهد'
 
-describe('the page', () => {
+// A busy machine paints slowly.
+describe('the page', { timeout: 90_000 }, () => {
   test('shows verdict, sheets and the finding in its place, and goes there', async () => {
     const page = await open()
     await page.getByRole('status').filter({ hasText: 'رد' }).first().waitFor()

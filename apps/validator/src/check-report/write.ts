@@ -1,6 +1,6 @@
 /** Writes the report of a check as a page or a PDF, whole or not at all. */
 import { MANIFEST_NAME, type Profile, releaseDigest, type SetFiles, sha256Hex } from '@mohr/drawings'
-import type { Outcome } from '../check.ts'
+import type { Outcome } from '../check-at.ts'
 import type { DrawingsAt } from '../drawings-at.ts'
 import type { Language } from '../errors.ts'
 import { type ReportOutput, writeReports } from '../report/outputs.ts'

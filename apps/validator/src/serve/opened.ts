@@ -1,8 +1,6 @@
 /** What the page shows: a set read and checked, its sheets drawn when they are asked for, beside another revision of it. */
 import {
   type CheckResult,
-  checkDxf,
-  checkSet,
   compareDrawings,
   type DrawingComparison,
   type DxfDocument,
@@ -17,11 +15,12 @@ import {
   sentencesOf,
 } from '@mohr/drawings'
 import { digits } from '@mohr/signing/report'
+import { checkAt } from '../check-at.ts'
 import { placeFindings } from '../check-report/placed.ts'
 import { type Box, drawSheet, type OpenedSet, openSheets, type SheetRef } from '../check-report/sheets.ts'
 import { openOf, type ToldFinding, toldFinding, verdictOf } from '../check-report/told.ts'
-import { drawingsAt } from '../drawings-at.ts'
-import { type Bilingual, type Language, UnreadableError } from '../errors.ts'
+import { type DrawingsAt, drawingsAt } from '../drawings-at.ts'
+import { type Bilingual, type Language, type Problem, UnreadableError } from '../errors.ts'
 import { picturePng } from '../png.ts'
 
 type Both<Told> = Readonly<Record<Language, Told>>
@@ -75,23 +74,18 @@ export async function openForPage(
   before: string | undefined,
   profile: Profile,
 ): Promise<Opened> {
-  const files = filesAt(path)
-  const kind = files.single ? 'drawing' : 'set'
-  const [only] = files.files
-  const outcome =
-    files.single && only !== undefined
-      ? await checkDxf(only[1], only[0], { profile })
-      : await checkSet(files.files, { profile, name: path })
-  const opened = openSheets(files.files)
-  const earlier = before === undefined ? undefined : openSheets(filesAt(before).files)
+  const { outcome, found } = await checkAt(path, profile)
+  if (!('tool' in outcome)) throw new UnreadableError(path, outcome.problems[0] as Problem)
+  const kind = found !== null && 'drawing' in found ? 'drawing' : 'set'
+  const opened = openSheets(filesOf(found, path))
+  const earlier = before === undefined ? undefined : openSheets(filesOf(drawingsAt(before), before))
   return new SetForPage(path, outcome, opened, earlier, before, profile, kind)
 }
 
-function filesAt(path: string): { files: SetFiles; single: boolean } {
-  const found = drawingsAt(path)
+function filesOf(found: DrawingsAt | null, path: string): SetFiles {
+  if (found === null) return new Map()
   if ('problem' in found) throw new UnreadableError(path, found.problem)
-  if ('files' in found) return { files: found.files, single: false }
-  return { files: new Map([[path, found.drawing]]), single: true }
+  return 'files' in found ? found.files : new Map([[path, found.drawing]])
 }
 
 class SetForPage implements Opened {

@@ -1,0 +1,33 @@
+/** The check of what a path holds: a set, or one drawing. */
+import { type CheckResult, checkDxf, checkSet, type Profile } from '@mohr/drawings'
+import { type DrawingsAt, drawingsAt } from './drawings-at.ts'
+import { type Problem, problemOf } from './errors.ts'
+import { vazirmatn } from './vazirmatn.ts'
+
+type Unreadable = Pick<CheckResult, 'set' | 'profile' | 'results' | 'verdict'> & {
+  problems: readonly Problem[]
+}
+export type Outcome = CheckResult | Unreadable
+
+interface Checked {
+  readonly outcome: Outcome
+  /** Null where there was nothing to open. */
+  readonly found: DrawingsAt | null
+}
+
+/** Never throws: what can't be opened is the outcome's problem. */
+export async function checkAt(path: string, profile: Profile): Promise<Checked> {
+  try {
+    const found = drawingsAt(path)
+    if ('problem' in found) return { outcome: unreadable(path, profile, found.problem), found }
+    if ('drawing' in found) return { outcome: await checkDxf(found.drawing, path, { profile }), found }
+    return { outcome: await checkSet(found.files, { profile, name: path, fonts: vazirmatn() }), found }
+  } catch (error) {
+    return { outcome: unreadable(path, profile, problemOf(error)), found: null }
+  }
+}
+
+/** What could not be opened at all was judged by no rule. */
+function unreadable(set: string, { id, version }: Profile, problem: Problem): Unreadable {
+  return { set, profile: { id, version }, results: [], verdict: 'incomplete', problems: [problem] }
+}
