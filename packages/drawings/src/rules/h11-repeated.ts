@@ -19,11 +19,15 @@ export const h11: Rule = {
     eachDrawing(context, (read) => {
       const drawn = read.model.entities.filter(({ paper }) => paper === 0)
       const empty = drawn.filter(hasNoLength)
+      const shaped = drawn.flatMap((entity) => {
+        const shape = hasNoLength(entity) ? undefined : shapeOf(entity)
+        return shape === undefined ? [] : [{ entity, shape }]
+      })
       const groups = groupBy(
-        drawn.filter((entity) => !hasNoLength(entity) && shapeOf(entity) !== undefined),
-        (entity) => `${entity.type}|${entity.layer.toUpperCase()}|${shapeOf(entity)}`,
+        shaped,
+        ({ entity, shape }) => `${entity.type}|${entity.layer.toUpperCase()}|${shape}`,
       )
-      const repeated = [...groups.values()].flatMap((same) => same.slice(1))
+      const repeated = [...groups.values()].flatMap((same) => same.slice(1).map(({ entity }) => entity))
       const again = new Set(repeated)
       const lines = drawn.flatMap((entity) =>
         entity.type === 'LINE' && !again.has(entity) && !hasNoLength(entity) ? [entity] : [],

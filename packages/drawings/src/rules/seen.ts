@@ -40,23 +40,14 @@ export function sightOf({ model }: ReadDrawing, layouts: readonly Layout[], { hi
   for (const { name } of layouts) {
     const sheet = openSheet(model, name, { limits })
     if (sheet === undefined) continue
-    const covers = coversOf(sheet, hiding.white)
-    let at = 0
-    const report = resolveScene(
-      sheet,
-      (piece) => {
-        at++
-        if (piece.kind === 'fill' && isPaper(piece.color, hiding.white)) return
-        if (piece.origin.type === 'VIEWPORT') return
-        const reason = piece.hidden ?? whyUnseen(piece, at, covers, sheet, hiding)
-        for (const key of keysOf(piece))
-          if (reason === undefined) seen.add(key)
-          else if (!unseen.has(key)) unseen.set(key, unseenOf(piece, key, reason, name))
-      },
-      { hidden: true, tolerance: TOLERANCE },
-    )
+    const first = look(sheet, NO_COVERS, hiding)
+    // Most drawings hold nothing white: only one that does is looked at for what lies under it, and on what it lies.
+    const { at, stopped, found } = first.white ? look(sheet, coversOf(sheet, hiding.white), hiding) : first
+    for (const [key, one] of found)
+      if (one === undefined) seen.add(key)
+      else if (!unseen.has(key)) unseen.set(key, one)
     pieces += at
-    cut ||= report.stop !== undefined
+    cut ||= stopped
   }
   const open = new Map([...unseen].filter(([key]) => !seen.has(key)))
   // What is in a symbol that isn't seen is told by the symbol.
@@ -64,6 +55,33 @@ export function sightOf({ model }: ReadDrawing, layouts: readonly Layout[], { hi
     ([key]) => !key.startsWith('in ') || !open.has(key.slice(3, key.indexOf('|'))),
   )
   return { unseen: kept.map(([, one]) => one), pieces, cut }
+}
+
+type Look = {
+  /** By key: undefined for what is seen. */
+  readonly found: ReadonlyMap<string, Unseen | undefined>
+  readonly at: number
+  readonly stopped: boolean
+  /** Whether anything is in the paper's colour. */
+  readonly white: boolean
+}
+
+function look(sheet: Sheet, covers: Covers, hiding: Profile['hiding']): Look {
+  const found = new Map<string, Unseen | undefined>()
+  let at = 0
+  let white = false
+  const sink = (piece: Primitive): void => {
+    at++
+    const paper = piece.hidden === undefined && isPaper(piece.color, hiding.white)
+    white ||= paper
+    if (piece.origin.type === 'VIEWPORT' || (piece.kind === 'fill' && paper)) return
+    const reason = piece.hidden ?? whyUnseen(piece, { at, paper }, covers, sheet, hiding)
+    for (const key of keysOf(piece))
+      if (reason === undefined) found.set(key, undefined)
+      else if (!found.has(key)) found.set(key, unseenOf(piece, key, reason, sheet.layout.name))
+  }
+  const { stop } = resolveScene(sheet, sink, { hidden: true, tolerance: TOLERANCE })
+  return { found, at, stopped: stop !== undefined, white }
 }
 
 /** Less than for drawing: a drawing that asks for more is a bomb (H12), or is said not to be looked through. */
@@ -101,20 +119,19 @@ function unseenOf(piece: Primitive, key: string, reason: Reason, layout: string)
 
 function whyUnseen(
   piece: Primitive,
-  at: number,
+  { at, paper }: { readonly at: number; readonly paper: boolean },
   covers: Covers,
   { layout }: Sheet,
   hiding: Profile['hiding'],
 ): Reason | undefined {
   // Model space has no scale of its own.
   if (piece.kind === 'text' && !layout.isModel && piece.height < hiding.textHeight) return 'tiny-text'
-  const white = isPaper(piece.color, hiding.white) && !covers.shine(piece, at)
-  if (white || piece.opacity === 0) return 'paper-colour'
+  if ((paper && !covers.shine(piece, at)) || piece.opacity === 0) return 'paper-colour'
   return covers.hide(piece, at) ? 'covered' : undefined
 }
 
 function isPaper(color: number, white: number): boolean {
-  return [color >> 16, (color >> 8) & 255, color & 255].every((part) => part >= white)
+  return color >> 16 >= white && ((color >> 8) & 255) >= white && (color & 255) >= white
 }
 
 type Covers = {
@@ -122,6 +139,8 @@ type Covers = {
   /** Whether something white lies on an area in a colour, and so is seen. */
   readonly shine: (piece: Primitive, at: number) => boolean
 }
+
+const NO_COVERS: Covers = { hide: () => false, shine: () => false }
 
 /** WIPEOUTs, and areas filled with the paper's colour: each hides what lies within it and was drawn before. */
 function coversOf(sheet: Sheet, white: number): Covers {
