@@ -215,11 +215,11 @@ export function chains(): ChainAttack[] {
     row('an authority of version 2', 'path-not-ca', { ca: { version: 1 } }, {}),
     row(
       'an end entity of version 2 with extensions',
-      'path-version',
+      'path-malformed-extension',
       { leaf: { version: 1, ...called(mail('a@good.example')) } },
       { leaf: { version: 1 } },
     ),
-    row('an end entity of version 9', 'path-version', { leaf: { version: 8 } }, {}),
+    row('an end entity of version 9', 'path-malformed-extension', { leaf: { version: 8 } }, {}),
     row('an authority that says it is none', 'path-not-ca', { ca: basic(seq()) }, { ca: basic(seq(TRUE)) }),
     row(
       'basic constraints with something behind',

@@ -112,7 +112,7 @@ export function stamps(): StampAttack[] {
     ),
     row(
       'with a critical extension',
-      'timestamp-critical-extension',
+      'timestamp-malformed',
       { after: [tlv(0xa1, EXTENSION.unknown)] },
       { after: [tlv(0xa1, harmless)] },
     ),

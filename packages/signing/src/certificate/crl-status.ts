@@ -20,6 +20,8 @@ export type CrlContext = {
   readonly anchors: readonly Certificate[]
   /** The instant for the paths of such signers. */
   readonly at: Date
+  /** See `PathOptions`. */
+  readonly effort?: { left: number }
   /** Lists whose nextUpdate lies before this instant don't count; left out, all do. */
   readonly currentAt?: Date
 }
@@ -187,7 +189,10 @@ async function findSigner(
  * Those with a valid path. Anybody can put certificates of any name into a file: first come those that the issuer or an anchor
  * certified, and of the others only some.
  */
-async function signersNamed(name: string, { issuer, bag, anchors, at }: Search): Promise<ListSigner[]> {
+async function signersNamed(
+  name: string,
+  { issuer, bag, anchors, ...options }: Search,
+): Promise<ListSigner[]> {
   const near: Certificate[] = []
   const far: Certificate[] = []
   for (const one of new Set([...anchors, ...bag]))
@@ -196,7 +201,7 @@ async function signersNamed(name: string, { issuer, bag, anchors, at }: Search):
   const itself = issuer.subject.folded === name && maySignLists(issuer, issuer)
   const signers: ListSigner[] = itself ? [{ certificate: issuer, above: undefined }] : []
   for (const certificate of [...near, ...far.slice(0, MAX_STRANGERS)]) {
-    const { path, valid } = await findPath(certificate, bag, anchors, { at })
+    const { path, valid } = await findPath(certificate, bag, anchors, options)
     if (valid) signers.push({ certificate, above: path[1] })
   }
   return signers

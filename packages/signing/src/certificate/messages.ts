@@ -62,12 +62,8 @@ export const certificateMessages = catalogue({
     en: 'A certificate has a critical extension that isn’t understood',
   },
   'path-malformed-extension': {
-    fa: 'یکی از افزونه‌های گواهی نادرست است',
-    en: 'An extension of a certificate is malformed or repeated',
-  },
-  'path-version': {
-    fa: 'نسخهٔ گواهی شناخته نیست یا افزونه‌هایش با آن نمی‌خواند',
-    en: 'A certificate’s version is unknown or doesn’t allow its extensions',
+    fa: 'نسخه یا یکی از افزونه‌های گواهی نادرست است',
+    en: 'The version or an extension of a certificate is malformed or repeated',
   },
   'revocation-signature': {
     fa: 'امضای دادهٔ ابطال درست نیست یا صادرکنندهٔ آن مجاز نیست',

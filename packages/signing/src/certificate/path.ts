@@ -15,12 +15,16 @@ import { withInheritedParameters } from './working-key.ts'
 export type PathOptions = PolicyOptions & {
   /** The instant at which every certificate must be valid. */
   readonly at: Date
+  /** Steps left for all the paths of a file: when they are used up, only straight ones are found. */
+  readonly effort?: { left: number }
 }
 
 /** Paths tried before giving up, certificates in one, and steps taken to build them: honest chains have three or four members. */
 const MAX_PATHS = 64
 const MAX_LENGTH = 12
 const MAX_STEPS = 1000
+/** Steps that each search may take, whatever was used up before. */
+const FREE_STEPS = 16
 
 export type PathResult = {
   /** End entity first, anchor last: the valid path, or the one that came furthest. */
@@ -45,8 +49,9 @@ export async function findPath(
     [certificateMessages.problem('path-no-anchor')],
   ]
   let tried = 0
-  for (const built of buildPaths(leaf, bag, anchors, search)) {
-    if (tried++ >= MAX_PATHS) {
+  const { effort = { left: MAX_STEPS } } = options
+  for (const built of buildPaths(leaf, bag, anchors, search, effort)) {
+    if (tried++ >= MAX_PATHS || (effort.left < 0 && tried > FREE_STEPS)) {
       search.exhausted = true
       break
     }
@@ -64,6 +69,7 @@ function* buildPaths(
   bag: readonly Certificate[],
   anchors: readonly Certificate[],
   search: { exhausted: boolean },
+  effort: { left: number },
 ): Generator<Certificate[]> {
   const trusted = Map.groupBy(new Set(anchors), (one) => one.subject.folded)
   const others = Map.groupBy(
@@ -73,7 +79,8 @@ function* buildPaths(
   let steps = 0
   function* extend(path: Certificate[]): Generator<Certificate[]> {
     const end = path.at(-1) as Certificate
-    if (path.length > MAX_LENGTH || ++steps > MAX_STEPS) {
+    effort.left--
+    if (path.length > MAX_LENGTH || ++steps > (effort.left < 0 ? FREE_STEPS : MAX_STEPS)) {
       search.exhausted = true
       return
     }
@@ -116,9 +123,9 @@ async function validatePath(path: readonly Certificate[], options: PathOptions):
     const selfIssued = isSelfIssued(certificate)
     if ((last || !selfIssued) && !namesOf(certificate).every((name) => allowedBy(name, constraints)))
       add('path-name-constraints', certificate)
-    if (certificate.version > 3 || (certificate.version < 3 && certificate.extensions.length > 0))
-      add('path-version', certificate)
-    if (certificate.malformedExtensions.length > 0) add('path-malformed-extension', certificate)
+    const { version, extensions } = certificate
+    const oddVersion = version > 3 || (version < 3 && extensions.length > 0)
+    if (oddVersion || certificate.malformedExtensions.length > 0) add('path-malformed-extension', certificate)
     if (certificate.extensions.some(({ oid, critical }) => critical && !isKnownExtension(oid)))
       add('path-critical-extension', certificate)
     if (!last) {

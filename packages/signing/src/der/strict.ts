@@ -1,4 +1,7 @@
-/** Whether bytes are DER and not only BER (X.690 §10.1, §10.2): the lengths of every element, and strings in one piece. */
+/**
+ * Whether bytes are DER and not only BER (X.690 §10.1, §10.2): the lengths of every element, and strings in one piece. Signatures use
+ * no tag numbers above 30, which take more octets.
+ */
 import { isConstructed, iterateChildren, readNode } from './read.ts'
 
 /** Elements looked at; a signature with its chains holds a few thousand. */
@@ -12,8 +15,7 @@ export function isDer(bytes: Uint8Array): boolean {
       const node = open.pop()
       if (node === undefined) return true
       const { id, indefinite, start, contentStart, contentEnd } = node
-      if (indefinite || !isShortestLength(node.source, start, contentStart, contentEnd - contentStart))
-        return false
+      if (indefinite || !isShortestLength(start, contentStart, contentEnd - contentStart)) return false
       if (!isConstructed(node)) continue
       // Of the universal types only SEQUENCE and SET are constructed in DER.
       if (id < 0x40 && id !== 0x30 && id !== 0x31) return false
@@ -25,11 +27,8 @@ export function isDer(bytes: Uint8Array): boolean {
   }
 }
 
-function isShortestLength(source: Uint8Array, start: number, contentStart: number, length: number): boolean {
+function isShortestLength(start: number, contentStart: number, length: number): boolean {
   let octets = 1
   if (length >= 0x80) for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) octets++
-  // A tag number above 30 takes more than one octet before the length.
-  let tag = 1
-  if (((source[start] as number) & 0x1f) === 0x1f) while (((source[start + tag++] as number) & 0x80) !== 0);
-  return contentStart - start === tag + octets
+  return contentStart - start === 1 + octets
 }

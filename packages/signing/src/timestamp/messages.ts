@@ -21,10 +21,6 @@ export const timestampMessages = catalogue({
     fa: 'مهر زمان گواهی خود را در بر نمی‌گیرد',
     en: 'The time-stamp doesn’t cover its own certificate',
   },
-  'timestamp-critical-extension': {
-    fa: 'مهر زمان افزونه‌ای حیاتی دارد که شناخته نیست',
-    en: 'The time-stamp has a critical extension that isn’t understood',
-  },
   'timestamp-accuracy': {
     fa: 'دقت مهر زمان بسیار کم است',
     en: 'The time-stamp is too inaccurate',

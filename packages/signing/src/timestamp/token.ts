@@ -30,8 +30,6 @@ export type TstInfo = {
   readonly nonce: bigint | undefined
   /** How far the time may be off, in milliseconds; 0 where the token doesn't say. */
   readonly accuracy: number
-  /** A critical extension isn't understood. */
-  readonly unknownCritical: boolean
 }
 
 export type TimestampToken = {
@@ -72,6 +70,9 @@ function readTstInfo(content: Uint8Array): TstInfo {
   fields.optional(contextTag(0))
   const extensions = fields.optional(contextTag(1))
   fields.end()
+  // None is known that changes what the rest means.
+  if (extensions && readExtensions(extensions).some(({ critical }) => critical))
+    throw timestampMessages.error('timestamp-malformed', 'critical extension')
   return {
     policy,
     hash,
@@ -80,7 +81,6 @@ function readTstInfo(content: Uint8Array): TstInfo {
     time,
     nonce: nonce && readInteger(nonce),
     accuracy: accuracy ? readAccuracy(accuracy) : 0,
-    unknownCritical: extensions ? readExtensions(extensions).some(({ critical }) => critical) : false,
   }
 }
 

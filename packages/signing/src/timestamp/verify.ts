@@ -56,7 +56,6 @@ export async function verifyTimestamp(
     add('invalid', timestampMessages.problem('timestamp-unbound'))
   if (facts?.certificate && !mayStamp(facts.certificate))
     add('invalid', timestampMessages.problem('timestamp-usage'))
-  if (info.unknownCritical) add('invalid', timestampMessages.problem('timestamp-critical-extension'))
   if (info.accuracy > MOST_INACCURATE)
     add('invalid', timestampMessages.problem('timestamp-accuracy', `± ${info.accuracy} ms`))
   return {

@@ -25,12 +25,15 @@ export async function judgeChain(
   purpose: 'signature' | 'timestamp',
   digests: readonly string[],
 ): Promise<Finding[]> {
+  const { effort } = context
   const all = [...new Set(knownCertificates(pool))]
   const bag = all.slice(0, MAX_BAG)
   const anchors = knownCertificates(context.trust)
-  const found = await findPath(certificate, bag, anchors, { at: made.by })
+  const found = await findPath(certificate, bag, anchors, { at: made.by, effort })
   // Out of date at that time, it may still have been sound within its own: then its revocation is known, and says more.
-  const within = found.valid ? found : await findPath(certificate, bag, anchors, { at: certificate.notAfter })
+  const within = found.valid
+    ? found
+    : await findPath(certificate, bag, anchors, { at: certificate.notAfter, effort })
   const revocation = within.valid
     ? await judgeRevocation(within.path, bag, anchors, context, made)
     : undefined

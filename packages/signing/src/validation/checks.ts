@@ -66,8 +66,8 @@ const ANSWERS = {
   'structure-good': { fa: 'ساختار امضا درست است', en: 'The structure is sound' },
   'structure-bad': { fa: 'ساختار امضا درست نیست', en: 'The structure is not sound' },
   'limits-over': {
-    fa: 'بله، بیش از آن است که به همه نگاه شود',
-    en: 'Yes, there is more than is looked at',
+    fa: 'بله، بیش از اندازه است و همه بررسی نشد',
+    en: 'Yes: not all was looked at',
   },
   'structure-odd': {
     fa: 'بله، ولی از امضا چیزی نمی‌کاهد',

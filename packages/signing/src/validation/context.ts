@@ -15,6 +15,8 @@ export interface JudgeContext {
   readonly data: ValidationData
   /** Whether the file itself carries revocation data, whatever the caller gave. */
   readonly carriesRevocation: boolean
+  /** For the certification paths of the whole file. */
+  readonly effort: { left: number }
   /** Grows as time-stamps are found to hold. */
   readonly proofs: Proofs
 }

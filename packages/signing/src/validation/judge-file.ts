@@ -18,6 +18,8 @@ import { fits } from './signer-times.ts'
 
 /** Certificates of a whole file that paths are looked for in; honest files hold a few dozen. */
 const MAX_CERTIFICATES = 500
+/** Steps in search of paths, for all its signatures; an honest chain takes three or four. */
+const MAX_STEPS = 20_000
 
 export interface JudgeOptions {
   readonly trust: readonly Uint8Array[]
@@ -42,6 +44,7 @@ export async function judgeFile(facts: FileFacts, options: JudgeOptions): Promis
     certificates: data.certificates,
     data,
     carriesRevocation: held.some(({ crls, ocsps }) => crls.length + ocsps.length > 0),
+    effort: { left: MAX_STEPS },
     proofs: createProofs(),
   }
   const judged = new Map<string, Judged[]>()

@@ -2,8 +2,8 @@
 import { catalogue } from '../errors.ts'
 
 const tooMany = (fa: string, en: string) => ({
-  fa: `${fa} بیش از اندازه است؛ بخشی از آن بررسی نشد`,
-  en: `More ${en} than is looked at: some was left out`,
+  fa: `${fa} بیش از اندازه است و همه بررسی نشد`,
+  en: `Too many ${en}: not all were looked at`,
 })
 
 export const fileProblems = catalogue({

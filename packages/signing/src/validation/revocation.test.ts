@@ -28,6 +28,7 @@ async function judge(when: Date, { policy = permitPolicy as Policy, withCrls = t
     certificates: [],
     data: { certificates: [], ocsps: [], crls },
     carriesRevocation: false,
+    effort: { left: 1000 },
     proofs: createProofs(),
   }
   const findings = await judgeChain(

@@ -45,7 +45,8 @@ export async function judgeRevocation(
   for (let i = path.length - 2; i >= 0; i--) {
     const certificate = path[i] as Certificate
     const issuer = path[i + 1] as Certificate
-    const search = { issuer, bag, anchors, at: earlier(made.by, certificate.notAfter) }
+    const { effort } = context
+    const search = { issuer, bag, anchors, effort, at: earlier(made.by, certificate.notAfter) }
     const known = await revocationFacts(certificate, context, search)
     const answer = answerOf(certificate, issuer, known, context, made, trustedUntil)
     answers.unshift(answer)
