@@ -22,6 +22,8 @@ export async function bundle(contents: string, external: string[] = []): Promise
     bundle: true,
     external,
     minify: true,
+    // as pages are served: letters as they are, not as escapes
+    charset: 'utf8',
     format: 'esm',
     platform: 'browser',
     target: 'es2023',
