@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { inspectDxf, plotSet, readManifest, releaseDigest, sha256Hex } from '@mohr/drawings'
+import { compareSets, inspectDxf, plotSet, readManifest, releaseDigest, sha256Hex } from '@mohr/drawings'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sampleCity } from '../sample-city.ts'
 import { encodeDxf } from './dxf/encode.ts'
-import { issueOf } from './issue.ts'
+import { issueOf, SET_DISCIPLINES } from './issue.ts'
 import { basementFloor } from './model/basement.ts'
 import { BUILDING, PARCEL, roomArea, wallOutlines } from './model/building.ts'
 import { groundFloor } from './model/ground-floor.ts'
@@ -34,6 +34,27 @@ test('seven sheets, each as DXF and PDF, and a manifest that reads back', () => 
   const { manifest, problems } = readManifest(set.files.get('manifest.json') ?? new Uint8Array())
   expect(problems).toEqual([])
   expect(manifest?.areas.parcel).toBeCloseTo(set.facts.parcelArea, 2)
+})
+
+test('four disciplines draw nineteen sheets of the one building', async () => {
+  const sets = await Promise.all(SET_DISCIPLINES.map((discipline) => drawingSet({ discipline })))
+  expect(sets.map(({ facts }) => facts.sheets.length)).toEqual([7, 4, 4, 4])
+  expect(new Set(sets.flatMap(({ facts }) => facts.sheets)).size).toBe(19)
+})
+
+test('both variants give one model', async () => {
+  for (const discipline of SET_DISCIPLINES) {
+    const [now, old] = [await drawingSet({ discipline }), await drawingSet({ discipline, variant: 'r2000' })]
+    const { declared, drawings } = compareSets(old.files, now.files)
+    expect(declared).toEqual([])
+    for (const { after, comparison } of drawings)
+      expect(comparison, String(after)).toMatchObject({
+        changes: [],
+        unlisted: 0,
+        layers: [],
+        units: { after: 'm' },
+      })
+  }
 })
 
 test('the same bytes at every call', async () => {

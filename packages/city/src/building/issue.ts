@@ -16,7 +16,7 @@ export type SetOptions = {
 }
 
 /** A row of the table of revisions: number, date (Jalali), and what it is. */
-export type RevisionRow = readonly [number: string, date: string, note: string]
+type RevisionRow = readonly [number: string, date: string, note: string]
 
 /** What the title blocks and the manifest of one set say beside the case. */
 export type Issue = {

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { openSheet, plotPdf, readDxf } from '@mohr/drawings'
 import type { Sheet } from './drawing/items.ts'
 
 const require = createRequire(import.meta.url)
-const font = (weight: string) => readFileSync(require.resolve(`vazirmatn/fonts/ttf/Vazirmatn-${weight}.ttf`))
+const folder = dirname(require.resolve('vazirmatn/package.json'))
+const font = (weight: string) => readFileSync(join(folder, 'fonts', 'ttf', `Vazirmatn-${weight}.ttf`))
 const fonts = { regular: font('Regular'), bold: font('Bold') }
 
 /** Plots a sheet from its DXF as `mohr plot` does: what the PDF shows is what the file draws, and always the same bytes. */

@@ -3,6 +3,7 @@
  * otherwise than Qom and takes the rest from there. A value must have the form that the same value has in `qom`.
  */
 import type { Bilingual } from '../errors.ts'
+import { DISCIPLINES } from '../set/manifest.ts'
 import { DrawingsError } from '../set/problem.ts'
 import type { Profile } from './profile.ts'
 import { qomProfile } from './qom.ts'
@@ -11,6 +12,7 @@ import { qomProfile } from './qom.ts'
 const OWN = ['id', 'version', 'title', 'since'] as const
 /** Records whose names are the city's to choose. */
 const NAMED_FREELY = new Set(['papers.sizes'])
+const DISCIPLINE_AT = /\.disciplines\[\d+\]$/
 const SCOPES = new Set(['sheet', 'set'])
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 const PATTERN = /^\/(.+)\/(i?)$/s
@@ -61,6 +63,8 @@ function valueLike(base: unknown, given: unknown, where: string): unknown {
   if (typeof base === 'number') return numberAt(given, where)
   const text = textAt(given, where)
   if (where.endsWith('.scope') && !SCOPES.has(text)) throw unknown(`${where}: ${text}`)
+  if (DISCIPLINE_AT.test(where) && !(DISCIPLINES as readonly string[]).includes(text))
+    throw unknown(`${where}: ${text}`)
   return text
 }
 

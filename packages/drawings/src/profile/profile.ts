@@ -1,4 +1,5 @@
 import type { Bilingual } from '../errors.ts'
+import type { Discipline } from '../set/manifest.ts'
 
 /** Where a figure or name in a profile comes from: a source that can be looked up, or `assumption` until the city decides. */
 export type Origin = 'assumption' | { readonly source: string }
@@ -8,6 +9,8 @@ export type MandatoryLayer = {
   readonly name: string
   readonly title: Bilingual
   readonly scope: 'sheet' | 'set'
+  /** Whose sets must have it. */
+  readonly disciplines: readonly Discipline[]
   readonly origin: Origin
 }
 
@@ -32,7 +35,12 @@ export type Profile = {
   readonly since: string
   readonly amendments: readonly { readonly id: string; readonly date: string; readonly title: Bilingual }[]
   /** Rules without whose result a set, or a single drawing, is `incomplete`. */
-  readonly required: { readonly set: readonly string[]; readonly drawing: readonly string[] }
+  readonly required: {
+    readonly set: readonly string[]
+    readonly drawing: readonly string[]
+    /** Those of them that only the architect's sets must answer: they are about what others don't draw. */
+    readonly architecture: readonly string[]
+  }
   readonly limits: {
     readonly files: number
     readonly fileBytes: number

@@ -66,9 +66,15 @@ function judge(context: CheckContext, { name, profile = qomProfile }: CheckOptio
     set: name,
     profile: { id: profile.id, version: profile.version },
     results,
-    verdict: verdictOf(results, profile.required[context.kind]),
+    verdict: verdictOf(results, requiredOf(context, profile)),
     problems: problemsOf(context),
   }
+}
+
+/** Rules about what the architect alone draws are not asked of other sets. */
+function requiredOf({ kind, manifest }: CheckContext, { required }: Profile): readonly string[] {
+  if (manifest === undefined || manifest.discipline === 'architecture') return required[kind]
+  return required[kind].filter((rule) => !required.architecture.includes(rule))
 }
 
 function run(rule: Rule, context: CheckContext, profile: Profile): RuleResult {

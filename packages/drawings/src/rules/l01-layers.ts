@@ -1,4 +1,5 @@
 import type { DxfDocument } from '../dxf/model.ts'
+import type { MandatoryLayer } from '../profile/profile.ts'
 import { MANIFEST_NAME } from '../set/manifest.ts'
 import { unreadable } from './from-problems.ts'
 import type { Note, Rule } from './rule.ts'
@@ -6,7 +7,7 @@ import type { Note, Rule } from './rule.ts'
 /** L01: the layers that the profile asks for are there and hold something. */
 export const l01: Rule = {
   id: 'L01',
-  version: 1,
+  version: 2,
   severity: 'E',
   title: { fa: 'لایه‌های لازم هست و خالی نیست', en: 'Mandatory layers are present and not empty' },
   reference: 'qom: layers.mandatory',
@@ -15,6 +16,10 @@ export const l01: Rule = {
   check: (context, { layers }) => {
     const notes: Note[] = []
     const inSet = new Set<string>()
+    const discipline = context.manifest?.discipline
+    const asked = layers.mandatory.filter(
+      ({ disciplines }) => !discipline || disciplines.includes(discipline),
+    )
     let readable = 0
     for (const { file, sha256, reading } of context.drawings) {
       if (!reading.model) {
@@ -24,8 +29,8 @@ export const l01: Rule = {
       readable++
       const used = layersInUse(reading.model)
       for (const name of used) inSet.add(name)
-      for (const layer of layers.mandatory) {
-        if (layer.scope !== 'sheet' || used.has(layer.name.toUpperCase())) continue
+      const onSheets = asked.filter(({ scope }) => scope === 'sheet')
+      for (const layer of discipline ? lacking(onSheets, used) : lackingAlone(onSheets, used)) {
         notes.push({
           state: 'fail',
           subject: { file, sha256, layer: layer.name },
@@ -34,7 +39,7 @@ export const l01: Rule = {
         })
       }
     }
-    for (const layer of layers.mandatory) {
+    for (const layer of asked) {
       if (context.kind !== 'set' || layer.scope !== 'set' || inSet.has(layer.name.toUpperCase())) continue
       notes.push({
         state: 'fail',
@@ -45,6 +50,15 @@ export const l01: Rule = {
     }
     return { subjects: readable, notes }
   },
+}
+
+const lacking = (layers: readonly MandatoryLayer[], used: ReadonlySet<string>) =>
+  layers.filter(({ name }) => !used.has(name.toUpperCase()))
+
+/** A drawing without a set may be of any discipline: one of their layers will do. */
+function lackingAlone(layers: readonly MandatoryLayer[], used: ReadonlySet<string>): MandatoryLayer[] {
+  const absent = lacking(layers, used)
+  return absent.length < layers.length ? [] : absent.slice(0, 1)
 }
 
 function missing(title: { fa: string; en: string }, where: string, whereEn: string) {

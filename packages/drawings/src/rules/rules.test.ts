@@ -1,4 +1,4 @@
-import { drawingSet } from '@mohr/city'
+import { drawingSet, SET_DISCIPLINES } from '@mohr/city'
 import { beforeAll, expect, test } from 'vitest'
 import { DXF_PROBLEM_CODES, ruleOf } from '../errors.ts'
 import { qomProfile } from '../profile/qom.ts'
@@ -6,7 +6,7 @@ import { canonicalJson } from '../set/canonical-json.ts'
 import { catalogue } from './catalogue.ts'
 import { type CheckResult, checkDxf, checkSet } from './check.ts'
 import { mutations } from './testing/mutate/index.ts'
-import { type Files, firstWith, inDrawing, lastPlot, parcelOf } from './testing/mutate/mutation.ts'
+import { type Files, firstWith, inDrawing, lastPlot, listed, parcelOf } from './testing/mutate/mutation.ts'
 import { fonts } from './testing/mutate/plot.ts'
 import { cornersOf, groupOf, type Records, setValue } from './testing/mutate/records.ts'
 
@@ -31,6 +31,24 @@ test('the clean set is accepted, every rule with a subject passed, in both varia
     expect(open).toEqual(NO_SUBJECT)
     expect(result).toMatchObject({ verdict: 'accepted', problems: [] })
   }
+})
+
+test('the clean sets of all disciplines are accepted beside each other; each must have its own layers', async () => {
+  const others = new Map([['architecture', sample]])
+  for (const discipline of SET_DISCIPLINES) {
+    const { files } = await drawingSet({ discipline })
+    const result = await checkSet(files, { name: discipline, fonts, known: { others } })
+    expect(failed(result), discipline).toEqual([])
+    expect(result.verdict, discipline).toBe('accepted')
+    expect(result.results.find(({ ruleId }) => ruleId === 'S05')?.state, discipline).toBe('pass')
+  }
+  const { files } = await drawingSet({ discipline: 'structure' })
+  const beams = (text: string) => text.replace(/^S-BEAM(?=\r?$)/gm, 'S-BARS')
+  for (const [name, bytes] of files)
+    if (name.endsWith('.dxf'))
+      files.set(name, new TextEncoder().encode(beams(new TextDecoder().decode(bytes))))
+  const result = await checkSet(await listed(files), { name: 'x', fonts })
+  expect(failed(result)).toEqual(['L01'])
 })
 
 test('equal bytes give an equal report', async () => {

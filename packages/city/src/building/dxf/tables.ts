@@ -74,12 +74,12 @@ function viewports(file: DxfFile): DxfTags {
     .add(78, 0)
 }
 
-/** Dashes are millimetres on paper; the model is in metres, so its dashes are scaled to the sheet. */
+/** Dashes are millimetres on paper, through viewports too (`$PSLTSCALE`). */
 function linetypes(file: DxfFile): DxfTags {
   const tags = new DxfTags()
   for (const [name, handle] of file.linetypes) {
     const known = name === 'ByLayer' || name === 'ByBlock' ? undefined : LINETYPES[name]
-    const dashes = (known?.dashes ?? []).map((dash) => (dash * file.sheet.scale) / 1000)
+    const dashes = known?.dashes ?? []
     tags
       .append(record(file, 'LTYPE', handle, 'AcDbLinetypeTableRecord', name))
       .add(70, 0)

@@ -19,7 +19,7 @@ export function drawFloor(canvas: Canvas, floor: Floor): void {
   drawRooms(canvas, floor)
 }
 
-function drawDoor(canvas: Canvas, door: Door): void {
+export function drawDoor(canvas: Canvas, door: Door): void {
   const [dx, dy] = [door.to[0] - door.hinge[0], door.to[1] - door.hinge[1]]
   const width = Math.hypot(dx, dy)
   const angle = (Math.atan2(dy, dx) * 180) / Math.PI
@@ -27,7 +27,7 @@ function drawDoor(canvas: Canvas, door: Door): void {
 }
 
 /** Frame at both faces of the wall and two panes between. */
-function drawWindow(canvas: Canvas, [x0, y0, x1, y1]: Rect): void {
+export function drawWindow(canvas: Canvas, [x0, y0, x1, y1]: Rect): void {
   const horizontal = x1 - x0 > y1 - y0
   const depth = horizontal ? y1 - y0 : x1 - x0
   canvas.rect('A-GLAZ', x0, y0, x1, y1)

@@ -92,7 +92,7 @@ export function disciplineMark(paper: Canvas, mark: string): void {
 /** In paper space (mm): a scale bar at the foot of the drawing field, in metres of the model. */
 export function scaleBar(paper: Canvas, at: Point, scale: number): void {
   const metre = 1000 / scale
-  const step = scale >= 200 ? 5 : 1
+  const step = scale >= 200 ? 5 : scale >= 100 ? 1 : scale >= 50 ? 0.5 : 0.2
   const stops = (scale >= 200 ? [0, 1, 2] : [0, 1, 2, 4]).map((count) => count * step)
   const [x, y] = at
   for (const [index, from] of stops.slice(0, -1).entries()) {

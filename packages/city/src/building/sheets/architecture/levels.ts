@@ -24,6 +24,16 @@ export function drawLevels(canvas: Canvas, marksAt: number, chainAt: number, edg
   canvas.dimensions('vertical', [0, top], chainAt - canvas.mm(4), chainAt + canvas.mm(7))
 }
 
+/** The axes of a section or front: lines through it, bubbles below. */
+export function drawAxesBelow(canvas: Canvas, axes: Readonly<Record<string, number>>, top: number): void {
+  const y = AXES_BELOW.bubbles
+  for (const [name, at] of Object.entries(axes)) {
+    canvas.line('A-GRID', [at, y + canvas.mm(3.6)], [at, top])
+    canvas.circle('A-GRID-IDEN', [at, y], canvas.mm(3.6))
+    canvas.text('A-GRID-IDEN', [at, y], 2.6, name, { bold: true })
+  }
+}
+
 /** The ground beside a cut of `depth` metres, as a heavy line with earth below and around the basement and its raft. */
 export function drawCutGround(canvas: Canvas, from: number, to: number, depth: number): void {
   const { thickness, top: bottom } = RAFT

@@ -3,7 +3,7 @@ import { BUILDING, STOREY_LEVELS } from '../../model/building.ts'
 import { outlines, type Rect } from '../../model/rectilinear.ts'
 import { RAFT } from '../../model/structure.ts'
 import type { SheetDrawing } from '../compose.ts'
-import { AXES_BELOW, drawCutGround, drawLevels } from './levels.ts'
+import { AXES_BELOW, drawAxesBelow, drawCutGround, drawLevels } from './levels.ts'
 
 const DEPTH = 16.4
 const { levels, basement, slab, parapet, penthouse, axesY } = BUILDING
@@ -30,7 +30,7 @@ export function sectionSheet(): SheetDrawing {
       drawBeyond(model)
       drawCut(model)
       drawCutGround(model, -6, DEPTH + 2.5, DEPTH)
-      drawAxisMarks(model)
+      drawAxesBelow(model, axesY, ROOF + 1.8)
       drawLevels(model, -3.2, DEPTH + model.mm(14), -1.3)
       model.dimensions('horizontal', Object.values(axesY), AXES_BELOW.from, AXES_BELOW.chain)
       drawNames(model)
@@ -113,15 +113,6 @@ function drawBeyond(model: Canvas): void {
   ] as const)
     for (const y of [0.25, 4]) model.rect('A-SECT-MBND', y - 0.2, floor, y + 0.2, ceiling - slab)
   model.line('A-SECT-MBND', [0, ROOF + parapet], [DEPTH, ROOF + parapet])
-}
-
-function drawAxisMarks(model: Canvas): void {
-  const y = AXES_BELOW.bubbles
-  for (const [name, at] of Object.entries(axesY)) {
-    model.line('A-GRID', [at, y + model.mm(3.6)], [at, ROOF + 1.8])
-    model.circle('A-GRID-IDEN', [at, y], model.mm(3.6))
-    model.text('A-GRID-IDEN', [at, y], 2.6, name, { bold: true })
-  }
 }
 
 function drawNames(model: Canvas): void {
