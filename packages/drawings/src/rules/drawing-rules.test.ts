@@ -1,7 +1,8 @@
+import { drawingSet } from '@mohr/city'
 import { describe, expect, test } from 'vitest'
-import { block, insert, line } from '../dxf/testing/sample.ts'
+import { block, insert, line, text } from '../dxf/testing/sample.ts'
 import { type Content, documentOf, layoutObject } from '../scene/testing.ts'
-import { checkDxf } from './check.ts'
+import { checkDxf, checkSet } from './check.ts'
 import { dimension, drawingCases, lineFrom, onSheet } from './testing/drawing-cases.ts'
 
 async function judge(ruleId: string, content: Content) {
@@ -79,4 +80,34 @@ test('G08 takes other units of the same length and a rounded number, and leaves 
   for (const shown of ['520', '5', '5.20 m', '۵۲۰۰']) expect(await state(shown), shown).toBe('pass')
   for (const shown of ['521', '۵٫۲۱', '6']) expect(await state(shown), shown).toBe('fail')
   for (const shown of ['varies', '']) expect(await state(shown), shown).toBe('not-evaluated')
+})
+
+test('G09 counts stalls where the dwellings are known, takes stalls of two sheets once, and judges only ramps by their slope', async () => {
+  const slope = (words: string) => ({
+    entities: text(words, [5, 'A1']),
+    variables: [
+      [9, '$INSUNITS'],
+      [70, 6],
+    ] as const,
+  })
+  expect((await judge('G09', slope('رمپ ٪۱۶')))?.findings[0]?.measured).toBe(16)
+  expect((await judge('G09', slope('Ramp 1:8')))?.state).toBe('pass')
+  expect((await judge('G09', slope('شیب بام ٪۳۰')))?.state).toBe('not-evaluated')
+  const { files } = await drawingSet()
+  const manifest = JSON.parse(new TextDecoder().decode(files.get('manifest.json')))
+  const counted = async (units: number) => {
+    const known = { case: { number: manifest.case, renovationCode: manifest.renovationCode, units } }
+    const { results } = await checkSet(files, { name: 'x', known })
+    return results.find(({ ruleId }) => ruleId === 'G09')
+  }
+  expect((await counted(8))?.state).toBe('pass')
+  expect((await counted(9))?.findings).toMatchObject([{ measured: 8, required: 9 }])
+})
+
+test('areas and coverage of the sample set are those of its parametric model', async () => {
+  const { files, facts } = await drawingSet()
+  const { results } = await checkSet(files, { name: 'x' })
+  const measured = (ruleId: string) => results.find((one) => one.ruleId === ruleId)?.findings[0]?.measured
+  expect(measured('G03')).toBeCloseTo(facts.parcelArea, 6)
+  expect(measured('G04')).toBeCloseTo(facts.coverage * 100, 6)
 })

@@ -136,6 +136,37 @@ function point(handle: string, layerOf: string): Pair[] {
   ]
 }
 
+/** Two rooms of 4 × 3 m, the second beginning at `x`. */
+function rooms(x: number): Pair[] {
+  const label = (handle: string, at: number, name: string) => placed(handle, 'A-AREA-IDEN', [at, 1], name)
+  return [
+    ...rectangle('A1', 'A-AREA', [0, 0], [4, 3]),
+    ...label('A2', 1, 'خواب ۱'),
+    ...rectangle('A3', 'A-AREA', [x, 0], [4, 3]),
+    ...label('A4', x + 1, 'خواب ۲'),
+    ...label('A5', x + 2, '۱۲٫۰۰ م²'),
+  ]
+}
+
+/** Level marks of a section, each where it says. */
+function levels(heights: readonly number[]): Pair[] {
+  return heights.flatMap((height, at) =>
+    placed(`A${at + 1}`, 'A-FLOR-LEVL', [0, height], height === 0 ? '±0.00' : `+${height.toFixed(2)}`),
+  )
+}
+
+function placed(handle: string, layerOf: string, [x = 0, y = 0]: number[], words: string): Pair[] {
+  return [
+    [0, 'TEXT'],
+    [5, handle],
+    [8, layerOf],
+    [10, x],
+    [20, y],
+    [40, 0.2],
+    [1, words],
+  ]
+}
+
 /** The drawing under judgement is called `plan.dxf`, so a reference to that name is one into the set. */
 export const drawingCases: Readonly<Record<string, DrawingCase>> = {
   H03: {
@@ -298,5 +329,34 @@ export const drawingCases: Readonly<Record<string, DrawingCase>> = {
   G09: {
     fails: { entities: rectangle('A1', 'A-PARK', [0, 0], [5.5, 2.4]), variables: METRES },
     passes: { entities: rectangle('A1', 'A-PARK', [0, 0], [2.5, 5]), variables: METRES },
+  },
+  // Two fifths of 20 m stay open at the south; a corner cut off is no side that a building keeps its distance from.
+  G06: {
+    fails: {
+      entities: [...parcel, ...rectangle('A2', 'A-SITE-FPRT', [0, 7.9], [20, 12])],
+      variables: METRES,
+    },
+    passes: {
+      entities: [
+        ...polyline('A1', 'A-SITE-PARC', true, [
+          [0, 0],
+          [17, 0],
+          [20, 3],
+          [20, 20],
+          [0, 20],
+        ]),
+        ...rectangle('A2', 'A-SITE-FPRT', [0, 8], [20, 12]),
+      ],
+      variables: METRES,
+    },
+  },
+  // Rooms that share a wall's middle line, and one over the other by ten centimetres.
+  G10: {
+    fails: { entities: rooms(3.9), variables: METRES },
+    passes: { entities: rooms(4), variables: METRES },
+  },
+  G07: {
+    fails: { entities: levels([0, 3.2, 5.3, 8.5]), variables: METRES },
+    passes: { entities: levels([0, 3.2, 6.4, 9.6]), variables: METRES },
   },
 }
