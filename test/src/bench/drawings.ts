@@ -9,7 +9,8 @@ import { openTags } from '../../../packages/drawings/src/dxf/tags.ts'
 import { type Bench, compare } from './compare.ts'
 import { generatedDxf } from './generated-dxf.ts'
 
-const { resolve } = createRequire(import.meta.url)
+// fonts lie where the library has them
+const { resolve } = createRequire(new URL('../../../packages/text/package.json', import.meta.url))
 const font = (weight: string) => readFileSync(resolve(`vazirmatn/fonts/ttf/Vazirmatn-${weight}.ttf`))
 const vazirmatn = { regular: font('Regular'), bold: font('Bold') }
 
