@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { drawingSet } from '@mohr/city'
-import { checkSet, readDxf } from '@mohr/drawings'
+import { checkSet, compareDrawings, type DxfDocument, readDxf } from '@mohr/drawings'
 import dxfParser from 'dxf-parser'
 import { defaultLimits } from '../../../packages/drawings/src/dxf/limits.ts'
 import { ProblemList } from '../../../packages/drawings/src/dxf/problem-list.ts'
 import { openTags } from '../../../packages/drawings/src/dxf/tags.ts'
+import { openSet } from '../../../packages/drawings/src/rules/context.ts'
 import { type Bench, compare } from './compare.ts'
 import { generatedDxf } from './generated-dxf.ts'
 
@@ -53,18 +54,46 @@ const readModel: Bench = {
 
 const checkWhole: Bench = {
   name: 'check.set',
-  ours: 'every rule over the sample set',
-  peer: 'reading its sheets',
+  ours: 'every rule over the sample set, read too',
+  peer: 'reading its drawings and plots',
   goal: 2,
   async run() {
     const { files } = await drawingSet()
-    const sheets = [...files].filter(([name]) => name.endsWith('.dxf')).map(([, bytes]) => bytes)
     return compare(
       () => checkSet(files, { name: 'sample', fonts: vazirmatn }),
-      () => sheets.map((bytes) => readDxf(bytes)),
-      { rounds: 9, calls: 5 },
+      () => openSet(files, { fonts: vazirmatn }),
+      { rounds: 9, calls: 3 },
     )
   },
 }
 
-export const benches: readonly Bench[] = [readTags, readModel, checkWhole]
+/** The plan with a digit of every 400th place another one. */
+function revised(bytes: Uint8Array): Uint8Array {
+  let place = 0
+  const text = new TextDecoder().decode(bytes)
+  const other = text.replace(/(\n 1[01]\n)(\d)/g, (found, code: string, digit: string) =>
+    ++place % 400 === 0 ? `${code}${(Number(digit) + 1) % 10}` : found,
+  )
+  return new TextEncoder().encode(other)
+}
+
+const compareBig: Bench = {
+  name: 'compare.big',
+  ours: `reading and comparing two revisions of ${MEGABYTES} MB`,
+  peer: 'reading both',
+  goal: 1.5,
+  async run() {
+    const after = revised(plan)
+    const both = (): [DxfDocument, DxfDocument] => {
+      const [one, other] = [readDxf(plan).model, readDxf(after).model]
+      if (one === undefined || other === undefined) throw new Error('A generated plan can’t be read.')
+      return [one, other]
+    }
+    const { summary } = compareDrawings(...both())
+    const changed = summary.reduce((sum, one) => sum + one.changed + one.moved + one.added + one.removed, 0)
+    const timing = await compare(() => compareDrawings(...both()), both, { rounds: 3 })
+    return { ...timing, note: `${changed} entities changed` }
+  },
+}
+
+export const benches: readonly Bench[] = [readTags, readModel, checkWhole, compareBig]
