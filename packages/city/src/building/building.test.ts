@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { compareSets, inspectDxf, plotSet, readManifest, releaseDigest, sha256Hex } from '@mohr/drawings'
+import {
+  checkSet,
+  compareSets,
+  inspectDxf,
+  plotSet,
+  readManifest,
+  releaseDigest,
+  sha256Hex,
+} from '@mohr/drawings'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sampleCity } from '../sample-city.ts'
 import { encodeDxf } from './dxf/encode.ts'
@@ -40,6 +48,24 @@ test('four disciplines draw nineteen sheets of the one building', async () => {
   const sets = await Promise.all(SET_DISCIPLINES.map((discipline) => drawingSet({ discipline })))
   expect(sets.map(({ facts }) => facts.sheets.length)).toEqual([7, 4, 4, 4])
   expect(new Set(sets.flatMap(({ facts }) => facts.sheets)).size).toBe(19)
+})
+
+test('the as-built set replaces the permit’s, and says on its one changed sheet what was built otherwise', async () => {
+  const built = await drawingSet({ stage: 'as-built' })
+  const { manifest } = readManifest(built.files.get('manifest.json') ?? new Uint8Array())
+  expect(manifest).toMatchObject({
+    revision: 2,
+    replaces: { revision: 1, releaseDigest: await releaseDigest(set.files) },
+  })
+  const changed = compareSets(set.files, built.files).drawings.filter(({ comparison }) => !comparison?.same)
+  expect(changed.map(({ sheets }) => sheets)).toEqual([['A-03']])
+  const texts = changed[0]?.comparison?.changes.flatMap(({ text }) => (text ? [text.after] : []))
+  expect(texts).toContain('رختکن')
+  const known = { previous: set.files }
+  const { results, verdict } = await checkSet(built.files, { name: 'as-built', fonts, known })
+  expect(results.filter(({ state }) => state === 'fail')).toEqual([])
+  expect(results.find(({ ruleId }) => ruleId === 'S03')?.state).toBe('pass')
+  expect(verdict).toBe('accepted')
 })
 
 test('both variants give one model', async () => {

@@ -74,7 +74,7 @@ const DISCIPLINES: Readonly<Record<SetDiscipline, Draughtsman>> = {
 export const SET_DISCIPLINES = Object.keys(DISCIPLINES) as readonly SetDiscipline[]
 
 const FIRST: RevisionRow = ['1', '1404/05/12', 'نخستین ارائه']
-const AS_BUILT: RevisionRow = ['2', '1405/06/15', 'چون‌ساخت: دو دیوار، یک اندازه، یک نام']
+const AS_BUILT: RevisionRow = ['2', '1405/06/15', 'چون‌ساخت: دو دیوار و یک نام']
 
 /** Who drew a discipline's set, and its revision and dates at a stage. */
 export function issueOf(discipline: SetDiscipline, stage: SetStage): Issue {

@@ -16,6 +16,8 @@ const DRAWINGS: Readonly<Record<SetDiscipline, (stage: SetStage) => readonly She
 /** The sheets of one discipline as drawn, before they are written to files. */
 export function planSet(discipline: SetDiscipline, stage: SetStage): Sheet[] {
   const drawings = DRAWINGS[discipline](stage)
-  const issue = issueOf(discipline, stage)
-  return drawings.map((drawing) => composeSheet(drawing, issue, drawings.length))
+  return drawings.map((drawing) => {
+    const issue = issueOf(discipline, drawing.revised ? stage : 'permit')
+    return composeSheet(drawing, issue, drawings.length)
+  })
 }

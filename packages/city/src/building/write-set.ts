@@ -10,6 +10,7 @@ import { MAIN_CASE, SAMPLE_SETS } from './case.ts'
 import type { Sheet } from './drawing/items.ts'
 import type { DxfVariant } from './dxf/encode.ts'
 import { writeDxf } from './dxf/write.ts'
+import type { Issue } from './issue.ts'
 import { areas } from './model/building.ts'
 import { plotSheet } from './plot-sheet.ts'
 
@@ -24,13 +25,11 @@ export async function writeSheet(sheet: Sheet, variant: DxfVariant): Promise<[st
 
 /** The manifest of sheets whose files are written. */
 export async function manifestOf(
+  { setId, discipline, revision }: Issue,
   sheets: readonly Sheet[],
   files: SetFiles,
   replaces: Manifest['replaces'],
 ): Promise<Manifest> {
-  const [first] = sheets
-  if (!first) throw new Error('a set has at least one sheet')
-  const { setId, discipline, revision } = first.issue
   const { number, renovationCode } = MAIN_CASE
   const { parcel, footprint } = areas()
   return buildManifest(

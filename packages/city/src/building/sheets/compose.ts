@@ -15,6 +15,8 @@ export type SheetDrawing = {
   readonly viewCentre: Point
   readonly notes: readonly string[]
   readonly north: boolean
+  /** Whether the latest revision changed this sheet; one that it left alone keeps its own. */
+  readonly revised?: boolean
   readonly draw: (model: Canvas, paper: Canvas) => void
   /** Where the drawing's title stands, in mm. */
   readonly titleAt?: Point

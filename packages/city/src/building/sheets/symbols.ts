@@ -1,6 +1,7 @@
 import type { Canvas } from '../drawing/canvas.ts'
-import type { Point } from '../drawing/items.ts'
+import type { Point, Vertex } from '../drawing/items.ts'
 import { FRAME } from '../drawing/title-block.ts'
+import type { Rect } from '../model/rectilinear.ts'
 
 /** Writes ASCII digits and the decimal point as Persian ones. */
 export function persianDigits(text: string): string {
@@ -42,6 +43,38 @@ export function levelMark(canvas: Canvas, at: Point, level: number): void {
   ])
   canvas.line('A-FLOR-LEVL', [x - size, y + size], [x + canvas.mm(12), y + size])
   canvas.text('A-FLOR-LEVL', [x + canvas.mm(7), y + size + canvas.mm(1.7)], 1.8, levelText(level))
+}
+
+/** A revision cloud round a rectangle of the model, anticlockwise, with the revision's number in a triangle. */
+export function revisionCloud(canvas: Canvas, [x0, y0, x1, y1]: Rect, revision: number): void {
+  const step = canvas.mm(4)
+  const side = (from: Point, to: Point): Vertex[] => {
+    const [dx, dy] = [to[0] - from[0], to[1] - from[1]]
+    const count = Math.max(2, Math.round(Math.hypot(dx, dy) / step))
+    return Array.from({ length: count }, (_, at) => [
+      from[0] + (dx * at) / count,
+      from[1] + (dy * at) / count,
+      0.55,
+    ])
+  }
+  const vertices = [
+    ...side([x0, y0], [x1, y0]),
+    ...side([x1, y0], [x1, y1]),
+    ...side([x1, y1], [x0, y1]),
+    ...side([x0, y1], [x0, y0]),
+  ]
+  canvas.path('A-ANNO-REVS', vertices, true)
+  const [x, y, half] = [x0 - canvas.mm(4.5), y1, canvas.mm(2.4)]
+  canvas.path(
+    'A-ANNO-REVS',
+    [
+      [x - half, y - half],
+      [x + half, y - half],
+      [x, y + half],
+    ],
+    true,
+  )
+  canvas.text('A-ANNO-REVS', [x, y - half * 0.4], 1.7, String(revision), { bold: true })
 }
 
 /** The mark of a section line: an arrow in the looking direction and the section's letter. */

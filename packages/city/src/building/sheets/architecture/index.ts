@@ -9,11 +9,11 @@ import { siteSheet } from './site.ts'
 import { typicalSheet } from './typical.ts'
 
 /** The architect's sheets, in the order of their numbers. */
-export function architectureSheets(_stage: SetStage): SheetDrawing[] {
+export function architectureSheets(stage: SetStage): SheetDrawing[] {
   return [
     siteSheet(),
     groundSheet(),
-    typicalSheet(),
+    typicalSheet(stage),
     roofSheet(),
     sectionSheet(),
     elevationSheet(),

@@ -1,14 +1,17 @@
 import type { Canvas } from '../../drawing/canvas.ts'
-import { BUILDING, roomArea } from '../../model/building.ts'
-import { typicalFloor } from '../../model/typical-floor.ts'
+import type { SetStage } from '../../issue.ts'
+import { BUILDING, type Floor, roomArea } from '../../model/building.ts'
+import { builtFloor, typicalFloor } from '../../model/typical-floor.ts'
 import type { SheetDrawing } from '../compose.ts'
 import { drawAxes, drawChains, drawFloor, drawLift, drawStair, drawVoid } from '../plan.ts'
-import { levelMark, levelText, persianDigits, sectionMark, table } from '../symbols.ts'
+import { levelMark, levelText, persianDigits, revisionCloud, sectionMark, table } from '../symbols.ts'
 
 const DEPTH = 16.4
 
-/** storeys 1 to 4. */
-export function typicalSheet(): SheetDrawing {
+/** storeys 1 to 4, as the permit was given on them or as they were built. */
+export function typicalSheet(stage: SetStage): SheetDrawing {
+  const built = stage === 'as-built'
+  const floor = built ? builtFloor() : typicalFloor()
   return {
     number: 'A-03',
     file: 'A-03_typical',
@@ -16,6 +19,7 @@ export function typicalSheet(): SheetDrawing {
     scale: 100,
     viewCentre: [6.4, 8.6],
     north: true,
+    revised: built,
     notes: [
       '۱. اندازه‌ها به متر و اندازه‌های محورها میان آکس ستون‌هاست.',
       '۲. دیوارهای جداکننده ۱۰ سانتی‌متر بلوک سبک AAC است.',
@@ -26,7 +30,7 @@ export function typicalSheet(): SheetDrawing {
     ],
     draw: (model, paper) => {
       drawAxes(model)
-      drawFloor(model, typicalFloor())
+      drawFloor(model, floor)
       drawStair(model, 'بالا')
       drawLift(model)
       drawVoid(model, [11, 6.9, 14.75, 9.5])
@@ -43,9 +47,16 @@ export function typicalSheet(): SheetDrawing {
         [0, 0.25, 3.95, 6.7, 6.9, 9.5, 9.7, 12.45, 16.15, 16.4],
       )
       innerDimensions(model)
-      flatTable(paper)
+      flatTable(paper, floor)
+      if (built) drawClouds(model)
     },
   }
+}
+
+/** Round what was built otherwise: the walls between bath and lavatory, and the passage of the north flat. */
+function drawClouds(model: Canvas): void {
+  revisionCloud(model, [1.5, 9.85, 2.6, 12.3], 2)
+  revisionCloud(model, [1.5, DEPTH - 11.1, 2.6, DEPTH - 9.85], 2)
 }
 
 function drawTerrace(model: Canvas): void {
@@ -58,8 +69,8 @@ function drawTerrace(model: Canvas): void {
 }
 
 /** The rooms of one flat with their areas, and their sum. */
-function flatTable(paper: Canvas): void {
-  const rooms = typicalFloor().rooms.filter((room) => room.id.endsWith('-north'))
+function flatTable(paper: Canvas, floor: Floor): void {
+  const rooms = floor.rooms.filter((room) => room.id.endsWith('-north'))
   const sum = rooms.reduce((total, room) => total + roomArea(room), 0)
   const figure = (area: number) => persianDigits(area.toFixed(2))
   table(
