@@ -13,7 +13,7 @@ let city: TestCity
 beforeAll(async () => {
   city = await openTestCity()
   const { files } = await drawingSet()
-  for (const folder of ['clean', 'broken']) {
+  for (const folder of ['clean', 'broken', 'other-plot']) {
     mkdirSync(city.at(folder))
     for (const [name, bytes] of files) city.write(`${folder}/${name}`, bytes)
   }
@@ -25,6 +25,7 @@ beforeAll(async () => {
     .replace('AcDbDimension\r\n', 'AcDbDimension\r\n  1\r\n99.90\r\n')
     .replace('A-ANNO-DIMS', HOSTILE)
   city.write(`broken/${NAME}`, text.slice(0, dimension) + own)
+  city.write('other-plot/A-02_ground.pdf', files.get('A-03_typical.pdf') ?? '')
 })
 afterAll(() => city.close())
 
@@ -73,6 +74,14 @@ test('the PDF holds the same, its pictures too, and is sound PDF/A', async () =>
     expect(text).toContain(said)
   const pictures = execFileSync('pdfimages', ['-list', city.at('broken.pdf')], { encoding: 'utf8' })
   expect(pictures.trim().split('\n').length).toBeGreaterThanOrEqual(4)
+})
+
+test('what a plot shows otherwise is pictured on the sheet it is a plot of', async () => {
+  expect((await check('other-plot', '--html', 'other-plot.html')).status).toBe(1)
+  const html = readFileSync(city.at('other-plot.html'), 'utf8')
+  const [, article = ''] = html.split('<h3>برگ <bdi dir="ltr">A-02</bdi></h3>')
+  expect(article).toContain('>S04<')
+  expect(article.match(/<figure class="place"/g)?.length).toBeGreaterThan(3)
 })
 
 test('a single drawing and what can’t be read have a report too', async () => {

@@ -66,14 +66,15 @@ function concerns({ subject }: Finding, { file, pdf, number, layout }: SheetRef)
 /** What covers more of the paper than this has no place on it: a frame, a title block as large as the sheet. */
 const EVERYWHERE = 0.6
 
-/** Where a finding is seen on a sheet; none where nothing of it is, or it is everywhere. */
+/** Where a finding is seen on a sheet; none where nothing of it is, or it is everywhere. A plot's place is its sheet's. */
 function boxesOf({ subject }: Finding, sheet: SheetRef, seen: Seen): readonly Box[] {
-  if (subject.file !== sheet.file) return []
-  if (subject.box !== null) return [subject.box]
-  return subject.handles.flatMap((handle) => {
-    const box = seen.entities.get(handle)
-    return box === undefined || areaOf(box) > EVERYWHERE * seen.paper ? [] : [box]
-  })
+  const boxes =
+    subject.box !== null
+      ? [subject.box]
+      : subject.file === sheet.file
+        ? subject.handles.map((handle) => seen.entities.get(handle)).filter((box) => box !== undefined)
+        : []
+  return boxes.filter((box) => areaOf(box) <= EVERYWHERE * seen.paper)
 }
 
 const areaOf = ([left, bottom, right, top]: Box): number => (right - left) * (top - bottom)
