@@ -61,6 +61,11 @@ export class HiddenMarks {
 
   /** Something white, which is seen where it lies on a colour. */
   white(kind: 'white-text' | 'white-lines', name: string, box: PaperBox): void {
+    this.#work += this.#areas.length
+    if (this.#work > MOST_WORK) {
+      this.cut = true
+      return
+    }
     const seen = this.#areas.some(
       ([left, bottom, right, top]) => box[0] >= left && box[1] >= bottom && box[2] <= right && box[3] <= top,
     )

@@ -23,6 +23,8 @@ type Line = {
 
 /** Axis names are a letter or two, a number, or both. */
 const NAME = /^(?:[A-Z]{1,2}'?|\d{1,2}'?|[A-Z]\d{1,2}|[\u0600-\u06ff])$/i
+/** Lines and bubbles that are held against each other. */
+const MOST = 2000
 /** How far the line may end from the middle of its bubble, in radii. */
 const REACH = 1.3
 
@@ -35,6 +37,8 @@ export function axesOf(model: DxfDocument, { layers }: Profile): Axis[] {
   const bubbles = drawn.flatMap((entity) =>
     entity.type === 'CIRCLE' && isOn(entity.layer, layers.axisNames) ? [entity] : [],
   )
+  // More is no grid that anyone drew.
+  if (lines.length > MOST || bubbles.length > MOST) return []
   const found = new Map<string, Axis>()
   for (const entity of drawn) {
     if ((entity.type !== 'TEXT' && entity.type !== 'MTEXT') || !isOn(entity.layer, layers.axisNames)) continue

@@ -10,6 +10,7 @@ import { hasAisle, obstaclesOf, type Stall, stallsOf, standsIn } from './stalls.
 
 /** Stalls of a drawing that are held against columns and each other. */
 const MOST_STALLS = 500
+const MOST_COLUMNS = 2000
 
 /** G09: stalls are large enough, free of columns, have an aisle before them and are as many as the dwellings need; ramps aren't too steep. */
 export const g09: Rule = {
@@ -72,11 +73,11 @@ function sizeNotes(
 const SLACK = 0.02
 
 function accessNotes(read: ReadDrawing, stalls: readonly Stall[], metres: number, profile: Profile): Note[] {
-  if (stalls.length > MOST_STALLS) {
+  const columns = obstaclesOf(read.model, profile)
+  if (stalls.length > MOST_STALLS || columns.length > MOST_COLUMNS) {
     const { file, sha256 } = read.drawing
     return [{ state: 'not-evaluated', subject: { file, sha256 }, message: TOO_MANY }]
   }
-  const columns = obstaclesOf(read.model, profile)
   const slack = SLACK / metres ** 2
   const depth = profile.parking.aisle / metres
   const cars = stalls.map(({ outline }) => outline)
@@ -134,6 +135,6 @@ const TOO_FEW = {
   en: 'There are fewer parking stalls than the dwellings need.',
 }
 const TOO_MANY = {
-  fa: 'جای پارک‌ها بیش از آن است که راه هر یک سنجیده شود.',
-  en: 'There are more parking stalls than are held against each other.',
+  fa: 'جای پارک‌ها و ستون‌ها بیش از آن است که راه هر یک سنجیده شود.',
+  en: 'There are more parking stalls and columns than are held against each other.',
 }

@@ -28,6 +28,13 @@ export const g10: Rule = {
       if (metres === undefined) return { subjects: 0, notes: [] }
       const error = CHORD / 1000 / metres
       const rooms = roomsOf(read.model, profile, metres, error)
+      if (rooms === undefined) {
+        const { file, sha256 } = read.drawing
+        return {
+          subjects: 1,
+          notes: [{ state: 'not-evaluated', subject: { file, sha256 }, message: TOO_MANY }],
+        }
+      }
       // A shaft is known by its symbol.
       const least = profile.rooms.unnamed / metres ** 2
       const unnamed = rooms.filter(({ outline, texts }) => !texts.some(isName) && planArea(outline) > least)

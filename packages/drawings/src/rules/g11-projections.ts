@@ -129,7 +129,7 @@ function judgeWells(read: ReadDrawing, profile: Profile): Check {
   const metres = metresPerUnit(read.model)
   if (metres === undefined) return { subjects: 0, notes: [] }
   const { names, area: least, width } = profile.rooms.lightWell
-  const wells = roomsOf(read.model, profile, metres, CHORD / 1000 / metres).filter(({ texts }) =>
+  const wells = (roomsOf(read.model, profile, metres, CHORD / 1000 / metres) ?? []).filter(({ texts }) =>
     texts.some((text) => names.test(text)),
   )
   const notes = wells.flatMap((well): Note[] => {

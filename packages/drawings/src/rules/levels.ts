@@ -72,14 +72,17 @@ export function levelColumn(
   const zeros = marks.map(({ y, level }) => y - level).sort((a, b) => a - b)
   let zero = 0
   let most = 0
+  let [low, high] = [0, 0]
   for (const candidate of zeros) {
-    const near = zeros.filter((one) => Math.abs(one - candidate) <= tolerance).length
-    if (near > most) [zero, most] = [candidate, near]
+    while (candidate - (zeros[low] as number) > tolerance) low++
+    while (high < zeros.length && (zeros[high] as number) - candidate <= tolerance) high++
+    if (high - low > most) [zero, most] = [candidate, high - low]
   }
   const right = marks.filter(({ y, level }) => Math.abs(y - level - zero) <= tolerance)
+  const placed = new Set(right)
   const levels = new Set(right.map(({ level }) => level))
   if (levels.size < LEAST_MARKS || right.length <= marks.length / 2) return undefined
-  return { marks: right, odd: marks.filter((mark) => !right.includes(mark)), zero }
+  return { marks: right, odd: marks.filter((mark) => !placed.has(mark)), zero }
 }
 
 /** The different levels of a column, lowest first. */

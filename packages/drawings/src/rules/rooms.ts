@@ -16,13 +16,14 @@ export type Room = {
   readonly texts: readonly string[]
 }
 
-/** Rooms of model space, by the profile's layers; an outline that isn't closed is G02's. `error` as for chords. */
+/** Rooms of model space, by the profile's layers; an outline that isn't closed is G02's. `error` as for chords; undefined
+ * where there are more than texts are sought in. */
 export function roomsOf(
   model: DxfDocument,
   { layers, tolerances }: Profile,
   metres: number,
   error: number,
-): Room[] {
+): Room[] | undefined {
   const gap = tolerances.closure / 1000 / metres
   const rooms = outlinesOn(model, layers.areas.room)
     .filter((outline) => outline.flaggedClosed || outline.gap <= gap)
@@ -31,6 +32,7 @@ export function roomsOf(
       return { outline, points, box: boxOf(points), texts: [] as string[] }
     })
   const bySize = [...rooms].sort((a, b) => sizeOf(a.box) - sizeOf(b.box))
+  if (rooms.length * model.entities.length > MOST_WORK) return undefined
   for (const entity of model.entities) {
     if ((entity.type !== 'TEXT' && entity.type !== 'MTEXT') || entity.paper !== 0) continue
     if (entity.text.trim() === '') continue
@@ -39,6 +41,9 @@ export function roomsOf(
   }
   return rooms
 }
+
+/** Rooms times entities. */
+const MOST_WORK = 200_000_000
 
 /** The area in m² that a text states, and its decimals: «۳۷٫۴۰ م²», `37.4 m2`, `12.5 SQ.M`. */
 export function statedArea(text: string): { readonly value: number; readonly digits: number } | undefined {

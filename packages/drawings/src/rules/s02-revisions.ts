@@ -18,7 +18,9 @@ export const s02: Rule = {
     eachDrawing(context, ({ drawing: { file, sha256, sheets }, model }) => {
       const notes: Note[] = []
       let subjects = 0
-      for (const block of titleBlocks(model, profile)) {
+      const clouds = hasCloud(model, profile)
+      // T01 refuses a sheet with more than one.
+      for (const block of titleBlocks(model, profile).slice(0, MOST_BLOCKS)) {
         const [revision, date] = [stated(block, 'REVISION', profile), stated(block, 'DATE', profile)]
         // An empty field is T02's, a date of another form T03's.
         if (!revision || !date) continue
@@ -29,12 +31,15 @@ export const s02: Rule = {
         if (!isDate(date)) notes.push({ state: 'fail', subject, message: NO_DATE, measured: date })
         else if (!isListed(model, block, date))
           notes.push({ state: 'fail', subject, message: UNLISTED, measured: date, evidence: { revision } })
-        if (Number(latinDigits(revision)) > 1 && !hasCloud(model, profile))
+        if (Number(latinDigits(revision)) > 1 && !clouds)
           notes.push({ state: 'fail', subject, message: NO_CLOUD, measured: revision })
       }
       return { subjects, notes }
     }),
 }
+
+/** Title blocks of one drawing that are judged. */
+const MOST_BLOCKS = 200
 
 function stated(block: TitleBlock, tag: string, { titleBlock }: Profile): string | undefined {
   const field = titleBlock.fields.find((one) => one.tag === tag)

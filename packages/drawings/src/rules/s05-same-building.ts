@@ -85,12 +85,15 @@ function failure(
   return { state: 'fail', message, ...more, subject, evidence }
 }
 
+/** Corners of a parcel that are held against those of another. */
+const MOST_CORNERS = 200
+
 /** The corners of the parcel in metres, from its lower left. */
 function parcelOf({ drawing, model }: Drawing, profile: Profile) {
   const [layer] = parcelLayers({ drawings: [drawing] }, profile)
   const parcel = layer && theParcel(layer)
   const metres = metresPerUnit(model)
-  if (!parcel || metres === undefined) return undefined
+  if (!parcel || metres === undefined || parcel.vertices.length > MOST_CORNERS) return undefined
   const points = planPoints(parcel, 0.001 / metres).map(({ x, y }) => [x * metres, y * metres] as const)
   const [left, bottom] = [Math.min(...points.map(([x]) => x)), Math.min(...points.map(([, y]) => y))]
   return {

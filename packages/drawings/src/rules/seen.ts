@@ -38,7 +38,7 @@ export function sightOf({ model }: ReadDrawing, layouts: readonly Layout[], { hi
   let pieces = 0
   let cut = false
   for (const { name } of layouts) {
-    const sheet = openSheet(model, name, { limits })
+    const sheet = openSheet(model, name, { limits: lookLimits })
     if (sheet === undefined) continue
     const first = look(sheet, NO_COVERS, hiding)
     // Most drawings hold nothing white: only one that does is looked at for what lies under it, and on what it lies.
@@ -81,11 +81,11 @@ function look(sheet: Sheet, covers: Covers, hiding: Profile['hiding']): Look {
       else if (!found.has(key)) found.set(key, unseenOf(piece, key, reason, sheet.layout.name))
   }
   const { stop } = resolveScene(sheet, sink, { hidden: true, tolerance: TOLERANCE })
-  return { found, at, stopped: stop !== undefined, white }
+  return { found, at, stopped: stop !== undefined || covers.exhausted(), white }
 }
 
-/** Less than for drawing: a drawing that asks for more is a bomb (H12), or is said not to be looked through. */
-const limits: SceneLimits = {
+/** Less than for drawing: one that asks for more is a bomb (H12), or is said not to be looked through. */
+export const lookLimits: SceneLimits = {
   ...sceneLimits,
   steps: 1_500_000,
   copies: 50_000,
@@ -138,12 +138,15 @@ type Covers = {
   readonly hide: (piece: Primitive, at: number) => boolean
   /** Whether something white lies on an area in a colour, and so is seen. */
   readonly shine: (piece: Primitive, at: number) => boolean
+  /** Whether there was more to hold against each other than is. */
+  readonly exhausted: () => boolean
 }
 
-const NO_COVERS: Covers = { hide: () => false, shine: () => false }
+const NO_COVERS: Covers = { hide: () => false, shine: () => false, exhausted: () => false }
 
 /** WIPEOUTs, and areas filled with the paper's colour: each hides what lies within it and was drawn before. */
 function coversOf(sheet: Sheet, white: number): Covers {
+  let work = 0
   const areas: { at: number; box: PaperBox }[] = []
   const found: { at: number; ring: readonly number[]; box: PaperBox }[] = []
   let at = 0
@@ -162,14 +165,18 @@ function coversOf(sheet: Sheet, white: number): Covers {
     { hidden: true, tolerance: TOLERANCE },
   )
   return {
+    exhausted: () => work > MOST_WORK,
     shine: (piece, own) => {
+      work += areas.length
+      if (work > MOST_WORK) return true
       const [left, bottom, right, top] = boxOfPiece(piece)
       return areas.some(
         ({ at, box }) => at < own && left >= box[0] && bottom >= box[1] && right <= box[2] && top <= box[3],
       )
     },
     hide: (piece, own) => {
-      if (found.length === 0) return false
+      work += found.length
+      if (found.length === 0 || work > MOST_WORK) return false
       const box = boxOfPiece(piece)
       return found.some(
         (cover) =>
@@ -181,6 +188,8 @@ function coversOf(sheet: Sheet, white: number): Covers {
   }
 }
 
+/** Pieces held against covers. */
+const MOST_WORK = 200_000_000
 /** Covers that are looked under. */
 const MOST_COVERS = 2000
 

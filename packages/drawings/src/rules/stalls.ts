@@ -1,6 +1,6 @@
 import type { DxfDocument } from '../dxf/model.ts'
 import type { PlanePoint } from '../geometry/flatten.ts'
-import type { Outline } from '../geometry/outline.ts'
+import { type Outline, outlineBox } from '../geometry/outline.ts'
 import { commonArea } from '../geometry/overlay.ts'
 import { planPoints } from '../geometry/plan-points.ts'
 import type { Profile } from '../profile/profile.ts'
@@ -81,10 +81,15 @@ function boxesMeet(one: Outline, other: Outline): boolean {
   return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
 }
 
-function boxOf(outline: Outline): readonly [number, number, number, number] {
-  const points = planPoints(outline, 1)
-  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)]
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
+type Box = readonly [left: number, bottom: number, right: number, top: number]
+
+const boxes = new WeakMap<Outline, Box>()
+
+/** Round the outline's corners; of an outline that is met again it is known. */
+function boxOf(outline: Outline): Box {
+  const known = boxes.get(outline) ?? outlineBox(outline) ?? [0, 0, 0, 0]
+  boxes.set(outline, known)
+  return known
 }
 
 const apart = (from: PlanePoint, to: PlanePoint): number => Math.hypot(to.x - from.x, to.y - from.y)

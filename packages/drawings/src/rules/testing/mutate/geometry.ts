@@ -363,7 +363,7 @@ export const geometryMutations: readonly Mutation[] = [
   {
     name: 'T05',
     rule: 'T05',
-    what: { fa: 'خط‌کش مقیاس دو برابر می‌گوید', en: 'The scale bar says twice its length' },
+    what: { fa: 'مقیاس خطی دو برابر می‌گوید', en: 'The scale bar says twice its length' },
     make: (clean) =>
       inDrawing(
         clean,
