@@ -91,6 +91,8 @@ test('a single drawing and what can’t be read have a report too', async () => 
   expect((await check('notes.dxf', '--html', 'notes.html', '--pdf', 'notes.pdf')).status).toBe(1)
   expect((await check('nowhere.dxf', '--html', 'nowhere.html')).status).toBe(3)
   expect(readFileSync(city.at('nowhere.html'), 'utf8')).toContain('چنین فایلی نیست')
+  // What was not judged has nothing right about it.
+  expect(readFileSync(city.at('nowhere.html'), 'utf8')).not.toContain('چیزی برای اصلاح پیدا نشد')
 })
 
 test('a report is of one set, and never becomes a file of it', async () => {

@@ -10,12 +10,12 @@ export function checkHtml(told: Told, fonts?: ReportFonts): string {
   const w = WORDS[lang]
   const mend =
     groups.length === 0
-      ? `<p class="nothing">${plain(w.nothing)}</p>`
+      ? `<p class="nothing" data-tone="${told.tone}">${plain(w.nothing)}</p>`
       : groups.map((one) => group(one, told)).join('')
   const body = `<header class="top"><b>${plain(w.brand)}</b><span>${plain(w.title)}</span><time>${plain(told.basis.find(({ label }) => label === w.when)?.value ?? '')}</time></header>
 ${head(told)}
 ${told.problems.length === 0 ? '' : problems(told)}
-<section class="mend"><h2>${plain(w.mend)}</h2>${mend}${more === null ? '' : `<p>${plain(more)}</p>`}</section>
+${told.rules.length === 0 ? '' : `<section class="mend"><h2>${plain(w.mend)}</h2>${mend}${more === null ? '' : `<p>${plain(more)}</p>`}</section>`}
 ${open.length === 0 ? '' : `<section><header><h2>${plain(w.open)}</h2><span>${plain(w.openNote)}</span></header><ol class="findings">${open.map((one) => finding(one, told)).join('')}</ol></section>`}
 ${rules(told)}
 ${basis(told)}`

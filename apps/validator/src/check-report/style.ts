@@ -9,7 +9,8 @@ export const STYLE = `
 .counts dd{font-size:18px;line-height:1.4;font-weight:700;color:var(--ink)}
 .counts [data-state=fail] dd{color:var(--zarnikh)}
 .counts [data-state=pass] dd{color:var(--zangar)}
-.nothing{color:var(--zangar);font-weight:650}
+.nothing{font-weight:650}
+.nothing[data-tone=good]{color:var(--zangar)}
 .problems li{padding-block:4px;font-size:13px}
 .sheet{padding-block:4px 18px}
 .sheet>header{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 10px;padding-block:10px 8px}

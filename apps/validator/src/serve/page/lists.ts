@@ -58,7 +58,10 @@ export function findingList(overview: Overview, language: Language, options: Fin
   const here = overview.findings.filter(({ sheet }) => sheet === options.sheet)
   const there = overview.findings.filter(({ sheet }) => sheet !== options.sheet)
   const nodes: Node[] = []
-  if (overview.findings.length === 0) nodes.push(element('p', { class: 'empty good' }, w.clean))
+  if (overview.findings.length === 0)
+    nodes.push(
+      element('p', { class: overview.verdict[language].tone === 'good' ? 'empty good' : 'empty' }, w.clean),
+    )
   else if (here.length === 0) nodes.push(element('p', { class: 'empty' }, w.none))
   if (here.length > 0) nodes.push(group(w.onSheet, here, overview, language, options))
   if (there.length > 0) nodes.push(group(w.elsewhere, there, overview, language, options))
