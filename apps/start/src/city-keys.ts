@@ -3,7 +3,15 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { addKey } from '@mohr/agent'
 import { type Authority, type AuthorityJson, createAuthority, loadAuthority } from '@mohr/authority'
-import { cityPki, DEMO_PIN, drawingSet, type SampleCity, sampleCity } from '@mohr/city'
+import {
+  cityPki,
+  DEMO_PIN,
+  drawingSet,
+  type SampleCity,
+  SET_DISCIPLINES,
+  type SetOptions,
+  sampleCity,
+} from '@mohr/city'
 import { releaseDigest } from '@mohr/drawings'
 import type { Signer } from '@mohr/signing'
 import { openPkcs12 } from '@mohr/signing/pkcs12'
@@ -23,7 +31,7 @@ export interface CityKeys {
 
 /**
  * Opens the keys in `dataDirectory`, or makes them: `authority.json`, `keys/*.p12` for the engineers, `seals/*.p12` for
- * the organisations, `trust/root.pem` to verify by, and `drawings/` with the main case's set.
+ * the organisations, `trust/root.pem` to verify by, and `drawings/` with the main case's sets.
  * `authority.json` is written last, so that a start that was cut off begins anew. Throws a {@link StartError} that names
  * the file where one is damaged.
  */
@@ -97,13 +105,19 @@ async function readKept(path: string): Promise<Kept | null> {
   throw new StartError(messages.damagedFile(path))
 }
 
-/** The main case's architectural set, as a folder to try the command line on. Returns its release digest. */
+/** The main case's sets, a folder each to try the command line on. Returns the release digest of the architect's. */
 async function writeDrawings(dataDirectory: string): Promise<string> {
-  const { files } = await drawingSet()
-  const folder = join(dataDirectory, 'drawings/architecture')
-  await mkdir(folder, { recursive: true })
-  for (const [file, bytes] of files) await writeFile(join(folder, file), bytes)
-  return releaseDigest(files)
+  const write = async (name: string, options: SetOptions) => {
+    const { files } = await drawingSet(options)
+    const folder = join(dataDirectory, 'drawings', name)
+    await mkdir(folder, { recursive: true })
+    for (const [file, bytes] of files) await writeFile(join(folder, file), bytes)
+    return files
+  }
+  for (const discipline of SET_DISCIPLINES.filter((one) => one !== 'architecture'))
+    await write(discipline, { discipline })
+  await write('architecture-as-built', { stage: 'as-built' })
+  return releaseDigest(await write('architecture', {}))
 }
 
 const name = (fileName: string): string => fileName.replace(/\.p12$/, '')
