@@ -132,6 +132,16 @@ const catalogue = {
     fa: '{type} در گروه {group} شمار {declared} را اعلام کرده، ولی {actual} دارد.',
     en: '{type} declares {declared} in group {group} but has {actual}.',
   },
+  'dxf.spline-malformed': {
+    rule: 'F04',
+    fa: 'گره‌های (knot) این SPLINE با درجه و نقطه‌هایش نمی‌خواند؛ چنین خمی کشیدنی نیست.',
+    en: 'The knots of this SPLINE don’t fit its degree and points; there is no such curve.',
+  },
+  'dxf.mesh-malformed': {
+    rule: 'F04',
+    fa: 'شبکهٔ POLYLINE باید {m} × {n} نقطه داشته باشد، ولی {actual} دارد.',
+    en: 'A mesh of a POLYLINE must have {m} × {n} points but has {actual}.',
+  },
   'dxf.entity-incomplete': {
     rule: 'F04',
     fa: '{type} گروه لازم {group} را ندارد.',

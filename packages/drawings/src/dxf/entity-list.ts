@@ -2,6 +2,7 @@
 import { type Draft, readEntity } from './entity-reader.ts'
 import type { Entity, EntityOf } from './model.ts'
 import { checkName, type Parts, placeOf } from './parts.ts'
+import { checkSense } from './sense.ts'
 import type { Source } from './source.ts'
 import { endsSection, skipRecord, word } from './walk.ts'
 
@@ -41,7 +42,10 @@ export function readEntities(
     parts.handles.add(entity.handle, entity)
     checkName(type, problems, entity)
     if (parent !== undefined && belongs(parent, entity)) {
-      if (entity.type === 'SEQEND') parent = undefined
+      if (entity.type === 'SEQEND') {
+        checkSense(parent, source)
+        parent = undefined
+      }
       continue
     }
     if (parent !== undefined) closeWithoutEnd(parent, source)
@@ -49,6 +53,7 @@ export function readEntities(
     if (entity.type === 'VERTEX' || entity.type === 'SEQEND')
       problems.add('dxf.orphan', { type }, placeOf(entity))
     if (entity.type === 'POLYLINE' || entity.type === 'INSERT') parent = entity
+    else checkSense(entity, source)
     list.push(entity)
   }
   if (parent !== undefined) closeWithoutEnd(parent, source)

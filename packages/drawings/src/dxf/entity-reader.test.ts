@@ -55,9 +55,11 @@ it('reads a file of every defined type back, each field at its own place', () =>
     ...([
       [0, 'SPLINE'],
       [8, '0'],
-      [71, 2],
+      [71, 1],
       [73, 2],
       [40, 0],
+      [40, 0],
+      [40, 1],
       [40, 1],
       [10, 1],
       [20, 2],
@@ -94,8 +96,8 @@ it('reads a file of every defined type back, each field at its own place', () =>
     { type: 'ELLIPSE', major: { x: 3 }, startParameter: 0, endParameter: 2 * Math.PI },
     {
       type: 'SPLINE',
-      degree: 2,
-      knots: [0, 1],
+      degree: 1,
+      knots: [0, 0, 1, 1],
       controlPoints: [
         { x: 1, y: 2, z: 0 },
         { x: 3, y: 4, z: 0 },

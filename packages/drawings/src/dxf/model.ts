@@ -27,6 +27,8 @@ interface EntityBase extends Extent, Described<typeof common> {
   readonly block: string | undefined
   /** The layout it is drawn on, when it is not part of a block: `Model` or a sheet's name. */
   readonly layout: string | undefined
+  /** Whether one of its numbers is none: what it holds in place of it nobody wrote. */
+  readonly unsound: boolean
 }
 
 /** The words of a text-bearing entity without format codes, in logical order. */

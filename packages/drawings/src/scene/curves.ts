@@ -55,13 +55,14 @@ export function sweepOf(start: number, end: number): number {
   return sweep < 1e-9 ? TURN : sweep
 }
 
-/** Appends the arc of a bulged side without its first point (DXF Reference, group 42). */
+/** Appends the arc of a bulged side, in `most` chords at most, without its first point (DXF Reference, group 42). */
 export function appendSide(
   points: number[],
   from: PolygonVertex,
   to: Pick<PolygonVertex, 'x' | 'y'>,
   z: number,
   error: number,
+  most = MOST,
 ): void {
   const { bulge } = from
   const chord = Math.hypot(to.x - from.x, to.y - from.y)
@@ -71,7 +72,7 @@ export function appendSide(
     const x = (from.x + to.x) / 2 - (to.y - from.y) * lift
     const y = (from.y + to.y) / 2 + (to.x - from.x) * lift
     const radius = Math.hypot(from.x - x, from.y - y)
-    const count = chords(radius, angle, error)
+    const count = Math.min(most, chords(radius, angle, error))
     const start = Math.atan2(from.y - y, from.x - x)
     for (let index = 1; index < count; index++) {
       const turned = start + (angle * index) / count

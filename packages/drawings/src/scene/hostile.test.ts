@@ -127,4 +127,90 @@ describe('a drawing meant to hang its reader', () => {
     expect(svg).not.toContain('<script')
     expect(svg).toContain('&#60;script&#62;')
   })
+
+  const spline = (knots: readonly number[], degree = 3, weight = 1): Pair[] => [
+    [0, 'SPLINE'],
+    [8, '0'],
+    [70, 8],
+    [71, degree],
+    ...knots.map((knot): Pair => [40, knot]),
+    ...[0, 10, 20, 30].flatMap((x): Pair[] => [
+      [41, weight],
+      [10, x],
+      [20, x % 20],
+    ]),
+  ]
+
+  it.each<[string, Pair[]]>([
+    ['a spline without a span', spline([1, 1, 1, 1, 1, 1, 1, 1])],
+    ['a spline whose knots go down', spline([0, 0, 0, 0, 1, 1, 1, 0])],
+    ['a spline with too few knots', spline([0, 0, 1, 1])],
+    ['a spline of a degree that none has', spline([0, 0, 0, 0, 1, 1, 1, 1], 1_000_000_000)],
+    ['a spline of weights below zero', spline([0, 0, 0, 0, 1, 1, 1, 1], 3, -1)],
+    [
+      'a line to a place that is no number',
+      [
+        [0, 'LINE'],
+        [8, '0'],
+        [10, 'nan'],
+        [20, 0],
+        [11, 5],
+        [21, 5],
+      ],
+    ],
+    [
+      'words without a height',
+      [
+        [0, 'TEXT'],
+        [8, '0'],
+        [10, 0],
+        [20, 0],
+        [40, 0],
+        [1, 'wall'],
+      ],
+    ],
+    [
+      'paragraphs without a height',
+      [
+        [0, 'MTEXT'],
+        [8, '0'],
+        [10, 0],
+        [20, 0],
+        [40, 0],
+        [1, 'wall'],
+      ],
+    ],
+    [
+      'a hatch without a boundary',
+      [
+        [0, 'HATCH'],
+        [8, '0'],
+        [10, 0],
+        [20, 0],
+        [2, 'SOLID'],
+        [70, 1],
+        [91, 0],
+      ],
+    ],
+  ])('%s is named as not drawn, or not all of it', (_, entity) => {
+    const { report } = see({ entities: [...line, ...entity] })
+    expect([...report.undrawn.values()]).toEqual([1])
+  })
+
+  it('a sound spline is drawn', () => {
+    const { report, pieces } = see({ entities: spline([0, 0, 0, 0, 1, 1, 1, 1]) })
+    expect([report.undrawn.size, pieces.length]).toEqual([0, 1])
+  })
+
+  it('a line of two hundred thousand arcs stays within what a sheet may hold', () => {
+    const corners = Array.from({ length: 200_000 }, (_, at): Pair[] => [
+      [10, at],
+      [20, at % 2],
+      [42, 1],
+    ])
+    const { pieces, report } = see({
+      entities: [[0, 'LWPOLYLINE'], [8, '0'], [90, corners.length], [70, 0], ...corners.flat()],
+    })
+    expect([pieces.length, report.stop]).toEqual([1, undefined])
+  })
 })

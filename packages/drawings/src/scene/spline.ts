@@ -1,5 +1,7 @@
 /** Points along splines: NURBS by de Boor's algorithm, or smooth through fit points where there is nothing else. */
 
+import { isCurve } from '../dxf/sense.ts'
+
 /** x y z weight. */
 export type ControlPoint = readonly [number, number, number, number]
 
@@ -14,19 +16,18 @@ const HIGHEST_DEGREE = 25
 const FEWEST = 4
 const MOST = 64
 
+/** Whether a curve can be made of it. */
+export const isSound = ({ degree, knots, controls }: Nurbs): boolean =>
+  degree <= HIGHEST_DEGREE &&
+  isCurve({ degree, knots, controlPoints: controls }) &&
+  controls.every(([, , , weight]) => weight > 0)
+
 /**
- * Points x y z in turn. A spline that isn't well formed is drawn through its control points.
+ * Points x y z in turn, of a sound one.
  *
  * @param error how far a chord may be away, in the points' units
  */
 export function splinePoints({ degree, knots, controls }: Nurbs, error: number): number[] {
-  const sound =
-    degree >= 1 &&
-    degree <= HIGHEST_DEGREE &&
-    controls.length > degree &&
-    knots.length >= controls.length + degree + 1 &&
-    knots.every((knot, at) => at === 0 || knot >= (knots[at - 1] as number))
-  if (!sound) return withoutWeights(controls)
   const points: number[] = []
   for (let span = degree; span < controls.length; span++) {
     const [from, to] = [knots[span] as number, knots[span + 1] as number]
@@ -109,8 +110,4 @@ export function smoothThrough(
   }
   line.push(...pick(closed ? 0 : last))
   return line
-}
-
-function withoutWeights(controls: readonly ControlPoint[]): number[] {
-  return controls.flatMap((control) => control.slice(0, 3))
 }

@@ -47,6 +47,15 @@ describe('model space through a viewport', () => {
     expect([sheet.width, sheet.height]).toEqual([420, 297])
   })
 
+  it('is seen through every viewport that has a number other than the sheet’s', () => {
+    const windows: Pair[] = [[0, 'VIEWPORT'], [8, '0'], [67, 1], [5, 'D2'], ...plain]
+    const { pieces } = see(
+      { entities: [...modelLine(5000, 5000, 9000, 5000), ...windows], tables, objects: layoutObject() },
+      'Sheet1',
+    )
+    expect(pieces.map(({ origin }) => origin.viewport)).toContain('D2')
+  })
+
   it('is turned by the twist, counter-clockwise', () => {
     // The centre is given in the turned view.
     const view: Pair[] = [...plain.slice(0, 6), [12, -5000], [22, 5000], [45, 1000], [51, 90]]

@@ -31,7 +31,8 @@ interface View {
 export function windowsOf(document: DxfDocument, layout: Layout, entities: readonly Entity[]): Window[] {
   const { viewports } = layout
   // Inactive layouts may be written without numbers; then the sheet's own comes first.
-  const sheet = viewports.find(({ id }) => id === SHEET_ID) ?? viewports[0]
+  const unnumbered = viewports.every(({ id }) => id === undefined || id <= 0)
+  const sheet = viewports.find(({ id }) => id === SHEET_ID) ?? (unnumbered ? viewports[0] : undefined)
   const byHandle = new Map(viewports.some(isClipped) ? entities.map((entity) => [entity.handle, entity]) : [])
   const layers = new Map(document.layers.map(({ handle, name }) => [handle, name.toUpperCase()]))
   return viewports.flatMap((viewport) => {

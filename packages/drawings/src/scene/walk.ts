@@ -82,7 +82,8 @@ export class Walker {
       remember(this.hidden, place.hidden ?? (styled.hidden as HiddenReason), entity)
       if (!pen.options.hidden) return
     }
-    if (entity.type === 'INSERT') this.drawInsert(entity, place, styled)
+    if (isUnsound(entity)) this.missed(entity)
+    else if (entity.type === 'INSERT') this.drawInsert(entity, place, styled)
     else if (isDimension(entity)) this.drawPicture(entity, place, styled, dimensionMap(entity))
     else if (entity.type === 'MULTILEADER') this.drawMultileader(entity, place, styled)
     else if (entity.type === 'ACAD_TABLE') this.drawPicture(entity, place, styled, tableMap(entity))
@@ -140,7 +141,7 @@ export class Walker {
     if (reason !== undefined) remember(this.hidden, reason, attrib)
     if (reason !== undefined && !this.pen.options.hidden) return
     this.pen.begin(attrib, { ...place, hidden }, styled)
-    if (!drawEntity(attrib, this.context)) this.missed(attrib)
+    if (attrib.unsound || !drawEntity(attrib, this.context)) this.missed(attrib)
   }
 
   private drawMultileader(entity: EntityOf<'MULTILEADER'>, place: Place, styled: Styled): void {
@@ -202,6 +203,10 @@ export class Walker {
     this.open.delete(block)
   }
 }
+
+/** With a number that nobody can read it would be drawn somewhere. */
+const isUnsound = (entity: Entity): boolean =>
+  entity.unsound || (entity.type === 'POLYLINE' && entity.vertices.some(({ unsound }) => unsound))
 
 /** Attribute definitions show in a block only what is the same in each copy. */
 function isShown({ flags }: EntityOf<'ATTDEF'>, { blocks }: Place): boolean {

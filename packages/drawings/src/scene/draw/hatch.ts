@@ -10,6 +10,7 @@ const EXTERNAL = 1
 /** Lines closer than this run into one another on paper: mm. */
 const CLOSEST = 0.08
 
+/** False of one without a boundary, or with a pattern that isn't told or whose lines stand on each other. */
 export function drawHatch(hatch: EntityOf<'HATCH'>, pen: Pen): boolean {
   const { paths, elevation, extrusion, lines, gradient } = hatch
   const map = compose(pen.plane(extrusion), translation(0, 0, elevation.z))
@@ -17,7 +18,7 @@ export function drawHatch(hatch: EntityOf<'HATCH'>, pen: Pen): boolean {
   const outer = paths.filter(({ flags }) => (flags & EXTERNAL) !== 0)
   const bounds = hatch.style === STYLE_IGNORE && outer.length > 0 ? outer : paths
   const rings = bounds.map((path) => ringOf(path, error)).filter((ring) => ring.length >= 6)
-  if (rings.length === 0) return true
+  if (rings.length === 0) return false
   // Extents are those of the boundary, whatever fills it.
   const solid = hatch.solid !== 0 || pen.options.paper === undefined
   if (solid || gradient !== undefined || tooDense(lines, map)) {
@@ -26,6 +27,7 @@ export function drawHatch(hatch: EntityOf<'HATCH'>, pen: Pen): boolean {
   }
   // A pattern that the file doesn't spell out can't be guessed.
   if (lines.length === 0) return false
+  let drawn = false
   for (const line of lines) {
     const cut = patternLines(rings, line, CLOSEST / planScale(map), pen.budget)
     if (cut === undefined) {
@@ -33,8 +35,9 @@ export function drawHatch(hatch: EntityOf<'HATCH'>, pen: Pen): boolean {
       return true
     }
     if (cut.length > 0) pen.strokes(map, cut, false, 0, false)
+    drawn ||= cut.length > 0 || isApart(line)
   }
-  return true
+  return drawn
 }
 
 function inSpace(ring: readonly number[]): number[] {
@@ -45,9 +48,13 @@ function inSpace(ring: readonly number[]): number[] {
 
 function tooDense(lines: readonly HatchLine[], map: Affine): boolean {
   const scale = planScale(map)
-  return lines.some(({ angle, offsetX, offsetY }) => {
-    const turned = (angle * Math.PI) / 180
-    const apart = Math.abs(offsetY * Math.cos(turned) - offsetX * Math.sin(turned)) * scale
-    return apart < CLOSEST && apart > 0
-  })
+  return lines.some((line) => isApart(line) && spacing(line) * scale < CLOSEST)
+}
+
+const isApart = (line: HatchLine): boolean => spacing(line) > 0
+
+/** From line to line of a pattern. */
+function spacing({ angle, offsetX, offsetY }: HatchLine): number {
+  const turned = (angle * Math.PI) / 180
+  return Math.abs(offsetY * Math.cos(turned) - offsetX * Math.sin(turned))
 }

@@ -45,11 +45,13 @@ type Written = Pick<
   | 'backgroundScale'
 >
 
-export function drawMtext(entity: Written, wording: Wording, pen: Pen): void {
+/** False of words that have no height. */
+export function drawMtext(entity: Written, wording: Wording, pen: Pen): boolean {
   const { height, width } = entity
   const content = entity.content.slice(0, LONGEST)
-  if (!(height > 0) || content.trim() === '') return
-  if (!pen.budget.spend('letters', content.length)) return
+  if (content.trim() === '') return true
+  if (!(height > 0)) return false
+  if (!pen.budget.spend('letters', content.length)) return true
   const style = wording.fontOf(entity.style)
   const start = {
     ...{
@@ -79,6 +81,7 @@ export function drawMtext(entity: Written, wording: Wording, pen: Pen): void {
     }
   }
   pen.tint(undefined)
+  return true
 }
 
 function drawPiece(piece: SetPiece, line: Affine, wording: Wording, pen: Pen): void {

@@ -13,6 +13,8 @@ interface Corner {
 }
 
 const FLAG = { closed: 1, space: 8, mesh: 16, meshClosedN: 32, polyface: 64 }
+/** Points of one line; its arcs have fewer chords where it would have more. */
+const MOST_POINTS = 1_000_000
 const VERTEX = { control: 16, position: 64, face: 128 }
 
 export function drawLwPolyline(entity: EntityOf<'LWPOLYLINE'>, pen: Pen): void {
@@ -27,30 +29,27 @@ export function drawLwPolyline(entity: EntityOf<'LWPOLYLINE'>, pen: Pen): void {
   drawPlane(corners, (flags & FLAG.closed) !== 0, elevation, pen.plane(extrusion), pen)
 }
 
-export function drawPolyline(entity: EntityOf<'POLYLINE'>, pen: Pen): void {
+/** False of a mesh or faces that name points which aren't there. */
+export function drawPolyline(entity: EntityOf<'POLYLINE'>, pen: Pen): boolean {
   const { flags } = entity
-  if ((flags & FLAG.polyface) !== 0) drawPolyface(entity, pen)
-  else if ((flags & FLAG.mesh) !== 0) drawMesh(entity, pen)
-  else {
-    const shown = entity.vertices.filter((vertex) => (vertex.flags & VERTEX.control) === 0)
-    const closed = (flags & FLAG.closed) !== 0
-    if ((flags & FLAG.space) !== 0) {
-      pen.stroke(
-        pen.place.matrix,
-        shown.flatMap(({ position: { x, y, z } }) => [x, y, z]),
-        closed,
-      )
-      return
-    }
-    const corners = shown.map(({ position, bulge, startWidth, endWidth }) => ({
-      x: position.x,
-      y: position.y,
-      bulge,
-      startWidth: startWidth ?? entity.startWidth,
-      endWidth: endWidth ?? entity.endWidth,
-    }))
-    drawPlane(corners, closed, entity.elevation.z, pen.plane(entity.extrusion), pen)
+  if ((flags & FLAG.polyface) !== 0) return drawPolyface(entity, pen)
+  if ((flags & FLAG.mesh) !== 0) return drawMesh(entity, pen)
+  const shown = entity.vertices.filter((vertex) => (vertex.flags & VERTEX.control) === 0)
+  const closed = (flags & FLAG.closed) !== 0
+  if ((flags & FLAG.space) !== 0) {
+    const points = shown.flatMap(({ position: { x, y, z } }) => [x, y, z])
+    pen.stroke(pen.place.matrix, points, closed)
+    return true
   }
+  const corners = shown.map(({ position, bulge, startWidth, endWidth }) => ({
+    x: position.x,
+    y: position.y,
+    bulge,
+    startWidth: startWidth ?? entity.startWidth,
+    endWidth: endWidth ?? entity.endWidth,
+  }))
+  drawPlane(corners, closed, entity.elevation.z, pen.plane(entity.extrusion), pen)
+  return true
 }
 
 function drawPlane(corners: readonly Corner[], closed: boolean, z: number, map: Affine, pen: Pen): void {
@@ -62,13 +61,14 @@ function drawPlane(corners: readonly Corner[], closed: boolean, z: number, map: 
     return last || (corner.startWidth === width && corner.endWidth === width)
   })
   const error = pen.error(map)
+  const most = Math.max(4, Math.floor(MOST_POINTS / corners.length))
   const points = [first.x, first.y, z]
   const tapered: number[][] = []
   for (const [index, from] of corners.entries()) {
     const to = corners[(index + 1) % corners.length] as Corner
     if (index === corners.length - 1 && !closed) break
     const start = points.length - 3
-    appendSide(points, from, to, z, error)
+    appendSide(points, from, to, z, error, most)
     if (!even && (from.startWidth > 0 || from.endWidth > 0))
       tapered.push(taper(points.slice(start), from.startWidth, from.endWidth))
   }
@@ -100,10 +100,10 @@ function taper(points: readonly number[], startWidth: number, endWidth: number):
 }
 
 /** A grid of M × N points, drawn along both ways; a smoothed one by its finer points. */
-function drawMesh({ vertices, meshM, meshN, flags }: EntityOf<'POLYLINE'>, pen: Pen): void {
+function drawMesh({ vertices, meshM, meshN, flags }: EntityOf<'POLYLINE'>, pen: Pen): boolean {
   const controls = vertices.filter((vertex) => (vertex.flags & VERTEX.control) !== 0)
   const grid = (controls.length === meshM * meshN ? controls : vertices).map(({ position }) => position)
-  if (meshM < 2 || meshN < 2 || grid.length < meshM * meshN) return
+  if (meshM < 2 || meshN < 2 || grid.length < meshM * meshN) return false
   const at = (m: number, n: number) => {
     const { x, y, z } = grid[m * meshN + n] as (typeof grid)[number]
     return [x, y, z]
@@ -116,10 +116,12 @@ function drawMesh({ vertices, meshM, meshN, flags }: EntityOf<'POLYLINE'>, pen: 
     const column = Array.from({ length: meshM }, (_, m) => at(m, n)).flat()
     pen.stroke(pen.place.matrix, column, (flags & FLAG.closed) !== 0)
   }
+  return true
 }
 
 /** Faces name their corners by number, from 1; a negative number hides the edge that begins there. */
-function drawPolyface({ vertices }: EntityOf<'POLYLINE'>, pen: Pen): void {
+function drawPolyface({ vertices }: EntityOf<'POLYLINE'>, pen: Pen): boolean {
+  let whole = true
   const corners = vertices.filter((vertex) => (vertex.flags & VERTEX.position) !== 0)
   for (const vertex of vertices) {
     if ((vertex.flags & VERTEX.face) === 0 || (vertex.flags & VERTEX.position) !== 0) continue
@@ -128,9 +130,11 @@ function drawPolyface({ vertices }: EntityOf<'POLYLINE'>, pen: Pen): void {
     const edges = numbers.flatMap((number, index) => {
       const from = corners[Math.abs(number as number) - 1]?.position
       const to = corners[Math.abs(numbers[(index + 1) % numbers.length] as number) - 1]?.position
+      whole &&= from !== undefined && to !== undefined
       if ((number as number) < 0 || from === undefined || to === undefined) return []
       return [[from.x, from.y, from.z, to.x, to.y, to.z]]
     })
     pen.strokes(pen.place.matrix, edges)
   }
+  return whole
 }

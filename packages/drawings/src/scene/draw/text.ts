@@ -22,7 +22,8 @@ const MOST_LINES = 1000
 /** AutoCAD allows no more: degrees. */
 const MOST_OBLIQUE = 85
 
-export function drawText(entity: Textual, wording: Wording, pen: Pen): void {
+/** False of words that have no height. */
+export function drawText(entity: Textual, wording: Wording, pen: Pen): boolean {
   // Attributes without a value yet show their tag; those that are the same in each block, their value.
   const tag = entity.type === 'ATTDEF' && (entity.flags & CONSTANT) === 0
   const own = linedText(tag ? entity.tag : entity.content, wording.characterOf)
@@ -31,6 +32,7 @@ export function drawText(entity: Textual, wording: Wording, pen: Pen): void {
   const lines = several ? entity.text.split('\n').map((text) => ({ text, lines: [] })) : [own]
   for (const [index, line] of lines.slice(0, MOST_LINES).entries())
     drawLine(line, index, entity, wording, pen)
+  return entity.height > 0 || lines.every(({ text }) => text.trim() === '')
 }
 
 function drawLine(

@@ -1,0 +1,50 @@
+/** What is well written and yet describes nothing: curves without a span, grids without their points. */
+import type { Entity, EntityOf } from './model.ts'
+import { placeOf } from './parts.ts'
+import type { Source } from './source.ts'
+
+const POLYLINE = { mesh: 16, polyface: 64 }
+const CONTROL = 16
+
+/** Reports an entity that is complete, with all that belongs to it. */
+export function checkSense(entity: Entity, { problems }: Source): void {
+  const { handle } = entity
+  const place = { ...placeOf(entity), ...(handle === undefined ? {} : { handle }) }
+  if (entity.type === 'SPLINE' && entity.controlPoints.length > 0 && !isCurve(entity))
+    problems.add('dxf.spline-malformed', {}, place)
+  if (entity.type !== 'POLYLINE') return
+  const points = meshPoints(entity)
+  if (points !== undefined && !points.includes(entity.meshM * entity.meshN))
+    problems.add(
+      'dxf.mesh-malformed',
+      { m: entity.meshM, n: entity.meshN, actual: Math.max(...points) },
+      place,
+    )
+}
+
+/** Whether there are as many knots as degree and control points ask for, which go up, over a span of their own. */
+export function isCurve({
+  degree,
+  knots,
+  controlPoints,
+}: {
+  readonly degree: number
+  readonly knots: readonly number[]
+  readonly controlPoints: { readonly length: number }
+}): boolean {
+  const count = controlPoints.length
+  return (
+    degree >= 1 &&
+    count > degree &&
+    knots.length >= count + degree + 1 &&
+    knots.every((knot, at) => at === 0 || knot >= (knots[at - 1] as number)) &&
+    (knots[count] as number) > (knots[degree] as number)
+  )
+}
+
+/** How many points a mesh has: its grid's own, or those that were smoothed from them. */
+function meshPoints({ flags, vertices }: EntityOf<'POLYLINE'>): readonly number[] | undefined {
+  if ((flags & POLYLINE.mesh) === 0 || (flags & POLYLINE.polyface) !== 0) return undefined
+  const controls = vertices.filter((vertex) => (vertex.flags & CONTROL) !== 0).length
+  return [vertices.length, controls, vertices.length - controls]
+}
