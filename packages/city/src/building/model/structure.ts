@@ -38,6 +38,15 @@ export function columnKinds(): { readonly rect: Rect; readonly kind: ColumnKind 
 /** Beams are as wide as columns; their depth in metres is from the slab's top. */
 export const BEAM = { width: BUILDING.column, depth: 0.55 } as const
 
+/** Longitudinal bars of the beams by axis, at the top and at the bottom; Ø20 all, ties as in columns. */
+export const BEAM_KINDS = [
+  { axes: ['1', '6'], top: 4, bottom: 3 },
+  { axes: ['2', '5'], top: 5, bottom: 4 },
+  { axes: ['3', '4'], top: 6, bottom: 4 },
+  { axes: ['A', 'D'], top: 4, bottom: 4 },
+  { axes: ['B', 'C'], top: 6, bottom: 5 },
+] as const
+
 /** What the slabs of the storeys leave open: lift, ducts, light well, stair. */
 export const SLAB_OPENINGS: readonly { readonly rect: Rect; readonly name: string }[] = [
   { rect: [1.45, 7, 3.7, 9.4], name: 'پله' },

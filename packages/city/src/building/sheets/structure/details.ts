@@ -1,6 +1,6 @@
 import { type Canvas, corners } from '../../drawing/canvas.ts'
 import type { Point } from '../../drawing/items.ts'
-import { COLUMN_KINDS } from '../../model/structure.ts'
+import { BEAM_KINDS, COLUMN_KINDS } from '../../model/structure.ts'
 import type { SheetDrawing } from '../compose.ts'
 import { table } from '../symbols.ts'
 
@@ -28,10 +28,12 @@ export function detailsSheet(): SheetDrawing {
         const { lower, ties } = COLUMN_KINDS[kind]
         caption(model, [at[0] + 0.2, at[1] - 0.3], `${kind}  40×40`, `${lower}  ${ties}`)
       }
-      beamSection(model, [0.55, 2.5], 5, 4)
-      caption(model, [0.75, 2.2], 'BB  40×55', '5Ø20 / 4Ø20  Ø10@10')
-      beamSection(model, [1.7, 2.5], 4, 3)
-      caption(model, [1.9, 2.2], 'B1  40×55', '4Ø20 / 3Ø20  Ø10@10')
+      for (const [index, { axes, top, bottom }] of [BEAM_KINDS[4], BEAM_KINDS[0]].entries()) {
+        const x = 0.55 + index * 1.15
+        beamSection(model, [x, 2.5], top, bottom)
+        const bars = `${top}Ø20 / ${bottom}Ø20  Ø10@10`
+        caption(model, [x + 0.2, 2.2], `B${axes[0]}, B${axes[1]}  40×55`, bars)
+      }
       joistSection(model, [2.75, 2.6])
       raftSection(model, [0.45, 0.85])
       schedules(paper)
@@ -183,11 +185,13 @@ function schedules(paper: Canvas): void {
     [14, 18, 24, 24, 22],
     [
       ['تیر', 'مقطع', 'طولی بالا', 'طولی پایین', 'خاموت'],
-      ['B1, B6', '40×55', '4Ø20', '3Ø20', 'Ø10@10'],
-      ['B2, B5', '40×55', '5Ø20', '4Ø20', 'Ø10@10'],
-      ['B3, B4', '40×55', '6Ø20', '4Ø20', 'Ø10@10'],
-      ['BA, BD', '40×55', '4Ø20', '4Ø20', 'Ø10@10'],
-      ['BB, BC', '40×55', '6Ø20', '5Ø20', 'Ø10@10'],
+      ...BEAM_KINDS.map(({ axes, top, bottom }) => [
+        axes.map((axis) => `B${axis}`).join(', '),
+        '40×55',
+        `${top}Ø20`,
+        `${bottom}Ø20`,
+        'Ø10@10',
+      ]),
     ],
   )
   table(

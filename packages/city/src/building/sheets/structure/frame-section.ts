@@ -1,7 +1,7 @@
 import type { Canvas } from '../../drawing/canvas.ts'
 import { BUILDING } from '../../model/building.ts'
 import { outlines, type Rect } from '../../model/rectilinear.ts'
-import { BEAM, RAFT } from '../../model/structure.ts'
+import { BEAM, COLUMN_KINDS, RAFT } from '../../model/structure.ts'
 import { AXES_BELOW, drawAxesBelow, drawLevels } from '../architecture/levels.ts'
 import type { SheetDrawing } from '../compose.ts'
 import { table } from '../symbols.ts'
@@ -85,7 +85,7 @@ function drawNames(model: Canvas): void {
     for (const y of [2.1, 14.3]) model.text('S-BEAM-IDEN', [y, level - 0.95], 1.7, text)
   }
   for (const level of [basement, 0, 2.8, 6, 9.2, 12.4]) {
-    const size = level < 2.8 ? '16Ø22' : '12Ø20'
+    const size = COLUMN_KINDS.C3[level < 2.8 ? 'lower' : 'upper']
     model.text('S-COLS-IDEN', [4.45, level + 1.25], 1.6, `C3 ${size}`, { angle: 90 })
     model.text('S-COLS-IDEN', [10.05, level + 1.25], 1.6, `C3 ${size}`, { angle: 90 })
   }
@@ -99,9 +99,7 @@ function columnTable(paper: Canvas): void {
     [12, 22, 22],
     [
       ['ستون', 'زیرزمین، همکف', 'طبقات ۱ تا ۴'],
-      ['C1', '12Ø20', '12Ø16'],
-      ['C2', '12Ø22', '12Ø18'],
-      ['C3', '16Ø22', '12Ø20'],
+      ...Object.entries(COLUMN_KINDS).map(([kind, { lower, upper }]) => [kind, lower, upper]),
     ],
   )
 }

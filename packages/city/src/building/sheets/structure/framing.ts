@@ -1,7 +1,7 @@
 import { type Canvas, corners } from '../../drawing/canvas.ts'
 import type { Vertex } from '../../drawing/items.ts'
 import { BUILDING } from '../../model/building.ts'
-import { SLAB_OPENINGS } from '../../model/structure.ts'
+import { BEAM_KINDS, SLAB_OPENINGS } from '../../model/structure.ts'
 import type { SheetDrawing } from '../compose.ts'
 import { type LegendRow, legend, lineSample } from '../legend.ts'
 import { drawAxes, drawChains } from '../plan.ts'
@@ -106,11 +106,11 @@ function beamTable(paper: Canvas): void {
     [14, 16, 30],
     [
       ['تیر', 'مقطع', 'طولی بالا / پایین'],
-      ['B1, B6', '40×55', '4Ø20 / 3Ø20'],
-      ['B2, B5', '40×55', '5Ø20 / 4Ø20'],
-      ['B3, B4', '40×55', '6Ø20 / 4Ø20'],
-      ['BA, BD', '40×55', '4Ø20 / 4Ø20'],
-      ['BB, BC', '40×55', '6Ø20 / 5Ø20'],
+      ...BEAM_KINDS.map(({ axes, top, bottom }) => [
+        axes.map((axis) => `B${axis}`).join(', '),
+        '40×55',
+        `${top}Ø20 / ${bottom}Ø20`,
+      ]),
     ],
   )
 }
