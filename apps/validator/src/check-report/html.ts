@@ -54,7 +54,7 @@ function finding(
   const measure =
     bar === null
       ? ''
-      : `<div class="bar" aria-hidden="true"><i style="inline-size:${percent(bar.measured)}"></i><b style="inset-inline-start:${percent(bar.required)}"></b></div>`
+      : `<div class="measure" aria-hidden="true"><i style="inline-size:${percent(bar.measured)}"></i><b style="inset-inline-start:${percent(bar.required)}"></b></div>`
   const pin = number === '' ? '' : `<span class="pin" data-severity="${severity}">${plain(number)}</span>`
   return `<li data-severity="${severity}">${pin}<div class="said"><p class="rule">${code(rule)} <span>${plain(title)}</span> <b>${plain(severityWord)}</b></p>
 <p class="message">${rich(message)}</p><p class="other" lang="${otherLang}"><bdi>${rich(other)}</bdi></p>${measure}<dl class="what">${lines.join('')}</dl></div>${picture}</li>`

@@ -33,9 +33,9 @@ figure i b{position:absolute;inset-inline-end:-10px;inset-block-start:-10px;min-
 [data-severity=W] .rule b{color:var(--ink-2)}
 .message{font-size:15px;font-weight:650;line-height:1.7}
 .other{font-size:12px;color:var(--ink-3)}
-.bar{position:relative;block-size:8px;margin-block:8px 4px;background:var(--well);border:1px solid var(--rule-2)}
-.bar i{display:block;block-size:100%;background:var(--zarnikh)}
-.bar b{position:absolute;inset-block:-4px;border-inline-start:2px solid var(--ink)}
+.measure{position:relative;block-size:8px;margin-block:8px 4px;background:var(--well);border:1px solid var(--rule-2)}
+.measure i{display:block;block-size:100%;background:var(--zarnikh)}
+.measure b{position:absolute;inset-block:-4px;border-inline-start:2px solid var(--ink)}
 .what{display:grid;grid-template-columns:auto minmax(0,1fr);gap:1px 12px;font-size:12px;line-height:1.7;color:var(--ink-2);margin-block-start:6px}
 .what>div{display:contents}
 .what dt{color:var(--ink-3)}

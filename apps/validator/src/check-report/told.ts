@@ -84,6 +84,7 @@ const MOST_FINDINGS = 300
 const MOST_PICTURES = 80
 const MOST_HANDLES = 8
 const MOST_EVIDENCE = 160
+const RIGHT_TO_LEFT = /[\u0590-\u08ff]/
 
 export function tellCheck(from: ToldFrom): Told {
   const { outcome, lang, opened, files } = from
@@ -276,8 +277,10 @@ function factsOf(finding: Finding, lang: Language): ToldFinding['facts'] {
     if (value !== null && value !== '') facts.push({ label, value, code })
   }
   const figure = (value: number | string | null) => value !== null && inUnit(value, unit, lang)
-  add(w.measured, figure(measured) || null, typeof measured === 'string')
-  add(w.required, figure(required) || null, typeof required === 'string')
+  // Words of a drawing are set as words: a fixed width would tear Persian apart.
+  const machine = (value: number | string | null) => typeof value === 'string' && !RIGHT_TO_LEFT.test(value)
+  add(w.measured, figure(measured) || null, machine(measured))
+  add(w.required, figure(required) || null, machine(required))
   if (tolerance !== null) add(w.tolerance, inUnit(tolerance, unit, lang))
   add(w.inFile, visible(subject.file), true)
   add(w.layer, subject.layer && visible(subject.layer), true)
@@ -295,7 +298,9 @@ function factsOf(finding: Finding, lang: Language): ToldFinding['facts'] {
 function inUnit(value: number | string, unit: string | null, lang: Language): string {
   const shown =
     typeof value === 'string'
-      ? visible(value)
+      ? RIGHT_TO_LEFT.test(value)
+        ? isolated(value)
+        : visible(value)
       : new Intl.NumberFormat(lang === 'fa' ? 'fa-IR' : 'en-GB', { maximumFractionDigits: 3 }).format(value)
   return unit === null ? shown : `${shown} ${UNITS[unit]?.[lang] ?? unit}`
 }

@@ -234,11 +234,9 @@ class Painter {
     const { width, kind, detail } = picture.columns
     const wide = kind[at] === KIND.wide
     context.strokeStyle = this.color(at)
-    const thinnest = paint.thinnest ?? 1
-    const pixels = (width[at] as number) * scale
+    const pixels = Math.max((width[at] as number) * scale, paint.thinnest ?? 1)
     // Up to a pixel a canvas draws lines without working out their edges: far faster, and no eye sees the difference.
-    context.lineWidth =
-      (pixels > Math.max(thinnest, HAIR) ? pixels : Math.min(thinnest, Math.max(pixels, 1)) * 0.999) / scale
+    context.lineWidth = (pixels > HAIR ? pixels : Math.min(pixels, 1) * 0.999) / scale
     context.lineCap = wide || paint.dashed ? 'butt' : 'round'
     context.lineJoin = wide ? 'miter' : 'round'
     const own = picture.tables.dashes[(detail[at] as number) - 1] ?? []
