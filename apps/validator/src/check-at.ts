@@ -1,5 +1,5 @@
 /** The check of what a path holds: a set, or one drawing. */
-import { type CheckResult, checkDxf, checkSet, type Profile } from '@mohr/drawings'
+import { type CheckResult, checkDxf, checkSet, type Known, type Profile } from '@mohr/drawings'
 import { type DrawingsAt, drawingsAt } from './drawings-at.ts'
 import { type Problem, problemOf } from './errors.ts'
 import { vazirmatn } from './vazirmatn.ts'
@@ -16,12 +16,12 @@ interface Checked {
 }
 
 /** Never throws: what can't be opened is the outcome's problem. */
-export async function checkAt(path: string, profile: Profile): Promise<Checked> {
+export async function checkAt(path: string, profile: Profile, known: Known = {}): Promise<Checked> {
   try {
     const found = drawingsAt(path)
     if ('problem' in found) return { outcome: unreadable(path, profile, found.problem), found }
     if ('drawing' in found) return { outcome: await checkDxf(found.drawing, path, { profile }), found }
-    return { outcome: await checkSet(found.files, { profile, name: path, fonts: vazirmatn() }), found }
+    return { outcome: await checkSet(found.files, { profile, name: path, fonts: vazirmatn(), known }), found }
   } catch (error) {
     return { outcome: unreadable(path, profile, problemOf(error)), found: null }
   }

@@ -3,6 +3,7 @@ import { canonicalJson, catalogue, type Json } from '@mohr/drawings'
 import { checkAt, type Outcome } from './check-at.ts'
 import { STATES, VERDICTS } from './check-report/words.ts'
 import { EXIT, type Language, UsageError } from './errors.ts'
+import { KNOWN_OPTIONS, knownOf } from './known.ts'
 import type { Command } from './mohr.ts'
 import { describe, digits, isolate, print, printLine } from './output.ts'
 import { refuseInside } from './paths.ts'
@@ -12,16 +13,17 @@ import { REPORT_OPTIONS, reportOutputs } from './report/outputs.ts'
 const TITLES = new Map(catalogue.map(({ id, title }) => [id, title]))
 
 export const command: Command = {
-  options: { profile: { type: 'string' }, ...REPORT_OPTIONS },
+  options: { profile: { type: 'string' }, ...KNOWN_OPTIONS, ...REPORT_OPTIONS },
   async run(options) {
     const { files, json, lang } = options
     if (files.length === 0) throw new UsageError('mohr check SET|DXF...')
     const profile = readProfile(options.text('profile'))
     const outputs = reportOutputs(options, 'check SET|DXF')
     for (const { path } of outputs) refuseInside(path, files[0] as string)
+    const known = knownOf(options)
     const verdicts: string[] = []
     for (const file of files) {
-      const { outcome, found } = await checkAt(file, profile)
+      const { outcome, found } = await checkAt(file, profile, known)
       verdicts.push(wordOf(outcome))
       if (json) printLine(canonicalJson(outcome as unknown as Json))
       else printOutcome(outcome, lang)

@@ -92,6 +92,33 @@ describe('mohr check', () => {
     expect((await run('check', 'set', '--profile', 'nowhere.json')).status).toBe(64)
   })
 
+  test('holds a set against its case, its last revision and another discipline', async () => {
+    const stateOf = async (rule: string, ...args: string[]) => {
+      const { stdout } = await run('check', 'set', '--json', ...args)
+      return json(stdout)[0].results.find(({ ruleId }: { ruleId: string }) => ruleId === rule)?.state
+    }
+    const { case: number, renovationCode } = JSON.parse(readFileSync(city.at('set/manifest.json'), 'utf8'))
+    const writeCase = (more: object) =>
+      writeFileSync(city.at('case.json'), JSON.stringify({ number, ...more }))
+    writeCase({ renovationCode })
+    expect(await stateOf('T04', '--case', 'case.json')).toBe('pass')
+    writeCase({ renovationCode: '1-2-3' })
+    expect(await stateOf('T04', '--case', 'case.json')).toBe('fail')
+    expect(await stateOf('S03')).toBe('not-applicable')
+    // it doesn't say that it replaces itself
+    expect(await stateOf('S03', '--before', 'set')).toBe('fail')
+    expect(await stateOf('S05', '--with', 'set')).toBe('pass')
+    writeCase({ renovationCode, engineers: [{ name: 'X', discipline: 'magic' }] })
+    for (const args of [
+      ['--case', 'case.json'],
+      ['--before', `set/${sheet}`],
+      ['--with', 'nowhere'],
+    ]) {
+      const { status } = await run('check', 'set', ...args)
+      expect(status, args.join(' ')).toBe(args[1] === 'nowhere' ? 3 : 64)
+    }
+  })
+
   test('what is not there is unreadable', async () => {
     const { status, stdout } = await run('check', 'nowhere.dxf', '--json')
     expect(status).toBe(3)

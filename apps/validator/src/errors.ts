@@ -35,6 +35,10 @@ const MESSAGES = {
   },
   'not-a-folder': { fa: 'پوشه‌ای با این نام نیست', en: 'There is no such folder' },
   'empty-folder': { fa: 'پوشه هیچ فایلی ندارد', en: 'The folder holds no files' },
+  'case-malformed': {
+    fa: 'مشخصات پرونده درست نوشته نشده است',
+    en: 'The facts of the case are not written as they should be',
+  },
   'manifest-refused': {
     fa: 'فهرست مجموعه (manifest.json) با فایل‌ها نمی‌خواند؛ بسته ساخته نشد',
     en: 'manifest.json does not agree with the files; nothing was packed',

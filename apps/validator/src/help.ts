@@ -292,6 +292,9 @@ Exit: 0 read · 2 a file is cut off · 3 unreadable · 64 usage`,
 
   SET پوشه یا بستهٔ .asice است.
   --profile qom|FILE  دستورنامهٔ سنجش: قم، یا فایل JSON شهر شما
+  --case FILE         آنچه پرونده می‌گوید، JSON: شماره، کد نوسازی، مالک، نشانی، واحدها و مهندسان
+  --before SET        آخرین بازنگری امضاشده: آنچه از آن پس عوض شده
+  --with SET          مجموعهٔ رشته‌ای دیگر از همین ساختمان؛ چند بار هم می‌شود داد
   --html OUT          گزارش خواندنی در یک صفحهٔ HTML، با تصویر جای هر یافته؛ برای یک SET یا DXF
   --pdf OUT           همان گزارش، PDF/A
 ${COMMON.fa}
@@ -301,6 +304,9 @@ ${COMMON.fa}
 
   SET is a folder or an .asice container.
   --profile qom|FILE  the profile to check against: Qom's, or a JSON file of your city's
+  --case FILE         what the case says, as JSON: number, renovation code, owner, address, dwellings, engineers
+  --before SET        the last signed revision: what changed since
+  --with SET          a set of another discipline of the same building; may be given several times
   --html OUT          a report to read: one HTML page with a picture of each finding's place; for one SET or DXF
   --pdf OUT           the same report as PDF/A
 ${COMMON.en}
