@@ -77,9 +77,9 @@ export function readEntity(source: Source, type: string, block: string | undefin
   filled.block = block
   const boundary = type === 'HATCH' ? hatchBoundary() : undefined
   const embedded = type === 'ATTRIB' || type === 'ATTDEF' ? embeddedText() : undefined
-  const before = unreadNumbers(source)
+  const before = source.problems.unreadNumbers
   const more = readRecord(source, type, reader, fields, boundary?.hook ?? embedded?.hook)
-  filled.unsound = unreadNumbers(source) > before
+  filled.unsound = source.problems.unreadNumbers > before
   filled.endOffset = more ? tags.offset : tags.position
   if (boundary !== undefined) {
     const { handle } = fields as { handle?: unknown }
@@ -93,9 +93,6 @@ export function readEntity(source: Source, type: string, block: string | undefin
   } else if ('text' in filled) setWords(type, filled, source, embedded?.pieces ?? [])
   return { entity: fields as unknown as Draft, more }
 }
-
-const unreadNumbers = ({ problems }: Source): number =>
-  problems.times('dxf.not-finite') + problems.times('dxf.bad-number')
 
 /** An attribute of several lines keeps them in an embedded MTEXT (since R2018), whatever its own text says. */
 function embeddedText() {

@@ -5,6 +5,8 @@ const listedPerCode = 10
 
 /** Collects problems in the order they are met. */
 export class ProblemList {
+  /** Numbers that were none. */
+  unreadNumbers = 0
   private readonly listed: DxfProblem[] = []
   private readonly counted = new Map<DxfProblemCode, number>()
 

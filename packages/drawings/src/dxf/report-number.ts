@@ -8,6 +8,7 @@ const spelled = /nan|inf|#/i
 export function reportNumber(tags: Tags, problems: ProblemList, value: number): 0 {
   const written =
     tags.line === 0 ? String(value) : asciiString(tags.bytes, tags.start, Math.min(tags.end, tags.start + 60))
+  problems.unreadNumbers++
   const infinite = !Number.isNaN(value) || spelled.test(written)
   problems.add(
     infinite ? 'dxf.not-finite' : 'dxf.bad-number',

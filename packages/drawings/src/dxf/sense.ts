@@ -8,19 +8,22 @@ const CONTROL = 16
 
 /** Reports an entity that is complete, with all that belongs to it. */
 export function checkSense(entity: Entity, { problems }: Source): void {
-  const { handle } = entity
-  const place = { ...placeOf(entity), ...(handle === undefined ? {} : { handle }) }
   if (entity.type === 'SPLINE' && entity.controlPoints.length > 0 && !isCurve(entity))
-    problems.add('dxf.spline-malformed', {}, place)
+    problems.add('dxf.spline-malformed', {}, whereIs(entity))
   if (entity.type !== 'POLYLINE') return
   const points = meshPoints(entity)
   if (points !== undefined && !points.includes(entity.meshM * entity.meshN))
     problems.add(
       'dxf.mesh-malformed',
       { m: entity.meshM, n: entity.meshN, actual: Math.max(...points) },
-      place,
+      whereIs(entity),
     )
 }
+
+const whereIs = (entity: Entity) => ({
+  ...placeOf(entity),
+  ...(entity.handle === undefined ? {} : { handle: entity.handle }),
+})
 
 /** Whether there are as many knots as degree and control points ask for, which go up, over a span of their own. */
 export function isCurve({
