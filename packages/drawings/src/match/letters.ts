@@ -1,4 +1,4 @@
-/** Words compared as the letters that they are made of: programs order and join Persian letters each in its way. */
+/** Words compared as the letters that they are made of, for programs order and join Persian letters each in its way; numbers as they are read. */
 
 const DROPPED = /[\p{Cc}\p{Cf}\p{Mn}\s\u0640]/gu
 const ALIKE: Readonly<Record<string, string>> = {
@@ -18,11 +18,32 @@ const ALIKE: Readonly<Record<string, string>> = {
 
 /** Sorted letters, digits of all scripts as Latin ones. */
 export function letters(text: string): string {
-  const plain = [...text.normalize('NFKC').replace(DROPPED, '')].map((letter) => {
-    const code = letter.charCodeAt(0)
-    if (code >= 0x0660 && code <= 0x0669) return String(code - 0x0660)
-    if (code >= 0x06f0 && code <= 0x06f9) return String(code - 0x06f0)
-    return ALIKE[letter] ?? letter
-  })
-  return plain.sort().join('')
+  return [...plain(text)].sort().join('')
+}
+
+/** Digits with their points and slashes; a sign, which lines from right to left write behind, on either side. */
+const NUMBER = /(?<!\d)[-+]?\d+(?:[.,/:]\d+)*(?:[-+](?!\d))?/g
+/** The 2 of m² belongs to its unit; it stands on either side of the number before it. */
+const RAISED = /[²³¹⁰⁴-⁹₀-₉]/g
+const JOINERS = /[\p{Cc}\p{Cf}\p{Mn}\u0640]/gu
+const POINTS: Readonly<Record<string, string>> = { '٫': '.', '٬': ',', '−': '-', '⁄': '/' }
+
+/** The numbers in a text, sorted, each as it is read: digits stand from left to right in every script. */
+export function numbers(text: string): string {
+  const found = plain(text.replace(RAISED, ' '), JOINERS).match(NUMBER) ?? []
+  return found
+    .map((number) => number.replace(/^(.*\d)([-+])$/, '$2$1'))
+    .sort()
+    .join(' ')
+}
+
+function plain(text: string, dropped = DROPPED): string {
+  return [...text.normalize('NFKC').replace(dropped, '')]
+    .map((letter) => {
+      const code = letter.charCodeAt(0)
+      if (code >= 0x0660 && code <= 0x0669) return String(code - 0x0660)
+      if (code >= 0x06f0 && code <= 0x06f9) return String(code - 0x06f0)
+      return ALIKE[letter] ?? POINTS[letter] ?? letter
+    })
+    .join('')
 }

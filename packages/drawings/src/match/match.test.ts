@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { drawingSet } from '@mohr/city'
-import { PDFDocument } from 'pdf-lib'
+import { degrees, PDFDocument } from 'pdf-lib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readDxf } from '../dxf/read.ts'
 import { readPdfPages } from '../pdf/page-content.ts'
@@ -10,7 +10,7 @@ import { plotPdf } from '../plot/plot-pdf.ts'
 import type { PaperBox as Box } from '../scene/primitive.ts'
 import { resolveScene } from '../scene/resolve.ts'
 import { openSheet, type Sheet } from '../scene/sheet.ts'
-import { letters } from './letters.ts'
+import { letters, numbers } from './letters.ts'
 import { type Match, matchSheet } from './match.ts'
 
 const require = createRequire(import.meta.url)
@@ -80,6 +80,24 @@ test('what was plotted from a sheet is that sheet', async () => {
     })
 })
 
+test('a plot that lies on a turned page is that sheet, and one turned by hand is not', async () => {
+  const name = 'A-05_section.dxf'
+  for (const turn of [90, 180, 270]) {
+    const document = await PDFDocument.create()
+    const own = await PDFDocument.load(plot(name))
+    const [flat] = await document.embedPdf(own)
+    if (flat === undefined) throw new Error('no page')
+    const { width, height } = flat
+    const page = document.addPage(turn === 180 ? [width, height] : [height, width])
+    const [x, y] = turn === 90 ? [height, 0] : turn === 180 ? [width, height] : [0, width]
+    page.drawPage(flat, { x, y, rotate: degrees(turn === 270 ? -90 : turn) })
+    page.setRotation(degrees(turn))
+    expect(await match(drawing(name), await document.save()), `${turn}`).toMatchObject({ state: 'pass' })
+    page.setRotation(degrees((turn + 180) % 360))
+    expect((await match(drawing(name), await document.save())).state).toBe('fail')
+  }
+})
+
 describe('is found:', () => {
   test('an axis moved by a few millimetres on the paper, where it stands', async () => {
     const name = 'A-02_ground.dxf'
@@ -99,6 +117,13 @@ describe('is found:', () => {
     const { state, texts, lines } = await match(changed, plot(name))
     expect([state, lines.state]).toEqual(['fail', 'pass'])
     expect(texts.differences).toMatchObject([{ drawing: '۴۱۲٫۶۴', pdf: '۴۱۱٫۶۴' }])
+  })
+
+  test('digits in another order', async () => {
+    const name = 'A-01_site.dxf'
+    const changed = drawing(name).replace('۴۱۱٫۶۴', '۴۱۱٫۴۶')
+    const { texts } = await match(changed, plot(name))
+    expect(texts.differences).toMatchObject([{ drawing: '۴۱۱٫۴۶', pdf: '۴۱۱٫۶۴' }])
   })
 
   test('a hidden layer', async () => {
@@ -145,4 +170,19 @@ test('letters are the same in every order and shape', () => {
   expect(letters('مساحت ۱۲٫۵')).toBe(letters('۱۲٫۵ تحاسم'))
   expect(letters('كتابي')).toBe(letters('کتابی'))
   expect(letters('3.00')).not.toBe(letters('3.10'))
+})
+
+test('numbers are read digit by digit, in every script and wherever they stand', () => {
+  expect(numbers('عرض ۱۲۳۴ و ۴٫۵۰')).toBe(numbers('4.50 و 1234 ضرع'))
+  expect(numbers('۱/۱۰۰ تراز +۳٫۲')).toBe(numbers('زارت 3.2+ 1/100'))
+  expect(numbers('نورگیر ۹٫۷۵ م²')).toBe(numbers('نورگیر ²۹٫۷۵ م'))
+  for (const [one, other] of [
+    ['4.50', '5.40'],
+    ['4.50', '45.0'],
+    ['۱۲۳۴', '۱۲۴۳'],
+    ['۱/۱۰۰', '۱۰/۱۰'],
+    ['-3 +2', '+3 -2'],
+    ['12 3', '1 23'],
+  ] as const)
+    expect(numbers(one), one).not.toBe(numbers(other))
 })

@@ -7,7 +7,7 @@ import { apart, boxOf } from '../scene/clip.ts'
 import type { PaperBox as Box } from '../scene/primitive.ts'
 import { resolveScene } from '../scene/resolve.ts'
 import type { Sheet } from '../scene/sheet.ts'
-import { letters } from './letters.ts'
+import { letters, numbers } from './letters.ts'
 import { type Alone, alone, grown, join, SegmentIndex } from './segments.ts'
 
 type MatchState = 'pass' | 'fail' | 'not-evaluated'
@@ -48,6 +48,8 @@ const PAPER = 1.5
 const BLANK = 20
 /** mm beyond the paper in which a line along its edge may be drawn. */
 const EDGE = 0.2
+/** Share of its height that a piece of a number may stand behind the last. */
+const CLOSE = 0.15
 /** mm round a text in which lines may be letters. */
 const AROUND = 0.8
 
@@ -175,12 +177,30 @@ function compareTexts(drawn: readonly DrawnText[], texts: readonly PdfText[]): M
     else places.get(home)?.push(text)
   }
   const differences = [...places].flatMap(([cluster, found]): TextDifference[] => {
-    const [drawing, pdf] = [cluster.texts.join(' '), found.map(({ text }) => text).join(' ')]
-    return letters(drawing) === letters(pdf) ? [] : [{ drawing, pdf, box: cluster.box }]
+    const [drawing, pdf] = [cluster.texts.join(' '), joinedText(found)]
+    const same = letters(drawing) === letters(pdf) && numbers(drawing) === numbers(pdf)
+    return same ? [] : [{ drawing, pdf, box: cluster.box }]
   })
   for (const { text, box } of strays)
     if (letters(text) !== '') differences.push({ drawing: '', pdf: text, box })
   return { state: differences.length === 0 ? 'pass' : 'fail', differences }
+}
+
+/** Pieces that a page sets close behind each other are one word. */
+function joinedText(found: readonly PdfText[]): string {
+  const middle = ({ box }: PdfText) => (box[1] + box[3]) / 2
+  let text = ''
+  let last: PdfText | undefined
+  for (const one of [...found].sort((a, b) => middle(b) - middle(a) || a.box[0] - b.box[0])) {
+    const height = one.box[3] - one.box[1]
+    const close =
+      last !== undefined &&
+      Math.abs(middle(last) - middle(one)) < height / 4 &&
+      Math.abs(one.box[0] - last.box[2]) < height * CLOSE
+    text += last === undefined || close ? one.text : ` ${one.text}`
+    last = one
+  }
+  return text
 }
 
 interface Cluster {

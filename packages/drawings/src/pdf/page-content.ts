@@ -82,8 +82,9 @@ async function pdfjs(): Promise<PdfJs> {
 
 async function readPage(page: Page, config: Config, printed: Config): Promise<PdfPage> {
   const { OPS } = await pdfjs()
-  const view = page.getViewport({ scale: page.userUnit * MM, dontFlip: true })
-  const map = view.transform as unknown as Matrix
+  const view = page.getViewport({ scale: page.userUnit * MM })
+  // As it is turned to be seen; here y grows upwards.
+  const map = multiply(view.transform as unknown as Matrix, [1, 0, 0, -1, 0, view.height])
   const { fnArray, argsArray } = await page.getOperatorList()
   // What is drawn along the edge of the paper is seen, whichever way it was rounded.
   const ink = new Ink(map, [-EDGE, -EDGE, view.width + EDGE, view.height + EDGE])
