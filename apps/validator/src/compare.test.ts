@@ -46,6 +46,27 @@ test('a layer that was switched off in one sheet is told, in a set and in the dr
   expect(changes).toEqual([])
 })
 
+test('a drawing whose reading stopped is never called the same, drawn or listed as whole', async () => {
+  const rest = '0\nLINE\n8\n0\n10\n0\n20\n0\n11\n1\n21\n1\n'
+  const start = `0\nSECTION\n2\nENTITIES\n${rest}`
+  city.write('whole.dxf', `${start}0\nENDSEC\n0\nEOF\n`)
+  city.write('stopped.dxf', `${start}x\nLINE\n${rest}0\nENDSEC\n0\nEOF\n`)
+  for (const [args, status] of [
+    [['compare', 'whole.dxf', 'whole.dxf'], 0],
+    [['compare', 'stopped.dxf', 'stopped.dxf'], 2],
+    [['inspect', 'whole.dxf'], 0],
+    [['inspect', 'stopped.dxf'], 2],
+    [['render', 'whole.dxf', '-o', 'whole.svg'], 0],
+    [['render', 'stopped.dxf', '-o', 'stopped.svg'], 2],
+    [['plot', 'whole.dxf', '-o', 'plots'], 0],
+    [['plot', 'stopped.dxf', '-o', 'plots'], 2],
+  ] as const) {
+    const ran = await mohr(city.folder, ...args, '--lang', 'en')
+    expect([args, ran.status]).toEqual([args, status])
+    expect((ran.stdout + ran.stderr).includes('dxf.bad-group-code')).toBe(status === 2)
+  }
+})
+
 test('what can’t be read or isn’t of one kind is not called the same', async () => {
   city.write('broken.dxf', 'no drawing')
   for (const [args, status] of [

@@ -3,6 +3,7 @@ import {
   compareDrawings,
   compareSets,
   type DrawingComparison,
+  lostIn,
   readDxf,
   type SetComparison,
   sentencesOf,
@@ -10,16 +11,26 @@ import {
 import { drawingsAt } from './drawings-at.ts'
 import { type Bilingual, EXIT, type Language, type Problem, problemOf, UsageError } from './errors.ts'
 import type { Command } from './mohr.ts'
-import { describe, digits, isolate, print, printJson } from './output.ts'
+import { comma, describe, digits, isolate, print, printJson } from './output.ts'
+
+interface Reading {
+  /** Whether a drawing may hold more than was read of it: then nothing is called the same. */
+  readonly incomplete: boolean
+  readonly problems: readonly Problem[]
+}
 
 type Outcome =
-  | (DrawingComparison & { readonly problems: readonly Problem[] })
-  | (SetComparison & { readonly problems: readonly Problem[] })
+  | (DrawingComparison & Reading)
+  | (SetComparison & Reading)
   | { readonly problems: readonly Problem[] }
 
 const WORDS = {
   same: { fa: 'همان است', en: 'the same' },
   differs: { fa: 'عوض شده', en: 'changed' },
+  partial: {
+    fa: 'ناتمام خوانده شد؛ همان بودنش دانسته نیست',
+    en: 'not read to the end; not known to be the same',
+  },
   unreadable: { fa: 'سنجیده نشد', en: 'not compared' },
   declared: { fa: 'آنچه مجموعه اعلام می‌کند', en: 'What the set declares' },
   sheet: { fa: 'برگهٔ', en: 'Sheet' },
@@ -38,6 +49,7 @@ export const command: Command = {
     if (json) printJson({ before, after, ...outcome })
     else printOutcome(before, after, outcome, lang)
     if (!('same' in outcome) || isPartial(outcome)) return EXIT.unreadable
+    if (outcome.incomplete) return EXIT.open
     return outcome.same ? EXIT.ok : EXIT.negative
   },
 }
@@ -48,7 +60,11 @@ function compare(before: string, after: string): Outcome {
     const [old, now] = [drawingsAt(before), drawingsAt(after)]
     const problems = [old, now].flatMap((side) => ('problem' in side ? [side.problem] : []))
     if ('problem' in old || 'problem' in now) return { problems }
-    if ('files' in old && 'files' in now) return { ...compareSets(old.files, now.files), problems }
+    if ('files' in old && 'files' in now) {
+      const compared = compareSets(old.files, now.files)
+      const incomplete = compared.drawings.some((one) => lostIn(one.problems).length > 0)
+      return { ...compared, same: compared.same && !incomplete, incomplete, problems }
+    }
     if (!('drawing' in old && 'drawing' in now)) throw new UsageError('mohr compare SET SET | DXF DXF')
     const [was, is] = [readDxf(old.drawing), readDxf(now.drawing)]
     const found = [
@@ -56,7 +72,9 @@ function compare(before: string, after: string): Outcome {
       ...is.problems.map((problem) => ({ ...problem, file: after })),
     ]
     if (was.model === undefined || is.model === undefined) return { problems: found }
-    return { ...compareDrawings(was.model, is.model), problems: found }
+    const compared = compareDrawings(was.model, is.model)
+    const incomplete = lostIn(found).length > 0
+    return { ...compared, same: compared.same && !incomplete, incomplete, problems: found }
   } catch (error) {
     if (error instanceof UsageError) throw error
     return { problems: [problemOf(error)] }
@@ -68,8 +86,14 @@ const isPartial = (outcome: Outcome): boolean =>
   'drawings' in outcome &&
   outcome.drawings.some((one) => one.before !== null && one.after !== null && one.comparison === null)
 
+function wordOf(outcome: Outcome): 'unreadable' | 'partial' | 'same' | 'differs' {
+  if (!('same' in outcome)) return 'unreadable'
+  if (outcome.incomplete) return 'partial'
+  return outcome.same ? 'same' : 'differs'
+}
+
 function printOutcome(before: string, after: string, outcome: Outcome, lang: Language): void {
-  const word = !('same' in outcome) ? 'unreadable' : outcome.same ? 'same' : 'differs'
+  const word = wordOf(outcome)
   print('', `${isolate(before)} → ${isolate(after)}  ${WORDS[word][lang]}`)
   if ('drawings' in outcome) printSet(outcome, lang)
   else if ('summary' in outcome) printDrawing(outcome, lang)
@@ -88,13 +112,15 @@ function printSet({ declared, sheets, drawings }: SetComparison, lang: Language)
       )
   }
   for (const { before, after, sheets: numbers, comparison, problems } of drawings) {
-    if (comparison?.same === true) continue
+    const lost = lostIn(problems)
+    if (comparison?.same === true && lost.length === 0) continue
     const name = [before, after].filter((file, at, all) => file !== null && all.indexOf(file) === at)
-    const of = numbers.length > 0 ? ` (${numbers.map(isolate).join('، ')})` : ''
-    const kind = before === null ? 'added' : after === null ? 'removed' : comparison ? 'kept' : 'unreadable'
+    const of = numbers.length > 0 ? ` (${numbers.map(isolate).join(comma(lang))})` : ''
+    const whole = comparison === null ? 'unreadable' : lost.length > 0 ? 'partial' : 'kept'
+    const kind = before === null ? 'added' : after === null ? 'removed' : whole
     print(`  ${name.map((file) => isolate(file ?? '')).join(' → ')}${of} ${WORDS[kind][lang]}`)
     if (comparison !== null) printDrawing(comparison, lang)
-    else for (const problem of problems) print(`    ! ${describe(problem, lang)}`)
+    for (const problem of comparison === null ? problems : lost) print(`    ! ${describe(problem, lang)}`)
   }
 }
 

@@ -320,14 +320,14 @@ Exit: 0 accepted · 1 rejected · 2 incomplete or with warnings · 3 unreadable 
   و آنچه بر لایه‌های خاموش و منجمد است. شمارهٔ شیءها، ترتیب و گردکردن به شمار نمی‌آید.
 ${COMMON.fa}
 
-پایان: ۰ همان است · ۱ عوض شده · ۳ ناخوانا · ۶۴ دستور نادرست`,
+پایان: ۰ همان است · ۱ عوض شده · ۲ یکی تا پایان خوانده نشد · ۳ ناخوانا · ۶۴ دستور نادرست`,
     en: `mohr compare BEFORE AFTER
 
   Two DXF files, or two sets (folders or .asice containers). Everything is compared: model space, layouts, what
   symbols hold, and what is on layers that are off or frozen. Handles, order and rounding count for nothing.
 ${COMMON.en}
 
-Exit: 0 the same · 1 changed · 3 unreadable · 64 usage`,
+Exit: 0 the same · 1 changed · 2 one was not read to its end · 3 unreadable · 64 usage`,
   },
   serve: {
     fa: `mohr serve SET|DXF

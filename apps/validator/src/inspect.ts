@@ -1,8 +1,8 @@
 /** `mohr inspect`: what a DXF holds, one object for each file. */
-import { type DxfContents, type DxfInspection, inspectDxf } from '@mohr/drawings'
+import { type DxfContents, type DxfInspection, inspectDxf, lostIn } from '@mohr/drawings'
 import { EXIT, type Language, type Problem, problemOf, UsageError } from './errors.ts'
 import type { Command } from './mohr.ts'
-import { describe, digits, isolate, print, printJson } from './output.ts'
+import { comma, describe, digits, isolate, print, printJson } from './output.ts'
 import { readInput } from './paths.ts'
 
 type Inspection = DxfInspection | { file: string; format: 'dxf'; problems: readonly Problem[] }
@@ -41,8 +41,8 @@ export const command: Command = {
     let [unreadable, cut] = [false, false]
     for (const file of files) {
       const inspection = inspect(file)
-      unreadable ||= !('counts' in inspection)
-      cut ||= inspection.problems.some(({ code }) => code === 'dxf.truncated')
+      if ('counts' in inspection) cut ||= lostIn(inspection.problems).length > 0
+      else unreadable = true
       if (json) printJson(inspection)
       else printInspection(inspection, lang)
     }
@@ -71,13 +71,15 @@ function printContents(contents: DxfContents, lang: Language): void {
   print(
     `  ${isolate([version, encoding, codepage].filter(Boolean).join(' '))}  ${words.units}: ${units ?? '?'}`,
   )
-  print(`  ${words.layouts}: ${layouts.map(({ name }) => isolate(name)).join('، ')}`)
+  print(`  ${words.layouts}: ${layouts.map(({ name }) => isolate(name)).join(comma(lang))}`)
   print(`  ${words.layers}:`)
   for (const { name, on, frozen, plot, count } of layers) {
     const marks = [on ? '' : words.off, frozen ? words.frozen : '', plot ? '' : words.unplotted].filter(
       Boolean,
     )
-    print(`    ${isolate(name)}  ${digits(count, lang)}${marks.length > 0 ? `  (${marks.join('، ')})` : ''}`)
+    print(
+      `    ${isolate(name)}  ${digits(count, lang)}${marks.length > 0 ? `  (${marks.join(comma(lang))})` : ''}`,
+    )
   }
   print(`  ${words.counts}:`)
   for (const [type, raw] of Object.entries(counts.raw)) {

@@ -1,8 +1,8 @@
 /** `mohr match`: whether a page of a PDF shows a sheet of a DXF, and nothing else. */
-import { type Match, matchSheet, openSheet, readDxf, readPdfPages } from '@mohr/drawings'
+import { lostIn, type Match, matchSheet, openSheet, readDxf, readPdfPages } from '@mohr/drawings'
 import { CommandError, EXIT, type Language, UnreadableError, UsageError } from './errors.ts'
 import type { Command } from './mohr.ts'
-import { digits, isolate, print, printJson } from './output.ts'
+import { describe, digits, isolate, print, printError, printJson } from './output.ts'
 import { readInput } from './paths.ts'
 import { vazirmatn } from './vazirmatn.ts'
 
@@ -45,9 +45,14 @@ export const command: Command = {
       throw new CommandError('no-such-layout', isolate(options.text('layout') ?? ''), EXIT.negative)
     const [page] = await readPdfPages(readInput(pdf), [number])
     if (page === undefined) throw new CommandError('no-such-page', `${pdf}: ${number}`)
-    const match = matchSheet(sheet, page)
+    const lost = lostIn(problems)
+    const found = matchSheet(sheet, page)
+    // What wasn't read of the drawing can't be said to be in the PDF.
+    const match: Match =
+      lost.length > 0 && found.state === 'pass' ? { ...found, state: 'not-evaluated' } : found
     if (options.json) printJson({ dxf, layout: sheet.layout.name, pdf, page: number, ...match, problems })
     else tell(match, options.lang)
+    if (!options.json) for (const one of lost) printError(describe(one, options.lang))
     return match.state === 'pass' ? EXIT.ok : match.state === 'fail' ? EXIT.negative : EXIT.open
   },
 }

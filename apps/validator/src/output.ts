@@ -13,8 +13,12 @@ export const linesPrinted = (): number => lines
 /** A line of JSON that is written already. */
 export function printLine(json: string): void {
   lines++
-  process.stdout.write(`${json}\n`)
+  process.stdout.write(`${json.replace(LINE_ENDS, escaped)}\n`)
 }
+
+/** JSON may hold them raw, but many programs end a line at them. */
+const LINE_ENDS = /[\u0085\u2028\u2029]/g
+const escaped = (sign: string): string => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`
 
 export function print(...lines: readonly string[]): void {
   for (const line of lines) process.stdout.write(`${safe(line)}\n`)
@@ -33,6 +37,9 @@ export function safe(line: string): string {
 export function isolate(text: string): string {
   return `\u2068${text}\u2069`
 }
+
+/** Between the items of a list. */
+export const comma = (lang: Language): string => (lang === 'fa' ? '، ' : ', ')
 
 export function describe(problem: Problem, lang: Language): string {
   const detail = problem.detail === undefined ? '' : `: ${isolate(problem.detail)}`

@@ -5,12 +5,13 @@ import { plotDrawing, plotSet, type SetPlot } from '@mohr/drawings'
 import { drawingsAt } from './drawings-at.ts'
 import { CommandError, EXIT, type Language, type Problem, problemOf, UsageError } from './errors.ts'
 import type { Command } from './mohr.ts'
-import { describe, digits, isolate, print, printError, printJson } from './output.ts'
+import { comma, describe, digits, isolate, print, printError, printJson } from './output.ts'
 import { fromHere, refuseInside, writeOutput } from './paths.ts'
 import { tellMissing } from './render.ts'
 import { vazirmatn } from './vazirmatn.ts'
 
-const PAGES = { fa: 'صفحه', en: 'pages' }
+const pages = (count: number, lang: Language): string =>
+  lang === 'fa' ? 'صفحه' : count === 1 ? 'page' : 'pages'
 
 export const command: Command = {
   options: { output: { type: 'string', short: 'o' } },
@@ -21,12 +22,14 @@ export const command: Command = {
     const statuses: number[] = []
     for (const file of files) {
       refuseInside(join(folder, 'x'), file)
-      for await (const { output, plot, problem } of plots(file, folder)) {
+      for await (const { output, plot, problem, lost = [] } of plots(file, folder)) {
         if (json)
-          printJson({ file, output, pages: plot?.reports.length ?? 0, problems: problem ? [problem] : [] })
+          printJson({ file, output, pages: plot?.reports.length ?? 0, problems: problem ? [problem] : lost })
         else if (problem !== undefined) printError(`${isolate(output)}: ${describe(problem, lang)}`)
         else if (plot !== undefined) tell(output, plot, lang)
-        statuses.push(statusOf(plot, problem))
+        if (!json) for (const one of lost) printError(`${isolate(output)}: ${describe(one, lang)}`)
+        const status = statusOf(plot, problem)
+        statuses.push(status === EXIT.ok && lost.length > 0 ? EXIT.open : status)
       }
     }
     return worst(statuses)
@@ -37,6 +40,7 @@ interface Written {
   readonly output: string
   readonly plot?: NonNullable<SetPlot['plot']>
   readonly problem?: Problem
+  readonly lost?: SetPlot['lost']
 }
 
 async function* plots(file: string, folder: string): AsyncGenerator<Written> {
@@ -53,21 +57,23 @@ async function* plots(file: string, folder: string): AsyncGenerator<Written> {
 }
 
 /** A file that is there is left as it is: it may be signed. */
-function put(folder: string, { file, plot, missing }: SetPlot): Written {
+function put(folder: string, { file, plot, missing, lost }: SetPlot): Written {
   const output = join(folder, file)
   try {
     if (plot === undefined) throw new CommandError('file-unreadable', missing.join(', '))
     if (existsSync(fromHere(output))) throw new CommandError('output-exists', output, EXIT.negative)
     mkdirSync(dirname(fromHere(output)), { recursive: true })
     writeOutput(output, plot.pdf)
-    return { output, plot }
+    return { output, plot, lost }
   } catch (error) {
     return { output, problem: problemOf(error) }
   }
 }
 
 function tell(output: string, { pdf, reports }: NonNullable<SetPlot['plot']>, lang: Language): void {
-  print(`${isolate(output)}  ${digits(reports.length, lang)} ${PAGES[lang]}، ${digits(pdf.length, lang)} B`)
+  print(
+    `${isolate(output)}  ${digits(reports.length, lang)} ${pages(reports.length, lang)}${comma(lang)}${digits(pdf.length, lang)} B`,
+  )
   for (const report of reports) tellMissing(report, lang)
 }
 

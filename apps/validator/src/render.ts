@@ -2,6 +2,7 @@
 import { basename } from 'node:path'
 import {
   type HiddenReason,
+  lostIn,
   openSheet,
   plotPdf,
   type RenderReport,
@@ -12,7 +13,7 @@ import {
 import { CommandError, EXIT, type Language, UnreadableError, UsageError } from './errors.ts'
 import type { Command } from './mohr.ts'
 import type { Options } from './options.ts'
-import { digits, isolate, printError, printJson } from './output.ts'
+import { comma, describe, digits, isolate, printError, printJson } from './output.ts'
 import { readInput, refuseOverwrite, writeOutput, writeParts } from './paths.ts'
 import { vazirmatn } from './vazirmatn.ts'
 
@@ -65,9 +66,10 @@ export const command: Command = {
     const name = options.text('layout')
     const sheet = openSheet(model, name, { allLayers: options.flag('all-layers'), fonts: vazirmatn() })
     if (sheet === undefined) {
-      const known = model.layouts.map((layout) => isolate(layout.name)).join('، ')
+      const known = model.layouts.map((layout) => isolate(layout.name)).join(comma(options.lang))
       throw new CommandError('no-such-layout', `${isolate(name ?? '')} (${known})`, EXIT.negative)
     }
+    const lost = lostIn(problems)
     const report = await draw(sheet, file, output, dpi)
     if (options.json) {
       const { undrawn, hidden, unplaceable, fonts, stop } = report
@@ -83,8 +85,11 @@ export const command: Command = {
         stop: stop ?? null,
         problems,
       })
-    } else tellMissing(report, options.lang)
-    return report.stop === undefined && report.undrawn.size === 0 ? EXIT.ok : EXIT.open
+    } else {
+      for (const one of lost) printError(describe(one, options.lang))
+      tellMissing(report, options.lang)
+    }
+    return lost.length === 0 && report.stop === undefined && report.undrawn.size === 0 ? EXIT.ok : EXIT.open
   },
 }
 

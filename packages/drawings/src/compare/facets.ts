@@ -55,7 +55,7 @@ interface Names {
 
 function sort(fields: Fields): Names {
   const named = Object.entries(fields).flatMap(([name, { kind }]): Named[] =>
-    kind === 'handle' || kind === 'handles' ? [] : [[name, kind]],
+    kind === 'handle' || kind === 'handles' || name === 'id' ? [] : [[name, kind]],
   )
   const names = (wanted: ReadonlySet<string>) =>
     named.map(([name]) => name).filter((name) => wanted.has(name))

@@ -1,6 +1,9 @@
 /** The plots of a set: the PDF files that its manifest names, each of the sheets that stand in it. */
-import type { DxfDocument } from '../dxf/model.ts'
+
+import { lostIn } from '../dxf/lost.ts'
+import type { DxfReading } from '../dxf/model.ts'
 import { readDxf } from '../dxf/read.ts'
+import type { DxfProblem } from '../errors.ts'
 import { openSheet, type Sheet } from '../scene/sheet.ts'
 import type { FontFiles } from '../scene/text/font-book.ts'
 import type { SetFiles } from '../set/files.ts'
@@ -15,6 +18,8 @@ export interface SetPlot {
   readonly plot: Plot | undefined
   /** Sheets and drawings that are missing from it. */
   readonly missing: readonly string[]
+  /** Why its drawings may hold more than was read, and so plotted, of them. */
+  readonly lost: readonly DxfProblem[]
 }
 
 /**
@@ -32,18 +37,22 @@ export async function* plotSet(
       yield plotDrawing(name, files.get(name), fonts)
     return
   }
-  const drawings = new Map<string, DxfDocument | undefined>()
-  const drawing = (name: string): DxfDocument | undefined => {
-    if (!drawings.has(name)) drawings.set(name, readDxf(files.get(name) ?? new Uint8Array()).model)
-    return drawings.get(name)
+  const drawings = new Map<string, DxfReading>()
+  const drawing = (name: string): DxfReading => {
+    const reading = drawings.get(name) ?? readDxf(files.get(name) ?? new Uint8Array())
+    drawings.set(name, reading)
+    return reading
   }
   for (const file of [...new Set(sheets.map(({ pdf }) => pdf.file))].sort()) {
     const own = sheets.filter(({ pdf }) => pdf.file === file).sort((a, b) => a.pdf.page - b.pdf.page)
     const opened = own.map(({ dxf }) => {
-      const model = drawing(dxf.file)
+      const { model } = drawing(dxf.file)
       return model && openSheet(model, dxf.layout, fonts && { fonts })
     })
-    yield await plotted(file, titleOf(own), opened, (at) => `${own[at]?.number}: ${own[at]?.dxf.file}`)
+    const names = [...new Set(own.map(({ dxf }) => dxf.file))]
+    const lost = names.flatMap((name) => lostIn(drawing(name).problems))
+    const nameOf = (at: number) => `${own[at]?.number}: ${own[at]?.dxf.file}`
+    yield { ...(await plotted(file, titleOf(own), opened, nameOf)), lost }
   }
 }
 
@@ -53,14 +62,15 @@ export async function plotDrawing(
   bytes: Uint8Array = new Uint8Array(),
   fonts?: FontFiles,
 ): Promise<SetPlot> {
-  const { model } = readDxf(bytes)
+  const { model, problems } = readDxf(bytes)
   const options = fonts && { fonts }
   const layouts = model?.layouts.filter(({ isModel }) => !isModel) ?? []
   const sheets =
     model === undefined || layouts.length === 0
       ? [model && openSheet(model, undefined, options)]
       : layouts.map((layout) => openSheet(model, layout.name, options))
-  return plotted(name.replace(/(\.dxf)?$/i, '.pdf'), name, sheets, () => name)
+  const output = name.replace(/(\.dxf)?$/i, '.pdf')
+  return { ...(await plotted(output, name, sheets, () => name)), lost: lostIn(problems) }
 }
 
 const titleOf = (sheets: readonly SheetEntry[]): string =>
@@ -71,7 +81,7 @@ async function plotted(
   title: string,
   sheets: readonly (Sheet | undefined)[],
   nameOf: (at: number) => string,
-): Promise<SetPlot> {
+): Promise<Omit<SetPlot, 'lost'>> {
   const missing = sheets.flatMap((sheet, at) => (sheet === undefined ? [nameOf(at)] : []))
   if (missing.length > 0) return { file, plot: undefined, missing }
   const there = sheets.filter((sheet) => sheet !== undefined)
