@@ -1,11 +1,16 @@
 /** Texts filled in after the signature whose look says something other than their value; beside them, fills as honest programs write them. */
 import { type Attack, attacks, type Kit, type Row } from './case.ts'
-import { BOX, field, filled, look, said, withField } from './raw-field.ts'
+import { BOX, field, filled, look, RECT, said, withField } from './raw-field.ts'
 import { changed, N, replacing } from './raw-pdf.ts'
+
+const TALL = '/Type/XObject/Subtype/Form/BBox[0 0 200 80]'
+const EIGHTS = [20, 32, 44].map((x) => `${x} 2 m ${x} 17 l ${x + 8} 17 l ${x + 8} 2 l s`).join(' ')
 
 export async function looks({ sign }: Kit): Promise<Attack[]> {
   const one = await sign(withField(field('/FT/Tx/V()')))
   const honest = filled(one, '(20 cm)', said('20 cm'))
+  const thick = await sign(withField(field('/FT/Tx/BS<</W 10>>/V()').replace(RECT, '[40 100 240 180]')))
+  const inside = 'BT /Helv 10 Tf 0 g 24 40 Td (20 cm) Tj ET'
   const rows: Row[] = [
     ['another text than the value', 'shown-otherwise', filled(one, '(20 cm)', said('10 cm')), honest],
     ['letters of the value in another order', 'shown-otherwise', filled(one, '(21)', said('12'))],
@@ -121,6 +126,12 @@ export async function looks({ sign }: Kit): Promise<Attack[]> {
       'look-unreadable',
       filled(one, '(100)', `0 g 10 0 190 20 re f ${said('100')}`),
       filled(one, '(100)', `0.9 g 10 0 190 20 re f ${said('100', '12 6 Td')}`),
+    ],
+    [
+      'figures drawn within a frame as wide as they are high',
+      'look-unreadable',
+      filled(thick, '(20 cm)', `${EIGHTS} ${inside}`, TALL),
+      filled(thick, '(20 cm)', `10 w 5 5 190 70 re S ${inside}`, TALL),
     ],
     [
       'letters of a font of pictures',

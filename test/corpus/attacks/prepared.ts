@@ -1,6 +1,6 @@
 /** Reports prepared before they were signed: their own fields and notes lie over what is read, and show or hide it later. */
 import { type Attack, attacks, type Kit, type Row } from './case.ts'
-import { changed, N, OBJECTS, plainPdf, replacing, stream } from './raw-pdf.ts'
+import { annotated, changed, N, OBJECTS, plainPdf, replacing, stream } from './raw-pdf.ts'
 
 const FONTS = '/Resources<</Font<</Helv 7 0 R/ZaDb<</Type/Font/Subtype/Type1/BaseFont/ZapfDingbats>>>>>>'
 const look = (content: string, more = FONTS): string =>
@@ -231,6 +231,26 @@ const withNote = (note: string, more: Readonly<Record<number, string>> = {}): st
 const note = (kind: string, rect: string, more = ''): string =>
   `<</Type/Annot/Subtype/${kind}/Rect${rect}/Contents(20 cm)/F 4${more}>>`
 
+/** What draws the look of a field is listed once more, as something that may change by rules of its own. */
+async function streamNamedAs(name: string, sign: Kit['sign']): Promise<Row> {
+  const form = '/Type/XObject/Subtype/Form/BBox[0 0 100 20]/Resources<</Font<</Helv 7 0 R>>>>'
+  const drawing = (text: string, more: string): string =>
+    stream(`BT /Helv 10 Tf 2 5 Td (${text}) Tj ET`, form + more)
+  const own = '/FT/Tx/T(Own)/Rect[0 0 0 0]'
+  const prepared = {
+    field: { [N.form]: '<</Fields[9 0 R 16 0 R 13 0 R]/DA(/Helv 0 Tf 0 g)/DR<</Font<</Helv 7 0 R>>>>>>' },
+    parent: { [N.field]: (OBJECTS[N.field] as string).replace('/FT/Tx', '/FT/Tx/Parent 13 0 R') },
+    annotation: { [N.page]: (OBJECTS[N.page] as string).replace('/Annots[', '/Annots[13 0 R ') },
+  }[name]
+  const signed = await sign(plainPdf({ ...OBJECTS, [N.appearance]: drawing('dry', own), ...prepared }))
+  return [
+    `a look that is named as ${name}, drawn otherwise`,
+    'object-changed page-changed field-changed annotation-kind appearance-replaced',
+    changed(signed, { [N.appearance]: drawing('wet', own) }),
+    annotated(signed, note('Text', '[300 60 320 80]')),
+  ]
+}
+
 async function notes({ sign }: Kit): Promise<Attack[]> {
   const drawn = '/AP<</N 30 0 R>>'
   const patch = { 30: look(SHADED) }
@@ -238,10 +258,10 @@ async function notes({ sign }: Kit): Promise<Attack[]> {
   const beside = await sign(withNote(note('FreeText', BESIDE, drawn), patch))
   const clear = await sign(withNote(note('FreeText', OVER, drawn), { 30: look('') }))
   const away = replacing('29 0 R ', '')
-  const bubble = {
-    30: stream('1 1 0 rg 2 2 m 2 18 l 18 18 l 12 2 l f', '/Type/XObject/Subtype/Form/BBox[0 0 20 20]'),
-  }
-  const sticky = await sign(withNote(note('Text', '[100 298 120 318]', drawn), bubble))
+  const icon = (drawing: string): string => stream(drawing, '/Type/XObject/Subtype/Form/BBox[0 0 20 20]')
+  const bubble = { 30: icon('1 1 0 rg 2 2 m 2 18 l 18 18 l 12 2 l f') }
+  const triangles = { 30: icon('1 g 0 0 m 20 0 l 20 20 l f 0 0 m 0 20 l 20 20 l f') }
+  const sticky = (rect: string): string => withNote(note('Text', rect, drawn), bubble)
   return attacks(over, [
     [
       'a note over the text taken away',
@@ -274,7 +294,17 @@ async function notes({ sign }: Kit): Promise<Attack[]> {
       'a patch that says it is an icon',
       'content-uncovered',
       changed(await sign(withNote(note('Text', '[100 298 120 318]', drawn), patch)), { [N.page]: away }),
-      changed(sticky, { [N.page]: away }),
+      changed(await sign(sticky('[300 100 320 120]')), { [N.page]: away }),
+    ],
+    ...(await Promise.all(['field', 'parent', 'annotation'].map((name) => streamNamedAs(name, sign)))),
+    [
+      'an icon over the text drawn anew, larger',
+      'content-covered',
+      changed(
+        await sign(withNote(note('Text', '[100 298 120 318]', drawn), { 30: icon('0 0 m 2 2 l S') })),
+        triangles,
+      ),
+      changed(await sign(sticky('[300 100 320 120]')), triangles),
     ],
     [
       'a note of the reader’s own look, filled, taken away',

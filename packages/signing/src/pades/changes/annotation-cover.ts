@@ -26,8 +26,6 @@ const OPEN = new Set([
 ])
 /** And these where nothing fills them. */
 const OUTLINES = new Set(['Square', 'Circle', 'Polygon'])
-/** The widest rectangle of an icon (points). */
-const ICON = 32
 
 /** `now` is undefined for one that was taken away. */
 export function compareCover(
@@ -77,8 +75,5 @@ function painted(
     const open = OPEN.has(kind) || (OUTLINES.has(kind) && !annotation.entries.has('IC'))
     return open || annotation.entries.has('AP') ? [] : [anything(rect)]
   }
-  const found = paintedIn(document, annotation, stream)
-  const icon = kind === 'Text' && rect[2] - rect[0] <= ICON && rect[3] - rect[1] <= ICON
-  // an icon is drawn with lines and curves, a patch is a rectangle, a picture or a text
-  return icon && !found.some((one) => one.plain || !['fill', 'stroke'].includes(one.kind)) ? [] : found
+  return paintedIn(document, annotation, stream)
 }

@@ -26,6 +26,8 @@ const TALL = 0.7
 /** A frame stands so near the edge (units), or within this share of the shorter side. */
 const FRAME = 2
 const MOST_FRAME = 0.25
+/** Points: letters that are no higher can't be read. */
+const LEGIBLE = 3
 /** Shares of the size of letters by which boxes are larger than the ink in them. */
 const OVERHANG = { across: 0.12, above: 0.15, below: 0.35 }
 
@@ -53,7 +55,7 @@ export class Surroundings {
     const shown = common(box, common(state.clip, this.#box) ?? [0, 0, 0, 0])
     if (kind === 'image' || kind === 'unknown') return false
     if (shown === undefined || shown[0] === shown[2] || shown[1] === shown[3]) return true
-    if (this.#isAtEdge(shown)) return true
+    if (this.#isAtEdge(shown) && (plain || this.#isThin)) return true
     if (kind === 'stroke') return plain && this.#isDivider(box)
     if (!plain) return sides?.every((side) => this.#isAtEdge(side)) ?? false
     if (shown[2] - shown[0] < WIDE * this.#width) return false
@@ -99,10 +101,19 @@ export class Surroundings {
     return lines.every(([, , , top], index) => (lines[index - 1]?.[3] ?? this.#box[3]) - top <= 2 * size)
   }
 
+  /** Nobody reads what is drawn within the frame. */
+  get #isThin(): boolean {
+    return this.#frame * this.#rules.scale <= LEGIBLE
+  }
+
+  /** Within the frame; in one that could hold letters, along most of its side. */
   #isAtEdge([x0, y0, x1, y1]: Mark): boolean {
     const [left, bottom, right, top] = this.#box
     const by = this.#frame
-    return x1 <= left + by || x0 >= right - by || y1 <= bottom + by || y0 >= top - by
+    const beside = x1 <= left + by || x0 >= right - by
+    const across = y1 <= bottom + by || y0 >= top - by
+    if (this.#isThin) return beside || across
+    return (beside && y1 - y0 >= WIDE * this.#height) || (across && x1 - x0 >= WIDE * this.#width)
   }
 
   /** A line from top to bottom between two cells. */

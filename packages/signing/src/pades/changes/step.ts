@@ -39,6 +39,11 @@ function prepare(
   let document = step.before
   const own = (object: PdfObject | undefined): void => {
     if (object?.type !== 'reference') return
+    // a stream is no page, field or annotation: named as one, it is still what it draws
+    if (document.get(object.number, object.generation).type === 'stream') {
+      if (step.differs(object.number)) step.report('object-changed', 'other', object)
+      return
+    }
     if (document === step.before || step.isFresh(object.number)) step.owned.add(object.number)
   }
   const place = (item: PdfReference, page: number): void => {
