@@ -61,9 +61,7 @@ export async function plotPdf(sheets: readonly Sheet[], { title, ...scene }: Plo
     const leaf = document.addPage([sheet.width * POINTS, sheet.height * POINTS]).node
     const resources = context.obj({
       ColorSpace: { RGB: colors },
-      Font: Object.fromEntries(
-        await Promise.all([...page.fonts.values()].map((font) => embed(context, font))),
-      ),
+      Font: await embedAll(context, [...page.fonts.values()]),
       Properties: Object.fromEntries([...page.layers].map(([name, resource]) => [resource, layer(name)])),
       ExtGState: Object.fromEntries(
         [...page.opacities].map(([opacity, name]) => [name, { ca: opacity, CA: opacity }]),
@@ -87,10 +85,19 @@ export async function plotPdf(sheets: readonly Sheet[], { title, ...scene }: Plo
   return { pdf: await PDFWriter.forContext(context, Number.POSITIVE_INFINITY).serializeToBuffer(), reports }
 }
 
-async function embed(
-  context: PDFContext,
-  { name, codes }: { readonly name: string; readonly codes: GlyphCodes },
-): Promise<readonly [string, PDFRef]> {
+interface PageFont {
+  readonly name: string
+  readonly codes: GlyphCodes
+}
+
+/** One after the other: objects get their numbers as they are made, and the same sheets have the same bytes. */
+async function embedAll(context: PDFContext, fonts: readonly PageFont[]): Promise<Record<string, PDFRef>> {
+  const found: Record<string, PDFRef> = {}
+  for (const font of fonts) found[font.name] = await embed(context, font)
+  return found
+}
+
+async function embed(context: PDFContext, { codes }: PageFont): Promise<PDFRef> {
   const font = codes.embed()
   const stream = (data: Uint8Array, more = {}) => context.register(context.flateStream(data, more))
   const tag = (await sha256Hex(font.file))
@@ -131,5 +138,5 @@ async function embed(
     DescendantFonts: [descendant],
     ToUnicode: stream(new TextEncoder().encode(font.toUnicode)),
   })
-  return [name, context.register(composite)]
+  return context.register(composite)
 }
