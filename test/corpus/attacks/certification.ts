@@ -108,6 +108,26 @@ export function certification({ signed, certified }: Kit): Attack[] {
         annotated(certified[3], annotation('Line', BESIDE, '/L[40 300 300 300]')),
         beside,
       ],
+      ...[
+        ['leaders', 'Line', '/L[310 110 330 110]/LL 200/LLE 30/BS<</W 40>>/C[1 1 1]', '/LL 20'],
+        [
+          'endings',
+          'PolyLine',
+          '/Vertices[310 110 330 110]/LE[/Square/Square]/BS<</W 60>>/C[1 1 1]',
+          '/LE[/Square/Square]',
+        ],
+        ['a cloud', 'Square', '/BE<</S/C/I 2>>/BS<</W 30>>', '/BE<</S/C/I 1>>'],
+      ].map(
+        ([name = '', kind = '', keys = '', plain = '']): Row => [
+          `a line whose ${name} reach the text`,
+          'content-covered',
+          annotated(certified[3], annotation(kind, BESIDE, keys)),
+          annotated(
+            certified[3],
+            annotation(kind, BESIDE, `${keys.split('/LL')[0]?.split('/LE')[0]?.split('/BE')[0]}${plain}`),
+          ),
+        ],
+      ),
       [
         'an annotation in a layer',
         'content-covered',

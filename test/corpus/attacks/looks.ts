@@ -1,9 +1,10 @@
 /** Texts filled in after the signature whose look says something other than their value; beside them, fills as honest programs write them. */
 import { type Attack, attacks, type Kit, type Row } from './case.ts'
 import { BOX, field, filled, look, RECT, said, withField } from './raw-field.ts'
-import { changed, N, replacing } from './raw-pdf.ts'
+import { changed, N, replacing, stream } from './raw-pdf.ts'
 
 const TALL = '/Type/XObject/Subtype/Form/BBox[0 0 200 80]'
+const OWN = '/Type/XObject/Subtype/Form/BBox[0 0 200 20]/Resources<</Font<</Helv 7 0 R'
 const EIGHTS = [20, 32, 44].map((x) => `${x} 2 m ${x} 17 l ${x + 8} 17 l ${x + 8} 2 l s`).join(' ')
 
 export async function looks({ sign }: Kit): Promise<Attack[]> {
@@ -133,6 +134,42 @@ export async function looks({ sign }: Kit): Promise<Attack[]> {
       filled(thick, '(20 cm)', `${EIGHTS} ${inside}`, TALL),
       filled(thick, '(20 cm)', `10 w 5 5 190 70 re S ${inside}`, TALL),
     ],
+    ...[
+      [
+        'made white by the space in place of the device’s',
+        '>>/ColorSpace<</DefaultGray[/Indexed/DeviceGray 1<ffff>]',
+        '>>/ColorSpace<</DefaultGray[/CalGray<</WhitePoint[1 1 1]>>]',
+        '',
+      ],
+      [
+        'made white by a transfer function',
+        '>>/ExtGState<</G<</TR<</FunctionType 2/Domain[0 1]/C0[1]/C1[1]/N 1>>>>',
+        '>>/ExtGState<</G<</TR/Identity>>',
+        '/G gs ',
+      ],
+      [
+        'that stand on one another',
+        '/Own<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FirstChar 48/LastChar 57/Widths[0 0 0 0 0 0 0 0 0 0]>>',
+        '/Own 7 0 R',
+        '',
+      ],
+    ].map(([name = '', wrong = '', right = '', before = '']): Row => {
+      const shown = name.startsWith('that')
+        ? said('1000', '2 6 Td', '/Own 10 Tf')
+        : `${before}${said('1000')}`
+      return [
+        `letters ${name}`,
+        'look-unreadable',
+        changed(one, {
+          29: (old) => old.replace('/V()', '/V(1000)').replace('/N 30 0 R', '/N 40 0 R'),
+          40: stream(shown, `${OWN}${wrong}>>>>`),
+        }),
+        changed(one, {
+          29: (old) => old.replace('/V()', '/V(1000)').replace('/N 30 0 R', '/N 40 0 R'),
+          40: stream(shown, `${OWN}${right}>>>>`),
+        }),
+      ]
+    }),
     [
       'letters of a font of pictures',
       'look-unreadable',

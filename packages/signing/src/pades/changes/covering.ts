@@ -16,6 +16,9 @@ const ICON = 28
 const WIDEST_BORDER = 2
 /** Marks on text stand this much beside their rectangles (points). */
 const BESIDE = 3
+/** Widths of its line by which an ending reaches beyond a line, and a cloud's bows for each step of their intensity. */
+const ENDING = 6
+const CLOUD = 6
 /** Overlaps thinner than this (points) are rounding. */
 const TOUCH = 0.5
 
@@ -41,7 +44,7 @@ export function coversContent(
     return true
   if (MARKUP.has(kind) && page !== undefined && isSeeThrough(step, page, annotation, kind, rect)) return false
   const loose = kind === 'Text' || staysUpright(step.after, annotation) || staysLarge(step.after, annotation)
-  const beyond = drawn ? 0 : wideBorder(step, page, annotation) / 2
+  const beyond = drawn ? 0 : wideBorder(step, page, annotation) / 2 + decoration(step, annotation)
   return coversMarks(step, page, item, grow(loose ? withIcon(rect) : rect, beyond), kind === 'Widget')
 }
 
@@ -69,6 +72,19 @@ function isOpen(step: Comparison, annotation: PdfDictionary | undefined): boolea
 /** What of a border is wider than usual: some readers draw it on the edge of the rectangle, half of it outside, and cut nothing off. */
 const wideBorder = (step: Comparison, page: Page | undefined, annotation: PdfDictionary): number =>
   Math.max(0, borderWidth(step.after, annotation) - WIDEST_BORDER / unitOf(step, page))
+
+/** How far leaders, line endings and clouds reach that readers draw on lines, the latter two by the width of the line. */
+function decoration(step: Comparison, annotation: PdfDictionary): number {
+  const { after } = step
+  const number = (key: string): number => Math.abs(after.number(annotation.entries.get(key)) ?? 0)
+  const width = Math.max(1, borderWidth(after, annotation))
+  const ending = after.resolve(annotation.entries.get('LE'))
+  const ends = (ending.type === 'array' ? ending.items : [ending]).map((item) => after.name(item))
+  const ended = ends.some((name) => name !== undefined && name !== 'None')
+  const cloud = after.number(after.dictionary(annotation.entries.get('BE'))?.entries.get('I')) ?? 0
+  const leaders = number('LL') + number('LLE') + number('LLO')
+  return leaders + (ended ? ENDING * width : 0) + CLOUD * Math.abs(cloud) * width
+}
 
 /** Whether a widget shows anything at all. */
 export function isVisible(step: Comparison, widget: PdfDictionary): boolean {

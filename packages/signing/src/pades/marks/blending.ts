@@ -11,6 +11,8 @@ export interface Blending {
   readonly multiply: boolean
   /** A mask, or a mode in which dark on bright may leave nothing. */
   readonly masked: boolean
+  /** Colours may be others than those that are set: by a transfer function, or a space put in place of the device's. */
+  readonly recoloured: boolean
   /** What the transparency groups around it do to all that is painted in them. */
   readonly group: { readonly multiply: boolean; readonly alpha: number } | undefined
 }
@@ -22,6 +24,7 @@ export const OPAQUE: Blending = {
   strokeAlpha: 1,
   multiply: false,
   masked: false,
+  recoloured: false,
   group: undefined,
 }
 
@@ -45,16 +48,36 @@ export function withGraphicsState(
     fillAlpha: alpha('ca') ?? blending.fillAlpha,
     strokeAlpha: alpha('CA') ?? blending.strokeAlpha,
     multiply: mode === undefined ? blending.multiply : document.name(mode) === 'Multiply',
+    recoloured:
+      blending.recoloured || TRANSFER.some((key) => isTransfer(document, dictionary?.entries.get(key))),
     masked: !unmasked || (mode !== undefined && !PLAIN_MODES.has(document.name(mode) ?? '')),
   }
 }
 
+const TRANSFER = ['TR', 'TR2']
+const isTransfer = (document: PdfDocument, value: PdfObject | undefined): boolean =>
+  value !== undefined && !['Identity', 'Default'].includes(document.name(value) ?? '')
+
+/** Spaces in place of the device's, but for those that only say more exactly which colours are meant. */
+function hasOwnDevice(document: PdfDocument, form: PdfDictionary): boolean {
+  const resources = document.dictionary(form.entries.get('Resources'))
+  const spaces = document.dictionary(resources?.entries.get('ColorSpace'))?.entries
+  return ['DefaultGray', 'DefaultRGB', 'DefaultCMYK'].some((key) => {
+    const [family] = document.items(spaces?.get(key))
+    return (
+      spaces?.has(key) === true && !['ICCBased', 'CalGray', 'CalRGB'].includes(document.name(family) ?? '')
+    )
+  })
+}
+
 /** Inside a form: where it is a transparency group, what is painted mixes inside it, and the whole with the page. */
 export function withinForm(document: PdfDocument, blending: Blending, form: PdfDictionary): Blending {
+  const recoloured = blending.recoloured || hasOwnDevice(document, form)
   if (!form.entries.has('Group') || document.resolve(form.entries.get('Group')).type === 'null')
-    return blending
+    return { ...blending, recoloured }
   return {
     ...blending,
+    recoloured,
     fillAlpha: 1,
     strokeAlpha: 1,
     multiply: false,
@@ -74,7 +97,7 @@ export function lost(blending: Blending, kind: 'fill' | 'stroke'): number {
   const own = kind === 'fill' ? blending.fillAlpha : blending.strokeAlpha
   const alpha = own * (group?.alpha ?? 1)
   const multiplies = group === undefined ? blending.multiply : group.multiply
-  return multiplies ? (alpha * (1 - (blending[kind] ?? 0))) / 2 : alpha
+  return multiplies && !blending.recoloured ? (alpha * (1 - (blending[kind] ?? 0))) / 2 : alpha
 }
 
 /** Brightness of a colour of one, three or four components as DeviceGray, DeviceRGB or DeviceCMYK has them. */
