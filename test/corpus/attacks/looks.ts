@@ -171,6 +171,18 @@ export async function looks({ sign }: Kit): Promise<Attack[]> {
       ]
     }),
     [
+      'a figure without a width behind a sign that has one',
+      'look-unreadable',
+      changed(one, {
+        29: (old) => old.replace('/V()', '/V(-5)').replace('/N 30 0 R', '/N 40 0 R'),
+        40: stream(
+          said('-5', '2 6 Td', '/Own 10 Tf'),
+          `${OWN}/Own<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FirstChar 45/LastChar 53/Widths[333 0 0 0 0 0 0 0 0]>>>>>>`,
+        ),
+      }),
+      filled(one, '(-5)', said('-5')),
+    ],
+    [
       'letters of a font of pictures',
       'look-unreadable',
       filled(one, '(1)', said('1', '2 6 Td', '/ZaDb 10 Tf')),

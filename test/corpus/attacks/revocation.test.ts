@@ -18,13 +18,15 @@ import {
   single,
   USAGE,
 } from './raw-pki.ts'
-import { type Given, revocation } from './revocation.ts'
+import type { Given } from './raw-revocation.ts'
+import { revocationAnswers } from './revocation-answers.ts'
+import { revocationLists } from './revocation-lists.ts'
 
 const policy: Policy = {
   ...permitPolicy,
   constraints: { ...permitPolicy.constraints, revocationMissing: 'fail', revocationFreshness: 'fail' },
 }
-const all = revocation().map((attack) => [attack.name, attack] as const)
+const all = [...revocationAnswers(), ...revocationLists()].map((attack) => [attack.name, attack] as const)
 
 test.each(all)('%s', async (_, { root, attack, twin, reasons }) => {
   const judged = ({ file, ...data }: Given) =>

@@ -41,6 +41,7 @@ export function pageFiles(): PageFile[] {
   })
   return [
     { path: '/', type: 'text/html; charset=utf-8', content: here('page.html') },
+    { path: '/palette.css', type: 'text/css; charset=utf-8', content: here('palette.css') },
     { path: '/page.css', type: 'text/css; charset=utf-8', content: here('page.css') },
     ...SCRIPTS.map((name) => script(`/${name}.ts`, here(`${name}.ts`))),
     ...SHARED.map((name) => script(`/${name}.ts`, shared(name))),

@@ -1,10 +1,8 @@
-import { metresPerUnit } from '../dxf/units.ts'
 import { planArea } from '../geometry/outline.ts'
 import { reachesOut } from '../geometry/outside.ts'
 import { coveredArea } from '../geometry/overlay.ts'
 import { planPoints } from '../geometry/plan-points.ts'
-import { outlinesOn } from './area-layers.ts'
-import { parcelCrossing, parcelLayers, parcelSubject, theParcel } from './parcel.ts'
+import { onParcels, parcelCrossing, parcelSubject } from './parcel.ts'
 import type { Note, Rule } from './rule.ts'
 
 /** Points up to which the parcel, and all footprints of a drawing together, are held against each other. */
@@ -25,16 +23,10 @@ export const g04: Rule = {
   applies: () => true,
   check: (context, profile) => {
     const notes: Note[] = []
-    let subjects = 0
-    for (const layer of parcelLayers(context, profile)) {
-      const { model } = layer.drawing.reading
-      const footprints = model ? outlinesOn(model, profile.layers.areas.footprint) : []
-      if (!model || footprints.length === 0) continue
-      subjects++
-      const parcel = theParcel(layer)
-      const metres = metresPerUnit(model)
+    const found = onParcels(context, profile, profile.layers.areas.footprint)
+    for (const { layer, outlines: footprints, metres, parcel } of found) {
       const subject = parcelSubject(layer, footprints[0])
-      const crossing = [parcel, ...footprints].some((outline) => outline && parcelCrossing(outline, metres))
+      const crossing = footprints.some((outline) => parcelCrossing(outline, metres))
       if (!parcel || metres === undefined || crossing) {
         notes.push({ state: 'not-evaluated', subject, message: NOT_MEASURED })
         continue
@@ -113,7 +105,7 @@ export const g04: Rule = {
         },
       })
     }
-    return { subjects, notes }
+    return { subjects: found.length, notes }
   },
 }
 

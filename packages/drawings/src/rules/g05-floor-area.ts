@@ -1,8 +1,7 @@
-import { metresPerUnit } from '../dxf/units.ts'
 import { type Outline, planArea } from '../geometry/outline.ts'
 import { commonArea } from '../geometry/overlay.ts'
 import { outlinesOn } from './area-layers.ts'
-import { parcelCrossing, parcelLayers, parcelSubject, theParcel } from './parcel.ts'
+import { onParcels, parcelCrossing, parcelSubject } from './parcel.ts'
 import type { Note, Rule } from './rule.ts'
 
 /** G05: floor areas less deductions, by the parcel's area, are no more than the floor-area ratio allows. */
@@ -15,19 +14,11 @@ export const g05: Rule = {
   applies: () => true,
   check: (context, profile) => {
     const notes: Note[] = []
-    let subjects = 0
-    for (const layer of parcelLayers(context, profile)) {
-      const { model } = layer.drawing.reading
-      const floors = model ? outlinesOn(model, profile.layers.areas.floor) : []
-      if (!model || floors.length === 0) continue
-      subjects++
-      const parcel = theParcel(layer)
-      const metres = metresPerUnit(model)
+    const found = onParcels(context, profile, profile.layers.areas.floor)
+    for (const { layer, model, outlines: floors, metres, parcel } of found) {
       const subject = parcelSubject(layer, floors[0])
       const deductions = outlinesOn(model, profile.layers.areas.deduction)
-      const crossing = [parcel, ...floors, ...deductions].some(
-        (outline) => outline && parcelCrossing(outline, metres),
-      )
+      const crossing = [...floors, ...deductions].some((outline) => parcelCrossing(outline, metres))
       if (!parcel || metres === undefined || crossing) {
         notes.push({ state: 'not-evaluated', subject, message: NOT_MEASURED })
         continue
@@ -55,7 +46,7 @@ export const g05: Rule = {
         },
       })
     }
-    return { subjects, notes }
+    return { subjects: found.length, notes }
   },
 }
 

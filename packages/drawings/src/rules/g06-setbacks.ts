@@ -1,10 +1,8 @@
-import { metresPerUnit } from '../dxf/units.ts'
 import type { PlanePoint } from '../geometry/flatten.ts'
 import type { Outline } from '../geometry/outline.ts'
 import { planPoints } from '../geometry/plan-points.ts'
 import { sides } from '../geometry/polygon.ts'
-import { outlinesOn } from './area-layers.ts'
-import { parcelCrossing, parcelLayers, parcelSubject, theParcel } from './parcel.ts'
+import { onParcels, parcelSubject } from './parcel.ts'
 import type { Note, Rule } from './rule.ts'
 
 /** How far chords may lie off their arcs, in mm. */
@@ -24,20 +22,18 @@ export const g06: Rule = {
   applies: () => true,
   check: (context, profile) => {
     const notes: Note[] = []
-    let subjects = 0
-    for (const layer of parcelLayers(context, profile)) {
-      const { model } = layer.drawing.reading
-      const footprints = model ? outlinesOn(model, profile.layers.areas.footprint) : []
-      if (!model || footprints.length === 0) continue
-      subjects++
-      const parcel = theParcel(layer)
-      const metres = metresPerUnit(model)
+    const drawings = onParcels(context, profile, profile.layers.areas.footprint)
+    for (const { layer, outlines: footprints, metres, parcel } of drawings) {
       const subject = parcelSubject(layer, footprints[0])
       const error = CHORD / 1000 / (metres ?? 1)
       const boundary = parcel ? sidesOf(parcel, error) : []
       const built = footprints.flatMap((footprint) => planPoints(footprint, error))
-      const unclear = !parcel || metres === undefined || parcelCrossing(parcel, metres) !== undefined
-      if (unclear || boundary.flat().length > MAX_POINTS || built.length > MAX_POINTS) {
+      if (
+        !parcel ||
+        metres === undefined ||
+        boundary.flat().length > MAX_POINTS ||
+        built.length > MAX_POINTS
+      ) {
         notes.push({ state: 'not-evaluated', subject, message: NOT_MEASURED })
         continue
       }
@@ -61,7 +57,7 @@ export const g06: Rule = {
         })
       }
     }
-    return { subjects, notes }
+    return { subjects: drawings.length, notes }
   },
 }
 

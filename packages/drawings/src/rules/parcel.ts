@@ -1,8 +1,11 @@
+import type { DxfDocument } from '../dxf/model.ts'
+import { metresPerUnit } from '../dxf/units.ts'
 import { flatten, type PlanePoint } from '../geometry/flatten.ts'
 import { type Outline, outlineBox, outlineOf } from '../geometry/outline.ts'
 import { sheetBox } from '../geometry/sheet-box.ts'
 import { selfIntersection } from '../geometry/simple.ts'
 import type { Profile } from '../profile/profile.ts'
+import { outlinesOn } from './area-layers.ts'
 import type { CheckContext, DrawingFile } from './context.ts'
 import type { FindingSubject } from './rule.ts'
 
@@ -66,4 +69,31 @@ export function parcelSubject(
     sheet: sheet?.number ?? null,
     box: (sheet && box && reading.model && sheetBox(reading.model, sheet.dxf.layout, box)) ?? null,
   }
+}
+
+/** A drawing with its parcel's layer, and what a rule holds against the parcel. */
+export type OnParcel = {
+  readonly layer: ParcelLayer
+  readonly model: DxfDocument
+  readonly outlines: readonly [Outline, ...Outline[]]
+  readonly metres: number | undefined
+  /** The parcel, unless it is missing, one of several or crosses itself, or the drawing has no unit. */
+  readonly parcel: Outline | undefined
+}
+
+/** The drawings with a parcel's layer that have such outlines. */
+export function onParcels(
+  context: Pick<CheckContext, 'drawings'>,
+  profile: Profile,
+  patterns: readonly RegExp[],
+): OnParcel[] {
+  return parcelLayers(context, profile).flatMap((layer) => {
+    const { model } = layer.drawing.reading
+    const [first, ...more] = model ? outlinesOn(model, patterns) : []
+    if (!model || !first) return []
+    const metres = metresPerUnit(model)
+    const parcel = theParcel(layer)
+    const clear = parcel && metres !== undefined && parcelCrossing(parcel, metres) === undefined
+    return [{ layer, model, outlines: [first, ...more], metres, parcel: clear ? parcel : undefined }]
+  })
 }

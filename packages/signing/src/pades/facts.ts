@@ -11,6 +11,7 @@ import { activeContent } from './active.ts'
 import { changeHistory, type Permissions } from './changes.ts'
 import { readDss } from './dss.ts'
 import { padesFindings } from './findings.ts'
+import { isEmpty } from './page-view.ts'
 import { certification, docMdpOf, fieldMdpOf, lockPermission, type Permission } from './permissions.ts'
 import { readPdfDate } from './signature-dictionary.ts'
 import { readStructure, type SignatureStructure } from './structure.ts'
@@ -244,8 +245,7 @@ function pageOf(document: PdfDocument, index: ReadonlyMap<number, number>, field
   for (const { dictionary, reference } of field.widgets) {
     const page = reference && index.get(reference.number)
     const rect = readBox(document, dictionary.entries.get('Rect'))
-    const hasArea = rect !== undefined && rect[0] < rect[2] && rect[1] < rect[3]
-    if (page !== undefined && hasArea) return page
+    if (page !== undefined && rect !== undefined && !isEmpty(rect)) return page
   }
   return null
 }

@@ -3,6 +3,7 @@ import type { PdfDictionary, PdfObject } from '../../pdf/objects.ts'
 import { type Page, readBox } from '../../pdf/pages.ts'
 import { grow, type Mark } from '../marks/geometry.ts'
 import { indexOf, MarkIndex } from '../marks/mark-index.ts'
+import { isEmpty } from '../page-view.ts'
 import { borderWidth } from './annotation-paint.ts'
 import type { Comparison } from './comparison.ts'
 import { isUnseen, staysLarge, staysUpright } from './flags.ts'
@@ -89,7 +90,7 @@ function decoration(step: Comparison, annotation: PdfDictionary): number {
 /** Whether a widget shows anything at all. */
 export function isVisible(step: Comparison, widget: PdfDictionary): boolean {
   const rect = readBox(step.after, widget.entries.get('Rect'))
-  return rect !== undefined && rect[0] < rect[2] && rect[1] < rect[3] && !isUnseen(step.after, widget)
+  return rect !== undefined && !isEmpty(rect) && !isUnseen(step.after, widget)
 }
 
 /** What doesn't turn or shrink with the page may stand anywhere around its corner. */

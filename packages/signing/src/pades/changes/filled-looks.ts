@@ -2,6 +2,7 @@
 import type { Field } from '../../pdf/form.ts'
 import { type PdfDictionary, referenceKey } from '../../pdf/objects.ts'
 import { readBox } from '../../pdf/pages.ts'
+import { isEmpty } from '../page-view.ts'
 import { appearanceStream, modesOf } from './annotation-paint.ts'
 import type { Comparison } from './comparison.ts'
 import { isUnseen } from './flags.ts'
@@ -26,8 +27,8 @@ export function compareFilledLooks(step: Comparison, old: Field, now: Field, fil
     const widget = reference === undefined ? `${now.name} ${index}` : referenceKey(reference)
     const was = old.widgets[index]?.dictionary
     const rect = readBox(step.after, is.entries.get('Rect'))
-    const area = rect === undefined || (rect[0] < rect[2] && rect[1] < rect[3])
-    if (was === undefined || !area || isUnseen(step.after, is)) continue
+    const empty = rect !== undefined && isEmpty(rect)
+    if (was === undefined || empty || isUnseen(step.after, is)) continue
     if (!filled && !['AP', 'AS'].some((key) => entryDiffers(step, was, is, key))) continue
     const modes = modesOf([
       [step.before, was],

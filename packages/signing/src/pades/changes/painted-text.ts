@@ -158,13 +158,12 @@ function runOf(document: PdfDocument, mark: Painted, around: Surroundings): Run 
   if (!upright || !isSeen(mark, around)) return undefined
   const size = (box[3] - box[1]) / 0.95
   let least = 0
-  let at = 0
-  for (const { advance, space } of font.glyphs(string)) {
+  for (const [index, { advance, space }] of [...font.glyphs(string)].entries()) {
     const [from, to] = advance.map((one) => one * state.size + charSpace + (space ? wordSpace : 0))
     // letters that go back stand in another order than they are said
     if ((to ?? 0) < -0.05 * Math.abs(state.size)) return undefined
     // and those that may go nowhere, on one another
-    if ((from ?? 0) <= 0 && /[\p{L}\p{N}]/u.test(letters[at++] ?? '')) return undefined
+    if ((from ?? 0) <= 0 && /[\p{L}\p{N}]/u.test(letters[index] ?? '')) return undefined
     least += Math.max(0, from ?? 0) * scale
   }
   const across = Math.abs(state.size) > 0 ? size / Math.abs(state.size) : 1
