@@ -139,6 +139,7 @@ Exit: 0 all passed · 1 altered or failed · 3 unreadable · 2 undetermined or n
   --stamp TEMPLATE    PDF: نشان امضا به شکل و در جای این الگو (راهنمای zones)
   --field NAME        PDF: فیلدی که امضا در آن می‌نشیند؛ با --stamp، جای امضا در الگو
   --reason TEXT       PDF: علت امضا
+  --certify P         PDF: نخستین امضا می‌گوید پس از آن چه رواست: 1 هیچ، 2 پر کردن فرم و امضا، 3 یادداشت نیز
   --set KEY=VALUE     PDF: مقداری برای الگو، مانند licence=12-300-01234؛ چند بار
   --password-file F   گذرواژهٔ PDF رمزشده در سطر نخست این فایل است
   --password-fd N     گذرواژهٔ PDF رمزشده از این توصیف‌گر خوانده می‌شود
@@ -172,6 +173,7 @@ ${COMMON.fa}
   --stamp TEMPLATE    PDF: shown as and where this template says (see zones)
   --field NAME        PDF: the field that takes the signature; with --stamp, the zone of the template
   --reason TEXT       PDF: why it is signed
+  --certify P         PDF: the first signature says what may follow: 1 nothing, 2 forms and signatures, 3 notes too
   --set KEY=VALUE     PDF: a value for the template, such as licence=12-300-01234; several
   --password-file F   the password of an encrypted PDF is the first line of this file
   --password-fd N     the password of an encrypted PDF is read from this file descriptor

@@ -31,7 +31,7 @@ const shell = (program: string, ...args: string[]): string =>
 
 describe('the guide', () => {
   test('does what it says', () => {
-    expect(lines).toHaveLength(5)
+    expect(lines).toHaveLength(6)
     for (const line of lines) shell('sh', '-c', line.replace('npx -y pnpm@10 --silent mohr', MOHR))
   })
 
@@ -55,6 +55,32 @@ describe('the guide', () => {
     )
     expect(prepared?.subarray(0, report?.length).equals(report as Buffer)).toBe(true)
     expect(signed?.subarray(0, prepared?.length).equals(prepared as Buffer)).toBe(true)
+  })
+})
+
+describe('certified', () => {
+  const sign = (input: string, output: string, ...args: string[]) =>
+    mohr(city.folder, 'sign', input, '-o', output, ...KEY, ...args)
+
+  test('what the first signature lets follow binds the next ones', async () => {
+    expect((await sign('report.pdf', 'none.pdf', '--certify', '1')).status).toBe(0)
+    expect((await sign('report.pdf', 'forms.pdf', '--certify', '2')).status).toBe(0)
+    expect(shell('pdfsig', '-nocert', 'forms.pdf')).toContain('Signature is Valid')
+    expect((await sign('none.pdf', 'x.pdf')).stderr).toContain('[pades.certified]')
+    expect((await sign('forms.pdf', 'again.pdf')).status).toBe(0)
+    const visible = await sign('forms.pdf', 'x.pdf', '--stamp', 'stage-report.json', '--field', 'supervisor')
+    expect(visible.stderr).toContain('[pades.certified-fields]')
+    const { stdout } = await mohr(city.folder, 'verify', 'again.pdf', '--trust', 'root.pem', '--json')
+    expect(JSON.parse(stdout).signatures[0].changesAfter).toMatchObject({
+      level: 'form-filling',
+      allowed: true,
+    })
+  })
+
+  test('a later signature, and a level that DocMDP doesn’t have', async () => {
+    expect((await sign('signed.pdf', 'x.pdf', '--certify', '2')).stderr).toContain('[pades.certify-first]')
+    for (const level of ['0', '4', 'all', ''])
+      expect((await sign('report.pdf', 'x.pdf', '--certify', level)).status).toBe(64)
   })
 })
 

@@ -1,4 +1,4 @@
-/** Where in a PDF a signature goes and what it shows: `--stamp`, `--field`, `--reason`, `--set`. */
+/** Where in a PDF a signature goes, what it shows and what it lets follow: `--stamp`, `--field`, `--reason`, `--set`, `--certify`. */
 import { basename, dirname, join } from 'node:path'
 import { type PdfSigningOptions, parseCertificate, type Signer } from '@mohr/signing'
 import type { Material, Template } from '@mohr/signing/appearance'
@@ -12,6 +12,7 @@ export const STAMP_OPTIONS: OptionKinds = {
   field: { type: 'string' },
   reason: { type: 'string' },
   set: { type: 'string', multiple: true },
+  certify: { type: 'string' },
 }
 
 /** A template is a page of text. */
@@ -36,7 +37,7 @@ export async function stampOf(options: Options): Promise<(signer: Signer) => Pdf
   const field = options.text('field')
   const reason = options.text('reason')
   const values = Object.fromEntries(options.list('set').map(pair))
-  const plain = { ...(reason !== undefined && { reason }) }
+  const plain = { ...(reason !== undefined && { reason }), ...certificationOf(options) }
   if (path === undefined) {
     if (Object.keys(values).length > 0) throw new UsageError('--set KEY=VALUE: --stamp TEMPLATE')
     return () => ({ ...plain, ...(field !== undefined && { field }) })
@@ -49,9 +50,23 @@ export async function stampOf(options: Options): Promise<(signer: Signer) => Pdf
   return ({ certificate }) => {
     const at = new Date()
     const name = parseCertificate(certificate).commonName ?? ''
-    const zone = signingZone(template, field, { ...values, ...plain, name, at }, material)
+    const zone = signingZone(
+      template,
+      field,
+      { ...values, ...(reason !== undefined && { reason }), name, at },
+      material,
+    )
     return { ...plain, signingTime: at, ...zone }
   }
+}
+
+/** P of DocMDP (ISO 32000-2, 12.8.2.2). @throws UsageError */
+function certificationOf(options: Options): Pick<PdfOptions, 'docMDP'> {
+  const text = options.text('certify')
+  if (text === undefined) return {}
+  const docMDP = ([1, 2, 3] as const).find((one) => String(one) === text)
+  if (docMDP === undefined) throw new UsageError(`--certify 1|2|3: ${text}`)
+  return { docMDP }
 }
 
 function pair(text: string): [string, string] {
