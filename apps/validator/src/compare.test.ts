@@ -67,6 +67,42 @@ test('a drawing whose reading stopped is never called the same, drawn or listed 
   }
 })
 
+test('a plot is not called the drawing’s where the drawing was not read to its end', async () => {
+  const drawing = readFileSync(city.at(`before/${sheet}`), 'latin1')
+  const pdf = `before/${sheet.replace(/dxf$/i, 'pdf')}`
+  writeFileSync(city.at('cut.dxf'), drawing.slice(0, drawing.lastIndexOf('EOF')), 'latin1')
+  for (const [dxf, status, state] of [
+    [`before/${sheet}`, 0, 'pass'],
+    ['cut.dxf', 2, 'not-evaluated'],
+  ] as const) {
+    const ran = await mohr(city.folder, 'match', dxf, pdf, '--json')
+    expect([ran.status, JSON.parse(ran.stdout).state]).toEqual([status, state])
+  }
+})
+
+test('sheets that are drawn in one file stand in a list, with the comma of its language', async () => {
+  const numbers: string[] = []
+  for (const folder of ['before', 'after']) {
+    const manifest = JSON.parse(readFileSync(city.at(`${folder}/manifest.json`), 'utf8'))
+    const [first, second] = manifest.sheets
+    numbers.splice(0, 2, first.number, second.number)
+    second.dxf = { ...first.dxf }
+    mkdirSync(dirname(city.at(`${folder}-two/${first.dxf.file}`)), { recursive: true })
+    city.write(`${folder}-two/manifest.json`, JSON.stringify(manifest))
+    writeFileSync(
+      city.at(`${folder}-two/${first.dxf.file}`),
+      readFileSync(city.at(`${folder}/${first.dxf.file}`)),
+    )
+  }
+  for (const [lang, comma] of [
+    ['en', ', '],
+    ['fa', '، '],
+  ] as const) {
+    const { stdout } = await compare('before-two', 'after-two', '--lang', lang)
+    expect(stdout).toContain(`(${numbers.map((one) => `\u2068${one}\u2069`).join(comma)})`)
+  }
+})
+
 test('what can’t be read or isn’t of one kind is not called the same', async () => {
   city.write('broken.dxf', 'no drawing')
   for (const [args, status] of [

@@ -14,8 +14,6 @@ import type { Command } from './mohr.ts'
 import { comma, describe, digits, isolate, print, printJson } from './output.ts'
 
 interface Reading {
-  /** Whether a drawing may hold more than was read of it: then nothing is called the same. */
-  readonly incomplete: boolean
   readonly problems: readonly Problem[]
 }
 
@@ -61,9 +59,7 @@ function compare(before: string, after: string): Outcome {
     const problems = [old, now].flatMap((side) => ('problem' in side ? [side.problem] : []))
     if ('problem' in old || 'problem' in now) return { problems }
     if ('files' in old && 'files' in now) {
-      const compared = compareSets(old.files, now.files)
-      const incomplete = compared.drawings.some((one) => lostIn(one.problems).length > 0)
-      return { ...compared, same: compared.same && !incomplete, incomplete, problems }
+      return { ...compareSets(old.files, now.files), problems }
     }
     if (!('drawing' in old && 'drawing' in now)) throw new UsageError('mohr compare SET SET | DXF DXF')
     const [was, is] = [readDxf(old.drawing), readDxf(now.drawing)]
@@ -72,9 +68,7 @@ function compare(before: string, after: string): Outcome {
       ...is.problems.map((problem) => ({ ...problem, file: after })),
     ]
     if (was.model === undefined || is.model === undefined) return { problems: found }
-    const compared = compareDrawings(was.model, is.model)
-    const incomplete = lostIn(found).length > 0
-    return { ...compared, same: compared.same && !incomplete, incomplete, problems: found }
+    return { ...compareDrawings(was.model, is.model), problems: found }
   } catch (error) {
     if (error instanceof UsageError) throw error
     return { problems: [problemOf(error)] }
@@ -112,8 +106,8 @@ function printSet({ declared, sheets, drawings }: SetComparison, lang: Language)
       )
   }
   for (const { before, after, sheets: numbers, comparison, problems } of drawings) {
+    if (comparison?.same === true) continue
     const lost = lostIn(problems)
-    if (comparison?.same === true && lost.length === 0) continue
     const name = [before, after].filter((file, at, all) => file !== null && all.indexOf(file) === at)
     const of = numbers.length > 0 ? ` (${numbers.map(isolate).join(comma(lang))})` : ''
     const whole = comparison === null ? 'unreadable' : lost.length > 0 ? 'partial' : 'kept'

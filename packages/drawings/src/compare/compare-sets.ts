@@ -1,4 +1,5 @@
 /** What a revision changed of a whole set: its sheets, what it declares, and each of its drawings. */
+import { lostIn } from '../dxf/lost.ts'
 import type { DxfDocument } from '../dxf/model.ts'
 import { readDxf } from '../dxf/read.ts'
 import type { DxfProblem } from '../errors.ts'
@@ -30,6 +31,8 @@ interface FileComparison {
 
 export interface SetComparison {
   readonly same: boolean
+  /** Whether a drawing may hold more than was read of it. */
+  readonly incomplete: boolean
   /** What the manifest declares otherwise of the whole set. */
   readonly declared: SheetComparison['declared']
   readonly sheets: readonly SheetComparison[]
@@ -48,7 +51,8 @@ export function compareSets(before: SetFiles, after: SetFiles): SetComparison {
     declared.length === 0 &&
     sheets.every((sheet) => sheet.kind === 'kept' && sheet.declared.length === 0) &&
     drawings.every(({ comparison }) => comparison?.same === true)
-  return { same, declared, sheets, drawings }
+  const incomplete = drawings.some(({ problems }) => lostIn(problems).length > 0)
+  return { same: same && !incomplete, incomplete, declared, sheets, drawings }
 }
 
 const manifestOf = (files: SetFiles): Manifest | undefined => {

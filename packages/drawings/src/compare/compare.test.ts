@@ -249,6 +249,24 @@ describe('what changed', () => {
   })
 })
 
+test('a drawing that was not read to its end is not called the same, and whoever asks is told', () => {
+  const reading = (stops: boolean) => {
+    const pairs: Pair[] = [...header('AC1015'), ...section('ENTITIES', walls()), [0, 'EOF']]
+    const text = new TextDecoder().decode(ascii(pairs, '\n'))
+    const { model } = readDxf(new TextEncoder().encode(stops ? text.replace('\n5\n13\n', '\nx\n13\n') : text))
+    if (model === undefined) throw new Error('no drawing')
+    return model
+  }
+  const [whole, stopped] = [reading(false), reading(true)]
+  expect(stopped.lost).not.toEqual([])
+  expect(compareDrawings(whole, whole)).toMatchObject({ same: true, changed: false, incomplete: false })
+  const comparison = compareDrawings(stopped, stopped)
+  expect(comparison).toMatchObject({ same: false, changed: false, incomplete: true })
+  expect(sentencesOf(comparison).map(({ en }) => en)).toEqual([
+    'One of the two drawings was not read to its end; there may be more changes.',
+  ])
+})
+
 test('whatever was added, taken away or moved, the numbers agree', () => {
   const place = fc.integer({ min: 0, max: 40 })
   const wallOf = fc.tuple(place, place, fc.integer({ min: 1, max: 9 }))

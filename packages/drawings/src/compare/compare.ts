@@ -43,9 +43,13 @@ export function compareDrawings(before: DxfDocument, after: DxfDocument): Drawin
     removed: before.layouts.map(({ name }) => name).filter((name) => !hasLayout(after, name)),
   }
   const units = { before: insertUnits(before), after: insertUnits(after) }
-  const moreOrLess = layouts.added.length + layouts.removed.length + layers.length + count
+  const found = layouts.added.length + layouts.removed.length + layers.length + count
+  const changed = found > 0 || units.before !== units.after
+  const incomplete = before.lost.length + after.lost.length > 0
   return {
-    same: moreOrLess === 0 && units.before === units.after,
+    same: !changed && !incomplete,
+    changed,
+    incomplete,
     units,
     layouts,
     layers,

@@ -1,7 +1,11 @@
 /** What a comparison says, as data: `mohr compare --json` prints it. */
 export interface DrawingComparison {
-  /** Whether nothing at all was found. */
+  /** Whether nothing at all was found, and both were read to their ends. */
   readonly same: boolean
+  /** Whether anything was found. */
+  readonly changed: boolean
+  /** Whether one of the drawings may hold more than was read of it. */
+  readonly incomplete: boolean
   readonly units: { readonly before: string | null; readonly after: string | null }
   readonly layouts: { readonly added: readonly string[]; readonly removed: readonly string[] }
   readonly layers: readonly LayerChange[]

@@ -36,7 +36,7 @@ const DEEDS = {
 
 type Deed = keyof typeof DEEDS
 
-export function sentencesOf({ units, layouts, layers, summary }: DrawingComparison): Bilingual[] {
+export function sentencesOf({ incomplete, units, layouts, layers, summary }: DrawingComparison): Bilingual[] {
   const places = new Map<string, Tally[]>()
   for (const tally of summary) {
     const key = JSON.stringify([tally.where, tally.layer])
@@ -44,6 +44,7 @@ export function sentencesOf({ units, layouts, layers, summary }: DrawingComparis
   }
   const entities = [...places.values()].map(placeSentence)
   const all = [
+    ...(incomplete ? [INCOMPLETE] : []),
     ...(units.before === units.after ? [] : [unitSentence(units)]),
     ...layouts.added.map((name) => named(name, 'صفحهٔ ', ' افزوده شد.', 'Layout ', ' was added.')),
     ...layouts.removed.map((name) => named(name, 'صفحهٔ ', ' برداشته شد.', 'Layout ', ' was removed.')),
@@ -114,6 +115,11 @@ const unitSentence = ({ before, after }: DrawingComparison['units']): Bilingual 
   fa: `واحد نقشه از ${isolate(before ?? '—')} به ${isolate(after ?? '—')} عوض شد.`,
   en: `The unit of the drawing changed from ${isolate(before ?? '—')} to ${isolate(after ?? '—')}.`,
 })
+
+const INCOMPLETE: Bilingual = {
+  fa: 'یکی از دو نقشه تا پایان خوانده نشد؛ شاید تغییرهای دیگری هم باشد.',
+  en: 'One of the two drawings was not read to its end; there may be more changes.',
+}
 
 const moreSentence = (count: number): Bilingual => ({
   fa: `و ${persian(count)} جای دیگر.`,

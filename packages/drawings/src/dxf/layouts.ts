@@ -3,7 +3,7 @@ import { groupsOf } from './groups.ts'
 import type { Block, DxfDocument, DxfObject, Entity, EntityOf, Group, Layout } from './model.ts'
 import { plotSettingsOf } from './plot-settings.ts'
 
-type Unfinished = Omit<DxfDocument, 'layouts'>
+type Unfinished = Omit<DxfDocument, 'layouts' | 'lost'>
 
 /** Finds the layouts and tells every entity outside of symbol blocks which one it is drawn on. */
 export function placeOnLayouts(document: Unfinished): Layout[] {

@@ -249,6 +249,8 @@ export interface DxfDocument {
   readonly entities: readonly Entity[]
   readonly objects: readonly DxfObject[]
   readonly layouts: readonly Layout[]
+  /** Why it may hold more than was read of it; empty where the file was read to its end. */
+  readonly lost: readonly DxfProblem[]
   /** The file itself, for `groupsOf`. */
   readonly bytes: Uint8Array
 }

@@ -6,7 +6,8 @@ import { chooseCharset } from './codepage.ts'
 import { modelCounts } from './counts.ts'
 import { placeOnLayouts } from './layouts.ts'
 import { defaultLimits, type Limits } from './limits.ts'
-import type { DxfDocument, DxfReading } from './model.ts'
+import { lostIn } from './lost.ts'
+import type { DxfReading } from './model.ts'
 import { newParts } from './parts.ts'
 import { readPreamble, textPieces } from './preamble.ts'
 import { ProblemList } from './problem-list.ts'
@@ -67,7 +68,7 @@ export function readDxf(bytes: Uint8Array, limits: Limits = defaultLimits): DxfR
     ...content,
     bytes,
   }
-  const model: DxfDocument = { ...unfinished, layouts: placeOnLayouts(unfinished) }
+  const model = { ...unfinished, layouts: placeOnLayouts(unfinished) }
   checkReferences(model, handles, problems)
   checkNesting(model, limits, problems)
   const modelled = modelCounts(model)
@@ -75,7 +76,8 @@ export function readDxf(bytes: Uint8Array, limits: Limits = defaultLimits): DxfR
     const lost = raw - (modelled.get(type) ?? 0)
     if (lost !== 0) problems.add('dxf.entity-lost', { type, count: lost })
   }
-  return { model, rawCounts, problems: problems.list() }
+  const found = problems.list()
+  return { model: { ...model, lost: lostIn(found) }, rawCounts, problems: found }
 }
 
 /** Files that need no reading to be refused. */

@@ -5,8 +5,10 @@ import type { Block, DxfDocument, Entity } from './model.ts'
 import { type Handles, placeOf } from './parts.ts'
 import type { ProblemList } from './problem-list.ts'
 
+type Read = Omit<DxfDocument, 'lost'>
+
 /** Checks owners and layers of every entity, and the blocks that INSERT and DIMENSION name. */
-export function checkReferences(document: DxfDocument, handles: Handles, problems: ProblemList): void {
+export function checkReferences(document: Read, handles: Handles, problems: ProblemList): void {
   const layers = new Set(document.layers.map((layer) => layer.name.toUpperCase()))
   const blocks = new Set(document.blocks.map((block) => block.name.toUpperCase()))
   for (const entity of allEntities(document)) {
@@ -42,7 +44,7 @@ interface Size {
  * Finds blocks that contain themselves, blocks nested too deep and drawings that explode when expanded, without
  * expanding them: each block is measured once, on a stack of our own.
  */
-export function checkNesting(document: DxfDocument, limits: Limits, problems: ProblemList): void {
+export function checkNesting(document: Read, limits: Limits, problems: ProblemList): void {
   const blocks = new Map<string, Block>()
   for (const block of document.blocks) {
     const key = block.name.toUpperCase()

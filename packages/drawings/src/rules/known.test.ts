@@ -81,3 +81,15 @@ test('S05 holds the drawings of other disciplines against the set’s own', asyn
     { measured: 200, unit: 'mm', evidence: { set: 'structure' } },
   ])
 })
+
+test('S03 leaves open what was not read to its end, and says of what was that nothing changed', async () => {
+  const [file = ''] = [...files.keys()].filter((name) => name.endsWith('.dxf'))
+  const whole = files.get(file) ?? new Uint8Array()
+  const cut = whole.slice(0, new TextDecoder('latin1').decode(whole).lastIndexOf('EOF'))
+  const about = async (previous: Files) =>
+    (await judge('S03', { previous }))?.findings
+      .filter(({ subject }) => subject.file === file)
+      .map(({ state }) => state)
+  expect(await about(files)).toEqual([])
+  expect(await about(new Map([...files, [file, cut]]))).toContain('not-evaluated')
+})

@@ -74,6 +74,8 @@ function changedSheets({ manifest, previous, source, drawings }: CheckContext, p
       continue
     }
     if (comparison.same) continue
+    if (comparison.incomplete) notes.push({ state: 'not-evaluated', subject, message: NOT_READ })
+    if (!comparison.changed) continue
     const sentences = sentencesOf(comparison).slice(0, QUOTED)
     const evidence = {
       changes: comparison.changes.length + comparison.unlisted,
@@ -119,6 +121,10 @@ const NOT_LATER = {
 const NOT_COMPARED = {
   fa: 'این نقشه با بازنگری پیشین سنجیده نشد.',
   en: 'This drawing could not be compared with the last revision.',
+}
+const NOT_READ = {
+  fa: 'این نقشه، یا بازنگری پیشین آن، تا پایان خوانده نشد؛ شاید تغییرهای دیگری هم باشد.',
+  en: 'This drawing, or its last revision, was not read to its end; there may be more changes.',
 }
 const DECLARED = {
   fa: 'این برگ تغییر کرده و شمارهٔ بازنگری آن همین را می‌گوید.',
