@@ -13,12 +13,16 @@ import type { Env, Module } from './module.ts'
 import { fileBlobs } from './platform/blobs.ts'
 import type { Actor, Context, DemoSignIn, Services } from './platform/context.ts'
 import { type Database, openDatabase } from './platform/database.ts'
+import { forgetKeysJob } from './platform/done-once.ts'
 import { apiHeaders, failure, nothingElse, observe, sameOrigin } from './platform/http.ts'
 import { idOf } from './platform/id.ts'
 import { jobLoop } from './platform/jobs.ts'
 import { jsonLog, type Log } from './platform/log.ts'
+import { openApiOf } from './platform/openapi.ts'
 import { servePortal } from './platform/portal.ts'
 import { problems } from './platform/problem.ts'
+import { serveReference } from './platform/reference.ts'
+import { mount } from './platform/route.ts'
 import { register } from './register/module.ts'
 import type { SeedRecords } from './register/seed-records.ts'
 import { reports } from './reports/module.ts'
@@ -68,6 +72,10 @@ export const verbs = {
   ...log.verbs,
   ...sync.verbs,
 }
+
+/** Of the API: `/api/v1` takes what it took before, and says more. */
+const VERSION = '1.0.0'
+export const routes = MODULES.flatMap((module: Module) => module.routes ?? [])
 
 export interface Council {
   app: Hono<Env>
@@ -120,11 +128,11 @@ function composeCouncil(config: CouncilConfig, database: Database, logKey: NoteS
     person,
     now: clock,
     timestamp: config.timestamp,
+    onceKey: null,
     services,
   })
-  const jobs = jobLoop(
-    MODULES.flatMap((module: Module) => module.jobs ?? []),
-    () => contextOf(null),
+  const jobs = jobLoop([forgetKeysJob(), ...MODULES.flatMap((module: Module) => module.jobs ?? [])], () =>
+    contextOf(null),
   )
   return {
     app: compose(services, contextOf, config.portalDir),
@@ -166,8 +174,13 @@ function compose(
   const api = new Hono<Env>()
   api.onError(failure(services))
   api.use(observe(services), apiHeaders, sameOrigin(services.origin), identify(services, contextOf))
-  for (const module of MODULES as readonly Module[]) module.routes?.(api)
+  mount(api, routes)
   nothingElse(api, '/api/v1')
+  const title = {
+    fa: `مُهر ${services.names.council.fa}: رابط برنامه‌ها`,
+    en: `Mohr of the ${services.names.council.en}: API`,
+  }
+  serveReference(app, openApiOf(MODULES, { title, version: VERSION, origin: services.origin }))
   app.route('/api/v1', api)
   if (portalDir !== undefined) servePortal(app, portalDir, services.agentUrl)
   return app

@@ -1,5 +1,5 @@
-import type { Hono } from 'hono'
 import type { Context, EventListener } from './platform/context.ts'
+import type { Route } from './platform/route.ts'
 import type { Verb } from './platform/verb.ts'
 
 /** Values every request handler finds with `c.get`. */
@@ -22,7 +22,7 @@ export interface Module {
   name: string
   // biome-ignore lint/suspicious/noExplicitAny: verbs differ in what they take and give; the list only names them
   verbs: Readonly<Record<string, Verb<any, any>>>
-  routes?(api: Hono<Env>): void
+  routes?: readonly Route[]
   jobs?: readonly Job[]
   listen?: EventListener
 }

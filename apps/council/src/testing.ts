@@ -8,8 +8,9 @@ import { checklistItems, checklistOf } from '@mohr/casework'
 import { openPrepared, type Signer, type TimestampSource } from '@mohr/signing'
 import { openPkcs12 } from '@mohr/signing/pkcs12'
 import pg from 'pg'
+import { expect } from 'vitest'
 import type { Draft } from './api/types.ts'
-import { type Council, type CouncilConfig, createCouncil, verbs } from './council.ts'
+import { type Council, type CouncilConfig, createCouncil, routes, verbs } from './council.ts'
 import type { Context } from './platform/context.ts'
 import { type RunningPostgres, startPostgres } from './platform/embedded-postgres.ts'
 import { idOf } from './platform/id.ts'
@@ -112,13 +113,15 @@ export async function testCity(options: Partial<CouncilConfig> = {}): Promise<Te
 export async function browserOf(council: Council, personId: string | null) {
   let cookie = ''
   /** Text is JSON here, bytes are a photo. */
-  const request = (path: string, init: RequestInit = {}) => {
+  const request = async (path: string, init: RequestInit = {}) => {
     const type: Record<string, string> =
       typeof init.body === 'string' ? { 'content-type': 'application/json' } : {}
-    return council.app.request(path, {
+    const answer = await council.app.request(path, {
       ...init,
       headers: { origin: ORIGIN, cookie, ...type, ...init.headers },
     })
+    await expectAsDocumented(init.method ?? 'GET', path, answer)
+    return answer
   }
   const json = (body: unknown): RequestInit => ({ method: 'POST', body: JSON.stringify(body) })
   if (personId !== null) {
@@ -126,6 +129,20 @@ export async function browserOf(council: Council, personId: string | null) {
     cookie = response.headers.get('set-cookie')?.split(';')[0] ?? ''
   }
   return { request, post: (path: string, body: unknown = {}) => request(path, json(body)), cookie }
+}
+
+/** Every answer in these tests is what the OpenAPI document says: no field more, none less. */
+async function expectAsDocumented(method: string, path: string, answer: Response): Promise<void> {
+  const asked = /^\/api\/v1(.*)$/.exec(new URL(path, ORIGIN).pathname)?.[1] ?? ''
+  const route = routes.find(
+    (one) =>
+      one.method === method.toLowerCase() &&
+      new RegExp(`^${one.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(asked),
+  )
+  const told = route?.answer
+  if (!answer.ok || told === undefined || told === 'nothing' || !('json' in told)) return
+  const view = await answer.clone().json()
+  expect(told.json.parse(view)).toEqual(view)
 }
 
 /** A complete foundation report of the structural supervisor, one item of it not conforming. */

@@ -1,54 +1,77 @@
-import type { Hono, Context as HttpContext } from 'hono'
+import type { Context as HttpContext } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { configView, sessionView } from '../api/shapes/accounts.ts'
 import type { ConfigView, SessionView } from '../api/types.ts'
 import type { Env } from '../module.ts'
 import type { Actor, Context, Services } from '../platform/context.ts'
 import { readJson } from '../platform/request.ts'
+import { plainRoute } from '../platform/route.ts'
 import { closeSession } from './close-session.ts'
 import { loadActor } from './load-actor.ts'
 import { openDemoSession } from './open-session.ts'
 import { cookieOf } from './session.ts'
 
-export function accountRoutes(api: Hono<Env>): void {
-  api.get('/config', (c) => {
-    const { names, agentUrl } = c.get('context').services
-    return c.json({ cityName: names.city, agentUrl } satisfies ConfigView)
-  })
-
-  api.get('/session', async (c) => c.json(await sessionView(c.get('context'), c.get('context').person)))
-
-  api.post('/session/demo', async (c) => {
-    const context = c.get('context')
-    const previous = tokenOf(c, context.services)
-    const opened = await openDemoSession(context, await readJson(c))
-    // Signing in as someone else never leaves the former session usable.
-    if (previous !== undefined && context.person !== null) await closeSession(context, { token: previous })
-    const { name, secure } = cookieOf(context.services)
-    setCookie(c, name, opened.token, {
-      path: '/',
-      httpOnly: true,
-      secure,
-      sameSite: 'Lax',
-      maxAge: Math.floor((opened.expiresAt.getTime() - context.now().getTime()) / 1000),
-    })
-    return c.json(await sessionView(context, opened.actor))
-  })
-
-  api.delete('/session', async (c) => {
-    const context = c.get('context')
-    const token = tokenOf(c, context.services)
-    if (token !== undefined && context.person !== null) await closeSession(context, { token })
-    const { name, secure } = cookieOf(context.services)
-    deleteCookie(c, name, { path: '/', secure })
-    return c.body(null, 204)
-  })
-}
+export const accountRoutes = [
+  plainRoute('get /config', {
+    title: {
+      fa: 'نام شهر، و نشانی کارگزار امضا',
+      en: 'The city’s name, and where the signing agent answers',
+    },
+    answer: { json: configView, status: 200 },
+    open: true,
+    handle: async (c) => {
+      const { names, agentUrl } = c.get('context').services
+      return c.json({ cityName: names.city, agentUrl } satisfies ConfigView)
+    },
+  }),
+  plainRoute('get /session', {
+    title: { fa: 'چه کسی وارد شده است', en: 'Who is signed in' },
+    answer: { json: sessionView, status: 200 },
+    open: true,
+    handle: async (c) => c.json(await viewOf(c.get('context'), c.get('context').person)),
+  }),
+  plainRoute('post /session/demo', {
+    title: { fa: 'ورود به جای یکی از مردم شهر نمونه', en: 'Sign in as one of the sample city’s people' },
+    answer: { json: sessionView, status: 200 },
+    open: true,
+    input: openDemoSession.input,
+    handle: async (c) => {
+      const context = c.get('context')
+      const previous = tokenOf(c, context.services)
+      const opened = await openDemoSession(context, await readJson(c))
+      // Signing in as someone else never leaves the former session usable.
+      if (previous !== undefined && context.person !== null) await closeSession(context, { token: previous })
+      const { name, secure } = cookieOf(context.services)
+      setCookie(c, name, opened.token, {
+        path: '/',
+        httpOnly: true,
+        secure,
+        sameSite: 'Lax',
+        maxAge: Math.floor((opened.expiresAt.getTime() - context.now().getTime()) / 1000),
+      })
+      return c.json(await viewOf(context, opened.actor))
+    },
+  }),
+  plainRoute('delete /session', {
+    title: { fa: 'خروج', en: 'Sign out' },
+    answer: 'nothing',
+    open: true,
+    handle: async (c) => {
+      const context = c.get('context')
+      const token = tokenOf(c, context.services)
+      if (token !== undefined && context.person !== null) await closeSession(context, { token })
+      const { name, secure } = cookieOf(context.services)
+      deleteCookie(c, name, { path: '/', secure })
+      return c.body(null, 204)
+    },
+  }),
+]
 
 function tokenOf(c: HttpContext<Env>, services: Services): string | undefined {
   return getCookie(c, cookieOf(services).name)
 }
 
-async function sessionView(context: Context, actor: Actor | null): Promise<SessionView> {
+async function viewOf(context: Context, actor: Actor | null): Promise<SessionView> {
   const person = actor && {
     id: actor.id,
     name: actor.name,

@@ -1,17 +1,31 @@
-import type { Hono } from 'hono'
-import type { Env, Module } from '../module.ts'
+import { z } from 'zod'
+import { caseListItem, caseView, duty } from '../api/shapes/cases.ts'
+import type { Module } from '../module.ts'
+import { route } from '../platform/route.ts'
 import { listCases } from './list-cases.ts'
 import { listDuties } from './list-duties.ts'
 import { readCase } from './read-case.ts'
 
-function routes(api: Hono<Env>): void {
-  api.get('/duties', async (c) => c.json({ duties: await listDuties(c.get('context'), {}) }))
-  api.get('/cases', async (c) => c.json({ cases: await listCases(c.get('context'), {}) }))
-  api.get('/cases/:id', async (c) => c.json(await readCase(c.get('context'), { caseId: c.req.param('id') })))
-}
-
 export const cases = {
   name: 'cases',
   verbs: { listDuties, listCases, readCase },
-  routes,
+  routes: [
+    route('get /duties', listDuties, {
+      title: {
+        fa: 'آنچه در انتظار شماست، فوری‌تر پیش‌تر',
+        en: 'What waits for the person signed in, most urgent first',
+      },
+      answer: { json: z.object({ duties: z.array(duty) }), status: 200 },
+      show: (_context, duties) => ({ duties }),
+    }),
+    route('get /cases', listCases, {
+      title: { fa: 'پرونده‌هایی که می‌توانید بخوانید', en: 'The cases you may read' },
+      answer: { json: z.object({ cases: z.array(caseListItem) }), status: 200 },
+      show: (_context, cases) => ({ cases }),
+    }),
+    route('get /cases/{caseId}', readCase, {
+      title: { fa: 'یک پرونده', en: 'One case' },
+      answer: { json: caseView, status: 200 },
+    }),
+  ],
 } satisfies Module

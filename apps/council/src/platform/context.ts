@@ -15,6 +15,8 @@ export interface Context {
   person: Actor | null
   now(): Date
   timestamp: TimestampSource
+  /** The request's `Idempotency-Key`. */
+  onceKey: string | null
   services: Services
 }
 

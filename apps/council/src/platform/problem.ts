@@ -73,6 +73,18 @@ export const problems = {
       en: 'What you wrote is not lost: compare both.',
     },
   ),
+  keyReused: define(
+    422,
+    'idempotency-key-reused',
+    'این Idempotency-Key پیش‌تر برای درخواست دیگری به کار رفته است.',
+    'This Idempotency-Key stood for another request.',
+  ),
+  shownOnce: define(
+    409,
+    'shown-once',
+    'این کار پیش‌تر انجام شده و پاسخ آن تنها یک بار نشان داده می‌شود.',
+    'This was done before, and its answer is shown only once.',
+  ),
   internal: define(
     500,
     'internal',

@@ -63,3 +63,12 @@ export function ifMatch(c: HttpContext<Env>): number {
   if (version === undefined) throw problems.versionChanged()
   return Number(version)
 }
+
+/** The Idempotency-Key: 8 to 100 visible ASCII characters, quoted or not; null where there is none. */
+export function onceKey(c: HttpContext<Env>): string | null {
+  const header = c.req.header('idempotency-key')
+  if (header === undefined) return null
+  const key = /^"?([!#-~]{8,100})"?$/.exec(header.trim())?.[1]
+  if (key === undefined) throw problems.invalid()
+  return key
+}

@@ -1,4 +1,4 @@
-import { bigint, index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { instant, key } from './columns.ts'
 
 /** Who did what, when. Append-only. One row for each verb that changed something. */
@@ -40,4 +40,22 @@ export const outbox = pgTable(
     index('outbox_audience').on(table.audience, table.sequence),
     index('outbox_subject').on(table.subject, table.sequence),
   ],
+)
+
+/**
+ * What was done under an `Idempotency-Key`, written in the transaction that did it: asked again, the same person gets the
+ * same answer, and nothing is done twice.
+ */
+export const doneOnce = pgTable(
+  'done_once',
+  {
+    actorId: uuid('actor_id').notNull(),
+    key: text('key').notNull(),
+    verb: text('verb').notNull(),
+    /** SHA-256 of the input, hex. */
+    inputSha256: text('input_sha256').notNull(),
+    output: jsonb('output').$type<unknown>(),
+    at: instant('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.actorId, table.key] }), index('done_once_at').on(table.at)],
 )

@@ -8,6 +8,7 @@ import type { Bilingual } from '../api/types.ts'
 import { appendEvents, type HappenedEvent } from './append.ts'
 import type { Context } from './context.ts'
 import type { Queries } from './database.ts'
+import { earlierOutcome, keepOutcome, type Once, onceOf } from './done-once.ts'
 import { newId } from './id.ts'
 import { problems } from './problem.ts'
 import { audit } from './tables.ts'
@@ -26,14 +27,17 @@ export interface Write {
 
 /** Rolls a transaction back whose verb found nothing to do. */
 const UNCHANGED = new Error('unchanged')
+/** Rolls it back where the same request, sent twice at once, was done by the other. */
+const DONE_BY_ANOTHER = new Error('done by another')
 
 export interface Verb<Input = unknown, Output = unknown> {
   readonly name: string
   readonly writes: boolean
+  readonly input: z.ZodObject
   (context: Context, input: Input): Promise<Output>
 }
 
-interface Common<Schema extends z.ZodType, Grant> {
+interface Common<Schema extends z.ZodObject, Grant> {
   name: string
   input: Schema
   /** Refuses by throwing a problem; what it had to look up on the way is the grant. */
@@ -41,7 +45,7 @@ interface Common<Schema extends z.ZodType, Grant> {
 }
 
 /** A verb that only reads: its connection can't do otherwise. */
-export function defineRead<Schema extends z.ZodType, Grant, Output>(
+export function defineRead<Schema extends z.ZodObject, Grant, Output>(
   verb: Common<Schema, Grant> & {
     read(context: Context, input: z.output<Schema>, grant: Grant): Promise<Output>
   },
@@ -50,15 +54,17 @@ export function defineRead<Schema extends z.ZodType, Grant, Output>(
     const input = parse(verb.input, raw)
     return verb.read(context, input, await verb.permit(context, input))
   }
-  return name(run, verb.name, false)
+  return asVerb(run, verb, false)
 }
 
 /**
  * A verb that writes. `prepare` does what is slow or leaves the computer (rendering, time-stamps) before the
  * transaction; `write` must check again, under lock, what `prepare` relied on.
  */
-export function defineWrite<Schema extends z.ZodType, Grant, Prepared, Output>(
+export function defineWrite<Schema extends z.ZodObject, Grant, Prepared, Output>(
   verb: Common<Schema, Grant> & {
+    /** Its outcome is shown once and kept nowhere. */
+    secret?: true
     prepare?(context: Context, input: z.output<Schema>, grant: Grant): Promise<Prepared>
     write(
       context: Context,
@@ -71,22 +77,31 @@ export function defineWrite<Schema extends z.ZodType, Grant, Prepared, Output>(
 ): Verb<z.input<Schema>, Output> {
   const run = async (context: Context, raw: z.input<Schema>) => {
     const input = parse(verb.input, raw)
+    const once = onceOf(context, verb.name, raw)
+    const kind = { secret: verb.secret === true }
+    const earlier = once && (await earlierOutcome(context.services.database.read, once, kind))
+    if (earlier) return earlier.output as Output
     const grant = await verb.permit(context, input)
     const prepared = (await verb.prepare?.(context, input, grant)) as Prepared
-    const output = await commit(context, verb.name, (write) =>
+    const output = await commit(context, verb.name, once && { ...once, ...kind }, (write) =>
       verb.write(context, write, input, grant, prepared),
     )
     context.services.wakeJobs()
     return output
   }
-  return name(run, verb.name, true)
+  return asVerb(run, verb, true)
 }
 
 /**
  * Runs `work` in a transaction and closes it with audit row and events. Rows without both can't be committed; a
  * transaction that wrote nothing needs neither.
  */
-async function commit<T>(context: Context, verb: string, work: (write: Write) => Promise<T>): Promise<T> {
+async function commit<T>(
+  context: Context,
+  verb: string,
+  once: (Once & { secret: boolean }) | null,
+  work: (write: Write) => Promise<T>,
+): Promise<T> {
   const at = context.now()
   let given: { output: T } | null = null
   const run = async (tx: Queries) => {
@@ -113,12 +128,17 @@ async function commit<T>(context: Context, verb: string, work: (write: Write) =>
       return output
     }
     await tx.insert(audit).values(audited.map((row) => ({ id: newId(at), at, actorId, verb, ...row })))
+    if (once !== null && !(await keepOutcome(tx, once, at, output, once))) throw DONE_BY_ANOTHER
     const stored = await appendEvents(tx, at, events)
     for (const listen of context.services.eventListeners) await listen(context, tx, stored)
     return output
   }
-  return context.services.database.transaction(run).catch((error: unknown) => {
+  return context.services.database.transaction(run).catch(async (error: unknown) => {
     if (error === UNCHANGED && given !== null) return given.output
+    if (error === DONE_BY_ANOTHER && once !== null) {
+      const earlier = await earlierOutcome(context.services.database.read, once, once)
+      return earlier?.output as T
+    }
     throw error
   })
 }
@@ -158,13 +178,14 @@ function sayIssue(issue: z.core.$ZodIssue): Bilingual {
   return { fa: `بخش ${path || 'درخواست'} پذیرفته نشد.`, en: `${path || 'request'}: ${issue.message}` }
 }
 
-function name<Input, Output>(
+function asVerb<Input, Output>(
   run: (context: Context, input: Input) => Promise<Output>,
-  verbName: string,
+  { name, input }: { name: string; input: z.ZodObject },
   writes: boolean,
 ): Verb<Input, Output> {
   return Object.defineProperties(run, {
-    name: { value: verbName },
+    name: { value: name },
     writes: { value: writes },
+    input: { value: input },
   }) as unknown as Verb<Input, Output>
 }

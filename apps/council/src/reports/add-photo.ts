@@ -25,7 +25,7 @@ export const addPhoto = defineWrite({
   name: 'reports.add-photo',
   input: z.strictObject({
     reportId: z.uuid(),
-    item: z.string().max(60).nullable(),
+    item: z.string().max(60).nullable().default(null),
     bytes: z
       .instanceof(Uint8Array<ArrayBufferLike>)
       .refine((bytes) => bytes.length <= REPORT_LIMITS.photoBytes),

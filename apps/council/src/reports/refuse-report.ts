@@ -7,7 +7,7 @@ import { decide } from './move.ts'
 /** The coordinator does not confirm the report, and says why; the supervisor answers with the next revision. */
 export const refuseReport = defineWrite({
   name: 'reports.refuse',
-  input: z.strictObject({ reportId: z.uuid(), reason: typedText(2000) }),
+  input: z.strictObject({ reportId: z.uuid(), reason: typedText(2000).default('') }),
   permit: (context, { reportId }) => reportAs(context, reportId, 'coordinator'),
   write: (context, write, { reason }, subject) =>
     decide(write, context.now(), subject, 'refuse', 'coordinator', {

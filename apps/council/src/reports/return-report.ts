@@ -7,7 +7,7 @@ import { decide } from './move.ts'
 /** The district's officer returns a submitted report, and says why; the supervisor answers with the next revision. */
 export const returnReport = defineWrite({
   name: 'reports.return',
-  input: z.strictObject({ reportId: z.uuid(), reason: typedText(2000) }),
+  input: z.strictObject({ reportId: z.uuid(), reason: typedText(2000).default('') }),
   permit: (context, { reportId }) => reportAs(context, reportId, 'municipal-officer'),
   write: (context, write, { reason }, subject) =>
     decide(write, context.now(), subject, 'return', 'municipal-officer', {

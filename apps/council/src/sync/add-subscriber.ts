@@ -11,6 +11,7 @@ import { subscriber } from './tables.ts'
 /** Adds a system that is told of every event for partners from now on. Its secret is shown this once. */
 export const addSubscriber = defineWrite({
   name: 'sync.add-subscriber',
+  secret: true,
   input: z.strictObject({ name: z.string().trim().min(1).max(100), url: z.url().max(500) }),
   async permit(context) {
     if (!hasRole(signedIn(context), 'administrator')) throw problems.forbidden()

@@ -1,5 +1,6 @@
+import { changesPage, subscriberView } from '../api/shapes/sync.ts'
 import type { Module } from '../module.ts'
-import { readJson } from '../platform/request.ts'
+import { route } from '../platform/route.ts'
 import { acknowledgeDelivery } from './acknowledge-delivery.ts'
 import { addSubscriber } from './add-subscriber.ts'
 import { deliverJob } from './deliver.ts'
@@ -9,15 +10,22 @@ import { queueDeliveries } from './queue-deliveries.ts'
 export const sync = {
   name: 'sync',
   verbs: { listChanges, addSubscriber, acknowledgeDelivery },
-  routes: (api) => {
-    api.get('/changes', async (c) => {
-      const { after, limit } = c.req.query()
-      return c.json(await listChanges(c.get('context'), { after, limit }))
-    })
-    api.post('/subscribers', async (c) =>
-      c.json(await addSubscriber(c.get('context'), await readJson(c)), 201),
-    )
-  },
+  routes: [
+    route('get /changes', listChanges, {
+      title: {
+        fa: 'رویدادها پس از یک نشان، به ترتیب ثبت و بی‌جاافتادگی',
+        en: 'Events after a cursor, in commit order and without gaps',
+      },
+      answer: { json: changesPage, status: 200 },
+    }),
+    route('post /subscribers', addSubscriber, {
+      title: {
+        fa: 'افزودن سامانه‌ای که از هر رویداد خبر می‌گیرد؛ رازش تنها همین یک بار گفته می‌شود',
+        en: 'Add a system that is told of every event; its secret is shown this once',
+      },
+      answer: { json: subscriberView, status: 201 },
+    }),
+  ],
   jobs: [deliverJob],
   listen: queueDeliveries,
 } satisfies Module

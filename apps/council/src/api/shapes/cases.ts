@@ -1,0 +1,97 @@
+import { type CellState, STATE_NAMES } from '@mohr/casework'
+import { z } from 'zod'
+import { bilingual, day, instant, role } from './common.ts'
+
+export const cellState = z.enum(Object.keys(STATE_NAMES) as [CellState, ...CellState[]])
+
+/** One cell of the building's section: a report that is owed, whether or not it exists. */
+export const reportCell = z
+  .object({
+    /** Present where a report exists that the person may open: a draft is its author's. */
+    reportId: z.uuid().exactOptional(),
+    stage: z.string(),
+    /** Storey number: −1 basement, 0 ground; null where the stage isn't per floor. */
+    floor: z.int().nullable(),
+    discipline: z.string(),
+    state: cellState,
+    revision: z.int(),
+    engineer: z.string().exactOptional(),
+    /** Day it is due, and since when it is in this state. */
+    due: day.exactOptional(),
+    since: instant.exactOptional(),
+    late: z.boolean().exactOptional(),
+    /** Why it isn't open, where it isn't. */
+    because: z.array(bilingual).exactOptional(),
+  })
+  .meta({ id: 'ReportCell' })
+export type ReportCell = z.infer<typeof reportCell>
+
+export const caseSummary = z
+  .object({
+    id: z.uuid(),
+    number: z.string(),
+    renovationCode: z.string(),
+    address: z.string(),
+    district: z.int(),
+  })
+  .meta({ id: 'CaseSummary' })
+export type CaseSummary = z.infer<typeof caseSummary>
+
+/** GET /duties: what waits for the person signed in, most urgent first. */
+export const duty = z
+  .object({
+    kind: z.enum(['report', 'confirm', 'accept']),
+    case: caseSummary,
+    cell: reportCell,
+    because: bilingual,
+  })
+  .meta({ id: 'Duty' })
+export type Duty = z.infer<typeof duty>
+
+export const caseListItem = caseSummary
+  .extend({
+    myRoles: z.array(z.object({ role, discipline: z.string().exactOptional() })),
+    stage: z.string(),
+    counts: z.object({ accepted: z.int(), owed: z.int(), late: z.int() }),
+  })
+  .meta({ id: 'CaseListItem' })
+export type CaseListItem = z.infer<typeof caseListItem>
+
+/** GET /cases/:id */
+export const caseView = caseSummary
+  .extend({
+    owner: z.string(),
+    group: z.string(),
+    floorsAbove: z.int(),
+    floorsBelow: z.int(),
+    area: z.number(),
+    profile: z.string(),
+    /** Every storey, lowest first, with its finished-floor level in metres where the case says it. */
+    storeys: z.array(z.object({ floor: z.int(), level: z.number().exactOptional() })),
+    people: z.array(
+      z.object({
+        personId: z.string(),
+        name: z.string(),
+        role: z.union([role, z.enum(['builder', 'owner'])]),
+        discipline: z.string().exactOptional(),
+        licence: z.string().exactOptional(),
+        me: z.boolean(),
+      }),
+    ),
+    permits: z.array(
+      z.object({
+        phase: z.union([z.literal(1), z.literal(2)]),
+        number: z.string(),
+        day,
+        validUntil: day,
+      }),
+    ),
+    drawingSets: z.array(
+      z.object({ discipline: z.string(), revision: z.int(), releaseDigest: z.string(), approvedOn: day }),
+    ),
+    stages: z.array(z.object({ id: z.string(), number: z.int(), title: bilingual, perFloor: z.boolean() })),
+    cells: z.array(reportCell),
+    events: z.array(z.object({ at: instant, text: bilingual, reportId: z.uuid().exactOptional() })),
+  })
+  .meta({ id: 'Case' })
+export type CaseView = z.infer<typeof caseView>
