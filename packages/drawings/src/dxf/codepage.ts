@@ -79,9 +79,8 @@ function utf8Evidence(pieces: Iterable<Uint8Array>): 'ascii' | 'utf-8' | 'other'
   let sequences = 0
   let strange = 0
   for (const bytes of pieces) {
-    for (let at = 0; at < bytes.length; at++) {
+    for (let at = beyondAscii(bytes, 0); at < bytes.length; at = beyondAscii(bytes, at + 1)) {
       const lead = bytes[at] as number
-      if (lead < 128) continue
       const length = lead >= 0xf0 && lead < 0xf5 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc2 ? 2 : 0
       if (length === 0 || lead >= 0xf5) return 'other'
       for (let more = 1; more < length; more++) if (((bytes[at + more] ?? 0) & 0xc0) !== 0x80) return 'other'
@@ -93,4 +92,22 @@ function utf8Evidence(pieces: Iterable<Uint8Array>): 'ascii' | 'utf-8' | 'other'
   }
   if (sequences === 0) return 'ascii'
   return sequences >= convincing || strange === 0 ? 'utf-8' : 'other'
+}
+
+const highBits = 0x80808080
+const nearby = 64
+
+/** The first byte from `at` on that is not ASCII, else the length. Beyond the next few four at a time: it is asked of whole files. */
+function beyondAscii(bytes: Uint8Array, at: number): number {
+  let next = at
+  const near = Math.min(bytes.length, at + nearby)
+  while (next < near && (bytes[next] as number) < 128) next++
+  if (next < near || next === bytes.length) return next
+  next -= (bytes.byteOffset + next) & 3
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset + next, (bytes.length - next) >> 2)
+  let word = 0
+  while (word < words.length && ((words[word] as number) & highBits) === 0) word++
+  next += word * 4
+  while (next < bytes.length && (bytes[next] as number) < 128) next++
+  return next
 }

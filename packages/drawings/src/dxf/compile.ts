@@ -1,6 +1,7 @@
 /** Turns a description into a table by group code, once per type. */
 import type { Described, Field, Fields } from './definition.ts'
 import { highestCode } from './group-codes.ts'
+import { Pack } from './pack.ts'
 
 /** What to do with a group. */
 export const NUMBER = 1
@@ -23,82 +24,79 @@ export interface Action {
   readonly name: string
   /** Bit in the set of required fields. */
   readonly bit: number
-  readonly member: string
   readonly fallback: unknown
+  /** Whether entities share the field's value with others. */
+  readonly shared: boolean
+  /** The list of records that the group belongs to, and the place of its member in a record. */
+  readonly pack: Pack | undefined
+  readonly member: number
 }
 
 /** A compiled description. */
 export interface Reader<F extends Fields> {
   readonly actions: readonly (Action | undefined)[]
-  /** A record with every field at its fallback, and the additional properties. */
+  /** Every field at its fallback. */
+  readonly blank: Described<F>
+  /** A record with every field at its fallback. */
   readonly fresh: () => Described<F>
   readonly required: number
   readonly requiredCodes: readonly number[]
-  readonly blanks: Readonly<Record<string, Readonly<Record<string, number>>>>
-  readonly counters: readonly { readonly name: string; readonly group: number }[]
+  /** Lists of records, which only entities have. */
+  readonly packs: readonly Pack[]
 }
 
 /**
  * Compiles a description; later fields win where two claim one group code.
  *
- * @param additional properties that a record has besides its fields; an empty array stands for a new one
+ * @param sharedNames fields whose values entities share
  */
 export function compile<F extends Fields>(
   fields: F,
-  additional: Readonly<Record<string, unknown>> = {},
+  sharedNames: ReadonlySet<string> = new Set(),
 ): Reader<F> {
   const actions: (Action | undefined)[] = new Array(highestCode + 1).fill(undefined)
-  const blanks: Record<string, Record<string, number>> = {}
-  const counters: { name: string; group: number }[] = []
+  const packs: Pack[] = []
   const requiredCodes: number[] = []
-  const listed = Object.keys(additional).filter((name) => Array.isArray(additional[name]))
   for (const [name, field] of Object.entries(fields)) {
-    const set = (code: number, does: number, bit = 0, member = '') => {
-      const fallback = field.kind === 'records' ? undefined : field.fallback
-      actions[code] = { does, name, bit, member, fallback }
+    const fallback = field.kind === 'records' ? undefined : field.fallback
+    const shared = sharedNames.has(name)
+    const set = (code: number, does: number, more: { bit?: number; pack?: Pack; member?: number } = {}) => {
+      const { bit = 0, pack, member = 0 } = more
+      actions[code] = { does, name, bit, fallback, shared, pack, member }
     }
     if (field.kind === 'records') {
-      listed.push(name)
-      blanks[name] = Object.fromEntries(Object.keys(field.codes).map((member) => [member, 0]))
-      for (const [index, [member, code]] of Object.entries(field.codes).entries()) {
-        set(code, index === 0 ? START : MEMBER, 0, member)
-      }
-      if (field.countedBy === undefined) continue
-      set(field.countedBy, COUNT)
-      counters.push({ name, group: field.countedBy })
+      const pack = new Pack(name, Object.keys(field.codes), field.countedBy)
+      packs.push(pack)
+      for (const [member, code] of Object.values(field.codes).entries())
+        set(code, member === 0 ? START : MEMBER, { pack, member })
+      if (field.countedBy !== undefined) set(field.countedBy, COUNT, { pack })
       continue
     }
     const require = (code: number) => (field.required === true ? 1 << requiredCodes.push(code) : 0)
-    const bit = require(field.code)
-    if (field.kind === 'reals' || field.kind === 'handles' || field.kind === 'texts') listed.push(name)
-    set(field.code, doing(field), bit)
+    set(field.code, doing(field), { bit: require(field.code) })
     if (field.kind === 'point') {
-      set(field.code + 10, Y, require(field.code + 10))
+      set(field.code + 10, Y, { bit: require(field.code + 10) })
       set(field.code + 20, Z)
     }
     if (field.kind === 'chunks') set(3, CHUNKS)
   }
   const required = requiredCodes.reduce((bits, _, index) => bits | (1 << (index + 1)), 0)
-  return { actions, fresh: template(fields, additional, listed), required, requiredCodes, blanks, counters }
+  const blank = blankOf(fields)
+  // Built in one piece, so that engines give all copies one compact shape.
+  return { actions, blank, fresh: () => ({ ...blank }), required, requiredCodes, packs }
 }
 
-/** Copies of one object, built in one piece so that engines give all copies one compact shape. */
-function template<F extends Fields>(
-  fields: F,
-  additional: Readonly<Record<string, unknown>>,
-  listed: readonly string[],
-): () => Described<F> {
+/** What a list is of which the file says nothing; who adds to it makes one of its own. */
+export const EMPTY: readonly never[] = Object.freeze([])
+
+function blankOf<F extends Fields>(fields: F): Described<F> {
   const values = Object.entries(fields).map(([name, field]) => [
     name,
-    'fallback' in field ? field.fallback : undefined,
+    field.kind === 'reals' || field.kind === 'handles' || field.kind === 'texts' || field.kind === 'records'
+      ? EMPTY
+      : field.fallback,
   ])
-  const blank: Record<string, unknown> = Object.fromEntries([...Object.entries(additional), ...values])
-  if (listed.length === 0) return () => ({ ...blank }) as Described<F>
-  return () => {
-    const made = { ...blank }
-    for (const name of listed) made[name] = []
-    return made as Described<F>
-  }
+  return Object.fromEntries(values)
 }
 
 function doing(field: Field): number {

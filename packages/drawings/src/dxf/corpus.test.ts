@@ -175,10 +175,17 @@ function differences(a: unknown, b: unknown, comparison: Comparison, path = ''):
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {
     return a === b ? [] : [`${path}: ${a} ≠ ${b}`]
   }
-  const names = new Set([...Object.keys(a), ...Object.keys(b)])
+  const names = new Set([...namesOf(a), ...namesOf(b)])
   return [...names]
     .filter((name) => !comparison.without.includes(name))
     .flatMap((name) => differences((a as Values)[name], (b as Values)[name], comparison, `${path}/${name}`))
+}
+
+/** An entity shows on its prototype what it has of its type or shares with others. */
+function namesOf(value: object): string[] {
+  const entity =
+    'dxfName' in value ? Object.keys(Object.getOwnPropertyDescriptors(Object.getPrototypeOf(value))) : []
+  return [...Object.keys(value), ...entity].filter((name) => name !== 'shared' && name !== 'constructor')
 }
 
 type Values = Readonly<Record<string, unknown>>

@@ -14,9 +14,26 @@ function* family(entity: Entity): Generator<Entity> {
   if (entity.seqend !== undefined) yield entity.seqend
 }
 
+/** The same without a step of an iterator for each: for who looks at all of them. */
+export function eachEntity(
+  { blocks, entities }: Pick<DxfDocument, 'blocks' | 'entities'>,
+  visit: (entity: Entity) => void,
+): void {
+  for (const block of blocks) for (const entity of block.entities) eachOf(entity, visit)
+  for (const entity of entities) eachOf(entity, visit)
+}
+
+function eachOf(entity: Entity, visit: (entity: Entity) => void): void {
+  visit(entity)
+  if (entity.type === 'POLYLINE') for (const vertex of entity.vertices) visit(vertex)
+  else if (entity.type === 'INSERT') for (const attrib of entity.attribs) visit(attrib)
+  else return
+  if (entity.seqend !== undefined) visit(entity.seqend)
+}
+
 /** How many entities of each type the model holds: what is compared with the raw counts. */
 export function modelCounts(document: Pick<DxfDocument, 'blocks' | 'entities'>): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const { dxfName } of allEntities(document)) counts.set(dxfName, (counts.get(dxfName) ?? 0) + 1)
+  eachEntity(document, ({ dxfName }) => counts.set(dxfName, (counts.get(dxfName) ?? 0) + 1))
   return counts
 }

@@ -1,11 +1,13 @@
 /** A run of entities: the ENTITIES section or the inside of a block, with what belongs to POLYLINE and INSERT. */
 import { type Draft, readEntity } from './entity-reader.ts'
 import type { Entity, EntityOf } from './model.ts'
-import { checkName, type Parts, placeOf } from './parts.ts'
+import { checkName, type Parts } from './parts.ts'
+import { placeOf } from './place.ts'
 import { checkSense } from './sense.ts'
 import type { Source } from './source.ts'
 import { endsSection, skipRecord, word } from './walk.ts'
 
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 type Parent = EntityOf<'POLYLINE'> | EntityOf<'INSERT'>
 
 /** Reads entities into `list` up to the group 0 that ends the run; false when no tag is left. */
@@ -69,11 +71,13 @@ function belongs(parent: Parent, entity: Entity): boolean {
     return true
   }
   if (parent.type === 'POLYLINE' && entity.type === 'VERTEX') {
-    ;(parent.vertices as EntityOf<'VERTEX'>[]).push(entity)
+    if (parent.vertices.length === 0) (parent as Writable<EntityOf<'POLYLINE'>>).vertices = [entity]
+    else (parent.vertices as EntityOf<'VERTEX'>[]).push(entity)
     return true
   }
   if (parent.type === 'INSERT' && entity.type === 'ATTRIB') {
-    ;(parent.attribs as EntityOf<'ATTRIB'>[]).push(entity)
+    if (parent.attribs.length === 0) (parent as Writable<EntityOf<'INSERT'>>).attribs = [entity]
+    else (parent.attribs as EntityOf<'ATTRIB'>[]).push(entity)
     return true
   }
   return false

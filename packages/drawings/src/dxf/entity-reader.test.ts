@@ -16,6 +16,7 @@ it('no field has the name of another part of an entity', () => {
     'paths',
     'seeds',
     'seqend',
+    'shared',
   ])
   for (const name of Object.keys(common)) reserved.add(name)
   for (const [type, { fields }] of Object.entries(definitions)) {
@@ -140,4 +141,40 @@ it('gives a point that only has a y its own object', () => {
     { extrusion: { x: 0, y: 1, z: 1 } },
     { extrusion: { x: 0, y: 0, z: 1 } },
   ])
+})
+
+it('gives each entity its own colour and layer, and its vertices each time they are asked for', () => {
+  const outline = (layer: string, color: number, ...xs: number[]): Pair[] => [
+    [0, 'LWPOLYLINE'],
+    [8, layer],
+    [62, color],
+    [90, xs.length],
+    ...xs.flatMap((x): Pair[] => [
+      [10, x],
+      [20, 2.5],
+    ]),
+  ]
+  const pairs = [...outline('A', 1, 7), ...outline('A', 2), ...outline('B', 1, 8, 9), ...outline('A', 1)]
+  const { model } = readDxf(ascii(drawing('AC1015', pairs)))
+  const told = () =>
+    model?.entities.map((entity) => [
+      entity.layer,
+      entity.color,
+      entity.type === 'LWPOLYLINE' ? entity.vertices.map(({ x, y, bulge }) => [x, y, bulge]) : undefined,
+    ])
+  const expected = [
+    ['A', 1, [[7, 2.5, 0]]],
+    ['A', 2, []],
+    [
+      'B',
+      1,
+      [
+        [8, 2.5, 0],
+        [9, 2.5, 0],
+      ],
+    ],
+    ['A', 1, []],
+  ]
+  expect(told()).toEqual(expected)
+  expect(told()).toEqual(expected)
 })

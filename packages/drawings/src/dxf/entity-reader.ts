@@ -1,30 +1,21 @@
 /** Reads one entity at the cursor by its definition. */
 
-import { compile, type Reader } from './compile.ts'
+import { compile, EMPTY, type Reader } from './compile.ts'
 import type { Fields } from './definition.ts'
 import { common, type DefinedType, definitions } from './entities.ts'
+import { type NewRecord, recordsOf, sharedNames } from './entity-record.ts'
 import { hatchBoundary } from './hatch.ts'
 import type { Entity } from './model.ts'
-import { placeOf } from './parts.ts'
+import { placeOf } from './place.ts'
 import { plainMtext, plainText } from './plain-text.ts'
 import { type Hook, readRecord } from './record.ts'
 import type { Source } from './source.ts'
 
-/** Properties that are not fields, in the order in which an entity shows them. */
-const place = {
-  type: 'OTHER',
-  dxfName: '',
-  offset: 0,
-  endOffset: 0,
-  line: 0,
-  block: undefined,
-  layout: undefined,
-  unsound: false,
-}
+/** What an entity of a type has besides its fields. */
 const belongings: Partial<Record<DefinedType, object>> = {
-  POLYLINE: { vertices: [], seqend: undefined },
-  INSERT: { attribs: [], seqend: undefined },
-  HATCH: { paths: [], seeds: [], lines: [], gradient: undefined },
+  POLYLINE: { vertices: EMPTY, seqend: undefined },
+  INSERT: { attribs: EMPTY, seqend: undefined },
+  HATCH: { paths: EMPTY, seeds: EMPTY, lines: EMPTY, gradient: undefined },
   TEXT: { text: '' },
   ATTRIB: { text: '' },
   ATTDEF: { text: '' },
@@ -33,11 +24,25 @@ const belongings: Partial<Record<DefinedType, object>> = {
   MULTILEADER: { text: '' },
 }
 
-const readers = new Map<string, Reader<Fields>>()
-for (const [type, { fields }] of Object.entries(definitions)) {
-  readers.set(type, compile({ ...common, ...fields }, { ...place, type, ...belongings[type as DefinedType] }))
+/** How entities of one type are read. */
+interface EntityReader {
+  readonly reader: Reader<Fields>
+  readonly Record: NewRecord
+  readonly isDefined: boolean
+  readonly worded: boolean
 }
-const otherReader = compile(common, place)
+
+function readerOf(type: string, fields: Fields, isDefined: boolean): EntityReader {
+  const reader = compile({ ...common, ...fields }, sharedNames)
+  const more = belongings[type as DefinedType] ?? {}
+  const Record = recordsOf(reader, { type, dxfName: type, unsound: false, ...more })
+  return { reader, Record, isDefined, worded: 'text' in more }
+}
+
+const readers = new Map(
+  Object.entries(definitions).map(([type, { fields }]) => [type, readerOf(type, fields, true)]),
+)
+const otherReader = readerOf('OTHER', {}, false)
 
 /** An entity while it is being read: `endOffset`, `layout` and what belongs to it are still to come. */
 export type Draft = { -readonly [Key in keyof Entity]: Entity[Key] }
@@ -48,13 +53,9 @@ export interface ReadEntity {
   readonly more: boolean
 }
 
-/** The properties this module fills in; all are there from the start. */
+/** The properties this module fills in. */
 interface Filled {
   dxfName: string
-  offset: number
-  endOffset: number
-  line: number
-  block: string | undefined
   unsound: boolean
   content: string
   contents: readonly string[]
@@ -67,31 +68,29 @@ interface Filled {
 
 /** Reads the entity whose group 0 is the current tag. */
 export function readEntity(source: Source, type: string, block: string | undefined): ReadEntity {
-  const { tags } = source
-  const reader: Reader<Fields> = readers.get(type) ?? otherReader
-  const fields = reader.fresh()
-  const filled = fields as unknown as Filled
-  filled.dxfName = type
-  filled.offset = tags.offset
-  filled.line = tags.line
-  filled.block = block
+  const { tags, problems, sharing } = source
+  const { reader, Record, isDefined, worded } = readers.get(type) ?? otherReader
+  const record = new Record(tags.offset, tags.line, block)
+  const filled = record as unknown as Filled
+  if (!isDefined) filled.dxfName = type
   const boundary = type === 'HATCH' ? hatchBoundary() : undefined
   const embedded = type === 'ATTRIB' || type === 'ATTDEF' ? embeddedText() : undefined
-  const before = source.problems.unreadNumbers
-  const more = readRecord(source, type, reader, fields, boundary?.hook ?? embedded?.hook)
-  filled.unsound = source.problems.unreadNumbers > before
-  filled.endOffset = more ? tags.offset : tags.position
+  const before = problems.unreadNumbers
+  const more = readRecord(source, type, reader, record, boundary?.hook ?? embedded?.hook, sharing.current)
+  record.shared = sharing.settle()
+  if (problems.unreadNumbers > before) filled.unsound = true
+  record.endOffset = more ? tags.offset : tags.position
   if (boundary !== undefined) {
-    const { handle } = fields as { handle?: unknown }
-    const place = { ...placeOf(filled), ...(typeof handle === 'string' ? { handle } : {}) }
+    const { handle } = record
+    const place = { ...placeOf(record), ...(handle === undefined ? {} : { handle }) }
     for (const count of boundary.miscounted(source.limits.vertices))
-      source.problems.add('dxf.count-mismatch', { type, ...count }, place)
+      problems.add('dxf.count-mismatch', { type, ...count }, place)
     filled.paths = boundary.paths
     filled.seeds = boundary.seeds
     filled.lines = boundary.lines
     filled.gradient = boundary.gradient()
-  } else if ('text' in filled) setWords(type, filled, source, embedded?.pieces ?? [])
-  return { entity: fields as unknown as Draft, more }
+  } else if (worded) setWords(type, filled, source, embedded?.pieces ?? [])
+  return { entity: record as unknown as Draft, more }
 }
 
 /** An attribute of several lines keeps them in an embedded MTEXT (since R2018), whatever its own text says. */

@@ -2,7 +2,8 @@
 
 import { isNumeric } from './group-codes.ts'
 import type { HeaderValue, Point } from './model.ts'
-import { checkName, type Parts, placeOf } from './parts.ts'
+import { checkName, type Parts } from './parts.ts'
+import { placeOf } from './place.ts'
 import type { Source } from './source.ts'
 
 const VARIABLE = 9

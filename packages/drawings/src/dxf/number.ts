@@ -72,10 +72,21 @@ function parseExponent(bytes: Uint8Array, start: number, stop: number): number {
 
 /** A string of bytes that are all ASCII. */
 export function asciiString(bytes: Uint8Array, start: number, end: number): string {
+  if (end - start <= 8) return shortString(bytes, start, end)
   if (end - start <= 4096)
     return String.fromCharCode.apply(null, bytes.subarray(start, end) as unknown as number[])
   return new TextDecoder('latin1').decode(bytes.subarray(start, end))
 }
+
+/** Up to eight characters, as handles and codes have: no view of the bytes is made for them. */
+function shortString(bytes: Uint8Array, start: number, end: number): string {
+  const [a, b, c, d] = [bytes[start], bytes[start + 1], bytes[start + 2], bytes[start + 3]] as Characters
+  if (end - start <= 4) return String.fromCharCode(a, b, c, d).slice(0, end - start)
+  const [e, f, g, h] = [bytes[start + 4], bytes[start + 5], bytes[start + 6], bytes[start + 7]] as Characters
+  return String.fromCharCode(a, b, c, d, e, f, g, h).slice(0, end - start)
+}
+
+type Characters = [number, number, number, number]
 
 export function isBlank(byte: number): boolean {
   return byte === 32 || byte === 9

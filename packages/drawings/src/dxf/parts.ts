@@ -1,4 +1,4 @@
-import type { Place } from '../errors.ts'
+import { Handles } from './handles.ts'
 import type {
   Block,
   DimensionStyle,
@@ -11,6 +11,7 @@ import type {
   TableRecord,
   TextStyle,
 } from './model.ts'
+import { type Located, placeOf } from './place.ts'
 import type { ProblemList } from './problem-list.ts'
 
 /** The model while it is gathered from the sections. */
@@ -47,39 +48,6 @@ export function newParts(problems: ProblemList): Parts {
     handles: new Handles(problems),
     entityCount: 0,
   }
-}
-
-/** Something that stands at a line (text) or an offset (binary). */
-export interface Located {
-  readonly line: number
-  readonly offset: number
-}
-
-/** Every handle of the file: each must be used once, and an owner must be one of them. */
-export class Handles {
-  private readonly known = new Set<string>()
-  private readonly problems: ProblemList
-
-  constructor(problems: ProblemList) {
-    this.problems = problems
-  }
-
-  add(handle: string | undefined, record: Located): void {
-    if (handle === undefined || handle === '0') return
-    const before = this.known.size
-    this.known.add(handle)
-    if (this.known.size === before)
-      this.problems.add('dxf.handle-duplicate', { handle }, { ...placeOf(record), handle })
-  }
-
-  has(handle: string): boolean {
-    return handle === '0' || this.known.has(handle)
-  }
-}
-
-/** The place of a record: its line in text files, its offset in binary ones. */
-export function placeOf(record: Located): Place {
-  return record.line === 0 ? { offset: record.offset } : { line: record.line, offset: record.offset }
 }
 
 /** Reports names that are keys of every JavaScript object: a program that trips over them shows another drawing. */

@@ -4,6 +4,7 @@
  */
 import { chooseCharset } from './codepage.ts'
 import { modelCounts } from './counts.ts'
+import { Sharing } from './entity-record.ts'
 import { placeOnLayouts } from './layouts.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import { lostIn } from './lost.ts'
@@ -44,7 +45,10 @@ export function readDxf(bytes: Uint8Array, limits: Limits = defaultLimits): DxfR
   const charset = chooseCharset(version ?? 'AC1009', codepage, () => textPieces(open(), binary), problems)
   const text = new TextReader(bytes, charset, problems)
   const parts = newParts(problems)
-  const outline = readSections({ tags: open(problems), text, limits, problems }, parts)
+  const outline = readSections(
+    { tags: open(problems), text, limits, problems, sharing: new Sharing() },
+    parts,
+  )
   if (outline.sections.size === 0) {
     const all = new ProblemList()
     all.add('dxf.not-dxf')

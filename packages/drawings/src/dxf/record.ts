@@ -3,6 +3,7 @@ import {
   type Action,
   CHUNKS,
   COUNT,
+  EMPTY,
   HANDLE,
   HANDLES,
   INTEGER,
@@ -17,10 +18,11 @@ import {
   Y,
   Z,
 } from './compile.ts'
-import type { Described, Fields, Point } from './definition.ts'
+import type { Fields, Point } from './definition.ts'
 import { isNumeric } from './group-codes.ts'
 import { asciiString } from './number.ts'
-import { placeOf } from './parts.ts'
+import type { Pack } from './pack.ts'
+import { placeOf } from './place.ts'
 import type { Source } from './source.ts'
 
 /**
@@ -34,24 +36,27 @@ export type Hook = (code: number, source: Source, embedded: boolean) => boolean
 /**
  * Reads the record at the cursor, from the tag after its group 0 to the next group 0 (left as the current tag).
  *
+ * @param shared takes the fields that entities share
  * @returns whether there is a next tag
  */
 export function readRecord<F extends Fields>(
   source: Source,
   type: string,
   reader: Reader<F>,
-  target: Described<F>,
+  target: object,
   hook?: Hook,
+  shared: object = target,
 ): boolean {
   const { tags, text, limits } = source
-  const record = target as Record<string, unknown>
-  const line = tags.line
-  const offset = tags.offset
+  const record = target as Record<string | symbol, unknown>
+  const { line, offset } = tags
+  const { actions, packs } = reader
+  for (const pack of packs) pack.begin()
   let seen = 0
   let pieces: number[] | undefined
   let chunked: string | undefined
-  let declared: Map<string, number> | undefined
-  let current: Record<string, number> | undefined
+  /** The list whose last record is being read. */
+  let current: Pack | undefined
   let overfull = false
   let repeated: number | undefined
   /** How many records have an x without its y. */
@@ -70,22 +75,23 @@ export function readRecord<F extends Fields>(
     else if (code === 1001) extended = true
     const own = !(foreign || extended)
     if (own && hook?.(code, source, embedded)) continue
-    const action = own && !embedded && code >= 0 ? reader.actions[code] : undefined
+    const action = own && !embedded && code >= 0 ? actions[code] : undefined
     if (action === undefined) {
       if (isNumeric(code)) tags.number()
       continue
     }
     if ((seen & action.bit) !== 0) repeated = code
     seen |= action.bit
+    const into = action.shared ? (shared as Record<string, unknown>) : record
     switch (action.does) {
       case NUMBER:
-        record[action.name] = tags.number()
+        into[action.name] = tags.number()
         break
       case INTEGER:
-        record[action.name] = Math.trunc(tags.number())
+        into[action.name] = Math.trunc(tags.number())
         break
       case STRING:
-        record[action.name] = text.read(tags.start, tags.end)
+        into[action.name] = text.read(tags.start, tags.end)
         break
       case HANDLE:
         // The first 5 and the first 330 are handle and owner; later ones are a type's own business.
@@ -94,10 +100,10 @@ export function readRecord<F extends Fields>(
           if ((named & bit) !== 0) break
           named |= bit
         }
-        record[action.name] = readHandle(source)
+        into[action.name] = readHandle(source)
         break
       case X:
-        record[action.name] = { x: tags.number(), y: 0, z: 0 }
+        into[action.name] = { x: tags.number(), y: 0, z: 0 }
         break
       case Y:
       case Z: {
@@ -113,40 +119,58 @@ export function readRecord<F extends Fields>(
         pieces.push(tags.start, tags.end)
         break
       case NUMBERS:
-        overfull = push(record[action.name] as unknown[], tags.number(), limits.vertices) || overfull
+        overfull = push(record, action.name, tags.number(), limits.vertices) || overfull
         break
       case STRINGS:
-        overfull =
-          push(record[action.name] as unknown[], text.read(tags.start, tags.end), limits.vertices) || overfull
+        overfull = push(record, action.name, text.read(tags.start, tags.end), limits.vertices) || overfull
         break
       case HANDLES:
-        overfull = push(record[action.name] as unknown[], readHandle(source), limits.vertices) || overfull
+        overfull = push(record, action.name, readHandle(source), limits.vertices) || overfull
         break
-      case START:
-        current = { ...reader.blanks[action.name] }
-        current[action.member] = tags.number()
+      case START: {
+        const value = tags.number()
         unpaired++
         second = code + 10
-        overfull = push(record[action.name] as unknown[], current, limits.vertices) || overfull
+        current = action.pack
+        if (current === undefined) break
+        if (current.count < limits.vertices) current.start(value)
+        else {
+          overfull = true
+          current = undefined
+        }
         break
+      }
       case MEMBER: {
         const value = tags.number()
-        if (current !== undefined && action.member in current) current[action.member] = value
+        current?.set(current === action.pack ? action.member : current.memberOf(action), value)
         if (code === second) unpaired--
         break
       }
-      case COUNT:
-        declared ??= new Map()
-        declared.set(action.name, tags.number())
+      case COUNT: {
+        const declared = tags.number()
+        if (action.pack !== undefined) action.pack.declared = declared
         break
+      }
     }
   }
   if (chunked !== undefined) record[chunked] = text.join(pieces ?? [])
-  const incomplete = (seen & reader.required) !== reader.required
-  if (incomplete || overfull || declared !== undefined || repeated !== undefined || unpaired !== 0) {
-    const seenAll = { type, line, offset, seen, overfull, declared, repeated, unpaired, second }
-    reportRecord(source, reader, record, seenAll)
+  let miscounted = false
+  for (const pack of packs) {
+    if (pack.count > 0) record[pack.key] = pack.settle()
+    miscounted ||= pack.miscounted
   }
+  const incomplete = (seen & reader.required) !== reader.required
+  if (incomplete || overfull || miscounted || repeated !== undefined || unpaired !== 0)
+    reportRecord(source, reader, record.handle, {
+      type,
+      line,
+      offset,
+      seen,
+      overfull,
+      repeated,
+      unpaired,
+      second,
+    })
   return more
 }
 
@@ -157,7 +181,6 @@ interface Noticed {
   readonly offset: number
   readonly seen: number
   readonly overfull: boolean
-  readonly declared: ReadonlyMap<string, number> | undefined
   readonly repeated: number | undefined
   readonly unpaired: number
   readonly second: number
@@ -166,19 +189,14 @@ interface Noticed {
 function reportRecord<F extends Fields>(
   { problems, limits }: Source,
   reader: Reader<F>,
-  record: Readonly<Record<string, unknown>>,
-  { type, seen, overfull, declared, repeated, unpaired, second, ...at }: Noticed,
+  handle: unknown,
+  { type, seen, overfull, repeated, unpaired, second, ...at }: Noticed,
 ): void {
-  const { handle } = record
   const place = { ...placeOf(at), ...(typeof handle === 'string' ? { handle } : {}) }
   if (overfull) problems.add('dxf.limit-vertices', { type, limit: limits.vertices }, place)
-  for (const { name, group } of overfull ? [] : reader.counters) {
-    const actual = (record[name] as unknown[]).length
-    const count = declared?.get(name)
-    if (count !== undefined && count !== actual) {
-      problems.add('dxf.count-mismatch', { type, group, declared: count, actual }, place)
-    }
-  }
+  for (const { countedBy: group, declared, count, miscounted } of overfull ? [] : reader.packs)
+    if (miscounted && group !== undefined && declared !== undefined)
+      problems.add('dxf.count-mismatch', { type, group, declared, actual: count }, place)
   if (repeated !== undefined) problems.add('dxf.group-repeated', { type, group: repeated }, place)
   if (unpaired !== 0) problems.add('dxf.entity-incomplete', { type, group: second }, place)
   for (const [index, group] of reader.requiredCodes.entries()) {
@@ -195,8 +213,13 @@ function pointOf(record: Record<string, unknown>, { name, fallback }: Action): P
   return own
 }
 
-/** Appends unless the list is full; true when it was. */
-function push(list: unknown[], value: unknown, limit: number): boolean {
+/** Appends to a list unless it is full; true when it was. */
+function push(record: Record<string, unknown>, name: string, value: unknown, limit: number): boolean {
+  let list = record[name] as unknown[]
+  if ((list as readonly unknown[]) === EMPTY) {
+    list = []
+    record[name] = list
+  }
   if (list.length >= limit) return true
   list.push(value)
   return false

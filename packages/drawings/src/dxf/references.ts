@@ -1,8 +1,9 @@
 /** What entities refer to must exist: owners, layers, blocks; and blocks must not contain themselves. */
-import { allEntities } from './counts.ts'
+import { eachEntity } from './counts.ts'
+import type { Handles } from './handles.ts'
 import type { Limits } from './limits.ts'
 import type { Block, DxfDocument, Entity } from './model.ts'
-import { type Handles, placeOf } from './parts.ts'
+import { placeOf } from './place.ts'
 import type { ProblemList } from './problem-list.ts'
 
 type Read = Omit<DxfDocument, 'lost'>
@@ -11,19 +12,27 @@ type Read = Omit<DxfDocument, 'lost'>
 export function checkReferences(document: Read, handles: Handles, problems: ProblemList): void {
   const layers = new Set(document.layers.map((layer) => layer.name.toUpperCase()))
   const blocks = new Set(document.blocks.map((block) => block.name.toUpperCase()))
-  for (const entity of allEntities(document)) {
+  // Most entities have the owner and the layer of the one before.
+  let ownerBefore = '0'
+  let layerBefore: string | undefined
+  eachEntity(document, (entity) => {
     const { owner, layer, dxfName: type, handle } = entity
     const place = () => ({ ...placeOf(entity), ...(handle === undefined ? {} : { handle }) })
-    if (owner !== undefined && !handles.has(owner))
-      problems.add('dxf.owner-unknown', { type, owner }, place())
-    if (!layers.has(layer.toUpperCase())) {
-      layers.add(layer.toUpperCase())
-      problems.add('dxf.layer-undeclared', { name: layer }, place())
+    if (owner !== undefined && owner !== ownerBefore) {
+      if (handles.has(owner)) ownerBefore = owner
+      else problems.add('dxf.owner-unknown', { type, owner }, place())
+    }
+    if (layer !== layerBefore) {
+      layerBefore = layer
+      if (!layers.has(layer.toUpperCase())) {
+        layers.add(layer.toUpperCase())
+        problems.add('dxf.layer-undeclared', { name: layer }, place())
+      }
     }
     const name = blockName(entity)
     if (name !== '' && !blocks.has(name.toUpperCase()))
       problems.add('dxf.block-undefined', { type, name }, place())
-  }
+  })
 }
 
 function blockName(entity: Entity): string {

@@ -1,6 +1,6 @@
 /** What is well written and yet describes nothing: curves without a span, grids without their points. */
 import type { Entity, EntityOf } from './model.ts'
-import { placeOf } from './parts.ts'
+import { placeOf } from './place.ts'
 import type { Source } from './source.ts'
 
 const POLYLINE = { mesh: 16, polyface: 64 }

@@ -1,3 +1,4 @@
+import type { Sharing } from './entity-record.ts'
 import type { Limits } from './limits.ts'
 import type { ProblemList } from './problem-list.ts'
 import type { Tags } from './tags.ts'
@@ -9,4 +10,5 @@ export interface Source {
   readonly text: TextReader
   readonly limits: Limits
   readonly problems: ProblemList
+  readonly sharing: Sharing
 }

@@ -2,7 +2,8 @@
 
 import { compile } from './compile.ts'
 import { maybeHandle, text } from './definition.ts'
-import { checkName, type Parts, placeOf } from './parts.ts'
+import { checkName, type Parts } from './parts.ts'
+import { placeOf } from './place.ts'
 import { readRecord } from './record.ts'
 import type { Source } from './source.ts'
 import { readTableRecord } from './tables.ts'
