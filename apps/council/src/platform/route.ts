@@ -45,7 +45,7 @@ export interface Route {
 }
 
 /** Where input beyond the path stands: in the query, in JSON, as the whole JSON under one name, or as bytes beside a query. */
-export type Body =
+type Body =
   | { readonly in: 'query' }
   | { readonly in: 'json'; readonly whole?: string }
   | { readonly in: 'bytes'; readonly most: number; readonly types: readonly string[] }

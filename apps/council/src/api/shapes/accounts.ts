@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { bilingual, role } from './common.ts'
 
-export const personView = z
+const personView = z
   .object({
     id: z.uuid(),
     name: z.string(),

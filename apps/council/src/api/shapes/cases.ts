@@ -5,7 +5,7 @@ import { bilingual, day, instant, role } from './common.ts'
 export const cellState = z.enum(Object.keys(STATE_NAMES) as [CellState, ...CellState[]])
 
 /** One cell of the building's section: a report that is owed, whether or not it exists. */
-export const reportCell = z
+const reportCell = z
   .object({
     /** Present where a report exists that the person may open: a draft is its author's. */
     reportId: z.uuid().exactOptional(),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { caseSummary, cellState } from './cases.ts'
 import { bilingual, day, instant, sha256 } from './common.ts'
 
-export const checklistView = z
+const checklistView = z
   .object({
     id: z.string(),
     title: bilingual,
@@ -50,7 +50,7 @@ const answer = z
   .meta({ id: 'Answer' })
 
 /** What the engineer fills in. PUT /reports/:id/draft takes this whole, with If-Match. */
-export const draft = z
+const draft = z
   .object({
     visitedAt: z.iso.datetime({ offset: true }).nullable(),
     answers: z.record(z.string(), answer),
@@ -59,7 +59,7 @@ export const draft = z
   .meta({ id: 'Draft' })
 export type Draft = z.infer<typeof draft>
 
-export const signatureView = z
+const signatureView = z
   .object({
     role: z.enum(['supervisor', 'coordinator']),
     name: z.string(),

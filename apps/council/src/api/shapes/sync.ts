@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { instant } from './common.ts'
 
 /** CNCF CloudEvents 1.0. */
-export const cloudEvent = z
+const cloudEvent = z
   .object({
     specversion: z.literal('1.0'),
     id: z.string(),
