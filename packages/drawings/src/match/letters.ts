@@ -21,6 +21,27 @@ export function letters(text: string): string {
   return [...plain(text)].sort().join('')
 }
 
+/** Letters of texts that others are made of, each for one of them. */
+export class LetterPool {
+  readonly #left = new Map<object, string[]>()
+
+  /** Whether the sources still hold all letters of a text; then they are taken from them. */
+  take(text: string, sources: readonly { readonly text: string }[]): boolean {
+    const pools = sources.map((source) => {
+      const pool = this.#left.get(source) ?? [...letters(source.text)]
+      this.#left.set(source, pool)
+      return [...pool]
+    })
+    for (const letter of letters(text)) {
+      const pool = pools.find((one) => one.includes(letter))
+      if (pool === undefined) return false
+      pool.splice(pool.indexOf(letter), 1)
+    }
+    for (const [at, source] of sources.entries()) this.#left.set(source, pools[at] ?? [])
+    return true
+  }
+}
+
 /** Digits with their points and slashes; a sign, which lines from right to left write behind, on either side. */
 const NUMBER = /(?<!\d)[-+]?\d+(?:[.,/:]\d+)*(?:[-+](?!\d))?/g
 /** The 2 of m² belongs to its unit; it stands on either side of the number before it. */

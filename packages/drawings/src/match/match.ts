@@ -2,12 +2,13 @@
  * Whether a page of a PDF shows a sheet, and nothing else: its lines both ways, its texts as letters in their places. The page lies on
  * the paper as it is, never turned or stretched until it fits: a fit that is searched for finds one for anything.
  */
+import { boxesAt, holds, middleOf } from '../geometry/boxes.ts'
 import type { PdfPage, PdfText } from '../pdf/page-content.ts'
-import { apart, boxOf } from '../scene/clip.ts'
+import { apart } from '../scene/clip.ts'
 import type { PaperBox as Box } from '../scene/primitive.ts'
-import { resolveScene } from '../scene/resolve.ts'
 import type { Sheet } from '../scene/sheet.ts'
-import { letters, numbers } from './letters.ts'
+import { type DrawnText, drawingOf } from './drawn.ts'
+import { LetterPool, letters, numbers } from './letters.ts'
 import { type Alone, alone, grown, join, SegmentIndex } from './segments.ts'
 
 type MatchState = 'pass' | 'fail' | 'not-evaluated'
@@ -63,12 +64,13 @@ export function matchSheet(sheet: Sheet, page: PdfPage): Match {
         ? ('pass' as const)
         : ('fail' as const),
   }
-  const { segments, slack, texts, undrawn } = drawingOf(sheet)
-  const inText = within(texts.map(({ box }) => grown(box, AROUND)))
+  const drawing = drawingOf(sheet)
+  const { segments, slack, texts, faint, undrawn } = drawing
+  const inText = boxesAt([...texts, ...faint].map(({ box }) => grown(box, AROUND)))
   const seen: Box = grown([0, 0, width, height], EDGE)
-  const ignored = (x: number, y: number): boolean => !holds(seen, x, y) || inText(x, y)
-  const lines = compareLines(segments, slack, page, ignored, undrawn.size > 0)
-  const words = compareTexts(texts, page.texts)
+  const ignored = (x: number, y: number): boolean => !holds(seen, x, y) || inText(x, y).length > 0
+  const lines = compareLines(segments, slack, page, ignored, undrawn.size > 0, drawing.cut)
+  const words = compareTexts(texts, faint, page)
   const states = [paper.state, lines.state, words.state]
   return {
     state: states.includes('fail') ? 'fail' : states.includes('not-evaluated') ? 'not-evaluated' : 'pass',
@@ -79,68 +81,13 @@ export function matchSheet(sheet: Sheet, page: PdfPage): Match {
   }
 }
 
-interface DrawnText {
-  readonly text: string
-  readonly box: Box
-  readonly height: number
-}
-
-function drawingOf(sheet: Sheet) {
-  const segments: number[] = []
-  const slacks: number[] = []
-  const texts: DrawnText[] = []
-  const add = (points: readonly number[], closed: boolean, slack: number): void => {
-    const count = points.length / 2
-    for (let at = 0; at < count - (closed ? 0 : 1); at++) {
-      const next = (at + 1) % count
-      segments.push(
-        points[2 * at] as number,
-        points[2 * at + 1] as number,
-        points[2 * next] as number,
-        points[2 * next + 1] as number,
-      )
-      slacks.push(slack)
-    }
-  }
-  const { undrawn } = resolveScene(sheet, (piece) => {
-    if (piece.kind === 'text')
-      texts.push({ text: piece.text, box: boxOf([piece.ring]), height: piece.height })
-    else if (piece.kind === 'fill') {
-      // A cover has the paper's colour, and white ink of a page is no line either.
-      if (!piece.cover) for (const ring of piece.rings) add(ring, true, 0)
-    } else {
-      // In the gaps of a dashed line nothing is drawn: the nearest dash is half a gap away.
-      const slack = piece.dashes.length === 0 ? 0 : Math.max(...piece.dashes) / 2 + piece.width
-      for (const { points, closed } of piece.paths) add(points, closed, slack)
-    }
-  })
-  return { segments, slack: (at: number) => slacks[at / 4] ?? 0, texts, undrawn }
-}
-
-const holds = ([left, bottom, right, top]: Box, x: number, y: number): boolean =>
-  x >= left && x <= right && y >= bottom && y <= top
-
-const COLUMN = 10
-
-/** Whether a point lies in one of the boxes; they are found by columns and rows. */
-function within(boxes: readonly Box[]): (x: number, y: number) => boolean {
-  const cells = new Map<string, Box[]>()
-  for (const box of boxes)
-    for (let column = Math.floor(box[0] / COLUMN); column <= Math.floor(box[2] / COLUMN); column++)
-      for (let row = Math.floor(box[1] / COLUMN); row <= Math.floor(box[3] / COLUMN); row++) {
-        const key = `${column} ${row}`
-        cells.set(key, [...(cells.get(key) ?? []), box])
-      }
-  return (x, y) =>
-    cells.get(`${Math.floor(x / COLUMN)} ${Math.floor(y / COLUMN)}`)?.some((box) => holds(box, x, y)) ?? false
-}
-
 function compareLines(
-  drawn: readonly number[],
+  drawn: ArrayLike<number>,
   slack: (at: number) => number,
   page: PdfPage,
   ignored: (x: number, y: number) => boolean,
   partial: boolean,
+  cut: boolean,
 ): Match['lines'] {
   const missing = alone(drawn, new SegmentIndex(page.segments), ignored, slack)
   const extra = alone(page.segments, new SegmentIndex(drawn), ignored)
@@ -153,7 +100,14 @@ function compareLines(
   }
   const blank = missing.total < BLANK && extra.total < BLANK
   // A picture of the sheet may show anything.
-  const unknown = missing.cut || extra.cut || page.cut || blank || (page.images > 0 && extra.total < BLANK)
+  const unknown =
+    missing.cut ||
+    extra.cut ||
+    cut ||
+    page.cut ||
+    page.veiled ||
+    blank ||
+    (page.images > 0 && extra.total < BLANK)
   // What isn't drawn here may well be what only the page has.
   const differs = missing.boxes.length > 0 || (extra.boxes.length > 0 && !partial)
   const open = unknown || extra.boxes.length > 0
@@ -164,14 +118,24 @@ function compareLines(
 }
 
 /** Texts that lie over each other are compared together; a page without any says nothing of them. */
-function compareTexts(drawn: readonly DrawnText[], texts: readonly PdfText[]): Match['texts'] {
+function compareTexts(
+  drawn: readonly DrawnText[],
+  faint: readonly DrawnText[],
+  page: PdfPage,
+): Match['texts'] {
+  const unread = boxesAt(faint.map(({ box }) => box))
+  const pool = new LetterPool()
+  const texts = page.texts.filter(({ text, box }) => {
+    const there = unread(...middleOf(box)).flatMap((at) => faint[at] ?? [])
+    return there.length === 0 || !pool.take(text, there)
+  })
   if (drawn.length === 0 && texts.length === 0) return { state: 'pass', differences: [] }
   if (texts.length === 0) return { state: 'not-evaluated', differences: [] }
   const clusters = clustered(drawn)
   const places = new Map(clusters.map((cluster) => [cluster, [] as PdfText[]]))
   const strays: PdfText[] = []
   for (const text of texts) {
-    const [x, y] = [(text.box[0] + text.box[2]) / 2, (text.box[1] + text.box[3]) / 2]
+    const [x, y] = middleOf(text.box)
     const home = clusters.find(({ box, height }) => holds(grown(box, height * 0.6), x, y))
     if (home === undefined) strays.push(text)
     else places.get(home)?.push(text)
@@ -183,7 +147,7 @@ function compareTexts(drawn: readonly DrawnText[], texts: readonly PdfText[]): M
   })
   for (const { text, box } of strays)
     if (letters(text) !== '') differences.push({ drawing: '', pdf: text, box })
-  return { state: differences.length === 0 ? 'pass' : 'fail', differences }
+  return { state: differences.length > 0 ? 'fail' : page.veiled ? 'not-evaluated' : 'pass', differences }
 }
 
 /** Pieces that a page sets close behind each other are one word. */

@@ -59,17 +59,18 @@ export class HiddenMarks {
     else this.cut = true
   }
 
-  /** Something white, which is seen where it lies on a colour. */
-  white(kind: 'white-text' | 'white-lines', name: string, box: PaperBox): void {
+  /** Something white; whether it is seen, as where it lies on a colour. */
+  white(kind: 'white-text' | 'white-lines', name: string, box: PaperBox): boolean {
     this.#work += this.#areas.length
     if (this.#work > MOST_WORK) {
       this.cut = true
-      return
+      return false
     }
     const seen = this.#areas.some(
       ([left, bottom, right, top]) => box[0] >= left && box[1] >= bottom && box[2] <= right && box[3] <= top,
     )
     if (!seen) this.add(kind, name, box)
+    return seen
   }
 
   /** Remembers something that is seen now. */

@@ -1,4 +1,7 @@
 /** The lines of a page as its operators draw them: where they stand, cut to what is seen, white ones left out. */
+import { type Area, bandsOf, Painted, type Region } from '../geometry/painted.ts'
+import { boxOf, clipOf, rectangleOf } from '../scene/clip.ts'
+import { isPaper, OPAQUE, WIDE_AREA, WIDE_PEN } from './paper-colour.ts'
 
 export type Matrix = readonly [number, number, number, number, number, number]
 type Box = readonly [left: number, bottom: number, right: number, top: number]
@@ -12,17 +15,23 @@ export function multiply(one: Matrix, two: Matrix): Matrix {
 
 interface State {
   readonly matrix: Matrix
-  /** The box round what is shown. */
+  /** The box round what is shown, and areas all of which it lies in, where the box says too little. */
   readonly clip: Box
-  readonly strokesWhite: boolean
-  readonly fillsWhite: boolean
+  readonly within: readonly Area[]
+  /** Width of lines, in units of the matrix. */
+  readonly pen: number
+  readonly strokes: Rgb
+  /** Undefined for patterns. */
+  readonly fills: Rgb | undefined
   /** Opacity of lines and of areas, 0 clear. */
   readonly strokeAlpha: number
   readonly fillAlpha: number
 }
 
+type Rgb = readonly [number, number, number]
+
 /** What a path covers on the page, and where it is white. */
-export interface Painted {
+export interface PathLook {
   /** Undefined when nothing of it is seen. */
   readonly box: Box | undefined
   /** Seen in a colour. */
@@ -33,33 +42,39 @@ export interface Painted {
   readonly white: readonly number[] | undefined
 }
 
-/** Lines kept of one page. */
-const MOST = 4_000_000
 /** Corners of a white area that is looked under. */
 const MOST_CORNERS = 400
 /** Chords of a curve. */
 const CHORDS = 16
-/** Components, of 255, from which on a colour is the paper's. */
-const WHITE = 250
+/** mm. */
+const EDGE = 0.05
+const BLACK: Rgb = [0, 0, 0]
 
 export class Ink {
-  images = 0
-  full = false
-  #numbers = new Float64Array(4096)
-  #length = 0
+  readonly painted = new Painted()
+  readonly #base: State
   #state: State
   readonly #saved: State[] = []
-  #clips = false
+  #clips: Rule | undefined
 
   constructor(matrix: Matrix, clip: Box) {
-    this.#state = {
+    this.#base = {
       matrix,
       clip,
-      strokesWhite: false,
-      fillsWhite: false,
+      within: [],
+      pen: 1,
+      strokes: BLACK,
+      fills: BLACK,
       strokeAlpha: 1,
       fillAlpha: 1,
     }
+    this.#state = this.#base
+  }
+
+  /** As at the start of the page, for what lies over it. */
+  reset(): void {
+    this.#saved.push(this.#state)
+    this.#state = this.#base
   }
 
   save(): void {
@@ -74,16 +89,32 @@ export class Ink {
     this.#state = { ...this.#state, matrix: multiply(matrix, this.#state.matrix) }
   }
 
-  clipNext(): void {
-    this.#clips = true
+  clipNext(rule: Rule): void {
+    this.#clips = rule
+  }
+
+  /** Shows nothing outside of a rectangle of the map of now. */
+  clipTo([x0, y0, x1, y1]: ArrayLike<number> & Iterable<number>, matrix: Matrix = IDENTITY): void {
+    const map = multiply(matrix, this.#state.matrix)
+    const ring = rectangleOf([x0 ?? 0, y0 ?? 0, x1 ?? 0, y1 ?? 0]).map((value, at, all) =>
+      at % 2 === 0
+        ? map[0] * value + map[2] * (all[at + 1] as number) + map[4]
+        : map[1] * (all[at - 1] as number) + map[3] * value + map[5],
+    )
+    this.#clip([ring], true)
+  }
+
+  width(pen: number): void {
+    this.#state = { ...this.#state, pen }
   }
 
   strokeColor(color: readonly unknown[]): void {
-    this.#state = { ...this.#state, strokesWhite: isWhite(color) }
+    this.#state = { ...this.#state, strokes: rgbOf(color) }
   }
 
-  fillColor(color: readonly unknown[]): void {
-    this.#state = { ...this.#state, fillsWhite: isWhite(color) }
+  /** Undefined for a pattern, which may show anything. */
+  fillColor(color: readonly unknown[] | undefined): void {
+    this.#state = { ...this.#state, fills: color && rgbOf(color) }
   }
 
   /** The opacities of an extended graphics state, as pdf.js gives its entries. */
@@ -91,25 +122,39 @@ export class Ink {
     for (const [name, value] of entries) {
       if (typeof value !== 'number') continue
       if (name === 'CA') this.#state = { ...this.#state, strokeAlpha: value }
+      if (name === 'LW') this.width(value)
       if (name === 'ca') this.#state = { ...this.#state, fillAlpha: value }
     }
   }
 
-  /** The map of what is drawn now to mm, and whether areas, texts among them, are seen. */
-  get look(): { matrix: Matrix; fillsSeen: boolean } {
-    const { matrix, fillsWhite, fillAlpha } = this.#state
-    return { matrix, fillsSeen: !fillsWhite && fillAlpha > 0 }
+  /** The map of what is drawn now to mm, where it is shown, and whether areas, texts among them, are seen. */
+  get look(): { matrix: Matrix; within: Region; fillsSeen: boolean } {
+    const { matrix, clip, within, fills, fillAlpha } = this.#state
+    return { matrix, within: { box: clip, areas: within }, fillsSeen: !(fills && isPaper(fills, fillAlpha)) }
+  }
+
+  /** A picture, or colours that run into one another, on the unit square or on all that is shown. */
+  picture(veil: boolean, square: boolean): Box | undefined {
+    const { matrix, clip, within } = this.#state
+    const [a, b, c, d, e, f] = matrix
+    const ring = square ? [e, f, a + e, b + f, a + c + e, b + d + f, c + e, d + f] : rectangleOf(clip)
+    const box = common(clip, boxOf([ring]))
+    if (box[0] > box[2] || box[1] > box[3]) return undefined
+    this.painted.paint({ box, areas: [...within, { rings: [ring], evenOdd: true }] }, { veil })
+    return box
   }
 
   /** A path as pdf.js gives it: 0 move, 1 line, 2 cubic, 3 quadratic, 4 close, each before its coordinates. */
-  path(data: ArrayLike<number>, strokes: boolean, fills: boolean): Painted {
-    const { matrix, clip, strokesWhite, fillsWhite, strokeAlpha, fillAlpha } = this.#state
-    const area = fills && !fillsWhite && fillAlpha > 0
-    const shown = (strokes && !strokesWhite && strokeAlpha > 0) || area
-    const closes = fills && !strokes
-    const covers = fills && fillsWhite && fillAlpha === 1
-    const ring: number[] = []
-    let rings = 0
+  path(data: ArrayLike<number>, strokes: boolean, fills: Rule | undefined): PathLook {
+    const { matrix, clip, strokes: pen, fills: paint, strokeAlpha, fillAlpha } = this.#state
+    const fillsWhite = paint !== undefined && isPaper(paint, 1)
+    const area = fills !== undefined && !(paint && isPaper(paint, fillAlpha))
+    const inkedLine = strokes && !isPaper(pen, strokeAlpha)
+    const shown = inkedLine || area
+    const closes = fills !== undefined && !strokes
+    const covers = fills !== undefined && fillsWhite && fillAlpha >= OPAQUE
+    const rings: number[][] = []
+    const before = this.painted.lines
     const [a, b, c, d, e, f] = matrix
     let box: Box | undefined
     let [x, y, startX, startY] = [0, 0, 0, 0]
@@ -117,7 +162,7 @@ export class Ink {
       box = box
         ? [Math.min(box[0], toX), Math.min(box[1], toY), Math.max(box[2], toX), Math.max(box[3], toY)]
         : [toX, toY, toX, toY]
-      if (covers && ring.length < 2 * MOST_CORNERS) ring.push(toX, toY)
+      rings.at(-1)?.push(toX, toY)
     }
     const line = (toX: number, toY: number): void => {
       if (shown) this.#segment(x, y, toX, toY)
@@ -135,7 +180,7 @@ export class Ink {
         if (closes && (x !== startX || y !== startY)) line(startX, startY)
         ;[x, y] = at(index)
         ;[startX, startY] = [x, y]
-        rings++
+        rings.push([])
         reach(x, y)
         index += 2
       } else if (step === 1) {
@@ -148,46 +193,80 @@ export class Ink {
       } else line(startX, startY)
     }
     if (closes && (x !== startX || y !== startY)) line(startX, startY)
-    if (this.#clips) this.#state = { ...this.#state, clip: common(this.#state.clip, box) }
-    this.#clips = false
+    if (this.#clips !== undefined) this.#clip(rings, this.#clips === 'even-odd')
+    this.#clips = undefined
     const seen = box && common(clip, box)
+    const there = seen && seen[0] <= seen[2] && seen[1] <= seen[3] ? seen : undefined
+    if (there && fills !== undefined && fillAlpha >= OPAQUE) this.#cover(rings, fills, there, before)
+    if (there && strokes && strokeAlpha >= OPAQUE) this.#band(rings, there, before)
+    const [ring] = rings
     return {
-      box: seen && seen[0] <= seen[2] && seen[1] <= seen[3] ? seen : undefined,
+      box: there,
       inked: shown,
       area,
-      white: covers && rings === 1 && ring.length < 2 * MOST_CORNERS ? ring : undefined,
+      white: covers && rings.length === 1 && ring && ring.length < 2 * MOST_CORNERS ? ring : undefined,
     }
   }
 
-  segments(): Float64Array {
-    return this.#numbers.slice(0, this.#length)
+  /** What is under an area is seen no longer; letters and arrows are too small to count. */
+  #cover(rings: readonly number[][], rule: Rule, box: Box, before: number): void {
+    const { fills, within } = this.#state
+    const small = Math.min(box[2] - box[0], box[3] - box[1]) < WIDE_AREA
+    if (small && !(fills && isPaper(fills, 1))) return
+    const areas = [...within, { rings, evenOdd: rule === 'even-odd' }]
+    this.painted.paint({ box, areas }, { before, veil: fills === undefined })
+  }
+
+  /** Nor what is under a broad line. */
+  #band(rings: readonly number[][], box: Box, before: number): void {
+    const { matrix, pen, strokes, within, clip } = this.#state
+    const width = pen * Math.sqrt(Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
+    if (width < (isPaper(strokes, 1) ? WIDE_PEN : WIDE_AREA)) return
+    for (const ring of rings) {
+      const band = bandsOf(ring, false, width)
+      const round = common(clip, [box[0] - width, box[1] - width, box[2] + width, box[3] + width])
+      this.painted.paint({ box: round, areas: [...within, band] }, { before })
+    }
+  }
+
+  #clip(rings: readonly number[][], evenOdd: boolean): void {
+    if (rings.length === 0) return
+    const { clip, within } = this.#state
+    const areas = rings.filter((ring) => ring.length >= 6)
+    const [only, second] = areas
+    const [left, bottom, right, top] = boxOf(only ? areas : [[0, 0]])
+    // A line along the edge is seen by half.
+    const next = common(clip, [left - EDGE, bottom - EDGE, right + EDGE, top + EDGE])
+    const plain = only === undefined || (second === undefined && clipOf(openRing(only)).rectangle)
+    const area = { rings: areas, evenOdd }
+    this.#state = { ...this.#state, clip: next, within: plain ? within : [...within, area] }
   }
 
   #segment(x0: number, y0: number, x1: number, y1: number): void {
-    const cut = cutTo(this.#state.clip, x0, y0, x1, y1)
+    const { clip, within } = this.#state
+    const cut = cutTo(clip, x0, y0, x1, y1)
     if (cut === undefined) return
-    if (this.#length >= 4 * MOST) {
-      this.full = true
-      return
-    }
-    if (this.#length + 4 > this.#numbers.length) {
-      const larger = new Float64Array(2 * this.#numbers.length)
-      larger.set(this.#numbers)
-      this.#numbers = larger
-    }
-    this.#numbers.set(cut, this.#length)
-    this.#length += 4
+    if (within.length > 0) this.painted.clipped(within, ...cut)
+    else this.painted.line(...cut)
   }
 }
 
+export type Rule = 'winding' | 'even-odd'
+
+const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0]
+
+/** Without a last corner that is the first. */
+const openRing = (ring: readonly number[]): readonly number[] =>
+  ring.length > 8 && ring[0] === ring.at(-2) && ring[1] === ring.at(-1) ? ring.slice(0, -2) : ring
+
 /** Colours come as `#rrggbb`, or as three numbers. */
-function isWhite(color: readonly unknown[]): boolean {
+function rgbOf(color: readonly unknown[]): Rgb {
   const [first] = color
   const parts =
     typeof first === 'string'
       ? [1, 3, 5].map((at) => Number.parseInt(first.slice(at, at + 2), 16))
       : color.slice(0, 3).map(Number)
-  return parts.every((part) => part >= WHITE)
+  return [parts[0] ?? 0, parts[1] ?? 0, parts[2] ?? 0]
 }
 
 type Point = readonly [number, number]

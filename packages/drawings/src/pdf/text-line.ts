@@ -1,3 +1,5 @@
+import { boxOf } from '../scene/clip.ts'
+import type { PaperBox } from '../scene/primitive.ts'
 import { type Matrix, multiply } from './ink.ts'
 
 /** Where text that is shown next begins, by the operators that move it (ISO 32000-2 §9.4.2). */
@@ -6,6 +8,9 @@ export class TextLine {
   #at: readonly [number, number] = [0, 0]
   #leading = 0
   #size = 1
+  /** Between letters, and how wide they are drawn, in hundredths (§9.3.2, §9.3.4). */
+  spacing = 0
+  stretch = 100
   /** Text rendering mode: 3 and 7 leave no ink (§9.3.6). */
   mode = 0
 
@@ -36,36 +41,49 @@ export class TextLine {
     this.move(0, this.#leading)
   }
 
-  /** The box of glyphs that are shown here, through the map of the page; the text moves on behind them. */
-  show(glyphs: readonly unknown[], page: Matrix): { text: string; box: [number, number, number, number] } {
-    const [text, width] = read(glyphs)
+  /** Where glyphs that are shown here stand, through the map of the page, and how high they are; the text moves on behind them. */
+  show(glyphs: readonly unknown[], page: Matrix): Shown {
+    const [text, width, count] = read(glyphs)
     const [x, y] = this.#at
     const [a, b, c, d, e, f] = multiply(this.#matrix, page)
-    const [length, height] = [(width / 1000) * this.#size, this.#size * 0.7]
-    const corners = [
+    const length = (((width / 1000) * this.#size + count * this.spacing) * this.stretch) / 100
+    const height = this.#size * CAPITAL
+    const ring = [
       [x, y],
       [x + length, y],
-      [x, y + height],
       [x + length, y + height],
-    ].map(([u = 0, v = 0]) => [a * u + c * v + e, b * u + d * v + f] as const)
-    const [xs, ys] = [corners.map(([one]) => one), corners.map(([, one]) => one)]
+      [x, y + height],
+    ].flatMap(([u = 0, v = 0]) => [a * u + c * v + e, b * u + d * v + f])
     this.#at = [x + length, y]
-    return { text, box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] }
+    return { text, ring, box: boxOf([ring]), height: Math.abs(height) * Math.hypot(c, d) }
   }
+}
+
+/** Height of a capital letter of most fonts, of their size. */
+const CAPITAL = 0.7
+
+export interface Shown {
+  readonly text: string
+  /** Corners from the line's start round, x and y in turn. */
+  readonly ring: readonly number[]
+  readonly box: PaperBox
+  /** mm. */
+  readonly height: number
 }
 
 const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0]
 
 /** Glyphs as pdf.js gives them: objects with their letters and width in thousandths, and numbers that move back. */
-function read(glyphs: readonly unknown[]): [text: string, width: number] {
-  let [text, width] = ['', 0]
+function read(glyphs: readonly unknown[]): [text: string, width: number, count: number] {
+  let [text, width, count] = ['', 0, 0]
   for (const glyph of glyphs) {
     if (typeof glyph === 'number') width -= glyph
     else if (typeof glyph === 'object' && glyph !== null) {
       const { unicode, width: own } = glyph as { unicode?: string; width?: number }
       text += unicode ?? ''
       width += own ?? 0
+      count++
     }
   }
-  return [text, width]
+  return [text, width, count]
 }

@@ -124,7 +124,7 @@ function cutPath({ points, closed, skipped }: Path, clip: Clip, kept: Path[]): v
 }
 
 /** Where a side meets the ring, as shares of its length in order, 1 last. */
-function crossings(x1: number, y1: number, x2: number, y2: number, ring: readonly number[]): number[] {
+export function crossings(x1: number, y1: number, x2: number, y2: number, ring: readonly number[]): number[] {
   const found: number[] = []
   const [dx, dy] = [x2 - x1, y2 - y1]
   let [fromX, fromY] = [ring.at(-2) as number, ring.at(-1) as number]

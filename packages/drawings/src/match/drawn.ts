@@ -1,0 +1,126 @@
+/** What a sheet of a drawing shows, for comparing: lines and texts that are seen when all is drawn, one after the other. */
+import { type Area, bandsOf, Painted, type Region } from '../geometry/painted.ts'
+import { isPaper, OPAQUE, WIDE_AREA, WIDE_PEN } from '../pdf/paper-colour.ts'
+import { boxOf } from '../scene/clip.ts'
+import type { PaperBox as Box, Fill, Primitive, Stroke, TextPiece } from '../scene/primitive.ts'
+import { resolveScene } from '../scene/resolve.ts'
+import type { Sheet } from '../scene/sheet.ts'
+
+export interface DrawnText {
+  readonly text: string
+  readonly box: Box
+  readonly height: number
+}
+
+export interface Drawn {
+  /** Four numbers each: from x, y to x, y. */
+  readonly segments: Float64Array
+  /** mm by which a line may lie further off, by the place of its first number. */
+  readonly slack: (at: number) => number
+  readonly texts: readonly DrawnText[]
+  /** Texts that are too small, too pale or covered in part, which a plot shows or not. */
+  readonly faint: readonly DrawnText[]
+  readonly undrawn: ReadonlyMap<string, number>
+  /** Whether there was more than is followed. */
+  readonly cut: boolean
+}
+
+/** mm below which a text need not be in the plot. */
+const FAINT = 0.5
+/** Areas in a colour on which white is seen. */
+const MOST_DARK = 5000
+
+export function drawingOf(sheet: Sheet): Drawn {
+  const drawing = new Drawing()
+  const { undrawn } = resolveScene(sheet, (piece) => drawing.add(piece))
+  return { ...drawing.shown(), undrawn }
+}
+
+class Drawing {
+  readonly #painted = new Painted()
+  readonly #slacks: number[] = []
+  readonly #texts: (DrawnText & {
+    readonly ring: readonly number[]
+    readonly within: Region
+    readonly since: number
+    readonly pale: boolean
+  })[] = []
+  /** Areas in a colour, on which white is seen. */
+  readonly #dark: Box[] = []
+
+  add(piece: Primitive): void {
+    if (piece.kind === 'text') this.#text(piece)
+    else if (piece.kind === 'fill') this.#fill(piece)
+    else this.#stroke(piece)
+  }
+
+  shown(): Omit<Drawn, 'undrawn'> {
+    const { segments, source } = this.#painted.left()
+    const [texts, faint]: [DrawnText[], DrawnText[]] = [[], []]
+    for (const { text, box, height, ring, within, since, pale } of this.#texts) {
+      const small = pale || height < FAINT
+      const sight = small ? 'part' : this.#painted.sight(ring, since, within)
+      if (sight === 'none') continue
+      ;(sight === 'part' ? faint : texts).push({ text, box, height })
+    }
+    const slack = (at: number) => this.#slacks[source(at) / 4] ?? 0
+    return { segments, slack, texts, faint, cut: this.#painted.cut }
+  }
+
+  #text({ text, ring, height, color, opacity, clips }: TextPiece): void {
+    const box = boxOf([ring])
+    const areas = clips.map((clip): Area => ({ rings: [clip.ring], evenOdd: true }))
+    const pale = isPaper(rgbOf(color), opacity) && !this.#dark.some((dark) => inBox(box, dark))
+    const since = this.#painted.areas
+    this.#texts.push({ text, box, height, ring, within: { box: EVERYWHERE, areas }, since, pale })
+  }
+
+  #fill({ rings, clips, color, opacity, cover }: Fill): void {
+    const white = cover || isPaper(rgbOf(color), 1)
+    const box = boxOf(rings)
+    const before = this.#painted.lines
+    if (!cover && !isPaper(rgbOf(color), opacity)) {
+      if (this.#dark.length < MOST_DARK) this.#dark.push(box)
+      for (const ring of rings) this.#lines(ring, true, 0)
+    }
+    if (opacity < OPAQUE) return
+    if (!white && Math.min(box[2] - box[0], box[3] - box[1]) < WIDE_AREA) return
+    const within = clips.map((clip): Area => ({ rings: [clip.ring], evenOdd: true }))
+    this.#painted.paint({ box, areas: [...within, { rings, evenOdd: true }] }, { before })
+  }
+
+  #stroke({ paths, width, dashes, color, opacity }: Stroke): void {
+    // In the gaps of a dashed line nothing is drawn: the nearest dash is half a gap away.
+    const slack = dashes.length === 0 ? 0 : Math.max(...dashes) / 2 + width
+    const before = this.#painted.lines
+    if (!isPaper(rgbOf(color), opacity))
+      for (const { points, closed } of paths) this.#lines(points, closed, slack)
+    if (opacity < OPAQUE || width < (isPaper(rgbOf(color), 1) ? WIDE_PEN : WIDE_AREA)) return
+    for (const { points, closed } of paths) {
+      const band = bandsOf(points, closed, width)
+      this.#painted.paint({ box: boxOf(band.rings), areas: [band] }, { before })
+    }
+  }
+
+  #lines(points: readonly number[], closed: boolean, slack: number): void {
+    const count = points.length / 2
+    for (let at = 0; at < count - (closed ? 0 : 1); at++) {
+      const next = (at + 1) % count
+      const kept = this.#painted.lines
+      this.#painted.line(
+        points[2 * at] as number,
+        points[2 * at + 1] as number,
+        points[2 * next] as number,
+        points[2 * next + 1] as number,
+      )
+      if (this.#painted.lines > kept) this.#slacks.push(slack)
+    }
+  }
+}
+
+const EVERYWHERE: Box = [-Infinity, -Infinity, Infinity, Infinity]
+
+const rgbOf = (color: number): [number, number, number] => [color >> 16, (color >> 8) & 255, color & 255]
+
+const inBox = (inner: Box, outer: Box): boolean =>
+  inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3]

@@ -1,0 +1,280 @@
+/** What a plot hides isn't in it, what a drawing hides needn't be, and who hides the same thing in the same way still agrees. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import {
+  clip,
+  closePath,
+  endPath,
+  lineTo,
+  moveTo,
+  PDFDocument,
+  type PDFPage,
+  rgb,
+  StandardFonts,
+  setTextRenderingMode,
+} from 'pdf-lib'
+import { describe, expect, test } from 'vitest'
+import type { Pair } from '../dxf/testing/sample.ts'
+import { readPdfPages } from '../pdf/page-content.ts'
+import { plotPdf } from '../plot/plot-pdf.ts'
+import type { PaperBox } from '../scene/primitive.ts'
+import { openSheet, type Sheet } from '../scene/sheet.ts'
+import { documentOf, layoutObject } from '../scene/testing.ts'
+import { type Match, matchSheet } from './match.ts'
+
+const require = createRequire(import.meta.url)
+const font = (weight: string) => readFileSync(require.resolve(`vazirmatn/fonts/ttf/Vazirmatn-${weight}.ttf`))
+const fonts = { regular: font('Regular'), bold: font('Bold') }
+const POINTS = 72 / 25.4
+
+const onPaper: Pair[] = [
+  [8, '0'],
+  [67, 1],
+]
+const line = (x0: number, y0: number, x1: number, y1: number, ...more: Pair[]): Pair[] => [
+  [0, 'LINE'],
+  ...onPaper,
+  ...more,
+  [10, x0],
+  [20, y0],
+  [11, x1],
+  [21, y1],
+]
+const text = (words: string, x: number, y: number, height = 4, ...more: Pair[]): Pair[] => [
+  [0, 'TEXT'],
+  ...onPaper,
+  ...more,
+  [10, x],
+  [20, y],
+  [40, height],
+  [1, words],
+]
+const wipeout = (x: number, y: number, width: number, height: number): Pair[] => [
+  [0, 'WIPEOUT'],
+  ...onPaper,
+  [10, x],
+  [20, y],
+  [11, width],
+  [21, 0],
+  [12, 0],
+  [22, height],
+  [13, 1],
+  [23, 1],
+  [71, 1],
+  [91, 2],
+  [14, -0.5],
+  [24, -0.5],
+  [14, 0.5],
+  [24, 0.5],
+]
+const filled = (x: number, y: number, width: number, height: number, color: number): Pair[] => [
+  [0, 'SOLID'],
+  ...onPaper,
+  [420, color],
+  [10, x],
+  [20, y],
+  [11, x + width],
+  [21, y],
+  [12, x],
+  [22, y + height],
+  [13, x + width],
+  [23, y + height],
+]
+
+/** Walls in a grid and a figure, and another that frauds are about. */
+const WALLS: Pair[] = [
+  ...[50, 100, 150, 200, 250].flatMap((x) => line(x, 50, x, 250)),
+  ...[50, 150, 250].flatMap((y) => line(50, y, 250, y)),
+  ...text('12.75', 210, 210),
+]
+const PLAN: Pair[] = [...WALLS, ...text('4.50', 110, 110)]
+
+function sheetOf(...entities: Pair[][]): Sheet {
+  const sheet = openSheet(documentOf({ entities: entities.flat(), objects: layoutObject() }), 'Sheet1', {
+    fonts,
+  })
+  if (sheet === undefined) throw new Error('no sheet')
+  return sheet
+}
+
+const plotOf = async (...entities: Pair[][]): Promise<Uint8Array> =>
+  (await plotPdf([sheetOf(...entities)], { title: 'plan' })).pdf
+
+async function match(sheet: Sheet, pdf: Uint8Array): Promise<Match> {
+  const [page] = await readPdfPages(pdf, [1])
+  if (page === undefined) throw new Error('no page')
+  return matchSheet(sheet, page)
+}
+
+/** A plot with something more on it. */
+async function painted(
+  paint: (page: PDFPage, document: PDFDocument) => unknown,
+  entities: Pair[] = PLAN,
+): Promise<Uint8Array> {
+  const document = await PDFDocument.create()
+  const [flat] = await document.embedPdf(await PDFDocument.load(await plotOf(entities)))
+  if (flat === undefined) throw new Error('no page')
+  const page = document.addPage([flat.width, flat.height])
+  page.drawPage(flat)
+  await paint(page, document)
+  return document.save()
+}
+
+const rectangle = ([left, bottom, right, top]: PaperBox) => ({
+  x: left * POINTS,
+  y: bottom * POINTS,
+  width: (right - left) * POINTS,
+  height: (top - bottom) * POINTS,
+})
+
+const ROOM: PaperBox = [140, 60, 160, 140]
+
+describe('a plot that hides a wall is found where it does:', () => {
+  const near = (boxes: readonly PaperBox[]) =>
+    boxes.map(([left, bottom, right, top]) =>
+      [left - 150, bottom - 60, right - 150, top - 140].every((off) => Math.abs(off) < 1),
+    )
+  const colour = (red: number, green: number, blue: number, more = {}) => ({
+    ...rectangle(ROOM),
+    color: rgb(red, green, blue),
+    ...more,
+  })
+
+  test.each([
+    ['under white', (page: PDFPage) => page.drawRectangle(colour(1, 1, 1))],
+    ['under what is nearly white', (page: PDFPage) => page.drawRectangle(colour(0.97, 0.96, 0.95))],
+    [
+      'under what is nearly opaque',
+      (page: PDFPage) => page.drawRectangle(colour(1, 1, 1, { opacity: 0.96 })),
+    ],
+    [
+      'under a broad white line',
+      (page: PDFPage) => {
+        const y = 100 * POINTS
+        page.drawLine({
+          start: { x: 140 * POINTS, y },
+          end: { x: 160 * POINTS, y },
+          thickness: 80 * POINTS,
+          color: rgb(1, 1, 1),
+        })
+      },
+    ],
+  ] as const)('%s', async (_, paint) => {
+    const { state, lines } = await match(sheetOf(PLAN), await painted(paint))
+    expect([state, lines.state]).toEqual(['fail', 'fail'])
+    expect(near(lines.onlyDrawing)).toEqual([true])
+  })
+
+  test('under a dark area', async () => {
+    const { lines } = await match(
+      sheetOf(PLAN),
+      await painted((page) => page.drawRectangle(colour(0.4, 0.4, 0.4))),
+    )
+    expect(lines.state).toBe('fail')
+    expect(near(lines.onlyDrawing)).toEqual([true])
+  })
+
+  test('but not by paint that lies under it, or lets it through', async () => {
+    const sheet = sheetOf(PLAN)
+    for (const more of [{ opacity: 0 }, { opacity: 0.2 }]) {
+      const { state } = await match(sheet, await painted((page) => page.drawRectangle(colour(1, 1, 1, more))))
+      expect(state).toBe('pass')
+    }
+    const beneath = await PDFDocument.create()
+    const [flat] = await beneath.embedPdf(await PDFDocument.load(await plotOf(PLAN)))
+    if (flat === undefined) throw new Error('no page')
+    const page = beneath.addPage([flat.width, flat.height])
+    page.drawRectangle({ x: 0, y: 0, width: flat.width, height: flat.height, color: rgb(1, 1, 1) })
+    page.drawPage(flat)
+    expect((await match(sheet, await beneath.save())).state).toBe('pass')
+  })
+})
+
+test('a plot seen through a shape that leaves nothing of it lacks its lines', async () => {
+  const document = await PDFDocument.create()
+  const [flat] = await document.embedPdf(await PDFDocument.load(await plotOf(PLAN)))
+  if (flat === undefined) throw new Error('no page')
+  const page = document.addPage([flat.width, flat.height])
+  const corner = (x: number, y: number) => [moveTo(x, y), lineTo(x + 1, y), lineTo(x, y + 1), closePath()]
+  page.pushOperators(...corner(0, 0), ...corner(flat.width - 2, flat.height - 2), clip(), endPath())
+  page.drawPage(flat)
+  const { lines, texts } = await match(sheetOf(PLAN), await document.save())
+  expect([lines.state, texts.state]).toEqual(['fail', 'not-evaluated'])
+})
+
+test('a picture over the plot leaves open what it shows', async () => {
+  const pixel = Uint8Array.from(
+    atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg=='),
+    (letter) => letter.charCodeAt(0),
+  )
+  const pdf = await painted(async (page, document) =>
+    page.drawImage(await document.embedPng(pixel), rectangle(ROOM)),
+  )
+  expect(await match(sheetOf(PLAN), pdf)).toMatchObject({
+    state: 'not-evaluated',
+    lines: { state: 'not-evaluated' },
+  })
+})
+
+describe('a text that nobody sees', () => {
+  const write =
+    (words: string, more: object, mode?: number) => async (page: PDFPage, document: PDFDocument) => {
+      if (mode !== undefined) page.pushOperators(setTextRenderingMode(mode))
+      const helvetica = await document.embedFont(StandardFonts.Helvetica)
+      page.drawText(words, { x: 110 * POINTS, y: 110 * POINTS, size: 15, font: helvetica, ...more })
+    }
+  const unseen = [
+    ['white', write('4.50', { color: rgb(1, 1, 1) })],
+    ['clear', write('4.50', { opacity: 0 })],
+    ['without ink', write('4.50', {}, 3)],
+    ['tiny', write('4.50', { size: 0.5 })],
+  ] as const
+
+  test.each(unseen)('does not stand for one that is missing: %s', async (_, paint) => {
+    const { texts } = await match(sheetOf(PLAN), await painted(paint, WALLS))
+    expect(texts).toMatchObject({ state: 'fail', differences: [{ drawing: '4.50', pdf: '' }] })
+  })
+
+  test.each(unseen)('is none that the plot has more: %s', async (_, paint) => {
+    expect(await match(sheetOf(WALLS), await painted(paint, WALLS))).toMatchObject({ state: 'pass' })
+  })
+
+  test('does not take away what is seen there', async () => {
+    const paint = write('4.50', { color: rgb(1, 1, 1) })
+    expect(await match(sheetOf(PLAN), await painted(paint))).toMatchObject({ state: 'pass' })
+  })
+
+  test('one of whose digits is covered is another', async () => {
+    const digit = rectangle([109, 109, 112.5, 115])
+    const pdf = await painted((page) => page.drawRectangle({ ...digit, color: rgb(1, 1, 1) }))
+    expect((await match(sheetOf(PLAN), pdf)).texts).toMatchObject({
+      state: 'fail',
+      differences: [{ drawing: '4.50' }],
+    })
+  })
+})
+
+describe('what a drawing hides itself, and its plot as it does, is the same:', () => {
+  const WHITE: Pair = [420, 0xffffff]
+  test.each([
+    ['a WIPEOUT over a wall and a figure', [...PLAN, ...wipeout(90, 90, 70, 70)]],
+    ['a WIPEOUT over half a figure', [...PLAN, ...wipeout(105, 100, 10, 20)]],
+    ['a dark area over a room', [...PLAN, ...filled(80, 80, 60, 60, 0x404040)]],
+    ['a dark area under a room', [...filled(80, 80, 60, 60, 0x404040), ...PLAN]],
+    [
+      'white words on a dark area',
+      [...WALLS, ...filled(105, 105, 40, 20, 0), ...text('4.50', 110, 110, 4, WHITE)],
+    ],
+    ['white lines and words', [...PLAN, ...line(60, 60, 90, 90, WHITE), ...text('7.77', 60, 70, 4, WHITE)]],
+    ['words too small to be read', [...PLAN, ...text('7.77', 60, 70, 0.1), ...text('8.88', 60, 80, 0.4)]],
+  ])('%s', async (_, entities) => {
+    expect(await match(sheetOf(entities), await plotOf(entities))).toMatchObject({ state: 'pass' })
+  })
+
+  test('and another when the plot does not', async () => {
+    const wiped = [...PLAN, ...wipeout(90, 90, 70, 70)]
+    const { lines, texts } = await match(sheetOf(wiped), await plotOf(PLAN))
+    expect([lines.state, lines.onlyPdf.length, texts.state]).toEqual(['fail', 1, 'fail'])
+    expect(await match(sheetOf(PLAN), await plotOf(wiped))).toMatchObject({ state: 'fail' })
+  })
+})

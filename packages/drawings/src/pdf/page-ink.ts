@@ -1,0 +1,309 @@
+/** What the operators of a page draw, one after the other, as pdf.js gives them: lines and texts that are seen, and what is hidden. */
+import { boxesAt, middleOf } from '../geometry/boxes.ts'
+import type { Region } from '../geometry/painted.ts'
+import { LetterPool } from '../match/letters.ts'
+import { HiddenMarks } from './hidden-marks.ts'
+import { Ink, type Matrix, type Rule } from './ink.ts'
+import type { PdfText } from './page-content.ts'
+import { type Shown, TextLine } from './text-line.ts'
+
+type Ops = typeof import('pdfjs-dist/legacy/build/pdf.mjs').OPS
+
+/** The layer that hides a piece of content, on the screen or in print. */
+export interface Unseen {
+  readonly kind: 'layer-off' | 'screen-or-print'
+  readonly name: string
+}
+
+interface ShownText extends Shown {
+  /** Whether it leaves any ink where it is shown. */
+  readonly inked: boolean
+  readonly within: Region
+  /** Areas painted before it. */
+  readonly since: number
+}
+
+/** mm of height below which nobody reads a text. */
+export const TINY = 0.3
+/** Texts of one page. */
+const MOST_TEXTS = 500_000
+
+export class PageInk {
+  readonly hidden = new HiddenMarks()
+  images = 0
+  readonly #ink: Ink
+  readonly #line = new TextLine()
+  readonly #ops: Ops
+  readonly #strokes: ReadonlySet<number>
+  readonly #fills: ReadonlyMap<number, Rule>
+  readonly #layerOf: (content: unknown) => Unseen | undefined
+  /** Open pieces of marked content, each with the layer that hides it. */
+  readonly #marked: (Unseen | undefined)[] = []
+  /** Open groups, and whether each is drawn as a mask, to be seen by nobody. */
+  readonly #groups: boolean[] = []
+  readonly #texts: ShownText[] = []
+  #veiled = false
+  #masked = false
+  readonly #maskedBefore: boolean[] = []
+
+  constructor(
+    ops: Ops,
+    map: Matrix,
+    paper: readonly [number, number, number, number],
+    layerOf: (content: unknown) => Unseen | undefined,
+  ) {
+    this.#ops = ops
+    this.#ink = new Ink(map, paper)
+    this.#layerOf = layerOf
+    this.#strokes = new Set([
+      ops.stroke,
+      ops.closeStroke,
+      ops.fillStroke,
+      ops.eoFillStroke,
+      ops.closeFillStroke,
+      ops.closeEOFillStroke,
+    ])
+    this.#fills = new Map<number, Rule>([
+      [ops.fill, 'winding'],
+      [ops.fillStroke, 'winding'],
+      [ops.closeFillStroke, 'winding'],
+      [ops.eoFill, 'even-odd'],
+      [ops.eoFillStroke, 'even-odd'],
+      [ops.closeEOFillStroke, 'even-odd'],
+    ])
+  }
+
+  /** Whether there was more than is followed. */
+  get cut(): boolean {
+    return this.#ink.painted.cut || this.hidden.cut || this.#texts.length >= MOST_TEXTS
+  }
+
+  take(operator: number, args: readonly unknown[]): void {
+    const ink = this.#ink
+    const ops = this.#ops
+    switch (operator) {
+      case ops.beginMarkedContentProps:
+        this.#marked.push(args[0] === 'OC' ? this.#layerOf(args[1]) : undefined)
+        break
+      case ops.beginMarkedContent:
+        this.#marked.push(undefined)
+        break
+      case ops.endMarkedContent:
+        this.#marked.pop()
+        break
+      case ops.save:
+        this.#save()
+        break
+      case ops.restore:
+        this.#restore()
+        break
+      case ops.beginGroup: {
+        const { bbox, matrix, smask } = (args[0] ?? {}) as Group
+        this.#save()
+        this.#groups.push(Boolean(smask))
+        if (bbox) ink.clipTo(bbox, matrix ? (Array.from(matrix) as unknown as Matrix) : undefined)
+        break
+      }
+      case ops.endGroup:
+        this.#groups.pop()
+        this.#restore()
+        break
+      case ops.paintFormXObjectBegin:
+        this.#save()
+        if (args[0]) ink.transform(Array.from(args[0] as ArrayLike<number>) as unknown as Matrix)
+        if (args[1]) ink.clipTo(args[1] as Float32Array)
+        break
+      case ops.paintFormXObjectEnd:
+        this.#restore()
+        break
+      case ops.beginAnnotation:
+        this.#beginAnnotation(args)
+        break
+      case ops.endAnnotation:
+        this.#restore()
+        break
+      case ops.transform:
+        ink.transform(args as unknown as Matrix)
+        break
+      case ops.clip:
+        ink.clipNext('winding')
+        break
+      case ops.eoClip:
+        ink.clipNext('even-odd')
+        break
+      case ops.setLineWidth:
+        ink.width(Number(args[0]))
+        break
+      case ops.setStrokeRGBColor:
+        ink.strokeColor(args)
+        break
+      case ops.setStrokeColorN:
+        ink.strokeColor(['#000000'])
+        break
+      case ops.setFillRGBColor:
+        ink.fillColor(args)
+        break
+      case ops.setFillColorN:
+      case ops.setFillTransparent:
+        ink.fillColor(undefined)
+        break
+      case ops.constructPath:
+        this.#path(args)
+        break
+      case ops.setGState:
+        this.#state(args[0] as readonly (readonly [string, unknown])[])
+        break
+      case ops.shadingFill:
+        if (this.#seen()) ink.picture(true, false)
+        break
+      case ops.paintSolidColorImageMask:
+        if (this.#seen()) ink.picture(false, true)
+        break
+      case ops.paintImageXObject:
+      case ops.paintInlineImageXObject:
+      case ops.paintImageMaskXObject:
+      case ops.paintImageXObjectRepeat:
+      case ops.paintImageMaskXObjectRepeat:
+        if (!this.#seen()) break
+        this.images++
+        // A picture may have clear parts, or be a stencil.
+        ink.picture(true, true)
+        break
+      default:
+        this.#text(operator, args)
+    }
+  }
+
+  lines(): { segments: Float64Array; veiled: boolean } {
+    const { segments, veiled } = this.#ink.painted.left()
+    return { segments, veiled: veiled || this.#veiled }
+  }
+
+  /** Of texts that were taken from the page those that are seen, the whole of them. */
+  seenTexts(texts: readonly PdfText[]): { texts: PdfText[]; veiled: boolean } {
+    let veiled = false
+    const [seen, unseen]: [ShownText[], ShownText[]] = [[], []]
+    for (const shown of this.#texts) {
+      const sight =
+        shown.inked && shown.height >= TINY
+          ? this.#ink.painted.sight(shown.ring, shown.since, shown.within)
+          : 'none'
+      veiled ||= sight === 'veiled'
+      ;(sight === 'none' || sight === 'part' ? unseen : seen).push(shown)
+    }
+    if (unseen.length === 0) return { texts: [...texts], veiled }
+    const [hiding, showing] = [touching(texts, unseen), touching(texts, seen)]
+    // Something unseen may lie over what is seen: then the letters of one of them are there, and not of both.
+    const letters = new LetterPool()
+    const left = texts.filter(
+      ({ text }, index) => hiding(index).length === 0 || letters.take(text, showing(index)),
+    )
+    return { texts: left, veiled }
+  }
+
+  #save(): void {
+    this.#ink.save()
+    this.#maskedBefore.push(this.#masked)
+  }
+
+  #restore(): void {
+    this.#ink.restore()
+    this.#masked = this.#maskedBefore.pop() ?? false
+  }
+
+  /** What an annotation shows stands in its own place, over the page. */
+  #beginAnnotation([, rect, transform, matrix]: readonly unknown[]): void {
+    this.#maskedBefore.push(this.#masked)
+    this.#ink.reset()
+    if (rect) this.#ink.clipTo(rect as number[])
+    for (const map of [transform, matrix])
+      if (map) this.#ink.transform(Array.from(map as ArrayLike<number>) as unknown as Matrix)
+  }
+
+  #seen(): boolean {
+    return !this.#groups.includes(true) && !this.#marked.some((one) => one?.kind === 'layer-off')
+  }
+
+  /** What is drawn through a mask or mixed with what lies under it may be seen or not. */
+  #throughMask(): void {
+    if (this.#masked && this.#seen()) this.#veiled = true
+  }
+
+  #state(entries: readonly (readonly [string, unknown])[]): void {
+    this.#ink.opacities(entries)
+    for (const [name, value] of entries) {
+      if (name === 'SMask') this.#masked = Boolean(value)
+      if (name === 'BM') this.#masked = !PLAIN_BLENDING.has(String(value))
+    }
+  }
+
+  #path(args: readonly unknown[]): void {
+    const kind = args[0] as number
+    const [strokes, fills] = [this.#strokes.has(kind), this.#fills.get(kind)]
+    const data = (args[1] as readonly (ArrayLike<number> | null)[])[0] ?? []
+    const shown = this.#seen()
+    const { box, inked, area, white } = this.#ink.path(data, shown && strokes, shown ? fills : undefined)
+    const layer = this.#marked.find((one) => one !== undefined)
+    if (box === undefined || !(strokes || fills) || this.#groups.includes(true)) return
+    this.#throughMask()
+    if (layer) this.hidden.add(layer.kind, layer.name, box)
+    else if (white) this.hidden.cover({ ring: white, box })
+    else if (inked) this.hidden.mark(box, { area })
+    else if (strokes) this.hidden.white('white-lines', '', box)
+  }
+
+  #text(operator: number, args: readonly unknown[]): void {
+    const line = this.#line
+    const ops = this.#ops
+    if (operator === ops.beginText) line.begin()
+    else if (operator === ops.setFont) line.font(Number(args[1]))
+    else if (operator === ops.setCharSpacing) line.spacing = Number(args[0])
+    else if (operator === ops.setHScale) line.stretch = Number(args[0])
+    else if (operator === ops.setTextRenderingMode) line.mode = Number(args[0])
+    else if (operator === ops.setLeading) line.leading(-Number(args[0]))
+    else if (operator === ops.setTextMatrix) line.place(args[0] as ArrayLike<number>)
+    else if (operator === ops.nextLine) line.next()
+    else if (operator === ops.moveText) line.move(Number(args[0]), Number(args[1]))
+    else if (operator === ops.setLeadingMoveText) {
+      line.leading(Number(args[1]))
+      line.move(Number(args[0]), Number(args[1]))
+    } else if (operator === ops.showText) this.#show(args[0] as readonly unknown[])
+  }
+
+  #show(glyphs: readonly unknown[]): void {
+    const { matrix, within, fillsSeen } = this.#ink.look
+    const shown = this.#line.show(glyphs, matrix)
+    const { text, box } = shown
+    const { mode } = this.#line
+    const layer = this.#marked.find((one) => one !== undefined)
+    if (text.trim() === '') return
+    let inked = this.#seen()
+    if (inked) this.#throughMask()
+    if (layer) this.hidden.add(layer.kind, layer.name, box)
+    else if (mode === 3 || mode === 7) {
+      this.hidden.add('no-ink', text, box)
+      inked = false
+    } else if (!fillsSeen && mode % 4 !== 1) inked &&= this.hidden.white('white-text', text, box)
+    else this.hidden.mark(box, { text })
+    if (this.#texts.length < MOST_TEXTS)
+      this.#texts.push({ ...shown, inked, within, since: this.#ink.painted.areas })
+  }
+}
+
+/** By the place of a text in its list, what is shown where it stands. */
+function touching(texts: readonly PdfText[], shown: readonly ShownText[]): (index: number) => ShownText[] {
+  const [over, under] = [boxesAt(shown.map(({ box }) => box)), boxesAt(texts.map(({ box }) => box))]
+  const found = texts.map(({ box }) => new Set(over(...middleOf(box))))
+  for (const [place, { box }] of shown.entries())
+    for (const index of under(...middleOf(box))) found[index]?.add(place)
+  return (index) => [...(found[index] ?? [])].map((place) => shown[place] as ShownText)
+}
+
+interface Group {
+  readonly bbox?: Float32Array | null
+  readonly matrix?: ArrayLike<number> | null
+  readonly smask?: unknown
+}
+
+/** Ways of mixing colours in which ink on paper stays seen. */
+const PLAIN_BLENDING = new Set(['source-over', 'normal', 'multiply', 'darken'])

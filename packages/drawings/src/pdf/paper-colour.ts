@@ -1,0 +1,15 @@
+/** When ink isn't told from white paper, and when it covers. */
+
+/** Components, of 255, from which on a colour is the paper's. */
+const WHITE = 240
+/** Opacity from which on nothing shows through. */
+export const OPAQUE = 0.94
+/** mm: areas and lines in a colour that are narrower hide nothing of weight, as letters and arrows. */
+export const WIDE_AREA = 4
+/** mm from which on a white line hides what it is drawn over. */
+export const WIDE_PEN = 0.1
+
+/** Whether a colour of this opacity, 0 clear and 1 opaque, leaves white paper white. */
+export function isPaper(color: readonly [number, number, number], opacity: number): boolean {
+  return color.every((part) => part * opacity + 255 * (1 - opacity) >= WHITE)
+}
