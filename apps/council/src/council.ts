@@ -18,6 +18,7 @@ import { apiHeaders, failure, nothingElse, observe, sameOrigin } from './platfor
 import { idOf } from './platform/id.ts'
 import { jobLoop } from './platform/jobs.ts'
 import { jsonLog, type Log } from './platform/log.ts'
+import { openNews } from './platform/news.ts'
 import { openApiOf } from './platform/openapi.ts'
 import { servePortal } from './platform/portal.ts'
 import { problems } from './platform/problem.ts'
@@ -123,6 +124,7 @@ function composeCouncil(config: CouncilConfig, database: Database, logKey: NoteS
     logKey,
     eventListeners: MODULES.flatMap((module: Module) => module.listen ?? []),
     wakeJobs: () => jobs.wake(),
+    news: openNews(config.databaseUrl, () => jobs.wake()),
   }
   const contextOf = (person: Actor | null): Context => ({
     person,
@@ -149,6 +151,7 @@ function composeCouncil(config: CouncilConfig, database: Database, logKey: NoteS
       }
     },
     async close() {
+      await services.news.close()
       await jobs.stop()
       await database.close()
     },

@@ -41,6 +41,8 @@ test('what stands where in a request is said: path, query, version, bytes, JSON'
   expect(changes?.map(({ name, required }) => [name, required])).toEqual([
     ['after', false],
     ['limit', false],
+    ['types', false],
+    ['wait', false],
   ])
   expect(JSON.stringify(document)).not.toContain('#/$defs/')
 })

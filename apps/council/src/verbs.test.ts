@@ -13,6 +13,9 @@ const STRANGER = (reportId: string, signingId: string, deliveryId: string) =>
   ({
     openDemoSession: { personId: reportId },
     closeSession: { token: 'x' },
+    addApiKey: { name: 'x', scopes: ['changes:read'] },
+    endApiKey: { keyId: reportId },
+    listApiKeys: {},
     loadRegister: { people: [], engineers: [], cases: [], assignments: [], permits: [], drawingSets: [] },
     listDuties: 'answers',
     listCases: 'answers',
@@ -59,6 +62,8 @@ async function walk() {
   const browser = await browserOf(city.council, 'reza')
   await browser.request('/api/v1/session', { method: 'DELETE' })
   await verbs.addSubscriber(admin, { name: 'شهرداری', url: 'http://127.0.0.1:9/' })
+  const { id: keyId } = await verbs.addApiKey(admin, { name: 'سازمان', scopes: ['changes:read'] })
+  await verbs.endApiKey(admin, { keyId })
 
   const begin = () =>
     verbs.createReport(reza, { caseId: CASE, stage: 'foundation', floor: null, discipline: 'structure' })

@@ -2,19 +2,27 @@ import type { MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Env } from '../module.ts'
 import type { Context, Services } from '../platform/context.ts'
+import { problems } from '../platform/problem.ts'
+import { actorOfKey } from './api-key.ts'
 import { actorOfToken, cookieOf } from './session.ts'
 
-/** Who asks, by the session cookie. */
+/** Who asks: by a program's key where one is given, else by the session cookie. */
 export function identify(
   services: Services,
   contextOf: (person: Context['person']) => Context,
 ): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const anonymous = contextOf(null)
-    const token = getCookie(c, cookieOf(services).name)
-    const person =
-      token === undefined ? null : await actorOfToken(services.database.read, token, anonymous.now())
-    c.set('context', person === null ? anonymous : contextOf(person))
+    const db = services.database.read
+    const now = contextOf(null).now()
+    const given = c.req.header('authorization')
+    if (given !== undefined) {
+      const program = await actorOfKey(db, given, now)
+      if (program === null) throw problems.wrongKey()
+      c.set('context', contextOf(program))
+    } else {
+      const token = getCookie(c, cookieOf(services).name)
+      c.set('context', contextOf(token === undefined ? null : await actorOfToken(db, token, now)))
+    }
     await next()
   }
 }

@@ -22,6 +22,7 @@ export async function loadActor(db: Reading, personId: string): Promise<Actor | 
     id: row.id,
     name: row.name,
     nationalCode: row.nationalCode,
+    scopes: [],
     ...(row.licence === null ? {} : { licence: row.licence }),
     roles: roles.map(({ role, discipline, district }) => ({
       role,

@@ -1,12 +1,16 @@
 import type { Context as HttpContext } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { configView, sessionView } from '../api/shapes/accounts.ts'
+import { z } from 'zod'
+import { apiKeyAdded, apiKeyView, configView, sessionView } from '../api/shapes/accounts.ts'
 import type { ConfigView, SessionView } from '../api/types.ts'
 import type { Env } from '../module.ts'
 import type { Actor, Context, Services } from '../platform/context.ts'
 import { readJson } from '../platform/request.ts'
-import { plainRoute } from '../platform/route.ts'
+import { plainRoute, route } from '../platform/route.ts'
+import { addApiKey } from './add-api-key.ts'
 import { closeSession } from './close-session.ts'
+import { endApiKey } from './end-api-key.ts'
+import { listApiKeys } from './list-api-keys.ts'
 import { loadActor } from './load-actor.ts'
 import { openDemoSession } from './open-session.ts'
 import { cookieOf } from './session.ts'
@@ -64,6 +68,22 @@ export const accountRoutes = [
       deleteCookie(c, name, { path: '/', secure })
       return c.body(null, 204)
     },
+  }),
+  route('get /api-keys', listApiKeys, {
+    title: { fa: 'کلیدهای برنامه‌ها', en: 'The keys of programs' },
+    answer: { json: z.object({ keys: z.array(apiKeyView) }), status: 200 },
+    show: (_context, keys) => ({ keys }),
+  }),
+  route('post /api-keys', addApiKey, {
+    title: {
+      fa: 'کلیدی تازه برای یک برنامه؛ خود کلید تنها همین یک بار گفته می‌شود',
+      en: 'A new key for a program; the key itself is shown this once',
+    },
+    answer: { json: apiKeyAdded, status: 201 },
+  }),
+  route('delete /api-keys/{keyId}', endApiKey, {
+    title: { fa: 'پایان‌دادن به یک کلید، همین دم', en: 'End a key at once' },
+    answer: 'nothing',
   }),
 ]
 

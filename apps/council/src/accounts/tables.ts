@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { check, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { instant, key } from '../platform/columns.ts'
 import { ROLES } from './roles.ts'
+import type { Scope } from './scopes.ts'
 
 export const person = pgTable('person', {
   id: key(),
@@ -46,4 +47,20 @@ export const session = pgTable(
     index('session_person').on(table.personId),
     check('session_token_shape', sql`${table.tokenSha256} ~ '^[0-9a-f]{64}$'`),
   ],
+)
+
+/** Keys of programs: the council's own system, a municipality's, a gateway's. */
+export const apiKey = pgTable(
+  'api_key',
+  {
+    id: key(),
+    name: text('name').notNull(),
+    scopes: jsonb('scopes').$type<Scope[]>().notNull(),
+    /** SHA-256 of the token, hex: the token is shown once. */
+    tokenSha256: text('token_sha256').notNull().unique(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  () => [check('api_key_token_shape', sql`token_sha256 ~ '^[0-9a-f]{64}$'`)],
 )

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Queries } from './database.ts'
 import { newId } from './id.ts'
+import { NEWS } from './news.ts'
 import { outbox } from './tables.ts'
 
 /** What happened, as a verb says it. */
@@ -41,6 +42,10 @@ export async function appendEvents(
     sequence += 1
     return { ...event, id: newId(at), sequence, at }
   })
-  if (stored.length > 0) await tx.insert(outbox).values(stored)
+  if (stored.length > 0) {
+    await tx.insert(outbox).values(stored)
+    // Heard by others once this is committed.
+    await tx.execute(sql`select pg_notify(${NEWS}, '')`)
+  }
   return stored
 }

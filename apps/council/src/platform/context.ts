@@ -1,14 +1,16 @@
 import type { NoteSigner } from '@mohr/ledger'
 import type { Signer, TimestampSource } from '@mohr/signing'
+import type { Scope } from '../accounts/scopes.ts'
 import type { Bilingual, PersonView } from '../api/types.ts'
 import type { StoredEvent } from './append.ts'
 import type { Blobs } from './blobs.ts'
 import type { Database, Queries } from './database.ts'
 import type { Log } from './log.ts'
+import type { News } from './news.ts'
 import { problems } from './problem.ts'
 
-/** A person as verbs see them. */
-export type Actor = PersonView & { nationalCode: string | null }
+/** Whoever asks, as verbs see them: a person with roles, or a program whose key has scopes. */
+export type Actor = PersonView & { nationalCode: string | null; scopes: readonly Scope[] }
 
 /** What a verb runs in: who asks, and by which clock and time-stamping authority. */
 export interface Context {
@@ -42,6 +44,7 @@ export interface Services {
   logKey: NoteSigner
   eventListeners: readonly EventListener[]
   wakeJobs(): void
+  news: News
 }
 
 export interface DemoSignIn {
@@ -50,10 +53,18 @@ export interface DemoSignIn {
   note: Bilingual
 }
 
-/** The person signed in, or a refusal. */
+/** The person signed in, or a refusal: nothing that is a person's to do is done by a program. */
 export function signedIn(context: Context): Actor {
   if (context.person === null) throw problems.signInFirst()
+  if (context.person.scopes.length > 0) throw problems.forbidden()
   return context.person
+}
+
+/** The program that asks, where its key allows this; null where a person asks, or nobody. */
+export function programWith({ person }: Context, scope: Scope): Actor | null {
+  if (person === null || person.scopes.length === 0) return null
+  if (!person.scopes.includes(scope)) throw problems.forbidden()
+  return person
 }
 
 export function hasRole(actor: Actor, ...roles: PersonView['roles'][number]['role'][]): boolean {

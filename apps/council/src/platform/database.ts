@@ -69,7 +69,7 @@ export async function expectDatabase(url: string): Promise<void> {
  * `pg` checks the server's certificate whatever TLS mode is asked for, and warns that it will not for ever: so the mode
  * is said by its exact name.
  */
-function connectionTo(url: string) {
+export function connectionTo(url: string) {
   const exact = /[?&]uselibpqcompat=true(&|$)/.test(url)
     ? url
     : url.replace(/([?&]sslmode=)(prefer|require|verify-ca)(?=&|$)/, '$1verify-full')

@@ -45,7 +45,10 @@ export function openApiOf(
     paths,
     components: {
       schemas: named.schemas,
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'mohr' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'mohr' },
+        key: { type: 'http', scheme: 'bearer' },
+      },
     },
   }
 }
@@ -86,7 +89,7 @@ function operationOf(route: Route, room: string, named: Components): Operation {
         content: { 'application/problem+json': { schema: named.of(problem) } },
       },
     },
-    security: route.open ? [] : [{ session: [] }],
+    security: route.open ? [] : [{ session: [] }, { key: [] }],
   }
 }
 

@@ -26,6 +26,12 @@ const define =
 /** The problems any verb may give. Those of one module stand in that module's `problems.ts`. */
 export const problems = {
   signInFirst: define(401, 'sign-in-first', 'نخست وارد شوید.', 'Sign in first.'),
+  wrongKey: define(
+    401,
+    'wrong-key',
+    'این کلید شناخته نیست، پایان یافته یا باطل شده است (Authorization: Bearer).',
+    'This key is unknown, has run out or was ended (Authorization: Bearer).',
+  ),
   forbidden: define(403, 'forbidden', 'این کار در اختیار شما نیست.', 'You may not do this.'),
   wrongOrigin: define(
     403,

@@ -6,6 +6,7 @@ export function cloudEvent(row: typeof outbox.$inferSelect, origin: string): Clo
   return {
     specversion: '1.0',
     id: row.id,
+    sequence: String(row.sequence),
     source: origin,
     type: `mohr.${row.type}`,
     subject: row.subject,

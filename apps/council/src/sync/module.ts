@@ -6,6 +6,7 @@ import { addSubscriber } from './add-subscriber.ts'
 import { deliverJob } from './deliver.ts'
 import { listChanges } from './list-changes.ts'
 import { queueDeliveries } from './queue-deliveries.ts'
+import { streamRoute } from './stream-changes.ts'
 
 export const sync = {
   name: 'sync',
@@ -18,6 +19,7 @@ export const sync = {
       },
       answer: { json: changesPage, status: 200 },
     }),
+    streamRoute,
     route('post /subscribers', addSubscriber, {
       title: {
         fa: 'افزودن سامانه‌ای که از هر رویداد خبر می‌گیرد؛ رازش تنها همین یک بار گفته می‌شود',

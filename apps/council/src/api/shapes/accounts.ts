@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { bilingual, role } from './common.ts'
+import { SCOPES } from '../../accounts/scopes.ts'
+import { bilingual, instant, role } from './common.ts'
 
 const personView = z
   .object({
@@ -28,3 +29,21 @@ export type SessionView = z.infer<typeof sessionView>
 /** GET /config: what the page must know of its surroundings. */
 export const configView = z.object({ cityName: bilingual, agentUrl: z.string() }).meta({ id: 'Config' })
 export type ConfigView = z.infer<typeof configView>
+
+/** POST /api-keys {name, scopes, days}: `key` is shown this once. */
+export const apiKeyAdded = z
+  .object({ id: z.uuid(), key: z.string(), expiresAt: instant })
+  .meta({ id: 'ApiKeyAdded' })
+export type ApiKeyAdded = z.infer<typeof apiKeyAdded>
+
+export const apiKeyView = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    scopes: z.array(z.enum(SCOPES)),
+    createdAt: instant,
+    expiresAt: instant,
+    endedAt: instant.nullable(),
+  })
+  .meta({ id: 'ApiKey' })
+export type ApiKeyView = z.infer<typeof apiKeyView>

@@ -6,6 +6,8 @@ const cloudEvent = z
   .object({
     specversion: z.literal('1.0'),
     id: z.string(),
+    /** The cursor after it. */
+    sequence: z.string(),
     source: z.string(),
     type: z.string(),
     subject: z.string(),

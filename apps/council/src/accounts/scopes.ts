@@ -1,0 +1,3 @@
+/** What a program's key may be used for. */
+export const SCOPES = ['changes:read'] as const
+export type Scope = (typeof SCOPES)[number]
