@@ -17,6 +17,8 @@ const MOST_WORK = 60_000_000
 export class SegmentIndex {
   readonly #segments: ArrayLike<number>
   readonly #cells = new Map<number, number[]>()
+  /** The line that was near the last point: mostly it is near the next one too. */
+  #last = -1
 
   constructor(segments: ArrayLike<number>) {
     this.#segments = segments
@@ -25,28 +27,38 @@ export class SegmentIndex {
 
   /** Whether a line is within reach of the point; `spend` counts what was looked at. */
   near(x: number, y: number, reach: number, spend: (count: number) => void): boolean {
-    for (let row = Math.floor((y - reach) / CELL); row <= Math.floor((y + reach) / CELL); row++)
-      for (let column = Math.floor((x - reach) / CELL); column <= Math.floor((x + reach) / CELL); column++) {
-        const list = this.#cells.get(keyOf(column, row)) ?? []
-        spend(list.length)
-        if (list.some((at) => distance(this.#segments, at, x, y) <= reach)) return true
+    const segments = this.#segments
+    const square = reach * reach
+    if (this.#last >= 0 && squareDistance(segments, this.#last, x, y) <= square) {
+      spend(1)
+      return true
+    }
+    const [left, right] = [Math.floor((x - reach) / CELL), Math.floor((x + reach) / CELL)]
+    const [low, high] = [Math.floor((y - reach) / CELL), Math.floor((y + reach) / CELL)]
+    for (let row = low; row <= high; row++)
+      for (let column = left; column <= right; column++) {
+        const list = this.#cells.get(keyOf(column, row))
+        spend(list?.length ?? 0)
+        if (list === undefined) continue
+        for (const at of list) {
+          if (squareDistance(segments, at, x, y) > square) continue
+          this.#last = at
+          return true
+        }
       }
     return false
   }
 
   #enter(at: number): void {
-    const [x0, y0, x1, y1] = [0, 1, 2, 3].map((place) => this.#segments[at + place] as number) as [
-      number,
-      number,
-      number,
-      number,
-    ]
-    const count = Math.max(1, Math.ceil(Math.hypot(x1 - x0, y1 - y0) / (CELL / 2)))
+    const segments = this.#segments
+    const [x0, y0] = [segments[at] as number, segments[at + 1] as number]
+    const [dx, dy] = [(segments[at + 2] as number) - x0, (segments[at + 3] as number) - y0]
+    const count = Math.max(1, Math.ceil(Math.hypot(dx, dy) / (CELL / 2)))
     let last = Number.NaN
     for (let step = 0; step <= count; step++) {
       const key = keyOf(
-        Math.floor((x0 + ((x1 - x0) * step) / count) / CELL),
-        Math.floor((y0 + ((y1 - y0) * step) / count) / CELL),
+        Math.floor((x0 + (dx * step) / count) / CELL),
+        Math.floor((y0 + (dy * step) / count) / CELL),
       )
       if (key === last) continue
       last = key
@@ -59,12 +71,16 @@ export class SegmentIndex {
 
 const keyOf = (column: number, row: number): number => (row + 100_000) * 1_000_000 + column + 100_000
 
-function distance(segments: ArrayLike<number>, at: number, x: number, y: number): number {
-  const [x0, y0] = [segments[at] as number, segments[at + 1] as number]
-  const [dx, dy] = [(segments[at + 2] as number) - x0, (segments[at + 3] as number) - y0]
+function squareDistance(segments: ArrayLike<number>, at: number, x: number, y: number): number {
+  const x0 = segments[at] as number
+  const y0 = segments[at + 1] as number
+  const dx = (segments[at + 2] as number) - x0
+  const dy = (segments[at + 3] as number) - y0
   const square = dx * dx + dy * dy
   const t = square === 0 ? 0 : Math.min(1, Math.max(0, ((x - x0) * dx + (y - y0) * dy) / square))
-  return Math.hypot(x0 + t * dx - x, y0 + t * dy - y)
+  const u = x0 + t * dx - x
+  const v = y0 + t * dy - y
+  return u * u + v * v
 }
 
 export interface Alone {
@@ -90,20 +106,19 @@ export function alone(
     work += count + 1
   }
   for (let at = 0; at < segments.length && work <= MOST_WORK; at += 4) {
-    const [x0, y0, x1, y1] = [0, 1, 2, 3].map((place) => segments[at + place] as number) as [
-      number,
-      number,
-      number,
-      number,
-    ]
+    const [x0, y0] = [segments[at] as number, segments[at + 1] as number]
+    const [x1, y1] = [segments[at + 2] as number, segments[at + 3] as number]
+    const reach = APART + slack(at)
     const whole = Math.hypot(x1 - x0, y1 - y0)
     const count = Math.max(1, Math.ceil(whole / STEP))
     total += whole
     let run: Box | undefined
     let runs = 0
     for (let step = 0; step <= count; step++) {
-      const [x, y] = [x0 + ((x1 - x0) * step) / count, y0 + ((y1 - y0) * step) / count]
-      const there = ignored(x, y) || others.near(x, y, APART + slack(at), spend)
+      const x = x0 + ((x1 - x0) * step) / count
+      const y = y0 + ((y1 - y0) * step) / count
+      // Most points have a line beside them, which is found sooner than where they lie.
+      const there = others.near(x, y, reach, spend) || ignored(x, y)
       if (!there) {
         run = run ? join(run, [x, y, x, y]) : [x, y, x, y]
         runs++
