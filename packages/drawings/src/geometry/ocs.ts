@@ -5,6 +5,9 @@ export type SpacePoint = { readonly x: number; readonly y: number; readonly z: n
  * DXF Reference. `normal` is the entity's extrusion direction (group 210).
  */
 export function ocsToWorld(point: SpacePoint, normal: SpacePoint): SpacePoint {
+  // What lies flat, as nearly all does, lies where it says: what follows would only turn -0 into 0.
+  if (normal.x === 0 && normal.y === 0 && normal.z === 1)
+    return { x: point.x + 0, y: point.y + 0, z: point.z + 0 }
   const z = unit(normal)
   const nearWorldZ = Math.abs(z.x) < 1 / 64 && Math.abs(z.y) < 1 / 64
   const x = unit(cross(nearWorldZ ? { x: 0, y: 1, z: 0 } : { x: 0, y: 0, z: 1 }, z))

@@ -14,17 +14,13 @@ export const h03: Rule = {
   applies: () => true,
   check: (context, { hygiene }) =>
     eachDrawing(context, (read) => {
-      const placed = read.model.entities.flatMap((entity) => {
-        const points = entity.paper === 0 ? pointsOf(entity) : []
-        return points.length > 0 ? [{ handle: entity.handle, layer: entity.layer, points }] : []
-      })
-      const height = hygiene.height / 1000 / (metresPerUnit(read.model) ?? 1)
-      const lifted = placed.filter(({ points }) => points.some(({ z }) => Math.abs(z) > height))
-      const isFar = farFrom(
-        placed.map(({ points }) => points[0] as SpacePoint),
-        hygiene.farFactor,
+      const placed = read.model.entities.filter(
+        (entity) => entity.paper === 0 && somePoint(entity, () => true),
       )
-      const far = placed.filter(({ points }) => points.some(isFar))
+      const height = hygiene.height / 1000 / (metresPerUnit(read.model) ?? 1)
+      const lifted = placed.filter((entity) => somePoint(entity, ({ z }) => Math.abs(z) > height))
+      const isFar = farFrom(placed, hygiene.farFactor)
+      const far = placed.filter((entity) => somePoint(entity, isFar))
       const notes = [
         ...(far.length > 0 ? [failureOf(read, far, FAR)] : []),
         ...(lifted.length > 0
@@ -39,42 +35,52 @@ export const h03: Rule = {
  * Far is what lies more than `factor` times the middle's size off the middle; the middle holds all but the outermost
  * 5 % on each side, so that strays don't stretch it.
  */
-function farFrom(points: readonly SpacePoint[], factor: number): (point: SpacePoint) => boolean {
-  const [left, right] = middle(points.map(({ x }) => x))
-  const [bottom, top] = middle(points.map(({ y }) => y))
+function farFrom(entities: readonly Entity[], factor: number): (point: SpacePoint) => boolean {
+  const [xs, ys] = [new Float64Array(entities.length), new Float64Array(entities.length)]
+  for (const [at, entity] of entities.entries())
+    somePoint(entity, ({ x, y }) => {
+      xs[at] = x
+      ys[at] = y
+      return true
+    })
+  const [left, right] = middle(xs)
+  const [bottom, top] = middle(ys)
   const reach = Math.max(right - left, top - bottom) * factor
   if (!(reach > 0)) return () => false
   return ({ x, y }) => x < left - reach || x > right + reach || y < bottom - reach || y > top + reach
 }
 
-function middle(values: number[]): [number, number] {
-  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b)
+function middle(values: Float64Array): [number, number] {
+  const sorted = values.filter(Number.isFinite).sort()
   const cut = Math.floor(sorted.length / 20)
   return [sorted[cut] ?? 0, sorted.at(-1 - cut) ?? 0]
 }
 
-/** The defining points in world coordinates. */
-function pointsOf(entity: Entity): SpacePoint[] {
+/** Whether one of the defining points, in world coordinates, is such a one; they are asked in order, up to the first. */
+function somePoint(entity: Entity, test: (point: SpacePoint) => boolean): boolean {
   switch (entity.type) {
     case 'LINE':
-      return [entity.start, entity.end]
+      return test(entity.start) || test(entity.end)
     case 'POINT':
-      return [entity.position]
+      return test(entity.position)
     case 'CIRCLE':
     case 'ARC':
-      return [ocsToWorld(entity.center, entity.extrusion)]
+      return test(ocsToWorld(entity.center, entity.extrusion))
     case 'LWPOLYLINE':
-      return entity.vertices.map(({ x, y }) => ocsToWorld({ x, y, z: entity.elevation }, entity.extrusion))
-    case 'POLYLINE':
-      return entity.vertices.map(({ position: { x, y, z } }) =>
-        ocsToWorld({ x, y, z: z || entity.elevation.z }, entity.extrusion),
+      return entity.vertices.some(({ x, y }) =>
+        test(ocsToWorld({ x, y, z: entity.elevation }, entity.extrusion)),
       )
+    case 'POLYLINE':
+      return entity.vertices.some(({ position: { x, y, z } }) =>
+        test(ocsToWorld({ x, y, z: z || entity.elevation.z }, entity.extrusion)),
+      )
+    case 'MTEXT':
+      return test(entity.insert)
     case 'TEXT':
     case 'INSERT':
-    case 'MTEXT':
-      return [entity.type === 'MTEXT' ? entity.insert : ocsToWorld(entity.insert, entity.extrusion)]
+      return test(ocsToWorld(entity.insert, entity.extrusion))
     default:
-      return []
+      return false
   }
 }
 

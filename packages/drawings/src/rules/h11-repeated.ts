@@ -19,15 +19,12 @@ export const h11: Rule = {
     eachDrawing(context, (read) => {
       const drawn = read.model.entities.filter(({ paper }) => paper === 0)
       const empty = drawn.filter(hasNoLength)
-      const shaped = drawn.flatMap((entity) => {
-        const shape = hasNoLength(entity) ? undefined : shapeOf(entity)
-        return shape === undefined ? [] : [{ entity, shape }]
-      })
+      const shaped = drawn.filter((entity) => !hasNoLength(entity) && isCompared(entity))
       const groups = groupBy(
-        shaped,
-        ({ entity, shape }) => `${entity.type}|${entity.layer.toUpperCase()}|${shape}`,
+        likely(shaped),
+        (entity) => `${entity.type}|${entity.layer.toUpperCase()}|${shapeOf(entity)}`,
       )
-      const repeated = [...groups.values()].flatMap((same) => same.slice(1).map(({ entity }) => entity))
+      const repeated = [...groups.values()].flatMap((same) => same.slice(1))
       const again = new Set(repeated)
       const lines = drawn.flatMap((entity) =>
         entity.type === 'LINE' && !again.has(entity) && !hasNoLength(entity) ? [entity] : [],
@@ -58,6 +55,40 @@ function hasNoLength(entity: Entity): boolean {
   return entity.vertices.every(({ x, y }) => x === first?.x && y === first.y)
 }
 
+const COMPARED = new Set(['LINE', 'CIRCLE', 'ARC', 'LWPOLYLINE', 'TEXT', 'INSERT'])
+const isCompared = ({ type }: Entity): boolean => COMPARED.has(type)
+
+/** Those whose place another one has too, in order: of most nothing more needs to be said. */
+function likely(entities: readonly Entity[]): Entity[] {
+  const places = entities.map(placeOf)
+  const met = new Map<number, number>()
+  for (const place of places) met.set(place, (met.get(place) ?? 0) + 1)
+  return entities.filter((_, at) => (met.get(places[at] as number) ?? 0) > 1)
+}
+
+/** A number that entities of one shape share, and others hardly ever. */
+function placeOf(entity: Entity): number {
+  switch (entity.type) {
+    case 'LINE':
+      return mixed(entity.start) + mixed(entity.end)
+    case 'CIRCLE':
+    case 'ARC':
+      return mixed(entity.center) + n(entity.radius)
+    case 'LWPOLYLINE':
+      return entity.vertices.reduce((sum, { x, y }) => n(x) + 3 * n(y) - 0.6 * sum, entity.vertices.length)
+    case 'TEXT':
+    case 'INSERT':
+      return mixed(entity.insert)
+    default:
+      return 0
+  }
+}
+
+const mixed = ({ x, y, z }: Spot): number => {
+  const [a, b] = [n(x), n(y)]
+  return a * 0.7 + b * 1.3 + a * b * 1e-3 + n(z)
+}
+
 /** What two entities of one type and layer share when they cover each other; undefined for types not compared. */
 function shapeOf(entity: Entity): string | undefined {
   switch (entity.type) {
@@ -80,7 +111,9 @@ function shapeOf(entity: Entity): string | undefined {
   }
 }
 
-function at({ x, y, z }: { x: number; y: number; z: number }): string {
+type Spot = { readonly x: number; readonly y: number; readonly z: number }
+
+function at({ x, y, z }: Spot): string {
   return `${n(x)},${n(y)},${n(z)}`
 }
 

@@ -12,8 +12,17 @@ export const l03: Rule = {
   applies: () => true,
   check: (context, { layers }) =>
     eachDrawing(context, (read) => {
+      const known = new Map<string, (typeof layers.kinds)[number] | undefined>()
+      const ruleOf = (layer: string) => {
+        if (!known.has(layer))
+          known.set(
+            layer,
+            layers.kinds.find(({ names }) => isOn(layer, names)),
+          )
+        return known.get(layer)
+      }
       const judged = drawnEntities(read.model).flatMap((entity) => {
-        const rule = layers.kinds.find(({ names }) => isOn(entity.layer, names))
+        const rule = ruleOf(entity.layer)
         return rule ? [{ entity, allowed: rule.allowed }] : []
       })
       const wrong = judged.filter(({ entity, allowed }) => !allowed.includes(entity.dxfName))
