@@ -81,11 +81,11 @@ const namesOf = ({ type }: Entity): Names => sorted.get(type) ?? NOTHING
 
 /** The entities of one drawing as values. */
 export class Facets {
-  readonly #document: DxfDocument
+  readonly document: DxfDocument
   readonly #blocks: ReadonlyMap<string, Block>
 
   constructor(document: DxfDocument) {
-    this.#document = document
+    this.document = document
     this.#blocks = new Map(document.blocks.map((block) => [block.name.toUpperCase(), block]))
   }
 
@@ -141,7 +141,7 @@ export class Facets {
 
   /** From the entity's own subclass on, where it has any: what is common to all stands before it. */
   #groups(entity: Entity, out: Value[]): void {
-    const groups = groupsOf(this.#document, entity)
+    const groups = groupsOf(this.document, entity)
     let within = !groups.some(([code]) => code === 100)
     for (const [code, value] of groups) {
       if (code === 100) within = value !== 'AcDbEntity'

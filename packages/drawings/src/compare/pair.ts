@@ -4,6 +4,7 @@
  */
 import type { Entity } from '../dxf/model.ts'
 import { anchorOf, equalValues, type Facets, keyOf, type Spot, type Value } from './facets.ts'
+import { isSameRecord } from './same-record.ts'
 
 export interface Side {
   readonly facets: Facets
@@ -25,10 +26,10 @@ const KEPT = 0.5
 const MOST_ALIKE = 32
 
 export function pairUp(before: Side, after: Side): Pairing {
-  const left = new Left(before, after)
-  const same = left.sameHandle((a, b) => isSame(before.facets, a, after.facets, b))
+  const { same, old, now } = unchanged(before, after)
+  const left = new Left({ ...before, entities: old }, { ...after, entities: now })
   const renamed = left.alike((facets, entity) => [entity.dxfName, ...everything(facets, entity)])
-  const kept = same.length + renamed.length === 0 || same.length >= KEPT * (same.length + renamed.length)
+  const kept = same + renamed.length === 0 || same >= KEPT * (same + renamed.length)
   const changed = [
     ...(kept ? left.sameHandle((a, b) => a.dxfName === b.dxfName) : []),
     ...left.alike((facets, entity) => [entity.dxfName, ...facets.geometry(entity)]),
@@ -45,6 +46,31 @@ export function pairUp(before: Side, after: Side): Pairing {
   return { changed, removed: [...left.before], added: [...left.after] }
 }
 
+/** How many are the same under the same handle, and what is left on both sides. */
+function unchanged(before: Side, after: Side): { same: number; old: Entity[]; now: Entity[] } {
+  const { entities } = before
+  let places: Map<string, number> | undefined
+  const placeOf = (handle: string | undefined): number | undefined => {
+    if (handle === undefined) return undefined
+    places ??= new Map(entities.flatMap(({ handle }, at) => (handle === undefined ? [] : [[handle, at]])))
+    return places.get(handle)
+  }
+  const found = new Uint8Array(entities.length)
+  // Most programs keep the order too: only what isn't the next one is looked for.
+  let next = 0
+  const now = after.entities.filter((b) => {
+    const expected = entities[next]?.handle
+    const at = expected !== undefined && expected === b.handle ? next : placeOf(b.handle)
+    if (at === undefined) return true
+    next = at + 1
+    if (found[at] === 1 || !isSame(before.facets, entities[at] as Entity, after.facets, b)) return true
+    found[at] = 1
+    return false
+  })
+  const same = after.entities.length - now.length
+  return { same, old: entities.filter((_, at) => found[at] === 0), now }
+}
+
 const everything = (facets: Facets, entity: Entity): Value[] => [
   ...facets.geometry(entity),
   ...facets.properties(entity),
@@ -53,10 +79,11 @@ const everything = (facets: Facets, entity: Entity): Value[] => [
 
 function isSame(before: Facets, a: Entity, after: Facets, b: Entity): boolean {
   return (
-    a.dxfName === b.dxfName &&
-    equalValues(before.properties(a), after.properties(b)) &&
-    equalValues(before.geometry(a), after.geometry(b)) &&
-    equalValues(before.words(a), after.words(b))
+    isSameRecord(before.document, a, after.document, b) ||
+    (a.dxfName === b.dxfName &&
+      equalValues(before.properties(a), after.properties(b)) &&
+      equalValues(before.geometry(a), after.geometry(b)) &&
+      equalValues(before.words(a), after.words(b)))
   )
 }
 
