@@ -8,6 +8,17 @@ import { audit, outbox } from './platform/tables.ts'
 import { defineWrite, type Verb } from './platform/verb.ts'
 import { browserOf, CASE, filledDraft, PIXEL, signReport, type TestCity, testCity } from './testing.ts'
 
+const ENGINEER = {
+  licence: '25-300-02199',
+  name: 'لیلا صادقی',
+  nationalCode: '4721016352',
+  issuedOn: '2024-01-01',
+  expiresOn: '2027-01-01',
+  entries: [],
+  suspensions: [],
+  at: '2026-01-01T00:00:00Z',
+}
+
 /** What a stranger asks of each verb; `answers` are those that anyone may ask. A verb missing here does not compile. */
 const STRANGER = (reportId: string, signingId: string, deliveryId: string) =>
   ({
@@ -16,6 +27,8 @@ const STRANGER = (reportId: string, signingId: string, deliveryId: string) =>
     addApiKey: { name: 'x', scopes: ['changes:read'] },
     endApiKey: { keyId: reportId },
     listApiKeys: {},
+    putEngineers: { records: [ENGINEER] },
+    readEngineer: { licence: ENGINEER.licence },
     loadRegister: { people: [], engineers: [], cases: [], assignments: [], permits: [], drawingSets: [] },
     listDuties: 'answers',
     listCases: 'answers',
@@ -64,6 +77,14 @@ async function walk() {
   await verbs.addSubscriber(admin, { name: 'شهرداری', url: 'http://127.0.0.1:9/' })
   const { id: keyId } = await verbs.addApiKey(admin, { name: 'سازمان', scopes: ['changes:read'] })
   await verbs.endApiKey(admin, { keyId })
+  const program = {
+    id: keyId,
+    name: 'سازمان',
+    nationalCode: null,
+    roles: [],
+    scopes: ['register:write' as const],
+  }
+  await verbs.putEngineers({ ...system, person: program }, { records: [ENGINEER] })
 
   const begin = () =>
     verbs.createReport(reza, { caseId: CASE, stage: 'foundation', floor: null, discipline: 'structure' })

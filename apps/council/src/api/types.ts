@@ -10,6 +10,7 @@ export type { ApiKeyAdded, ApiKeyView, ConfigView, PersonView, SessionView } fro
 export type { CaseListItem, CaseSummary, CaseView, Duty, ReportCell } from './shapes/cases.ts'
 export type { Bilingual, Problem } from './shapes/common.ts'
 export type { LedgerProof, TrustView } from './shapes/log.ts'
+export type { EngineerOutcome, EngineerView } from './shapes/register.ts'
 export type {
   ChecklistView,
   Draft,

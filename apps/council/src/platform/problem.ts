@@ -53,6 +53,12 @@ export const problems = {
     'این نشانی تنها JSON می‌پذیرد (Content-Type: application/json).',
     'This address takes JSON only (Content-Type: application/json).',
   ),
+  linesExpected: define(
+    415,
+    'lines-expected',
+    'این نشانی سطرهای JSON می‌پذیرد (Content-Type: application/x-ndjson).',
+    'This address takes lines of JSON (Content-Type: application/x-ndjson).',
+  ),
   tooLarge: define(
     413,
     'too-large',

@@ -100,7 +100,7 @@ export function route<Output, View = Output>(
 /** A route that is no verb, or sets a cookie. */
 export const plainRoute = (
   at: `${Method} /${string}`,
-  rest: Pick<Route, 'title' | 'answer' | 'handle' | 'open'> & { input?: z.ZodObject },
+  rest: Pick<Route, 'title' | 'answer' | 'handle' | 'open'> & { input?: z.ZodObject; body?: Body },
 ): Route => {
   const [method, path] = at.split(' ') as [Method, string]
   return { method, path, body: method === 'get' ? QUERY : JSON_BODY, input: null, fixed: [], ...rest }

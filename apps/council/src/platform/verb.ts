@@ -51,7 +51,7 @@ export function defineRead<Schema extends z.ZodObject, Grant, Output>(
   },
 ): Verb<z.input<Schema>, Output> {
   const run = async (context: Context, raw: z.input<Schema>) => {
-    const input = parse(verb.input, raw)
+    const input = parseInput(verb.input, raw)
     return verb.read(context, input, await verb.permit(context, input))
   }
   return asVerb(run, verb, false)
@@ -76,7 +76,7 @@ export function defineWrite<Schema extends z.ZodObject, Grant, Prepared, Output>
   },
 ): Verb<z.input<Schema>, Output> {
   const run = async (context: Context, raw: z.input<Schema>) => {
-    const input = parse(verb.input, raw)
+    const input = parseInput(verb.input, raw)
     const once = onceOf(context, verb.name, raw)
     const kind = { secret: verb.secret === true }
     const earlier = once && (await earlierOutcome(context.services.database.read, once, kind))
@@ -143,7 +143,8 @@ async function commit<T>(
   })
 }
 
-function parse<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
+/** What a schema makes of input from outside, or a refusal that names each place. */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
   const parsed = schema.safeParse(raw)
   if (parsed.success) return parsed.data
   // An address that was copied in part names nothing.

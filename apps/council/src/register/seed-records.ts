@@ -17,7 +17,7 @@ const at = z.iso.datetime()
 const text = z.string().min(1).max(500)
 const discipline = z.enum(DISCIPLINE_IDS)
 /** Text of one of casework's identifiers: refused where it is mistyped, and kept as `check` gives it. */
-const identifier = (check: (typed: string) => Checked<string>) =>
+export const identifier = (check: (typed: string) => Checked<string>) =>
   z.string().transform((typed, { addIssue }) => {
     const checked = check(typed)
     if (checked.ok) return checked.value
@@ -28,6 +28,12 @@ function wholeRenovationCode(typed: string): Checked<string> {
   const code = renovationCode(typed)
   return code.ok ? { ...code, value: formatRenovationCode(code.value) } : code
 }
+export const licenceEntry = z.strictObject({
+  discipline,
+  competence: z.enum(['design', 'supervision', 'execution']),
+  grade: z.enum(['3', '2', '1', 'senior']),
+})
+export const suspension = z.strictObject({ from: at, until: at.nullable(), reason: text })
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
 
 /**
@@ -56,15 +62,9 @@ export const seedRecords = z.strictObject({
         number: identifier(licenceNumber),
         issuedOn: day,
         expiresOn: day,
-        entries: z.array(
-          z.strictObject({
-            discipline,
-            competence: z.enum(['design', 'supervision', 'execution']),
-            grade: z.enum(['3', '2', '1', 'senior']),
-          }),
-        ),
+        entries: z.array(licenceEntry),
       }),
-      suspensions: z.array(z.strictObject({ from: at, until: at.nullable(), reason: text })),
+      suspensions: z.array(suspension),
     }),
   ),
   cases: z.array(

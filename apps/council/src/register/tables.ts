@@ -1,6 +1,6 @@
 import type { DisciplineId } from '@mohr/casework'
 import { sql } from 'drizzle-orm'
-import { check, date, index, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { check, date, index, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { person } from '../accounts/tables.ts'
 import { bytea, instant, key } from '../platform/columns.ts'
 
@@ -14,6 +14,9 @@ export const engineer = pgTable(
     licenceNumber: text('licence_number').notNull().unique(),
     issuedOn: date('issued_on', { mode: 'string' }).notNull(),
     expiresOn: date('expires_on', { mode: 'string' }).notNull(),
+    /** When it was so, by the clock of whoever last said so; null for what came with the first load. */
+    asOf: instant('as_of'),
+    source: text('source'),
   },
   (table) => [check('engineer_licence_span', sql`${table.issuedOn} <= ${table.expiresOn}`)],
 )
@@ -73,4 +76,23 @@ export const certificateBinding = pgTable(
       .where(sql`${table.endedAt} is null`),
     index('certificate_binding_person').on(table.personId),
   ],
+)
+
+/**
+ * What others said of an engineer, as they said it: the newest is what the register holds, the earlier ones what it held.
+ * Append-only.
+ */
+export const engineerRecord = pgTable(
+  'engineer_record',
+  {
+    id: key(),
+    licenceNumber: text('licence_number').notNull(),
+    /** Name of the key under which it came. */
+    source: text('source').notNull(),
+    /** When it was so, by the source's own clock. */
+    sourceAt: instant('source_at').notNull(),
+    receivedAt: instant('received_at').notNull(),
+    record: jsonb('record').$type<unknown>().notNull(),
+  },
+  (table) => [unique('engineer_record_once').on(table.licenceNumber, table.sourceAt)],
 )

@@ -1,0 +1,38 @@
+import { DISCIPLINE_IDS } from '@mohr/casework'
+import { z } from 'zod'
+import { bilingual, day, instant } from './common.ts'
+
+/** GET /register/engineers/:licence. `asOf` and `source`: when it was so, and who said it; null for the first load. */
+export const engineerView = z
+  .object({
+    licence: z.string(),
+    name: z.string(),
+    nationalCode: z.string(),
+    issuedOn: day,
+    expiresOn: day,
+    entries: z.array(
+      z.object({
+        discipline: z.enum(DISCIPLINE_IDS),
+        competence: z.enum(['design', 'supervision', 'execution']),
+        grade: z.enum(['3', '2', '1', 'senior']),
+      }),
+    ),
+    suspensions: z.array(z.object({ from: instant, until: instant.nullable(), reason: z.string() })),
+    asOf: instant.nullable(),
+    source: z.string().nullable(),
+  })
+  .meta({ id: 'Engineer' })
+export type EngineerView = z.infer<typeof engineerView>
+
+/** What became of a record that was sent; `line` where it was one of many. */
+export const engineerOutcome = z
+  .object({
+    line: z.int().exactOptional(),
+    licence: z.string().exactOptional(),
+    result: z.enum(['created', 'changed', 'unchanged', 'refused']),
+    code: z.string().exactOptional(),
+    message: bilingual.exactOptional(),
+    errors: z.array(z.object({ path: z.string(), message: bilingual })).exactOptional(),
+  })
+  .meta({ id: 'EngineerOutcome' })
+export type EngineerOutcome = z.infer<typeof engineerOutcome>
