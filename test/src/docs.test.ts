@@ -39,6 +39,7 @@ beforeAll(async () => {
   renameSync(shop.at('architect.p12'), shop.at('var/keys/25-100-01974.p12'))
   renameSync(shop.at('root.pem'), shop.at('var/trust/root.pem'))
   renameSync(shop.at('lists'), shop.at('var/lists'))
+  writeFileSync(shop.at('case.json'), blockOf('docs/how-to/reviewer.md', 'json'))
   writeFileSync(shop.at('kashan.json'), blockOf('docs/how-to/city-profile.md', 'json'))
 })
 afterAll(() => shop?.close())

@@ -1,9 +1,9 @@
 /** `--ask HOST`: what the authorities say today, fetched from the hosts that were named and from no other. */
 import { askRevocation } from '@mohr/signing'
 import type { Problem, Source, ValidationFiles } from '@mohr/signing/verify'
+import type { Settings } from './judging.ts'
 import type { Password } from './password.ts'
 import { namedHosts } from './services.ts'
-import type { Settings } from './verify.ts'
 
 /** A function that asks for one file after another; what two of them need is asked once. */
 export function askingAt(

@@ -2,6 +2,8 @@
 import { type CheckResult, checkDxf, checkSet, type Known, type Profile } from '@mohr/drawings'
 import { type DrawingsAt, drawingsAt } from './drawings-at.ts'
 import { type Problem, problemOf } from './errors.ts'
+import type { Judge } from './judging.ts'
+import { signaturesOf } from './signatures.ts'
 import { vazirmatn } from './vazirmatn.ts'
 
 type Unreadable = Pick<CheckResult, 'set' | 'profile' | 'results' | 'verdict'> & {
@@ -15,12 +17,25 @@ interface Checked {
   readonly found: DrawingsAt | null
 }
 
-/** Never throws: what can't be opened is the outcome's problem. */
-export async function checkAt(path: string, profile: Profile, known: Known = {}): Promise<Checked> {
+/** How signatures are judged, and whether a set without any is one that should have some. */
+interface Judging {
+  readonly judge: Judge
+  readonly wanted: boolean
+}
+
+/** Never throws: what can't be opened is the outcome's problem. Without `judging` nothing is said of signatures. */
+export async function checkAt(
+  path: string,
+  profile: Profile,
+  given: Known = {},
+  judging?: Judging,
+): Promise<Checked> {
   try {
     const found = drawingsAt(path)
     if ('problem' in found) return { outcome: unreadable(path, profile, found.problem), found }
     if ('drawing' in found) return { outcome: await checkDxf(found.drawing, path, { profile }), found }
+    const signatures = judging && (await signaturesOf(found, judging.judge, judging.wanted))
+    const known = { ...given, ...(signatures && { signatures }) }
     return { outcome: await checkSet(found.files, { profile, name: path, fonts: vazirmatn(), known }), found }
   } catch (error) {
     return { outcome: unreadable(path, profile, problemOf(error)), found: null }

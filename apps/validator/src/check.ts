@@ -3,6 +3,7 @@ import { canonicalJson, catalogue, type Json } from '@mohr/drawings'
 import { checkAt, type Outcome } from './check-at.ts'
 import { STATES, VERDICTS } from './check-report/words.ts'
 import { EXIT, type Language, UsageError } from './errors.ts'
+import { JUDGING_OPTIONS, judgeBy, settingsOf } from './judging.ts'
 import { KNOWN_OPTIONS, knownOf } from './known.ts'
 import type { Command } from './mohr.ts'
 import { describe, digits, isolate, print, printLine } from './output.ts'
@@ -13,17 +14,20 @@ import { REPORT_OPTIONS, reportOutputs } from './report/outputs.ts'
 const TITLES = new Map(catalogue.map(({ id, title }) => [id, title]))
 
 export const command: Command = {
-  options: { profile: { type: 'string' }, ...KNOWN_OPTIONS, ...REPORT_OPTIONS },
+  options: { profile: { type: 'string' }, ...KNOWN_OPTIONS, ...JUDGING_OPTIONS, ...REPORT_OPTIONS },
   async run(options) {
     const { files, json, lang } = options
     if (files.length === 0) throw new UsageError('mohr check SET|DXF...')
     const profile = readProfile(options.text('profile'))
-    const outputs = reportOutputs(options, 'check SET|DXF')
+    const beside = [options.list('trust'), options.list('revocation'), options.text('policy') ?? []].flat()
+    const outputs = reportOutputs(options, 'check SET|DXF', beside)
     for (const { path } of outputs) refuseInside(path, files[0] as string)
     const known = knownOf(options)
+    const judge = await judgeBy(options, settingsOf(options))
+    const judging = { judge, wanted: options.list('trust').length > 0 }
     const verdicts: string[] = []
     for (const file of files) {
-      const { outcome, found } = await checkAt(file, profile, known)
+      const { outcome, found } = await checkAt(file, profile, known, judging)
       verdicts.push(wordOf(outcome))
       if (json) printLine(canonicalJson(outcome as unknown as Json))
       else printOutcome(outcome, lang)

@@ -7,7 +7,8 @@ import { readFolder } from './folder.ts'
 import { fromHere, readInput } from './paths.ts'
 
 export type DrawingsAt =
-  | { readonly files: SetFiles }
+  /** With the container's own bytes, where it came in one. */
+  | { readonly files: SetFiles; readonly container?: Uint8Array }
   | { readonly drawing: Uint8Array }
   | { readonly problem: Problem }
 
@@ -25,5 +26,6 @@ function openContainer(bytes: Uint8Array): DrawingsAt {
   if ('code' in container) return { problem: container }
   const misleading = container.structure.find(({ code }) => code !== 'asic-uncovered')
   if (misleading !== undefined) return { problem: misleading }
-  return { files: new Map(container.files.map((file) => [file.name, file.read() as Uint8Array])) }
+  const files = new Map(container.files.map((file) => [file.name, file.read() as Uint8Array]))
+  return { files, container: bytes }
 }

@@ -297,6 +297,8 @@ Exit: 0 read · 2 a file is cut off · 3 unreadable · 64 usage`,
   --case FILE         آنچه پرونده می‌گوید، JSON: شماره، کد نوسازی، مالک، نشانی، واحدها و مهندسان
   --before SET        آخرین بازنگری امضاشده: آنچه از آن پس عوض شده
   --with SET          مجموعهٔ رشته‌ای دیگر از همین ساختمان؛ چند بار هم می‌شود داد
+  --trust PEM|DIR     ریشه‌های مورد اعتماد: امضاهای SET هم داوری می‌شود، که از کیست و کدام برگ را می‌پوشاند (X05)؛
+                      با آن --policy، --revocation، --at، --ask و --offline همان‌اند که در verify
   --html OUT          گزارش خواندنی در یک صفحهٔ HTML، با تصویر جای هر یافته؛ برای یک SET یا DXF
   --pdf OUT           همان گزارش، PDF/A
 ${COMMON.fa}
@@ -309,6 +311,8 @@ ${COMMON.fa}
   --case FILE         what the case says, as JSON: number, renovation code, owner, address, dwellings, engineers
   --before SET        the last signed revision: what changed since
   --with SET          a set of another discipline of the same building; may be given several times
+  --trust PEM|DIR     trusted roots: the signatures of SET are judged too, whose they are and which sheets they cover (X05);
+                      --policy, --revocation, --at, --ask and --offline are those of verify
   --html OUT          a report to read: one HTML page with a picture of each finding's place; for one SET or DXF
   --pdf OUT           the same report as PDF/A
 ${COMMON.en}

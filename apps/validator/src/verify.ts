@@ -1,44 +1,19 @@
 /** `mohr verify`: one report for each file, in the order given. */
-import { type Policy, type Report, type ValidationFiles, verify } from '@mohr/signing/verify'
+import type { Report } from '@mohr/signing/verify'
 import { CommandError, EXIT, problemOf, UsageError } from './errors.ts'
 import { type FileSource, openFile } from './file-source.ts'
-import { instantOf } from './instant.ts'
+import { type Basis, JUDGING_OPTIONS, judgeBy, type Settings, settingsOf } from './judging.ts'
 import type { Command } from './mohr.ts'
 import type { Options } from './options.ts'
 import { printJson } from './output.ts'
 import { PASSWORD_OPTIONS, passwordGiven, passwordOf } from './password.ts'
-import { readInput } from './paths.ts'
-import { readPolicy } from './policy.ts'
 import { REPORT_OPTIONS, reportOutputs } from './report/outputs.ts'
-import { readTrust } from './trust.ts'
-import { readValidationData } from './validation-data.ts'
 import { printReport } from './verify-text.ts'
-
-export interface Settings {
-  readonly trust: readonly Uint8Array[]
-  readonly policy: Policy
-  readonly revocation: ValidationFiles
-  readonly at?: Date
-  readonly detached?: Uint8Array
-}
-
-/** What the verdict on one file rests on. */
-export interface Basis extends Settings {
-  readonly at: Date
-  /** Hosts that could be asked whether certificates were revoked. */
-  readonly asked: readonly string[]
-  readonly password?: string
-}
 
 export const command: Command = {
   options: {
-    trust: { type: 'string', multiple: true },
-    policy: { type: 'string' },
-    revocation: { type: 'string', multiple: true },
-    at: { type: 'string' },
+    ...JUDGING_OPTIONS,
     detached: { type: 'string' },
-    ask: { type: 'string', multiple: true },
-    offline: { type: 'boolean' },
     ...REPORT_OPTIONS,
     ...PASSWORD_OPTIONS,
   },
@@ -47,15 +22,7 @@ export const command: Command = {
     const beside = [options.list('trust'), options.list('revocation')].flat()
     const given = [options.text('detached') ?? [], options.text('policy') ?? []].flat()
     const outputs = reportOutputs(options, 'verify FILE', [...beside, ...given])
-    const detached = options.text('detached')
-    const at = instantOf(options, 'at')
-    const settings: Settings = {
-      trust: readTrust(options.list('trust')),
-      policy: readPolicy(options.text('policy')),
-      revocation: readValidationData(options.list('revocation')),
-      ...(at && { at }),
-      ...(detached === undefined ? {} : { detached: readInput(detached) }),
-    }
+    const settings = settingsOf(options)
     const judge = await judging(options, settings)
     const reports: Report[] = []
     for (const file of options.files) {
@@ -86,21 +53,12 @@ interface Judged {
 /** @throws UsageError */
 async function judging(options: Options, settings: Settings): Promise<(file: string) => Promise<Judged>> {
   const given = passwordGiven(options)
-  const asked = options.list('ask')
-  if (asked.length > 0 && options.flag('offline')) throw new UsageError('--ask HOST | --offline')
-  // What asks the network is loaded only where it may.
-  const ask = asked.length === 0 ? null : (await import('./ask.ts')).askingAt(asked, settings)
-  const basis = (): Basis => ({ ...settings, asked, at: settings.at ?? new Date() })
+  const judge = await judgeBy(options, settings)
   return async (file) => {
     try {
       const source = openFile(file)
       const password = await passwordOf(options, source, given)
-      const answers = await ask?.(source, password)
-      // From here on: what was answered a moment ago must not come from the future.
-      const judgedBy = { ...basis(), ...(answers && { revocation: answers.data }), ...password }
-      const report = await verify(source, { ...judgedBy, name: file })
-      const problems = [...report.problems, ...(answers?.problems ?? [])]
-      return { report: { ...report, problems }, source, basis: judgedBy }
+      return { ...(await judge(source, file, password)), source }
     } catch (error) {
       if (!(error instanceof CommandError)) throw error
       const problem = problemOf(error)
@@ -112,7 +70,8 @@ async function judging(options: Options, settings: Settings): Promise<(file: str
         indication: null,
         problems: [problem],
       }
-      return { report, source: null, basis: basis() }
+      const basis = { ...settings, asked: options.list('ask'), at: settings.at ?? new Date() }
+      return { report, source: null, basis }
     }
   }
 }

@@ -2,7 +2,7 @@
 import { dossier, outline, reportHtml } from '@mohr/signing/report'
 import type { Report, Source } from '@mohr/signing/verify'
 import type { Language } from '../errors.ts'
-import type { Basis } from '../verify.ts'
+import type { Basis } from '../judging.ts'
 import { version } from '../version.ts'
 import { type ReportOutput, writeReports } from './outputs.ts'
 import { pageFonts } from './page-fonts.ts'

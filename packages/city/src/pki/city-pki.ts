@@ -58,6 +58,7 @@ export async function cityPki(authority: Pick<Authority, 'issue'>, city: SampleC
       nationalCode: person.nationalCode,
       title: `مهندس ${discipline(engineer.discipline).name.fa}`,
       licence: engineer.licence.number,
+      discipline: engineer.discipline,
       usage: 'signature',
       keys: demo.has(person.id) ? 'rsa' : 'ec',
       notBefore,

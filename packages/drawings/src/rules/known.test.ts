@@ -52,6 +52,32 @@ describe('X05', () => {
     expect((await judge('X05', {}))?.state).toBe('not-evaluated')
   })
 
+  test('says whose each signature is and which sheets it covers; one discipline’s certificate is not another’s', async () => {
+    const found = await signed(signature)
+    expect(found?.findings).toMatchObject([
+      {
+        state: 'pass',
+        evidence: { holder: ENGINEER.name, licence: ENGINEER.licence, discipline: 'architecture' },
+      },
+    ])
+    const { sheets } = manifestOf(files)
+    expect(found?.findings[0]?.evidence.sheets).toEqual(sheets.map(({ number }) => number))
+    // Also where nobody is of record.
+    const structural = { ...signature, holder: { ...ENGINEER, discipline: 'structure' } }
+    expect((await judge('X05', { signatures: [structural] }))?.state).toBe('fail')
+  })
+
+  test('plots signed one by one are held against the engineer, and leave the drawings unsigned', async () => {
+    const plots = [...signature.covers].filter(([file]) => file.endsWith('.pdf'))
+    const { judgement, holder } = signature
+    const own = plots.map((plot) => ({ judgement, holder, covers: new Map([plot]), within: plot[0] }))
+    expect((await signed(...own))?.state).toBe('not-evaluated')
+    const other = own.map((one, i) => (i === 0 ? { ...one, holder: { name: 'X' } } : one))
+    const found = await signed(...other)
+    expect([found?.state, found?.findings[0]?.subject.file]).toEqual(['fail', plots[0]?.[0]])
+    expect((await signed(...own.slice(1)))?.state).toBe('fail')
+  })
+
   test('a file that was changed after signing is named', async () => {
     const covers = new Map(signature.covers)
     const [file = ''] = [...files.keys()].filter((name) => name.endsWith('.dxf'))

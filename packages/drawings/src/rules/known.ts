@@ -11,9 +11,12 @@ export type Engineer = {
 /** A signature of the set as its judge found it. */
 export type SetSignature = {
   readonly judgement: 'valid' | 'invalid' | 'undetermined'
-  readonly holder: Engineer
-  /** Names of the files it covers, each with the SHA-256 that was signed, in lower-case hexadecimal. */
+  /** As the certificate says it: a discipline may be one that no set has. */
+  readonly holder: Omit<Engineer, 'discipline'> & { readonly discipline?: string }
+  /** Names of the files it covers, each with the SHA-256 that was signed, in lower-case hexadecimal; empty where that is not known. */
   readonly covers: ReadonlyMap<string, string>
+  /** The file that it is in, where it signs that file alone: a signed PDF among the set's. */
+  readonly within?: string
   /** SHA-256 of the manifest that the signature names as the release it is for. */
   readonly releaseDigest?: string
 }

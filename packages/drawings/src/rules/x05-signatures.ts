@@ -5,12 +5,13 @@ import type { Note, Rule } from './rule.ts'
 import { sameWords } from './same-words.ts'
 
 /**
- * X05: every signature is valid and covers the manifest and each file as it is, and one is by the engineer of record in the set's
- * discipline. Signatures are judged by who knows them and come as data; nothing is signed or verified here.
+ * X05: every signature is valid and covers what it is over as that is now, and the engineer of record in the set's discipline signed
+ * the manifest and every file. Signatures are judged by who knows them and come as data; nothing is signed or verified here. Plots
+ * that are signed one by one are each held against the engineer; then nobody signed the drawings, and the rule says so.
  */
 export const x05: Rule = {
   id: 'X05',
-  version: 1,
+  version: 2,
   severity: 'R',
   title: {
     fa: 'امضاها همهٔ مجموعه را می‌پوشاند و از مهندس مسئول است',
@@ -25,39 +26,40 @@ export const x05: Rule = {
     const subject = { file: MANIFEST_NAME }
     if (signatures.length === 0)
       return { subjects: 1, notes: [{ state: 'fail', subject, message: UNSIGNED }] }
+    const whole = signatures.filter(({ within }) => within === undefined)
     const notes = signatures.flatMap((signature) => judge(signature, context, manifest))
-    const record = engineerOf(context, manifest)
-    const valid = signatures.filter(({ judgement }) => judgement === 'valid')
-    if (record === undefined) notes.push({ state: 'not-evaluated', subject, message: NO_RECORD })
-    else if (!valid.some(({ holder }) => isSame(holder, record, manifest)))
-      notes.push({
-        state:
-          valid.length === 0 && signatures.some(({ judgement }) => judgement === 'undetermined')
-            ? 'not-evaluated'
-            : 'fail',
-        subject,
-        message: OTHER_SIGNER,
-        measured: valid.map(({ holder }) => holder.name).join(', '),
-        required: record.name,
-      })
+    notes.push(
+      ...(whole.length > 0
+        ? whoSigned(whole, subject, context, manifest)
+        : sheetBySheet(signatures, context, manifest)),
+    )
     return { subjects: signatures.length, notes }
   },
 }
 
+/** What is wrong with one signature; where nothing is, whose it is and which sheets it covers. */
 function judge(signature: SetSignature, { files }: CheckContext, manifest: Manifest): Note[] {
-  const { judgement, covers, holder } = signature
-  const subject = { file: MANIFEST_NAME }
-  const evidence = { holder: holder.name }
+  const { judgement, covers, holder, within } = signature
+  const subject = { file: within ?? MANIFEST_NAME }
+  const own = (file: string) => files.get(file)?.sha256
+  const covered = (file: string) => covers.get(file) !== undefined && covers.get(file) === own(file)
+  const sheets = manifest.sheets.filter(({ dxf, pdf }) =>
+    within === undefined ? covered(dxf.file) && covered(pdf.file) : covered(pdf.file),
+  )
+  const evidence = {
+    holder: holder.name,
+    ...(holder.licence !== undefined && { licence: holder.licence }),
+    ...(holder.discipline !== undefined && { discipline: holder.discipline }),
+    sheets: sheets.map(({ number }) => number),
+  }
   if (judgement === 'invalid') return [{ state: 'fail', subject, message: INVALID, evidence }]
-  const listed = manifest.sheets.flatMap(({ dxf, pdf }) => [dxf.file, pdf.file])
-  const notes = [...new Set([MANIFEST_NAME, ...listed])].flatMap((file): Note[] => {
-    const [signed, own] = [covers.get(file), files.get(file)?.sha256]
-    if (signed !== undefined && signed === own) return []
-    return [
-      { state: 'fail', subject: { file }, message: signed === undefined ? UNCOVERED : ALTERED, evidence },
-    ]
-  })
-  const release = files.get(MANIFEST_NAME)?.sha256
+  const all = [MANIFEST_NAME, ...manifest.sheets.flatMap(({ dxf, pdf }) => [dxf.file, pdf.file])]
+  const notes = [...new Set(within === undefined ? all : [within])].flatMap((file): Note[] =>
+    covered(file)
+      ? []
+      : [{ state: 'fail', subject: { file }, message: covers.has(file) ? ALTERED : UNCOVERED, evidence }],
+  )
+  const release = own(MANIFEST_NAME)
   if (signature.releaseDigest !== undefined && signature.releaseDigest !== release)
     notes.push({
       state: 'fail',
@@ -69,23 +71,56 @@ function judge(signature: SetSignature, { files }: CheckContext, manifest: Manif
     })
   if (judgement === 'undetermined')
     notes.push({ state: 'not-evaluated', subject, message: UNDETERMINED, evidence })
-  return notes
+  return notes.length > 0 ? notes : [{ state: 'pass', subject, message: SIGNED, evidence }]
 }
 
-/** Who the case says is responsible for the discipline of the set. */
-function engineerOf({ known }: CheckContext, { discipline }: Manifest): Engineer | undefined {
-  return known.case?.engineers?.find((one) => one.discipline === discipline)
+/** Whether one of them is valid and the engineer of record's; a certificate for another discipline is not, whoever is of record. */
+function whoSigned(
+  signatures: readonly SetSignature[],
+  subject: Note['subject'],
+  { known }: CheckContext,
+  { discipline }: Manifest,
+): Note[] {
+  const record = known.case?.engineers?.find((one) => one.discipline === discipline)
+  const valid = signatures.filter(({ judgement }) => judgement === 'valid')
+  const inDiscipline = valid.filter(({ holder }) => (holder.discipline ?? discipline) === discipline)
+  const open = signatures.some(({ judgement }) => judgement === 'undetermined')
+  const state = open ? 'not-evaluated' : 'fail'
+  const measured = valid.map(({ holder }) => holder.name).join(', ')
+  if (valid.length > 0 && inDiscipline.length === 0) {
+    const disciplines = valid.flatMap(({ holder }) => holder.discipline ?? []).join(', ')
+    return [{ state, subject, message: OTHER_DISCIPLINE, measured: disciplines, required: discipline }]
+  }
+  if (record === undefined) return [{ state: 'not-evaluated', subject, message: NO_RECORD }]
+  if (inDiscipline.some(({ holder }) => isSame(holder, record))) return []
+  // With nothing but invalid signatures there is nothing open either.
+  return [{ state, subject, message: OTHER_SIGNER, measured, required: record.name }]
 }
 
-/** By the licence where both are known, else by the name; the certificate must not be for another discipline. */
-function isSame(holder: Engineer, record: Engineer, { discipline }: Manifest): boolean {
-  if (holder.discipline !== undefined && holder.discipline !== discipline) return false
+/** Plots signed one by one: each sheet's, and what no plot can hold. */
+function sheetBySheet(
+  signatures: readonly SetSignature[],
+  context: CheckContext,
+  manifest: Manifest,
+): Note[] {
+  const notes = manifest.sheets.flatMap(({ number, pdf }): Note[] => {
+    const subject = { file: pdf.file, sheet: number }
+    const own = signatures.filter(({ within }) => within === pdf.file)
+    if (own.length === 0) return [{ state: 'fail', subject, message: SHEET_UNSIGNED }]
+    return whoSigned(own, subject, context, manifest)
+  })
+  return [...notes, { state: 'not-evaluated', subject: { file: MANIFEST_NAME }, message: PLOTS_ALONE }]
+}
+
+/** By the licence where both are known, else by the name. */
+function isSame(holder: SetSignature['holder'], record: Engineer): boolean {
   if (holder.licence !== undefined && record.licence !== undefined)
     return sameWords(holder.licence, record.licence)
   return sameWords(holder.name, record.name)
 }
 
 const UNSIGNED = { fa: 'این مجموعه امضا ندارد.', en: 'The set has no signature.' }
+const SIGNED = { fa: 'این امضا معتبر است و می‌پوشاند.', en: 'This signature is valid and covers.' }
 const INVALID = { fa: 'این امضا معتبر نیست.', en: 'This signature is not valid.' }
 const UNDETERMINED = {
   fa: 'اعتبار این امضا روشن نیست.',
@@ -104,7 +139,16 @@ const OTHER_SIGNER = {
   fa: 'هیچ امضای معتبری از مهندس مسئول این رشته نیست.',
   en: 'No valid signature is that of the engineer of record of this discipline.',
 }
+const OTHER_DISCIPLINE = {
+  fa: 'گواهی امضاکنندگان برای رشتهٔ دیگری است.',
+  en: 'The signers’ certificates are for another discipline.',
+}
 const NO_RECORD = {
   fa: 'معلوم نیست مهندس مسئول این رشته کیست.',
   en: 'It is not known who is the engineer of record of this discipline.',
+}
+const SHEET_UNSIGNED = { fa: 'PDF این برگ امضا ندارد.', en: 'The PDF of this sheet has no signature.' }
+const PLOTS_ALONE = {
+  fa: 'تنها PDF برگ‌ها امضا دارد؛ نقشه‌های DXF و فهرست را کسی امضا نکرده است.',
+  en: 'Only the sheets’ PDFs are signed; nobody signed the DXF drawings and the manifest.',
 }

@@ -2,6 +2,7 @@
 
 import { digest } from '#platform'
 import { toHex } from '../bytes.ts'
+import { type EngineerLicence, engineerLicenceIn } from './engineer.ts'
 import { NAME_TYPE, nameAttribute } from './name.ts'
 import { readCertificate } from './read.ts'
 
@@ -23,6 +24,8 @@ export type CertificateView = {
   /** SHA-256 of the DER, hexadecimal. */
   readonly sha256: string
   readonly key: string
+  /** Where the issuer put them in. */
+  readonly engineer: EngineerLicence | null
 }
 
 /** Describes a DER certificate. Throws `certificate-malformed`. */
@@ -43,5 +46,6 @@ export function parseCertificate(der: Uint8Array): CertificateView {
     notAfter: certificate.notAfter.toISOString(),
     sha256: toHex(digest('SHA-256', [der])),
     key: key?.type === 'EC' ? `EC ${key.curve}` : key ? `${key.type} ${key.bits}` : 'unknown',
+    engineer: engineerLicenceIn(certificate.extensions),
   }
 }

@@ -1,5 +1,6 @@
 /** Facts of an ASiC container. */
 
+import { signaturesById } from '../asice/by-id.ts'
 import { asicProblems } from '../asice/problems.ts'
 import { type AsicReference, type AsicSignature, readAsice } from '../asice/read.ts'
 import type { Source } from '../types.ts'
@@ -12,7 +13,8 @@ export function collectAsice(source: Source): FileFacts {
   const { declared, traces, signatures, undetermined } = container
   if (!declared && signatures.length === 0 && undetermined.length === 0)
     return unreadable('unknown', fileProblems.problem('unknown-format', 'ZIP'))
-  const ordered = [...signatures].sort((a, b) => order(a).localeCompare(order(b)))
+  const byId = signaturesById(container)
+  const ordered = [...byId.values()]
   const signedNames = new Set(
     signatures
       .filter(({ kind }) => kind === 'signature')
@@ -24,7 +26,7 @@ export function collectAsice(source: Source): FileFacts {
     contents.set(signed, content)
     return content
   }
-  const ids = new Map(ordered.map((signature, i) => [signature, `S${i + 1}`]))
+  const ids = new Map([...byId].map(([id, signature]) => [signature, id]))
   const idOf = (signature: AsicSignature) => ids.get(signature) as string
   const subjects = ordered.map((signature): Subject => {
     const { entry, manifest, signed } = signature
@@ -70,11 +72,6 @@ export function collectAsice(source: Source): FileFacts {
 
 function shortList(names: readonly string[]): string {
   return names.length > 5 ? `${names.slice(0, 5).join(', ')}, … (${names.length})` : names.join(', ')
-}
-
-/** Signatures by name, then time-stamps by name: the order in which people count them. */
-function order({ kind, entry }: AsicSignature): string {
-  return `${kind} ${entry}`
 }
 
 function judgeReference({ name, outcome }: AsicReference): Subject['references'] {

@@ -1,11 +1,11 @@
 /** Defects between the set and what others know of it: the case, the signatures, the last revision. */
 import { sha256Hex } from '../../../set/digest.ts'
-import type { Known } from '../../known.ts'
+import type { Known, SetSignature } from '../../known.ts'
 import { type Files, inDrawing, listed, type Mutant, type Mutation, manifestOf } from './mutation.ts'
 import { move, type Records, setValue } from './records.ts'
 import { attribute, titleOf } from './title-and-set.ts'
 
-const DESIGNER = { name: 'آرش صادقی', discipline: 'architecture' } as const
+const DESIGNER = { name: 'آرش صادقی', licence: '25-100-01863', discipline: 'architecture' } as const
 
 /** One valid signature over every file. */
 async function signed(files: Files, name: string, leftOut?: string): Promise<Known> {
@@ -15,6 +15,28 @@ async function signed(files: Files, name: string, leftOut?: string): Promise<Kno
   return {
     case: { number, renovationCode, engineers: [DESIGNER] },
     signatures: [{ judgement: 'valid', holder: { ...DESIGNER, name }, covers }],
+  }
+}
+
+/** Every plot with a signature of its own, as a PDF has it; `leftOut` has none. */
+async function signedPlots(files: Files, leftOut?: string): Promise<Known> {
+  const known = await signed(files, DESIGNER.name)
+  const plots = [...files.keys()].filter((file) => file.endsWith('.pdf') && file !== leftOut)
+  const signatures = await Promise.all(
+    plots.map(async (file): Promise<SetSignature> => {
+      const covers = new Map([[file, await sha256Hex(files.get(file) ?? new Uint8Array())]])
+      return { judgement: 'valid', holder: DESIGNER, covers, within: file }
+    }),
+  )
+  return { ...known, signatures }
+}
+
+/** The designer's signature with another certificate's words in it. */
+async function certified(files: Files, holder: Partial<SetSignature['holder']>): Promise<Known> {
+  const known = await signed(files, DESIGNER.name)
+  return {
+    ...known,
+    signatures: (known.signatures ?? []).map((one) => ({ ...one, holder: { ...one.holder, ...holder } })),
   }
 }
 
@@ -73,6 +95,36 @@ export const knownMutations: readonly Mutation[] = [
     },
   },
   {
+    name: 'X05-discipline',
+    rule: 'X05',
+    what: { fa: 'گواهی طراح برای رشتهٔ سازه است', en: 'The designer’s certificate is for structures' },
+    make: async ({ files }) => ({
+      files,
+      place: { file: 'manifest.json' },
+      known: await certified(files, { discipline: 'structure' }),
+    }),
+  },
+  {
+    name: 'X05-licence',
+    rule: 'X05',
+    what: { fa: 'همنام طراح با پروانهٔ دیگر', en: 'The designer’s namesake, with another licence' },
+    also: ['T04'],
+    make: async ({ files }) => ({
+      files,
+      place: { file: 'manifest.json' },
+      known: await certified(files, { licence: '25-100-09999' }),
+    }),
+  },
+  {
+    name: 'X05-plot',
+    rule: 'X05',
+    what: { fa: 'برگ‌ها تک‌تک امضا شده‌اند، مگر یکی', en: 'Sheets are signed one by one, but for one' },
+    make: async ({ files }) => {
+      const file = manifestOf(files).sheets.at(-1)?.pdf.file ?? ''
+      return { files, place: { file }, known: await signedPlots(files, file) }
+    },
+  },
+  {
     name: 'S03',
     rule: 'S03',
     what: { fa: 'برگی بی‌اعلام تغییر کرده است', en: 'A sheet has changed and doesn’t say so' },
@@ -87,6 +139,31 @@ export const knownNearMisses: readonly Mutation[] = [
     what: { fa: 'امضای طراح همه را می‌پوشاند', en: 'The designer’s signature covers all' },
     also: ['X05'],
     make: async ({ files }) => ({ files, place: { file: '' }, known: await signed(files, 'آرش صادقي') }),
+  },
+  {
+    name: 'X05-licence',
+    rule: 'X05',
+    what: { fa: 'پروانهٔ طراح با رقم فارسی', en: 'The designer’s licence in Persian digits' },
+    also: ['X05'],
+    make: async ({ files }) => ({
+      files,
+      place: { file: '' },
+      known: await certified(files, { licence: '۲۵-۱۰۰-۰۱۸۶۳', discipline: 'architecture' }),
+    }),
+  },
+  {
+    name: 'X05-second-signer',
+    rule: 'X05',
+    what: { fa: 'مهندس سازه نیز امضا کرده است', en: 'The structural engineer signed too' },
+    also: ['X05'],
+    make: async ({ files }) => {
+      const [own, other] = await Promise.all([
+        certified(files, { discipline: 'architecture' }),
+        certified(files, { name: 'هادی کاظمی', licence: '25-300-01592', discipline: 'structure' }),
+      ])
+      const signatures = [...(own.signatures ?? []), ...(other.signatures ?? [])]
+      return { files, place: { file: '' }, known: { ...own, signatures } }
+    },
   },
   {
     name: 'S03',
