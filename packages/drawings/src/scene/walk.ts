@@ -107,9 +107,14 @@ export class Walker {
       if (empty) this.missed(insert)
       else this.drawCopies(insert, block, { ...place, hidden }, styled)
     }
-    for (const attrib of insert.attribs) {
-      if (!this.pen.budget.spend('steps', 1)) return
-      this.drawAttribute(attrib, { ...place, hidden, inherited: { look: styled, layer: styled.layer } })
+    if (insert.attribs.length === 0) return
+    const inherited = { look: styled, layer: styled.layer }
+    for (const shift of shiftsOf(insert)) {
+      const matrix = compose(place.matrix, shift)
+      for (const attrib of insert.attribs) {
+        if (!this.pen.budget.spend('steps', 1)) return
+        this.drawAttribute(attrib, { ...place, matrix, hidden, inherited })
+      }
     }
   }
 
@@ -250,4 +255,15 @@ function dimensionMap({ cloneInsert }: Dimension): Affine {
 
 function tableMap({ insert }: EntityOf<'ACAD_TABLE'>): Affine {
   return translation(insert.x, insert.y, insert.z)
+}
+
+/** How far each copy of a symbol stands from its first: its attributes, which say where the first has them, go with it. */
+function* shiftsOf(insert: EntityOf<'INSERT'>): Generator<Affine> {
+  const plane = compose(ocsMap(insert.extrusion), rotation(insert.rotation))
+  for (let row = 0; row < Math.max(1, insert.rows); row++) {
+    for (let column = 0; column < Math.max(1, insert.columns); column++) {
+      const [x, y] = [column * insert.columnSpacing, row * insert.rowSpacing]
+      yield translation(plane[0] * x + plane[3] * y, plane[1] * x + plane[4] * y, plane[2] * x + plane[5] * y)
+    }
+  }
 }

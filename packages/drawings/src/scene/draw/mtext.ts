@@ -126,13 +126,19 @@ function startOf({ width, indent }: SetRow, room: number, alignment: Alignment):
   return alignment === 'center' ? (room - width + indent) / 2 : indent
 }
 
-/** The point is in world coordinates; the direction is a vector of the world, or an angle in the text's plane. */
+/**
+ * The point is in world coordinates; so is the direction, and the angle that may stand for it. Of a plane that lies
+ * otherwise than the paper the angle can only be one within that plane.
+ */
 function placement({ insert, xAxis, rotation: angle, extrusion }: Written, pen: Pen): Affine {
   const at = compose(pen.place.matrix, translation(insert.x, insert.y, insert.z))
   const plane = ocsMap(extrusion)
-  if (xAxis === undefined || Math.hypot(xAxis.x, xAxis.y, xAxis.z) === 0)
-    return compositionOf(at, plane, rotation(angle))
-  return compose(at, frame(xAxis, { x: plane[6], y: plane[7], z: plane[8] }))
+  const normal = { x: plane[6], y: plane[7], z: plane[8] }
+  if (xAxis !== undefined && Math.hypot(xAxis.x, xAxis.y, xAxis.z) > 0)
+    return compose(at, frame(xAxis, normal))
+  if (normal.x !== 0 || normal.y !== 0) return compositionOf(at, plane, rotation(angle))
+  const turn = rotation(angle)
+  return compose(at, frame({ x: turn[0], y: turn[1], z: 0 }, normal))
 }
 
 /** Axes from the direction of the line and the normal of the plane. */

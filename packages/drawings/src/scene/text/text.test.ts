@@ -157,6 +157,47 @@ describe('TEXT', () => {
     expect(placeOf(seen, 1).base).toEqual(near([0, -50 / 3]))
   })
 
+  it('of an attribute goes with every copy of its symbol', () => {
+    const copies: Pair[] = [
+      [66, 1],
+      [70, 2],
+      [71, 3],
+      [44, 100],
+      [45, 50],
+      [50, 90],
+    ]
+    const attrib: Pair[] = [
+      [0, 'ATTRIB'],
+      [8, '0'],
+      [10, 7],
+      [20, 0],
+      [40, 10],
+      [1, 'x'],
+      [2, 'NOTE'],
+      [0, 'SEQEND'],
+    ]
+    const seen = see({ entities: [...insert('B', ...copies), ...attrib], blocks: block('B') }, 'Model', {
+      fonts,
+    })
+    const bases = textsOf(seen).map((_, at) => placeOf(seen, at).base)
+    const where = [0, 1, 2].flatMap((row) => [0, 1].map((column) => [7 - 50 * row, 100 * column]))
+    expect(bases).toEqual(where.map(near))
+  })
+
+  it('of several lines is turned over with its plane, not turned around: its direction is the world’s', () => {
+    const below: Pair[] = [
+      [210, 0],
+      [220, 0],
+      [230, -1],
+    ]
+    const plain = written(mtext('W', ...below))
+    const { base, end, top } = placeOf(plain)
+    expect((end[0] as number) - (base[0] as number)).toBeGreaterThan(0)
+    expect((top[1] as number) - (base[1] as number)).toBeLessThan(0)
+    const said = written(mtext('W', ...below, [11, 1], [21, 0], [31, 0]))
+    expect(placeOf(said)).toEqual(placeOf(plain))
+  })
+
   it('of an attribute definition is its tag, and in a block its value where that is the same in each', () => {
     const attdef = (flags: number): Pair[] => [
       [0, 'ATTDEF'],
