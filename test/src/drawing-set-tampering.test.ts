@@ -71,8 +71,8 @@ async function judge(containers: readonly Buffer[]): Promise<Verdict> {
   return { status, reports: jsonLines(stdout) }
 }
 
-test('the container holds seven sheets twice, the manifest, two signed lists and two signatures', () => {
-  expect(entries).toHaveLength(20)
+test('the container holds eight sheets twice, the manifest, two signed lists and two signatures', () => {
+  expect(entries).toHaveLength(22)
 })
 
 describe.each([
@@ -85,7 +85,7 @@ describe.each([
     )
     const { status, reports } = await judge(changes.map(({ bytes }) => bytes))
     expect(status).toBe(1)
-    expect(reports).toHaveLength(60)
+    expect(reports).toHaveLength(66)
     for (const [index, { document, problems }] of reports.entries()) {
       const { one, at } = changes[index] as (typeof changes)[number]
       const place = `${one.name} at ${at}`

@@ -36,18 +36,18 @@ beforeAll(async () => {
   set = await drawingSet()
 })
 
-test('seven sheets, each as DXF and PDF, and a manifest that reads back', () => {
-  expect(set.facts.sheets).toEqual(['A-01', 'A-02', 'A-03', 'A-04', 'A-05', 'A-06', 'A-07'])
-  expect(set.files.size).toBe(15)
+test('eight sheets, each as DXF and PDF, and a manifest that reads back', () => {
+  expect(set.facts.sheets).toEqual(['A-01', 'A-02', 'A-03', 'A-04', 'A-05', 'A-06', 'A-07', 'A-08'])
+  expect(set.files.size).toBe(17)
   const { manifest, problems } = readManifest(set.files.get('manifest.json') ?? new Uint8Array())
   expect(problems).toEqual([])
   expect(manifest?.areas.parcel).toBeCloseTo(set.facts.parcelArea, 2)
 })
 
-test('four disciplines draw nineteen sheets of the one building', async () => {
+test('four disciplines draw twenty sheets of the one building', async () => {
   const sets = await Promise.all(SET_DISCIPLINES.map((discipline) => drawingSet({ discipline })))
-  expect(sets.map(({ facts }) => facts.sheets.length)).toEqual([7, 4, 4, 4])
-  expect(new Set(sets.flatMap(({ facts }) => facts.sheets)).size).toBe(19)
+  expect(sets.map(({ facts }) => facts.sheets.length)).toEqual([8, 4, 4, 4])
+  expect(new Set(sets.flatMap(({ facts }) => facts.sheets)).size).toBe(20)
 })
 
 test('the as-built set replaces the permit’s, and says on its one changed sheet what was built otherwise', async () => {
@@ -146,6 +146,21 @@ describe('the building', () => {
     expect(set.facts.footprintArea).toBeCloseTo(246, 9)
     expect(set.facts.coverage).toBeLessThan(0.6)
   })
+})
+
+test('coverage, floor-area ratio and setbacks are measured as the model has them', async () => {
+  const { results } = await checkSet(set.files, { name: 'x', fonts })
+  const found = (id: string) => results.find(({ ruleId }) => ruleId === id)?.findings ?? []
+  const measured = (id: string) => found(id).map((one) => Number(one.measured))
+  const near = (value: number) => expect.closeTo(value, 6)
+  const { coverage, floorAreaRatio, setbacks } = set.facts
+  expect(measured('G04')).toEqual([near(coverage * 100)])
+  expect(measured('G05')).toEqual([near(floorAreaRatio)])
+  const sides = Object.fromEntries(found('G06').map(({ evidence, measured }) => [evidence.side, measured]))
+  expect(sides).toEqual(
+    Object.fromEntries(Object.entries(setbacks).map(([side, metres]) => [side, near(metres)])),
+  )
+  expect(setbacks.south).toBeCloseTo(11.1, 9)
 })
 
 test('a plot is one page of PDF/A-2b on A3 with its fonts inside, as `mohr plot` draws it', async () => {

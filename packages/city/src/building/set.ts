@@ -1,6 +1,7 @@
 import { releaseDigest } from '@mohr/drawings'
 import { issueOf, type SetDiscipline, type SetOptions } from './issue.ts'
-import { areas } from './model/building.ts'
+import { areas, setbacks } from './model/building.ts'
+import { floorAreaRatio } from './model/floor-areas.ts'
 import { planSet } from './plan-set.ts'
 import { manifestOf, putManifest, writeSheet } from './write-set.ts'
 
@@ -12,6 +13,10 @@ export type DrawingSet = {
     readonly footprintArea: number
     readonly coverage: number
     readonly floorArea: number
+    /** Floors less what the ratio doesn't count, by the parcel's area. */
+    readonly floorAreaRatio: number
+    /** From the building to each side of the parcel. */
+    readonly setbacks: Readonly<Record<'north' | 'east' | 'south' | 'west', number>>
     readonly sheets: readonly string[]
   }
 }
@@ -38,6 +43,8 @@ export async function drawingSet(options: SetOptions = {}): Promise<DrawingSet> 
       footprintArea: footprint,
       coverage,
       floorArea: floors,
+      floorAreaRatio: floorAreaRatio().ratio,
+      setbacks: setbacks(),
       sheets: sheets.map((sheet) => sheet.number),
     },
   }

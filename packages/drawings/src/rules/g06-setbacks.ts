@@ -44,11 +44,11 @@ export const g06: Rule = {
         const { metres: least, share } = profile.zoning.setbacks[side]
         const required = Math.max(least, share * found.depth * metres)
         const measured = found.distance * metres
-        if (measured >= required - tolerance / 1000) continue
+        const kept = measured >= required - tolerance / 1000
         notes.push({
-          state: 'fail',
+          state: kept ? 'pass' : 'fail',
           subject,
-          message: TOO_NEAR[side],
+          message: kept ? KEPT : TOO_NEAR[side],
           measured,
           required,
           unit: 'm',
@@ -128,6 +128,7 @@ const tooNear = (fa: string, en: string) => ({
   fa: `ساختمان از بر ${fa} ملک کمتر از اندازهٔ لازم فاصله دارد.`,
   en: `The building is nearer to the ${en} side of the parcel than required.`,
 })
+const KEPT = { fa: 'عقب‌نشینی رعایت شده است.', en: 'The setback is kept.' }
 const TOO_NEAR = {
   east: tooNear('شرقی', 'east'),
   north: tooNear('شمالی', 'north'),

@@ -21,7 +21,10 @@ export type CommonName = keyof typeof COMMON
 /** The architect’s own. */
 export const ARCHITECTURE = {
   'A-AREA': { colour: 5, linetype: 'Continuous', weight: 5 },
+  'A-AREA-DEDU': { colour: 1, linetype: 'DASHED', weight: 18 },
+  'A-AREA-GRSS': { colour: 5, linetype: 'Continuous', weight: 50 },
   'A-AREA-IDEN': { colour: 7, linetype: 'Continuous', weight: 13 },
+  'A-AREA-PATT': { colour: 9, linetype: 'Continuous', weight: 5 },
   'A-COLS': { colour: 7, linetype: 'Continuous', weight: 35 },
   'A-COLS-PATT': { colour: 250, linetype: 'Continuous', weight: 9 },
   'A-DOOR': { colour: 94, linetype: 'Continuous', weight: 18 },

@@ -61,7 +61,14 @@ export function areas() {
   return { parcel, footprint: covered, coverage: covered / parcel, penthouse, floors }
 }
 
-function rectArea([x0, y0, x1, y1]: Rect): number {
+/** From the building to the sides of the parcel, in m. */
+export function setbacks() {
+  const [x0, y0, x1, y1] = BUILDING.outline
+  const { west, south, east, north } = PARCEL
+  return { north: north - y1, east: east - x1, south: y0 - south, west: x0 - west }
+}
+
+export function rectArea([x0, y0, x1, y1]: Rect): number {
   return (x1 - x0) * (y1 - y0)
 }
 

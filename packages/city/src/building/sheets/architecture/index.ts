@@ -2,6 +2,7 @@ import type { SetStage } from '../../issue.ts'
 import type { SheetDrawing } from '../compose.ts'
 import { basementSheet } from './basement.ts'
 import { elevationSheet } from './elevation.ts'
+import { floorAreasSheet } from './floor-areas.ts'
 import { groundSheet } from './ground.ts'
 import { roofSheet } from './roof.ts'
 import { sectionSheet } from './section.ts'
@@ -18,5 +19,6 @@ export function architectureSheets(stage: SetStage): SheetDrawing[] {
     sectionSheet(),
     elevationSheet(),
     basementSheet(),
+    floorAreasSheet(),
   ]
 }

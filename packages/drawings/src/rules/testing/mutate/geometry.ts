@@ -160,6 +160,24 @@ export const geometryMutations: readonly Mutation[] = [
       }),
   },
   {
+    name: 'G05-deduction',
+    rule: 'G05',
+    what: { fa: 'آنچه کسر شده بر لایهٔ دیگری است', en: 'What is deducted stands on another layer' },
+    make: (clean) =>
+      inDrawing(
+        clean,
+        (records) => {
+          const [floor] = records.entities('LWPOLYLINE', 'A-AREA-GRSS')
+          const deducted = records.entities('LWPOLYLINE', 'A-AREA-DEDU')
+          return floor && deducted.length > 0 ? { floor, deducted } : undefined
+        },
+        (_, { floor, deducted }) => {
+          for (const outline of deducted) setValue(outline, 8, 'A-AREA-PATT')
+          return handleOf(floor)
+        },
+      ),
+  },
+  {
     name: 'G06',
     rule: 'G06',
     what: { fa: 'ساختمان ۳۰ سانتی‌متر جنوبی‌تر است', en: 'The building stands 30 cm further south' },
