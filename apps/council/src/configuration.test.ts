@@ -11,4 +11,11 @@ test('a configuration that is not complete names the variable and what it should
     'MOHR_TSA must be set to an address',
   )
   await expect(readConfiguration({ ...most, MOHR_TRUST: '/nowhere' })).rejects.toThrow('it could not be read')
+  await expect(
+    readConfiguration({
+      ...most,
+      MOHR_S3_BUCKET: 'http://127.0.0.1:9/mohr',
+      MOHR_S3_SECRET_FILE: '/nowhere',
+    }),
+  ).rejects.toThrow('MOHR_S3_SECRET_FILE must be set to a file')
 })

@@ -5,6 +5,7 @@ import { openPkcs12 } from '@mohr/signing/pkcs12'
 import type { CouncilConfig } from './council.ts'
 import { ConfigurationError } from './platform/configuration-error.ts'
 import { portNumber } from './platform/port-number.ts'
+import { type S3Settings, s3Blobs } from './platform/s3-blobs.ts'
 import { allowedOrigins } from './sync/allowed-origins.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -18,6 +19,7 @@ export async function readConfiguration(env: Environment): Promise<CouncilConfig
   const port = portNumber(env.PORT ?? '4080')
   if (port === null) throw wrong('PORT', 'a port number from 1 to 65535')
   const portalDir = env.MOHR_PORTAL
+  const s3 = s3Of(env)
   return {
     port,
     origin,
@@ -38,6 +40,7 @@ export async function readConfiguration(env: Environment): Promise<CouncilConfig
       wrong('MOHR_WEBHOOK_ALLOW', `origins such as https://city.example, separated by commas, not "${part}"`),
     ),
     ...(portalDir ? { portalDir } : {}),
+    ...(s3 && { blobs: await s3Blobs(s3) }),
   }
 }
 
@@ -52,6 +55,18 @@ function url(env: Environment, name: string, otherwise?: string): URL {
   if (value === undefined || !URL.canParse(value))
     throw wrong(name, 'an address such as https://mohr.example.ir')
   return new URL(value)
+}
+
+/** The bucket for blobs; none where they lie in the folder. */
+function s3Of(env: Environment): S3Settings | null {
+  if (!env.MOHR_S3_BUCKET) return null
+  const secret = file(env, 'MOHR_S3_SECRET_FILE', 'a file with the secret of the key to the bucket')
+  return {
+    endpoint: url(env, 'MOHR_S3_BUCKET').href,
+    region: env.MOHR_S3_REGION || 'us-east-1',
+    accessKeyId: required(env, 'MOHR_S3_KEY', 'the id of the key to the bucket'),
+    secretAccessKey: secret.toString('utf8').trim(),
+  }
 }
 
 /** One or more PEM certificates, one after another in a file. */

@@ -10,7 +10,7 @@ import { checkLogKey } from './log/check-log-key.ts'
 import { openLogKey } from './log/log-key.ts'
 import { log } from './log/module.ts'
 import type { Env, Module } from './module.ts'
-import { fileBlobs } from './platform/blobs.ts'
+import { type Blobs, fileBlobs } from './platform/blobs.ts'
 import type { Actor, Context, DemoSignIn, Services } from './platform/context.ts'
 import { type Database, openDatabase } from './platform/database.ts'
 import { forgetKeysJob } from './platform/done-once.ts'
@@ -32,8 +32,9 @@ import { verifying } from './verify/module.ts'
 
 export interface CouncilConfig {
   databaseUrl: string
-  /** Folder of the blobs and of the log's key. */
+  /** Folder of the log's key, and of the blobs where they have no other place. */
   dataDir: string
+  blobs?: Blobs
   /** Where people reach this server: `http://localhost:4080`. */
   origin: string
   /** Where the agent answers on an engineer's own computer. */
@@ -112,7 +113,7 @@ function composeCouncil(config: CouncilConfig, database: Database, logKey: NoteS
   const clock = config.clock ?? (() => new Date())
   const services: Services = {
     database,
-    blobs: fileBlobs(`${config.dataDir}/blobs`),
+    blobs: config.blobs ?? fileBlobs(`${config.dataDir}/blobs`),
     log: config.log ?? jsonLog,
     origin: config.origin,
     agentUrl: config.agentUrl,

@@ -12,7 +12,7 @@ export interface Blobs {
   sweep(used: () => Promise<ReadonlySet<string>>): Promise<number>
 }
 
-class BlobError extends Error {
+export class BlobError extends Error {
   readonly code: 'blob-missing' | 'blob-unreadable' | 'blob-damaged'
   constructor(code: BlobError['code'], sha256: string, cause?: unknown) {
     super(`${code}: ${sha256}`, { cause })
