@@ -40,6 +40,8 @@ beforeAll(async () => {
   renameSync(shop.at('root.pem'), shop.at('var/trust/root.pem'))
   renameSync(shop.at('lists'), shop.at('var/lists'))
   writeFileSync(shop.at('case.json'), blockOf('docs/how-to/reviewer.md', 'json'))
+  mkdirSync(shop.at('profiles'))
+  writeFileSync(shop.at('profiles/1405-1.json'), blockOf('docs/how-to/city-profile.md', 'json'))
   writeFileSync(shop.at('kashan.json'), blockOf('docs/how-to/city-profile.md', 'json'))
 })
 afterAll(() => shop?.close())

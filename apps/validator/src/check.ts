@@ -14,15 +14,20 @@ import { REPORT_OPTIONS, reportOutputs } from './report/outputs.ts'
 const TITLES = new Map(catalogue.map(({ id, title }) => [id, title]))
 
 export const command: Command = {
-  options: { profile: { type: 'string' }, ...KNOWN_OPTIONS, ...JUDGING_OPTIONS, ...REPORT_OPTIONS },
+  options: {
+    profile: { type: 'string', multiple: true },
+    ...KNOWN_OPTIONS,
+    ...JUDGING_OPTIONS,
+    ...REPORT_OPTIONS,
+  },
   async run(options) {
     const { files, json, lang } = options
     if (files.length === 0) throw new UsageError('mohr check SET|DXF...')
-    const profile = readProfile(options.text('profile'))
     const beside = [options.list('trust'), options.list('revocation'), options.text('policy') ?? []].flat()
     const outputs = reportOutputs(options, 'check SET|DXF', beside)
     for (const { path } of outputs) refuseInside(path, files[0] as string)
     const known = knownOf(options)
+    const profile = readProfile(options.list('profile'), known.case?.date)
     const judge = await judgeBy(options, settingsOf(options))
     const judging = { judge, wanted: options.list('trust').length > 0 }
     const verdicts: string[] = []

@@ -92,6 +92,42 @@ describe('mohr check', () => {
     expect((await run('check', 'set', '--profile', 'nowhere.json')).status).toBe(64)
   })
 
+  test('judges by the version of the profile that was in force on the case’s date', async () => {
+    mkdirSync(city.at('profiles'), { recursive: true })
+    const version = (name: string, since: string, coverage: number) =>
+      writeFileSync(
+        city.at(`profiles/${name}.json`),
+        JSON.stringify({
+          extends: 'qom',
+          id: 'kashan',
+          version: name,
+          title: { fa: 'کاشان', en: 'Kashan' },
+          since,
+          zoning: { coverage },
+        }),
+      )
+    version('1404-1', '2025-03-21', 0.6)
+    version('1405-1', '2026-03-21', 0.1)
+    mkdirSync(city.at('dated'), { recursive: true })
+    city.write('dated/manifest.json', '{}')
+    const judged = async (date?: string, profile = 'profiles') => {
+      city.write('dated.json', JSON.stringify({ number: '1', renovationCode: '2', ...(date && { date }) }))
+      const args = ['check', 'dated', '--profile', profile, '--case', 'dated.json', '--json']
+      const { status, stdout, stderr } = await run(...args)
+      return status === 64 ? stderr : JSON.parse(stdout).profile.version
+    }
+    expect(await judged('2026-03-20')).toBe('1404-1')
+    expect(await judged('2026-03-21')).toBe('1405-1')
+    // Without a date today's, and one version alone as it is.
+    expect(await judged()).toBe('1405-1')
+    expect(await judged(undefined, 'profiles/1404-1.json')).toBe('1404-1')
+    expect(await judged('2025-03-20')).toContain('[profile-not-in-force]')
+    expect(await judged('2026-02-31')).toContain('[case-malformed]')
+    version('1405-2', '2026-03-21', 0.2)
+    expect(await judged('2026-04-01')).toContain('[profile-ambiguous]')
+    expect(await judged('2026-01-01')).toBe('1404-1')
+  })
+
   test('holds a set against its case, its last revision and another discipline', async () => {
     const stateOf = async (rule: string, ...args: string[]) => {
       const { stdout } = await run('check', 'set', '--json', ...args)
@@ -117,7 +153,7 @@ describe('mohr check', () => {
       const { status } = await run('check', 'set', ...args)
       expect(status, args.join(' ')).toBe(args[1] === 'nowhere' ? 3 : 64)
     }
-  })
+  }, 60_000)
 
   test('what is not there is unreadable', async () => {
     const { status, stdout } = await run('check', 'nowhere.dxf', '--json')

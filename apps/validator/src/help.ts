@@ -293,8 +293,10 @@ Exit: 0 read · 2 a file is cut off · 3 unreadable · 64 usage`,
     fa: `mohr check SET|DXF...
 
   SET پوشه یا بستهٔ .asice است.
-  --profile qom|FILE  دستورنامهٔ سنجش: قم، یا فایل JSON شهر شما
-  --case FILE         آنچه پرونده می‌گوید، JSON: شماره، کد نوسازی، مالک، نشانی، واحدها و مهندسان
+  --profile qom|FILE|FOLDER
+                      دستورنامهٔ سنجش: قم، یا فایل JSON شهر شما؛ از چند نسخه (چند بار، یا یک پوشه) آن که در روز درخواست
+                      در کار بود، و بی date امروز
+  --case FILE         آنچه پرونده می‌گوید، JSON: شماره، کد نوسازی، مالک، نشانی، واحدها، مهندسان و روز درخواست (date)
   --before SET        آخرین بازنگری امضاشده: آنچه از آن پس عوض شده
   --with SET          مجموعهٔ رشته‌ای دیگر از همین ساختمان؛ چند بار هم می‌شود داد
   --trust PEM|DIR     ریشه‌های مورد اعتماد: امضاهای SET هم داوری می‌شود، که از کیست و کدام برگ را می‌پوشاند (X05)؛
@@ -307,8 +309,10 @@ ${COMMON.fa}
     en: `mohr check SET|DXF...
 
   SET is a folder or an .asice container.
-  --profile qom|FILE  the profile to check against: Qom's, or a JSON file of your city's
-  --case FILE         what the case says, as JSON: number, renovation code, owner, address, dwellings, engineers
+  --profile qom|FILE|FOLDER
+                      the profile to check against: Qom's, or a JSON file of your city's; of several versions (given several
+                      times, or in a folder) the one in force on the case's date, without that today
+  --case FILE         what the case says, as JSON: number, renovation code, owner, address, dwellings, engineers, date
   --before SET        the last signed revision: what changed since
   --with SET          a set of another discipline of the same building; may be given several times
   --trust PEM|DIR     trusted roots: the signatures of SET are judged too, whose they are and which sheets they cover (X05);

@@ -36,6 +36,14 @@ function setAt(path: string): SetFiles {
   return found.files
 }
 
+/** A day of the calendar, as ISO 8601 writes it. */
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00Z`)
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+  )
+}
+
 type Case = NonNullable<Known['case']>
 
 /** A case file holds what it must and what it may, and nothing else: what is misspelt would not be compared. */
@@ -65,7 +73,8 @@ function readCase(path: string): Case {
     throw error instanceof CommandError ? error : malformed('JSON')
   }
   const { units, engineers = [], ...named } = object(json, 'case')
-  texts(named, ['number', 'renovationCode'], ['owner', 'address'], '')
+  const { date } = texts(named, ['number', 'renovationCode'], ['owner', 'address', 'date'], '')
+  if (date !== undefined && !isDay(String(date))) throw malformed('date')
   if (units !== undefined && !(Number.isSafeInteger(units) && Number(units) > 0)) throw malformed('units')
   if (!Array.isArray(engineers)) throw malformed('engineers')
   for (const [index, engineer] of engineers.entries()) {

@@ -24,12 +24,16 @@ const WORDS = {
 const CALM = 300
 
 export const command: Command = {
-  options: { before: { type: 'string' }, profile: { type: 'string' }, port: { type: 'string' } },
+  options: {
+    before: { type: 'string' },
+    profile: { type: 'string', multiple: true },
+    port: { type: 'string' },
+  },
   async run(options) {
     const { files, json, lang } = options
     const [path, ...more] = files
     if (path === undefined || more.length > 0) throw new UsageError('mohr serve SET|DXF')
-    const profile = readProfile(options.text('profile'))
+    const profile = readProfile(options.list('profile'))
     const before = options.text('before')
     const port = portOf(options)
     const open = () => openForPage(path, before, profile)

@@ -28,6 +28,8 @@ export type Known = {
     readonly renovationCode: string
     readonly owner?: string
     readonly address?: string
+    /** Day of the application (ISO date): the version of the profile that was in force then applies. */
+    readonly date?: string
     /** Dwellings, for the number of parking stalls. */
     readonly units?: number
     /** Who is on the case for each discipline. */
