@@ -5,6 +5,7 @@ import { CommandError } from './errors.ts'
 import { withFile } from './paths.ts'
 
 export interface FileSource extends ByteSource {
+  fill(start: number, into: Uint8Array): void
   close(): void
 }
 

@@ -1,9 +1,9 @@
 /** `mohr inspect`: what a DXF holds, one object for each file. */
 import { type DxfContents, type DxfInspection, inspectDxf, lostIn } from '@mohr/drawings'
 import { EXIT, type Language, type Problem, problemOf, UsageError } from './errors.ts'
+import { openFile } from './file-source.ts'
 import type { Command } from './mohr.ts'
 import { comma, describe, digits, isolate, print, printJson } from './output.ts'
-import { readInput } from './paths.ts'
 
 type Inspection = DxfInspection | { file: string; format: 'dxf'; problems: readonly Problem[] }
 
@@ -53,7 +53,12 @@ export const command: Command = {
 
 function inspect(file: string): Inspection {
   try {
-    return inspectDxf(readInput(file), file)
+    const source = openFile(file)
+    try {
+      return inspectDxf(source, file)
+    } finally {
+      source.close()
+    }
   } catch (error) {
     return { file, format: 'dxf', problems: [problemOf(error)] }
   }

@@ -57,6 +57,11 @@ const catalogue = {
     fa: 'با باز شدن بلوک‌ها بیش از {limit} موجودیت پدید می‌آید.',
     en: 'Expanding the blocks gives more than {limit} entities.',
   },
+  'dxf.limit-texts': {
+    rule: 'F02',
+    fa: 'متن‌ها بیش از آن است که فهرست شود؛ {count} متن نیامده است.',
+    en: 'There are more texts than are listed; {count} are left out.',
+  },
   'dxf.section-duplicate': {
     rule: 'F03',
     fa: 'بخش {name} بیش از یک بار آمده است.',

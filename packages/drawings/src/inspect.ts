@@ -1,9 +1,17 @@
-/** What a DXF file holds, as the JSON that `mohr inspect --json` prints: one object per file, always. */
-import { allEntities, modelCounts } from './dxf/counts.ts'
-import type { Limits } from './dxf/limits.ts'
-import type { DxfDocument, Point } from './dxf/model.ts'
-import { readDxf } from './dxf/read.ts'
+/**
+ * What a DXF file holds, as the JSON that `mohr inspect --json` prints: one object per file, always. Entities are counted while they
+ * are read and none is kept, so that a file may be larger than memory.
+ */
+import { checkCounts, gather, type Writing } from './dxf/gather.ts'
+import { groupsOf } from './dxf/groups.ts'
+import { placeOnLayouts } from './dxf/layouts.ts'
+import { inspectionLimits, type Limits } from './dxf/limits.ts'
+import type { DxfDocument, DxfObject, Group, Point } from './dxf/model.ts'
+import { newParts, type Parts } from './dxf/parts.ts'
+import { ProblemList } from './dxf/problem-list.ts'
+import { Tally } from './dxf/tally.ts'
 import { insertUnits } from './dxf/units.ts'
+import { type ByteSource, Window } from './dxf/window.ts'
 import type { DxfProblem } from './errors.ts'
 
 interface InspectedLayer {
@@ -56,35 +64,68 @@ export interface DxfUnreadable {
 export type DxfInspection = DxfContents | DxfUnreadable
 
 /**
- * Inspects a DXF file; never throws.
+ * Inspects a DXF file; throws nothing but what a source throws.
  *
+ * @param dxf the file in memory, or where it lies: of that a small part is in memory at a time
  * @param file the name to put into the result
+ * @param windowSize bytes of a file on a disk that are in memory, unless a line of it is longer
  */
-export function inspectDxf(bytes: Uint8Array, file: string, limits?: Limits): DxfInspection {
-  const { model, rawCounts, problems } = readDxf(bytes, limits)
-  if (model === undefined) return { file, format: 'dxf', problems }
-  const modelled = modelCounts(model)
-  const types = [...rawCounts.keys()].sort()
+export function inspectDxf(
+  dxf: Uint8Array | ByteSource,
+  file: string,
+  limits: Limits = inspectionLimits,
+  windowSize?: number,
+): DxfInspection {
+  const problems = new ProblemList()
+  const tally = new Tally()
+  const parts = newParts(problems, tally)
+  const open = () => (dxf instanceof Uint8Array ? Window.whole(dxf) : Window.over(dxf, windowSize))
+  const writing = gather(open, limits, problems, parts)
+  if (writing === undefined) return { file, format: 'dxf', problems: problems.list() }
+  const layouts = placeOnLayouts({ ...parts, ...writing }, (object) => groupsIn(dxf, object, writing))
+  checkCounts(parts.rawCounts, tally.counts, problems)
+  if (tally.unlisted > 0) problems.add('dxf.limit-texts', { count: tally.unlisted })
+  const types = [...parts.rawCounts.keys()].sort()
   return {
     file,
     format: 'dxf',
-    encoding: model.encoding,
-    version: model.version,
-    codepage: model.codepage ?? null,
-    units: insertUnits(model),
-    extents: extentsOf(model),
-    layers: layersOf(model),
-    layouts: model.layouts.map(({ name, viewports }) => ({ name, viewports: viewports.length })),
+    encoding: writing.encoding,
+    version: writing.version,
+    codepage: writing.codepage ?? null,
+    units: insertUnits(parts),
+    extents: extentsOf(parts),
+    layers: layersOf(parts, tally),
+    layouts: layouts.map(({ name, viewports }) => ({ name, viewports: viewports.length })),
     counts: {
-      raw: Object.fromEntries(types.map((type) => [type, rawCounts.get(type) ?? 0])),
-      model: Object.fromEntries(types.map((type) => [type, modelled.get(type) ?? 0])),
+      raw: Object.fromEntries(types.map((type) => [type, parts.rawCounts.get(type) ?? 0])),
+      model: Object.fromEntries(types.map((type) => [type, tally.counts.get(type) ?? 0])),
     },
-    texts: textsOf(model),
-    problems,
+    texts: tally.texts,
+    problems: problems.list(),
   }
 }
 
-function extentsOf({ header }: DxfDocument): Extents | null {
+/** How a file begins says how its groups are written. */
+const BEGINNING = 64
+/** A layout has some two kilobytes. */
+const MOST_OF_LAYOUT = 1_000_000
+
+/** The groups of one object of a file that isn't in memory. */
+function groupsIn(
+  dxf: Uint8Array | ByteSource,
+  { offset, endOffset, line }: DxfObject,
+  writing: Writing,
+): readonly Group[] {
+  if (dxf instanceof Uint8Array) return groupsOf({ ...writing, bytes: dxf }, { offset, endOffset, line })
+  const begin = Math.min(BEGINNING, dxf.length)
+  const length = Math.min(endOffset - offset, MOST_OF_LAYOUT)
+  const bytes = new Uint8Array(begin + length)
+  dxf.fill(0, bytes.subarray(0, begin))
+  dxf.fill(offset, bytes.subarray(begin))
+  return groupsOf({ ...writing, bytes }, { offset: begin, endOffset: bytes.length, line })
+}
+
+function extentsOf({ header }: Pick<DxfDocument, 'header'>): Extents | null {
   const min = header.get('$EXTMIN')
   const max = header.get('$EXTMAX')
   if (typeof min !== 'object' || typeof max !== 'object') return null
@@ -94,15 +135,8 @@ function extentsOf({ header }: DxfDocument): Extents | null {
   return { min: triple(min), max: triple(max) }
 }
 
-function layersOf(model: DxfDocument): InspectedLayer[] {
-  const counts = new Map<string, { name: string; count: number }>()
-  for (const { layer } of allEntities(model)) {
-    const key = layer.toUpperCase()
-    const known = counts.get(key)
-    if (known === undefined) counts.set(key, { name: layer, count: 1 })
-    else known.count++
-  }
-  const layers = model.layers.map(({ name, on, frozen, plot }) => {
+function layersOf({ layers: declared }: Parts, { layers: counts }: Tally): InspectedLayer[] {
+  const layers = declared.map(({ name, on, frozen, plot }) => {
     const key = name.toUpperCase()
     const count = counts.get(key)?.count ?? 0
     counts.delete(key)
@@ -111,14 +145,4 @@ function layersOf(model: DxfDocument): InspectedLayer[] {
   for (const { name, count } of counts.values())
     layers.push({ name, on: true, frozen: false, plot: true, count })
   return layers
-}
-
-function textsOf(model: DxfDocument): string[] {
-  const texts: string[] = []
-  for (const entity of allEntities(model)) {
-    if (!('text' in entity)) continue
-    const shown = entity.type === 'DIMENSION' && entity.content.trim() === '<>' ? '' : entity.text
-    if (shown.trim() !== '') texts.push(shown)
-  }
-  return texts
 }

@@ -1,43 +1,84 @@
 import { BYTE, CHUNK, INT16, INT32, INT64, kindOf, REAL, TEXT } from './group-codes.ts'
 import { reportNumber } from './report-number.ts'
-import type { TagOptions, Tags } from './tags.ts'
+import { type TagOptions, type Tags, tailOf } from './tags.ts'
+import type { Window } from './window.ts'
 
 /** In a file with one-byte codes, this one announces a two-byte code (extended data). */
 const wideCodeMark = 255
 const comment = 999
+/** Bytes that a code and a value other than a string take at most. */
+const longestValue = 300
+
+const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
 /** The tag stream of a binary DXF file: little-endian values, strings ended by a zero byte. */
 export class BinaryTags implements Tags {
-  readonly bytes: Uint8Array
+  bytes: Uint8Array
   readonly line = 0
   code = 0
   start = 0
   end = 0
   offset = 0
-  position: number
-  private readonly view: DataView
-  private readonly to: number
+  /** Where the next tag begins in the window. */
+  private at: number
+  private view: DataView
+  private to: number
+  /** What begins here or before ends in the window, unless it is a string. */
+  private safe: number
+  private base = 0
+  private readonly window: Window
   private readonly wideCodes: boolean
   private readonly options: TagOptions
   private left: number
 
-  constructor(bytes: Uint8Array, begin: number, wideCodes: boolean, options: TagOptions) {
+  constructor(window: Window, begin: number, wideCodes: boolean, options: TagOptions) {
+    const { bytes } = window
+    this.window = window
     this.bytes = bytes
-    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    this.position = options.from ?? begin
+    this.view = viewOf(bytes)
+    this.at = options.from ?? begin
     this.to = options.to ?? bytes.length
+    this.safe = window.atEnd ? Number.POSITIVE_INFINITY : bytes.length - longestValue
     this.wideCodes = wideCodes
     this.options = options
     this.left = options.limits.tags
   }
 
+  get position(): number {
+    return this.base + this.at
+  }
+
+  get length(): number {
+    return this.window.length
+  }
+
+  tail(): number | undefined {
+    return tailOf(this.window, this.at)
+  }
+
   next(): boolean {
     do {
-      if (this.position >= this.to) return false
-      this.offset = this.position
+      if (this.at > this.safe) this.moveOn()
+      if (this.at >= this.to) return false
+      this.offset = this.base + this.at
       if (!this.readCode() || !this.readValue()) return false
       if (this.left-- <= 0) return this.stop('dxf.limit-tags', { limit: this.options.limits.tags })
     } while (this.code === comment)
+    return true
+  }
+
+  /** Moves the window so that the next tag is in it, whole unless it is a long string. */
+  private moveOn(): void {
+    while (this.at > this.safe && this.move(this.at)) this.at = 0
+  }
+
+  private move(from: number): boolean {
+    if (!this.window.move(from)) return false
+    this.bytes = this.window.bytes
+    this.base = this.window.base
+    this.view = viewOf(this.bytes)
+    this.to = this.bytes.length
+    this.safe = this.window.atEnd ? Number.POSITIVE_INFINITY : this.to - longestValue
     return true
   }
 
@@ -63,18 +104,18 @@ export class BinaryTags implements Tags {
 
   private readCode(): boolean {
     const { view, to } = this
-    const room = to - this.position
+    const room = to - this.at
     if (this.wideCodes) {
       if (room < 2) return this.truncated()
-      this.code = view.getInt16(this.position, true)
-      this.position += 2
+      this.code = view.getInt16(this.at, true)
+      this.at += 2
       return true
     }
-    this.code = view.getUint8(this.position++)
+    this.code = view.getUint8(this.at++)
     if (this.code !== wideCodeMark) return true
     if (room < 3) return this.truncated()
-    this.code = view.getInt16(this.position, true)
-    this.position += 2
+    this.code = view.getInt16(this.at, true)
+    this.at += 2
     return true
   }
 
@@ -92,8 +133,8 @@ export class BinaryTags implements Tags {
       case BYTE:
         return this.take(1)
       case CHUNK: {
-        if (this.position >= this.to) return this.truncated()
-        const length = this.view.getUint8(this.position++)
+        if (this.at >= this.to) return this.truncated()
+        const length = this.view.getUint8(this.at++)
         return this.take(length)
       }
       default:
@@ -102,28 +143,32 @@ export class BinaryTags implements Tags {
   }
 
   private readString(): boolean {
-    const end = this.bytes.indexOf(0, this.position)
+    let end = this.bytes.indexOf(0, this.at)
+    while (end < 0 && this.move(this.at)) {
+      this.at = 0
+      end = this.bytes.indexOf(0)
+    }
     if (end < 0 || end >= this.to) return this.truncated()
     const { lineLength } = this.options.limits
-    if (end - this.position > lineLength) {
+    if (end - this.at > lineLength) {
       this.options.problems.add('dxf.limit-line', { limit: lineLength }, { offset: this.offset })
     }
-    this.start = this.position
+    this.start = this.at
     this.end = end
-    this.position = end + 1
+    this.at = end + 1
     return true
   }
 
   private take(length: number): boolean {
-    if (this.position + length > this.to) return this.truncated()
-    this.start = this.position
-    this.end = this.position += length
+    if (this.at + length > this.to) return this.truncated()
+    this.start = this.at
+    this.end = this.at += length
     return true
   }
 
   private truncated(): false {
     this.options.problems.add('dxf.truncated', {}, { offset: this.offset })
-    this.position = this.to
+    this.at = this.to
     return false
   }
 
@@ -132,7 +177,7 @@ export class BinaryTags implements Tags {
     values: Record<string, string | number>,
   ): false {
     this.options.problems.add(code, values, { offset: this.offset })
-    this.position = this.to
+    this.at = this.to
     return false
   }
 }

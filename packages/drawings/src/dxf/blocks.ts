@@ -4,9 +4,11 @@ import { compile } from './compile.ts'
 import { integer, maybeHandle, point, text } from './definition.ts'
 import { readEntities } from './entity-list.ts'
 import type { Entity } from './model.ts'
+import { Uses } from './nesting.ts'
 import { checkName, type Parts } from './parts.ts'
 import { placeOf } from './place.ts'
 import { readRecord } from './record.ts'
+import { Run } from './run.ts'
 import type { Source } from './source.ts'
 import { endsSection, skipRecord, word } from './walk.ts'
 
@@ -55,9 +57,13 @@ function readBlock(source: Source, parts: Parts, names: Set<string>): boolean {
   names.add(key)
   parts.handles.add(fields.handle, { line, offset })
   const entities: Entity[] = []
+  const uses = new Uses()
+  const isLayout = layoutBlock.test(name)
+  parts.references.define(name)
   const endOffset = more ? tags.offset : tags.position
-  more = more && readEntities(source, parts, entities, name)
-  parts.blocks.push({ ...fields, offset, endOffset, line, isLayout: layoutBlock.test(name), entities })
+  more = more && readEntities(source, parts, new Run(parts, entities, uses, name))
+  parts.blocks.push({ ...fields, offset, endOffset, line, isLayout, entities })
+  parts.blockUses.push({ name, isLayout, uses })
   if (more && word(source) === 'ENDBLK') {
     const end = { line: tags.line, offset: tags.offset }
     const close = endReader.fresh()

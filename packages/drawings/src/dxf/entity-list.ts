@@ -1,30 +1,32 @@
 /** A run of entities: the ENTITIES section or the inside of a block, with what belongs to POLYLINE and INSERT. */
-import { type Draft, readEntity } from './entity-reader.ts'
-import type { Entity, EntityOf } from './model.ts'
+import { readEntity } from './entity-reader.ts'
+import type { Entity } from './model.ts'
 import { checkName, type Parts } from './parts.ts'
 import { placeOf } from './place.ts'
-import { checkSense } from './sense.ts'
+import type { Parent, Run } from './run.ts'
+import { checkSense, isControl } from './sense.ts'
 import type { Source } from './source.ts'
 import { endsSection, skipRecord, word } from './walk.ts'
 
-type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
-type Parent = EntityOf<'POLYLINE'> | EntityOf<'INSERT'>
+/** A POLYLINE or INSERT whose sequence isn't at its end, and how much of it was met. */
+interface Open {
+  readonly parent: Parent
+  count: number
+  controls: number
+}
 
-/** Reads entities into `list` up to the group 0 that ends the run; false when no tag is left. */
-export function readEntities(
-  source: Source,
-  parts: Parts,
-  list: Entity[],
-  block: string | undefined,
-): boolean {
+const none = { count: 0, controls: 0 }
+
+/** Reads entities into `run` up to the group 0 that ends it; false when no tag is left. */
+export function readEntities(source: Source, parts: Parts, run: Run): boolean {
   const { tags, limits, problems } = source
-  let parent: Parent | undefined
+  let open: Open | undefined
   let more = tags.code === 0 || skipRecord(source)
   while (more) {
     const type = word(source)
     if (endsSection(type)) break
     if (type === 'ENDBLK' || type === 'BLOCK') {
-      if (block !== undefined) break
+      if (run.block !== undefined) break
       problems.add('dxf.orphan', { type }, placeOf(tags))
       more = skipRecord(source)
       continue
@@ -38,58 +40,56 @@ export function readEntities(
       continue
     }
     parts.entityCount++
-    const read = readEntity(source, type, block)
+    const read = readEntity(source, type, run.block)
     const entity = read.entity as Entity
     more = read.more
     parts.handles.add(entity.handle, entity)
     checkName(type, problems, entity)
-    if (parent !== undefined && belongs(parent, entity)) {
+    if (open !== undefined && belongs(open, entity)) {
+      run.addTo(open.parent, entity)
       if (entity.type === 'SEQEND') {
-        checkSense(parent, source)
-        parent = undefined
+        checkSense(open.parent, source, open)
+        open = undefined
       }
       continue
     }
-    if (parent !== undefined) closeWithoutEnd(parent, source)
-    parent = undefined
+    if (open !== undefined) closeWithoutEnd(open, source)
+    open = undefined
     if (entity.type === 'VERTEX' || entity.type === 'SEQEND')
       problems.add('dxf.orphan', { type }, placeOf(entity))
-    if (entity.type === 'POLYLINE' || entity.type === 'INSERT') parent = entity
-    else checkSense(entity, source)
-    list.push(entity)
+    if (entity.type === 'POLYLINE' || entity.type === 'INSERT')
+      open = { parent: entity, count: 0, controls: 0 }
+    else checkSense(entity, source, none)
+    run.add(entity)
   }
-  if (parent !== undefined) closeWithoutEnd(parent, source)
+  if (open !== undefined) closeWithoutEnd(open, source)
   return more
 }
 
-/** Puts a vertex, an attribute or the end of the sequence where it belongs. */
-function belongs(parent: Parent, entity: Entity): boolean {
-  if (entity.type === 'SEQEND') {
-    // An INSERT without attributes has no end of its own.
-    if (parent.type === 'INSERT' && parent.attribsFollow === 0 && parent.attribs.length === 0) return false
-    ;(parent as Draft & { seqend: Entity }).seqend = entity
-    return true
-  }
-  if (parent.type === 'POLYLINE' && entity.type === 'VERTEX') {
-    if (parent.vertices.length === 0) (parent as Writable<EntityOf<'POLYLINE'>>).vertices = [entity]
-    else (parent.vertices as EntityOf<'VERTEX'>[]).push(entity)
-    return true
-  }
-  if (parent.type === 'INSERT' && entity.type === 'ATTRIB') {
-    if (parent.attribs.length === 0) (parent as Writable<EntityOf<'INSERT'>>).attribs = [entity]
-    else (parent.attribs as EntityOf<'ATTRIB'>[]).push(entity)
-    return true
-  }
-  return false
+/** Whether it is a vertex, an attribute or the end of the sequence. */
+function belongs(open: Open, entity: Entity): boolean {
+  if (entity.type === 'SEQEND') return !isEndless(open)
+  const { parent } = open
+  const belongs =
+    (parent.type === 'POLYLINE' && entity.type === 'VERTEX') ||
+    (parent.type === 'INSERT' && entity.type === 'ATTRIB')
+  if (!belongs) return false
+  open.count++
+  if (entity.type === 'VERTEX' && isControl(entity)) open.controls++
+  return true
 }
 
-function closeWithoutEnd(parent: Parent, { problems }: Source): void {
-  if (parent.type === 'INSERT' && parent.attribsFollow === 0 && parent.attribs.length === 0) return
-  const { type, handle } = parent
+/** An INSERT without attributes has no end of its own. */
+const isEndless = ({ parent, count }: Open): boolean =>
+  parent.type === 'INSERT' && parent.attribsFollow === 0 && count === 0
+
+function closeWithoutEnd(open: Open, { problems }: Source): void {
+  if (isEndless(open)) return
+  const { type, handle } = open.parent
   problems.add(
     'dxf.sequence-unterminated',
     { type },
-    { ...placeOf(parent), ...(handle === undefined ? {} : { handle }) },
+    { ...placeOf(open.parent), ...(handle === undefined ? {} : { handle }) },
   )
 }
 

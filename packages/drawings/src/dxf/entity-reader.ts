@@ -95,16 +95,16 @@ export function readEntity(source: Source, type: string, block: string | undefin
 
 /** An attribute of several lines keeps them in an embedded MTEXT (since R2018), whatever its own text says. */
 function embeddedText() {
-  const pieces: number[] = []
+  const pieces: Uint8Array[] = []
   const hook: Hook = (code, { tags }, embedded) => {
     if (!embedded || (code !== 1 && code !== 3)) return false
-    pieces.push(tags.start, tags.end)
+    pieces.push(tags.bytes.slice(tags.start, tags.end))
     return true
   }
   return { hook, pieces }
 }
 
-function setWords(type: string, filled: Filled, { text }: Source, embedded: readonly number[]): void {
+function setWords(type: string, filled: Filled, { text }: Source, embedded: readonly Uint8Array[]): void {
   const character = (code: number) => text.character(code)
   if (embedded.length > 0) {
     filled.content = text.join(embedded)

@@ -8,19 +8,22 @@ import { ProblemList } from './problem-list.ts'
 import { isBinary, openTags } from './tags.ts'
 import { TextReader } from './text.ts'
 
-const readers = new WeakMap<DxfDocument, TextReader>()
+/** What of a document reading its groups asks. */
+type Written = Pick<DxfDocument, 'bytes' | 'charset' | 'codepage'>
+
+const readers = new WeakMap<Written, TextReader>()
 
 /**
  * The groups of an entity, object or table record in file order, group 0 first, extended data (1000 and up) and
  * embedded objects included. Binary chunks (310–319, 1004) are bytes; other values are strings or numbers.
  */
-export function groupsOf(document: DxfDocument, record: Extent): Group[] {
+export function groupsOf(document: Written, record: Extent): Group[] {
   const { bytes } = document
   const problems = new ProblemList()
   let text = readers.get(document)
   if (text === undefined) {
     const fallback = charsetOf(document.codepage ?? '') ?? 'windows-1252'
-    text = new TextReader(bytes, { charset: document.charset, fallback }, problems)
+    text = new TextReader({ bytes }, { charset: document.charset, fallback }, problems)
     readers.set(document, text)
   }
   const { offset: from, endOffset: to, line } = record

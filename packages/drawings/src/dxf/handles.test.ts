@@ -16,6 +16,14 @@ it('finds a handle that stands twice among a hundred thousand', () => {
   expect(duplicates([...handles, '8'])).toEqual([['dxf.handle-duplicate', '8']])
 })
 
+it('finds one that stands twice among strewn handles', () => {
+  const strewn = Array.from({ length: 20_000 }, (_, at) =>
+    (at * 1_000_003_001 + 5).toString(16).toUpperCase(),
+  )
+  expect(duplicates(strewn)).toEqual([])
+  expect(duplicates([...strewn, strewn[7] as string])).toEqual([['dxf.handle-duplicate', strewn[7]]])
+})
+
 it('tells handles apart that no double holds exactly', () => {
   expect(duplicates(['20000000000000', '20000000000001', 'FFFFFFFFFFFFFFFF', 'FFFFFFFFFFFFFFFE'])).toEqual([])
   expect(duplicates(['FFFFFFFFFFFFFFFF', 'FFFFFFFFFFFFFFFF'])).toEqual([

@@ -1,13 +1,15 @@
 /** Layouts: LAYOUT objects where the version has them, model space and one sheet where it has not. */
-import { groupsOf } from './groups.ts'
 import type { Block, DxfDocument, DxfObject, Entity, EntityOf, Group, Layout } from './model.ts'
 import { plotSettingsOf } from './plot-settings.ts'
 
-type Unfinished = Omit<DxfDocument, 'layouts' | 'lost'>
+type Unfinished = Omit<DxfDocument, 'layouts' | 'lost' | 'bytes'>
+
+/** Reads all groups of an object. */
+type GroupsOf = (object: DxfObject) => readonly Group[]
 
 /** Finds the layouts and tells every entity outside of symbol blocks which one it is drawn on. */
-export function placeOnLayouts(document: Unfinished): Layout[] {
-  const layouts = found(document)
+export function placeOnLayouts(document: Unfinished, groups: GroupsOf): Layout[] {
+  const layouts = found(document, groups)
   const model = layouts.find((layout) => layout.isModel)?.name ?? 'Model'
   const active = layouts.find((layout) => /^[*$]paper_space$/i.test(layout.block ?? ''))?.name
   const sheet = active ?? layouts.find((layout) => !layout.isModel)?.name
@@ -36,10 +38,10 @@ function known(name: string | undefined, layouts: ReadonlyMap<string, unknown>):
   return name !== undefined && layouts.has(name) ? name : undefined
 }
 
-function found(document: Unfinished): Layout[] {
+function found(document: Unfinished, groups: GroupsOf): Layout[] {
   const objects = document.objects.filter((object) => object.type === 'LAYOUT')
   const blocks = layoutBlocks(document)
-  const layouts = objects.map((object) => layoutOf(document, object, blocks))
+  const layouts = objects.map((object) => layoutOf(object, groups(object), blocks))
   if (layouts.length === 0) {
     layouts.push(unnamed('Model', true, 0))
     if (document.entities.some((entity) => entity.paper === 1)) layouts.push(unnamed('Layout1', false, 1))
@@ -53,13 +55,13 @@ function unnamed(name: string, isModel: boolean, tabOrder: number): Layout {
   return { name, isModel, tabOrder, ...nothing, viewports: [] }
 }
 
-function layoutOf(document: Unfinished, object: DxfObject, blocks: ReadonlyMap<string, Block>): Layout {
+function layoutOf(object: DxfObject, groups: readonly Group[], blocks: ReadonlyMap<string, Block>): Layout {
   let part = ''
   let name = ''
   let tabOrder = 0
   let record: string | undefined
   const settings: Group[] = []
-  for (const group of groupsOf(document as DxfDocument, object)) {
+  for (const group of groups) {
     const [code, value] = group
     if (code === 100) part = String(value)
     else if (part === 'AcDbPlotSettings') settings.push(group)

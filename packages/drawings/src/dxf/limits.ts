@@ -25,3 +25,11 @@ export const defaultLimits: Limits = {
   nesting: 64,
   expansion: 20_000_000,
 }
+
+/** For counting, which keeps nothing of what it reads: what grows is time, and a table of the handles. */
+export const inspectionLimits: Limits = {
+  ...defaultLimits,
+  bytes: 4 * 1024 ** 3,
+  tags: 1_000_000_000,
+  entities: 50_000_000,
+}

@@ -9,6 +9,7 @@ const LOSSES: ReadonlySet<DxfProblemCode> = new Set<DxfProblemCode>([
   'dxf.limit-line',
   'dxf.limit-entities',
   'dxf.limit-vertices',
+  'dxf.limit-texts',
   'dxf.entity-lost',
   'dxf.section-unterminated',
   'dxf.section-duplicate',

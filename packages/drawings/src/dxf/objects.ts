@@ -33,7 +33,7 @@ export function readObjects(source: Source, parts: Parts): boolean {
     const fields = objectReader.fresh()
     const more = readRecord(source, type, objectReader, fields)
     const object = { type, ...fields, offset, endOffset: more ? tags.offset : tags.position, line }
-    parts.objects.push(object)
+    if (parts.tally === undefined || type === 'LAYOUT') parts.objects.push(object)
     parts.handles.add(object.handle, object)
     return more
   })

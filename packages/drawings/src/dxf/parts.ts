@@ -11,8 +11,11 @@ import type {
   TableRecord,
   TextStyle,
 } from './model.ts'
+import { type BlockUses, Uses } from './nesting.ts'
 import { type Located, placeOf } from './place.ts'
 import type { ProblemList } from './problem-list.ts'
+import { References } from './references.ts'
+import type { Tally } from './tally.ts'
 
 /** The model while it is gathered from the sections. */
 export interface Parts {
@@ -28,11 +31,18 @@ export interface Parts {
   readonly objects: DxfObject[]
   readonly rawCounts: Map<string, number>
   readonly handles: Handles
+  readonly references: References
+  /** What each block draws, and the ENTITIES section. */
+  readonly blockUses: BlockUses[]
+  readonly uses: Uses
+  /** There where entities are counted and not kept. */
+  readonly tally: Tally | undefined
   /** Entities read so far, against the limit. */
   entityCount: number
 }
 
-export function newParts(problems: ProblemList): Parts {
+export function newParts(problems: ProblemList, tally?: Tally): Parts {
+  const handles = new Handles(problems)
   return {
     header: new Map(),
     classes: [],
@@ -45,7 +55,11 @@ export function newParts(problems: ProblemList): Parts {
     entities: [],
     objects: [],
     rawCounts: new Map(),
-    handles: new Handles(problems),
+    handles,
+    references: new References(handles),
+    blockUses: [],
+    uses: new Uses(),
+    tally,
     entityCount: 0,
   }
 }

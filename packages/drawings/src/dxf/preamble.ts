@@ -31,8 +31,7 @@ export function readPreamble(tags: Tags): Preamble {
   return { version, codepage }
 }
 
-/** The text of a file in pieces, for judging its encoding: all of a text file, the strings of a binary one. */
-export function* textPieces(tags: Tags, binary: boolean): Iterable<Uint8Array> {
-  if (!binary) yield tags.bytes
-  else while (tags.next()) if (kindOf(tags.code) === TEXT) yield tags.bytes.subarray(tags.start, tags.end)
+/** The strings of a binary file, for judging its encoding. */
+export function* stringsOf(tags: Tags): Generator<Uint8Array> {
+  while (tags.next()) if (kindOf(tags.code) === TEXT) yield tags.bytes.subarray(tags.start, tags.end)
 }

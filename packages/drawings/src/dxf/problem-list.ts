@@ -1,7 +1,7 @@
 import { type DxfProblem, type DxfProblemCode, dxfProblem, type Place, type Values } from '../errors.ts'
 
 /** One hostile file can break a rule a million times: the first few are listed, the rest are counted. */
-const listedPerCode = 10
+export const listedPerCode = 10
 
 /** Collects problems in the order they are met. */
 export class ProblemList {
@@ -14,6 +14,18 @@ export class ProblemList {
     const times = (this.counted.get(code) ?? 0) + 1
     this.counted.set(code, times)
     if (times <= listedPerCode) this.listed.push(dxfProblem(code, values, place))
+  }
+
+  /** Counts what was added often enough to be listed already. */
+  addMore(code: DxfProblemCode, times: number): void {
+    this.counted.set(code, (this.counted.get(code) ?? 0) + times)
+  }
+
+  /** Forgets all others: beside this one they say nothing. */
+  replace(code: DxfProblemCode): void {
+    this.listed.length = 0
+    this.counted.clear()
+    this.add(code)
   }
 
   has(code: DxfProblemCode): boolean {

@@ -53,7 +53,7 @@ export function readRecord<F extends Fields>(
   const { actions, packs } = reader
   for (const pack of packs) pack.begin()
   let seen = 0
-  let pieces: number[] | undefined
+  let pieces: Uint8Array[] | undefined
   let chunked: string | undefined
   /** The list whose last record is being read. */
   let current: Pack | undefined
@@ -116,7 +116,7 @@ export function readRecord<F extends Fields>(
       case CHUNKS:
         chunked = action.name
         pieces ??= []
-        pieces.push(tags.start, tags.end)
+        pieces.push(tags.bytes.slice(tags.start, tags.end))
         break
       case NUMBERS:
         overfull = push(record, action.name, tags.number(), limits.vertices) || overfull

@@ -1,138 +1,126 @@
-/** What entities refer to must exist: owners, layers, blocks; and blocks must not contain themselves. */
-import { eachEntity } from './counts.ts'
+/** What entities refer to must exist: owners, layers and blocks. Asked while they are read, told when all is known. */
+import type { DxfProblemCode, Place } from '../errors.ts'
 import type { Handles } from './handles.ts'
-import type { Limits } from './limits.ts'
-import type { Block, DxfDocument, Entity } from './model.ts'
+import type { Entity, Layer } from './model.ts'
+import { blockName } from './nesting.ts'
 import { placeOf } from './place.ts'
-import type { ProblemList } from './problem-list.ts'
+import { listedPerCode, type ProblemList } from './problem-list.ts'
 
-type Read = Omit<DxfDocument, 'lost'>
+/** An entity that refers to what isn't there, or not yet. */
+interface Note {
+  /** Entities of blocks are told first, wherever the section stands. */
+  readonly rank: number
+  readonly ordinal: number
+  readonly code: DxfProblemCode
+  readonly values: Readonly<Record<string, string>>
+  readonly place: Place
+}
 
-/** Checks owners and layers of every entity, and the blocks that INSERT and DIMENSION name. */
-export function checkReferences(document: Read, handles: Handles, problems: ProblemList): void {
-  const layers = new Set(document.layers.map((layer) => layer.name.toUpperCase()))
-  const blocks = new Set(document.blocks.map((block) => block.name.toUpperCase()))
+/** All entities that refer to one thing from one section; the first of them are kept. */
+interface Notes {
+  readonly key: string
+  count: number
+  readonly first: Note[]
+}
+
+/** Things that are awaited: a writer puts owners before what they own, and a hostile file none at all. */
+const mostAwaited = 1_000_000
+
+/** Notes of what had not been met when an entity referred to it. */
+export class References {
+  private readonly handles: Handles
+  private readonly owners = new Map<string, Notes>()
+  private readonly layers = new Map<string, Note>()
+  private readonly blocks = new Map<string, Notes>()
+  private readonly defined = new Set<string>()
+  private readonly metLayers = [new Set<string>(), new Set<string>()] as const
+  private ordinal = 0
   // Most entities have the owner and the layer of the one before.
-  let ownerBefore = '0'
-  let layerBefore: string | undefined
-  eachEntity(document, (entity) => {
-    const { owner, layer, dxfName: type, handle } = entity
-    const place = () => ({ ...placeOf(entity), ...(handle === undefined ? {} : { handle }) })
-    if (owner !== undefined && owner !== ownerBefore) {
-      if (handles.has(owner)) ownerBefore = owner
-      else problems.add('dxf.owner-unknown', { type, owner }, place())
+  private owner = '0'
+  private layer: string | undefined
+  private rank = 0
+
+  constructor(handles: Handles) {
+    this.handles = handles
+  }
+
+  define(block: string): void {
+    this.defined.add(block.toUpperCase())
+  }
+
+  see(entity: Entity, inBlock: boolean): void {
+    const rank = inBlock ? 0 : 1
+    this.ordinal++
+    const { owner, layer } = entity
+    if (owner !== undefined && owner !== this.owner) {
+      if (this.handles.has(owner)) this.owner = owner
+      else if (this.owners.size < mostAwaited)
+        this.note(this.owners, owner, entity, rank, 'dxf.owner-unknown', { owner })
     }
-    if (layer !== layerBefore) {
-      layerBefore = layer
-      if (!layers.has(layer.toUpperCase())) {
-        layers.add(layer.toUpperCase())
-        problems.add('dxf.layer-undeclared', { name: layer }, place())
-      }
+    if (layer !== this.layer || rank !== this.rank) {
+      this.layer = layer
+      this.rank = rank
+      this.seeLayer(entity, rank)
     }
     const name = blockName(entity)
-    if (name !== '' && !blocks.has(name.toUpperCase()))
-      problems.add('dxf.block-undefined', { type, name }, place())
-  })
-}
-
-function blockName(entity: Entity): string {
-  if (entity.type === 'INSERT') return entity.name
-  if ('picture' in entity) return entity.picture
-  return ''
-}
-
-/** How much of a cycle is written out. */
-const shownNames = 8
-
-interface Size {
-  readonly depth: number
-  readonly entities: number
-}
-
-/**
- * Finds blocks that contain themselves, blocks nested too deep and drawings that explode when expanded, without
- * expanding them: each block is measured once, on a stack of our own.
- */
-export function checkNesting(document: Read, limits: Limits, problems: ProblemList): void {
-  const blocks = new Map<string, Block>()
-  for (const block of document.blocks) {
-    const key = block.name.toUpperCase()
-    if (!blocks.has(key)) blocks.set(key, block)
+    if (name === '') return
+    const key = name.toUpperCase()
+    if (!this.defined.has(key)) this.note(this.blocks, key, entity, rank, 'dxf.block-undefined', { name })
   }
-  const sizes = new Map<string, Size>()
-  for (const key of blocks.keys()) measure(key, blocks, sizes, problems)
-  let depth = 0
-  let expanded = sum(document.entities, sizes).entities
-  for (const block of blocks.values()) {
-    const size = sizes.get(block.name.toUpperCase())
-    if (size === undefined) continue
-    depth = Math.max(depth, size.depth)
-    if (block.isLayout) expanded += size.entities
-  }
-  if (depth > limits.nesting) problems.add('dxf.limit-nesting', { limit: limits.nesting })
-  if (expanded > limits.expansion) problems.add('dxf.limit-expansion', { limit: limits.expansion })
-}
 
-function measure(
-  start: string,
-  blocks: ReadonlyMap<string, Block>,
-  sizes: Map<string, Size>,
-  problems: ProblemList,
-): void {
-  const path: { key: string; inside: string[]; at: number }[] = []
-  const open = new Set<string>()
-  const enter = (key: string) => {
-    open.add(key)
-    path.push({ key, inside: insertedBlocks(blocks.get(key)), at: 0 })
+  /** Reports what is still not there. */
+  report(layers: readonly Layer[], problems: ProblemList): void {
+    const declared = new Set(layers.map(({ name }) => name.toUpperCase()))
+    const open = [
+      ...[...this.owners.values()].filter(({ key }) => !this.handles.has(key)),
+      ...[...this.blocks.values()].filter(({ key }) => !this.defined.has(key)),
+    ]
+    const notes = open.flatMap(({ first }) => first)
+    for (const [name, note] of this.layers) if (!declared.has(name)) notes.push(note)
+    notes.sort((a, b) => a.rank - b.rank || a.ordinal - b.ordinal)
+    for (const { code, values, place } of notes) problems.add(code, values, place)
+    for (const { count, first } of open)
+      if (count > first.length) problems.addMore((first[0] as Note).code, count - first.length)
   }
-  if (!sizes.has(start)) enter(start)
-  while (path.length > 0) {
-    const top = path[path.length - 1] as (typeof path)[number]
-    const next = top.inside[top.at++]
-    if (next === undefined) {
-      sizes.set(top.key, sum(blocks.get(top.key)?.entities ?? [], sizes))
-      open.delete(top.key)
-      path.pop()
-    } else if (open.has(next)) {
-      // Naming a cycle walks the path: a few names are enough, and a file may hold millions of cycles.
-      const from =
-        problems.times('dxf.insert-cycle') < 3 ? path.findIndex((step) => step.key === next) : path.length - 1
-      const names = path.slice(from, from + shownNames).map((step) => step.key)
-      const insert =
-        problems.times('dxf.insert-cycle') < 3
-          ? blocks.get(top.key)?.entities.find((entity) => blockName(entity).toUpperCase() === next)
-          : undefined
-      problems.add(
-        'dxf.insert-cycle',
-        { path: [...names, ...(path.length - from > shownNames ? ['…'] : []), next].join(' → ') },
-        insert?.handle === undefined ? {} : { handle: insert.handle },
-      )
-    } else if (!sizes.has(next) && blocks.has(next)) enter(next)
-  }
-}
 
-function insertedBlocks(block: Block | undefined): string[] {
-  const names = new Set<string>()
-  for (const entity of block?.entities ?? []) {
-    const name = blockName(entity)
-    if (name !== '') names.add(name.toUpperCase())
+  private seeLayer(entity: Entity, rank: 0 | 1): void {
+    const { layer } = entity
+    const met = this.metLayers[rank]
+    if (met.has(layer)) return
+    met.add(layer)
+    const key = layer.toUpperCase()
+    const known = this.layers.get(key)
+    if (known === undefined || known.rank > rank)
+      this.layers.set(key, this.noteOf(entity, rank, 'dxf.layer-undeclared', { name: layer }))
   }
-  return [...names]
-}
 
-function sum(entities: readonly Entity[], sizes: ReadonlyMap<string, Size>): Size {
-  let depth = 0
-  let total = 0
-  for (const entity of entities) {
-    total++
-    const size = sizes.get(blockName(entity).toUpperCase())
-    if (size === undefined) continue
-    depth = Math.max(depth, size.depth + 1)
-    total += size.entities * (entity.type === 'INSERT' ? copies(entity.columns, entity.rows) : 1)
+  private note(
+    list: Map<string, Notes>,
+    key: string,
+    entity: Entity,
+    rank: number,
+    code: DxfProblemCode,
+    values: Readonly<Record<string, string>>,
+  ): void {
+    const own = `${rank}${key}`
+    let notes = list.get(own)
+    if (notes === undefined) {
+      notes = { key, count: 0, first: [] }
+      list.set(own, notes)
+    }
+    notes.count++
+    if (notes.first.length === listedPerCode) return
+    notes.first.push(this.noteOf(entity, rank, code, { type: entity.dxfName, ...values }))
   }
-  return { depth, entities: total }
-}
 
-function copies(columns: number, rows: number): number {
-  return Math.max(1, columns) * Math.max(1, rows)
+  private noteOf(
+    entity: Entity,
+    rank: number,
+    code: DxfProblemCode,
+    values: Readonly<Record<string, string>>,
+  ): Note {
+    const { handle } = entity
+    const place = { ...placeOf(entity), ...(handle === undefined ? {} : { handle }) }
+    return { rank, ordinal: this.ordinal, code, values, place }
+  }
 }

@@ -5,6 +5,7 @@ import { readHeader } from './header.ts'
 import { readClasses, readObjects } from './objects.ts'
 import { checkName, type Parts } from './parts.ts'
 import { placeOf } from './place.ts'
+import { Run } from './run.ts'
 import type { Source } from './source.ts'
 import { readTables } from './table-list.ts'
 import { endsSection, skipRecord, word } from './walk.ts'
@@ -17,7 +18,7 @@ const readers: ReadonlyMap<string, SectionReader> = new Map<string, SectionReade
   ['CLASSES', readClasses],
   ['TABLES', readTables],
   ['BLOCKS', readBlocks],
-  ['ENTITIES', (source, parts) => readEntities(source, parts, parts.entities, undefined)],
+  ['ENTITIES', (source, parts) => readEntities(source, parts, new Run(parts, parts.entities, parts.uses))],
   ['OBJECTS', readObjects],
   // A preview picture and ACIS data: no drawing content of their own that a plan may use.
   ['THUMBNAILIMAGE', skipSection],
@@ -72,11 +73,6 @@ function skipSection(source: Source): boolean {
 
 /** After EOF only blanks, line ends and a Ctrl-Z may stand. */
 function checkTail({ tags, problems }: Source): void {
-  const { bytes, position } = tags
-  for (let at = position; at < bytes.length; at++) {
-    const byte = bytes[at] as number
-    if (byte === 32 || (byte >= 9 && byte <= 13) || byte === 26) continue
-    problems.add('dxf.content-after-eof', { bytes: bytes.length - at }, { offset: at })
-    return
-  }
+  const offset = tags.tail()
+  if (offset !== undefined) problems.add('dxf.content-after-eof', { bytes: tags.length - offset }, { offset })
 }

@@ -6,12 +6,18 @@ import type { Source } from './source.ts'
 const POLYLINE = { mesh: 16, polyface: 64 }
 const CONTROL = 16
 
+/** How many vertices a polyline has, and how many of them control others. */
+export interface Vertices {
+  readonly count: number
+  readonly controls: number
+}
+
 /** Reports an entity that is complete, with all that belongs to it. */
-export function checkSense(entity: Entity, { problems }: Source): void {
+export function checkSense(entity: Entity, { problems }: Source, vertices: Vertices): void {
   if (entity.type === 'SPLINE' && entity.controlPoints.length > 0 && !isCurve(entity))
     problems.add('dxf.spline-malformed', {}, whereIs(entity))
   if (entity.type !== 'POLYLINE') return
-  const points = meshPoints(entity)
+  const points = meshPoints(entity, vertices)
   if (points !== undefined && !points.includes(entity.meshM * entity.meshN))
     problems.add(
       'dxf.mesh-malformed',
@@ -45,9 +51,13 @@ export function isCurve({
   )
 }
 
+export const isControl = ({ flags }: { readonly flags: number }): boolean => (flags & CONTROL) !== 0
+
 /** How many points a mesh has: its grid's own, or those that were smoothed from them. */
-function meshPoints({ flags, vertices }: EntityOf<'POLYLINE'>): readonly number[] | undefined {
+function meshPoints(
+  { flags }: EntityOf<'POLYLINE'>,
+  { count, controls }: Vertices,
+): readonly number[] | undefined {
   if ((flags & POLYLINE.mesh) === 0 || (flags & POLYLINE.polyface) !== 0) return undefined
-  const controls = vertices.filter((vertex) => (vertex.flags & CONTROL) !== 0).length
-  return [vertices.length, controls, vertices.length - controls]
+  return [count, controls, count - controls]
 }

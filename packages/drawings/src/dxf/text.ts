@@ -17,7 +17,7 @@ const presentationForms = /[\ufb50-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc]/
 /** Decodes strings of one file. */
 export class TextReader {
   readonly charset: Charset
-  private readonly bytes: Uint8Array
+  private readonly file: { readonly bytes: Uint8Array }
   private readonly problems: ProblemList
   private readonly strict: TextDecoder
   private readonly fallback: TextDecoder
@@ -25,8 +25,9 @@ export class TextReader {
   private reportedFallback = false
   private reportedForms = false
 
-  constructor(bytes: Uint8Array, charset: Charset, problems: ProblemList) {
-    this.bytes = bytes
+  /** @param file where the bytes lie now; those of a window move on */
+  constructor(file: { readonly bytes: Uint8Array }, charset: Charset, problems: ProblemList) {
+    this.file = file
     this.charset = charset
     this.problems = problems
     this.strict = new TextDecoder(charset.charset, { fatal: true, ignoreBOM: true })
@@ -35,7 +36,7 @@ export class TextReader {
 
   /** The string in `bytes[start, end)` of the file. */
   read(start: number, end: number): string {
-    const { bytes } = this
+    const { bytes } = this.file
     let hash = end - start
     let plain = true
     for (let at = start; at < end; at++) {
@@ -47,22 +48,19 @@ export class TextReader {
     if (end - start > internedLength) return asciiString(bytes, start, end)
     const slot = (hash ^ (hash >>> 12)) & (internedSlots - 1)
     const known = this.interned[slot]
-    if (known !== undefined && this.same(known, start, end)) return known
+    if (known !== undefined && isAt(bytes, start, end, known)) return known
     const fresh = asciiString(bytes, start, end)
     this.interned[slot] = fresh
     return fresh
   }
 
   /** Several pieces as one string: joined as bytes, so that no character is broken at a seam. */
-  join(pieces: readonly number[]): string {
-    if (pieces.length === 2) return this.read(pieces[0] as number, pieces[1] as number)
-    let length = 0
-    for (let at = 0; at < pieces.length; at += 2)
-      length += (pieces[at + 1] as number) - (pieces[at] as number)
-    const joined = new Uint8Array(length)
+  join(pieces: readonly Uint8Array[]): string {
+    const [first] = pieces
+    if (first !== undefined && pieces.length === 1) return this.decode(first)
+    const joined = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0))
     let to = 0
-    for (let at = 0; at < pieces.length; at += 2) {
-      const piece = this.bytes.subarray(pieces[at], pieces[at + 1])
+    for (const piece of pieces) {
       joined.set(piece, to)
       to += piece.length
     }
@@ -72,12 +70,6 @@ export class TextReader {
   /** One character of the file's code page, as `%%nnn` names it. */
   character(code: number): string {
     return code < 128 ? String.fromCharCode(code) : this.fallback.decode(Uint8Array.of(code))
-  }
-
-  private same(text: string, start: number, end: number): boolean {
-    if (text.length !== end - start) return false
-    for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) !== this.bytes[start + at]) return false
-    return true
   }
 
   private decode(bytes: Uint8Array): string {
@@ -103,6 +95,12 @@ export class TextReader {
       return text
     }
   }
+}
+
+function isAt(bytes: Uint8Array, start: number, end: number, text: string): boolean {
+  if (text.length !== end - start) return false
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) !== bytes[start + at]) return false
+  return true
 }
 
 /** Resolves caret codes, `\U+XXXX` and `\M+nXXXX`. */

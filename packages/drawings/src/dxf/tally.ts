@@ -1,0 +1,64 @@
+/** What of the entities `mohr inspect` tells, gathered while they are read, so that none has to be kept. */
+import type { Entity } from './model.ts'
+
+/** Characters of texts that are listed: more is no text that a person reads. */
+const mostCharacters = 100_000_000
+
+interface Section {
+  /** By the name in capitals. */
+  readonly layers: Map<string, { readonly name: string; count: number }>
+  readonly texts: string[]
+}
+
+const section = (): Section => ({ layers: new Map(), texts: [] })
+
+export class Tally {
+  /** Entities of each type. */
+  readonly counts = new Map<string, number>()
+  /** Texts that were not listed. */
+  unlisted = 0
+  private readonly inBlocks = section()
+  private readonly inDrawing = section()
+  private characters = 0
+  private hasPaper = false
+
+  see(entity: Entity, inBlock: boolean): void {
+    const { dxfName, layer } = entity
+    this.counts.set(dxfName, (this.counts.get(dxfName) ?? 0) + 1)
+    const { layers, texts } = inBlock ? this.inBlocks : this.inDrawing
+    const key = layer.toUpperCase()
+    const known = layers.get(key)
+    if (known === undefined) layers.set(key, { name: layer, count: 1 })
+    else known.count++
+    if (!('text' in entity)) return
+    const shown = entity.type === 'DIMENSION' && entity.content.trim() === '<>' ? '' : entity.text
+    if (shown.trim() === '') return
+    this.characters += shown.length
+    if (this.characters <= mostCharacters) texts.push(shown)
+    else this.unlisted++
+  }
+
+  /** Layouts are told by their viewports, and by whether anything lies on paper. */
+  isDispensable(entity: Entity): boolean {
+    if (entity.type === 'VIEWPORT') return false
+    if (entity.paper !== 1 || this.hasPaper) return true
+    this.hasPaper = true
+    return false
+  }
+
+  /** Words in the order of the sections, blocks first. */
+  get texts(): readonly string[] {
+    return [...this.inBlocks.texts, ...this.inDrawing.texts]
+  }
+
+  /** How many entities are on each layer, by its name in capitals, blocks first. */
+  get layers(): Map<string, { readonly name: string; readonly count: number }> {
+    const all = new Map([...this.inBlocks.layers].map(([key, { name, count }]) => [key, { name, count }]))
+    for (const [key, { name, count }] of this.inDrawing.layers) {
+      const known = all.get(key)
+      if (known === undefined) all.set(key, { name, count })
+      else known.count += count
+    }
+    return all
+  }
+}
