@@ -1,5 +1,12 @@
 /** The check of what a path holds: a set, or one drawing. */
-import { type CheckResult, checkDxf, checkSet, type Known, type Profile } from '@mohr/drawings'
+import {
+  type CheckOptions,
+  type CheckResult,
+  checkDxf,
+  checkSet,
+  type Known,
+  type Profile,
+} from '@mohr/drawings'
 import { type DrawingsAt, drawingsAt } from './drawings-at.ts'
 import { type Problem, problemOf } from './errors.ts'
 import type { Judge } from './judging.ts'
@@ -29,14 +36,18 @@ export async function checkAt(
   profile: Profile,
   given: Known = {},
   judging?: Judging,
+  progress?: CheckOptions['progress'],
 ): Promise<Checked> {
+  const told = progress === undefined ? {} : { progress }
   try {
     const found = drawingsAt(path)
     if ('problem' in found) return { outcome: unreadable(path, profile, found.problem), found }
-    if ('drawing' in found) return { outcome: await checkDxf(found.drawing, path, { profile }), found }
+    if ('drawing' in found)
+      return { outcome: await checkDxf(found.drawing, path, { profile, ...told }), found }
     const signatures = judging && (await signaturesOf(found, judging.judge, judging.wanted))
     const known = { ...given, ...(signatures && { signatures }) }
-    return { outcome: await checkSet(found.files, { profile, name: path, fonts: vazirmatn(), known }), found }
+    const options = { profile, name: path, fonts: vazirmatn(), known, ...told }
+    return { outcome: await checkSet(found.files, options), found }
   } catch (error) {
     return { outcome: unreadable(path, profile, problemOf(error)), found: null }
   }

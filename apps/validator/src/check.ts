@@ -9,6 +9,7 @@ import type { Command } from './mohr.ts'
 import { describe, digits, isolate, print, printLine } from './output.ts'
 import { refuseInside } from './paths.ts'
 import { readProfile } from './profile.ts'
+import { progressLine } from './progress.ts'
 import { REPORT_OPTIONS, reportOutputs } from './report/outputs.ts'
 
 const TITLES = new Map(catalogue.map(({ id, title }) => [id, title]))
@@ -32,7 +33,9 @@ export const command: Command = {
     const judging = { judge, wanted: options.list('trust').length > 0 }
     const verdicts: string[] = []
     for (const file of files) {
-      const { outcome, found } = await checkAt(file, profile, known, judging)
+      const progress = progressLine(lang)
+      const { outcome, found } = await checkAt(file, profile, known, judging, progress.step)
+      progress.end()
       verdicts.push(wordOf(outcome))
       if (json) printLine(canonicalJson(outcome as unknown as Json))
       else printOutcome(outcome, lang)

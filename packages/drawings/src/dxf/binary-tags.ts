@@ -1,7 +1,7 @@
 import { BYTE, CHUNK, INT16, INT32, INT64, kindOf, REAL, TEXT } from './group-codes.ts'
 import { reportNumber } from './report-number.ts'
-import { type TagOptions, type Tags, tailOf } from './tags.ts'
-import type { Window } from './window.ts'
+import type { TagOptions, Tags } from './tags.ts'
+import { tailOf, type Window } from './window.ts'
 
 /** In a file with one-byte codes, this one announces a two-byte code (extended data). */
 const wideCodeMark = 255

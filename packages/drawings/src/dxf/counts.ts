@@ -15,7 +15,7 @@ function* family(entity: Entity): Generator<Entity> {
 }
 
 /** The same without a step of an iterator for each: for who looks at all of them. */
-export function eachEntity(
+function eachEntity(
   { blocks, entities }: Pick<DxfDocument, 'blocks' | 'entities'>,
   visit: (entity: Entity) => void,
 ): void {

@@ -45,7 +45,7 @@ const readers = new Map(
 const otherReader = readerOf('OTHER', {}, false)
 
 /** An entity while it is being read: `endOffset`, `layout` and what belongs to it are still to come. */
-export type Draft = { -readonly [Key in keyof Entity]: Entity[Key] }
+type Draft = { -readonly [Key in keyof Entity]: Entity[Key] }
 
 export interface ReadEntity {
   readonly entity: Draft

@@ -60,17 +60,3 @@ export function openTags(file: Uint8Array | Window, options: TagOptions): Tags {
   const wideCodes = bytes[sentinel.length + 1] === 0
   return new BinaryTags(window, sentinel.length, wideCodes, options)
 }
-
-/** What `Tags.tail` gives, from a place in the window on. */
-export function tailOf(window: Window, from: number): number | undefined {
-  let at = from
-  do {
-    const { bytes } = window
-    for (; at < bytes.length; at++) {
-      const byte = bytes[at] as number
-      if (byte !== 32 && !(byte >= 9 && byte <= 13) && byte !== 26) return window.base + at
-    }
-    at = 0
-  } while (window.move(window.bytes.length))
-  return undefined
-}

@@ -1,8 +1,8 @@
 /** What of the entities `mohr inspect` tells, gathered while they are read, so that none has to be kept. */
 import type { Entity } from './model.ts'
 
-/** Characters of texts that are listed: more is no text that a person reads. */
-const mostCharacters = 100_000_000
+/** Characters of texts that are listed: as JSON they still fit into one string, however they are escaped. */
+const mostCharacters = 64_000_000
 
 interface Section {
   /** By the name in capitals. */

@@ -1,7 +1,7 @@
 import { asciiString, isBlank, parseNumber } from './number.ts'
 import { reportNumber } from './report-number.ts'
-import { type TagOptions, type Tags, tailOf } from './tags.ts'
-import type { Window } from './window.ts'
+import type { TagOptions, Tags } from './tags.ts'
+import { tailOf, type Window } from './window.ts'
 
 const LF = 10
 const CR = 13

@@ -81,3 +81,17 @@ export function firstZero(window: Window): number | undefined {
   } while (window.move(window.bytes.length))
   return undefined
 }
+
+/** Where in the file the first byte from `from` on is that isn't blank, a line end or Ctrl-Z; undefined where there is none. */
+export function tailOf(window: Window, from: number): number | undefined {
+  let at = from
+  do {
+    const { bytes } = window
+    for (; at < bytes.length; at++) {
+      const byte = bytes[at] as number
+      if (byte !== 32 && !(byte >= 9 && byte <= 13) && byte !== 26) return window.base + at
+    }
+    at = 0
+  } while (window.move(window.bytes.length))
+  return undefined
+}

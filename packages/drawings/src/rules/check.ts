@@ -6,7 +6,7 @@ import { canonicalJson } from '../set/canonical-json.ts'
 import type { SetFiles } from '../set/files.ts'
 import { VERSION } from '../version.ts'
 import { catalogue } from './catalogue.ts'
-import { byCodeUnits, type CheckContext, openDrawing, openSet } from './context.ts'
+import { byCodeUnits, type CheckContext, openDrawing, openSet, type Progress } from './context.ts'
 import type { Known } from './known.ts'
 import type { Check, Finding, Note, Rule, RuleState } from './rule.ts'
 
@@ -41,6 +41,8 @@ export type CheckOptions = {
   readonly known?: Known
   /** What texts are set in, to compare them with plots: without it they are not evaluated. */
   readonly fonts?: FontFiles
+  /** Told before each step of the work: a file that is read, or a rule. */
+  readonly progress?: Progress
 }
 
 const TOOL = { name: 'mohr', version: VERSION } as const
@@ -56,11 +58,14 @@ export async function checkDxf(
   name: string,
   options: Omit<CheckOptions, 'name' | 'known' | 'fonts'> = {},
 ): Promise<CheckResult> {
-  return judge(await openDrawing(bytes, name), { ...options, name })
+  return judge(await openDrawing(bytes, name, options.progress), { ...options, name })
 }
 
-function judge(context: CheckContext, { name, profile = qomProfile }: CheckOptions): CheckResult {
-  const results = catalogue.map((rule) => run(rule, context, profile))
+function judge(context: CheckContext, { name, profile = qomProfile, progress }: CheckOptions): CheckResult {
+  const results = catalogue.map((rule, at) => {
+    progress?.(at, catalogue.length, rule.id)
+    return run(rule, context, profile)
+  })
   return {
     tool: TOOL,
     set: name,

@@ -58,10 +58,21 @@ type PreviousSet = {
   readonly releaseDigest: string
 }
 
+/** How many steps of so many are done, and what is done now: a file's name, or a rule's. */
+export type Progress = (done: number, of: number, what: string) => void
+
 /** Reads a set: its manifest, every DXF and every PDF, whether the manifest lists it or not. */
 export async function openSet(
   files: SetFiles,
-  { known = {}, fonts }: { readonly known?: Known | undefined; readonly fonts?: FontFiles | undefined } = {},
+  {
+    known = {},
+    fonts,
+    progress,
+  }: {
+    readonly known?: Known | undefined
+    readonly fonts?: FontFiles | undefined
+    readonly progress?: Progress | undefined
+  } = {},
 ): Promise<CheckContext> {
   const names = [...files.keys()].sort(byCodeUnits)
   const facts = new Map<string, { bytes: number; sha256: string }>()
@@ -74,7 +85,8 @@ export async function openSet(
   const sheets = manifest?.sheets ?? []
   const drawings: DrawingFile[] = []
   const plots: PlotFile[] = []
-  for (const name of names) {
+  for (const [at, name] of names.entries()) {
+    progress?.(at, names.length, name)
     const bytes = files.get(name) ?? new Uint8Array()
     const fact = { file: name, bytes: bytes.length, sha256: facts.get(name)?.sha256 ?? '' }
     const drawn = sheets.filter((sheet) => sheet.dxf.file === name)
@@ -139,7 +151,12 @@ async function pagesOf(bytes: Uint8Array, sheets: readonly SheetEntry[]): Promis
 }
 
 /** Reads a single drawing. */
-export async function openDrawing(bytes: Uint8Array, file: string): Promise<CheckContext> {
+export async function openDrawing(
+  bytes: Uint8Array,
+  file: string,
+  progress?: Progress,
+): Promise<CheckContext> {
+  progress?.(0, 1, file)
   const sha256 = await sha256Hex(bytes)
   const drawing = { file, bytes: bytes.length, sha256, reading: readDxf(bytes), sheets: [] }
   return {
