@@ -18,7 +18,7 @@ import { openTags } from '../../../packages/drawings/src/dxf/tags.ts'
 import { openSet } from '../../../packages/drawings/src/rules/context.ts'
 import { type Bench, compare } from './compare.ts'
 import { generatedDxf } from './generated-dxf.ts'
-import { readBig } from './read-big.ts'
+import { inspectBig, readBig } from './read-big.ts'
 
 // fonts lie where the library has them
 const { resolve } = createRequire(new URL('../../../packages/text/package.json', import.meta.url))
@@ -119,4 +119,4 @@ const compareBig: Bench = {
   },
 }
 
-export const benches: readonly Bench[] = [readTags, readModel, readBig, checkWhole, compareBig]
+export const benches: readonly Bench[] = [readTags, readModel, readBig, inspectBig, checkWhole, compareBig]

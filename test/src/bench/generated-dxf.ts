@@ -1,17 +1,36 @@
+import { closeSync, openSync, writeSync } from 'node:fs'
+
 /** A DXF file (R2000, text) of about so many bytes: lines, polylines, arcs, circles, texts and inserts on twenty layers. */
 export function generatedDxf(bytes: number): Uint8Array {
+  return new TextEncoder().encode([...dxfParts(bytes)].join(''))
+}
+
+/** The same to a file, which may be larger than a string. */
+export function writeGeneratedDxf(path: string, bytes: number): void {
+  const file = openSync(path, 'w')
+  let gathered: string[] = []
+  for (const part of dxfParts(bytes)) {
+    if (gathered.push(part) < 10_000) continue
+    writeSync(file, gathered.join(''))
+    gathered = []
+  }
+  writeSync(file, gathered.join(''))
+  closeSync(file)
+}
+
+function* dxfParts(bytes: number): Generator<string> {
   const random = sequence()
   const figure = () => (random() * 1000).toFixed(6)
-  const parts = [preamble()]
-  let length = parts[0]?.length ?? 0
+  const begin = preamble()
+  yield begin
+  let { length } = begin
   for (let handle = 0x100; length < bytes; handle++) {
     const entity = ENTITIES[handle % ENTITIES.length] as Entity
     const text = entity(handle.toString(16).toUpperCase(), `LAYER-${handle % 20}`, figure)
-    parts.push(text)
+    yield text
     length += text.length
   }
-  parts.push(tags([0, 'ENDSEC'], [0, 'EOF']))
-  return new TextEncoder().encode(parts.join(''))
+  yield tags([0, 'ENDSEC'], [0, 'EOF'])
 }
 
 type Tag = readonly [code: number, value: string | number]

@@ -1,19 +1,38 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Bench } from './compare.ts'
-import { generatedDxf } from './generated-dxf.ts'
+import { writeGeneratedDxf } from './generated-dxf.ts'
 
 const READER = fileURLToPath(new URL('./read-one.ts', import.meta.url))
 const MEGABYTES = 93
+const TIMES = 10
 const ROUNDS = 3
 const MOST_MEMORY = 0.4
+const MOST_GROWTH = 1.5
 
 interface Reading {
   readonly milliseconds: number
   readonly kilobytes: number
+}
+
+const read = (reader: string, file: string): Reading =>
+  JSON.parse(execFileSync(process.execPath, [READER, reader, file], { encoding: 'utf8' }))
+
+const least = (readings: readonly Reading[], of: keyof Reading): number =>
+  Math.min(...readings.map((reading) => reading[of]))
+
+const megabytes = (kilobytes: number): string => `${Math.round(kilobytes / 1024)} MB`
+
+async function withFolder<Result>(use: (folder: string) => Result): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), 'mohr-bench-'))
+  try {
+    return use(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 /** From a large file on the disk to its model, each reader in a process of its own; the least of each. */
@@ -22,21 +41,36 @@ export const readBig: Bench = {
   ours: `a ${MEGABYTES} MB DXF on the disk to the full model, in a process of its own`,
   peer: 'dxf-parser, the same',
   goal: 0.6,
-  async run() {
-    const folder = mkdtempSync(join(tmpdir(), 'mohr-bench-'))
-    try {
+  run: () =>
+    withFolder((folder) => {
       const file = join(folder, 'big.dxf')
-      writeFileSync(file, generatedDxf(MEGABYTES * 1e6))
-      const read = (reader: string): Reading =>
-        JSON.parse(execFileSync(process.execPath, [READER, reader, file], { encoding: 'utf8' }))
-      const readings = Array.from({ length: ROUNDS }, () => [read('ours'), read('dxf-parser')] as const)
-      const least = (side: 0 | 1, of: keyof Reading) => Math.min(...readings.map((pair) => pair[side][of]))
-      const memory = least(0, 'kilobytes') / least(1, 'kilobytes')
-      const peaks = ([0, 1] as const).map((side) => `${Math.round(least(side, 'kilobytes') / 1024)} MB`)
-      const note = `peak memory ${peaks.join(' ÷ ')} = ${memory.toFixed(2)}, goal ≤ ${MOST_MEMORY}`
-      return { ours: least(0, 'milliseconds'), peer: least(1, 'milliseconds'), note }
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-    }
-  },
+      writeGeneratedDxf(file, MEGABYTES * 1e6)
+      const rounds = Array.from(
+        { length: ROUNDS },
+        () => [read('ours', file), read('dxf-parser', file)] as const,
+      )
+      const [ours, theirs] = [rounds.map(([one]) => one), rounds.map(([, other]) => other)]
+      const [own, peer] = [least(ours, 'kilobytes'), least(theirs, 'kilobytes')]
+      const memory = `${megabytes(own)} ÷ ${megabytes(peer)} = ${(own / peer).toFixed(2)}`
+      const note = `peak memory ${memory}, goal ≤ ${MOST_MEMORY}`
+      return { ours: least(ours, 'milliseconds'), peer: least(theirs, 'milliseconds'), note }
+    }),
+}
+
+/** Counting keeps nothing: ten times the file takes ten times as long, in the same memory. */
+export const inspectBig: Bench = {
+  name: 'inspect.big',
+  ours: `counting a ${MEGABYTES * TIMES} MB DXF on the disk, in a process of its own`,
+  peer: `${TIMES} times that of ${MEGABYTES} MB`,
+  goal: 1.2,
+  run: () =>
+    withFolder((folder) => {
+      const [small, large] = [join(folder, 'small.dxf'), join(folder, 'large.dxf')]
+      writeGeneratedDxf(small, MEGABYTES * 1e6)
+      writeGeneratedDxf(large, MEGABYTES * TIMES * 1e6)
+      const [one, ten] = [read('inspect', small), read('inspect', large)]
+      const growth = (ten.kilobytes / one.kilobytes).toFixed(2)
+      const note = `peak memory ${megabytes(ten.kilobytes)} ÷ ${megabytes(one.kilobytes)} = ${growth}, goal ≤ ${MOST_GROWTH}`
+      return { ours: ten.milliseconds, peer: one.milliseconds * TIMES, note }
+    }),
 }
