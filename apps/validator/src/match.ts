@@ -43,8 +43,12 @@ export const command: Command = {
     const sheet = openSheet(model, options.text('layout'), { fonts: vazirmatn() })
     if (sheet === undefined)
       throw new CommandError('no-such-layout', isolate(options.text('layout') ?? ''), EXIT.negative)
-    const [page] = await readPdfPages(readInput(pdf), [number])
-    if (page === undefined) throw new CommandError('no-such-page', `${pdf}: ${number}`)
+    const [reading] = await readPdfPages(readInput(pdf), [number])
+    const { page, problem: refused } = reading ?? {}
+    if (page === undefined)
+      throw refused && refused.code !== 'pdf.no-page'
+        ? new UnreadableError(pdf, refused)
+        : new CommandError('no-such-page', `${pdf}: ${number}`)
     const lost = lostIn(problems)
     const found = matchSheet(sheet, page)
     // What wasn't read of the drawing can't be said to be in the PDF.

@@ -291,7 +291,7 @@ export type DxfProblem = Problem<DxfProblemCode>
 export type Values = Readonly<Record<string, string | number>>
 
 /** Puts values into a sentence; long or unprintable values from the file are cut short. */
-function fill(sentence: Bilingual, values: Values): Bilingual {
+export function filled(sentence: Bilingual, values: Values): Bilingual {
   const put = (text: string) =>
     text.replace(/\{(\w+)\}/g, (whole, name: string) => shown(values[name], whole))
   return { fa: put(sentence.fa), en: put(sentence.en) }
@@ -299,7 +299,7 @@ function fill(sentence: Bilingual, values: Values): Bilingual {
 
 /** A problem of the DXF reader. */
 export function dxfProblem(code: DxfProblemCode, values: Values = {}, place: Place = {}): DxfProblem {
-  return { code, message: fill(catalogue[code], values), ...place }
+  return { code, message: filled(catalogue[code], values), ...place }
 }
 
 /** The rule of the catalogue (`F03`, `H12` …) that reports a problem of the DXF reader. */

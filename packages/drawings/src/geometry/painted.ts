@@ -29,7 +29,7 @@ interface Paint {
 const MOST = 4_000_000
 /** Areas painted, and corners of them that are looked at. */
 const MOST_PAINTS = 100_000
-const MOST_WORK = 100_000_000
+const MOST_WORK = 50_000_000
 /** mm from the edge of an area within which a line lies along it. */
 const EDGE = 0.05
 /** mm; areas are found by place. */
@@ -91,7 +91,7 @@ export class Painted {
   /** Lines with what is painted over them left out; `source` tells which line each is of, `veiled` whether one may be unseen. */
   left(): { segments: Float64Array; source: (at: number) => number; veiled: boolean } {
     const whole = this.#numbers.slice(0, this.#length)
-    if (this.#paints.length === 0) return { segments: whole, source: (at) => at, veiled: false }
+    if (this.#paints.length === 0 || this.cut) return { segments: whole, source: (at) => at, veiled: false }
     const left = new Painted()
     const sources: number[] = []
     const over = this.#byPlace()
@@ -169,8 +169,21 @@ export class Painted {
             else cells.set(key, [index])
           }
     }
+    /** The question in which an area was found last. */
+    const asked = new Uint32Array(this.#paints.length)
+    let question = 0
     return (box: PaperBox, wanted: (paint: Paint) => boolean): Paint[] => {
-      const found = new Set(all)
+      question++
+      const found: Paint[] = []
+      const look = (index: number): void => {
+        const paint = this.#paints[index] as Paint
+        if (asked[index] === question) return
+        asked[index] = question
+        if (wanted(paint) && !apart(paint.region.box, box)) found.push(paint)
+      }
+      this.#work += all.length + 1
+      if (this.#spent()) return []
+      for (const index of all) look(index)
       const [left, bottom, right, top] = box.map((one) => Math.floor(one / CELL)) as [
         number,
         number,
@@ -179,12 +192,11 @@ export class Painted {
       ]
       for (let row = bottom; row <= top; row++)
         for (let column = left; column <= right; column++)
-          for (const index of cells.get(row * 100_000 + column) ?? []) found.add(index)
-      this.#work += found.size + 1
-      if (this.#spent()) return []
-      return [...found]
-        .map((index) => this.#paints[index] as Paint)
-        .filter((paint) => wanted(paint) && !apart(paint.region.box, box))
+          for (const index of cells.get(row * 100_000 + column) ?? []) {
+            this.#work++
+            look(index)
+          }
+      return found
     }
   }
 

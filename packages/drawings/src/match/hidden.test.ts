@@ -101,9 +101,9 @@ const plotOf = async (...entities: Pair[][]): Promise<Uint8Array> =>
   (await plotPdf([sheetOf(...entities)], { title: 'plan' })).pdf
 
 async function match(sheet: Sheet, pdf: Uint8Array): Promise<Match> {
-  const [page] = await readPdfPages(pdf, [1])
-  if (page === undefined) throw new Error('no page')
-  return matchSheet(sheet, page)
+  const [reading] = await readPdfPages(pdf, [1])
+  if (reading?.page === undefined) throw new Error(`no page: ${reading?.problem.code}`)
+  return matchSheet(sheet, reading.page)
 }
 
 /** A plot with something more on it. */

@@ -28,9 +28,9 @@ const sheetOf = (dxf: string): Sheet => {
 }
 
 async function match(dxf: string, pdf: Uint8Array): Promise<Match> {
-  const [page] = await readPdfPages(pdf, [1])
-  if (page === undefined) throw new Error('no page')
-  return matchSheet(sheetOf(dxf), page)
+  const [reading] = await readPdfPages(pdf, [1])
+  if (reading?.page === undefined) throw new Error(`no page: ${reading?.problem.code}`)
+  return matchSheet(sheetOf(dxf), reading.page)
 }
 
 beforeAll(async () => {
@@ -162,8 +162,8 @@ test('bytes that are no PDF have no pages', async () => {
     new TextEncoder().encode('%PDF-1.7 nothing'),
     plot('A-01_site.dxf').slice(0, 3000),
   ])
-    expect(await readPdfPages(bytes, [1])).toEqual([undefined])
-  expect(await readPdfPages(plot('A-01_site.dxf'), [2])).toEqual([undefined])
+    expect(await readPdfPages(bytes, [1])).toMatchObject([{ problem: { code: 'pdf.no-page' } }])
+  expect(await readPdfPages(plot('A-01_site.dxf'), [2])).toMatchObject([{ problem: { code: 'pdf.no-page' } }])
 })
 
 test('letters are the same in every order and shape', () => {

@@ -12,6 +12,8 @@ const LEAST = 1
 const CELL = 2
 /** Points looked at, and lines looked at for them. */
 const MOST_WORK = 60_000_000
+/** mm of line, more or less: ten kilometres on one sheet. */
+const MOST_ENTRIES = 10_000_000
 
 /** Lines that are found by place. */
 export class SegmentIndex {
@@ -19,10 +21,16 @@ export class SegmentIndex {
   readonly #cells = new Map<number, number[]>()
   /** The line that was near the last point: mostly it is near the next one too. */
   #last = -1
+  #entries = 0
 
   constructor(segments: ArrayLike<number>) {
     this.#segments = segments
-    for (let at = 0; at < segments.length; at += 4) this.#enter(at)
+    for (let at = 0; at < segments.length && !this.cut; at += 4) this.#enter(at)
+  }
+
+  /** Whether there was more line than is held. */
+  get cut(): boolean {
+    return this.#entries > MOST_ENTRIES
   }
 
   /** Whether a line is within reach of the point; `spend` counts what was looked at. */
@@ -62,6 +70,7 @@ export class SegmentIndex {
       )
       if (key === last) continue
       last = key
+      this.#entries++
       const list = this.#cells.get(key)
       if (list === undefined) this.#cells.set(key, [at])
       else if (list.at(-1) !== at) list.push(at)
@@ -134,7 +143,7 @@ export function alone(
   const boxes = joined(found).filter(
     ([left, bottom, right, top]) => Math.hypot(right - left, top - bottom) >= LEAST,
   )
-  return { boxes, length, total, cut: work > MOST_WORK }
+  return { boxes, length, total, cut: work > MOST_WORK || others.cut }
 }
 
 /** The box round both. */

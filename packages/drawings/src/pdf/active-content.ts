@@ -90,7 +90,7 @@ function* objectStreams(text: string): Generator<{ dictionary: string; start: nu
   }
 }
 
-function unescaped(text: string): string {
+export function unescaped(text: string): string {
   return text.replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 }
 

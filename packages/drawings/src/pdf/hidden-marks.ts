@@ -1,5 +1,5 @@
 /** What a page draws and doesn't show: on a layer that is off, in no ink, in white, or under something white drawn later. */
-import { apart, inside } from '../scene/clip.ts'
+import { inside } from '../scene/clip.ts'
 import type { PaperBox } from '../scene/primitive.ts'
 
 export type HiddenKind =
@@ -94,9 +94,17 @@ export class HiddenMarks {
       return
     }
     for (let at = 0; at < this.#count; at++) {
-      const own: PaperBox = [this.#at(at, 0), this.#at(at, 1), this.#at(at, 2), this.#at(at, 3)]
-      if (apart(own, box) || !corners(own).every(([x, y]) => inside(x, y, ring) && !apart([x, y, x, y], box)))
+      if (
+        this.#at(at, 0) < box[0] ||
+        this.#at(at, 1) < box[1] ||
+        this.#at(at, 2) > box[2] ||
+        this.#at(at, 3) > box[3]
+      )
         continue
+      const own: PaperBox = [this.#at(at, 0), this.#at(at, 1), this.#at(at, 2), this.#at(at, 3)]
+      if (own[0] > own[2]) continue
+      this.#work += ring.length
+      if (!corners(own).every(([x, y]) => inside(x, y, ring))) continue
       const text = this.#texts.get(at)
       this.add(text === undefined ? 'covered-lines' : 'covered-text', text ?? '', own)
       // What is covered is told once.

@@ -3,6 +3,10 @@ import { annotationMarks } from './annotations.ts'
 import type { HiddenMark } from './hidden-marks.ts'
 import { type Matrix, multiply } from './ink.ts'
 import { PageInk, type Unseen } from './page-ink.ts'
+import { type CountedLimit, PAGE_LIMITS } from './page-limits.ts'
+import { type PdfProblem, pdfProblem } from './problems.ts'
+import { weighStreams } from './stream-weight.ts'
+import { WatchedPort } from './watched-port.ts'
 
 export interface PdfText {
   readonly text: string
@@ -31,42 +35,89 @@ export interface PdfPage {
 const MM = 25.4 / 72
 /** mm. */
 const EDGE = 1
-/** Operators of one page; the largest plans have some 500,000. */
-const MOST_OPERATORS = 3_000_000
 
-/** The pages asked for, from 1; undefined for one that isn't there or can't be read. Never throws for what the bytes hold. */
-export async function readPdfPages(
+/** A page, or why it can't be looked at. */
+export type PdfPageReading =
+  | { readonly page: PdfPage; readonly problem?: undefined }
+  | { readonly page?: undefined; readonly problem: PdfProblem }
+
+/** The pages asked for, from 1. Never throws for what the bytes hold; what one may ask of it is bounded by `PAGE_LIMITS`. */
+export async function readPdfPages(bytes: Uint8Array, numbers: readonly number[]): Promise<PdfPageReading[]> {
+  const weight = await weighStreams(bytes)
+  const { problem } = weight
+  if (problem) return numbers.map(() => ({ problem }))
+  const readings: PdfPageReading[] = []
+  for (let at = 0; at < numbers.length; ) {
+    const some = await readSome(bytes, numbers.slice(at), weight.pictures)
+    readings.push(...some)
+    at += some.length
+  }
+  return readings
+}
+
+const MISSING: PdfPageReading = { problem: pdfProblem('pdf.no-page') }
+
+/** Until one of the pages goes beyond a limit: with it ends what reads them. */
+async function readSome(
   bytes: Uint8Array,
   numbers: readonly number[],
-): Promise<(PdfPage | undefined)[]> {
-  const { getDocument } = await pdfjs()
-  // pdf.js takes the bytes away from whoever gives them.
-  const data = new Uint8Array(bytes)
+  pictures: boolean,
+): Promise<PdfPageReading[]> {
+  const { getDocument, OPS, PDFWorker } = await pdfjs()
+  const { WorkerMessageHandler } = await import('pdfjs-dist/legacy/build/pdf.worker.mjs')
+  let stop: (limit: CountedLimit) => void = () => {}
+  const stopped = new Promise<CountedLimit>((resolve) => {
+    stop = resolve
+  })
+  const port = new WatchedPort(OPS, (limit) => stop(limit))
+  WorkerMessageHandler.initializeFromPort(port)
+  const worker = PDFWorker.create({ port: port as unknown as Worker, verbosity: 0 })
   const task = getDocument({
-    data,
+    // pdf.js takes the bytes away from whoever gives them.
+    data: new Uint8Array(bytes),
+    worker,
     useSystemFonts: false,
     disableFontFace: true,
     enableXfa: false,
     verbosity: 0,
+    // Where there is too much of them none is unpacked.
+    maxImageSize: pictures ? PAGE_LIMITS.pictures / 4 : 1,
+  })
+  const readings: PdfPageReading[] = []
+  const beyond = stopped.then((limit): PdfPageReading => {
+    const problem = pdfProblem(`pdf.limit-${limit}`, { limit: PAGE_LIMITS[limit] })
+    return { problem }
   })
   try {
     const document = await task.promise
+    if ((await document.getPermissions()) !== null)
+      return numbers.map(() => ({ problem: pdfProblem('pdf.encrypted') }))
     const [config, printed] = [
       await document.getOptionalContentConfig({ intent: 'display' }),
       await document.getOptionalContentConfig({ intent: 'print' }),
     ]
-    const pages: (PdfPage | undefined)[] = []
-    for (const number of numbers)
-      pages.push(
-        number > document.numPages
-          ? undefined
-          : await readPage(await document.getPage(number), config, printed),
+    for (const number of numbers) {
+      if (number > document.numPages) {
+        readings.push(MISSING)
+        continue
+      }
+      const reading = document.getPage(number).then(
+        async (page): Promise<PdfPageReading> => ({
+          page: await readPage(page, port, { config, printed, unseen: !pictures }),
+        }),
       )
-    return pages
+      // Whichever comes second is nobody's.
+      reading.catch(() => {})
+      const first = await Promise.race([reading, beyond])
+      readings.push(first)
+      if (first.problem) return readings
+    }
+    return readings
   } catch {
-    return numbers.map(() => undefined)
+    return [...readings, ...numbers.slice(readings.length).map(() => MISSING)]
   } finally {
     await task.destroy()
+    worker.destroy()
   }
 }
 
@@ -76,24 +127,23 @@ type Config = Awaited<
   ReturnType<Awaited<ReturnType<PdfJs['getDocument']>['promise']>['getOptionalContentConfig']>
 >
 
-/** With its worker in the same thread: whoever needs another runs all of this there. */
-async function pdfjs(): Promise<PdfJs> {
-  const worker = await import('pdfjs-dist/legacy/build/pdf.worker.mjs')
-  ;(globalThis as { pdfjsWorker?: unknown }).pdfjsWorker ??= worker
-  return import('pdfjs-dist/legacy/build/pdf.mjs')
-}
+const pdfjs = (): Promise<PdfJs> => import('pdfjs-dist/legacy/build/pdf.mjs')
 
-async function readPage(page: Page, config: Config, printed: Config): Promise<PdfPage> {
+/** With its worker in the same thread: whoever needs another runs all of this there. */
+async function readPage(
+  page: Page,
+  port: WatchedPort,
+  { config, printed, unseen }: { config: Config; printed: Config; unseen: boolean },
+): Promise<PdfPage> {
   const { OPS } = await pdfjs()
   const view = page.getViewport({ scale: page.userUnit * MM })
   // As it is turned to be seen; here y grows upwards.
   const map = multiply(view.transform as unknown as Matrix, [1, 0, 0, -1, 0, view.height])
-  const { fnArray, argsArray } = await page.getOperatorList()
   // What is drawn along the edge of the paper is seen, whichever way it was rounded.
   const paper = [-EDGE, -EDGE, view.width + EDGE, view.height + EDGE] as const
   const ink = new PageInk(OPS, map, paper, (content) => unseenLayer(content, config, printed))
-  for (const [at, operator] of fnArray.slice(0, MOST_OPERATORS).entries())
-    ink.take(operator, argsArray[at] as readonly unknown[])
+  port.next((operator, args) => ink.take(operator, args))
+  await page.getOperatorList()
   const { hidden } = ink
   for (const { kind, name, box } of annotationMarks(await page.getAnnotations({ intent: 'any' }), map))
     hidden.add(kind, name, box)
@@ -110,8 +160,8 @@ async function readPage(page: Page, config: Config, printed: Config): Promise<Pd
     texts: seen.texts,
     images: ink.images,
     hidden: hidden.all(),
-    veiled: veiled || seen.veiled,
-    cut: fnArray.length > MOST_OPERATORS || ink.cut,
+    veiled: veiled || seen.veiled || unseen,
+    cut: ink.cut,
   }
 }
 

@@ -24,7 +24,7 @@ interface ShownText extends Shown {
 }
 
 /** mm of height below which nobody reads a text. */
-export const TINY = 0.3
+const TINY = 0.3
 /** Texts of one page. */
 const MOST_TEXTS = 500_000
 

@@ -2,7 +2,7 @@ import type { DxfReading } from '../dxf/model.ts'
 import { readDxf } from '../dxf/read.ts'
 import { findActiveContent, type PdfActiveContent } from '../pdf/active-content.ts'
 import { lookAtPdf, type PdfLook } from '../pdf/look.ts'
-import { type PdfPage, readPdfPages } from '../pdf/page-content.ts'
+import { type PdfPageReading, readPdfPages } from '../pdf/page-content.ts'
 import type { FontFiles } from '../scene/text/font-book.ts'
 import { sha256Hex } from '../set/digest.ts'
 import type { SetFiles } from '../set/files.ts'
@@ -26,8 +26,8 @@ type PlotFile = {
   readonly sha256: string
   readonly look: PdfLook
   readonly active: PdfActiveContent
-  /** The pages that the manifest names, by number; none for one that isn't there or can't be read. */
-  readonly pages: ReadonlyMap<number, PdfPage>
+  /** The pages that the manifest names, by number. */
+  readonly pages: ReadonlyMap<number, PdfPageReading>
   readonly sheets: readonly SheetEntry[]
 }
 
@@ -141,12 +141,15 @@ async function othersOf(
   return others
 }
 
-async function pagesOf(bytes: Uint8Array, sheets: readonly SheetEntry[]): Promise<Map<number, PdfPage>> {
+async function pagesOf(
+  bytes: Uint8Array,
+  sheets: readonly SheetEntry[],
+): Promise<Map<number, PdfPageReading>> {
   const numbers = [...new Set(sheets.map(({ pdf }) => pdf.page))].sort((a, b) => a - b)
-  const pages = new Map<number, PdfPage>()
+  const pages = new Map<number, PdfPageReading>()
   if (numbers.length === 0) return pages
   for (const [at, page] of (await readPdfPages(bytes, numbers)).entries())
-    if (page) pages.set(numbers[at] as number, page)
+    pages.set(numbers[at] as number, page)
   return pages
 }
 

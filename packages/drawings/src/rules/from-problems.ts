@@ -1,4 +1,4 @@
-import { type DxfProblemCode, ruleOf } from '../errors.ts'
+import { type DxfProblemCode, type Problem, ruleOf } from '../errors.ts'
 import type { CheckContext } from './context.ts'
 import type { Check, Note } from './rule.ts'
 
@@ -27,8 +27,15 @@ export function checkReaderProblems(context: CheckContext, ruleId: string): Chec
   return { subjects, notes }
 }
 
-/** Says that a rule could not look at a file since it isn't a readable DXF. */
-export function unreadable(file: string, sha256: string): Note {
+/** Says that a rule could not look at a file, and where that is known why. */
+export function unreadable(file: string, sha256: string, problem?: Problem): Note {
+  if (problem)
+    return {
+      state: 'not-evaluated',
+      subject: { file, sha256 },
+      message: problem.message,
+      evidence: { code: problem.code },
+    }
   return {
     state: 'not-evaluated',
     subject: { file, sha256 },

@@ -2,6 +2,7 @@ import type { Bilingual } from '../errors.ts'
 import { type Match, matchSheet } from '../match/match.ts'
 import { join } from '../match/segments.ts'
 import type { PdfPage } from '../pdf/page-content.ts'
+import type { PdfProblem } from '../pdf/problems.ts'
 import type { PaperBox } from '../scene/primitive.ts'
 import { openSheet, type Sheet } from '../scene/sheet.ts'
 import type { SheetEntry } from '../set/manifest.ts'
@@ -23,7 +24,8 @@ export const s04: Rule = {
     for (const entry of context.manifest?.sheets ?? []) {
       const found = pairOf(context, entry)
       if ('unread' in found) {
-        notes.push(unreadable(found.unread, context.files.get(found.unread)?.sha256 ?? ''))
+        const { unread, problem } = found
+        notes.push(unreadable(unread, context.files.get(unread)?.sha256 ?? '', problem))
         continue
       }
       subjects++
@@ -36,14 +38,16 @@ export const s04: Rule = {
   },
 }
 
-type Pair = { readonly sheet: Sheet; readonly page: PdfPage } | { readonly unread: string }
+type Pair =
+  | { readonly sheet: Sheet; readonly page: PdfPage }
+  | { readonly unread: string; readonly problem?: PdfProblem | undefined }
 
 function pairOf({ drawings, plots, fonts }: CheckContext, { dxf, pdf }: SheetEntry): Pair {
   const model = drawings.find(({ file }) => file === dxf.file)?.reading.model
   const sheet = model && openSheet(model, dxf.layout, fonts && { fonts })
   if (!sheet) return { unread: dxf.file }
-  const page = plots.find(({ file }) => file === pdf.file)?.pages.get(pdf.page)
-  return page ? { sheet, page } : { unread: pdf.file }
+  const { page, problem } = plots.find(({ file }) => file === pdf.file)?.pages.get(pdf.page) ?? {}
+  return page ? { sheet, page } : { unread: pdf.file, problem }
 }
 
 function notesOf(subject: Note['subject'], match: Match, fonts: boolean): Note[] {

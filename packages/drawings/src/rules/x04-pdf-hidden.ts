@@ -16,9 +16,9 @@ export const x04: Rule = {
     let subjects = 0
     for (const { file, sha256, pages, sheets } of plots) {
       for (const sheet of sheets) {
-        const page = pages.get(sheet.pdf.page)
+        const { page, problem } = pages.get(sheet.pdf.page) ?? {}
         if (page === undefined) {
-          notes.push(unreadable(file, sha256))
+          notes.push(unreadable(file, sha256, problem))
           continue
         }
         subjects++

@@ -1,0 +1,61 @@
+/** Why a page of a PDF can't be looked at, as values: a stable code and a sentence. */
+import { type Bilingual, filled, type Problem, type Values } from '../errors.ts'
+
+const catalogue = {
+  'pdf.no-page': {
+    fa: 'PDF چنین صفحه‌ای ندارد یا خوانا نیست.',
+    en: 'The PDF has no such page, or can’t be read.',
+  },
+  'pdf.encrypted': {
+    fa: 'این PDF رمز شده است؛ آن را بی گذرواژه بسازید.',
+    en: 'The PDF is encrypted; make it without a password.',
+  },
+  'pdf.filter': {
+    fa: 'بخشی از PDF با {filter} فشرده شده است که اندازهٔ باز شدهٔ آن پیدا نیست.',
+    en: 'A part of the PDF is packed with {filter}, of which nobody can tell how large it gets.',
+  },
+  'pdf.limit-bytes': {
+    fa: 'محتوای PDF باز شده بیش از {limit} بایت است.',
+    en: 'Unpacked, what the PDF holds has more than {limit} bytes.',
+  },
+  'pdf.limit-streams': {
+    fa: 'PDF بیش از {limit} جریان داده دارد.',
+    en: 'The PDF has more than {limit} streams.',
+  },
+  'pdf.limit-operators': {
+    fa: 'صفحه بیش از {limit} فرمان رسم دارد.',
+    en: 'The page has more than {limit} operators.',
+  },
+  'pdf.limit-lookups': {
+    fa: 'صفحه بیش از {limit} بار لایه، حالت یا قلمی را نام می‌برد.',
+    en: 'The page names layers, states or fonts more than {limit} times.',
+  },
+  'pdf.limit-forms': {
+    fa: 'صفحه بیش از {limit} بار فرم می‌کشد.',
+    en: 'The page draws forms more than {limit} times.',
+  },
+  'pdf.limit-nesting': {
+    fa: 'در صفحه بیش از {limit} حالت یا فرم در هم باز مانده است.',
+    en: 'More than {limit} states or forms of the page are open in one another.',
+  },
+  'pdf.limit-points': {
+    fa: 'خط‌های صفحه بیش از {limit} نقطه دارد.',
+    en: 'The lines of the page have more than {limit} points.',
+  },
+  'pdf.limit-letters': {
+    fa: 'صفحه بیش از {limit} حرف دارد.',
+    en: 'The page has more than {limit} letters.',
+  },
+  'pdf.limit-pictures': {
+    fa: 'تصویرهای صفحه باز شده بیش از {limit} بایت است.',
+    en: 'Unpacked, the pictures of the page have more than {limit} bytes.',
+  },
+} as const satisfies Record<string, Bilingual>
+
+export type PdfProblemCode = keyof typeof catalogue
+export type PdfProblem = Problem<PdfProblemCode>
+
+export const pdfProblem = (code: PdfProblemCode, values: Values = {}): PdfProblem => ({
+  code,
+  message: filled(catalogue[code], values),
+})

@@ -1,0 +1,221 @@
+/**
+ * How much the streams of a PDF hold when they are unpacked, before a reader unpacks them (ISO 32000-2 §7.3.8, §7.4). Looked for on
+ * the bytes themselves, as one who follows no cross-references: what any reader may reach is weighed.
+ */
+import { unescaped } from './active-content.ts'
+import { type Inflated, inflatedLength } from './inflate.ts'
+import { PAGE_LIMITS } from './page-limits.ts'
+import { type PdfProblem, pdfProblem } from './problems.ts'
+import { NO_WORK, type PageWork, WorkCounter } from './work-counter.ts'
+
+interface Weight {
+  readonly problem?: PdfProblem
+  /** Whether its pictures may be unpacked. */
+  readonly pictures: boolean
+}
+
+/** Characters before a stream in which its dictionary is looked for. */
+const DICTIONARY = 4000
+/** Bytes that all streams may unpack to when they are weighed; those of pictures too. */
+const ALL = 2 ** 30
+
+/** How many times longer data gets at most, by filter. */
+const GROWTH: Readonly<Record<string, number>> = {
+  ASCIIHexDecode: 0.5,
+  AHx: 0.5,
+  ASCII85Decode: 4,
+  A85: 4,
+  RunLengthDecode: 64,
+  RL: 64,
+  LZWDecode: 2600,
+  LZW: 2600,
+}
+const DEFLATE = /^(?:FlateDecode|Fl)$/
+const PICTURE_FILTER = /^(?:DCTDecode|DCT|JPXDecode|JBIG2Decode|CCITTFaxDecode|CCF)$/
+
+/** Never throws; its work is bounded by the file's length and by what it unpacks. */
+export async function weighStreams(bytes: Uint8Array): Promise<Weight> {
+  const text = new TextDecoder('latin1').decode(bytes)
+  const weights = new Map<string, Weighed>()
+  const pictures = new Set<string>()
+  const refuse = (problem: PdfProblem): Weight => ({ problem, pictures: false })
+  const { bytes: limit, streams: most } = PAGE_LIMITS
+  if (/\/Encrypt(?![^\s/<>[\](){}%])/.test(text)) return refuse(pdfProblem('pdf.encrypted'))
+  let [count, all, pixels] = [0, 0, 0]
+  const packed: string[] = []
+  for (const stream of streamsOf(text)) {
+    if (++count > most) return refuse(pdfProblem('pdf.limit-streams', { limit: most }))
+    const { number, dictionary, start, length } = stream
+    const filters = filtersOf(dictionary, text)
+    if (filters === undefined) return refuse(pdfProblem('pdf.filter', { filter: '?' }))
+    const picture = /\/Subtype\s*\/Image\b/.test(dictionary)
+    if (picture) {
+      pictures.add(number)
+      pixels += pixelsOf(dictionary)
+    }
+    const coded = filters.find((filter) => PICTURE_FILTER.test(filter))
+    if (coded !== undefined) {
+      if (!picture) return refuse(pdfProblem('pdf.filter', { filter: coded }))
+      weights.set(number, { length: Infinity, work: NO_WORK })
+      continue
+    }
+    const keep = /\/ObjStm\b/.test(dictionary) && packed.length < 1000
+    const weight = await weigh(
+      bytes,
+      start,
+      length,
+      filters,
+      Math.min(ALL - all, picture ? ALL : limit + 1),
+      keep,
+    )
+    if (typeof weight === 'string') return refuse(pdfProblem('pdf.filter', { filter: weight }))
+    all += weight.length
+    if (all >= ALL) return refuse(pdfProblem('pdf.limit-bytes', { limit }))
+    const tooMuch = picture ? undefined : beyond(weight)
+    if (tooMuch) return refuse(tooMuch)
+    weights.set(number, larger(weights.get(number) ?? NOTHING, weight))
+    if (weight.text !== undefined) packed.push(weight.text)
+  }
+  for (const one of [text, ...packed])
+    for (const list of listsIn(one, weights)) {
+      const tooMuch = beyond(list)
+      if (tooMuch) return refuse(tooMuch)
+    }
+  return { pictures: pixels * 4 <= PAGE_LIMITS.pictures }
+}
+
+type Weighed = Pick<Inflated, 'length' | 'work'>
+
+const NOTHING: Weighed = { length: 0, work: NO_WORK }
+
+function merged(one: Weighed, two: Weighed, of: (a: number, b: number) => number): Weighed {
+  const work: PageWork = {
+    words: of(one.work.words, two.work.words),
+    lookups: of(one.work.lookups, two.work.lookups),
+    points: of(one.work.points, two.work.points),
+    text: Math.max(one.work.text, two.work.text),
+  }
+  return { length: of(one.length, two.length), work }
+}
+
+const larger = (one: Weighed, two: Weighed): Weighed => merged(one, two, Math.max)
+
+function beyond({ length, work }: Weighed): PdfProblem | undefined {
+  const limits = PAGE_LIMITS
+  if (length > limits.bytes) return pdfProblem('pdf.limit-bytes', { limit: limits.bytes })
+  if (work.words > limits.words) return pdfProblem('pdf.limit-operators', { limit: limits.words })
+  if (work.lookups > limits.lookups) return pdfProblem('pdf.limit-lookups', { limit: limits.lookups })
+  if (work.points > limits.points) return pdfProblem('pdf.limit-points', { limit: limits.points })
+  if (work.text > limits.text) return pdfProblem('pdf.limit-letters', { limit: limits.text })
+  return undefined
+}
+
+interface Stream {
+  /** Of its object. */
+  readonly number: string
+  readonly dictionary: string
+  readonly start: number
+  /** As stated, or up to the next end of a stream; undefined when its length stands elsewhere. */
+  readonly length: number | undefined
+}
+
+function* streamsOf(text: string): Generator<Stream> {
+  for (let at = text.indexOf('stream'); at >= 0; at = text.indexOf('stream', at + 6)) {
+    if (text.startsWith('end', at - 3)) continue
+    const before = text.slice(Math.max(0, at - DICTIONARY), at)
+    const object = before.lastIndexOf('obj')
+    const dictionary = unescaped(before.slice(object + 3))
+    // What no dictionary ends before is no stream: a word in one.
+    if (!/>>(?:\s|%[^\r\n]*[\r\n])*$/.test(dictionary)) continue
+    const number = /(\d+)\s+\d+\s+$/.exec(before.slice(Math.max(0, object - 30), object))?.[1] ?? ''
+    const line = /[\r\n]/g
+    line.lastIndex = at + 6
+    const end = line.exec(text)
+    if (end === null) return
+    const start = end.index + (text.startsWith('\r\n', end.index) ? 2 : 1)
+    const stated = /\/Length\s+(\d{1,10})(?!\s+\d+\s+R)\b/.exec(dictionary)?.[1]
+    yield { number, dictionary, start, length: stated === undefined ? undefined : Number(stated) }
+  }
+}
+
+/** Names of its filters in order; undefined when they stand elsewhere and aren't found. */
+function filtersOf(dictionary: string, text: string): string[] | undefined {
+  const found: string[] = []
+  for (const [, key, value = ''] of dictionary.matchAll(FILTER)) {
+    const [, number, generation] = /^(\d+)\s+(\d+)/.exec(value) ?? []
+    if (number === undefined) {
+      if (/\d+\s+R/.test(value)) return undefined
+      found.push(...namesIn(value))
+      continue
+    }
+    const there = [
+      ...text.matchAll(new RegExp(`\\b0*${number}\\s+${generation}\\s+obj\\s*([\\s\\S]{0,400})`, 'g')),
+    ]
+    const names = there.map(([, object = '']) => namesIn(unescaped(object.split('endobj')[0] ?? '')))
+    // Also a font or a form may be called F.
+    if (there.some(([, object]) => object?.startsWith('<<'))) {
+      if (key === 'Filter') return undefined
+    } else if (names.length === 1) found.push(...(names[0] ?? []))
+    else return undefined
+  }
+  return found
+}
+
+/** Readers take the short name of pictures within a page (§8.9.7) for all streams. */
+const FILTER = /\/(Filter|F)(?=[\s/[\d])\s*(\[[^\]]*\]?|\/[^\s/<>[\](){}%]+|\d+\s+\d+\s+R)/g
+
+const namesIn = (text: string): string[] =>
+  [...text.matchAll(/\/([^\s/<>[\](){}%]+)/g)].map(([, name]) => name as string)
+
+const pixelsOf = (dictionary: string): number => {
+  const side = (name: string) =>
+    Number(new RegExp(`/${name}\\s+(\\d{1,9})(?!\\s+\\d+\\s+R)\\b`).exec(dictionary)?.[1] ?? Infinity)
+  return side('Width') * side('Height')
+}
+
+/** The length of a stream unpacked, or at most; the filter's name where nobody can tell. */
+async function weigh(
+  bytes: Uint8Array,
+  start: number,
+  stated: number | undefined,
+  filters: readonly string[],
+  limit: number,
+  keep: boolean,
+): Promise<Inflated | string> {
+  const rest = bytes.length - start
+  const length = Math.min(rest, stated ?? rest)
+  const deflated = filters.filter((filter) => DEFLATE.test(filter)).length
+  if (deflated === 1 && filters.length === 1) return inflatedLength(bytes, start, limit, keep)
+  if (filters.length === 0) {
+    const plain = new WorkCounter()
+    plain.add(bytes.subarray(start, start + Math.min(length, limit)))
+    // What looks packed is weighed as such: its filter may stand where nobody looked.
+    const packed =
+      ((bytes[start] ?? 0) & 15) === 8 ? await inflatedLength(bytes, start, limit, false) : undefined
+    return larger({ length: Math.min(length, limit), work: plain.work }, packed ?? NOTHING)
+  }
+  let most = length
+  for (const filter of filters) {
+    const growth = DEFLATE.test(filter) ? 1033 : GROWTH[filter]
+    if (growth === undefined) return filter
+    most *= growth
+  }
+  return most > limit
+    ? (filters.find((filter) => !/^(?:ASCII|A)/.test(filter)) ?? filters[0] ?? '?')
+    : { length: most, work: { words: most / 2, lookups: most / 6, points: most / 4, text: most } }
+}
+
+/** What may be read as one: the lists of references, each with its weight, and single streams that are more than pictures. */
+function* listsIn(text: string, weights: ReadonlyMap<string, Weighed>): Generator<Weighed> {
+  const weightOf = (number: string | undefined): Weighed => weights.get(String(Number(number))) ?? NOTHING
+  for (const [list] of text.matchAll(/\[(?:(?:\s|%[^\r\n]*[\r\n])*\d+\s+\d+\s+R)+/g)) {
+    let total = NOTHING
+    for (const [, number] of list.matchAll(/(\d+)\s+\d+\s+R/g))
+      total = merged(total, weightOf(number), (a, b) => a + b)
+    yield total
+  }
+  for (const [, number] of unescaped(text).matchAll(
+    /\/(?:Contents|FontFile[23]?|ToUnicode|Encoding|CIDToGIDMap|UseCMap)\s*(\d+)\s+\d+\s+R/g,
+  ))
+    yield weightOf(number)
+}

@@ -1,0 +1,84 @@
+/** Takes what pdf.js finds on a page while it finds it and counts it, so that a page without end is left before it fills the memory. */
+import { type CountedLimit, PAGE_LIMITS } from './page-limits.ts'
+
+type Ops = typeof import('pdfjs-dist/legacy/build/pdf.mjs').OPS
+
+type Take = (operator: number, args: readonly unknown[]) => void
+
+interface Message {
+  readonly action?: string
+  readonly data?: unknown
+  readonly chunk?: { readonly fnArray?: readonly number[]; readonly argsArray?: readonly unknown[] }
+}
+
+/** What both ends of pdf.js in one thread speak through; `exceeded` is called once, with what there is too much of. */
+export class WatchedPort {
+  readonly #listeners = new Set<(event: { data: unknown }) => void>()
+  readonly #ops: Ops
+  readonly #exceeded: (limit: CountedLimit) => void
+  readonly #counts = { operators: 0, forms: 0, nesting: 0, points: 0, letters: 0, pictures: 0 }
+  #over = false
+  #take: Take = () => {}
+
+  constructor(ops: Ops, exceeded: (limit: CountedLimit) => void) {
+    this.#ops = ops
+    this.#exceeded = exceeded
+  }
+
+  postMessage(message: Message, transfer?: Transferable[]): void {
+    this.#watch(message)
+    const { chunk } = message
+    // What was taken isn't given on.
+    const left = chunk?.fnArray
+      ? { ...message, chunk: { ...chunk, fnArray: [], argsArray: [], length: 0 } }
+      : message
+    const data: unknown = structuredClone(left, transfer && left === message ? { transfer } : undefined)
+    queueMicrotask(() => {
+      for (const listener of [...this.#listeners]) listener({ data })
+    })
+  }
+
+  addEventListener(_: 'message', listener: (event: { data: unknown }) => void): void {
+    this.#listeners.add(listener)
+  }
+
+  removeEventListener(_: 'message', listener: (event: { data: unknown }) => void): void {
+    this.#listeners.delete(listener)
+  }
+
+  /** Begins another page, whose operators are given to `take`. */
+  next(take: Take): void {
+    this.#take = take
+    Object.assign(this.#counts, { operators: 0, forms: 0, nesting: 0, points: 0, letters: 0, pictures: 0 })
+  }
+
+  #watch({ action, data, chunk }: Message): void {
+    if (this.#over) return
+    if (chunk?.fnArray && chunk.argsArray) this.#operators(chunk.fnArray, chunk.argsArray)
+    else if (action === 'obj' || action === 'commonobj')
+      this.#counts.pictures += Number((data as { dataLen?: number }[] | undefined)?.at(-1)?.dataLen ?? 0)
+    for (const [name, count] of Object.entries(this.#counts) as [CountedLimit, number][])
+      if (count > PAGE_LIMITS[name] && !this.#over) {
+        this.#over = true
+        this.#exceeded(name)
+      }
+  }
+
+  #operators(operators: readonly number[], args: readonly unknown[]): void {
+    const counts = this.#counts
+    const { save, restore, beginGroup, endGroup, paintFormXObjectBegin, paintFormXObjectEnd } = this.#ops
+    counts.operators += operators.length
+    for (const [at, operator] of operators.entries()) {
+      const own = args[at] as readonly unknown[] | undefined
+      this.#take(operator, own ?? [])
+      if (operator === this.#ops.constructPath)
+        counts.points += ((own?.[1] as readonly (ArrayLike<number> | null)[])?.[0]?.length ?? 0) / 3
+      else if (operator === this.#ops.showText)
+        counts.letters += (own?.[0] as readonly unknown[] | undefined)?.length ?? 0
+      if (operator === paintFormXObjectBegin) counts.forms++
+      if (operator === save || operator === beginGroup || operator === paintFormXObjectBegin) counts.nesting++
+      else if (operator === restore || operator === endGroup || operator === paintFormXObjectEnd)
+        counts.nesting = Math.max(0, counts.nesting - 1)
+    }
+  }
+}
