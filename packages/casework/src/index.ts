@@ -1,3 +1,4 @@
+export type { Basis } from './basis.ts'
 export type { Bilingual, Checked, Problem } from './bilingual.ts'
 export { checklistOf } from './checklists/catalogue.ts'
 export {
@@ -76,9 +77,6 @@ export {
   type Missing,
   type MissingCode,
   nonConformities,
-  SEVERITIES,
-  SEVERITY_NAMES,
-  type Severity,
 } from './reports/answers.ts'
 export { DECLARATIONS } from './reports/declarations.ts'
 export {
@@ -92,6 +90,7 @@ export {
 export { REPORT_LIMITS } from './reports/limits.ts'
 export { type ReportKey, reportKeyText } from './reports/report-key.ts'
 export { type CaseFacts, reportsOwed, storeys } from './reports/reports-owed.ts'
+export { SEVERITIES, SEVERITY_NAMES, type Severity } from './reports/severity.ts'
 export {
   type CellState,
   type MoveDetails,
@@ -119,3 +118,30 @@ export { qom7 } from './stages/qom-7.ts'
 export { isBlank } from './text/blank.ts'
 export { floorName } from './text/floors.ts'
 export { asciiDigits, foldText, machineText, nameKey, persianDigits } from './text/fold.ts'
+export {
+  ARTICLE_100,
+  type ClockOptions,
+  type ClockPeriod,
+  type PeriodReading,
+  type PeriodState,
+  readClock,
+  VIOLATION_EVENTS,
+  type ViolationDays,
+  type ViolationEvent,
+} from './violations/clock.ts'
+export { VIOLATION_KINDS, type ViolationKind, violationKind } from './violations/kinds.ts'
+export { openingProblems, openingsOf, type ViolationOpening, workStopped } from './violations/opening.ts'
+export type { ViolationProblem, ViolationProblemCode } from './violations/problems.ts'
+export {
+  moveViolation,
+  type Revisit,
+  type RevisitFinding,
+  VIOLATION_MOVES,
+  VIOLATION_STATE_NAMES,
+  VIOLATION_STATES,
+  type ViolationAction,
+  type ViolationActor,
+  type ViolationMoveDetails,
+  type ViolationMoveResult,
+  type ViolationState,
+} from './violations/states.ts'

@@ -3,18 +3,19 @@ import { type Checklist, checklistItems } from '../checklists/checklist.ts'
 import { civilDay, isDay } from '../dates/jalali.ts'
 import { isBlank } from '../text/blank.ts'
 import { persianDigits } from '../text/fold.ts'
+import { violationKind, weighsAtLeast } from '../violations/kinds.ts'
+import type { Severity } from './severity.ts'
 
 export const ANSWER_VALUES = ['conforms', 'does-not-conform', 'not-applicable', 'not-yet'] as const
 export type AnswerValue = (typeof ANSWER_VALUES)[number]
-
-export const SEVERITIES = ['observation', 'correct-by-date', 'stop-work'] as const
-export type Severity = (typeof SEVERITIES)[number]
 
 /** One answered item. `drawn` and `measured` are what the drawing asks and what was found, as typed. */
 export type Answer = {
   readonly value: AnswerValue
   readonly note?: string
   readonly severity?: Severity
+  /** The kind of violation it is marked as: one is opened when the report is signed. */
+  readonly violation?: string
   /** Day, YYYY-MM-DD. */
   readonly correctBy?: string
   readonly drawn?: string
@@ -36,18 +37,16 @@ export const ANSWER_NAMES: Readonly<Record<AnswerValue, Bilingual>> = Object.fre
   'not-yet': { fa: 'هنوز نه', en: 'Not yet' },
 })
 
-export const SEVERITY_NAMES: Readonly<Record<Severity, Bilingual>> = Object.freeze({
-  observation: { fa: 'تذکر', en: 'Observation' },
-  'correct-by-date': { fa: 'اصلاح تا تاریخ', en: 'Correct by a date' },
-  'stop-work': { fa: 'توقف کار', en: 'Stop work' },
-})
-
 const TEXTS = {
   unanswered: { fa: 'پاسخ ندارد', en: 'has no answer' },
   'note-needed': { fa: 'نامطابق است و شرح ندارد', en: 'does not conform and has no note' },
   'severity-needed': { fa: 'نامطابق است و شدت آن معلوم نیست', en: 'does not conform and has no severity' },
   'date-needed': { fa: 'تاریخ اصلاح ندارد', en: 'has no date to correct it by' },
   'date-past': { fa: 'تاریخ اصلاح آن پیش از بازدید است', en: 'is to be corrected before the visit' },
+  'violation-unfit': {
+    fa: 'تخلفی است که در فهرست نیست یا شدت بیشتری لازم دارد',
+    en: 'is marked as a violation that the list lacks, or that weighs more',
+  },
   'visit-needed': { fa: 'زمان بازدید نوشته نشده است.', en: 'The time of the visit is not given.' },
   'visit-future': { fa: 'زمان بازدید هنوز نرسیده است.', en: 'The visit lies in the future.' },
   'unknown-item': {
@@ -77,6 +76,10 @@ function faultOf(answer: Answer | undefined, visitDay: string | undefined): Miss
   if (answer.value !== 'does-not-conform') return undefined
   if (!answer.severity) return 'severity-needed'
   if (isBlank(answer.note)) return 'note-needed'
+  if (answer.violation !== undefined) {
+    const kind = violationKind(answer.violation)
+    if (!kind || !weighsAtLeast(answer.severity, kind.least)) return 'violation-unfit'
+  }
   if (answer.severity !== 'correct-by-date') return undefined
   if (!answer.correctBy || !isDay(answer.correctBy)) return 'date-needed'
   return visitDay !== undefined && answer.correctBy < visitDay ? 'date-past' : undefined

@@ -1,5 +1,5 @@
 import type { Bilingual, Problem } from '../bilingual.ts'
-import { isBlank } from '../text/blank.ts'
+import { type Move, moveFault } from '../flow/move.ts'
 
 /** A stored revision is in one of these; a signed revision is never edited. */
 export const REPORT_STATES = [
@@ -32,20 +32,12 @@ export type ReportAction =
 /** Who acts, as seen from this report: its own supervisor, the case's coordinator, the district's officer, the server. */
 export type ReportActor = 'supervisor' | 'coordinator' | 'municipal-officer' | 'system'
 
-type Move = {
-  readonly from: readonly ReportState[]
-  readonly by: readonly ReportActor[]
-  readonly to: ReportState
-  /** The actor has to say why. */
-  readonly reason?: true
-}
-
 /**
  * draft ▶ signed ▶ confirmed | refused ▶ submitted ▶ accepted | returned ▶ a new revision. `revise` leaves the old
  * revision as it is: its `to` is the state of the new one. `sign` without a time-stamp gives `signed-untimed`; `void`
  * ends that where the signature turns out not to stand.
  */
-export const MOVES: Readonly<Record<ReportAction, Move>> = Object.freeze({
+export const MOVES: Readonly<Record<ReportAction, Move<ReportState, ReportActor>>> = Object.freeze({
   edit: { from: ['draft'], by: ['supervisor'], to: 'draft' },
   sign: { from: ['draft'], by: ['supervisor'], to: 'signed' },
   timestamp: { from: ['signed-untimed'], by: ['system', 'supervisor'], to: 'signed' },
@@ -112,12 +104,12 @@ export type MoveDetails = {
 /** The state a report has after an action, or why the action isn't allowed. The one place that knows the moves. */
 export function moveReport(state: ReportState, action: ReportAction, details: MoveDetails): MoveResult {
   const move = MOVES[action]
-  if (!move.by.includes(details.actor)) return refuse('report/not-yours')
-  if (!move.from.includes(state)) {
+  const fault = moveFault(move, state, details)
+  if (fault === 'wrong-state') {
     const waits = state === 'signed-untimed' && (action === 'confirm' || action === 'submit')
     return refuse(waits ? 'report/time-stamp-needed' : 'report/wrong-state')
   }
-  if (move.reason && isBlank(details.reason)) return refuse('report/reason-needed')
+  if (fault) return refuse(`report/${fault}`)
   if (action === 'sign' && !details.timestamped) return { ok: true, state: 'signed-untimed' }
   if (action === 'confirm' && !details.timestamped) return refuse('report/time-stamp-needed')
   return { ok: true, state: move.to }
