@@ -103,6 +103,45 @@ export {
   type ReportState,
   STATE_NAMES,
 } from './reports/states.ts'
+export {
+  MARK_MOVES,
+  MARK_STATE_NAMES,
+  MARK_STATES,
+  type MarkAction,
+  type MarkActor,
+  type MarkMoveResult,
+  type MarkState,
+  moveMark,
+} from './review/marks.ts'
+export {
+  approvedDisciplines,
+  asBuiltApproved,
+  drawingsInForce,
+  REVIEW_ORDER,
+  type Release,
+  type ReviewOrder,
+  releaseProblems,
+  type SetRevision,
+  setTurn,
+} from './review/order.ts'
+export {
+  type PlanOrder,
+  type PlanOrderProblem,
+  planOrderInForce,
+  planOrderProblems,
+} from './review/plan-order.ts'
+export type { ReviewProblem, ReviewProblemCode } from './review/problems.ts'
+export {
+  moveSet,
+  SET_MOVES,
+  SET_STATE_NAMES,
+  SET_STATES,
+  type SetAction,
+  type SetActor,
+  type SetMoveDetails,
+  type SetMoveResult,
+  type SetState,
+} from './review/set-states.ts'
 export { BUILDING_GROUPS, type BuildingGroup, buildingGroup } from './stages/building-group.ts'
 export { legalMinimum } from './stages/legal-minimum.ts'
 export {
