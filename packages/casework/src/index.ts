@@ -48,6 +48,27 @@ export {
   renovationCodeWithin,
   renovationLevel,
 } from './identifiers/renovation-code.ts'
+export { conditionsMet, stagesLeft } from './permits/conditions.ts'
+export {
+  DOCUMENT_IDS,
+  DOCUMENT_RULES,
+  type DocumentId,
+  type DocumentRule,
+  SIGNER_NAMES,
+  type SignerRole,
+  SUPERVISOR_DOCUMENTS,
+} from './permits/documents.ts'
+export {
+  type DocumentMissing,
+  type DocumentSignature,
+  documentReadiness,
+  isIssued,
+  type MadeDocument,
+  type Readiness,
+  signaturesSentence,
+  signersLeft,
+} from './permits/judge.ts'
+export { NEED_IDS, type NeedId, type PermitFacts } from './permits/needs.ts'
 export {
   competenceName,
   type EligibilityQuestion,
