@@ -1,5 +1,23 @@
 export type { Basis } from './basis.ts'
 export type { Bilingual, Checked, Problem } from './bilingual.ts'
+export {
+  type AssignmentAnswer,
+  type AssignmentQuestion,
+  type AssignmentReason,
+  assignmentAt,
+} from './capacity/assignment.ts'
+export {
+  type CapacityAccount,
+  type CapacityBalance,
+  type CapacityPosting,
+  type CapacityResult,
+  type CapacitySlot,
+  capacityAt,
+  giveBackCapacity,
+  takeCapacity,
+} from './capacity/ledger.ts'
+export type { CapacityProblem, CapacityProblemCode } from './capacity/problems.ts'
+export { CAPACITY_RULES, type CapacityRules, gradeAtLeast } from './capacity/rules.ts'
 export { checklistOf } from './checklists/catalogue.ts'
 export {
   type Checklist,

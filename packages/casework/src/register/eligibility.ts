@@ -79,7 +79,10 @@ function licensed(extract: RegisterExtract, at: Date): EligibilityReason {
   return { code: 'licensed', holds, message }
 }
 
-function competent(extract: RegisterExtract, question: EligibilityQuestion) {
+function competent(
+  extract: RegisterExtract,
+  question: Pick<EligibilityQuestion, 'discipline' | 'competence'>,
+) {
   const entry = extract.licence?.entries.find(
     (one) => one.discipline === question.discipline && one.competence === question.competence,
   )
@@ -125,6 +128,19 @@ function assigned(extract: RegisterExtract, question: EligibilityQuestion, at: n
   return { code: 'assigned', holds, message }
 }
 
+/** Licensed, competent and not suspended at an instant, whatever the case; with the grade the licence gives. */
+export function standingAt(
+  extract: RegisterExtract,
+  what: Pick<EligibilityQuestion, 'discipline' | 'competence'>,
+  at: Date,
+): { readonly reasons: readonly EligibilityReason[]; readonly grade: Grade | null } {
+  const competence = competent(extract, what)
+  return {
+    reasons: [licensed(extract, at), competence.reason, notSuspended(extract, at.getTime())],
+    grade: competence.grade,
+  }
+}
+
 /**
  * Was this person licensed, for this discipline and competence, not suspended, and assigned to this case, at this
  * instant? Gives the whole statement, eligible or not, with a reason for each part. Throws RangeError when
@@ -133,13 +149,8 @@ function assigned(extract: RegisterExtract, question: EligibilityQuestion, at: n
 export function eligibilityAt(extract: RegisterExtract, question: EligibilityQuestion): EligibilityStatement {
   const at = new Date(question.at)
   if (Number.isNaN(at.getTime())) throw new RangeError(`Not an instant: ${question.at}`)
-  const competence = competent(extract, question)
-  const reasons = [
-    licensed(extract, at),
-    competence.reason,
-    notSuspended(extract, at.getTime()),
-    assigned(extract, question, at.getTime()),
-  ]
+  const standing = standingAt(extract, question, at)
+  const reasons = [...standing.reasons, assigned(extract, question, at.getTime())]
   return {
     type: 'mohr.eligibility/1',
     question,
@@ -148,7 +159,7 @@ export function eligibilityAt(extract: RegisterExtract, question: EligibilityQue
       nationalCode: extract.nationalCode,
       licence: extract.licence?.number ?? null,
     },
-    grade: competence.grade,
+    grade: standing.grade,
     eligible: reasons.every((reason) => reason.holds),
     reasons,
     register: extract,
