@@ -66,6 +66,45 @@ export {
   renovationCodeWithin,
   renovationLevel,
 } from './identifiers/renovation-code.ts'
+export {
+  type Binding,
+  type BindingEnd,
+  type BindingProblem,
+  type BindingRequest,
+  bindingProblem,
+  endLost,
+  type SignerStanding,
+  signerStanding,
+} from './people/binding.ts'
+export {
+  HAND_OVER_SIGNERS,
+  type HandOver,
+  type HandOverProblem,
+  type HandOverSigner,
+  handOverPostings,
+  handOverProblems,
+  LEAVE_REASON_NAMES,
+  LEAVE_REASONS,
+  type LeaveReason,
+  slotsAfter,
+} from './people/hand-over.ts'
+export {
+  COORDINATOR_DISCIPLINES,
+  type CoordinatorProblem,
+  coordinatorProblem,
+  gaps,
+  type Slot,
+  signaturesOwed,
+  slotRuns,
+} from './people/slots.ts'
+export {
+  APPROVERS,
+  type Approval,
+  TWO_PERSON_ACTS,
+  type TwoPersonAct,
+  type TwoPersonsProblem,
+  twoPersonsProblem,
+} from './people/two-persons.ts'
 export { conditionsMet, stagesLeft } from './permits/conditions.ts'
 export {
   DOCUMENT_IDS,
