@@ -19,6 +19,7 @@ const WORDS = {
   texts: { fa: 'متن‌ها', en: 'texts' },
   onlyDrawing: { fa: 'تنها در نقشه', en: 'only in the drawing' },
   onlyPdf: { fa: 'تنها در PDF', en: 'only in the PDF' },
+  moved: { fa: 'جای دیگری است یا اندازهٔ دیگری دارد', en: 'elsewhere, or of another size' },
   undrawn: { fa: 'هنوز کشیده نمی‌شود', en: 'not drawn yet' },
 } as const
 
@@ -76,8 +77,12 @@ function tell({ state, paper, lines, texts, undrawn }: Match, lang: Language): v
     for (const box of lines[kind].slice(0, MOST_SHOWN))
       print(`    ${WORDS[kind][lang]}: ${isolate(digits(`${box.map(Math.round).join(' ')} mm`, lang))}`)
   print(`  ${WORDS.texts[lang]}: ${WORDS.state[texts.state][lang]}`)
-  for (const { drawing, pdf } of texts.differences.slice(0, MOST_SHOWN))
-    print(`    «${isolate(drawing)}» · PDF «${isolate(pdf)}»`)
+  for (const { drawing, pdf, moved } of texts.differences.slice(0, MOST_SHOWN))
+    print(
+      moved
+        ? `    «${isolate(drawing)}» · PDF: ${WORDS.moved[lang]}`
+        : `    «${isolate(drawing)}» · PDF «${isolate(pdf)}»`,
+    )
   for (const [type, count] of Object.entries(undrawn))
     print(`  ${isolate(type)} × ${digits(count, lang)}: ${WORDS.undrawn[lang]}`)
 }

@@ -10,6 +10,8 @@ export interface DrawnText {
   readonly text: string
   readonly box: Box
   readonly height: number
+  /** Its base line, from x, y to x, y. */
+  readonly line: readonly [number, number, number, number]
 }
 
 export interface Drawn {
@@ -57,22 +59,36 @@ class Drawing {
   shown(): Omit<Drawn, 'undrawn'> {
     const { segments, source } = this.#painted.left()
     const [texts, faint]: [DrawnText[], DrawnText[]] = [[], []]
-    for (const { text, box, height, ring, within, since, pale } of this.#texts) {
-      const small = pale || height < FAINT
+    for (const { ring, within, since, pale, ...text } of this.#texts) {
+      const small = pale || text.height < FAINT
       const sight = small ? 'part' : this.#painted.sight(ring, since, within)
       if (sight === 'none') continue
-      ;(sight === 'part' ? faint : texts).push({ text, box, height })
+      ;(sight === 'part' ? faint : texts).push(text)
     }
     const slack = (at: number) => this.#slacks[source(at) / 4] ?? 0
     return { segments, slack, texts, faint, cut: this.#painted.cut }
   }
 
-  #text({ text, ring, height, color, opacity, clips }: TextPiece): void {
+  #text({ text, ring, map, height, color, opacity, clips }: TextPiece): void {
     const box = boxOf([ring])
     const areas = clips.map((clip): Area => ({ rings: [clip.ring], evenOdd: true }))
     const pale = isPaper(rgbOf(color), opacity) && !this.#dark.some((dark) => inBox(box, dark))
     const since = this.#painted.areas
-    this.#texts.push({ text, box, height, ring, within: { box: EVERYWHERE, areas }, since, pale })
+    const [x, y] = [map[4], map[5]]
+    const [fromX = 0, fromY = 0, toX = 0, toY = 0] = ring
+    const line = [x, y, x + toX - fromX, y + toY - fromY] as const
+    // As high as a capital letter, as on the page.
+    const field = [...line, line[2] + map[2], line[3] + map[3], x + map[2], y + map[3]]
+    this.#texts.push({
+      text,
+      box,
+      height,
+      line,
+      ring: field,
+      within: { box: EVERYWHERE, areas },
+      since,
+      pale,
+    })
   }
 
   #fill({ rings, clips, color, opacity, cover }: Fill): void {
@@ -104,7 +120,8 @@ class Drawing {
 
   #lines(points: readonly number[], closed: boolean, slack: number): void {
     const count = points.length / 2
-    for (let at = 0; at < count - (closed ? 0 : 1); at++) {
+    // A dot is a line without length.
+    for (let at = 0; at < Math.max(1, count - (closed ? 0 : 1)); at++) {
       const next = (at + 1) % count
       const kept = this.#painted.lines
       this.#painted.line(

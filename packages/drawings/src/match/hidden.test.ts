@@ -1,6 +1,4 @@
 /** What a plot hides isn't in it, what a drawing hides needn't be, and who hides the same thing in the same way still agrees. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import {
   clip,
   closePath,
@@ -15,96 +13,10 @@ import {
 } from 'pdf-lib'
 import { describe, expect, test } from 'vitest'
 import type { Pair } from '../dxf/testing/sample.ts'
-import { readPdfPages } from '../pdf/page-content.ts'
-import { plotPdf } from '../plot/plot-pdf.ts'
 import type { PaperBox } from '../scene/primitive.ts'
-import { openSheet, type Sheet } from '../scene/sheet.ts'
-import { documentOf, layoutObject } from '../scene/testing.ts'
-import { type Match, matchSheet } from './match.ts'
+import { filled, line, match, PLAN, plotOf, sheetOf, text, WALLS, wipeout } from './testing.ts'
 
-const require = createRequire(import.meta.url)
-const font = (weight: string) => readFileSync(require.resolve(`vazirmatn/fonts/ttf/Vazirmatn-${weight}.ttf`))
-const fonts = { regular: font('Regular'), bold: font('Bold') }
 const POINTS = 72 / 25.4
-
-const onPaper: Pair[] = [
-  [8, '0'],
-  [67, 1],
-]
-const line = (x0: number, y0: number, x1: number, y1: number, ...more: Pair[]): Pair[] => [
-  [0, 'LINE'],
-  ...onPaper,
-  ...more,
-  [10, x0],
-  [20, y0],
-  [11, x1],
-  [21, y1],
-]
-const text = (words: string, x: number, y: number, height = 4, ...more: Pair[]): Pair[] => [
-  [0, 'TEXT'],
-  ...onPaper,
-  ...more,
-  [10, x],
-  [20, y],
-  [40, height],
-  [1, words],
-]
-const wipeout = (x: number, y: number, width: number, height: number): Pair[] => [
-  [0, 'WIPEOUT'],
-  ...onPaper,
-  [10, x],
-  [20, y],
-  [11, width],
-  [21, 0],
-  [12, 0],
-  [22, height],
-  [13, 1],
-  [23, 1],
-  [71, 1],
-  [91, 2],
-  [14, -0.5],
-  [24, -0.5],
-  [14, 0.5],
-  [24, 0.5],
-]
-const filled = (x: number, y: number, width: number, height: number, color: number): Pair[] => [
-  [0, 'SOLID'],
-  ...onPaper,
-  [420, color],
-  [10, x],
-  [20, y],
-  [11, x + width],
-  [21, y],
-  [12, x],
-  [22, y + height],
-  [13, x + width],
-  [23, y + height],
-]
-
-/** Walls in a grid and a figure, and another that frauds are about. */
-const WALLS: Pair[] = [
-  ...[50, 100, 150, 200, 250].flatMap((x) => line(x, 50, x, 250)),
-  ...[50, 150, 250].flatMap((y) => line(50, y, 250, y)),
-  ...text('12.75', 210, 210),
-]
-const PLAN: Pair[] = [...WALLS, ...text('4.50', 110, 110)]
-
-function sheetOf(...entities: Pair[][]): Sheet {
-  const sheet = openSheet(documentOf({ entities: entities.flat(), objects: layoutObject() }), 'Sheet1', {
-    fonts,
-  })
-  if (sheet === undefined) throw new Error('no sheet')
-  return sheet
-}
-
-const plotOf = async (...entities: Pair[][]): Promise<Uint8Array> =>
-  (await plotPdf([sheetOf(...entities)], { title: 'plan' })).pdf
-
-async function match(sheet: Sheet, pdf: Uint8Array): Promise<Match> {
-  const [reading] = await readPdfPages(pdf, [1])
-  if (reading?.page === undefined) throw new Error(`no page: ${reading?.problem.code}`)
-  return matchSheet(sheet, reading.page)
-}
 
 /** A plot with something more on it. */
 async function painted(

@@ -14,6 +14,9 @@ const ALIKE: Readonly<Record<string, string>> = {
   ؤ: 'و',
   ئ: 'ی',
   ﷲ: 'الله',
+  '∅': 'Ø',
+  '⌀': 'Ø',
+  ø: 'Ø',
 }
 
 /** Sorted letters, digits of all scripts as Latin ones. */

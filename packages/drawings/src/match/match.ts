@@ -10,6 +10,7 @@ import type { Sheet } from '../scene/sheet.ts'
 import { type DrawnText, drawingOf } from './drawn.ts'
 import { LetterPool, letters, numbers } from './letters.ts'
 import { type Alone, alone, grown, join, SegmentIndex } from './segments.ts'
+import { standsAlike } from './text-place.ts'
 
 type MatchState = 'pass' | 'fail' | 'not-evaluated'
 
@@ -17,6 +18,8 @@ interface TextDifference {
   /** Empty where one of the two has none there. */
   readonly drawing: string
   readonly pdf: string
+  /** Whether the words are the same, and stand elsewhere or are of another size. */
+  readonly moved: boolean
   /** mm of the paper. */
   readonly box: Box
 }
@@ -141,12 +144,13 @@ function compareTexts(
     else places.get(home)?.push(text)
   }
   const differences = [...places].flatMap(([cluster, found]): TextDifference[] => {
-    const [drawing, pdf] = [cluster.texts.join(' '), joinedText(found)]
+    const [drawing, pdf] = [cluster.drawn.map(({ text }) => text).join(' '), joinedText(found)]
     const same = letters(drawing) === letters(pdf) && numbers(drawing) === numbers(pdf)
-    return same ? [] : [{ drawing, pdf, box: cluster.box }]
+    const moved = same && found.length > 0 && !standsAlike(cluster.drawn, found)
+    return same && !moved ? [] : [{ drawing, pdf, moved, box: cluster.box }]
   })
   for (const { text, box } of strays)
-    if (letters(text) !== '') differences.push({ drawing: '', pdf: text, box })
+    if (letters(text) !== '') differences.push({ drawing: '', pdf: text, moved: false, box })
   return { state: differences.length > 0 ? 'fail' : page.veiled ? 'not-evaluated' : 'pass', differences }
 }
 
@@ -168,21 +172,22 @@ function joinedText(found: readonly PdfText[]): string {
 }
 
 interface Cluster {
-  readonly texts: readonly string[]
+  readonly drawn: readonly DrawnText[]
   readonly box: Box
   readonly height: number
 }
 
 function clustered(texts: readonly DrawnText[]): Cluster[] {
   const clusters: Cluster[] = []
-  for (const { text, box, height } of texts) {
-    let cluster: Cluster = { texts: [text], box, height }
+  for (const one of texts) {
+    const { box, height } = one
+    let cluster: Cluster = { drawn: [one], box, height }
     for (let at = clusters.length - 1; at >= 0; at--) {
       const other = clusters[at] as Cluster
       const by = 0.6 * Math.max(cluster.height, other.height)
       if (apart(other.box, grown(cluster.box, by))) continue
       cluster = {
-        texts: [...other.texts, ...cluster.texts],
+        drawn: [...other.drawn, ...cluster.drawn],
         box: join(cluster.box, other.box),
         height: Math.max(cluster.height, other.height),
       }

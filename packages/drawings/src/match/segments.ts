@@ -4,14 +4,14 @@ import { apart } from '../scene/clip.ts'
 import type { PaperBox as Box } from '../scene/primitive.ts'
 
 /** mm between points looked at along a line. */
-const STEP = 0.5
+const STEP = 0.25
 /** mm that two drawings of one line may be apart: rounding, and the chords of curves. */
-const APART = 0.35
+const APART = 0.2
 /** mm of a line that must be alone before it counts. */
-const LEAST = 1
+const LEAST = 0.4
 const CELL = 2
 /** Points looked at, and lines looked at for them. */
-const MOST_WORK = 60_000_000
+const MOST_WORK = 120_000_000
 /** mm of line, more or less: ten kilometres on one sheet. */
 const MOST_ENTRIES = 10_000_000
 

@@ -12,6 +12,9 @@ export interface PdfText {
   readonly text: string
   /** From its start along its base line and up, in mm: left, bottom, right, top. */
   readonly box: readonly [number, number, number, number]
+  /** Its base line, from x, y to x, y in mm, and the size of its font. */
+  readonly line: readonly [number, number, number, number]
+  readonly size: number
 }
 
 export interface PdfPage {
@@ -190,5 +193,10 @@ function textOf(
     y + b * (along as number) + d * (up as number),
   ])
   const [xs, ys] = [corners.map(([one]) => one as number), corners.map(([, one]) => one as number)]
-  return { text: str, box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] }
+  return {
+    text: str,
+    box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)],
+    line: [x, y, x + a * length, y + b * length],
+    size: Math.hypot(c, d),
+  }
 }

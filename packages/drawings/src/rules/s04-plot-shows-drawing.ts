@@ -69,8 +69,14 @@ function notesOf(subject: Note['subject'], match: Match, fonts: boolean): Note[]
   if (!fonts || texts.state === 'not-evaluated')
     notes.push({ state: 'not-evaluated', subject, message: fonts ? TEXTS_OPEN : NO_FONTS })
   else
-    for (const { drawing, pdf, box } of texts.differences)
-      notes.push({ state: 'fail', subject: at(box), message: WORDS, measured: pdf, required: drawing })
+    for (const { drawing, pdf, moved, box } of texts.differences)
+      notes.push({
+        state: 'fail',
+        subject: at(box),
+        message: moved ? MOVED : WORDS,
+        measured: pdf,
+        required: drawing,
+      })
   return notes
 }
 
@@ -106,6 +112,10 @@ const ADDS: Bilingual = {
 const WORDS: Bilingual = {
   fa: 'نوشتهٔ PDF اینجا با نوشتهٔ نقشه فرق دارد.',
   en: 'Here the text of the plot differs from that of the drawing.',
+}
+const MOVED: Bilingual = {
+  fa: 'نوشتهٔ نقشه در PDF جای دیگری است یا اندازهٔ دیگری دارد.',
+  en: 'A text of the drawing stands elsewhere in the plot, or has another size.',
 }
 const LINES_OPEN: Bilingual = {
   fa: 'خط‌های این برگ با PDF آن سنجیده نشد: چیزی در آن هست که رسم نشد، یا صفحه تنها تصویر است.',

@@ -16,11 +16,12 @@ import {
 import { plotOf, sheetOf } from './plot.ts'
 import { cornersOf, type DxfRecord, groupOf, move, type Records, setValue } from './records.ts'
 
-/** A plot of the drawing as `change` leaves it; the fraud is where what `find` found is seen. */
+/** A plot of the drawing as `change` leaves it; the fraud is where what `find` found is seen, or all that is on its layer. */
 async function plottedOtherwise(
   { files }: CleanSets,
   find: (records: Records) => DxfRecord | undefined,
   change: (records: Records, found: DxfRecord) => void,
+  layer?: string,
 ): Promise<Mutant> {
   const { file, records, found } = firstWith(files, find)
   const handle = groupOf(found, 5)
@@ -31,22 +32,24 @@ async function plottedOtherwise(
   if (sheet === undefined || plots.size === 0) throw new Error(`No sheet shows ${file}.`)
   const forged = new Map(files)
   for (const [name, pdf] of plots) forged.set(name, pdf)
-  const box = seenAt(files, sheet, handle)
+  const box = seenAt(files, sheet, ({ origin }) =>
+    layer === undefined ? origin.handle === handle : origin.layer === layer,
+  )
   return { files: await listed(forged), place: { file: sheet.pdf.file, sheets: [sheet.number], box } }
 }
 
-/** Where an entity is seen on its sheet. */
-function seenAt(files: Files, { dxf }: SheetEntry, handle: string | undefined): PaperBox {
+/** Where pieces are seen on their sheet. */
+function seenAt(files: Files, { dxf }: SheetEntry, wanted: (piece: Primitive) => boolean): PaperBox {
   const sheet = sheetOf(files.get(dxf.file), dxf.layout)
   const rings: (readonly number[])[] = []
   const add = (piece: Primitive): void => {
-    if (piece.origin.handle !== handle) return
+    if (!wanted(piece)) return
     if (piece.kind === 'stroke') rings.push(...piece.paths.map(({ points }) => points))
     else if (piece.kind === 'text') rings.push(piece.ring)
     else rings.push(...piece.rings)
   }
   if (sheet) resolveScene(sheet, add)
-  if (rings.length === 0) throw new Error(`${handle} is not seen on its sheet.`)
+  if (rings.length === 0) throw new Error('It is not seen on its sheet.')
   return boxOf(rings)
 }
 
@@ -95,6 +98,7 @@ export const frauds: readonly Mutation[] = [
           const layer = records.tableRecord('LAYER', 'A-FLOR-STRS')
           if (layer) setValue(layer, 62, '-7')
         },
+        'A-FLOR-STRS',
       ),
   },
   {
@@ -129,7 +133,8 @@ export const frauds: readonly Mutation[] = [
       blank.addPage([(drawn.width * 72) / 25.4, (drawn.height * 72) / 25.4])
       const pdf = await blank.save({ useObjectStreams: false })
       const changed = await listed(new Map(files).set(sheet.pdf.file, pdf))
-      return { files: changed, place: { file: sheet.pdf.file, sheets: [sheet.number] } }
+      const box = seenAt(files, sheet, ({ kind }) => kind === 'stroke')
+      return { files: changed, place: { file: sheet.pdf.file, sheets: [sheet.number], box } }
     },
   },
 ]

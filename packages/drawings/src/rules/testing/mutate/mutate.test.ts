@@ -1,7 +1,7 @@
 /** Each rule against the city's clean set, and against a set with the one defect it is there to find. */
 import { drawingSet } from '@mohr/city'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { grown } from '../../../match/segments.ts'
+import { grown, join } from '../../../match/segments.ts'
 import { apart } from '../../../scene/clip.ts'
 import { catalogue } from '../../catalogue.ts'
 import { type CheckResult, checkSet } from '../../check.ts'
@@ -42,6 +42,12 @@ describe.each(mutations)('$name: $what.en', ({ rule, also = [], make }) => {
     const { sheets, box } = place
     if (sheets) expect([...new Set(subjects.map(({ sheet }) => sheet))].sort()).toEqual([...sheets].sort())
     if (box) expect(subjects.filter((one) => one.box && !apart(one.box, grown(box, 5)))).not.toEqual([])
+    // All of a fraud, and nothing else: no side of what was found is further off than 5 mm.
+    if (box && rule === 'S04') {
+      const place = subjects.flatMap((one) => (one.box ? [one.box] : [])).reduce(join)
+      for (const [side, value] of box.entries())
+        expect(Math.abs((place[side] as number) - value), `side ${side}`).toBeLessThan(5)
+    }
     const severity = catalogue.find(({ id }) => id === rule)?.severity
     if (severity !== 'W') expect(result.verdict).toBe('rejected')
   })

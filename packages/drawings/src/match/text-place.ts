@@ -1,0 +1,31 @@
+/** Whether texts of a page stand where those of a drawing do, and as high. */
+import type { PdfText } from '../pdf/page-content.ts'
+import type { DrawnText } from './drawn.ts'
+
+type Line = readonly [x0: number, y0: number, x1: number, y1: number]
+
+/** mm, and share of its height, that a text may stand off: other fonts are wider, but begin, end or are centred where the text is. */
+const OFF = 0.6
+const OFF_SHARE = 0.15
+/** Sizes of fonts, in heights of a capital letter: Persian ones have low capitals. */
+const SMALLEST = 1
+const LARGEST = 2.1
+
+export function standsAlike(drawn: readonly DrawnText[], found: readonly PdfText[]): boolean {
+  const height = Math.max(...drawn.map((one) => one.height))
+  const least = Math.min(...drawn.map((one) => one.height))
+  const sizes = found.map(({ size }) => size)
+  if (Math.max(...sizes) > height * LARGEST || Math.min(...sizes) < least * SMALLEST) return false
+  const allowed = OFF + OFF_SHARE * height
+  const [own, other] = [drawn.map(({ line }) => line), found.map(({ line }) => line)]
+  return [0, 1].every((axis) => offAlong(spanOf(own, axis), spanOf(other, axis)) <= allowed)
+}
+
+function spanOf(lines: readonly Line[], axis: number): readonly [number, number] {
+  const values = lines.flatMap((line) => [line[axis] as number, line[axis + 2] as number])
+  return [Math.min(...values), Math.max(...values)]
+}
+
+function offAlong([from, to]: readonly [number, number], [other, end]: readonly [number, number]): number {
+  return Math.min(Math.abs(from - other), Math.abs(to - end), Math.abs(from + to - other - end) / 2)
+}
