@@ -79,7 +79,7 @@ const spaces: readonly Pair[] = [
   [0, 'ENDBLK'],
 ]
 
-export function documentOf(content: Content): DxfDocument {
+export function dxfOf(content: Content): Uint8Array {
   const {
     entities = [],
     blocks = [],
@@ -91,7 +91,7 @@ export function documentOf(content: Content): DxfDocument {
   const [head, ...rest] = [header(version)]
   const start = (head as Pair[]).slice(0, -1)
   const layouts = objects.length === 0 ? [] : section('OBJECTS', objects)
-  const bytes = ascii([
+  return ascii([
     ...start,
     ...variables,
     [0, 'ENDSEC'],
@@ -102,7 +102,10 @@ export function documentOf(content: Content): DxfDocument {
     ...layouts,
     [0, 'EOF'],
   ])
-  const { model } = readDxf(bytes)
+}
+
+export function documentOf(content: Content): DxfDocument {
+  const { model } = readDxf(dxfOf(content))
   if (model === undefined) throw new Error('The sample is no DXF.')
   return model
 }

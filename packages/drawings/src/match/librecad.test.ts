@@ -1,0 +1,81 @@
+/**
+ * Plots of another program: LibreCAD draws what stands on the sheet, texts by strokes of its own. It knows of no viewports, so that
+ * model space seen through them is not compared here. Skipped where it isn't installed (Debian's package is librecad, with all of Qt).
+ */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import type { Pair } from '../dxf/testing/sample.ts'
+import { dxfOf, layoutObject } from '../scene/testing.ts'
+import { line, match, PLAN, sheetOf } from './testing.ts'
+
+const installed = (() => {
+  try {
+    return execFileSync('sh', ['-c', 'command -v librecad']).length > 0
+  } catch {
+    return false
+  }
+})()
+
+const directory = mkdtempSync(join(tmpdir(), 'librecad-'))
+afterAll(() => rmSync(directory, { recursive: true }))
+
+/** LibreCAD takes the paper's size from the limits of paper space, in the drawing's units: mm. */
+const variables: Pair[] = [
+  [9, '$INSUNITS'],
+  [70, 4],
+  [9, '$PLIMMIN'],
+  [10, 0],
+  [20, 0],
+  [9, '$PLIMMAX'],
+  [10, 420],
+  [20, 297],
+]
+
+function plottedByLibreCad(...entities: Pair[][]): Uint8Array {
+  const path = join(directory, 'sheet.dxf')
+  const content = { entities: entities.flat(), variables, objects: layoutObject(), version: 'AC1015' }
+  writeFileSync(path, dxfOf(content))
+  const env = { ...process.env, QT_QPA_PLATFORM: 'offscreen', HOME: directory }
+  execFileSync('librecad', ['dxf2pdf', path], { env, cwd: directory, stdio: 'ignore' })
+  return readFileSync(join(directory, 'sheet.pdf'))
+}
+
+const CIRCLE: Pair[] = [
+  [0, 'CIRCLE'],
+  [8, '0'],
+  [67, 1],
+  [10, 320],
+  [20, 150],
+  [40, 30],
+]
+const SHEET = [PLAN, CIRCLE]
+
+describe.skipIf(!installed)('a plot of LibreCAD (skipped where it is not installed)', () => {
+  test('has the sheet’s lines, and no texts to compare', async () => {
+    expect(await match(sheetOf(...SHEET), plottedByLibreCad(...SHEET))).toMatchObject({
+      state: 'not-evaluated',
+      lines: { state: 'pass', onlyDrawing: [], onlyPdf: [] },
+      texts: { state: 'not-evaluated' },
+    })
+  })
+
+  test('of another drawing is found out: a wall more, and a wall moved by half a millimetre', async () => {
+    const wall = (y: number) => line(60, y, 90, y)
+    const { lines } = await match(sheetOf(...SHEET), plottedByLibreCad(...SHEET, wall(80)))
+    expect(lines).toMatchObject({ state: 'fail', onlyDrawing: [] })
+    expect(lines.onlyPdf).toHaveLength(1)
+    const moved = await match(sheetOf(...SHEET, wall(80)), plottedByLibreCad(...SHEET, wall(80.5)))
+    expect(moved.lines.state).toBe('fail')
+    expect(moved.lines.onlyDrawing).toHaveLength(1)
+  })
+
+  test('that is blank fails', async () => {
+    expect(await match(sheetOf(...SHEET), plottedByLibreCad([]))).toMatchObject({
+      state: 'fail',
+      lines: { state: 'fail' },
+    })
+  })
+})
