@@ -8,8 +8,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Pair } from '../dxf/testing/sample.ts'
-import { dxfOf, layoutObject } from '../scene/testing.ts'
-import { line, match, PLAN, sheetOf } from './testing.ts'
+import { plotPdf } from '../plot/plot-pdf.ts'
+import { openSheet } from '../scene/sheet.ts'
+import { documentOf, dxfOf, layoutObject } from '../scene/testing.ts'
+import { fonts, line, match, PLAN, sheetOf } from './testing.ts'
 
 const installed = (() => {
   try {
@@ -34,9 +36,9 @@ const variables: Pair[] = [
   [20, 297],
 ]
 
-function plottedByLibreCad(...entities: Pair[][]): Uint8Array {
+function plottedByLibreCad(entities: Pair[], laid = variables): Uint8Array {
   const path = join(directory, 'sheet.dxf')
-  const content = { entities: entities.flat(), variables, objects: layoutObject(), version: 'AC1015' }
+  const content = { entities, variables: laid, objects: layoutObject(), version: 'AC1015' }
   writeFileSync(path, dxfOf(content))
   const env = { ...process.env, QT_QPA_PLATFORM: 'offscreen', HOME: directory }
   execFileSync('librecad', ['dxf2pdf', path], { env, cwd: directory, stdio: 'ignore' })
@@ -53,21 +55,50 @@ const CIRCLE: Pair[] = [
 ]
 const SHEET = [PLAN, CIRCLE]
 
+test('our own plot of model space is fitted on its paper, whatever paper the header names', async () => {
+  const entities = PLAN.map(([code, value]): Pair => (code === 67 ? [67, 0] : [code, value]))
+  const frame: Pair[] = [...line(0, 0, 400, 277), ...line(0, 277, 400, 0)].map(([code, value]) =>
+    code === 67 ? [67, 0] : [code, value],
+  )
+  const content = { variables, objects: layoutObject(), entities: [...entities, ...frame] }
+  const sheet = openSheet(documentOf(content), 'Model', { fonts })
+  if (sheet === undefined) throw new Error('no model space')
+  expect([sheet.width, sheet.height]).toEqual([420, 297])
+  const { pdf } = await plotPdf([sheet], { title: 'model' })
+  expect((await match(sheet, pdf)).state).toBe('pass')
+})
+
 describe.skipIf(!installed)('a plot of LibreCAD (skipped where it is not installed)', () => {
   test('has the sheet’s lines, and no texts to compare', async () => {
-    expect(await match(sheetOf(...SHEET), plottedByLibreCad(...SHEET))).toMatchObject({
+    expect(await match(sheetOf(...SHEET), plottedByLibreCad(SHEET.flat()))).toMatchObject({
       state: 'not-evaluated',
       lines: { state: 'pass', onlyDrawing: [], onlyPdf: [] },
       texts: { state: 'not-evaluated' },
     })
   })
 
+  test('of model space lies as its header says', async () => {
+    const model = (...entities: Pair[][]) =>
+      entities.flat().map(([code, value]): Pair => (code === 67 ? [67, 0] : [code, value]))
+    const laid: Pair[] = [...variables, [9, '$PINSBASE'], [10, 20], [20, 10], [9, '$PSVPSCALE'], [40, 0.5]]
+    const content = { variables: laid, objects: layoutObject(), version: 'AC1015' }
+    const sheet = openSheet(documentOf({ ...content, entities: model(...SHEET) }), 'Model')
+    if (sheet === undefined) throw new Error('no model space')
+    const { lines } = await match(sheet, plottedByLibreCad(model(...SHEET), laid))
+    expect(lines).toMatchObject({ state: 'pass', onlyDrawing: [], onlyPdf: [] })
+    const more = plottedByLibreCad(model(...SHEET, line(60, 80, 90, 80)), laid)
+    expect((await match(sheet, more)).lines.state).toBe('fail')
+  })
+
   test('of another drawing is found out: a wall more, and a wall moved by half a millimetre', async () => {
     const wall = (y: number) => line(60, y, 90, y)
-    const { lines } = await match(sheetOf(...SHEET), plottedByLibreCad(...SHEET, wall(80)))
+    const { lines } = await match(sheetOf(...SHEET), plottedByLibreCad([...SHEET.flat(), ...wall(80)]))
     expect(lines).toMatchObject({ state: 'fail', onlyDrawing: [] })
     expect(lines.onlyPdf).toHaveLength(1)
-    const moved = await match(sheetOf(...SHEET, wall(80)), plottedByLibreCad(...SHEET, wall(80.5)))
+    const moved = await match(
+      sheetOf(...SHEET, wall(80)),
+      plottedByLibreCad([...SHEET.flat(), ...wall(80.5)]),
+    )
     expect(moved.lines.state).toBe('fail')
     expect(moved.lines.onlyDrawing).toHaveLength(1)
   })

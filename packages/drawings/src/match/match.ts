@@ -9,6 +9,7 @@ import type { PaperBox as Box } from '../scene/primitive.ts'
 import type { Sheet } from '../scene/sheet.ts'
 import { type DrawnText, drawingOf } from './drawn.ts'
 import { LetterPool, letters, numbers } from './letters.ts'
+import { onHeaderPaper } from './model-paper.ts'
 import { type Alone, alone, grown, join, SegmentIndex } from './segments.ts'
 import { standsAlike } from './text-place.ts'
 
@@ -58,14 +59,20 @@ const CLOSE = 0.15
 const AROUND = 0.8
 
 export function matchSheet(sheet: Sheet, page: PdfPage): Match {
+  const found = matchPlaced(sheet, page)
+  const laid = found.state === 'fail' ? onHeaderPaper(sheet) : undefined
+  if (laid === undefined || !fits(laid, page)) return found
+  const other = matchPlaced(laid, page)
+  // Of two that fail the one is told whose lines are there.
+  return other.state !== 'fail' || other.lines.shown > found.lines.shown ? other : found
+}
+
+function matchPlaced(sheet: Sheet, page: PdfPage): Match {
   const { width, height } = sheet
   const paper = {
     drawing: [width, height] as const,
     pdf: [page.width, page.height] as const,
-    state:
-      Math.abs(page.width - width) <= PAPER && Math.abs(page.height - height) <= PAPER
-        ? ('pass' as const)
-        : ('fail' as const),
+    state: fits(sheet, page) ? ('pass' as const) : ('fail' as const),
   }
   const drawing = drawingOf(sheet)
   const { segments, slack, texts, faint, undrawn } = drawing
@@ -83,6 +90,9 @@ export function matchSheet(sheet: Sheet, page: PdfPage): Match {
     undrawn: Object.fromEntries(undrawn),
   }
 }
+
+const fits = ({ width, height }: Sheet, page: PdfPage): boolean =>
+  Math.abs(page.width - width) <= PAPER && Math.abs(page.height - height) <= PAPER
 
 function compareLines(
   drawn: ArrayLike<number>,

@@ -10,7 +10,7 @@ import { type Match, matchSheet } from './match.ts'
 
 const require = createRequire(import.meta.url)
 const font = (weight: string) => readFileSync(require.resolve(`vazirmatn/fonts/ttf/Vazirmatn-${weight}.ttf`))
-const fonts = { regular: font('Regular'), bold: font('Bold') }
+export const fonts = { regular: font('Regular'), bold: font('Bold') }
 
 const onPaper: Pair[] = [
   [8, '0'],
