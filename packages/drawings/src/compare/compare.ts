@@ -3,6 +3,7 @@ import type { DxfDocument, Entity } from '../dxf/model.ts'
 import { insertUnits } from '../dxf/units.ts'
 import type { Aspect, DrawingComparison, EntityChange, Tally, Where } from './comparison.ts'
 import { type Container, containersOf } from './containers.ts'
+import { compareDefinitions } from './definitions.ts'
 import { anchorOf, equalValues, Facets, propertyNames } from './facets.ts'
 import { compareLayers, differences } from './layers.ts'
 import { type Pair, pairUp } from './pair.ts'
@@ -38,12 +39,13 @@ export function compareDrawings(before: DxfDocument, after: DxfDocument): Drawin
     for (const entity of added) report(alone('added', where, entity))
   }
   const layers = compareLayers(before, after)
+  const definitions = compareDefinitions(before, after)
   const layouts = {
     added: after.layouts.map(({ name }) => name).filter((name) => !hasLayout(before, name)),
     removed: before.layouts.map(({ name }) => name).filter((name) => !hasLayout(after, name)),
   }
   const units = { before: insertUnits(before), after: insertUnits(after) }
-  const found = layouts.added.length + layouts.removed.length + layers.length + count
+  const found = layouts.added.length + layouts.removed.length + layers.length + definitions.length + count
   const changed = found > 0 || units.before !== units.after
   const incomplete = before.lost.length + after.lost.length > 0
   return {
@@ -53,6 +55,7 @@ export function compareDrawings(before: DxfDocument, after: DxfDocument): Drawin
     units,
     layouts,
     layers,
+    definitions,
     summary: [...tallies.values()],
     changes,
     unlisted: count - changes.length,

@@ -9,6 +9,8 @@ export interface DrawingComparison {
   readonly units: { readonly before: string | null; readonly after: string | null }
   readonly layouts: { readonly added: readonly string[]; readonly removed: readonly string[] }
   readonly layers: readonly LayerChange[]
+  /** Of what decides how entities are drawn. */
+  readonly definitions: readonly DefinitionChange[]
   /** How much changed, by place, layer and type; in the order of places, then of names. */
   readonly summary: readonly Tally[]
   /** The first of them, in the order of the files. */
@@ -44,6 +46,13 @@ export interface LayerChange {
   readonly name: string
   readonly kind: 'added' | 'removed' | 'changed'
   readonly properties: readonly { readonly name: string; readonly before: string; readonly after: string }[]
+}
+
+/** Properties and their values as the file has them, several in a row. */
+export interface DefinitionChange {
+  readonly kind: 'page-setup' | 'style' | 'linetype' | 'block' | 'variable'
+  readonly name: string
+  readonly properties: LayerChange['properties']
 }
 
 export interface Tally {

@@ -6,6 +6,7 @@ import type { Field, Fields } from '../dxf/definition.ts'
 import { common, definitions } from '../dxf/entities.ts'
 import { groupsOf } from '../dxf/groups.ts'
 import type { Block, DxfDocument, Entity } from '../dxf/model.ts'
+import { References } from './references.ts'
 
 export type Value = number | string | undefined
 
@@ -83,9 +84,11 @@ const namesOf = ({ type }: Entity): Names => sorted.get(type) ?? NOTHING
 export class Facets {
   readonly document: DxfDocument
   readonly #blocks: ReadonlyMap<string, Block>
+  readonly #references: References
 
   constructor(document: DxfDocument) {
     this.document = document
+    this.#references = new References(document)
     this.#blocks = new Map(document.blocks.map((block) => [block.name.toUpperCase(), block]))
   }
 
@@ -123,6 +126,7 @@ export class Facets {
     }
     if (entity.type === 'POLYLINE')
       for (const vertex of entity.vertices) this.#geometry(vertex, from, out, depth)
+    for (const value of this.#references.of(entity)) out.push(value)
     if (PARTIAL.has(entity.type)) this.#groups(entity, out)
   }
 

@@ -1,6 +1,6 @@
 /** A comparison in plain words, one sentence for each place and layer. */
 import type { Bilingual } from '../errors.ts'
-import type { DrawingComparison, LayerChange, Tally, Where } from './comparison.ts'
+import type { DefinitionChange, DrawingComparison, LayerChange, Tally, Where } from './comparison.ts'
 
 /** Sentences beyond these are summed up in one. */
 const MOST = 60
@@ -36,7 +36,14 @@ const DEEDS = {
 
 type Deed = keyof typeof DEEDS
 
-export function sentencesOf({ incomplete, units, layouts, layers, summary }: DrawingComparison): Bilingual[] {
+export function sentencesOf({
+  incomplete,
+  units,
+  layouts,
+  layers,
+  definitions,
+  summary,
+}: DrawingComparison): Bilingual[] {
   const places = new Map<string, Tally[]>()
   for (const tally of summary) {
     const key = JSON.stringify([tally.where, tally.layer])
@@ -49,6 +56,7 @@ export function sentencesOf({ incomplete, units, layouts, layers, summary }: Dra
     ...layouts.added.map((name) => named(name, 'صفحهٔ ', ' افزوده شد.', 'Layout ', ' was added.')),
     ...layouts.removed.map((name) => named(name, 'صفحهٔ ', ' برداشته شد.', 'Layout ', ' was removed.')),
     ...layers.map(layerSentence),
+    ...definitions.map(definitionSentence),
     ...entities,
   ]
   const more = all.length - MOST
@@ -109,6 +117,22 @@ function layerSentence({ name, kind, properties }: LayerChange): Bilingual {
     'Layer ',
     ` ${[...deeds].map(({ en }) => en).join(' and ')}.`,
   )
+}
+
+const DEFINITIONS: Readonly<Record<DefinitionChange['kind'], Bilingual>> = {
+  'page-setup': { fa: 'چاپ صفحهٔ', en: 'The page setup of' },
+  style: { fa: 'سبک نوشتهٔ', en: 'The text style' },
+  linetype: { fa: 'نوع خط', en: 'The line type' },
+  block: { fa: 'مبنای نماد', en: 'The base of the symbol' },
+  variable: { fa: 'متغیر', en: 'The variable' },
+}
+
+function definitionSentence({ kind, name, properties }: DefinitionChange): Bilingual {
+  const told = properties.map((one) => isolate(`${one.name} ${one.before || '—'} → ${one.after || '—'}`))
+  return {
+    fa: `${DEFINITIONS[kind].fa} ${isolate(name)} عوض شد: ${told.join('، ')}.`,
+    en: `${DEFINITIONS[kind].en} ${isolate(name)} changed: ${told.join(', ')}.`,
+  }
 }
 
 const unitSentence = ({ before, after }: DrawingComparison['units']): Bilingual => ({

@@ -4,6 +4,10 @@ import type { Group } from './model.ts'
 
 const plotSettings = {
   paperName: text(4),
+  /** Of the area, where a view is plotted. */
+  view: text(6),
+  /** The file of plot styles (CTB or STB) that gives pens and colours. */
+  styleSheet: text(7),
   /** Of the medium as it lies in the printer: the sheet is turned on it by `rotation`. */
   marginLeft: real(40),
   marginBottom: real(41),
@@ -21,7 +25,7 @@ const plotSettings = {
   numerator: real(142, 1),
   /** … for so many drawing units. */
   denominator: real(143, 1),
-  /** Bits: 1 viewport borders, 4 centred, 16 standard scale, 128 lineweights, 512 viewports first. */
+  /** Bits: 1 viewport borders, 4 centred, 16 standard scale, 32 plot styles, 64 lineweights scaled, 128 lineweights, 512 viewports first. */
   flags: integer(70),
   /** 0 inches, 1 mm, 2 pixels. */
   units: integer(72),
