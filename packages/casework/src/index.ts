@@ -105,6 +105,27 @@ export {
   type TwoPersonsProblem,
   twoPersonsProblem,
 } from './people/two-persons.ts'
+export {
+  type MatrixCell,
+  mayDo,
+  type PermissionAnswer,
+  type PermissionCode,
+  permissionMatrix,
+  type Standing,
+  standingOf,
+  whoMay,
+} from './permission/may.ts'
+export { PERMISSIONS, type PermissionRow } from './permission/table.ts'
+export {
+  NEED_NAMES,
+  type PermissionNeed,
+  RELATION_NAMES,
+  RELATIONS,
+  type Relation,
+  ROLE_IDS,
+  ROLE_NAMES,
+  type RoleId,
+} from './permission/vocabulary.ts'
 export { conditionsMet, stagesLeft } from './permits/conditions.ts'
 export {
   DOCUMENT_IDS,

@@ -1,0 +1,88 @@
+/** Reading, and what keeps the system itself. The auditor reads all and writes nothing; the administrator has no casework. */
+import type { PermissionRow } from '../table.ts'
+
+const READERS = { 'council-operator': [], 'council-officer': [], auditor: [] } as const
+const ON_CASE = { designer: ['case'], supervisor: ['case'], coordinator: ['case'] } as const
+const IN_DISTRICT = { 'municipal-officer': ['district'], 'violation-officer': ['district'] } as const
+
+export const SYSTEM_VERBS: readonly PermissionRow[] = [
+  {
+    verb: 'cases.read',
+    name: { fa: 'دیدن پرونده', en: 'Read a case' },
+    kind: 'read',
+    roles: {
+      ...READERS,
+      ...ON_CASE,
+      ...IN_DISTRICT,
+      owner: ['case'],
+      'counter-clerk': ['case'],
+      builder: ['case'],
+      'plan-reviewer': ['discipline'],
+    },
+  },
+  {
+    verb: 'reports.read',
+    name: { fa: 'دیدن گزارش امضاشده', en: 'Read a signed report' },
+    kind: 'read',
+    roles: { ...READERS, ...ON_CASE, ...IN_DISTRICT },
+  },
+  {
+    verb: 'register.read-engineer',
+    name: { fa: 'دیدن دفتر مهندسان', en: 'Read the register of engineers' },
+    kind: 'read',
+    roles: { ...READERS, service: ['scope'] },
+    scope: 'register:write',
+  },
+  {
+    verb: 'register.put-engineers',
+    name: { fa: 'فرستادن دفتر مهندسان', en: 'Push the register of engineers' },
+    kind: 'write',
+    roles: { service: ['scope'] },
+    scope: 'register:write',
+  },
+  {
+    verb: 'sync.list-changes',
+    name: { fa: 'گرفتن تغییرها', en: 'Read the feed of changes' },
+    kind: 'read',
+    roles: { 'council-operator': [], 'council-officer': [], auditor: [], service: ['scope'] },
+    scope: 'changes:read',
+  },
+  {
+    verb: 'log.search-audit',
+    name: { fa: 'جست‌وجو در رویدادنامه', en: 'Search the audit' },
+    kind: 'read',
+    roles: { auditor: [], 'council-officer': [] },
+  },
+  {
+    verb: 'accounts.list-api-keys',
+    name: { fa: 'دیدن کلیدهای برنامه‌ها', en: 'List programs’ keys' },
+    kind: 'read',
+    roles: { administrator: [], auditor: [] },
+  },
+  {
+    verb: 'accounts.add-api-key',
+    name: { fa: 'ساختن و پایان‌دادن کلید برنامه', en: 'Add or end a program’s key' },
+    kind: 'write',
+    roles: { administrator: [] },
+  },
+  {
+    verb: 'sync.add-subscriber',
+    name: { fa: 'افزودن دریافت‌کنندهٔ تغییرها', en: 'Add a subscriber' },
+    kind: 'write',
+    roles: { administrator: [] },
+  },
+  {
+    verb: 'system.change-trust',
+    name: { fa: 'تغییر ریشه‌های اعتماد', en: 'Change trust anchors' },
+    kind: 'write',
+    roles: { administrator: [], 'council-officer': [] },
+    twoPersons: true,
+  },
+  {
+    verb: 'system.change-addresses',
+    name: { fa: 'تغییر نشانی‌های مجاز شبکه', en: 'Change allowed network addresses' },
+    kind: 'write',
+    roles: { administrator: [], 'council-officer': [] },
+    twoPersons: true,
+  },
+]
