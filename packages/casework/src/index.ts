@@ -66,6 +66,7 @@ export {
   renovationCodeWithin,
   renovationLevel,
 } from './identifiers/renovation-code.ts'
+export { renovationPrefix } from './identifiers/renovation-search.ts'
 export {
   type Binding,
   type BindingEnd,
@@ -252,6 +253,7 @@ export {
   type StageProfile,
   stageOf,
 } from './stages/profile.ts'
+export { type ProfileProblem, profileProblems } from './stages/profile-problems.ts'
 export { qom7 } from './stages/qom-7.ts'
 export { isBlank } from './text/blank.ts'
 export { floorName } from './text/floors.ts'
