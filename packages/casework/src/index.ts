@@ -67,6 +67,7 @@ export {
   renovationLevel,
 } from './identifiers/renovation-code.ts'
 export { renovationPrefix } from './identifiers/renovation-search.ts'
+export { KPI_NAMES, type Kpis, kpisOf, type ReportTimes } from './kpi/kpis.ts'
 export {
   type Binding,
   type BindingEnd,
