@@ -12,8 +12,8 @@ const LEAST = 0.4
 const CELL = 2
 /** Points looked at, and lines looked at for them. */
 const MOST_WORK = 120_000_000
-/** mm of line, more or less: ten kilometres on one sheet. */
-const MOST_ENTRIES = 10_000_000
+/** Of a line one each mm or two: some ten kilometres on one sheet. */
+const MOST_ENTRIES = 6_000_000
 
 /** Lines that are found by place. */
 export class SegmentIndex {
