@@ -11,7 +11,7 @@ const MEGABYTES = 93
 const TIMES = 10
 const ROUNDS = 3
 const MOST_MEMORY = 0.4
-const MOST_GROWTH = 1.5
+const MOST_GROWTH = 2
 
 interface Reading {
   readonly milliseconds: number

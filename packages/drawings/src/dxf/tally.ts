@@ -6,7 +6,7 @@ const mostCharacters = 64_000_000
 
 interface Section {
   /** By the name in capitals. */
-  readonly layers: Map<string, { readonly name: string; count: number }>
+  readonly layers: Map<string, { name: string; count: number }>
   readonly texts: string[]
 }
 
@@ -19,6 +19,10 @@ export class Tally {
   unlisted = 0
   private readonly inBlocks = section()
   private readonly inDrawing = section()
+  // Most entities are on the layer of the one before.
+  private layer: string | undefined
+  private section: Section['layers'] | undefined
+  private onLayer = { name: '', count: 0 }
   private characters = 0
   private hasPaper = false
 
@@ -26,10 +30,14 @@ export class Tally {
     const { dxfName, layer } = entity
     this.counts.set(dxfName, (this.counts.get(dxfName) ?? 0) + 1)
     const { layers, texts } = inBlock ? this.inBlocks : this.inDrawing
-    const key = layer.toUpperCase()
-    const known = layers.get(key)
-    if (known === undefined) layers.set(key, { name: layer, count: 1 })
-    else known.count++
+    if (layer !== this.layer || layers !== this.section) {
+      const key = layer.toUpperCase()
+      this.onLayer = layers.get(key) ?? { name: layer, count: 0 }
+      if (this.onLayer.count === 0) layers.set(key, this.onLayer)
+      this.layer = layer
+      this.section = layers
+    }
+    this.onLayer.count++
     if (!('text' in entity)) return
     const shown = entity.type === 'DIMENSION' && entity.content.trim() === '<>' ? '' : entity.text
     if (shown.trim() === '') return

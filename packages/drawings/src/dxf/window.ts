@@ -9,6 +9,8 @@ export interface ByteSource {
 
 /** A line or string that is longer ends the reading. */
 const largest = 64 * 1024 * 1024
+const LF = 10
+const CR = 13
 const usual = 1024 * 1024
 /** How a file begins says how it is written. */
 const smallest = 64
@@ -65,7 +67,7 @@ export class Window {
 export function* piecesOf(window: Window): Generator<Uint8Array> {
   for (;;) {
     const { bytes, atEnd } = window
-    const lines = Math.max(bytes.lastIndexOf(10), bytes.lastIndexOf(13)) + 1
+    const lines = bytes.lastIndexOf(LF) + 1 || bytes.lastIndexOf(CR) + 1
     if (lines === 0 && window.move(0)) continue
     const cut = atEnd || lines === 0 ? bytes.length : lines
     yield bytes.subarray(0, cut)
