@@ -139,7 +139,8 @@ function wellFormed<Value>(value: Value): Value {
 function rounded(value: number | string | undefined): number | string | null {
   if (value === undefined) return null
   if (typeof value === 'string') return value
-  return Number.isFinite(value) ? Math.round(value * 1e6) / 1e6 : String(value)
+  // JSON knows no -0.
+  return Number.isFinite(value) ? Math.round(value * 1e6) / 1e6 + 0 : String(value)
 }
 
 /** Failures first, then by file, then by the whole finding. */
