@@ -105,8 +105,8 @@ describe('the page', { timeout: 90_000 }, () => {
   test('shows verdict, sheets and the finding in its place, and goes there', async () => {
     const page = await open()
     await page.getByRole('status').filter({ hasText: 'رد' }).first().waitFor()
-    expect(await page.locator('#sheets button').count()).toBe(7)
-    await page.locator('#sheets img').nth(6).waitFor()
+    expect(await page.locator('#sheets button').count()).toBe(8)
+    await page.locator('#sheets img').nth(7).waitFor()
     expect(await settled(page)).toBeGreaterThan(5_000)
     const row = page.locator('#findings').getByRole('button', { name: finding })
     await row.click()
@@ -141,6 +141,47 @@ describe('the page', { timeout: 90_000 }, () => {
     await page.locator('.findings [aria-expanded=true]').waitFor()
     await page.keyboard.press('Escape')
     await page.locator('.findings [aria-expanded=true]').waitFor({ state: 'detached' })
+    await page.context().close()
+  })
+
+  test('measures by keys and by hand, in metres of the drawing with its scale', async () => {
+    const page = await open()
+    await settled(page)
+    await page.locator('#canvas').focus()
+    await page.keyboard.press('KeyM')
+    const said = page.locator('#measured')
+    await said.getByText('دو جا را نشان دهید').waitFor()
+    for (const keys of [['Enter'], [...Array(14).fill('ArrowRight'), 'Enter']])
+      for (const key of keys) await page.keyboard.press(key)
+    await said.getByText(/طول: .+ متر · مقیاس ۱:۲۰۰/).waitFor()
+    await page.keyboard.press('KeyA')
+    const board = await page.locator('#board').boundingBox()
+    const [x, y] = [(board?.x ?? 0) + (board?.width ?? 0) / 2, (board?.y ?? 0) + (board?.height ?? 0) / 2]
+    for (const [dx, dy] of [
+      [0, 0],
+      [40, 0],
+      [40, 40],
+    ] as const)
+      await page.mouse.click(x + dx, y + dy)
+    await said.getByText(/مساحت: .+ متر مربع/).waitFor()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await said.waitFor({ state: 'hidden' })
+    await page.context().close()
+  })
+
+  test('finds words on every sheet however they are spelt, and goes there', async () => {
+    const page = await open()
+    await page.locator('#canvas').focus()
+    await page.keyboard.press('Slash')
+    await page.keyboard.type('پاركينگ مسقف')
+    const hit = page.locator('#texts').getByRole('button', { name: 'پارکینگ مسقف' })
+    await hit.waitFor()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    await page.locator('#sheets button[aria-current=true]').filter({ hasText: 'A-02' }).waitFor()
+    await page.locator('#pins .frame').waitFor()
+    expect(await hit.getAttribute('aria-current')).toBe('true')
     await page.context().close()
   })
 

@@ -107,7 +107,7 @@ export function drawSheet(
   return { picture, report, seen: { entities, paper: sheet.width * sheet.height } }
 }
 
-function boxOf(piece: Primitive): Box {
+export function boxOf(piece: Primitive): Box {
   const lines =
     piece.kind === 'stroke'
       ? piece.paths.map(({ points }) => points)

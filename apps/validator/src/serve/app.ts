@@ -29,6 +29,8 @@ export interface Shown {
   next(): Promise<void>
 }
 
+/** Characters of what is searched for. */
+const LONGEST_QUERY = 200
 /** A question for changes is answered after this many milliseconds at the latest. */
 const PATIENCE = 25_000
 
@@ -85,6 +87,10 @@ export function serveApp(shown: () => Shown, secret: string, port: () => number)
       ? c.notFound()
       : c.body(new Uint8Array(png), 200, { 'Content-Type': 'image/png' })
   })
+  app.get('/api/sheets/:id/scales', (c) => c.json(shown().opened.scales(c.req.param('id')) ?? null))
+  app.get('/api/texts', (c) =>
+    c.json(shown().opened.find((c.req.query('words') ?? '').slice(0, LONGEST_QUERY))),
+  )
   app.get('/api/sheets/:id/changes', (c) => c.json(shown().opened.changes(c.req.param('id')) ?? null))
   return app
 }

@@ -7,11 +7,15 @@ import {
   type EntityChange,
   type Finding,
   MARK,
+  metresPerUnit,
   type Picture,
   type Profile,
   type Provenance,
   pictureBytes,
   type SetFiles,
+  type Sheet,
+  type SheetScale,
+  scalesOf,
   sentencesOf,
 } from '@mohr/drawings'
 import { digits } from '@mohr/signing/report'
@@ -22,6 +26,7 @@ import { openOf, type ToldFinding, toldFinding, verdictOf } from '../check-repor
 import { type DrawingsAt, drawingsAt } from '../drawings-at.ts'
 import { type Bilingual, type Language, type Problem, UnreadableError } from '../errors.ts'
 import { picturePng } from '../png.ts'
+import { SetTexts } from './texts.ts'
 
 type Both<Told> = Readonly<Record<Language, Told>>
 
@@ -54,6 +59,12 @@ interface Changes {
   readonly counts: Readonly<Record<'added' | 'removed' | 'changed', number>>
 }
 
+/** What a mm of a sheet's paper stands for; `metres` of a drawing unit, null where the drawing says none. */
+interface Scales {
+  readonly metres: number | null
+  readonly windows: readonly SheetScale[]
+}
+
 export interface Opened {
   readonly overview: Overview
   /** Bytes of a sheet's picture; undefined where there is none. */
@@ -61,6 +72,9 @@ export interface Opened {
   thumbnail(id: string): Uint8Array | undefined
   /** Undefined without another revision, or where it has no such sheet. */
   changes(id: string): Changes | undefined
+  /** Undefined where there is no such sheet. */
+  scales(id: string): Scales | undefined
+  find(words: string): ReturnType<SetTexts['find']>
 }
 
 /** More findings than a person goes through are counted, not shown. */
@@ -93,6 +107,7 @@ class SetForPage implements Opened {
   private readonly opened: OpenedSet
   private readonly earlier: OpenedSet | undefined
   private readonly comparisons = new Map<string, DrawingComparison | undefined>()
+  private readonly texts: SetTexts
   private readonly pictures = new Map<string, Picture | undefined>()
 
   constructor(
@@ -105,6 +120,10 @@ class SetForPage implements Opened {
     kind: 'set' | 'drawing',
   ) {
     this.opened = opened
+    this.texts = new SetTexts(
+      opened.sheets.map(({ id }) => id),
+      (id) => this.sheetOf(id),
+    )
     this.earlier = earlier
     const failed = outcome.results.flatMap(({ findings }) => findings).filter(({ state }) => state === 'fail')
     const findings = this.place(failed)
@@ -180,6 +199,20 @@ class SetForPage implements Opened {
       counts.changed += moved + changed
     }
     return { sentences: sentencesOf(comparison), counts }
+  }
+
+  scales(id: string): Scales | undefined {
+    const sheet = this.sheetOf(id)
+    return sheet && { metres: metresPerUnit(sheet.document) ?? null, windows: scalesOf(sheet) }
+  }
+
+  find(words: string): ReturnType<SetTexts['find']> {
+    return this.texts.find(words)
+  }
+
+  private sheetOf(id: string): Sheet | undefined {
+    const sheet = this.opened.sheets.find((one) => one.id === id)
+    return sheet && this.opened.open(sheet)
   }
 
   private pictureOf(id: string, of: 'after' | 'before'): Picture | undefined {

@@ -10,7 +10,10 @@ interface PageFile {
   readonly content: string | Uint8Array<ArrayBuffer>
 }
 
-const SCRIPTS = ['main', 'api', 'elements', 'lists', 'overlay', 'tiles', 'viewer', 'words', 'painter.worker']
+const SCRIPTS = [
+  ...['main', 'api', 'elements', 'head', 'lengths', 'lists', 'measure', 'overlay', 'painter.worker'],
+  ...['search', 'snap', 'tabs', 'tiles', 'viewer', 'words'],
+]
 /** What Node's side runs too: the page's import of a package becomes one of a file. */
 const SHARED = ['draw-picture', 'picture']
 

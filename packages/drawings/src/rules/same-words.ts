@@ -2,10 +2,11 @@ import { latinDigits } from './latin.ts'
 
 /** Words as a reader takes them: digits of any script, Arabic and Persian ye and kaf, and spaces count as the same. */
 export function sameWords(one: string, two: string): boolean {
-  return plain(one) === plain(two)
+  return foldedWords(one) === foldedWords(two)
 }
 
-function plain(text: string): string {
+/** What is the same for such a reader in all spellings; to be searched in. */
+export function foldedWords(text: string): string {
   return latinDigits(text)
     .normalize('NFKC')
     .replace(/[يى]/g, 'ی')

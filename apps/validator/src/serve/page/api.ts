@@ -1,5 +1,7 @@
 /** What the page asks of its server; the secret of the page's address goes with each question. */
 
+import type { Scales } from './lengths.ts'
+
 export type Language = 'fa' | 'en'
 type Both<Told> = Readonly<Record<Language, Told>>
 export type Box = readonly [left: number, bottom: number, right: number, top: number]
@@ -51,6 +53,13 @@ export interface Overview {
   readonly before: string | null
 }
 
+/** Words on a sheet, and where. */
+export interface Hit {
+  readonly sheet: string
+  readonly text: string
+  readonly box: Box
+}
+
 export interface Changes {
   readonly sentences: readonly Both<string>[]
   readonly counts: Readonly<Record<'added' | 'removed' | 'changed', number>>
@@ -83,6 +92,13 @@ export async function thumbnail(id: string): Promise<Blob | null> {
   const answer = await ask(`/api/sheets/${id}/thumbnail`)
   return answer.ok ? answer.blob() : null
 }
+
+/** Null where there is no such sheet. */
+export const scales = async (id: string): Promise<Scales | null> =>
+  (await ask(`/api/sheets/${id}/scales`)).json()
+
+export const find = async (words: string): Promise<{ hits: readonly Hit[]; more: boolean }> =>
+  (await ask(`/api/texts?words=${encodeURIComponent(words)}`)).json()
 
 export const changes = async (id: string): Promise<Changes | null> =>
   (await ask(`/api/sheets/${id}/changes`)).json()

@@ -39,10 +39,13 @@ const ICONS = {
   farther: 'M5 9h8M13.6 13.6l3.4 3.4M9 2.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13z',
   overlay: 'M3 3h10v10H3zM7 7h10v10H7z',
   previous: 'M12.5 4.5L7 10l5.5 5.5',
+  length: 'M2.5 13.5l11-11 4 4-11 11zM6 10l1.5 1.5M9 7l1.5 1.5M12 4l1.5 1.5',
+  area: 'M3.5 6l7-3 6 5-2 8.5H5zM3.5 6h0M10.5 3h0',
+  search: 'M13 13l4 4M8.5 3a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11z',
   next: 'M7.5 4.5L13 10l-5.5 5.5',
 } as const
 
-export function icon(name: keyof typeof ICONS): SVGElement {
+function icon(name: keyof typeof ICONS): SVGElement {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
   svg.setAttribute('viewBox', '0 0 20 20')
   svg.setAttribute('aria-hidden', 'true')
@@ -51,6 +54,15 @@ export function icon(name: keyof typeof ICONS): SVGElement {
   path.setAttribute('d', ICONS[name])
   svg.append(path)
   return svg
+}
+
+/** A button that is an icon; its label is what a pointer is shown too. */
+export function tool(name: keyof typeof ICONS, label: string, click: () => void): HTMLButtonElement {
+  return element(
+    'button',
+    { class: 'tool', attributes: { type: 'button', 'aria-label': label, title: label }, click },
+    icon(name),
+  )
 }
 
 export function byId<Found extends HTMLElement = HTMLElement>(id: string): Found {

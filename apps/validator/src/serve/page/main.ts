@@ -1,13 +1,17 @@
 /** The page of `mohr serve`: holds what is shown, and lets lists, tools, keys and drawing follow it. */
 
-import type { Changes, Finding, Language, Overview, Sheet } from './api.ts'
+import type { Changes, Finding, Hit, Language, Overview, Sheet } from './api.ts'
 import * as api from './api.ts'
-import { byId, element, icon } from './elements.ts'
+import { byId, element, tool } from './elements.ts'
+import { showHead } from './head.ts'
 import { changeList, findingCard, findingList, layerList, sheetList } from './lists.ts'
+import { Measure } from './measure.ts'
+import { Search } from './search.ts'
+import { keepFocus, tabList } from './tabs.ts'
 import { Viewer } from './viewer.ts'
-import { figure, hour, WORDS } from './words.ts'
+import { figure, WORDS } from './words.ts'
 
-type Panel = 'findings' | 'layers' | 'changes'
+type Panel = 'findings' | 'layers' | 'changes' | 'texts'
 type Tab = 'drawing' | 'sheets' | Panel
 
 let language: Language = 'fa'
@@ -42,7 +46,23 @@ const viewer = new Viewer({
   moved(percent, pointer) {
     zoomed.textContent = language === 'fa' ? `${figure(percent, 'fa')}٪` : `${percent}%`
     if (pointer !== null) showStatus(pointer)
+    measure.show()
   },
+})
+
+const measure = new Measure({
+  canvas: byId<HTMLCanvasElement>('canvas'),
+  board: byId('board'),
+  viewer,
+  said: byId('measured'),
+  language: () => language,
+  turned: () => showTools(),
+})
+const search = new Search({
+  home: byId('texts'),
+  language: () => language,
+  sheets: () => overview?.sheets ?? [],
+  choose: (hit) => void goTo(hit),
 })
 
 const w = () => WORDS[language]
@@ -54,14 +74,16 @@ async function openSheet(next: Sheet | undefined, keepPlace = false): Promise<vo
   showAll()
   say(next === undefined || !next.drawn ? w().undrawn : w().loading)
   if (next === undefined) return
-  const [after, before, difference] = await Promise.all([
+  const [after, scales, before, difference] = await Promise.all([
     api.picture(next.id, 'after'),
+    api.scales(next.id),
     overview?.before == null ? null : api.picture(next.id, 'before'),
     overview?.before == null ? null : api.changes(next.id),
   ])
   if (sheet !== next) return
   changed = difference
   if (after === null) say(w().undrawn)
+  measure.open(scales)
   viewer.open(after, before, keepPlace)
   manner()
   showAll()
@@ -79,6 +101,14 @@ function choose(next: Finding): void {
   }
   panel = 'findings'
   void go()
+}
+
+async function goTo(hit: Hit): Promise<void> {
+  const home = overview?.sheets.find(({ id }) => id === hit.sheet)
+  if (home !== undefined && home.id !== sheet?.id) await openSheet(home, true)
+  tab = 'drawing'
+  showAll()
+  viewer.show([hit.box])
 }
 
 /** Through all findings, sheet by sheet. */
@@ -118,38 +148,13 @@ function say(text: string): void {
 function showAll(): void {
   document.documentElement.lang = language
   document.documentElement.dir = language === 'fa' ? 'rtl' : 'ltr'
-  showHead()
+  showHead(overview, language)
   showTools()
   showPanels()
   showPins()
   showCard()
-}
-
-function showHead(): void {
-  byId('language').textContent = w().language
-  if (overview === undefined) return
-  const { name, verdict, at, problem } = overview
-  const { tone, word, sentence } = verdict[language]
-  const last =
-    name
-      .split('/')
-      .filter((part) => part !== '')
-      .at(-1) ?? name
-  document.title = `${word}: ${last}`
-  byId('name').textContent = last
-  byId('about').textContent = sentence
-  byId('verdict').textContent = word
-  byId('verdict').dataset.tone = tone
-  byId('live').textContent = problem === null ? `${w().checked} ${hour(at, language)}` : problem[language]
-  byId('live').toggleAttribute('data-bad', problem !== null)
-}
-
-function tool(name: Parameters<typeof icon>[0], label: string, click: () => void): HTMLButtonElement {
-  return element(
-    'button',
-    { class: 'tool', attributes: { type: 'button', 'aria-label': label, title: label }, click },
-    icon(name),
-  )
+  search.show()
+  measure.show()
 }
 
 function showTools(): void {
@@ -161,6 +166,12 @@ function showTools(): void {
     zoomed,
     tool('nearer', w().nearer, () => viewer.zoom(1.5)),
     tool('fit', w().fit, () => viewer.fit()),
+    ...(['length', 'area'] as const).map((kind) => {
+      const made = tool(kind, w()[`${kind}Tool`], () => measure.turn(kind))
+      made.setAttribute('aria-pressed', String(measure.kind === kind))
+      return made
+    }),
+    tool('search', w().search, findWords),
   ]
   if (overview?.before != null) {
     const over = tool('overlay', w().overlay, () => setOverlay(!overlay))
@@ -220,57 +231,38 @@ function showPanels(): void {
   )
   keepFocus(byId('changes'), ...(overview.before === null ? [] : changeList(changed, language)))
   const panels: readonly Panel[] =
-    overview.before === null ? ['findings', 'layers'] : ['findings', 'layers', 'changes']
+    overview.before === null ? ['findings', 'layers', 'texts'] : ['findings', 'layers', 'changes', 'texts']
   if (!panels.includes(panel)) panel = 'findings'
   byId('sheets').setAttribute('aria-label', w().sheets)
-  for (const one of ['findings', 'layers', 'changes'] as const) {
+  for (const one of ['findings', 'layers', 'changes', 'texts'] as const) {
     byId(one).hidden = one !== panel
     byId(one).setAttribute('aria-label', w()[one])
   }
-  tabList(byId('side-tabs'), panels, panel, (next) => {
+  const amounts: Partial<Record<Tab, number>> = { findings: overview.findings.length, layers: layers.length }
+  const text = (name: Tab) => {
+    const amount = amounts[name]
+    return amount === undefined ? w()[name] : `${w()[name]} ${figure(amount, language)}`
+  }
+  const controls = (name: Tab) => (name === 'drawing' ? 'stage' : name)
+  const pick = (next: Panel) => {
     panel = next
     showPanels()
-  })
-  tabList(byId('tabs'), ['drawing', 'sheets', ...panels], tab, showTab)
+  }
+  tabList(byId('side-tabs'), panels, { chosen: panel, pick, text, controls })
+  tabList(byId('tabs'), ['drawing', 'sheets', ...panels], { chosen: tab, pick: showTab, text, controls })
   document.body.dataset.tab = tab
   byId('canvas').setAttribute('aria-label', `${sheet?.number ?? ''} ${w().canvas}`)
 }
 
 function showTab(next: Tab): void {
   tab = next
-  if (next === 'findings' || next === 'layers' || next === 'changes') panel = next
+  if (next !== 'drawing' && next !== 'sheets') panel = next
   showPanels()
 }
 
-function tabList<Name extends Tab>(
-  home: HTMLElement,
-  names: readonly Name[],
-  chosen: Name,
-  pick: (name: Name) => void,
-): void {
-  const buttons = names.map((name) => {
-    const attributes = {
-      type: 'button',
-      role: 'tab',
-      'aria-selected': String(name === chosen),
-      'aria-controls': name === 'drawing' ? 'stage' : name,
-    }
-    const amount =
-      name === 'findings' ? overview?.findings.length : name === 'layers' ? layers.length : undefined
-    const text = amount === undefined ? w()[name] : `${w()[name]} ${figure(amount, language)}`
-    return element('button', { attributes, click: () => pick(name) }, text)
-  })
-  keepFocus(home, ...buttons)
-}
-
-/** The same place in a list keeps the focus when the list is written anew. */
-function keepFocus(home: HTMLElement, ...nodes: readonly Node[]): void {
-  const focusable = () => [...home.querySelectorAll<HTMLElement>('button, input')]
-  const at = focusable().indexOf(document.activeElement as HTMLElement)
-  const scrolled = home.scrollTop
-  home.replaceChildren(...nodes)
-  home.scrollTop = scrolled
-  if (at >= 0) focusable()[at]?.focus({ preventScroll: true })
+function findWords(): void {
+  showTab('texts')
+  search.focus()
 }
 
 function showCard(): void {
@@ -281,8 +273,13 @@ function showCard(): void {
 
 function showPins(): void {
   const here = overview?.findings.filter((one) => one.sheet === sheet?.id && one.boxes.length > 0) ?? []
-  viewer.setPins(
-    here.map((one) => {
+  const hit = search.chosen?.sheet === sheet?.id ? search.chosen : undefined
+  const found =
+    hit === undefined
+      ? []
+      : [{ label: '', name: hit.text, severity: 'T', boxes: [hit.box], selected: true, choose: () => {} }]
+  viewer.setPins([
+    ...here.map((one) => {
       const { number, message, severity } = one.told[language]
       return {
         label: number,
@@ -293,7 +290,8 @@ function showPins(): void {
         choose: () => choose(one),
       }
     }),
-  )
+    ...found,
+  ])
 }
 
 function showStatus(pointer: { readonly x: number; readonly y: number } | null): void {
@@ -319,6 +317,9 @@ const KEYS: Readonly<Record<string, () => void>> = {
   KeyF: () => viewer.fit(),
   KeyO: () => setOverlay(!overlay),
   KeyL: () => showTab('layers'),
+  KeyM: () => measure.turn('length'),
+  KeyA: () => measure.turn('area'),
+  Slash: findWords,
   BracketLeft: () => turnTo(-1),
   BracketRight: () => turnTo(1),
   PageUp: () => turnSheet(-1),
@@ -339,8 +340,11 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return
   const typing = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox'
+  if (typing && event.code === 'Escape') event.target.blur()
   const arrow = event.target === byId('canvas') ? ARROWS[event.code] : undefined
-  if (arrow !== undefined) viewer.pan(...arrow)
+  if ((event.target === byId('canvas') || event.code === 'Escape') && measure.key(event)) {
+    // The tool's own.
+  } else if (arrow !== undefined) viewer.pan(...arrow)
   else if (event.code === 'Escape' && finding !== undefined) {
     finding = undefined
     showAll()

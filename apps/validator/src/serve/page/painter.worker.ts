@@ -2,6 +2,7 @@
 import { drawPicture } from '@mohr/drawings/draw-picture'
 import { type Picture, pictureOf } from '@mohr/drawings/picture'
 import { COLORS, colorIn, type Veil } from './overlay.ts'
+import { type Place, snapTo } from './snap.ts'
 
 export interface TileRequest {
   readonly key: string
@@ -25,6 +26,7 @@ export type ToPainter =
   | { readonly kind: 'picture'; readonly of: 'after' | 'before'; readonly bytes: ArrayBuffer | null }
   | { readonly kind: 'manner'; readonly manner: Manner }
   | { readonly kind: 'want'; readonly tiles: readonly TileRequest[] }
+  | { readonly kind: 'snap'; readonly turn: number; readonly place: Place; readonly radius: number }
 
 export type FromPainter =
   | {
@@ -35,6 +37,7 @@ export type FromPainter =
       readonly layers: readonly { readonly name: string; readonly pieces: number }[]
     }
   | { readonly kind: 'tile'; readonly key: string; readonly turn: number; readonly bitmap: ImageBitmap }
+  | { readonly kind: 'snap'; readonly turn: number; readonly place: Place | null }
 
 const pictures = new Map<'after' | 'before', Picture>()
 let manner: Manner = { turn: 0, theme: 'light', overlay: false, hiddenLayers: [] }
@@ -45,7 +48,8 @@ const tell = (message: FromPainter, transfer: Transferable[] = []) =>
   (self as unknown as DedicatedWorkerGlobalScope).postMessage(message, transfer)
 
 self.addEventListener('message', ({ data }: MessageEvent<ToPainter>) => {
-  if (data.kind === 'picture') take(data.of, data.bytes)
+  if (data.kind === 'snap') snap(data.turn, data.place, data.radius)
+  else if (data.kind === 'picture') take(data.of, data.bytes)
   else if (data.kind === 'manner') manner = data.manner
   else wanted = [...data.tiles]
   if (!busy) void work()
@@ -61,6 +65,13 @@ function take(of: 'after' | 'before', bytes: ArrayBuffer | null): void {
   for (const layer of columns.layer) counts[layer] = (counts[layer] ?? 0) + 1
   const layers = tables.layers.map((name, at) => ({ name, pieces: counts[at] ?? 0 }))
   tell({ kind: 'picture', of, width: tables.width, height: tables.height, layers })
+}
+
+function snap(turn: number, place: Place, radius: number): void {
+  const picture = pictures.get('after')
+  const hidden = new Set(manner.hiddenLayers)
+  const shown = picture?.tables.layers.map((name) => !hidden.has(name))
+  tell({ kind: 'snap', turn, place: picture === undefined ? null : snapTo(picture, place, radius, shown) })
 }
 
 /** One tile, then whatever came in meanwhile: what is no longer wanted isn't painted. */

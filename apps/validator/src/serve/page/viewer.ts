@@ -3,6 +3,7 @@ import type { Box } from './api.ts'
 import { element } from './elements.ts'
 import type { Veil } from './overlay.ts'
 import type { FromPainter, Manner, ToPainter } from './painter.worker.ts'
+import type { Place } from './snap.ts'
 import { Tiles } from './tiles.ts'
 
 export interface Pin {
@@ -52,6 +53,8 @@ export class Viewer {
   private calm: ReturnType<typeof setTimeout> | undefined
   private settled = 0
   private untouched = true
+  private snaps = 0
+  private readonly waiting = new Map<number, (place: Place | null) => void>()
   private glide: { from: Viewer['view']; to: Viewer['view']; start: number } | undefined
 
   constructor(parts: Parts) {
@@ -145,7 +148,32 @@ export class Viewer {
     this.request()
   }
 
+  /** A place on the board as mm of the paper, y up. */
+  onPaper({ x, y }: Place): Place {
+    const { scale, left, top } = this.view
+    return { x: left + x / scale, y: this.paper.height - top - y / scale }
+  }
+
+  onBoard({ x, y }: Place): Place {
+    const { scale, left, top } = this.view
+    return { x: (x - left) * scale, y: (this.paper.height - y - top) * scale }
+  }
+
+  /** What is drawn within so many CSS pixels of a place on the board; on the paper. */
+  snap(place: Place, reach: number): Promise<Place | null> {
+    const turn = ++this.snaps
+    return new Promise((resolve) => {
+      this.waiting.set(turn, resolve)
+      this.tell({ kind: 'snap', turn, place: this.onPaper(place), radius: reach / this.view.scale })
+    })
+  }
+
   private painted(message: FromPainter): void {
+    if (message.kind === 'snap') {
+      this.waiting.get(message.turn)?.(message.place)
+      this.waiting.delete(message.turn)
+      return
+    }
     if (message.kind === 'tile') {
       if (this.tiles === undefined) message.bitmap.close()
       else {
@@ -254,8 +282,11 @@ export class Viewer {
   }
 
   private movePins(): void {
-    const { scale, left, top } = this.view
-    const at = (x: number, y: number) => [(x - left) * scale, (this.paper.height - y - top) * scale] as const
+    const { scale } = this.view
+    const at = (x: number, y: number) => {
+      const place = this.onBoard({ x, y })
+      return [place.x, place.y] as const
+    }
     for (const { pin, button, frames } of this.pins) {
       const [first] = pin.boxes
       if (first === undefined) continue
@@ -302,11 +333,7 @@ export class Viewer {
       const before = fingers.get(event.pointerId)
       const now = at(event)
       if (before === undefined) {
-        const { scale, left, top } = this.view
-        this.parts.moved(Math.round((scale / FULL) * 100), {
-          x: left + now.x / scale,
-          y: this.paper.height - top - now.y / scale,
-        })
+        this.parts.moved(Math.round((this.view.scale / FULL) * 100), this.onPaper(now))
         return
       }
       const other = [...fingers].find(([id]) => id !== event.pointerId)?.[1]

@@ -36,6 +36,22 @@ interface Words {
   readonly noTwin: string
   readonly pieces: string
   readonly zoom: string
+  readonly texts: string
+  readonly search: string
+  readonly searchHint: string
+  readonly hits: string
+  readonly moreHits: string
+  readonly noHits: string
+  readonly length: string
+  readonly area: string
+  readonly lengthTool: string
+  readonly areaTool: string
+  readonly lengthHint: string
+  readonly areaHint: string
+  readonly together: string
+  readonly scale: string
+  readonly units: Readonly<Record<'m' | 'units' | 'paper', string>>
+  readonly squares: Readonly<Record<'m' | 'units' | 'paper', string>>
   readonly canvas: string
 }
 
@@ -75,6 +91,22 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     noTwin: 'بازنگری پیشین این برگ را ندارد.',
     pieces: 'تکه روی کاغذ',
     zoom: 'بزرگ‌نمایی',
+    texts: 'متن‌ها',
+    search: 'جست‌وجو در متن همهٔ برگ‌ها (/)',
+    searchHint: 'ی و ي، ک و ك، رقم‌های فارسی و لاتین و فاصله‌ها یکی شمرده می‌شود.',
+    hits: 'جا',
+    moreHits: 'و بیشتر: چیز دقیق‌تری بنویسید.',
+    noHits: 'در هیچ برگی نوشته نشده است.',
+    length: 'طول',
+    area: 'مساحت',
+    lengthTool: 'اندازه‌گیری طول (M)',
+    areaTool: 'اندازه‌گیری مساحت (A)',
+    lengthHint: 'دو جا را نشان دهید؛ یا با پیکان‌ها بروید و Enter بزنید. پایان: Esc',
+    areaHint: 'سه گوشه یا بیشتر را نشان دهید؛ یا با پیکان‌ها بروید و Enter بزنید. پایان: Esc',
+    together: 'روی هم',
+    scale: 'مقیاس',
+    units: { m: 'متر', units: 'واحد نقشه', paper: 'میلی‌متر روی کاغذ' },
+    squares: { m: 'متر مربع', units: 'واحد نقشه به توان دو', paper: 'میلی‌متر مربع روی کاغذ' },
     canvas: 'نقشه: با پیکان‌ها جابه‌جا کنید، با + و − نزدیک و دور، با [ و ] یافته‌ها',
   },
   en: {
@@ -112,12 +144,35 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     noTwin: 'The earlier revision doesn’t have this sheet.',
     pieces: 'pieces on the paper',
     zoom: 'zoom',
+    texts: 'Texts',
+    search: 'Search the texts of all sheets (/)',
+    searchHint: 'Arabic and Persian letters and digits, Latin digits and spaces count as the same.',
+    hits: 'places',
+    moreHits: 'and more: write something more exact.',
+    noHits: 'On no sheet is it written.',
+    length: 'Length',
+    area: 'Area',
+    lengthTool: 'Measure a length (M)',
+    areaTool: 'Measure an area (A)',
+    lengthHint: 'Point at two places; or go with the arrows and press Enter. Esc ends',
+    areaHint: 'Point at three corners or more; or go with the arrows and press Enter. Esc ends',
+    together: 'together',
+    scale: 'scale',
+    units: { m: 'm', units: 'drawing units', paper: 'mm on paper' },
+    squares: { m: 'm²', units: 'square drawing units', paper: 'mm² on paper' },
     canvas: 'Drawing: arrows move it, + and − zoom, [ and ] go through the findings',
   },
 }
 
 export const figure = (value: number, language: Language): string =>
   new Intl.NumberFormat(language === 'fa' ? 'fa-IR' : 'en-GB', { maximumFractionDigits: 0 }).format(value)
+
+/** With the decimals of a measure. */
+export const exact = (value: number, language: Language): string =>
+  new Intl.NumberFormat(language === 'fa' ? 'fa-IR' : 'en-GB', {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 3,
+  }).format(value)
 
 /** The hour of an instant, in Tehran. */
 export const hour = (iso: string, language: Language): string =>
