@@ -45,6 +45,7 @@ export function readOptions(args: readonly string[], kinds: OptionKinds = {}): O
     throw new UsageError((error as Error).message)
   }
   const { values, positionals } = parsed
+  if (positionals.includes('')) throw new UsageError('FILE: ""')
   const lang = values.lang ?? 'fa'
   if (lang !== 'fa' && lang !== 'en') throw new UsageError(`--lang fa|en: ${String(lang)}`)
   return {

@@ -116,16 +116,14 @@ export function certification({ signed, certified }: Kit): Attack[] {
           '/Vertices[310 110 330 110]/LE[/Square/Square]/BS<</W 60>>/C[1 1 1]',
           '/LE[/Square/Square]',
         ],
+        ['words', 'Line', '/L[310 110 330 110]/Cap true/CO[-9 150]', '/Cap false'],
         ['a cloud', 'Square', '/BE<</S/C/I 2>>/BS<</W 30>>', '/BE<</S/C/I 1>>'],
       ].map(
         ([name = '', kind = '', keys = '', plain = '']): Row => [
           `a line whose ${name} reach the text`,
           'content-covered',
           annotated(certified[3], annotation(kind, BESIDE, keys)),
-          annotated(
-            certified[3],
-            annotation(kind, BESIDE, `${keys.split('/LL')[0]?.split('/LE')[0]?.split('/BE')[0]}${plain}`),
-          ),
+          annotated(certified[3], annotation(kind, BESIDE, `${keys.split(/\/(?:LL|LE|BE|Cap)/)[0]}${plain}`)),
         ],
       ),
       [

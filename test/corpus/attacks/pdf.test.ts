@@ -9,6 +9,7 @@ import { certification } from './certification.ts'
 import { fonts } from './fonts.ts'
 import { forgery, wrapping } from './forgery.ts'
 import { incremental } from './incremental.ts'
+import { kept } from './kept.ts'
 import { lookKinds } from './look-kinds.ts'
 import { looks } from './looks.ts'
 import { markup } from './markup.ts'
@@ -45,6 +46,7 @@ const families: readonly (readonly [string, readonly Attack[]])[] = [
   ['prepared', await prepared(kit)],
   ['looks of fields', [...(await looks(kit)), ...(await lookKinds(kit))]],
   ['settings', settings(kit)],
+  ['kept', await kept(kit)],
   ['structure', await structure(kit)],
 ]
 const all = families.flatMap(([family, list]) =>

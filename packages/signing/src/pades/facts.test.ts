@@ -97,12 +97,15 @@ describe('structure before cryptography', () => {
     expect(codes(hidden)).toEqual(['pades.padding'])
   })
 
-  test.each(['%', '\n\n', '1 0 obj<</Type/Catalog>>endobj'])('%j after the end is a change', (text) => {
+  test.each([
+    ['%', 'bytes-behind', false],
+    ['1 0 obj<</Type/Catalog>>endobj', 'bytes-behind', false],
+    ['\n\n', 'blank-behind', true],
+    [' '.repeat(300), 'bytes-behind', false],
+  ])('%j after the end is a change', (text, change, permitted) => {
     const [own] = pdfFacts(new Uint8Array(Buffer.concat([signed, Buffer.from(text)]))).signatures
     expect(own?.structure).toEqual([])
-    expect(own?.changes.changes.map(({ kind, allowed }) => [kind, allowed])).toEqual([
-      ['bytes-behind', false],
-    ])
+    expect(own?.changes.changes.map(({ kind, allowed }) => [kind, allowed])).toEqual([[change, permitted]])
   })
 
   test('bytes before the header', () => {

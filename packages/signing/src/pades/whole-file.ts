@@ -25,10 +25,19 @@ const DECISIVE = new Set([
   'pdf.generation',
 ])
 
-export function withBytesBehind({ changes }: ChangesAfter = NO_CHANGES): ChangesAfter {
-  const why = reasons['bytes-behind']
-  const behind: Change = { kind: 'bytes-behind', page: null, object: 'document', allowed: false, why }
-  return { level: 'other', allowed: false, changes: [...changes, behind] }
+/** Blanks behind the end show nothing and move nothing; more of them than this would hide the end from some readers. */
+const MOST_BLANKS = 256
+
+export function withBytesBehind(
+  document: PdfDocument,
+  { level, allowed, changes }: ChangesAfter = NO_CHANGES,
+): ChangesAfter {
+  const end = document.revisions.at(-1)?.end ?? 0
+  const harmless = document.reader.length - end <= MOST_BLANKS && isBlank(document, end)
+  const kind = harmless ? 'blank-behind' : 'bytes-behind'
+  const behind: Change = { kind, page: null, object: 'document', allowed: harmless, why: reasons[kind] }
+  if (!harmless) return { level: 'other', allowed: false, changes: [...changes, behind] }
+  return { level: level === 'none' ? 'long-term-data' : level, allowed, changes: [...changes, behind] }
 }
 
 export function wholeFileProblems(document: PdfDocument): Problem[] {

@@ -16,6 +16,9 @@ export interface Rebuilt {
   readonly trailer: PdfDictionary
 }
 
+/** Of an object's number, whatever it is: some readers take of a long one the lower bits alone. */
+const MOST_DIGITS = 15
+
 const isDigit = (byte: number): boolean => byte >= 48 && byte <= 57
 
 /** The last definition of each object counts. Throws `pdf.unreadable` when no catalog is found. */
@@ -58,7 +61,7 @@ function objectHeader(
     while (start > 0 && reader.at(start - 1) <= 32) start--
     if (start === before && part === 'number') return undefined
     const end = start
-    while (start > 0 && isDigit(reader.at(start - 1)) && end - start < 10) start--
+    while (start > 0 && isDigit(reader.at(start - 1)) && end - start < MOST_DIGITS) start--
     if (start === end) return undefined
   }
   const lexer = new Lexer(reader, start)

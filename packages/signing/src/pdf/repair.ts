@@ -42,7 +42,9 @@ export function scansAlike(reader: ByteReader, limits: PdfLimits, revisions: rea
   const { entries, containers } = rebuild(reader, limits)
   const alike = [...entries].every(([number, entry]) => {
     const own = inEffect.get(number)
-    return entry.kind !== 'offset' || own === undefined || own.kind === 'free' || sameEntry(own, entry)
+    if (entry.kind !== 'offset' || own?.kind === 'free') return true
+    // A number too large may be another one to a reader that counts in 32 bits.
+    return own === undefined ? number <= limits.objects : sameEntry(own, entry)
   })
   return (
     alike &&

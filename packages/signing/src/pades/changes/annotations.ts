@@ -1,4 +1,5 @@
 /** The annotations of one page between two revisions (ISO 32000-2 §12.5). */
+import type { PdfDocument } from '../../pdf/document.ts'
 import { type PdfDictionary, type PdfObject, pdfNull, referenceKey } from '../../pdf/objects.ts'
 import type { Page } from '../../pdf/pages.ts'
 import { compareCover } from './annotation-cover.ts'
@@ -110,8 +111,23 @@ function compareAnnotation(step: Comparison, page: Page, item: PdfObject): void 
     return
   }
   step.report('annotation-changed', 'annotations', item, page.number)
+  if (old !== undefined && leadsElsewhere(step, old, now))
+    step.report('link-changed', 'other', item, page.number)
   judge(step, page, item, now, old)
   compareCover(step, page, item, old, now)
+}
+
+/** Whether a signed link comes to lead to another place of the document; what else it may do is judged as an action. */
+function leadsElsewhere(step: Comparison, old: PdfDictionary, now: PdfDictionary): boolean {
+  if (step.before.name(old.entries.get('Subtype')) !== 'Link') return false
+  const places = (document: PdfDocument, link: PdfDictionary): PdfObject[] => {
+    const action = document.dictionary(link.entries.get('A'))
+    return [link.entries.get('Dest'), action?.entries.get('S'), action?.entries.get('D')].map((one) =>
+      document.resolve(one),
+    )
+  }
+  const then = places(step.before, old)
+  return places(step.after, now).some((place, at) => !step.same(then[at] ?? pdfNull, place))
 }
 
 function judge(

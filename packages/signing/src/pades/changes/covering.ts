@@ -20,6 +20,8 @@ const BESIDE = 3
 /** Widths of its line by which an ending reaches beyond a line, and a cloud's bows for each step of their intensity. */
 const ENDING = 6
 const CLOUD = 6
+/** Readers set a line's caption about this large (points). */
+const CAPTION = 12
 /** Overlaps thinner than this (points) are rounding. */
 const TOUCH = 0.5
 
@@ -66,15 +68,14 @@ function windowCovers(
 }
 
 function isOpen(step: Comparison, annotation: PdfDictionary | undefined): boolean {
-  const open = step.after.resolve(annotation?.entries.get('Open'))
-  return open.type !== 'null' && !(open.type === 'boolean' && !open.value)
+  return isTrue(step.after.resolve(annotation?.entries.get('Open')))
 }
 
 /** What of a border is wider than usual: some readers draw it on the edge of the rectangle, half of it outside, and cut nothing off. */
 const wideBorder = (step: Comparison, page: Page | undefined, annotation: PdfDictionary): number =>
   Math.max(0, borderWidth(step.after, annotation) - WIDEST_BORDER / unitOf(step, page))
 
-/** How far leaders, line endings and clouds reach that readers draw on lines, the latter two by the width of the line. */
+/** How far leaders, line endings, clouds and captions reach that readers draw on lines, endings and clouds by the width of the line. */
 function decoration(step: Comparison, annotation: PdfDictionary): number {
   const { after } = step
   const number = (key: string): number => Math.abs(after.number(annotation.entries.get(key)) ?? 0)
@@ -84,8 +85,25 @@ function decoration(step: Comparison, annotation: PdfDictionary): number {
   const ended = ends.some((name) => name !== undefined && name !== 'None')
   const cloud = after.number(after.dictionary(annotation.entries.get('BE'))?.entries.get('I')) ?? 0
   const leaders = number('LL') + number('LLE') + number('LLO')
-  return leaders + (ended ? ENDING * width : 0) + CLOUD * Math.abs(cloud) * width
+  return (
+    leaders +
+    (ended ? ENDING * width : 0) +
+    CLOUD * Math.abs(cloud) * width +
+    (isTrue(after.resolve(annotation.entries.get('Cap'))) ? captionReach(step, annotation) : 0)
+  )
 }
+
+/** Of a line's words, as long as they can be, set off from it as it says. */
+function captionReach({ after }: Comparison, annotation: PdfDictionary): number {
+  const contents = after.resolve(annotation.entries.get('Contents'))
+  const letters = contents.type === 'string' ? contents.value.length : 0
+  const offsets = after.items(annotation.entries.get('CO')).map((item) => Math.abs(after.number(item) ?? 0))
+  return letters === 0 ? 0 : CAPTION * (letters + 2) + offsets.reduce((sum, one) => sum + one, 0)
+}
+
+/** Some readers take for true whatever isn't false. */
+const isTrue = (value: PdfObject): boolean =>
+  value.type !== 'null' && !(value.type === 'boolean' && !value.value)
 
 /** Whether a widget shows anything at all. */
 export function isVisible(step: Comparison, widget: PdfDictionary): boolean {

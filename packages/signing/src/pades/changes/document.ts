@@ -1,5 +1,5 @@
 /** Trailer, catalog and page tree between two revisions. */
-import type { PdfDictionary, PdfObject } from '../../pdf/objects.ts'
+import { type PdfDictionary, type PdfObject, pdfNull, referenceKey } from '../../pdf/objects.ts'
 import type { Page } from '../../pdf/pages.ts'
 import { docMdpOf } from '../permissions.ts'
 import { compareAnnotations } from './annotations.ts'
@@ -99,7 +99,7 @@ export function compareCatalog(
         step.report(sound ? 'extensions' : 'catalog-changed', sound ? 'long-term-data' : 'other', root)
       }
     } else if (key === 'Names') compareNames(step, was, is, root)
-    else if (key === 'MarkInfo' && isFlags(step, is)) {
+    else if (key === 'MarkInfo' && isFlags(step, is) && keepsFlags(step, was, is)) {
       if (was === undefined || !step.same(was, is as PdfObject))
         step.report('metadata', 'long-term-data', root)
       step.explain(was)
@@ -111,14 +111,29 @@ export function compareCatalog(
       step.accept(is)
       // right when the first signature is prepared, forbidden once there is one
       step.report('certified', 'other', root)
-    } else step.sealKey(was, is, 'catalog-changed', root, null)
+    } else if (key === 'Perms' && certifies(step, was) !== certifies(step, is))
+      // a copy of the signature that certifies is not that signature
+      step.report('catalog-changed', 'other', root)
+    else step.sealKey(was, is, 'catalog-changed', root, null)
   }
+}
+
+/** The signature that certifies, by its object. */
+function certifies({ after }: Comparison, permissions: PdfObject | undefined): string | undefined {
+  const signature = after.dictionary(permissions)?.entries.get('DocMDP')
+  return signature?.type === 'reference' ? referenceKey(signature) : undefined
 }
 
 /** Whether a tagged document says that it is one: nothing that is drawn. */
 const isFlags = (step: Comparison, value: PdfObject | undefined): boolean => {
   const flags = step.after.resolve(value)
   return flags.type === 'dictionary' && [...flags.entries.values()].every(({ type }) => type === 'boolean')
+}
+
+/** What was said before stays said: whether a document is marked decides whether readers use what its marks say. */
+function keepsFlags(step: Comparison, was: PdfObject | undefined, is: PdfObject | undefined): boolean {
+  const [old, now] = [step.before.dictionary(was), step.after.dictionary(is)]
+  return [...(old?.entries ?? [])].every(([key, value]) => step.same(value, now?.entries.get(key) ?? pdfNull))
 }
 
 const isCertification = (step: Comparison, value: PdfObject | undefined): boolean => {
@@ -131,9 +146,19 @@ const isCertification = (step: Comparison, value: PdfObject | undefined): boolea
   )
 }
 
+const USAGE = new Set(['UR', 'UR3'])
+
+const isSignature = (step: Comparison, value: PdfObject): boolean => {
+  const entries = step.after.dictionary(value)?.entries
+  return (
+    step.after.name(entries?.get('Filter')) !== undefined &&
+    step.after.resolve(entries?.get('Contents')).type === 'string'
+  )
+}
+
 const isUsageRights = (step: Comparison, value: PdfObject): boolean => {
-  const keys = [...(step.after.dictionary(value)?.entries.keys() ?? [])]
-  return keys.length > 0 && keys.every((key) => key === 'UR3' || key === 'UR')
+  const rights = [...(step.after.dictionary(value)?.entries ?? [])]
+  return rights.length > 0 && rights.every(([key, right]) => USAGE.has(key) && isSignature(step, right))
 }
 
 /** Names may gain appearances for annotations; everything else in it stays. */

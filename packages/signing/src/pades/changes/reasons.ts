@@ -33,6 +33,10 @@ export const reasons = {
   'field-locked': { fa: 'فیلد فرم قفل شده است', en: 'A form field was made read-only' },
   'annotation-added': { fa: 'یادداشتی به صفحه افزوده شده است', en: 'An annotation was added to the page' },
   'annotation-changed': { fa: 'یادداشتی تغییر کرده است', en: 'An annotation was changed' },
+  'link-changed': {
+    fa: 'پیوند امضاشده به جای دیگری از سند می‌رود',
+    en: 'A signed link leads to another place of the document',
+  },
   'annotation-removed': { fa: 'یادداشتی برداشته شده است', en: 'An annotation was removed' },
   'content-covered': {
     fa: 'آنچه افزوده شده محتوای امضاشدهٔ صفحه را می‌پوشاند',
@@ -98,6 +102,10 @@ export const reasons = {
   'unlisted-bytes': {
     fa: 'بایت‌هایی افزوده شده که به هیچ شیئی تعلق ندارد',
     en: 'Bytes were added that belong to no object',
+  },
+  'blank-behind': {
+    fa: 'پس از پایان PDF تنها فاصله یا سطر خالی افزوده شده است',
+    en: 'Nothing but blanks was added behind the end of the PDF',
   },
   'bytes-behind': {
     fa: 'پس از پایان PDF بایت‌های دیگری هست',
