@@ -52,7 +52,6 @@ export async function kept({ certified, sign }: Kit): Promise<Attack[]> {
         'marks that count no more',
         'catalog-changed',
         changed(signed, { [N.catalog]: replacing('/Marked true', '/Marked false') }),
-        changed(signed, { [N.catalog]: replacing('/Marked true', '/Marked true/Suspects false') }),
       ],
       [
         'usage rights that are no signature',

@@ -1,6 +1,6 @@
 /**
  * A strict reader for the little XML of ASiC manifests: elements, attributes, namespaces, text. No DTD, no entities but
- * the five of XML itself and numbers of characters, no CDATA, no processing instructions: what a manifest doesn't need can't be used to make two
+ * the five of XML itself, no CDATA, no processing instructions: what a manifest doesn't need can't be used to make two
  * readers see different files.
  */
 
@@ -138,24 +138,11 @@ function lookUp(scope: Scope | null, prefix: string): string | undefined {
 function plain(raw: string): string | null {
   let bad = raw.includes(']]>')
   const text = raw.replace(/&([^;&]{0,10};)?/g, (_, reference: string | undefined) => {
-    const known = reference === undefined ? undefined : meaningOf(reference.slice(0, -1))
+    const known = reference === undefined ? undefined : ENTITIES[reference.slice(0, -1)]
     if (known === undefined) bad = true
     return known ?? ''
   })
   return bad ? null : text
-}
-
-/** Of one of XML's own names, or of a character's number (XML 1.0 §4.1); undefined for what is no character of XML. */
-function meaningOf(reference: string): string | undefined {
-  const digits = /^#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}))$/.exec(reference)
-  if (digits === null) return ENTITIES[reference]
-  const code = digits[1] === undefined ? Number(digits[2]) : Number.parseInt(digits[1], 16)
-  const isCharacter =
-    [9, 10, 13].includes(code) ||
-    (code >= 0x20 && code <= 0xd7ff) ||
-    (code >= 0xe000 && code <= 0xfffd) ||
-    (code >= 0x10000 && code <= 0x10ffff)
-  return isCharacter ? String.fromCodePoint(code) : undefined
 }
 
 function match(pattern: RegExp, source: string, at: number): string {

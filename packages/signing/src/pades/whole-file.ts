@@ -33,11 +33,11 @@ export function withBytesBehind(
   { level, allowed, changes }: ChangesAfter = NO_CHANGES,
 ): ChangesAfter {
   const end = document.revisions.at(-1)?.end ?? 0
-  const harmless = document.reader.length - end <= MOST_BLANKS && isBlank(document, end)
-  const kind = harmless ? 'blank-behind' : 'bytes-behind'
-  const behind: Change = { kind, page: null, object: 'document', allowed: harmless, why: reasons[kind] }
-  if (!harmless) return { level: 'other', allowed: false, changes: [...changes, behind] }
-  return { level: level === 'none' ? 'long-term-data' : level, allowed, changes: [...changes, behind] }
+  const blank = document.reader.length - end <= MOST_BLANKS && isBlank(document, end)
+  const kind = blank ? 'blank-behind' : 'bytes-behind'
+  const behind: Change = { kind, page: null, object: 'document', allowed: blank, why: reasons[kind] }
+  const least = level === 'none' ? 'long-term-data' : level
+  return { level: blank ? least : 'other', allowed: blank && allowed, changes: [...changes, behind] }
 }
 
 export function wholeFileProblems(document: PdfDocument): Problem[] {

@@ -2,7 +2,7 @@
 import type { Problem } from '../errors.ts'
 import type { FileFacts } from './facts.ts'
 import { fileProblems } from './problems.ts'
-import type { DocumentState, SignatureReport } from './report.ts'
+import type { ChangeLevel, DocumentState, SignatureReport } from './report.ts'
 
 /** A judged signature, and what of it bears on the document. */
 export interface Judged {
@@ -32,9 +32,9 @@ const RULES: readonly (readonly [DocumentState, Rule])[] = [
   [
     'allowed-changes',
     (_, judged) =>
-      judged.length > 0 && judged.every(({ report }) => report.changesAfter.level !== 'none')
-        ? [fileProblems.problem('change-allowed')]
-        : null,
+      levelSince(judged.map(({ report }) => report)) === 'none'
+        ? null
+        : [fileProblems.problem('change-allowed')],
   ],
 ]
 
@@ -47,6 +47,18 @@ export function documentState(
     if (why !== null) return { state, why: [...why] }
   }
   return { state: 'as-signed', why: [] }
+}
+
+/**
+ * What changed since somebody last signed. A time-stamp approves nothing: it only closes what was added to keep the proof.
+ * `none` where there is no signature.
+ */
+export function levelSince(signatures: readonly SignatureReport[]): ChangeLevel {
+  const people = signatures.filter(({ kind }) => kind !== 'timestamp')
+  const levels = (people.length > 0 ? people : signatures).map(({ changesAfter }) => changesAfter.level)
+  const last = levels.includes('none') ? 'none' : (levels.at(-1) ?? 'none')
+  const closed = signatures.some(({ changesAfter }) => changesAfter.level === 'none')
+  return closed && last === 'long-term-data' ? 'none' : last
 }
 
 function some(problems: readonly Problem[]): readonly Problem[] | null {

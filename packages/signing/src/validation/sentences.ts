@@ -1,5 +1,6 @@
 /** The plain words for a reader: one verdict sentence and three answers, always in this order. */
 
+import { levelSince } from './document-state.ts'
 import type { ChangeFact, SignerFact, SignerWords } from './phrases.ts'
 import { phrasesEn } from './phrases-en.ts'
 import { phrasesFa } from './phrases-fa.ts'
@@ -29,7 +30,7 @@ export function sentences(report: Report, lang: 'fa' | 'en'): Sentences {
     (a, b) => a - b,
   )
   const broken = report.signatures.filter(({ integrity }) => integrity === 'broken').length
-  const level = lastLevel(report)
+  const level = levelSince(report.signatures)
   const reason =
     why.find(({ code }) => code === 'cms-digest-differs') ??
     why.find(({ code }) => !STRUCTURAL.has(code)) ??
@@ -93,7 +94,8 @@ function signerFact(signature: SignatureReport): SignerFact {
 
 /** What came after the last signature counts for the reader; of the earlier ones only what is forbidden. */
 function changeFacts(report: Report, lang: 'fa' | 'en'): ChangeFact[] {
-  const last = report.signatures.findLast(({ coversWholeFile }) => !coversWholeFile)
+  const since = report.signatures.filter(({ coversWholeFile }) => !coversWholeFile)
+  const last = since.findLast(({ kind }) => kind !== 'timestamp') ?? since.at(-1)
   const all = report.signatures.flatMap((signature) =>
     signature.changesAfter.changes.filter(({ allowed }) => !allowed || signature === last),
   )
@@ -104,9 +106,4 @@ function changeFacts(report: Report, lang: 'fa' | 'en'): ChangeFact[] {
     seen.add(key)
     return [{ page, allowed, what: why[lang] }]
   })
-}
-
-function lastLevel(report: Report) {
-  const levels = report.signatures.map(({ changesAfter }) => changesAfter.level)
-  return levels.includes('none') ? 'none' : (levels.at(-1) ?? 'none')
 }

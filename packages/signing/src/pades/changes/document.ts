@@ -1,5 +1,5 @@
 /** Trailer, catalog and page tree between two revisions. */
-import { type PdfDictionary, type PdfObject, pdfNull, referenceKey } from '../../pdf/objects.ts'
+import { type PdfDictionary, type PdfObject, referenceKey } from '../../pdf/objects.ts'
 import type { Page } from '../../pdf/pages.ts'
 import { docMdpOf } from '../permissions.ts'
 import { compareAnnotations } from './annotations.ts'
@@ -99,10 +99,9 @@ export function compareCatalog(
         step.report(sound ? 'extensions' : 'catalog-changed', sound ? 'long-term-data' : 'other', root)
       }
     } else if (key === 'Names') compareNames(step, was, is, root)
-    else if (key === 'MarkInfo' && isFlags(step, is) && keepsFlags(step, was, is)) {
-      if (was === undefined || !step.same(was, is as PdfObject))
-        step.report('metadata', 'long-term-data', root)
-      step.explain(was)
+    else if (key === 'MarkInfo' && was === undefined && isFlags(step, is)) {
+      // what was said before stays: whether a document is marked decides whether readers use what its marks say
+      step.report('metadata', 'long-term-data', root)
       step.explain(is)
     } else if (key === 'Perms' && was === undefined && is !== undefined && isUsageRights(step, is)) {
       step.accept(is)
@@ -130,12 +129,6 @@ const isFlags = (step: Comparison, value: PdfObject | undefined): boolean => {
   return flags.type === 'dictionary' && [...flags.entries.values()].every(({ type }) => type === 'boolean')
 }
 
-/** What was said before stays said: whether a document is marked decides whether readers use what its marks say. */
-function keepsFlags(step: Comparison, was: PdfObject | undefined, is: PdfObject | undefined): boolean {
-  const [old, now] = [step.before.dictionary(was), step.after.dictionary(is)]
-  return [...(old?.entries ?? [])].every(([key, value]) => step.same(value, now?.entries.get(key) ?? pdfNull))
-}
-
 const isCertification = (step: Comparison, value: PdfObject | undefined): boolean => {
   const permissions = step.after.dictionary(value)
   const signature = step.after.dictionary(permissions?.entries.get('DocMDP'))
@@ -146,19 +139,15 @@ const isCertification = (step: Comparison, value: PdfObject | undefined): boolea
   )
 }
 
-const USAGE = new Set(['UR', 'UR3'])
-
-const isSignature = (step: Comparison, value: PdfObject): boolean => {
-  const entries = step.after.dictionary(value)?.entries
-  return (
-    step.after.name(entries?.get('Filter')) !== undefined &&
-    step.after.resolve(entries?.get('Contents')).type === 'string'
-  )
-}
-
 const isUsageRights = (step: Comparison, value: PdfObject): boolean => {
   const rights = [...(step.after.dictionary(value)?.entries ?? [])]
-  return rights.length > 0 && rights.every(([key, right]) => USAGE.has(key) && isSignature(step, right))
+  return (
+    rights.length > 0 &&
+    rights.every(([key, right]) => {
+      const contents = step.after.dictionary(right)?.entries.get('Contents')
+      return /^UR3?$/.test(key) && step.after.resolve(contents).type === 'string'
+    })
+  )
 }
 
 /** Names may gain appearances for annotations; everything else in it stays. */

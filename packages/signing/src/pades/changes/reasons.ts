@@ -34,8 +34,8 @@ export const reasons = {
   'annotation-added': { fa: 'یادداشتی به صفحه افزوده شده است', en: 'An annotation was added to the page' },
   'annotation-changed': { fa: 'یادداشتی تغییر کرده است', en: 'An annotation was changed' },
   'link-changed': {
-    fa: 'پیوند امضاشده به جای دیگری از سند می‌رود',
-    en: 'A signed link leads to another place of the document',
+    fa: 'پیوند امضاشده به جای دیگری می‌رود',
+    en: 'A signed link leads elsewhere',
   },
   'annotation-removed': { fa: 'یادداشتی برداشته شده است', en: 'An annotation was removed' },
   'content-covered': {
@@ -104,8 +104,8 @@ export const reasons = {
     en: 'Bytes were added that belong to no object',
   },
   'blank-behind': {
-    fa: 'پس از پایان PDF تنها فاصله یا سطر خالی افزوده شده است',
-    en: 'Nothing but blanks was added behind the end of the PDF',
+    fa: 'پس از پایان PDF سطر خالی هست',
+    en: 'Blanks follow the end of the PDF',
   },
   'bytes-behind': {
     fa: 'پس از پایان PDF بایت‌های دیگری هست',
