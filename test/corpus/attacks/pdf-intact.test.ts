@@ -37,19 +37,6 @@ test.each(['\n', '\r\n\r\n', '\u00ef\u00bb\u00bf'])('with %j before the header',
   expect([report.document.state, report.indication]).toEqual(['as-signed', 'TOTAL_PASSED'])
 })
 
-test.each(['\n', '\r\n\r\n', ' \n'.repeat(100)])(
-  'blanks behind the end are named, and change nothing: %j',
-  async (blanks) => {
-    const report = await judged(signed + blanks)
-    expect([report.document.state, report.indication]).toEqual(['allowed-changes', 'TOTAL_PASSED'])
-    expect(report.signatures[0]?.changesAfter.changes.map(({ kind }) => kind)).toEqual(['blank-behind'])
-  },
-)
-
-test('blanks that push the end out of sight are not', async () => {
-  expect((await judged(signed + '\n'.repeat(300))).document.state).toBe('altered')
-})
-
 const unfilled = (old: string) =>
   withKeys('/NeedAppearances true')(old).replace('/Fields[9 0 R 16 0 R]', '/Fields[16 0 R]')
 

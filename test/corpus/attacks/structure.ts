@@ -188,6 +188,8 @@ export async function structure(kit: Kit): Promise<Attack[]> {
       ],
       ['a web page before the header', 'pdf.header-offset', `<html><!--\n${signed}`],
       ['a program before the header', 'pdf.header-offset', `MZ\0\0${signed}`],
+      ['two blank bytes behind the end', 'bytes-behind', `${signed.trimEnd()}\n\n`, `${signed.trimEnd()}\n`],
+      ['a null byte behind the end', 'bytes-behind', `${signed}\0`, signed],
       ['a second end', 'bytes-behind', `${signed}%%EOF\n`, signed],
     ]),
     ...attacks(signed, [

@@ -97,15 +97,12 @@ describe('structure before cryptography', () => {
     expect(codes(hidden)).toEqual(['pades.padding'])
   })
 
-  test.each([
-    ['%', 'bytes-behind', false],
-    ['1 0 obj<</Type/Catalog>>endobj', 'bytes-behind', false],
-    ['\n\n', 'blank-behind', true],
-    [' '.repeat(300), 'bytes-behind', false],
-  ])('%j after the end is a change', (text, change, permitted) => {
+  test.each(['%', '\n\n', '1 0 obj<</Type/Catalog>>endobj'])('%j after the end is a change', (text) => {
     const [own] = pdfFacts(new Uint8Array(Buffer.concat([signed, Buffer.from(text)]))).signatures
     expect(own?.structure).toEqual([])
-    expect(own?.changes.changes.map(({ kind, allowed }) => [kind, allowed])).toEqual([[change, permitted]])
+    expect(own?.changes.changes.map(({ kind, allowed }) => [kind, allowed])).toEqual([
+      ['bytes-behind', false],
+    ])
   })
 
   test('bytes before the header', () => {

@@ -103,7 +103,7 @@ function readFacts(document: PdfDocument): PdfFacts {
       docMDP: (value && docMdpOf(document, value)) ?? null,
       lock: (value && fieldMdpOf(document, value)[0]) ?? null,
       structure: [...found, ...overlap, ...external, ...shared, ...(after ? [] : behind)],
-      changes: after ? withBytesBehind(document, changes[index]) : (changes[index] ?? NO_CHANGES),
+      changes: after ? withBytesBehind(changes[index]) : (changes[index] ?? NO_CHANGES),
       active,
       coveredData: coveredData(document, structure, value),
     }

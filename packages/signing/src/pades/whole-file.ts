@@ -25,19 +25,10 @@ const DECISIVE = new Set([
   'pdf.generation',
 ])
 
-/** Blanks behind the end show nothing and move nothing; more of them than this would hide the end from some readers. */
-const MOST_BLANKS = 256
-
-export function withBytesBehind(
-  document: PdfDocument,
-  { level, allowed, changes }: ChangesAfter = NO_CHANGES,
-): ChangesAfter {
-  const end = document.revisions.at(-1)?.end ?? 0
-  const blank = document.reader.length - end <= MOST_BLANKS && isBlank(document, end)
-  const kind = blank ? 'blank-behind' : 'bytes-behind'
-  const behind: Change = { kind, page: null, object: 'document', allowed: blank, why: reasons[kind] }
-  const least = level === 'none' ? 'long-term-data' : level
-  return { level: blank ? least : 'other', allowed: blank && allowed, changes: [...changes, behind] }
+export function withBytesBehind({ changes }: ChangesAfter = NO_CHANGES): ChangesAfter {
+  const why = reasons['bytes-behind']
+  const behind: Change = { kind: 'bytes-behind', page: null, object: 'document', allowed: false, why }
+  return { level: 'other', allowed: false, changes: [...changes, behind] }
 }
 
 export function wholeFileProblems(document: PdfDocument): Problem[] {

@@ -103,10 +103,6 @@ export const reasons = {
     fa: 'بایت‌هایی افزوده شده که به هیچ شیئی تعلق ندارد',
     en: 'Bytes were added that belong to no object',
   },
-  'blank-behind': {
-    fa: 'پس از پایان PDF سطر خالی هست',
-    en: 'Blanks follow the end of the PDF',
-  },
   'bytes-behind': {
     fa: 'پس از پایان PDF بایت‌های دیگری هست',
     en: 'Other bytes follow the end of the PDF',
