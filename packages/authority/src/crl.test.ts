@@ -44,13 +44,15 @@ test('a delta list tells what the list before it doesn’t, and survives storage
   const delta = new Uint8Array(await served.arrayBuffer())
   certificates('root.pem', authority.root)
   certificates('ca.pem', authority.intermediate)
-  lists('lists.pem', whole, delta)
   lists('delta.pem', delta)
   const text = openssl('crl', '-in', 'delta.pem', '-noout', '-text')
   expect(text).toMatch(/Delta CRL Indicator: critical\s+0?2/)
   expect(text.match(/Serial Number/g)).toHaveLength(1)
   const deltas = ['-extended_crl', '-use_deltas']
+  lists('lists.pem', whole)
   expect(judged(late)).toContain('OK')
+  // Without `-use_deltas` OpenSSL takes a delta list that is a second newer for a whole one.
+  lists('lists.pem', whole, delta)
   expect(judged(late, ...deltas)).toContain('certificate revoked')
   expect(judged(early, ...deltas)).toContain('certificate revoked')
   expect(judged(good, ...deltas)).toContain('OK')
