@@ -20,6 +20,30 @@ const TEXTS = {
     en: 'This checkpoint belongs to another log.',
   },
   'key/malformed': { fa: 'کلید وارسی خوانا نیست.', en: 'The verifier key cannot be read.' },
+  'tile/no-such-path': {
+    fa: 'نشانی کاشی درست نوشته نشده است.',
+    en: 'This is not the address of a tile.',
+  },
+  'tile/missing': {
+    fa: 'دفتر کاشی‌ای را که برای گواه لازم است نداد.',
+    en: 'The log did not give a tile that the proof needs.',
+  },
+  'tile/malformed': {
+    fa: 'کاشی‌ای که دفتر داد به اندازهٔ درست نیست.',
+    en: 'A tile that the log gave has not the size it must have.',
+  },
+  'submission/malformed': {
+    fa: 'درخواست گواهی از شاهد درست نوشته نشده است.',
+    en: 'The request to the witness is not well formed.',
+  },
+  'proof/malformed': {
+    fa: 'فایل گواه ثبت در دفتر خوانا نیست؛ آن را دوباره بگیرید.',
+    en: 'The proof of logging cannot be read; fetch it again.',
+  },
+  'proof/not-included': {
+    fa: 'این گواه از این فایل نیست: راهی از آن به ریشهٔ دفتر نمی‌رسد.',
+    en: 'This proof is not of this file: no path leads from it to the root of the log.',
+  },
 } as const
 
 export type LedgerCode = keyof typeof TEXTS
@@ -36,4 +60,17 @@ export type Outcome<T> =
 
 export function fail(code: LedgerCode): { readonly ok: false; readonly problem: LedgerProblem } {
   return { ok: false, problem: { code, message: TEXTS[code] } }
+}
+
+/** For what can only reject: a reader of tiles. */
+export class LedgerError extends Error {
+  override readonly name = 'LedgerError'
+  readonly code: LedgerCode
+  readonly text: LedgerProblem['message']
+
+  constructor(code: LedgerCode, detail = '') {
+    super(`${TEXTS[code].en}${detail && ` ${detail}`}`)
+    this.code = code
+    this.text = TEXTS[code]
+  }
 }

@@ -82,23 +82,33 @@ export async function openNote(note: string, trusted: readonly VerifierKey[]): P
   return verified.length > 0 ? { ok: true, value: { text, verified } } : fail('note/unknown-signers')
 }
 
-function formatLine(key: VerifierKey, signature: Uint8Array): string {
-  return `— ${key.name} ${toBase64(concat(fromHex(key.id), signature))}\n`
+/** `— <name> <base64 of key id and signature>` */
+export function formatSignature({ name, id, signature }: NoteSignature): string {
+  return `— ${name} ${toBase64(concat(fromHex(id), signature))}\n`
 }
+
+const lineOf = ({ name, id }: VerifierKey, signature: Uint8Array) =>
+  formatSignature({ name, id, signature: concat(signature) })
 
 /** Signs a text that ends in a newline. Throws RangeError for any other text or a witness's key. */
 export async function signNote(text: string, signer: NoteSigner): Promise<string> {
   if (!text.endsWith('\n') || signer.key.type !== 1)
     throw new RangeError('A note ends in a newline; its key has type 1')
-  return `${text}\n${formatLine(signer.key, await signer.sign(utf8(text)))}`
+  return `${text}\n${lineOf(signer.key, await signer.sign(utf8(text)))}`
 }
 
-/** Adds a witness's line to a signed checkpoint (c2sp.org/tlog-cosignature, Ed25519). */
-export async function cosignNote(note: string, witness: NoteSigner, at: Date): Promise<Outcome<string>> {
+/** A witness's line under a signed checkpoint (c2sp.org/tlog-cosignature, Ed25519). Throws RangeError for a log's key. */
+export async function cosignature(note: string, witness: NoteSigner, at: Date): Promise<Outcome<string>> {
   const parsed = parseNote(note)
   if (!parsed.ok) return parsed
   if (witness.key.type !== 4) throw new RangeError('A witness signs with a key of type 4')
   const seconds = Math.floor(at.getTime() / 1000)
   const signature = await witness.sign(cosignedMessage(parsed.value.text, seconds))
-  return { ok: true, value: note + formatLine(witness.key, concat(timestampBytes(seconds), signature)) }
+  return { ok: true, value: lineOf(witness.key, concat(timestampBytes(seconds), signature)) }
+}
+
+/** Adds that line to the note. */
+export async function cosignNote(note: string, witness: NoteSigner, at: Date): Promise<Outcome<string>> {
+  const line = await cosignature(note, witness, at)
+  return line.ok ? { ok: true, value: note + line.value } : line
 }

@@ -4,6 +4,7 @@ import { consistencyProof, inclusionProof, rootHash } from './proofs.ts'
 
 export type MemoryTree = {
   readonly size: number
+  readonly read: NodeReader
   /** Hashes an entry and adds it as a leaf; gives its index. One append at a time. */
   append(entry: Uint8Array): Promise<number>
   root(size?: number): Promise<Uint8Array>
@@ -24,6 +25,7 @@ export function memoryTree(): MemoryTree {
     get size() {
       return size
     },
+    read,
     async append(entry) {
       const index = size
       for (const node of await nodesForAppend(index, await hashLeaf(entry), read)) {

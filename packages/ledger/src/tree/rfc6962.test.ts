@@ -1,4 +1,7 @@
-/** The reference tree of RFC 6962 implementations: eight entries, their roots and proofs. */
+/**
+ * The reference tree of RFC 6962 implementations: eight entries, their roots and proofs, as transparency-dev/merkle has
+ * them in proof/verify_test.go.
+ */
 import { describe, expect, test } from 'vitest'
 import { emptyRoot, hashLeaf } from './hash.ts'
 import { memoryTree } from './memory-tree.ts'
