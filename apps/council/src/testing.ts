@@ -141,6 +141,7 @@ async function expectAsDocumented(method: string, path: string, answer: Response
   )
   const told = route?.answer
   if (!answer.ok || told === undefined || told === 'nothing' || !('json' in told)) return
+  expect([told.status, told.or]).toContain(answer.status)
   const view = await answer.clone().json()
   expect(told.json.parse(view)).toEqual(view)
 }

@@ -1,7 +1,7 @@
 /** Requests with an `Idempotency-Key`: one that comes again is answered as the first was, and does nothing. */
-import { createHash } from 'node:crypto'
 import { and, eq, lt } from 'drizzle-orm'
 import type { Job } from '../module.ts'
+import { sha256Of } from './blobs.ts'
 import type { Context } from './context.ts'
 import type { Queries, Reading } from './database.ts'
 import { problems } from './problem.ts'
@@ -23,13 +23,13 @@ export interface Once {
 export function onceOf({ person, onceKey }: Context, verb: string, input: unknown): Once | null {
   if (person === null || onceKey === null) return null
   const text = JSON.stringify(input, (_, value: unknown) =>
-    value instanceof Uint8Array ? createHash('sha256').update(value).digest('hex') : value,
+    value instanceof Uint8Array ? sha256Of(value) : value,
   )
   return {
     actorId: person.id,
     key: onceKey,
     verb,
-    inputSha256: createHash('sha256').update(text).digest('hex'),
+    inputSha256: sha256Of(new TextEncoder().encode(text)),
   }
 }
 

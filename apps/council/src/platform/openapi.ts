@@ -79,7 +79,7 @@ function operationOf(route: Route, room: string, named: Components): Operation {
       ...inPath.map((name) => parameter(name, 'path')),
       ...inQuery.map((name) => parameter(name, 'query')),
       ...(versioned ? [IF_MATCH] : []),
-      ...(route.method === 'post' && !route.open ? [IDEMPOTENCY_KEY] : []),
+      ...(route.once ? [IDEMPOTENCY_KEY] : []),
     ],
     ...bodyOf(route, rest, named),
     responses: {
@@ -131,10 +131,10 @@ function answerOf(answer: Answer, named: Components): Record<string, Json> {
     return { 200: { description: 'The file', content } }
   }
   const content = { 'application/json': { schema: named.of(answer.json) } }
-  const told = { description: 'As asked', content }
-  return answer.status === 201
-    ? { 201: told, 200: { ...told, description: 'It was there already' } }
-    : { 200: told }
+  const statuses = [answer.status, ...(answer.or === undefined ? [] : [answer.or])]
+  return Object.fromEntries(
+    statuses.map((status) => [status, { description: status === 201 ? 'Created' : 'As asked', content }]),
+  )
 }
 
 /** Schemas with an id stand once, under `components`. */

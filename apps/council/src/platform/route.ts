@@ -22,9 +22,9 @@ export interface SentFile {
   sha256: string
 }
 
-/** What a successful answer holds: JSON of a schema, a file of one of these types, or nothing. */
+/** What a successful answer holds: JSON of a schema, under one status `or` another, a file of one of these types, or nothing. */
 export type Answer =
-  | { readonly json: z.ZodType; readonly status: 200 | 201 }
+  | { readonly json: z.ZodType; readonly status: 200 | 201; readonly or?: 200 | 201 }
   | { readonly files: readonly string[] }
   | 'nothing'
 
@@ -39,6 +39,8 @@ export interface Route {
   /** What the request is made of; none where `handle` reads nothing. */
   readonly input: z.ZodObject | null
   readonly body: Body
+  /** Whether it heeds an `Idempotency-Key`. */
+  readonly once: boolean
   /** Names of its input that the address itself says. */
   readonly fixed: readonly string[]
   handle(c: HttpContext<Env>): Promise<Response>
@@ -64,8 +66,8 @@ interface Asked<Output, View> {
   fileName?: string
   /** What is shown of the outcome; the outcome itself where nothing is said. */
   show?(context: Context, output: Output, input: Record<string, unknown>): Promise<View> | View
-  /** 200 instead of 201: what was asked for was there already. */
-  existed?(output: Output): boolean
+  /** Whether the answer's other status says what happened. */
+  otherwise?(output: Output): boolean
 }
 
 /** `'put /reports/{reportId}/draft'` asks `verb`. */
@@ -84,6 +86,7 @@ export function route<Output, View = Output>(
     open: asked.open === true,
     input: verb.input,
     body,
+    once: method === 'post',
     fixed: Object.keys(asked.fixed ?? {}),
     async handle(c) {
       const context = { ...c.get('context'), onceKey: method === 'post' ? onceKey(c) : null }
@@ -92,7 +95,11 @@ export function route<Output, View = Output>(
       const view = asked.show === undefined ? output : await asked.show(context, output, input)
       if (answer === 'nothing') return c.body(null, 204)
       if ('files' in answer) return sendFile(c, view as SentFile, asked.fileName)
-      return sendJson(c, view, asked.existed?.(output) === true ? 200 : answer.status)
+      return sendJson(
+        c,
+        view,
+        asked.otherwise?.(output) === true ? (answer.or ?? answer.status) : answer.status,
+      )
     },
   }
 }
@@ -103,7 +110,15 @@ export const plainRoute = (
   rest: Pick<Route, 'title' | 'answer' | 'handle' | 'open'> & { input?: z.ZodObject; body?: Body },
 ): Route => {
   const [method, path] = at.split(' ') as [Method, string]
-  return { method, path, body: method === 'get' ? QUERY : JSON_BODY, input: null, fixed: [], ...rest }
+  return {
+    method,
+    path,
+    body: method === 'get' ? QUERY : JSON_BODY,
+    input: null,
+    once: false,
+    fixed: [],
+    ...rest,
+  }
 }
 
 export function mount(api: Hono<Env>, routes: readonly Route[]): void {

@@ -27,17 +27,16 @@ export async function s3Blobs(settings: S3Settings, now: () => number = Date.now
   })
   if (versioning !== 'Enabled')
     throw new ConfigurationError('MOHR_S3_BUCKET must be set to a bucket that keeps versions.')
-  const read = (sha256: string) => s3.getObjectArrayBuffer(keyOf(sha256))
   return {
     async put(bytes) {
       const sha256 = sha256Of(bytes)
-      if (await isFresh(s3, sha256, bytes, now())) return sha256
+      if (await isFresh(s3, sha256, now())) return sha256
       await s3.putObject(keyOf(sha256), bytes, 'application/octet-stream')
       return sha256
     },
     async get(sha256) {
       if (!/^[0-9a-f]{64}$/.test(sha256)) throw new BlobError('blob-missing', sha256)
-      const found = await read(sha256).catch((error: unknown) => {
+      const found = await s3.getObjectArrayBuffer(keyOf(sha256)).catch((error: unknown) => {
         throw new BlobError('blob-unreadable', sha256, error)
       })
       if (found === null) throw new BlobError('blob-missing', sha256)
@@ -62,8 +61,8 @@ export async function s3Blobs(settings: S3Settings, now: () => number = Date.now
 
 const keyOf = (sha256: string) => `${PREFIX}${sha256}`
 
-/** Whether these bytes lie there sound, and young enough that no sweep takes them for old. */
-async function isFresh(s3: S3mini, sha256: string, bytes: Uint8Array, now: number): Promise<boolean> {
+/** Whether the blob lies there sound, and young enough that no sweep takes them for old. */
+async function isFresh(s3: S3mini, sha256: string, now: number): Promise<boolean> {
   const found = await s3.getObjectResponse(keyOf(sha256))
   if (found === null) return false
   const putAt = Date.parse(found.headers.get('last-modified') ?? '')
@@ -72,7 +71,7 @@ async function isFresh(s3: S3mini, sha256: string, bytes: Uint8Array, now: numbe
     await found.body?.cancel()
     return false
   }
-  return sha256Of(new Uint8Array(await found.arrayBuffer())) === sha256Of(bytes)
+  return sha256Of(new Uint8Array(await found.arrayBuffer())) === sha256
 }
 
 async function oldVersions(s3: S3mini, before: number) {

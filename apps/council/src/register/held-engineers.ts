@@ -1,5 +1,5 @@
 /** What is held of the engineers a record names, and whether the record may take its place. */
-import { inArray, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import { person } from '../accounts/tables.ts'
 import type { Bilingual } from '../api/types.ts'
 import type { Queries } from '../platform/database.ts'
@@ -84,27 +84,25 @@ interface Held {
 export async function heldFor(db: Queries, records: readonly EngineerRecord[]): Promise<Held> {
   const codes = records.map((one) => one.nationalCode)
   const licences = records.map((one) => one.licence)
-  const [people, owners] = [
-    await db
-      .select({
-        personId: person.id,
-        code: person.nationalCode,
-        licence: engineer.licenceNumber,
-        asOf: engineer.asOf,
-        record: recordTable.record,
-      })
-      .from(person)
-      .leftJoin(engineer, sql`${engineer.id} = ${person.id}`)
-      .leftJoin(
-        recordTable,
-        sql`${recordTable.id} = (select r.id from engineer_record r where r.licence_number = ${engineer.licenceNumber} order by r.source_at desc limit 1)`,
-      )
-      .where(inArray(person.nationalCode, codes)),
-    await db
-      .select({ id: engineer.id, licence: engineer.licenceNumber })
-      .from(engineer)
-      .where(inArray(engineer.licenceNumber, licences)),
-  ]
+  const people = await db
+    .select({
+      personId: person.id,
+      code: person.nationalCode,
+      licence: engineer.licenceNumber,
+      asOf: engineer.asOf,
+      record: recordTable.record,
+    })
+    .from(person)
+    .leftJoin(engineer, eq(engineer.id, person.id))
+    .leftJoin(
+      recordTable,
+      sql`${recordTable.id} = (select r.id from engineer_record r where r.licence_number = ${engineer.licenceNumber} order by r.source_at desc limit 1)`,
+    )
+    .where(inArray(person.nationalCode, codes))
+  const owners = await db
+    .select({ id: engineer.id, licence: engineer.licenceNumber })
+    .from(engineer)
+    .where(inArray(engineer.licenceNumber, licences))
   const byCode = new Map<string, Known>()
   for (const { code, record, ...one } of people)
     if (code !== null)

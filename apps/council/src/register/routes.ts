@@ -18,7 +18,7 @@ export const registerRoutes = [
       fa: 'ثبت یک مهندس چنان که سامانهٔ سازمان می‌گوید؛ تازه‌تر از آن بازنویسی نمی‌شود',
       en: 'An engineer as the council’s own system holds them; nothing newer is overwritten',
     },
-    answer: { json: engineerOutcome, status: 200 },
+    answer: { json: engineerOutcome, status: 200, or: 201 },
     open: false,
     input: engineerRecord,
     handle: async (c) => {

@@ -31,9 +31,9 @@ export const reportRoutes = [
       fa: 'آغاز پیش‌نویس گزارشی که نوبتش رسیده، یا همان که هست (۲۰۰)',
       en: 'Begin the draft of a report whose turn has come; 200 with the one that exists',
     },
-    answer: { json: reportView, status: 201 },
+    answer: { json: reportView, status: 201, or: 200 },
     show: (context, { id }) => readReport(context, { reportId: id }),
-    existed: ({ created }) => !created,
+    otherwise: ({ created }) => !created,
   }),
   route('get /reports/{reportId}', readReport, {
     title: { fa: 'یک گزارش', en: 'One report' },

@@ -68,7 +68,7 @@ function windowCovers(
 }
 
 function isOpen(step: Comparison, annotation: PdfDictionary | undefined): boolean {
-  return isTrue(step.after.resolve(annotation?.entries.get('Open')))
+  return mayBeTrue(step.after.resolve(annotation?.entries.get('Open')))
 }
 
 /** What of a border is wider than usual: some readers draw it on the edge of the rectangle, half of it outside, and cut nothing off. */
@@ -89,7 +89,7 @@ function decoration(step: Comparison, annotation: PdfDictionary): number {
     leaders +
     (ended ? ENDING * width : 0) +
     CLOUD * Math.abs(cloud) * width +
-    (isTrue(after.resolve(annotation.entries.get('Cap'))) ? captionReach(step, annotation) : 0)
+    (mayBeTrue(after.resolve(annotation.entries.get('Cap'))) ? captionReach(step, annotation) : 0)
   )
 }
 
@@ -102,7 +102,7 @@ function captionReach({ after }: Comparison, annotation: PdfDictionary): number 
 }
 
 /** Some readers take for true whatever isn't false. */
-const isTrue = (value: PdfObject): boolean =>
+const mayBeTrue = (value: PdfObject): boolean =>
   value.type !== 'null' && !(value.type === 'boolean' && !value.value)
 
 /** Whether a widget shows anything at all. */

@@ -103,18 +103,29 @@ export function compareCatalog(
       // what was said before stays: whether a document is marked decides whether readers use what its marks say
       step.report('metadata', 'long-term-data', root)
       step.explain(is)
-    } else if (key === 'Perms' && was === undefined && is !== undefined && isUsageRights(step, is)) {
-      step.accept(is)
-      step.report('form-prepared', 'form-filling', root)
-    } else if (key === 'Perms' && was === undefined && isCertification(step, is)) {
-      step.accept(is)
-      // right when the first signature is prepared, forbidden once there is one
-      step.report('certified', 'other', root)
-    } else if (key === 'Perms' && certifies(step, was) !== certifies(step, is))
-      // a copy of the signature that certifies is not that signature
-      step.report('catalog-changed', 'other', root)
+    } else if (key === 'Perms') comparePermissions(step, was, is, root)
     else step.sealKey(was, is, 'catalog-changed', root, null)
   }
+}
+
+/** Usage rights and certification. */
+function comparePermissions(
+  step: Comparison,
+  was: PdfObject | undefined,
+  is: PdfObject | undefined,
+  root: PdfObject | undefined,
+): void {
+  if (was === undefined && is !== undefined && isUsageRights(step, is)) {
+    step.accept(is)
+    step.report('form-prepared', 'form-filling', root)
+  } else if (was === undefined && isCertification(step, is)) {
+    step.accept(is)
+    // right when the first signature is prepared, forbidden once there is one
+    step.report('certified', 'other', root)
+  } else if (certifies(step, was) !== certifies(step, is)) {
+    // a copy of the signature that certifies is not that signature
+    step.report('catalog-changed', 'other', root)
+  } else step.sealKey(was, is, 'catalog-changed', root, null)
 }
 
 /** The signature that certifies, by its object. */
