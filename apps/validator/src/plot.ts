@@ -24,7 +24,12 @@ export const command: Command = {
       refuseInside(join(folder, 'x'), file)
       for await (const { output, plot, problem, lost = [] } of plots(file, folder)) {
         if (json)
-          printJson({ file, output, pages: plot?.reports.length ?? 0, problems: problem ? [problem] : lost })
+          printJson({
+            file,
+            output,
+            pages: plot?.reports.length ?? 0,
+            problems: problem ? [problem] : [...lost, ...lacking(plot)],
+          })
         else if (problem !== undefined) printError(`${isolate(output)}: ${describe(problem, lang)}`)
         else if (plot !== undefined) tell(output, plot, lang)
         if (!json) for (const one of lost) printError(`${isolate(output)}: ${describe(one, lang)}`)
@@ -76,6 +81,10 @@ function tell(output: string, { pdf, reports }: NonNullable<SetPlot['plot']>, la
   )
   for (const report of reports) tellMissing(report, lang)
 }
+
+/** What each page lacks. */
+const lacking = (plot: SetPlot['plot']) =>
+  plot?.reports.flatMap(({ problems }, at) => problems.map((one) => ({ ...one, page: at + 1 }))) ?? []
 
 const isWhole = ({ reports }: NonNullable<SetPlot['plot']>): boolean =>
   reports.every(({ stop, undrawn }) => stop === undefined && undrawn.size === 0)

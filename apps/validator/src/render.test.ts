@@ -31,10 +31,12 @@ test('draws the sheet in mm of its paper', async () => {
 
 test('names what it does not draw, with its count', async () => {
   const { status, stderr } = await run('render', 'novel.dxf', '-o', 'novel.svg', '--lang', 'en')
-  expect(stderr).toContain('3DSOLID\u2069 × 2: not drawn yet')
+  expect(stderr).toContain('3DSOLID × 2: not drawn. [scene.undrawn]')
   expect(status).toBe(2)
   const { stdout } = await run('render', 'novel.dxf', '-o', 'novel.svg', '--json')
-  expect(JSON.parse(stdout)).toMatchObject({ layout: 'Model', undrawn: { '3DSOLID': 2 }, stop: null })
+  const { problems, ...report } = JSON.parse(stdout)
+  expect(report).toMatchObject({ layout: 'Model', undrawn: { '3DSOLID': 2 }, stop: null })
+  expect(problems.at(-1)).toMatchObject({ code: 'scene.undrawn', type: '3DSOLID', times: 2, layers: ['0'] })
 })
 
 test('draws the sheet as PNG, ink where lines are', async () => {

@@ -18,7 +18,6 @@ import { readInput, refuseOverwrite, writeOutput, writeParts } from './paths.ts'
 import { vazirmatn } from './vazirmatn.ts'
 
 const WORDS = {
-  undrawn: { fa: 'هنوز کشیده نمی‌شود', en: 'not drawn yet' },
   replaced: { fa: 'متن با قلم وزیرمتن کشیده شد', en: 'texts drawn in Vazirmatn instead' },
   legacy: {
     fa: 'نویسه‌های آن بی قلم خودش خوانده نمی‌شود',
@@ -28,6 +27,9 @@ const WORDS = {
   unplaceable: { fa: 'جای آن بر هیچ کاغذی نیست', en: 'has its place on no paper' },
   stop: { fa: 'تصویر کامل نیست؛ به حد رسید', en: 'the picture is not whole; it met the limit' },
 } as const
+
+/** Handles that a person is told of one problem. */
+const FEW = 5
 
 const REASONS: Readonly<Record<HiddenReason, { readonly fa: string; readonly en: string }>> = {
   invisible: { fa: 'نادیدنی', en: 'invisible' },
@@ -83,7 +85,7 @@ export const command: Command = {
         unplaceable,
         fonts: Object.fromEntries(fonts),
         stop: stop ?? null,
-        problems,
+        problems: [...problems, ...report.problems],
       })
     } else {
       for (const one of lost) printError(describe(one, options.lang))
@@ -114,11 +116,10 @@ async function draw(sheet: Sheet, file: string, output: string, dpi: number): Pr
 }
 
 export function tellMissing(
-  { undrawn, hidden, unplaceable, fonts, stop }: RenderReport,
+  { problems, hidden, unplaceable, fonts, stop }: RenderReport,
   lang: Language,
 ): void {
-  for (const [type, count] of undrawn)
-    printError(`${isolate(type)} × ${digits(count, lang)}: ${WORDS.undrawn[lang]}`)
+  for (const problem of problems) printError(`${describe(problem, lang)}${placed(problem, lang)}`)
   for (const [reason, count] of hidden) printError(`${REASONS[reason][lang]}: ${digits(count, lang)}`)
   for (const [font, { kind, texts, missing }] of fonts) {
     if (/^vazirmatn/i.test(font)) continue
@@ -128,4 +129,13 @@ export function tellMissing(
   }
   if (unplaceable > 0) printError(`${digits(unplaceable, lang)}: ${WORDS.unplaceable[lang]}`)
   if (stop !== undefined) printError(`${WORDS.stop[lang]}: ${isolate(stop)}`)
+}
+
+/** The first handles, and where on the paper. */
+function placed({ handles, times, box }: RenderReport['problems'][number], lang: Language): string {
+  const more = times > FEW ? ' …' : ''
+  const listed = handles.length === 0 ? '' : ` ${handles.slice(0, FEW).map(isolate).join(comma(lang))}${more}`
+  if (box === undefined) return listed
+  const [left, bottom, right, top] = box.map((side) => digits(Math.round(side), lang))
+  return `${listed} (${left}–${right} × ${bottom}–${top} ${lang === 'fa' ? 'میلی‌متر' : 'mm'})`
 }

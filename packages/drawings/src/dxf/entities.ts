@@ -81,7 +81,8 @@ const image = {
   v: point(12, 0, 1),
   size: point(13),
   imageDef: maybeHandle(340),
-  display: integer(70),
+  /** Bits: 1 shown, 2 also where it is turned, 4 clipped, 8 clear. */
+  display: integer(70, 3),
   clipping: integer(280),
   /** 1 rectangle, 2 polygon. */
   clipType: integer(71, 1),

@@ -22,6 +22,8 @@ export interface Drawn {
   readonly texts: readonly DrawnText[]
   /** Texts that are too small, too pale or covered in part, which a plot shows or not. */
   readonly faint: readonly DrawnText[]
+  /** What our own plots show in place of what isn't drawn; another's doesn't. As `segments`. */
+  readonly standIns: Float64Array
   readonly undrawn: ReadonlyMap<string, number>
   /** Whether there was more than is followed. */
   readonly cut: boolean
@@ -34,7 +36,7 @@ const MOST_DARK = 5000
 
 export function drawingOf(sheet: Sheet): Drawn {
   const drawing = new Drawing()
-  const { undrawn } = resolveScene(sheet, (piece) => drawing.add(piece))
+  const { undrawn } = resolveScene(sheet, (piece) => drawing.add(piece), { standIns: true })
   return { ...drawing.shown(), undrawn }
 }
 
@@ -50,10 +52,21 @@ class Drawing {
   /** Areas in a colour, on which white is seen. */
   readonly #dark: Box[] = []
 
+  readonly #standIns: number[] = []
+
   add(piece: Primitive): void {
-    if (piece.kind === 'text') this.#text(piece)
+    if (piece.standIn && piece.kind !== 'text') this.#standIn(piece)
+    else if (piece.kind === 'text') this.#text(piece)
     else if (piece.kind === 'fill') this.#fill(piece)
     else this.#stroke(piece)
+  }
+
+  #standIn(piece: Stroke | Fill): void {
+    if (piece.kind === 'fill') return
+    for (const { points, closed } of piece.paths)
+      for (let at = 0; at + 3 < points.length || (closed && at + 1 < points.length); at += 2)
+        for (let side = 0; side < 4; side++)
+          this.#standIns.push(points[(at + side) % points.length] as number)
   }
 
   shown(): Omit<Drawn, 'undrawn'> {
@@ -66,13 +79,21 @@ class Drawing {
       ;(sight === 'part' ? faint : texts).push(text)
     }
     const slack = (at: number) => this.#slacks[source(at) / 4] ?? 0
-    return { segments, slack, texts, faint, cut: this.#painted.cut }
+    return {
+      segments,
+      slack,
+      texts,
+      faint,
+      standIns: Float64Array.from(this.#standIns),
+      cut: this.#painted.cut,
+    }
   }
 
-  #text({ text, ring, map, height, color, opacity, clips }: TextPiece): void {
+  #text({ text, ring, map, height, color, opacity, clips, standIn }: TextPiece): void {
     const box = boxOf([ring])
     const areas = clips.map((clip): Area => ({ rings: [clip.ring], evenOdd: true }))
-    const pale = isPaper(rgbOf(color), opacity) && !this.#dark.some((dark) => inBox(box, dark))
+    // A stand-in's name is on our own plots only.
+    const pale = standIn || (isPaper(rgbOf(color), opacity) && !this.#dark.some((dark) => inBox(box, dark)))
     const since = this.#painted.areas
     const [x, y] = [map[4], map[5]]
     const [fromX = 0, fromY = 0, toX = 0, toY = 0] = ring

@@ -7,7 +7,7 @@ import type { PdfPage, PdfText } from '../pdf/page-content.ts'
 import { apart } from '../scene/clip.ts'
 import type { PaperBox as Box } from '../scene/primitive.ts'
 import type { Sheet } from '../scene/sheet.ts'
-import { type DrawnText, drawingOf } from './drawn.ts'
+import { type Drawn, type DrawnText, drawingOf } from './drawn.ts'
 import { LetterPool, letters, numbers } from './letters.ts'
 import { onHeaderPaper } from './model-paper.ts'
 import { type Alone, alone, grown, join, SegmentIndex } from './segments.ts'
@@ -75,11 +75,11 @@ function matchPlaced(sheet: Sheet, page: PdfPage): Match {
     state: fits(sheet, page) ? ('pass' as const) : ('fail' as const),
   }
   const drawing = drawingOf(sheet)
-  const { segments, slack, texts, faint, undrawn } = drawing
+  const { texts, faint, undrawn } = drawing
   const inText = boxesAt([...texts, ...faint].map(({ box }) => grown(box, AROUND)))
   const seen: Box = grown([0, 0, width, height], EDGE)
   const ignored = (x: number, y: number): boolean => !holds(seen, x, y) || inText(x, y).length > 0
-  const lines = compareLines(segments, slack, page, ignored, undrawn.size > 0, drawing.cut)
+  const lines = compareLines(drawing, page, ignored)
   const words = compareTexts(texts, faint, page)
   const states = [paper.state, lines.state, words.state]
   return {
@@ -95,15 +95,13 @@ const fits = ({ width, height }: Sheet, page: PdfPage): boolean =>
   Math.abs(page.width - width) <= PAPER && Math.abs(page.height - height) <= PAPER
 
 function compareLines(
-  drawn: ArrayLike<number>,
-  slack: (at: number) => number,
+  { segments, slack, standIns, undrawn, cut }: Drawn,
   page: PdfPage,
   ignored: (x: number, y: number) => boolean,
-  partial: boolean,
-  cut: boolean,
 ): Match['lines'] {
-  const missing = alone(drawn, new SegmentIndex(page.segments), ignored, slack)
-  const extra = alone(page.segments, new SegmentIndex(drawn), ignored)
+  const partial = undrawn.size > 0
+  const missing = alone(segments, new SegmentIndex(page.segments), ignored, slack)
+  const extra = alone(page.segments, new SegmentIndex(joined(segments, standIns)), ignored)
   const share = ({ length, total }: Alone): number => (total === 0 ? 1 : 1 - length / total)
   const found = {
     onlyDrawing: missing.boxes,
@@ -128,6 +126,13 @@ function compareLines(
     state: differs && !(page.images > 0 && extra.total < BLANK) ? 'fail' : open ? 'not-evaluated' : 'pass',
     ...found,
   }
+}
+
+function joined(one: Float64Array, other: Float64Array): Float64Array {
+  const both = new Float64Array(one.length + other.length)
+  both.set(one)
+  both.set(other, one.length)
+  return both
 }
 
 /** Texts that lie over each other are compared together; a page without any says nothing of them. */

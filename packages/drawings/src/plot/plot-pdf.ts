@@ -19,7 +19,7 @@ import { sha256Hex } from '../set/digest.ts'
 import { PageContent } from './content.ts'
 import { metadata } from './metadata.ts'
 
-export interface PlotOptions extends Omit<SceneOptions, 'hidden'> {
+export interface PlotOptions extends Omit<SceneOptions, 'hidden' | 'standIns'> {
   /** What the document is called. */
   readonly title: string
 }
@@ -54,7 +54,7 @@ export async function plotPdf(sheets: readonly Sheet[], { title, ...scene }: Plo
   const digests: string[] = []
   for (const sheet of sheets) {
     const page = new PageContent()
-    const report = resolveScene(sheet, (piece) => page.add(piece), scene)
+    const report = resolveScene(sheet, (piece) => page.add(piece), { ...scene, standIns: true })
     reports.push(page.full ? { ...report, stop: 'output' } : report)
     const content = page.end()
     digests.push(await sha256Hex(content))

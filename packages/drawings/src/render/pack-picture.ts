@@ -15,7 +15,7 @@ import {
   type Picture,
 } from './picture.ts'
 
-export interface PictureOptions extends Omit<SceneOptions, 'hidden'> {
+export interface PictureOptions extends Omit<SceneOptions, 'hidden' | 'standIns'> {
   /** How what a piece comes from stands to another revision: a `MARK`. */
   readonly markOf?: (origin: Provenance) => number
   /** Is given every piece that is shown, too. */
@@ -34,7 +34,7 @@ export function packPicture(
       packer.add(piece)
       look?.(piece)
     },
-    scene,
+    { ...scene, standIns: true },
   )
   return { picture: packer.picture(), report }
 }

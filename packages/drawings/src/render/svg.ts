@@ -28,10 +28,10 @@ export type RenderReport = Omit<SceneReport, 'stop'> & { readonly stop: RenderSt
 export function renderSvg(
   sheet: Sheet,
   write: (part: Uint8Array) => void,
-  options: Omit<SceneOptions, 'hidden'> = {},
+  options: Omit<SceneOptions, 'hidden' | 'standIns'> = {},
 ): RenderReport {
   const writer = new SvgWriter(sheet, write)
-  const report = resolveScene(sheet, (piece) => writer.add(piece), options)
+  const report = resolveScene(sheet, (piece) => writer.add(piece), { ...options, standIns: true })
   writer.end()
   return writer.full ? { ...report, stop: 'output' } : report
 }
@@ -121,12 +121,13 @@ class SvgWriter {
     return known
   }
 
-  private source({ origin }: Primitive): string {
+  private source({ origin, standIn }: Primitive): string {
     const { handle, blocks, viewport } = origin
     return (
       (handle === undefined ? '' : ` data-handle="${handle}"`) +
       (blocks.length === 0 ? '' : ` data-blocks="${this.name(blocks.join('/'))}"`) +
-      (viewport === undefined ? '' : ` data-viewport="${viewport}"`)
+      (viewport === undefined ? '' : ` data-viewport="${viewport}"`) +
+      (standIn ? ' data-stand-in=""' : '')
     )
   }
 

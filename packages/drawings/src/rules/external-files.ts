@@ -1,6 +1,6 @@
 import { allEntities } from '../dxf/counts.ts'
-import { groupsOf } from '../dxf/groups.ts'
-import type { DxfDocument, Extent } from '../dxf/model.ts'
+import type { DxfDocument } from '../dxf/model.ts'
+import { baseName, referredFiles } from '../dxf/referred-files.ts'
 
 /** A file that a drawing refers to instead of holding it. */
 export type ExternalFile = {
@@ -19,26 +19,14 @@ export function xrefsOf(model: DxfDocument): ExternalFile[] {
     .map(({ xref, name, handle }) => ({ kind: 'xref', path: xref || name, handle }))
 }
 
-/** Objects that name the file of an IMAGE or of an underlay in group 1. */
-const DEFINITIONS = new Set(['IMAGEDEF', 'PDFDEFINITION', 'DWFDEFINITION', 'DGNDEFINITION'])
-
 /** Pictures and underlays that are placed on the drawing, by the file they show; '' where no definition names one. */
 export function picturesOf(model: DxfDocument): ExternalFile[] {
-  const definitions = new Map(
-    model.objects.flatMap((object) =>
-      DEFINITIONS.has(object.type) && object.handle !== undefined ? [[object.handle, object] as const] : [],
-    ),
-  )
+  const pathOf = referredFiles(model)
   const found: ExternalFile[] = []
   for (const entity of allEntities(model)) {
     const handle = definitionOf(entity)
     if (handle === null) continue
-    const definition = handle === undefined ? undefined : definitions.get(handle)
-    found.push({
-      kind: 'picture',
-      path: definition ? pathOf(model, definition) : '',
-      handle: entity.handle,
-    })
+    found.push({ kind: 'picture', path: pathOf(handle), handle: entity.handle })
   }
   return found
 }
@@ -49,16 +37,6 @@ function definitionOf(entity: ReturnType<typeof allEntities> extends Generator<i
   if (entity.type === 'PDFUNDERLAY' || entity.type === 'DWFUNDERLAY' || entity.type === 'DGNUNDERLAY')
     return entity.definition
   return null
-}
-
-function pathOf(model: DxfDocument, definition: Extent): string {
-  const value = groupsOf(model, definition).find(([code]) => code === 1)?.[1]
-  return typeof value === 'string' ? value.trim() : ''
-}
-
-/** The last part of a path, under whichever system's separators it was written. */
-export function baseName(path: string): string {
-  return path.split(/[\\/]/).at(-1) ?? ''
 }
 
 /**

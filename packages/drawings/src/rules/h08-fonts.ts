@@ -1,4 +1,4 @@
-import { baseName } from './external-files.ts'
+import { baseName } from '../dxf/referred-files.ts'
 import { eachDrawing, failureOf, groupBy } from './per-drawing.ts'
 import type { Rule } from './rule.ts'
 

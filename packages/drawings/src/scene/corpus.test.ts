@@ -32,6 +32,13 @@ describe.skipIf(!hasCorpus)(`every sheet of the corpus${why}`, () => {
         [...report.undrawn.keys()].filter((type) => !known.has(type)),
         name,
       ).toEqual([])
+      for (const [type, count] of report.undrawn) {
+        const said = report.problems.filter((problem) => problem.type === type)
+        expect(
+          said.reduce((sum, { times }) => sum + times, 0),
+          type,
+        ).toBe(count)
+      }
       const svg = Buffer.concat(parts).toString()
       expect(svg.startsWith('<svg ') && svg.endsWith('</svg>\n')).toBe(true)
       expect(svg).not.toMatch(/NaN|Infinity|undefined/)

@@ -5,6 +5,7 @@ import { apart, boxOf, cutPaths, relation } from './clip.ts'
 import type { Dashes } from './dashes.ts'
 import type { Budget } from './limits.ts'
 import type { Clip, HiddenReason, PaperBox, Path, Provenance, Sink } from './primitive.ts'
+import { type SceneProblemCode, SceneProblems } from './problems.ts'
 import type { Inherited, Styled } from './style.ts'
 import type { SetLine } from './text/font-book.ts'
 import type { AskedFont } from './text/wording.ts'
@@ -45,6 +46,8 @@ export interface PenOptions {
   readonly pens: number
   /** Whether what is hidden is given out too. */
   readonly hidden: boolean
+  /** Whether what can't be drawn is stood in for. */
+  readonly standIns: boolean
 }
 
 /** Beyond this nothing can be put on a paper: mm. */
@@ -68,6 +71,8 @@ export class Pen {
   readonly asked = new Map<string, AskedTexts>()
   /** Entities with coordinates that no paper holds. */
   readonly unplaceable = new Set<Entity>()
+  readonly problems = new SceneProblems()
+  private standsIn = false
 
   constructor(options: PenOptions) {
     this.options = options
@@ -81,6 +86,19 @@ export class Pen {
     this.styled = styled
     this.origin = undefined
     this.color = undefined
+    this.standsIn = false
+  }
+
+  /** From here on what is drawn for the entity stands in for what can't be. @returns whether that is asked for */
+  standIn(): boolean {
+    this.standsIn = true
+    return this.options.standIns
+  }
+
+  /** Names what the entity's picture lacks. */
+  lack(code: SceneProblemCode, name: string, map: Affine, points: readonly number[]): void {
+    const placed = this.onPaper(map, points, 0)
+    this.problems.add(code, this.entity, { name, ...(placed && { box: boxOf([placed]) }) })
   }
 
   /** The map of the entity's own plane to the paper. */
@@ -214,7 +232,14 @@ export class Pen {
 
   private piece(hidden: HiddenReason | undefined, clips: readonly Clip[]) {
     const { color, opacity } = this.styled
-    return { origin: this.provenance(), color: this.color ?? color, opacity, hidden, clips }
+    return {
+      origin: this.provenance(),
+      color: this.color ?? color,
+      opacity,
+      hidden,
+      clips,
+      standIn: this.standsIn,
+    }
   }
 
   private provenance(): Provenance {

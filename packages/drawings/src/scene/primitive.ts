@@ -59,6 +59,8 @@ interface Piece {
   readonly hidden: HiddenReason | undefined
   /** Clips that cut through it; strokes are cut already. */
   readonly clips: readonly Clip[]
+  /** Whether it stands in for what can't be drawn: no part of the drawing. */
+  readonly standIn: boolean
 }
 
 /** Lines of one width. */

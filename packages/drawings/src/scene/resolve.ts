@@ -5,6 +5,7 @@ import { clipOf, rectangleOf } from './clip.ts'
 import { Budget, type Stop } from './limits.ts'
 import type { AskedTexts, Place } from './pen.ts'
 import type { Clip, HiddenReason, PaperBox, Sink } from './primitive.ts'
+import type { SceneProblem } from './problems.ts'
 import { type Sheet, topmostPlace } from './sheet.ts'
 import type { Window } from './viewports.ts'
 import { Walker } from './walk.ts'
@@ -12,6 +13,8 @@ import { Walker } from './walk.ts'
 export interface SceneOptions {
   /** Whether hidden things are given out too, each with the reason. */
   readonly hidden?: boolean
+  /** Whether frames and names stand in for what can't be drawn: for pictures, not for who compares or judges. */
+  readonly standIns?: boolean
   /** mm that a chord may be away from its curve. */
   readonly tolerance?: number
 }
@@ -28,6 +31,8 @@ export interface SceneReport {
   readonly fonts: ReadonlyMap<string, AskedTexts>
   /** The bound at which drawing stopped; what was given out is then not all. */
   readonly stop: Stop | undefined
+  /** What is not drawn, or drawn otherwise than the drawing asks: by name, with how often and where. */
+  readonly problems: readonly SceneProblem[]
 }
 
 const TOLERANCE = 0.01
@@ -40,7 +45,7 @@ const MODEL_PENS = 0.4
  * stops, and says so.
  */
 export function resolveScene(sheet: Sheet, sink: Sink, options: SceneOptions = {}): SceneReport {
-  const { hidden = false, tolerance = TOLERANCE } = options
+  const { hidden = false, standIns = false, tolerance = TOLERANCE } = options
   const { limits, allLayers, fonts } = sheet
   const paper: PaperBox = [0, 0, sheet.width, sheet.height]
   const budget = new Budget(limits)
@@ -52,6 +57,7 @@ export function resolveScene(sheet: Sheet, sink: Sink, options: SceneOptions = {
     paper,
     pens: sheet.layout.isModel ? MODEL_PENS : 1,
     hidden,
+    standIns,
     depth,
     allLayers,
     fonts,
@@ -74,6 +80,7 @@ export function resolveScene(sheet: Sheet, sink: Sink, options: SceneOptions = {
     unplaceable: walker.pen.unplaceable.size,
     fonts: walker.pen.asked,
     stop: budget.stop,
+    problems: walker.pen.problems.list(),
   }
 }
 
@@ -132,7 +139,7 @@ function outlines(sheet: Sheet, top: Place, budget: Budget): Drawing['outlineOf'
   const sink: Sink = (piece) => {
     if (piece.kind === 'stroke') ring ??= piece.paths[0]?.points
   }
-  const own = { sink, budget, tolerance: TOLERANCE, paper: undefined, pens: 1, hidden: true }
+  const own = { sink, budget, tolerance: TOLERANCE, paper: undefined, pens: 1, hidden: true, standIns: false }
   return (entity) => {
     walker ??= new Walker(sheet.document, { ...own, depth: 0, allLayers: true, fonts: sheet.fonts })
     ring = undefined

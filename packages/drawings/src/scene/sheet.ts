@@ -119,6 +119,8 @@ function measure(
     paper: undefined,
     pens: 1,
     hidden: false,
+    // They take room as what they stand for would.
+    standIns: true,
     depth,
     allLayers,
     fonts,

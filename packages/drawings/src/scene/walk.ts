@@ -11,6 +11,7 @@ import {
   scaling,
   translation,
 } from './affine.ts'
+import { placeOnPaper } from './anchor.ts'
 import { type BlockClips, blockClips } from './block-clips.ts'
 import { clipOf } from './clip.ts'
 import { Dashes } from './dashes.ts'
@@ -82,19 +83,25 @@ export class Walker {
       remember(this.hidden, place.hidden ?? (styled.hidden as HiddenReason), entity)
       if (!pen.options.hidden) return
     }
-    if (isUnsound(entity)) this.missed(entity)
+    if (isUnsound(entity)) this.missed(entity, place)
     else if (entity.type === 'INSERT') this.drawInsert(entity, place, styled)
     else if (isDimension(entity)) this.drawPicture(entity, place, styled, dimensionMap(entity))
     else if (entity.type === 'MULTILEADER') this.drawMultileader(entity, place, styled)
     else if (entity.type === 'ACAD_TABLE') this.drawPicture(entity, place, styled, tableMap(entity))
     else if (!silent.has(entity.dxfName) && (entity.type !== 'ATTDEF' || isShown(entity, place))) {
       pen.begin(entity, place, styled)
-      if (!drawEntity(entity, this.context)) this.missed(entity)
+      if (!drawEntity(entity, this.context)) this.missed(entity, place)
     }
   }
 
-  private missed(entity: Entity): void {
+  private missed(entity: Entity, place: Place, block?: string): void {
+    const { problems } = this.pen
     remember(this.undrawn, entity.dxfName, entity)
+    if (problems.has(entity)) return
+    const box = placeOnPaper(entity, place.matrix)
+    const where = box === undefined ? {} : { box }
+    if (block === undefined) problems.add('scene.undrawn', entity, where)
+    else problems.add('scene.block-missing', entity, { name: block, ...where })
   }
 
   private drawInsert(insert: EntityOf<'INSERT'>, place: Place, styled: Styled): void {
@@ -104,7 +111,7 @@ export class Walker {
     if (hidden === undefined || this.pen.options.hidden) {
       // An external reference whose drawing is not at hand is an empty block.
       const empty = block === undefined || ((block.flags & XREF) !== 0 && block.entities.length === 0)
-      if (empty) this.missed(insert)
+      if (empty) this.missed(insert, place, insert.name)
       else this.drawCopies(insert, block, { ...place, hidden }, styled)
     }
     if (insert.attribs.length === 0) return
@@ -146,7 +153,7 @@ export class Walker {
     if (reason !== undefined) remember(this.hidden, reason, attrib)
     if (reason !== undefined && !this.pen.options.hidden) return
     this.pen.begin(attrib, { ...place, hidden }, styled)
-    if (attrib.unsound || !drawEntity(attrib, this.context)) this.missed(attrib)
+    if (attrib.unsound || !drawEntity(attrib, this.context)) this.missed(attrib, place)
   }
 
   private drawMultileader(entity: EntityOf<'MULTILEADER'>, place: Place, styled: Styled): void {
@@ -158,7 +165,7 @@ export class Walker {
     const { record, at, scale, rotation: radians } = leader.block
     const block = document.blocks.find(({ owner }) => owner === record)
     if (block === undefined) {
-      this.missed(entity)
+      this.missed(entity, place, record)
       return
     }
     const map = compositionOf(
@@ -180,7 +187,7 @@ export class Walker {
   ): void {
     const block = this.blocks.get(entity.picture.toUpperCase())
     if (block === undefined) {
-      this.missed(entity)
+      this.missed(entity, place, entity.picture)
       return
     }
     const hidden = place.hidden ?? styled.hidden
@@ -195,7 +202,7 @@ export class Walker {
 
   private drawBlock(entity: Entity, block: Block, place: Place, styled: Styled): void {
     if (this.open.has(block) || place.blocks.length >= this.depth) {
-      this.missed(entity)
+      this.missed(entity, place)
       return
     }
     this.open.add(block)

@@ -104,9 +104,10 @@ describe('HATCH', () => {
   it('of lines that the file doesn’t spell out is named, not guessed', () => {
     const seen = see({ entities: hatch([path(square(0, 10))], 0, [78, 0]) })
     expect([seen.pieces, seen.report.undrawn]).toEqual([[], new Map([['HATCH', 1]])])
+    expect(seen.report.problems).toMatchObject([{ code: 'scene.hatch-unknown', times: 1 }])
   })
 
-  it('of lines too many to draw is full', () => {
+  it('of lines too many to draw is full, and says so', () => {
     const dense: Pair[] = [
       [78, 1],
       [53, 0],
@@ -129,9 +130,13 @@ describe('HATCH', () => {
       [49, 0.0075],
       [49, -0.0075],
     ]
-    for (const pattern of [dense, dots]) {
+    for (const [pattern, code] of [
+      [dense, 'scene.hatch-dense'],
+      [dots, 'scene.hatch-filled'],
+    ] as const) {
       const seen = see({ entities: hatch([path(square(0, 10))], 0, ...pattern) })
       expect([seen.pieces.map(({ kind }) => kind), seen.report.stop]).toEqual([['fill'], undefined])
+      expect(seen.report.problems.map((problem) => problem.code)).toEqual([code])
     }
   })
 
@@ -506,22 +511,4 @@ it('a dimension is what its block draws, and one without a block is named', () =
   })
   expect(strokes(seen)).toEqual([[0, 0, 5, 0]])
   expect(seen.report.undrawn).toEqual(new Map([['DIMENSION', 1]]))
-})
-
-it('an image shows its frame, and is named since its picture isn’t there', () => {
-  const image: Pair[] = [
-    [0, 'IMAGE'],
-    onZero,
-    [10, 0],
-    [20, 0],
-    [11, 0.1],
-    [21, 0],
-    [12, 0],
-    [22, 0.1],
-    [13, 100],
-    [23, 50],
-  ]
-  const seen = see({ entities: image })
-  expect(strokes(seen)).toEqual([[0, 5, 10, 5, 10, 0, 0, 0]])
-  expect(seen.report.undrawn).toEqual(new Map([['IMAGE', 1]]))
 })

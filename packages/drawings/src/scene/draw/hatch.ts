@@ -2,7 +2,9 @@
 import type { EntityOf, HatchLine } from '../../dxf/model.ts'
 import { type Affine, compose, planScale, translation } from '../affine.ts'
 import type { Pen } from '../pen.ts'
+import type { SceneProblemCode } from '../problems.ts'
 import { ringOf } from './hatch-rings.ts'
+import { inSpace } from './image.ts'
 import { patternLines } from './pattern-lines.ts'
 
 const STYLE_IGNORE = 2
@@ -10,7 +12,7 @@ const EXTERNAL = 1
 /** Lines closer than this run into one another on paper: mm. */
 const CLOSEST = 0.08
 
-/** False of one without a boundary, or with a pattern that isn't told or whose lines stand on each other. */
+/** False of one without a boundary, or with a pattern that isn't told, has too many lines or has them on each other. */
 export function drawHatch(hatch: EntityOf<'HATCH'>, pen: Pen): boolean {
   const { paths, elevation, extrusion, lines, gradient } = hatch
   const map = compose(pen.plane(extrusion), translation(0, 0, elevation.z))
@@ -21,29 +23,33 @@ export function drawHatch(hatch: EntityOf<'HATCH'>, pen: Pen): boolean {
   if (rings.length === 0) return false
   // Extents are those of the boundary, whatever fills it.
   const solid = hatch.solid !== 0 || pen.options.paper === undefined
-  if (solid || gradient !== undefined || tooDense(lines, map)) {
+  if (solid || gradient !== undefined) {
     pen.fill(map, rings.map(inSpace), gradient)
     return true
   }
+  const lack = (code: SceneProblemCode) => pen.lack(code, hatch.pattern, map, rings.flatMap(inSpace))
+  if (tooDense(lines, map)) {
+    lack('scene.hatch-dense')
+    pen.fill(map, rings.map(inSpace))
+    return true
+  }
   // A pattern that the file doesn't spell out can't be guessed.
-  if (lines.length === 0) return false
+  if (lines.length === 0) {
+    lack('scene.hatch-unknown')
+    return false
+  }
   let drawn = false
   for (const line of lines) {
     const cut = patternLines(rings, line, CLOSEST / planScale(map), pen.budget)
     if (cut === undefined) {
+      lack('scene.hatch-filled')
       pen.fill(map, rings.map(inSpace))
-      return true
+      return false
     }
     if (cut.length > 0) pen.strokes(map, cut, false, 0, false)
     drawn ||= cut.length > 0 || isApart(line)
   }
   return drawn
-}
-
-function inSpace(ring: readonly number[]): number[] {
-  const points: number[] = []
-  for (let at = 0; at < ring.length; at += 2) points.push(ring[at] as number, ring[at + 1] as number, 0)
-  return points
 }
 
 function tooDense(lines: readonly HatchLine[], map: Affine): boolean {

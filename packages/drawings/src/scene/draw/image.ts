@@ -1,15 +1,19 @@
 /** Frames of images, and the fields that a WIPEOUT covers. */
 import type { EntityOf } from '../../dxf/model.ts'
+import { baseName } from '../../dxf/referred-files.ts'
+import { type Affine, compose } from '../affine.ts'
 import type { Pen } from '../pen.ts'
+import type { DrawContext } from './drawers.ts'
+import { drawStandIn } from './stand-in.ts'
 
-const USE_CLIP = 4
+const DISPLAY = { shown: 1, clipped: 4 }
 const RECTANGLE = 1
 
-/** Corners, x y z in turn. */
+/** Corners in pixels from the lower left one, x and y in turn. */
 function frameOf(image: EntityOf<'IMAGE'> | EntityOf<'WIPEOUT'>): number[] {
-  const { insert, u, v, size, clip, clipType, display, clipping } = image
+  const { size, clip, clipType, display, clipping } = image
   const corners = clipped(clip, clipType)
-  const cut = image.type === 'WIPEOUT' || ((display & USE_CLIP) !== 0 && clipping !== 0)
+  const cut = image.type === 'WIPEOUT' || ((display & DISPLAY.clipped) !== 0 && clipping !== 0)
   const ring =
     cut && corners.length > 2
       ? corners
@@ -22,14 +26,7 @@ function frameOf(image: EntityOf<'IMAGE'> | EntityOf<'WIPEOUT'>): number[] {
         )
   // Pixels are counted from the upper left corner, from the middle of the first.
   const height = image.type === 'WIPEOUT' && size.y === 0 ? 1 : size.y
-  return ring.flatMap(({ x, y }) => {
-    const [right, up] = [x + 0.5, height - y - 0.5]
-    return [
-      insert.x + u.x * right + v.x * up,
-      insert.y + u.y * right + v.y * up,
-      insert.z + u.z * right + v.z * up,
-    ]
-  })
+  return ring.flatMap(({ x, y }) => [x + 0.5, height - y - 0.5])
 }
 
 type Corner = { readonly x: number; readonly y: number }
@@ -40,10 +37,31 @@ function clipped(clip: readonly Corner[], clipType: number): readonly Corner[] {
   return [a, { x: b.x, y: a.y }, b, { x: a.x, y: b.y }]
 }
 
-export function drawImageFrame(image: EntityOf<'IMAGE'>, pen: Pen): void {
-  pen.stroke(pen.place.matrix, frameOf(image), true)
+/** Pixels, to the right and up from the lower left corner, to the paper. */
+function pixels({ insert, u, v }: EntityOf<'IMAGE'> | EntityOf<'WIPEOUT'>, pen: Pen): Affine {
+  const own: Affine = [u.x, u.y, u.z, v.x, v.y, v.z, 0, 0, 1, insert.x, insert.y, insert.z]
+  return compose(pen.place.matrix, own)
+}
+
+/** Its frame, and what stands in for the picture. @returns false where the picture should be seen: it is in another file */
+export function drawImage(image: EntityOf<'IMAGE'>, { pen, wording, pathOf }: DrawContext): boolean {
+  const map = pixels(image, pen)
+  const ring = frameOf(image)
+  const name = baseName(pathOf(image.imageDef))
+  pen.stroke(map, inSpace(ring), true)
+  if ((image.display & DISPLAY.shown) === 0) return true
+  pen.lack('scene.picture-missing', name, map, inSpace(ring))
+  drawStandIn(map, ring, name || image.type, wording.fonts, pen)
+  return false
 }
 
 export function drawWipeout(wipeout: EntityOf<'WIPEOUT'>, pen: Pen): void {
-  pen.cover(pen.place.matrix, frameOf(wipeout))
+  pen.cover(pixels(wipeout, pen), inSpace(frameOf(wipeout)))
+}
+
+/** x, y and 0 in turn. */
+export function inSpace(ring: readonly number[]): number[] {
+  const points: number[] = []
+  for (let at = 0; at < ring.length; at += 2) points.push(ring[at] as number, ring[at + 1] as number, 0)
+  return points
 }

@@ -1,0 +1,53 @@
+/**
+ * Where a body of the modelling kernel (3DSOLID, REGION, BODY, surfaces) stands: its faces aren't drawn, but its text, which drawings up
+ * to R2010 hold, names its corners (ACIS, "Save File Format"). Later ones keep it in a form of its own.
+ */
+import { groupsOf } from '../../dxf/groups.ts'
+import type { Entity } from '../../dxf/model.ts'
+import type { DrawContext } from './drawers.ts'
+import { drawStandIn } from './stand-in.ts'
+
+/** A corner: references and numbers of other records, then where it is. */
+const POINT =
+  /\bpoint (?:\$?-?\d+ )+?(-?[\d.]+(?:e[+-]?\d+)?) (-?[\d.]+(?:e[+-]?\d+)?) (-?[\d.]+(?:e[+-]?\d+)?) #/gi
+const MOST_POINTS = 100_000
+
+/** @returns false: it isn't drawn */
+export function drawBody(entity: Entity, { pen, document, wording }: DrawContext): boolean {
+  const corners = cornersOf(document, entity)
+  if (corners.length === 0) return false
+  const { matrix } = pen.place
+  pen.lack('scene.undrawn', '', matrix, corners)
+  const xs = corners.filter((_, at) => at % 3 === 0)
+  const ys = corners.filter((_, at) => at % 3 === 1)
+  const [left, right] = [xs.reduce((a, b) => Math.min(a, b)), xs.reduce((a, b) => Math.max(a, b))]
+  const [bottom, top] = [ys.reduce((a, b) => Math.min(a, b)), ys.reduce((a, b) => Math.max(a, b))]
+  const ring = [left, bottom, right, bottom, right, top, left, top]
+  drawStandIn(matrix, ring, entity.dxfName, wording.fonts, pen)
+  if (pen.standIn())
+    pen.stroke(matrix, [left, bottom, 0, right, bottom, 0, right, top, 0, left, top, 0], true)
+  return false
+}
+
+function cornersOf(document: DrawContext['document'], entity: Entity): number[] {
+  let text = ''
+  for (const [code, value] of groupsOf(document, entity))
+    if ((code === 1 || code === 3) && typeof value === 'string')
+      text += (code === 1 ? '\n' : '') + readable(value)
+  const corners: number[] = []
+  for (const [, x, y, z] of text.replaceAll('\n', ' ').matchAll(POINT)) {
+    corners.push(Number(x), Number(y), Number(z))
+    if (corners.length >= 3 * MOST_POINTS) break
+  }
+  return corners.every((value) => Number.isFinite(value)) ? corners : []
+}
+
+/** Drawings write its signs the other way round: from 159 down, but for spaces. */
+function readable(line: string): string {
+  let text = ''
+  for (const sign of line) {
+    const code = sign.charCodeAt(0)
+    text += code > 32 && code < 127 ? String.fromCharCode(159 - code) : ' '
+  }
+  return text
+}
