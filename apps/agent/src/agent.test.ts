@@ -4,7 +4,7 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAuthority } from '@mohr/authority'
-import { completePdf, type PreparedPdf, preparePdf, verify } from '@mohr/signing'
+import { completePdf, type PreparedPdf, preparePdf, verify, verifyChallenge } from '@mohr/signing'
 import { proofText } from '@mohr/signing/agent'
 import { PDFDocument } from 'pdf-lib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -132,6 +132,38 @@ test('an empty PIN is no try, and a signature that nobody fetches is said in the
   await browser.signed('GET', `/signings/${asked.id}`)
   expect(await uncollected()).toEqual([])
 }, 30_000)
+
+test('answers a challenge to sign in after consent and PIN, for the address that it saw and no other', async () => {
+  const certificate = await certificateOfAgent()
+  const challenge = { nonce: webcrypto.getRandomValues(new Uint8Array(32)), expiresAt: inOneMinute() }
+  const asked = await askSignIn(certificate.id, challenge, { origin: 'https://evil.example' })
+  const [waiting] = (await ownWindow('GET', 'waiting')).body.signings
+  expect(waiting).toMatchObject({ id: asked.body.id, origin: ORIGIN, signIn: ORIGIN, documents: [] })
+  expect((await browser.signed('GET', `/signings/${asked.body.id}`)).body).toEqual({ state: 'waiting' })
+  await ownWindow('POST', `signings/${asked.body.id}`, { pin: PIN })
+  const { body } = await browser.signed('GET', `/signings/${asked.body.id}`)
+  const answer = new Uint8Array(Buffer.from(body.signatures[0], 'base64'))
+  const answered = await verifyChallenge(answer, { origins: [ORIGIN], trust: [trust], longestMs: 60_000 })
+  expect(answered.challenge).toEqual({ origin: ORIGIN, ...challenge })
+  expect(answered.view.serialNumber).toBe('0932833810')
+  expect((await verify(answer, { trust: [trust] })).document.state).toBe('unreadable')
+})
+
+test('a challenge that is none, stays good for hours or is over is not even shown', async () => {
+  const { id } = await certificateOfAgent()
+  const nonce = webcrypto.getRandomValues(new Uint8Array(32))
+  for (const wrong of [
+    { nonce: nonce.subarray(1), expiresAt: inOneMinute() },
+    { nonce, expiresAt: new Date(Date.now() + 3_600_000) },
+    { nonce, expiresAt: new Date(Date.now() - 3_600_000) },
+  ]) {
+    const { status, body } = await askSignIn(id, wrong)
+    expect([status, body.code]).toEqual([400, 'challenge-refused'])
+  }
+  const text = await browser.signed('POST', '/sign-ins', { certificateId: id, nonce: 'x', expiresAt: 'soon' })
+  expect(text.body.code).toBe('challenge-refused')
+  expect((await ownWindow('GET', 'waiting')).body.signings).toEqual([])
+})
 
 test('never signs blind: a digest, a finished PDF or a text is not signable', async () => {
   const certificate = await certificateOfAgent()
@@ -272,6 +304,20 @@ function send(method: string, path: string, headers: Record<string, string>, bod
 async function certificateOfAgent(): Promise<{ id: string; certificate: string; chain: string[] }> {
   return (await browser.signed('GET', '/certificates')).body.certificates[0]
 }
+
+const inOneMinute = () => new Date(Math.floor(Date.now() / 1000) * 1000 + 60_000)
+
+const askSignIn = (
+  certificateId: string,
+  { nonce, expiresAt }: { nonce: Uint8Array; expiresAt: Date },
+  more = {},
+) =>
+  browser.signed('POST', '/sign-ins', {
+    ...more,
+    certificateId,
+    nonce: Buffer.from(nonce).toString('base64'),
+    expiresAt: expiresAt.toISOString(),
+  })
 
 async function report(): Promise<Uint8Array> {
   const pdf = await PDFDocument.create()

@@ -1,4 +1,5 @@
-import { AGENT_PROTOCOL } from '@mohr/signing/agent'
+import { NONCE_BYTES } from '@mohr/signing'
+import { AGENT_PROTOCOL, COMMAND_ORIGIN } from '@mohr/signing/agent'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { isGenuine, nonceMemory, type Proof } from './genuine.ts'
@@ -92,6 +93,17 @@ export function pageApi({ port, origins, keysDirectory, pairings, signings, vers
     return c.json({ id: asked.id, code: asked.code }, 201)
   })
 
+  /** The origin in the challenge is the one that the guard saw: only a page of the web has one to sign in to. */
+  app.post('/sign-ins', async (c) => {
+    const request = readSignIn(await c.req.json().catch(() => null))
+    if (request === null || origin(c) === COMMAND_ORIGIN) return refuse(c, 'challenge-refused', 400)
+    const key = (await listKeys(keysDirectory)).find((k) => k.id === request.certificateId)
+    if (key === undefined) return refuse(c, 'unknown-certificate', 404)
+    const asked = signings.askSignIn(origin(c), key, request)
+    if ('message' in asked) return c.json(asked satisfies Problem, 400)
+    return c.json({ id: asked.id, code: asked.code }, 201)
+  })
+
   app.get('/signings/:id', (c) => {
     const signing = signings.get(c.req.param('id'))
     if (signing === undefined || signing.origin !== origin(c)) return refuse(c, 'not-found', 404)
@@ -130,4 +142,16 @@ function readRequest(value: unknown): { certificateId: string; documents: Uint8A
     read.push(new Uint8Array(Buffer.from(entry.document, 'base64')))
   }
   return { certificateId, documents: read }
+}
+
+function readSignIn(value: unknown): { certificateId: string; nonce: Uint8Array; expiresAt: Date } | null {
+  const { certificateId, nonce, expiresAt } = (value ?? {}) as Record<string, unknown>
+  if (typeof certificateId !== 'string' || typeof nonce !== 'string' || typeof expiresAt !== 'string')
+    return null
+  const read = {
+    certificateId,
+    nonce: new Uint8Array(Buffer.from(nonce, 'base64')),
+    expiresAt: new Date(expiresAt),
+  }
+  return read.nonce.length === NONCE_BYTES && !Number.isNaN(read.expiresAt.getTime()) ? read : null
 }

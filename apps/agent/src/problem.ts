@@ -33,6 +33,10 @@ const messages = {
     fa: 'این سند برای امضا آماده نشده است و کارگزار چیزی را که نتواند بخواند امضا نمی‌کند.',
     en: 'This document was not prepared for signing, and the agent never signs what it cannot read.',
   },
+  'challenge-refused': {
+    fa: 'پرسش ورود خوانده نشد یا مهلتش گذشته است. از نو وارد شوید؛ اگر باز هم نشد، ساعت رایانه را ببینید.',
+    en: 'The challenge to sign in could not be read, or its time is over. Sign in again; if that fails too, check this computer’s clock.',
+  },
   'wrong-pin': { fa: 'رمز درست نیست.', en: 'The PIN is wrong.' },
   'pin-blocked': {
     fa: 'رمز این کلید چند بار نادرست زده شد و کلید برای مدتی بسته است.',

@@ -1,17 +1,19 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { openPrepared, type PreparedView } from '@mohr/signing'
+import { openPrepared, type PreparedView, type SignInChallenge, signChallenge } from '@mohr/signing'
 import type { Key } from './keys.ts'
 import { shortCode } from './pairings.ts'
 import { type Problem, pinBlocked, problem } from './problem.ts'
 import type { WrongPins } from './wrong-pins.ts'
 
-/** Documents that one certificate is asked to sign in one consent. */
+/** Documents that one certificate is asked to sign in one consent, or an address to sign in to. */
 export interface Signing {
   id: string
   code: string
   origin: string
   key: Key
   documents: Document[]
+  /** The challenge of an address to sign in to; then there are no documents. */
+  signIn?: SignInChallenge
   askedAt: number
   state: 'waiting' | 'signed' | 'refused' | 'failed'
   signatures?: Uint8Array[]
@@ -32,6 +34,8 @@ interface Document {
 const DOCUMENTS_LIMIT = 200
 const WAITING_LIMIT = 5
 const WAITING_MS = 10 * 60_000
+/** A challenge is good for a minute; the server's clock and this one may be a minute apart. */
+const SIGN_IN_MS = 2 * 60_000
 /** A page asks every second; one that has not come for its signature by now has probably been closed. */
 const COLLECTING_MS = 4000
 
@@ -46,7 +50,8 @@ export function openSignings(wrongPins: WrongPins) {
   const forgetOld = () => {
     for (const signing of asked.values()) {
       const old = Date.now() - signing.askedAt > WAITING_MS
-      if (old && signing.state === 'waiting') close(signing, 'failed', problem('expired'))
+      const late = signing.signIn !== undefined && Date.now() - signing.askedAt > SIGN_IN_MS
+      if ((old || late) && signing.state === 'waiting') close(signing, 'failed', problem('expired'))
       else if (old) asked.delete(signing.id)
     }
   }
@@ -61,6 +66,19 @@ export function openSignings(wrongPins: WrongPins) {
   const waiting = () => {
     forgetOld()
     return [...asked.values()].filter((s) => s.state === 'waiting')
+  }
+
+  const keep = (request: Pick<Signing, 'origin' | 'key' | 'documents' | 'signIn'>): Signing | Problem => {
+    if (waiting().length >= WAITING_LIMIT) return problem('too-many-waiting')
+    const signing: Signing = {
+      id: randomUUID(),
+      code: shortCode(),
+      ...request,
+      askedAt: Date.now(),
+      state: 'waiting',
+    }
+    asked.set(signing.id, signing)
+    return signing
   }
 
   const stillWaits = (signing: Signing) => waiting().includes(signing)
@@ -84,6 +102,7 @@ export function openSignings(wrongPins: WrongPins) {
     await wrongPins.right(key.id)
     if (!Buffer.from(signer.certificate).equals(key.certificate)) return problem('key-mismatch')
     const signatures: Uint8Array[] = []
+    if (signing.signIn !== undefined) signatures.push(await signChallenge(signing.signIn, signer))
     for (const { bytes, view } of documents) {
       const toBeSigned = await view.toBeSigned(signer.certificate, signer.algorithm)
       // Refused, withdrawn or expired while the key was at work: the key is used no more.
@@ -133,18 +152,26 @@ export function openSignings(wrongPins: WrongPins) {
         }
       }
       for (const earlier of waiting()) if (isSame(earlier)) close(earlier, 'failed', problem('withdrawn'))
-      if (waiting().length >= WAITING_LIMIT) return problem('too-many-waiting')
-      const signing: Signing = {
-        id: randomUUID(),
-        code: shortCode(),
-        origin,
-        key,
-        documents: read,
-        askedAt: Date.now(),
-        state: 'waiting',
-      }
-      asked.set(signing.id, signing)
-      return signing
+      return keep({ origin, key, documents: read })
+    },
+
+    /**
+     * Signing in: the agent itself puts in the origin that it saw, so that an answer is good nowhere else. One that is asked
+     * for anew replaces the one that waits.
+     */
+    askSignIn(
+      origin: string,
+      key: Key,
+      { nonce, expiresAt }: Omit<SignInChallenge, 'origin'>,
+    ): Signing | Problem {
+      const blockedMs = wrongPins.blockedMs(key.id)
+      if (blockedMs > 0) return pinBlocked(blockedMs)
+      const left = expiresAt.getTime() - Date.now()
+      if (!(left > -SIGN_IN_MS / 2 && left <= SIGN_IN_MS)) return problem('challenge-refused')
+      for (const earlier of waiting())
+        if (earlier.signIn !== undefined && earlier.origin === origin)
+          close(earlier, 'failed', problem('withdrawn'))
+      return keep({ origin, key, documents: [], signIn: { origin, nonce, expiresAt } })
     },
 
     /**

@@ -66,6 +66,7 @@ export async function windowApi(
         origin: signing.origin,
         key: { label: signing.key.label, notAfter: signing.key.notAfter },
         triesLeft: signings.triesLeft(signing),
+        signIn: signing.signIn?.origin ?? null,
         documents: signing.documents.map(({ view, sha256 }) => ({
           title: view.title ?? null,
           subject: view.subject ?? null,

@@ -1,6 +1,13 @@
 import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { httpTimestampSource } from '@mohr/signing'
+import {
+  httpRevocationSource,
+  httpTimestampSource,
+  type Policy,
+  parsePolicy,
+  permitPolicy,
+  type RevocationSource,
+} from '@mohr/signing'
 import { openPkcs12 } from '@mohr/signing/pkcs12'
 import type { CouncilConfig } from './council.ts'
 import { ConfigurationError } from './platform/configuration-error.ts'
@@ -28,6 +35,8 @@ export async function readConfiguration(env: Environment): Promise<CouncilConfig
     agentUrl: url(env, 'MOHR_AGENT', 'http://127.0.0.1:4090').origin,
     timestamp: httpTimestampSource(url(env, 'MOHR_TSA').href),
     trust: roots(env),
+    policy: policy(env),
+    revocation: revocation(env),
     seal: await seal(env),
     names: {
       city: { fa: env.MOHR_CITY_FA ?? '', en: env.MOHR_CITY_EN ?? '' },
@@ -75,6 +84,29 @@ function roots(env: Environment): Uint8Array[] {
   const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
   if (blocks.length === 0) throw wrong('MOHR_TRUST', 'a PEM file with at least one certificate')
   return blocks.map((block) => new Uint8Array(new X509Certificate(block).raw))
+}
+
+/** Addresses in certificates are asked only where the operator names their origin. */
+function revocation(env: Environment): RevocationSource[] {
+  const allowed = new Set(
+    allowedOrigins(env.MOHR_REVOCATION_ALLOW, (part) =>
+      wrong(
+        'MOHR_REVOCATION_ALLOW',
+        `origins such as http://ocsp.example, separated by commas, not "${part}"`,
+      ),
+    ),
+  )
+  return allowed.size === 0 ? [] : [httpRevocationSource({ allow: ({ origin }) => allowed.has(origin) })]
+}
+
+function policy(env: Environment): Policy {
+  if (!env.MOHR_POLICY) return permitPolicy
+  const text = file(env, 'MOHR_POLICY', 'a file with a policy of validation').toString('utf8')
+  try {
+    return parsePolicy(JSON.parse(text))
+  } catch (cause) {
+    throw wrong('MOHR_POLICY', `a file with a policy of validation (${String(cause)})`)
+  }
 }
 
 async function seal(env: Environment) {

@@ -1,5 +1,11 @@
 import type { NoteSigner } from '@mohr/ledger'
-import type { Signer, TimestampSource } from '@mohr/signing'
+import {
+  type Policy,
+  permitPolicy,
+  type RevocationSource,
+  type Signer,
+  type TimestampSource,
+} from '@mohr/signing'
 import { Hono } from 'hono'
 import { identify } from './accounts/identify.ts'
 import { loadActor } from './accounts/load-actor.ts'
@@ -44,6 +50,10 @@ export interface CouncilConfig {
   timestamp: TimestampSource
   /** DER roots that signers and time-stamps must lead to. */
   trust: readonly Uint8Array[]
+  /** By which certificates are judged that sign people in; default `permit`. */
+  policy?: Policy
+  /** Who is asked whether such a certificate was revoked; nobody by default. */
+  revocation?: readonly RevocationSource[]
   /** The council's own key. */
   seal: Signer
   names: { city: Bilingual; council: Bilingual }
@@ -120,6 +130,8 @@ function composeCouncil(config: CouncilConfig, database: Database, logKey: NoteS
     names: config.names,
     demo: (config.demo ?? []).map((one) => ({ ...one, personId: idOf(one.personId) })),
     trust: config.trust,
+    policy: config.policy ?? permitPolicy,
+    revocation: config.revocation ?? [],
     seal: config.seal,
     webhookAllow: config.webhookAllow ?? [],
     logKey,

@@ -3,20 +3,26 @@ import { chmodSync, mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createAuthority } from '@mohr/authority'
+import { type Authority, createAuthority } from '@mohr/authority'
 import { checklistItems, checklistOf } from '@mohr/casework'
-import { openPrepared, type Signer, type TimestampSource } from '@mohr/signing'
+import {
+  openPrepared,
+  type Signer,
+  type SignInChallenge,
+  signChallenge,
+  type TimestampSource,
+} from '@mohr/signing'
 import { openPkcs12 } from '@mohr/signing/pkcs12'
 import pg from 'pg'
 import { expect } from 'vitest'
-import type { Draft } from './api/types.ts'
+import type { ChallengeView, Draft } from './api/types.ts'
 import { type Council, type CouncilConfig, createCouncil, routes, verbs } from './council.ts'
 import type { Context } from './platform/context.ts'
 import { type RunningPostgres, startPostgres } from './platform/embedded-postgres.ts'
 import { idOf } from './platform/id.ts'
 import type { SeedRecords } from './register/seed-records.ts'
 
-const ORIGIN = 'http://localhost:4080'
+export const ORIGIN = 'http://localhost:4080'
 export const CASE = idOf('case')
 const REZA = '0932833810'
 const ZAHRA = '0499370899'
@@ -24,7 +30,8 @@ const ZAHRA = '0499370899'
 export interface TestCity {
   council: Council
   config: CouncilConfig
-  /** Keys of the two engineers whose national codes are `REZA` and `ZAHRA`. */
+  authority: Authority
+  /** Keys of the two engineers whose national codes are `REZA` and `ZAHRA`; bound to them. */
   reza: Signer
   zahra: Signer
   /** Switches the time-stamping authority off and on. */
@@ -93,13 +100,23 @@ export async function testCity(options: Partial<CouncilConfig> = {}): Promise<Te
     log: () => {},
     ...options,
   }
+  const reza = await issue('رضا موسوی‌نژاد', 'signature', REZA)
+  const zahra = await issue('زهرا کریمی', 'signature', ZAHRA)
   const council = await createCouncil(config)
-  await council.seed(RECORDS)
+  await council.seed({
+    ...RECORDS,
+    certificates: Object.entries({ reza, zahra }).map(([personId, { certificate }]) => ({
+      personId,
+      certificate: base64(certificate),
+      from: '2024-01-01T00:00:00Z',
+    })),
+  })
   return {
     council,
     config,
-    reza: await issue('رضا موسوی‌نژاد', 'signature', REZA),
-    zahra: await issue('زهرا کریمی', 'signature', ZAHRA),
+    authority,
+    reza,
+    zahra,
     stamping,
     async close() {
       await council.close()
@@ -129,6 +146,26 @@ export async function browserOf(council: Council, personId: string | null) {
     cookie = response.headers.get('set-cookie')?.split(';')[0] ?? ''
   }
   return { request, post: (path: string, body: unknown = {}) => request(path, json(body)), cookie }
+}
+
+/** The answer of a key to a challenge of this council, as the agent would give it. */
+export async function answerOf(
+  { app }: Council,
+  signer: Signer,
+  change: Partial<SignInChallenge> = {},
+): Promise<string> {
+  const asked = await app.request('/api/v1/session/challenge', {
+    method: 'POST',
+    headers: { origin: ORIGIN },
+  })
+  const { nonce, expiresAt } = (await asked.json()) as ChallengeView
+  const challenge = {
+    origin: ORIGIN,
+    nonce: new Uint8Array(Buffer.from(nonce, 'base64')),
+    expiresAt: new Date(expiresAt),
+    ...change,
+  }
+  return base64(await signChallenge(challenge, signer))
 }
 
 /** Every answer in these tests is what the OpenAPI document says: no field more, none less. */

@@ -27,6 +27,8 @@ export interface CityKeys {
   /** Where the engineers' PKCS#12 files lie, for the demo agent. */
   keysDirectory: string
   signerOf(personId: string): Promise<Signer>
+  /** The certificate of an engineer, DER, as it lies beside the key. */
+  certificateOf(personId: string): Promise<Uint8Array>
 }
 
 /**
@@ -69,15 +71,24 @@ export async function openCityKeys(dataDirectory: string, authorityUrl: string):
       .catch(() => {
         throw new StartError(messages.damagedFile(file))
       })
+  const licenceOf = (personId: string) =>
+    city.engineers.find((engineer) => engineer.personId === personId)?.licence.number
   const opened = new Map<string, Promise<Signer>>()
   return {
     city,
     authority,
     seal: await open(join(sealsDirectory, 'council-seal.p12')),
     keysDirectory,
+    async certificateOf(personId) {
+      const path = join(keysDirectory, `${licenceOf(personId)}.pem`)
+      return readFile(path)
+        .then((pem) => new Uint8Array(new X509Certificate(pem).raw))
+        .catch(() => {
+          throw new StartError(messages.damagedFile(path))
+        })
+    },
     signerOf(personId) {
-      const licence = city.engineers.find((engineer) => engineer.personId === personId)?.licence.number
-      const signer = opened.get(personId) ?? open(join(keysDirectory, `${licence}.p12`))
+      const signer = opened.get(personId) ?? open(join(keysDirectory, `${licenceOf(personId)}.p12`))
       opened.set(personId, signer)
       return signer
     },

@@ -4,7 +4,7 @@ import { type Agent, startAgent } from '@mohr/agent'
 import { DEMO_PIN } from '@mohr/city'
 import { createCouncil, expectDatabase, jsonLog, type Log } from '@mohr/council'
 import { startPostgres } from '@mohr/council/postgres'
-import { httpTimestampSource } from '@mohr/signing'
+import { httpRevocationSource, httpTimestampSource } from '@mohr/signing'
 import type { Hono } from 'hono'
 import { wholeApp } from './app.ts'
 import { openCityKeys } from './city-keys.ts'
@@ -86,6 +86,7 @@ async function compose(
     portalDir,
     timestamp: httpTimestampSource(`${authorityUrl}/tsa`),
     trust: [authority.root],
+    revocation: [httpRevocationSource({ allow: ({ origin }) => origin === new URL(authorityUrl).origin })],
     seal: keys.seal,
     names: city.names,
     demo: city.demoSignIns,
@@ -94,7 +95,7 @@ async function compose(
   })
   closing.push(() => council.close())
   await terminal.step('city', async () => {
-    await council.seed(seedRecords(city))
+    await council.seed(await seedRecords(keys))
     await playHistory(council, keys, dataDirectory, stop)
   })
 

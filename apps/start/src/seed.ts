@@ -1,10 +1,13 @@
-import type { SampleCity } from '@mohr/city'
 import type { SeedRecords } from '@mohr/council'
+import type { CityKeys } from './city-keys.ts'
 
 /** The sample city's records in the shape in which a council is given its register. */
-export function seedRecords(city: SampleCity): SeedRecords {
+export async function seedRecords({ city, certificateOf }: CityKeys): Promise<SeedRecords> {
   const disciplineOf = (personId: string) =>
     city.engineers.find((engineer) => engineer.personId === personId)?.discipline ?? 'architecture'
+  // Those who have something to sign have keys.
+  const assigned = new Set(city.cases.flatMap((one) => one.assignments.map(({ personId }) => personId)))
+  const signing = city.engineers.filter(({ personId }) => assigned.has(personId))
   return {
     people: city.people.map(({ id, name, nationalCode, roles }) => ({
       id,
@@ -26,6 +29,13 @@ export function seedRecords(city: SampleCity): SeedRecords {
       },
       suspensions: suspensions.map(({ from, until, reason }) => ({ from, until: until ?? null, reason })),
     })),
+    certificates: await Promise.all(
+      signing.map(async ({ personId, licence }) => ({
+        personId,
+        certificate: Buffer.from(await certificateOf(personId)).toString('base64'),
+        from: `${licence.issuedOn}T00:00:00Z`,
+      })),
+    ),
     cases: city.cases.map((one) => ({
       id: one.id,
       number: one.number,

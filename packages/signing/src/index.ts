@@ -36,6 +36,7 @@ export {
   type SigningOutcome,
   signAll,
 } from './sign-all.ts'
+export * from './sign-in/index.ts'
 export { refuseByServices } from './signers/fitness.ts'
 export { firstTimestampSource, httpTimestampSource } from './timestamp/http.ts'
 export type * from './types.ts'

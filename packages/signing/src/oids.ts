@@ -4,6 +4,8 @@ export const OID = {
   data: '1.2.840.113549.1.7.1',
   signedData: '1.2.840.113549.1.7.2',
   tstInfo: '1.2.840.113549.1.9.16.1.4',
+  /** What is signed to sign in, and is no document; made of a random UUID (X.667). */
+  signInChallenge: '2.25.328296094614596034024709383429809553842',
   contentType: '1.2.840.113549.1.9.3',
   messageDigest: '1.2.840.113549.1.9.4',
   signingTime: '1.2.840.113549.1.9.5',

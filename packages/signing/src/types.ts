@@ -33,7 +33,7 @@ export type SignatureAlgorithm = {
 /** What a signer is told about the bytes it signs, so that nobody signs a bare digest. */
 export interface SigningContext {
   readonly document?: Source
-  readonly kind: 'pades' | 'cades' | 'asice'
+  readonly kind: 'pades' | 'cades' | 'asice' | 'sign-in'
   readonly name?: string
 }
 

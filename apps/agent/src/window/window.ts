@@ -9,6 +9,8 @@ interface Waiting {
     origin: string
     key: { label: string; notAfter: string }
     triesLeft: number
+    /** The address to sign in to; then there are no documents. */
+    signIn: string | null
     documents: {
       title: string | null
       subject: string | null
@@ -46,6 +48,10 @@ const texts = {
     uncollectedNext:
       'صفحه یا دستوری که این امضا را خواسته بود برای گرفتنش نیامد؛ شاید بسته شده باشد. ببینید سند آنجا امضا شده است یا نه، و اگر نشده، از نو بخواهید.',
     question: (n: number) => (n === 1 ? 'این سند را امضا می‌کنید؟' : `${number(n, 'fa')} سند را امضا می‌کنید؟`),
+    signInQuestion: 'با این کلید وارد این سامانه می‌شوید؟',
+    signInNote:
+      'اگر خودتان همین دم در صفحهٔ این نشانی خواسته‌اید وارد شوید، رمز را بزنید. هیچ سندی امضا نمی‌شود. مهلت یک دقیقه است.',
+    signIn: 'وارد می‌شوم',
     open: (pages: number) => `دیدن ${number(pages, 'fa')} صفحه`,
     untitled: 'سند بی‌عنوان',
     readNote: 'عنوان و صفحه‌ها را کارگزار خودش از روی فایل خوانده است. پیش از امضا می‌توانید هر سند را ببینید.',
@@ -75,6 +81,10 @@ const texts = {
     uncollectedNext:
       'The page or command that asked for this signature has not fetched it; it may have been closed. See whether the document is signed there, and ask again if it is not.',
     question: (n: number) => (n === 1 ? 'Sign this document?' : `Sign ${n} documents?`),
+    signInQuestion: 'Sign in there with this key?',
+    signInNote:
+      'Type your PIN if you asked to sign in just now, on a page of this address. No document is signed. There is a minute for it.',
+    signIn: 'Sign in',
     open: (pages: number) => (pages === 1 ? 'See the page' : `See ${pages} pages`),
     untitled: 'Untitled document',
     readNote: 'The agent read titles and pages from the files itself. You may look at each before you sign.',
@@ -157,7 +167,10 @@ function signingView(signing: Waiting['signings'][number]): DocumentFragment {
   const t = texts[language]
   const view = instance('signing')
   const count = signing.documents.length
-  find(view, '.question').textContent = t.question(count)
+  const { signIn } = signing
+  find(view, '.question').textContent = signIn === null ? t.question(count) : t.signInQuestion
+  if (signIn !== null) find(view, '.note').textContent = t.signInNote
+  find(view, '.site').textContent = signIn ?? ''
   showFrom(view, signing)
   find(view, '.documents').append(...signing.documents.map((_, index) => documentView(signing, index)))
   find(view, '.label').textContent = signing.key.label
@@ -168,7 +181,7 @@ function signingView(signing: Waiting['signings'][number]): DocumentFragment {
   pin.setAttribute('aria-label', t.pin)
   const error = find(view, '.error')
   const sign = find<HTMLButtonElement>(view, '.sign')
-  sign.textContent = t.sign(count)
+  sign.textContent = signIn === null ? t.sign(count) : t.signIn
   find(view, 'form').addEventListener('submit', async (event) => {
     event.preventDefault()
     sign.disabled = true

@@ -1,18 +1,21 @@
 import type { Context as HttpContext } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
-import { apiKeyAdded, apiKeyView, configView, sessionView } from '../api/shapes/accounts.ts'
-import type { ConfigView, SessionView } from '../api/types.ts'
+import { apiKeyAdded, apiKeyView, challengeView, configView, sessionView } from '../api/shapes/accounts.ts'
+import type { ChallengeView, ConfigView, SessionView } from '../api/types.ts'
 import type { Env } from '../module.ts'
 import type { Actor, Context, Services } from '../platform/context.ts'
 import { readJson } from '../platform/request.ts'
 import { plainRoute, route } from '../platform/route.ts'
 import { addApiKey } from './add-api-key.ts'
+import type { OpenedSession } from './begin-session.ts'
+import { giveChallenge } from './challenge.ts'
 import { closeSession } from './close-session.ts'
 import { endApiKey } from './end-api-key.ts'
 import { listApiKeys } from './list-api-keys.ts'
 import { loadActor } from './load-actor.ts'
-import { openDemoSession } from './open-session.ts'
+import { openCertificateSession } from './open-certificate-session.ts'
+import { openDemoSession } from './open-demo-session.ts'
 import { cookieOf } from './session.ts'
 
 export const accountRoutes = [
@@ -39,22 +42,30 @@ export const accountRoutes = [
     answer: { json: sessionView, status: 200 },
     open: true,
     input: openDemoSession.input,
-    handle: async (c) => {
-      const context = c.get('context')
-      const previous = tokenOf(c, context.services)
-      const opened = await openDemoSession(context, await readJson(c))
-      // Signing in as someone else never leaves the former session usable.
-      if (previous !== undefined && context.person !== null) await closeSession(context, { token: previous })
-      const { name, secure } = cookieOf(context.services)
-      setCookie(c, name, opened.token, {
-        path: '/',
-        httpOnly: true,
-        secure,
-        sameSite: 'Lax',
-        maxAge: Math.floor((opened.expiresAt.getTime() - context.now().getTime()) / 1000),
-      })
-      return c.json(await viewOf(context, opened.actor))
+    handle: async (c) => enter(c, await openDemoSession(c.get('context'), await readJson(c))),
+  }),
+  plainRoute('post /session/challenge', {
+    title: {
+      fa: 'پرسشی که کلید یک گواهی برای ورود پاسخ می‌دهد؛ یک بار و یک دقیقه',
+      en: 'A challenge for the key of a certificate to answer: once, within a minute',
     },
+    answer: { json: challengeView, status: 201 },
+    open: true,
+    handle: async (c) => {
+      const { nonce, expiresAt } = await giveChallenge(c.get('context'))
+      const view = { nonce: Buffer.from(nonce).toString('base64'), expiresAt: expiresAt.toISOString() }
+      return c.json(view satisfies ChallengeView, 201)
+    },
+  }),
+  plainRoute('post /session/certificate', {
+    title: {
+      fa: 'ورود با گواهی: پاسخ امضاشدهٔ پرسش',
+      en: 'Sign in with a certificate: the signed answer to a challenge',
+    },
+    answer: { json: sessionView, status: 200 },
+    open: true,
+    input: openCertificateSession.input,
+    handle: async (c) => enter(c, await openCertificateSession(c.get('context'), await readJson(c))),
   }),
   plainRoute('delete /session', {
     title: { fa: 'خروج', en: 'Sign out' },
@@ -86,6 +97,22 @@ export const accountRoutes = [
     answer: 'nothing',
   }),
 ]
+
+/** Whoever signs in gets a new token; signing in as someone else never leaves the former session usable. */
+async function enter(c: HttpContext<Env>, opened: OpenedSession): Promise<Response> {
+  const context = c.get('context')
+  const previous = tokenOf(c, context.services)
+  if (previous !== undefined && context.person !== null) await closeSession(context, { token: previous })
+  const { name, secure } = cookieOf(context.services)
+  setCookie(c, name, opened.token, {
+    path: '/',
+    httpOnly: true,
+    secure,
+    sameSite: 'Lax',
+    maxAge: Math.floor((opened.expiresAt.getTime() - context.now().getTime()) / 1000),
+  })
+  return c.json(await viewOf(context, opened.actor))
+}
 
 function tokenOf(c: HttpContext<Env>, services: Services): string | undefined {
   return getCookie(c, cookieOf(services).name)

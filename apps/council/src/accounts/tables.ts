@@ -30,6 +30,9 @@ export const personRole = pgTable(
   ],
 )
 
+/** The ways to sign in. `demo` only in a sample city. */
+export const WAYS = ['demo', 'certificate'] as const
+
 export const session = pgTable(
   'session',
   {
@@ -39,6 +42,8 @@ export const session = pgTable(
       .references(() => person.id),
     /** SHA-256 of the token, hex: the token itself is only in the cookie. */
     tokenSha256: text('token_sha256').notNull().unique(),
+    /** How it was signed in to. */
+    by: text('by', { enum: WAYS }).notNull(),
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
     endedAt: instant('ended_at'),
@@ -63,4 +68,18 @@ export const apiKey = pgTable(
     endedAt: instant('ended_at'),
   },
   () => [check('api_key_token_shape', sql`token_sha256 ~ '^[0-9a-f]{64}$'`)],
+)
+
+/**
+ * What was given out to be answered, and when that is over. Taken away by the one answer that uses it: no answer counts
+ * twice. No record, only a place to remember.
+ */
+export const challenge = pgTable(
+  'challenge',
+  {
+    /** SHA-256 of the 32 bytes, hex. */
+    nonceSha256: text('nonce_sha256').primaryKey(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [index('challenge_expires').on(table.expiresAt)],
 )

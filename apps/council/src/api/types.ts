@@ -6,7 +6,14 @@
 import type { Answer, AnswerValue, CellState, Severity } from '@mohr/casework'
 import type { Role } from '../accounts/roles.ts'
 
-export type { ApiKeyAdded, ApiKeyView, ConfigView, PersonView, SessionView } from './shapes/accounts.ts'
+export type {
+  ApiKeyAdded,
+  ApiKeyView,
+  ChallengeView,
+  ConfigView,
+  PersonView,
+  SessionView,
+} from './shapes/accounts.ts'
 export type { CaseListItem, CaseSummary, CaseView, Duty, ReportCell } from './shapes/cases.ts'
 export type { Bilingual, Problem } from './shapes/common.ts'
 export type { LedgerProof, TrustView } from './shapes/log.ts'

@@ -1,5 +1,5 @@
 import type { NoteSigner } from '@mohr/ledger'
-import type { Signer, TimestampSource } from '@mohr/signing'
+import type { Policy, RevocationSource, Signer, TimestampSource } from '@mohr/signing'
 import type { Scope } from '../accounts/scopes.ts'
 import type { Bilingual, PersonView } from '../api/types.ts'
 import type { StoredEvent } from './append.ts'
@@ -36,6 +36,10 @@ export interface Services {
   demo: readonly DemoSignIn[]
   /** DER roots that signers and time-stamps must lead to. */
   trust: readonly Uint8Array[]
+  /** By which certificates are judged that sign people in. */
+  policy: Policy
+  /** Who is asked whether such a certificate was revoked. */
+  revocation: readonly RevocationSource[]
   /** The council's own key: seals eligibility statements. */
   seal: Signer
   /** Origins a webhook may go to although they are private. */

@@ -14,7 +14,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE'])
  * carry it; where a browser sends none, `Sec-Fetch-Site` must say the page is ours.
  */
 export function sameOrigin(origin: string): MiddlewareHandler<Env> {
-  const allowed = new Set([origin, ...loopbackTwin(origin)])
+  const allowed = new Set(originsOf(origin))
   return async (c, next) => {
     // What is done by a program's key is done by no cookie.
     if (!SAFE.has(c.req.method) && c.req.header('authorization') === undefined) {
@@ -26,11 +26,11 @@ export function sameOrigin(origin: string): MiddlewareHandler<Env> {
   }
 }
 
-/** On one's own computer `localhost` and `127.0.0.1` are the same server. */
-function loopbackTwin(origin: string): string[] {
+/** Under which the server's pages are reached: on one's own computer `localhost` and `127.0.0.1` are the same server. */
+export function originsOf(origin: string): string[] {
   const { protocol, hostname, port } = new URL(origin)
   const twin = { localhost: '127.0.0.1', '127.0.0.1': 'localhost' }[hostname]
-  return twin === undefined ? [] : [`${protocol}//${twin}${port ? `:${port}` : ''}`]
+  return [origin, ...(twin === undefined ? [] : [`${protocol}//${twin}${port ? `:${port}` : ''}`])]
 }
 
 /** Gives each request a number, a time limit and one line in the log: route, status, duration, nothing of its content. */

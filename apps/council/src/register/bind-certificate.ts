@@ -40,7 +40,7 @@ export async function checkCertificate(
       'This certificate is not in your name.',
     )
   }
-  const bound = await bindingOf(database.read, view.sha256)
+  const bound = await holderOf(database.read, view.sha256)
   if (bound !== null && bound !== actor.id) {
     throw refuse(
       'certificate-bound',
@@ -76,7 +76,8 @@ export async function bindCertificate(write: Write, at: Date, personId: string, 
   })
 }
 
-async function bindingOf(db: Reading, certificateSha256: string): Promise<string | null> {
+/** Whom a certificate speaks for now, by its SHA-256 (hex); null for nobody. */
+export async function holderOf(db: Reading, certificateSha256: string): Promise<string | null> {
   const [row] = await db
     .select({ personId: certificateBinding.personId })
     .from(certificateBinding)

@@ -2,11 +2,12 @@ import { getTableName } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { person, personRole } from '../accounts/tables.ts'
 import { assignment, buildingCase, drawingSet, permit } from '../cases/tables.ts'
+import { sha256Of } from '../platform/blobs.ts'
 import { idOf } from '../platform/id.ts'
 import { problems } from '../platform/problem.ts'
 import { defineWrite } from '../platform/verb.ts'
-import { type SeedRecords, seedRecords } from './seed-records.ts'
-import { competence, engineer, suspension } from './tables.ts'
+import { type Seed, seedRecords } from './seed-records.ts'
+import { certificateBinding, competence, engineer, suspension } from './tables.ts'
 
 /**
  * Loads a register as a whole, as the server itself; what is there already stays as it is. Not offered over HTTP:
@@ -40,7 +41,7 @@ export const loadRegister = defineWrite({
 type Pair = [table: PgTable, rows: Record<string, unknown>[]]
 
 /** Tables in the order their references need, with rows whose keys follow from their content. */
-function rowsOf(records: SeedRecords, createdAt: Date): Pair[] {
+function rowsOf(records: Seed, createdAt: Date): Pair[] {
   const of = (...parts: unknown[]) => idOf(parts.join('\u0000'))
   const personId = (row: { personId: string }) => idOf(row.personId)
   const caseId = (row: { caseId: string }) => idOf(row.caseId)
@@ -94,6 +95,16 @@ function rowsOf(records: SeedRecords, createdAt: Date): Pair[] {
           reason: one.reason,
         })),
       ),
+    ],
+    [
+      certificateBinding,
+      records.certificates.map((row) => ({
+        id: of('certificate', row.personId, sha256Of(row.certificate)),
+        personId: personId(row),
+        certificateSha256: sha256Of(row.certificate),
+        certificate: row.certificate,
+        boundAt: new Date(row.from),
+      })),
     ],
     [
       buildingCase,

@@ -10,6 +10,7 @@ import {
 } from '@mohr/casework'
 import { z } from 'zod'
 import { ROLES } from '../accounts/roles.ts'
+import { base64Bytes } from '../platform/base64-bytes.ts'
 
 const id = z.string().min(1).max(100)
 const day = z.iso.date()
@@ -67,6 +68,10 @@ export const seedRecords = z.strictObject({
       suspensions: z.array(suspension),
     }),
   ),
+  /** Whose certificate it is, in base64, where that is known from the beginning. */
+  certificates: z
+    .array(z.strictObject({ personId: id, certificate: base64Bytes(20_000), from: at }))
+    .default([]),
   cases: z.array(
     z.strictObject({
       id,
@@ -120,3 +125,4 @@ export const seedRecords = z.strictObject({
 })
 
 export type SeedRecords = z.input<typeof seedRecords>
+export type Seed = z.output<typeof seedRecords>

@@ -32,9 +32,18 @@ export interface AskOptions {
  */
 export async function askRevocation(
   source: Source,
-  { sources, certificates = [], detached, password }: AskOptions,
-): Promise<ValidationFiles & { readonly problems: readonly Problem[] }> {
-  const embedded = certificatesIn(source, detached, password)
+  { detached, password, ...options }: AskOptions,
+): Promise<Asked> {
+  return askAbout(certificatesIn(source, detached, password), options)
+}
+
+type Asked = ValidationFiles & { readonly problems: readonly Problem[] }
+
+/** The same about certificates (DER) that are at hand. */
+export async function askAbout(
+  embedded: readonly Uint8Array[],
+  { sources, certificates = [] }: Pick<AskOptions, 'sources' | 'certificates'>,
+): Promise<Asked> {
   const bag = knownCertificates([...embedded, ...certificates])
   const held = bag.length
   const [ocsps, crls] = [new Set<Uint8Array>(), new Set<Uint8Array>()]

@@ -12,6 +12,8 @@ export function collectCms(bytes: Uint8Array, detached: Source | undefined): Fil
   const cms = tokenOfResponse(bytes) ?? bytes
   try {
     const data = readSignedData(cms)
+    if (data.contentType === OID.signInChallenge)
+      return unreadable('unknown', fileProblems.problem('sign-in-no-document'))
     const structure: Problem[] = []
     const notes: Problem[] = []
     const trailing = cms.length - data.encodedLength

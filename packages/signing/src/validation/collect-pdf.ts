@@ -1,5 +1,6 @@
 /** Facts of a PDF, brought into the shape that all formats share. */
 import { chunks } from '../bytes.ts'
+import { readSignedData } from '../cms/signed-data.ts'
 import { pdfFacts } from '../pades/facts.ts'
 import type { PdfFacts, PdfSignatureFacts } from '../pades/types.ts'
 import type { Source } from '../types.ts'
@@ -65,13 +66,28 @@ function subject(
     enclosed: signature.subFilter === 'adbe.pkcs7.sha1' ? 'sha1' : 'nothing',
     content,
     claimedTime,
-    structure,
+    structure: lacksAttributes(signature)
+      ? [...structure, fileProblems.problem('attributes-absent', id)]
+      : structure,
     references: [],
     changes,
     active: signature.active,
     coversWholeFile,
     proves: signature.coveredData,
     covers: all.filter((other) => isBefore(other, signature)).map((other) => other.id),
+  }
+}
+
+/**
+ * EN 319 142-1 §5.3 has what is signed be attributes. Without them it is the document's own bytes, which could have been
+ * chosen to be attributes of something else.
+ */
+function lacksAttributes({ subFilter, cms }: PdfSignatureFacts): boolean {
+  if (subFilter !== 'ETSI.CAdES.detached' || cms === null) return false
+  try {
+    return readSignedData(cms).signerInfos.some(({ signedAttributes }) => signedAttributes === undefined)
+  } catch {
+    return false
   }
 }
 

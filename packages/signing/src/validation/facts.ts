@@ -10,7 +10,7 @@ export interface Subject {
   readonly id: string
   readonly kind: 'signature' | 'timestamp'
   /** PAdES and time-stamps allow one SignerInfo, CAdES several. */
-  readonly profile: 'pades' | 'cades' | 'timestamp'
+  readonly profile: 'pades' | 'cades' | 'timestamp' | 'sign-in'
   /** The entries of a container that make it up, to name when it is broken. */
   readonly entries?: readonly string[]
   readonly cms: Uint8Array | null

@@ -41,6 +41,8 @@ export async function judgeSignature(
       effect: 'invalid',
       problem: problem('several-signers', String(data.signerInfos.length)),
     })
+  if (data.contentType === OID.signInChallenge && subject.profile !== 'sign-in')
+    structure.push({ effect: 'broken', problem: problem('sign-in-no-document', subject.id) })
   structure.push(...remarksOn(subject.cms ?? new Uint8Array(0), data))
   const certificates = [...data.certificates, ...context.certificates]
   const entries: Judged[] = []

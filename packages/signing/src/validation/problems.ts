@@ -71,6 +71,14 @@ export const fileProblems = catalogue({
     fa: 'داده‌های گردآمدهٔ امضا خوانده نمی‌شود',
     en: 'The facts collected about the file can not be read',
   },
+  'sign-in-no-document': {
+    fa: 'این پاسخِ ورود به سامانه است و زیر هیچ سندی نمی‌نشیند',
+    en: 'This is an answer given to sign in, and stands under no document',
+  },
+  'attributes-absent': {
+    fa: 'امضای درون سند ویژگی‌های امضاشده ندارد',
+    en: 'The signature in the document has no signed attributes',
+  },
   'enclosed-content': {
     fa: 'امضای درون سند نباید محتوای دیگری در خود داشته باشد',
     en: 'A signature inside a document must not enclose other content',

@@ -26,6 +26,10 @@ export const sessionView = z
   .meta({ id: 'Session' })
 export type SessionView = z.infer<typeof sessionView>
 
+/** POST /session/challenge: 32 bytes in base64, and when an answer comes too late. */
+export const challengeView = z.object({ nonce: z.base64(), expiresAt: instant }).meta({ id: 'Challenge' })
+export type ChallengeView = z.infer<typeof challengeView>
+
 /** GET /config: what the page must know of its surroundings. */
 export const configView = z.object({ cityName: bilingual, agentUrl: z.string() }).meta({ id: 'Config' })
 export type ConfigView = z.infer<typeof configView>

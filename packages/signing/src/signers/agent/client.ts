@@ -44,6 +44,11 @@ export interface AgentClient {
     certificateId: string,
     documents: readonly AgentDocument[],
   ): Promise<{ readonly id: string; readonly code: string }>
+  /** Asks to answer a server's challenge, for the origin that the agent sees; the answer comes in the place of a signature. */
+  signIn(
+    certificateId: string,
+    challenge: { readonly nonce: Uint8Array; readonly expiresAt: Date },
+  ): Promise<{ readonly id: string; readonly code: string }>
   signing(id: string): Promise<AgentSigning>
   /** Nobody waits for this answer any longer. */
   withdraw(id: string): Promise<void>
@@ -126,6 +131,12 @@ export function connectAgent(url: string, options: AgentOptions): AgentClient {
       const sent = documents.map(({ document }) => ({ document: toBase64(document) }))
       return ask('POST', '/signings', readRequest, { certificateId, documents: sent })
     },
+    signIn: (certificateId, { nonce, expiresAt }) =>
+      ask('POST', '/sign-ins', readRequest, {
+        certificateId,
+        nonce: toBase64(nonce),
+        expiresAt: expiresAt.toISOString(),
+      }),
     async signing(id) {
       const { problem, ...rest } = await ask('GET', `/signings/${encodeURIComponent(id)}`, readSigning)
       const read = problemIn(problem)

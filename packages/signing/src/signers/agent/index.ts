@@ -63,15 +63,7 @@ export async function agentSigner(client: AgentClient, options: AgentSignerOptio
   if (algorithm === undefined) throw agentMessages.error('agent-answer', 'certificate')
   const signMany = async (messages: readonly Uint8Array[], contexts: readonly SigningContext[]) => {
     const asked = await client.sign(id, contexts.map(handedOver))
-    options.waiting?.(asked.code)
-    const state = await answered(options.timeoutMs ?? CONSENT_MS, async () => {
-      const now = await client.signing(asked.id)
-      return now.state === 'waiting' ? undefined : now
-    }).catch(async (error: unknown) => {
-      await client.withdraw(asked.id).catch(() => {})
-      throw error
-    })
-    return valuesOf(state, messages.length)
+    return signaturesOf(client, asked, messages.length, options)
   }
   return {
     certificate,
@@ -80,6 +72,38 @@ export async function agentSigner(client: AgentClient, options: AgentSignerOptio
     signMany,
     sign: async (message, context) => (await signMany([message], [context]))[0] as Uint8Array,
   }
+}
+
+/**
+ * The answer to a server's challenge by one of the agent's certificates: DER, to be sent to that server. Throws `agent-not-paired`,
+ * `agent-timeout`, and the agent's own refusals.
+ */
+export async function answerByAgent(
+  client: AgentClient,
+  certificateId: string,
+  challenge: { readonly nonce: Uint8Array; readonly expiresAt: Date },
+  options: Omit<AgentSignerOptions, 'certificate'> = {},
+): Promise<Uint8Array> {
+  const asked = await client.signIn(certificateId, challenge)
+  return (await signaturesOf(client, asked, 1, options))[0] as Uint8Array
+}
+
+/** Waits for the person's answer; whoever gives up waiting withdraws the request. */
+async function signaturesOf(
+  client: AgentClient,
+  asked: { readonly id: string; readonly code: string },
+  count: number,
+  { waiting, timeoutMs = CONSENT_MS }: AgentSignerOptions,
+): Promise<Uint8Array[]> {
+  waiting?.(asked.code)
+  const state = await answered(timeoutMs, async () => {
+    const now = await client.signing(asked.id)
+    return now.state === 'waiting' ? undefined : now
+  }).catch(async (error: unknown) => {
+    await client.withdraw(asked.id).catch(() => {})
+    throw error
+  })
+  return valuesOf(state, count)
 }
 
 /** What the agent looks at: the document, never its digest. */

@@ -1,0 +1,26 @@
+import type { SigningError } from '@mohr/signing'
+import { ProblemError } from '../platform/problem.ts'
+
+const refuse = (code: string, fa: string, en: string, next?: { fa: string; en: string }) => () =>
+  new ProblemError(403, code, { fa, en }, next ? { next } : {})
+
+/** Why somebody is not let in. What could tell a stranger whether an account exists says no more than that it failed. */
+export const problems = {
+  /** The answer to a challenge does not hold: the words are those of who judged it. */
+  answer: ({ code, text }: SigningError) => new ProblemError(403, code, { ...text }),
+  challengeUsed: refuse(
+    'sign-in-used',
+    'این پاسخ پیش‌تر به کار رفته، یا پرسش آن از اینجا نبوده است.',
+    'This answer was used before, or its challenge was not given out here.',
+    { fa: 'از نو وارد شوید.', en: 'Sign in again.' },
+  ),
+  certificateUnbound: refuse(
+    'sign-in-unbound',
+    'این گواهی به حساب کسی پیوند ندارد.',
+    'This certificate is bound to nobody’s account.',
+    {
+      fa: 'پیوند گواهی را از سازمان بخواهید.',
+      en: 'Ask the council to have the certificate bound to you.',
+    },
+  ),
+}
