@@ -35,6 +35,7 @@ import type { SeedRecords } from './register/seed-records.ts'
 import { reports } from './reports/module.ts'
 import { sync } from './sync/module.ts'
 import { verifying } from './verify/module.ts'
+import { violations } from './violations/module.ts'
 
 export interface CouncilConfig {
   databaseUrl: string
@@ -71,6 +72,7 @@ const MODULES = [
   register,
   cases,
   reports,
+  violations,
   log,
   sync,
   verifying,
@@ -81,6 +83,7 @@ export const verbs = {
   ...register.verbs,
   ...cases.verbs,
   ...reports.verbs,
+  ...violations.verbs,
   ...log.verbs,
   ...sync.verbs,
 }

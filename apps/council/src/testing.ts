@@ -26,6 +26,7 @@ export const ORIGIN = 'http://localhost:4080'
 export const CASE = idOf('case')
 const REZA = '0932833810'
 const ZAHRA = '0499370899'
+const INSPECTOR = '0084575948'
 
 export interface TestCity {
   council: Council
@@ -34,6 +35,8 @@ export interface TestCity {
   /** Keys of the two engineers whose national codes are `REZA` and `ZAHRA`; bound to them. */
   reza: Signer
   zahra: Signer
+  /** The violation officer's. */
+  inspector: Signer
   /** Switches the time-stamping authority off and on. */
   stamping: { works: boolean }
   close(): Promise<void>
@@ -92,7 +95,7 @@ export async function testCity(options: Partial<CouncilConfig> = {}): Promise<Te
       city: { fa: 'شهر آزمایش', en: 'Test City' },
       council: { fa: 'سازمان نظام مهندسی ساختمان', en: 'Engineering Council' },
     },
-    demo: ['reza', 'zahra', 'officer', 'admin', 'stranger'].map((personId) => ({
+    demo: PEOPLE.map((personId) => ({
       personId,
       title: { fa: 'آزمایش', en: 'Test' },
       note: { fa: 'آزمایش', en: 'Test' },
@@ -117,6 +120,7 @@ export async function testCity(options: Partial<CouncilConfig> = {}): Promise<Te
     authority,
     reza,
     zahra,
+    inspector: await issue('کاوه نیک‌پی', 'signature', INSPECTOR),
     stamping,
     async close() {
       await council.close()
@@ -204,6 +208,21 @@ export function filledDraft(): Draft {
   }
 }
 
+/** The same, with one item for each of these kinds of violation, each of which stops work. */
+export function violatingDraft(...kinds: string[]): Draft {
+  const draft = filledDraft()
+  const items = Object.keys(draft.answers).slice(4)
+  kinds.forEach((violation, at) => {
+    draft.answers[items[at] ?? ''] = {
+      value: 'does-not-conform',
+      severity: 'stop-work',
+      violation,
+      note: 'خاموت‌های محور ۳ جابه‌جا شده‌اند.',
+    }
+  })
+  return draft
+}
+
 /** A PNG of one pixel. */
 export const PIXEL = new Uint8Array(
   Buffer.from(
@@ -211,6 +230,18 @@ export const PIXEL = new Uint8Array(
     'base64',
   ),
 )
+
+const PEOPLE = [
+  'reza',
+  'zahra',
+  'officer',
+  'inspector',
+  'inspector-elsewhere',
+  'owner',
+  'clerk',
+  'admin',
+  'stranger',
+]
 
 const RECORDS: SeedRecords = {
   people: [
@@ -227,6 +258,20 @@ const RECORDS: SeedRecords = {
       nationalCode: null,
       roles: [{ role: 'municipal-officer', district: 8 }],
     },
+    {
+      id: 'inspector',
+      name: 'کاوه نیک‌پی',
+      nationalCode: INSPECTOR,
+      roles: [{ role: 'violation-officer', district: 8 }],
+    },
+    {
+      id: 'inspector-elsewhere',
+      name: 'مأمور منطقهٔ ۳',
+      nationalCode: null,
+      roles: [{ role: 'violation-officer', district: 3 }],
+    },
+    { id: 'owner', name: 'مریم احمدی', nationalCode: null, roles: [{ role: 'owner' }] },
+    { id: 'clerk', name: 'کارمند دفتر ۱۲', nationalCode: null, roles: [{ role: 'counter-clerk' }] },
     { id: 'admin', name: 'راهبر', nationalCode: null, roles: [{ role: 'administrator' }] },
     {
       id: 'stranger',
@@ -288,6 +333,13 @@ const RECORDS: SeedRecords = {
       until: null,
     },
   ],
+  parties: (['owner', 'counter-clerk'] as const).map((role) => ({
+    caseId: 'case',
+    personId: role === 'owner' ? role : 'clerk',
+    role,
+    from: '2024-01-01T00:00:00Z',
+    until: null,
+  })),
   permits: [{ caseId: 'case', phase: 2, number: '403-12', issuedOn: '2024-02-01', validUntil: '2030-02-01' }],
   drawingSets: [
     {

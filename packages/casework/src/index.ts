@@ -156,6 +156,7 @@ export {
   type EligibilityStatement,
   eligibilityAt,
   gradeName,
+  licenceAt,
 } from './register/eligibility.ts'
 export type {
   Assignment,
@@ -263,6 +264,8 @@ export {
   ARTICLE_100,
   type ClockOptions,
   type ClockPeriod,
+  lateFrom,
+  objectionLostFrom,
   type PeriodReading,
   type PeriodState,
   readClock,
@@ -271,10 +274,19 @@ export {
   type ViolationEvent,
 } from './violations/clock.ts'
 export { VIOLATION_KINDS, type ViolationKind, violationKind } from './violations/kinds.ts'
-export { openingProblems, openingsOf, type ViolationOpening, workStopped } from './violations/opening.ts'
-export type { ViolationProblem, ViolationProblemCode } from './violations/problems.ts'
+export { openingProblems, openingsOf, type ViolationOpening } from './violations/opening.ts'
+export { type ViolationProblem, type ViolationProblemCode, violationProblem } from './violations/problems.ts'
 export {
+  recordService,
+  SERVICE_RULES,
+  VIOLATION_SERVICES,
+  type ViolationService,
+} from './violations/services.ts'
+export {
+  dayProblem,
   moveViolation,
+  REVISIT_FINDING_NAMES,
+  REVISIT_FINDINGS,
   type Revisit,
   type RevisitFinding,
   VIOLATION_MOVES,
@@ -286,3 +298,14 @@ export {
   type ViolationMoveResult,
   type ViolationState,
 } from './violations/states.ts'
+export {
+  firstStop,
+  moveStop,
+  STOP_MOVES,
+  STOP_STATE_NAMES,
+  STOP_STATES,
+  type StopAction,
+  type StopResult,
+  type StopState,
+  workStopped,
+} from './violations/stop.ts'

@@ -6,7 +6,11 @@ export const ROLES = [
   'council-operator',
   'council-officer',
   'municipal-officer',
+  'violation-officer',
   'auditor',
   'administrator',
+  'owner',
+  'builder',
+  'counter-clerk',
 ] as const
 export type Role = (typeof ROLES)[number]

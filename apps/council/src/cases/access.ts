@@ -1,30 +1,42 @@
+import { mayDo } from '@mohr/casework'
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { type Actor, type Context, hasRole } from '../platform/context.ts'
 import { problems } from '../platform/problem.ts'
-import { assignedAt, type LoadedCase, loadCases, type NewestReport } from './load-case.ts'
-import { assignment, buildingCase } from './tables.ts'
+import { assignedAt, type LoadedCase, loadCases, type NewestReport, partyAt } from './load-case.ts'
+import { standingsOn } from './permitted.ts'
+import { assignment, buildingCase, caseParty } from './tables.ts'
 
 /** Lists are cut here until paging is asked for. */
 const CASES_LISTED = 500
 
-/** The cases this person may read: assigned to it now, the district's officer, or the council's own. */
-function readableBy(context: Context, actor: Actor): SQL | undefined {
+/** The cases this person may read: assigned to it now, a party of it, the district's officer, or the council's own. */
+export function readableBy(context: Context, actor: Actor): SQL | undefined {
   if (hasRole(actor, 'council-operator', 'council-officer', 'auditor')) return sql`true`
   const mine = context.services.database.read
     .select({ id: assignment.caseId })
     .from(assignment)
     .where(and(eq(assignment.personId, actor.id), assignedAt(context.now())))
+  const partyOf = context.services.database.read
+    .select({ id: caseParty.caseId })
+    .from(caseParty)
+    .where(and(eq(caseParty.personId, actor.id), partyAt(context.now())))
   const districts = actor.roles.flatMap((held) => {
-    if (held.role !== 'municipal-officer') return []
+    if (!OFFICERS.some((role) => role === held.role)) return []
     return [held.district === undefined ? sql`true` : eq(buildingCase.district, held.district)]
   })
-  return or(inArray(buildingCase.id, mine), ...districts)
+  return or(inArray(buildingCase.id, mine), inArray(buildingCase.id, partyOf), ...districts)
 }
 
-export function isOfficerOf(actor: Actor, district: number): boolean {
+/** Of the municipality: each for a district, or for all where none is said. */
+const OFFICERS = ['municipal-officer', 'violation-officer'] as const
+
+export function isOfficerOf(
+  actor: Actor,
+  district: number,
+  role: (typeof OFFICERS)[number] = 'municipal-officer',
+): boolean {
   return actor.roles.some(
-    (held) =>
-      held.role === 'municipal-officer' && (held.district === undefined || held.district === district),
+    (held) => held.role === role && (held.district === undefined || held.district === district),
   )
 }
 
@@ -56,7 +68,12 @@ export async function caseFor(context: Context, actor: Actor, caseId: string): P
   return loaded
 }
 
-/** An engineer owns their draft until they sign it; the auditor reads all. */
-export function mayOpen(actor: Actor, one: Pick<NewestReport, 'state' | 'engineerId'>): boolean {
+/** An engineer owns their draft until they sign it; the auditor reads all. Who only has a part in the case reads none. */
+export function mayOpen(
+  actor: Actor,
+  loaded: LoadedCase,
+  one: Pick<NewestReport, 'state' | 'engineerId'>,
+): boolean {
+  if (!mayDo('reports.read', standingsOn(actor, loaded, null, 'none')).allowed) return false
   return one.state !== 'draft' || one.engineerId === actor.id || hasRole(actor, 'auditor')
 }

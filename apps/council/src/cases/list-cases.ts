@@ -21,10 +21,17 @@ function item(loaded: LoadedCase, actor: Actor, now: Date): CaseListItem {
   const cells = cellsOf(loaded, now)
   const current = cells.find((cell) => cell.state !== 'accepted' && cell.state !== 'not-required')
   const mine = loaded.slots.filter((slot) => slot.personId === actor.id)
-  const officer = isOfficerOf(actor, loaded.row.district) ? [{ role: 'municipal-officer' as const }] : []
+  const parties = loaded.parties.filter((party) => party.personId === actor.id)
+  const officer = (['municipal-officer', 'violation-officer'] as const).flatMap((role) =>
+    isOfficerOf(actor, loaded.row.district, role) ? [{ role }] : [],
+  )
   return {
     ...summary(loaded.row),
-    myRoles: [...mine.map(({ role, discipline }) => ({ role, discipline })), ...officer],
+    myRoles: [
+      ...mine.map(({ role, discipline }) => ({ role, discipline })),
+      ...parties.map(({ role }) => ({ role })),
+      ...officer,
+    ],
     stage: current?.stage ?? loaded.profile.stages.at(-1)?.id ?? '',
     counts: {
       accepted: cells.filter((cell) => cell.state === 'accepted').length,

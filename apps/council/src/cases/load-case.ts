@@ -1,18 +1,21 @@
 import {
   type CaseProgress,
+  type ConditionId,
   legalMinimum,
   qom7,
   type ReportKey,
   reportKeyText,
   type StageProfile,
+  workStopped,
 } from '@mohr/casework'
-import { and, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import { person } from '../accounts/tables.ts'
 import type { CaseSummary } from '../api/types.ts'
 import type { Reading } from '../platform/database.ts'
 import { engineer } from '../register/tables.ts'
 import { report } from '../reports/tables.ts'
-import { assignment, buildingCase, permit } from './tables.ts'
+import { violation } from '../violations/tables.ts'
+import { assignment, buildingCase, caseParty, permit } from './tables.ts'
 
 export type CaseRow = typeof buildingCase.$inferSelect
 /** The newest revision of a report, as lists need it. */
@@ -41,6 +44,7 @@ export interface LoadedCase {
   row: CaseRow
   profile: StageProfile
   slots: Slot[]
+  parties: { personId: string; role: (typeof caseParty.$inferSelect)['role'] }[]
   newest: ReadonlyMap<string, NewestReport>
   progress: CaseProgress
   /** Day the second phase of the permit was issued. */
@@ -62,11 +66,11 @@ export function summary(row: CaseRow): CaseSummary {
   return { id, number, renovationCode, address, district }
 }
 
-/** Loads cases with assignments valid at `at`, newest reports and permits: four queries, however many cases. */
+/** Loads cases with assignments valid at `at`, parties, newest reports, permits and open violations: six queries, however many cases. */
 export async function loadCases(db: Reading, caseIds: readonly string[], at: Date): Promise<LoadedCase[]> {
   if (caseIds.length === 0) return []
   const ids = [...caseIds]
-  const [rows, slots, reports, permits] = await Promise.all([
+  const [rows, slots, parties, reports, permits, open] = await Promise.all([
     db.select().from(buildingCase).where(inArray(buildingCase.id, ids)).orderBy(buildingCase.number),
     db
       .select({
@@ -82,24 +86,35 @@ export async function loadCases(db: Reading, caseIds: readonly string[], at: Dat
       .leftJoin(engineer, eq(engineer.id, person.id))
       .where(and(inArray(assignment.caseId, ids), assignedAt(at)))
       .orderBy(assignment.validFrom, assignment.id),
+    db
+      .select({ caseId: caseParty.caseId, personId: caseParty.personId, role: caseParty.role })
+      .from(caseParty)
+      .where(and(inArray(caseParty.caseId, ids), partyAt(at))),
     newestReports(db, ids),
     db
       .select({ caseId: permit.caseId, issuedOn: permit.issuedOn })
       .from(permit)
       .where(and(inArray(permit.caseId, ids), eq(permit.phase, 2))),
+    db
+      .select({ caseId: violation.caseId, stop: violation.stop, state: violation.state })
+      .from(violation)
+      .where(and(inArray(violation.caseId, ids), ne(violation.state, 'closed'))),
   ])
   return rows.map((row) => {
     const profile = profileOf(row.profile)
     const own = reports.filter((one) => one.caseId === row.id)
+    const violations = open.filter((one) => one.caseId === row.id)
     const newest = new Map(own.map((one) => [reportKeyText(one.key), one]))
     return {
       row,
       profile,
       slots: slots.filter((slot) => slot.caseId === row.id),
+      parties: parties.filter((party) => party.caseId === row.id),
       newest,
       progress: {
-        facts: row,
+        facts: { ...row, conditions: conditionsOf(row, violations.length) },
         profile,
+        workStopped: workStopped(violations),
         states: new Map([...newest].map(([text, one]) => [text, one.state] as const)),
       },
       startDay:
@@ -109,6 +124,16 @@ export async function loadCases(db: Reading, caseIds: readonly string[], at: Dat
           .sort()[0] ?? null,
     }
   })
+}
+
+/** What is recorded of the case, but for the violations: they themselves say whether one is open. */
+function conditionsOf({ conditions }: CaseRow, openViolations: number): ConditionId[] {
+  const recorded = conditions.filter((id) => id !== 'no-open-violation')
+  return openViolations === 0 ? [...recorded, 'no-open-violation'] : recorded
+}
+
+export function partyAt(at: Date) {
+  return and(lte(caseParty.validFrom, at), or(isNull(caseParty.validUntil), gt(caseParty.validUntil, at)))
 }
 
 export function assignedAt(at: Date) {

@@ -14,6 +14,8 @@ import { type Actor, type Context, signedIn } from '../platform/context.ts'
 import { outbox } from '../platform/tables.ts'
 import { defineRead } from '../platform/verb.ts'
 import { report } from '../reports/tables.ts'
+import { violationSentence } from '../violations/sentence.ts'
+import { violation } from '../violations/tables.ts'
 import { caseFor, mayOpen } from './access.ts'
 import { cellsOf } from './cells.ts'
 import { type LoadedCase, summary } from './load-case.ts'
@@ -25,7 +27,7 @@ const EVENTS_SHOWN = 50
 function withoutClosed(cell: ReportCell, loaded: LoadedCase, actor: Actor): ReportCell {
   const { reportId, ...rest } = cell
   const one = loaded.newest.get(reportKeyText(cell as ReportKey))
-  return one === undefined || mayOpen(actor, one) ? cell : rest
+  return one === undefined || mayOpen(actor, loaded, one) ? cell : rest
 }
 
 /** One case: its building, people, permits, drawing sets, the section's cells and what happened lately. */
@@ -120,17 +122,27 @@ const HAPPENED: Record<string, Bilingual> = {
 
 async function eventsOf(context: Context, loaded: LoadedCase): Promise<CaseView['events']> {
   const db = context.services.database.read
-  const reports = await db.select().from(report).where(eq(report.caseId, loaded.row.id))
-  if (reports.length === 0) return []
+  const [reports, violations] = await Promise.all([
+    db.select().from(report).where(eq(report.caseId, loaded.row.id)),
+    db
+      .select({ id: violation.id, kind: violation.kind })
+      .from(violation)
+      .where(eq(violation.caseId, loaded.row.id)),
+  ])
   const bySubject = new Map(reports.map((one) => [`reports/${one.id}`, one]))
+  const kinds = new Map(violations.map((one) => [`violations/${one.id}`, one.kind]))
+  const subjects = [...bySubject.keys(), ...kinds.keys()]
+  if (subjects.length === 0) return []
   const rows = await db
     .select()
     .from(outbox)
-    .where(inArray(outbox.subject, [...bySubject.keys()]))
+    .where(inArray(outbox.subject, subjects))
     .orderBy(desc(outbox.sequence))
     .limit(EVENTS_SHOWN * 4)
   return rows
     .flatMap((event) => {
+      const kind = kinds.get(event.subject)
+      if (kind !== undefined) return { at: event.at.toISOString(), text: violationSentence(event.type, kind) }
       const happened = HAPPENED[event.type]
       const about = bySubject.get(event.subject)
       if (happened === undefined || about === undefined) return []

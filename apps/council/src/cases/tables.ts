@@ -74,6 +74,28 @@ export const assignment = pgTable(
   ],
 )
 
+/** Who a case is for or built by, and who acts for them at a counter: they read it and answer, and supervise nothing. */
+export const caseParty = pgTable(
+  'case_party',
+  {
+    id: key(),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => buildingCase.id),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    role: text('role', { enum: ['owner', 'builder', 'counter-clerk'] }).notNull(),
+    validFrom: instant('valid_from').notNull(),
+    validUntil: instant('valid_until'),
+  },
+  (table) => [
+    index('case_party_person').on(table.personId, table.caseId),
+    unique('case_party_once').on(table.caseId, table.personId, table.role, table.validFrom),
+    check('case_party_span', sql`${table.validUntil} is null or ${table.validFrom} < ${table.validUntil}`),
+  ],
+)
+
 export const permit = pgTable(
   'permit',
   {

@@ -158,7 +158,9 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknow
 }
 
 const isMistypedId = (issue: z.core.$ZodIssue) =>
-  issue.code === 'invalid_format' && issue.format === 'uuid' && /^(report|case)Id$/.test(issue.path.join('.'))
+  issue.code === 'invalid_format' &&
+  issue.format === 'uuid' &&
+  /^(report|case|violation)Id$/.test(issue.path.join('.'))
 
 /** The two that a person at the page can run into are said in words. */
 function sayIssue(issue: z.core.$ZodIssue): Bilingual {

@@ -1,7 +1,7 @@
 import { getTableName } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { person, personRole } from '../accounts/tables.ts'
-import { assignment, buildingCase, drawingSet, permit } from '../cases/tables.ts'
+import { assignment, buildingCase, caseParty, drawingSet, permit } from '../cases/tables.ts'
 import { sha256Of } from '../platform/blobs.ts'
 import { idOf } from '../platform/id.ts'
 import { problems } from '../platform/problem.ts'
@@ -118,6 +118,17 @@ function rowsOf(records: Seed, createdAt: Date): Pair[] {
         personId: personId(row),
         role: row.role,
         discipline: row.discipline,
+        validFrom: new Date(row.from),
+        validUntil: row.until === null ? null : new Date(row.until),
+      })),
+    ],
+    [
+      caseParty,
+      records.parties.map((row) => ({
+        id: of('party', row.caseId, row.personId, row.role, row.from),
+        caseId: caseId(row),
+        personId: personId(row),
+        role: row.role,
         validFrom: new Date(row.from),
         validUntil: row.until === null ? null : new Date(row.until),
       })),

@@ -104,6 +104,18 @@ export const seedRecords = z.strictObject({
       until: at.nullable(),
     }),
   ),
+  /** Owners, builders and clerks who may sign in themselves. */
+  parties: z
+    .array(
+      z.strictObject({
+        caseId: id,
+        personId: id,
+        role: z.enum(['owner', 'builder', 'counter-clerk']),
+        from: at,
+        until: at.nullable(),
+      }),
+    )
+    .default([]),
   permits: z.array(
     z.strictObject({
       caseId: id,

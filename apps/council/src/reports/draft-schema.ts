@@ -1,4 +1,4 @@
-import { ANSWER_VALUES, REPORT_LIMITS, SEVERITIES } from '@mohr/casework'
+import { ANSWER_VALUES, REPORT_LIMITS, SEVERITIES, VIOLATION_KINDS } from '@mohr/casework'
 import { z } from 'zod'
 import type { Draft } from '../api/types.ts'
 import { typedText } from '../platform/typed-text.ts'
@@ -10,6 +10,8 @@ const answer = z.strictObject({
   value: z.enum(ANSWER_VALUES),
   note: typedText(REPORT_LIMITS.note).optional(),
   severity: z.enum(SEVERITIES).optional(),
+  /** The kind of violation that signing opens. */
+  violation: z.enum(VIOLATION_KINDS.map(({ id }) => id)).optional(),
   correctBy: z.iso.date().optional(),
   drawn: typedText(REPORT_LIMITS.measure).optional(),
   measured: typedText(REPORT_LIMITS.measure).optional(),

@@ -26,7 +26,8 @@ export async function reportFor(context: Context, reportId: string): Promise<Rep
   const [row] = await context.services.database.read.select().from(report).where(eq(report.id, reportId))
   if (row === undefined) throw problems.notFound()
   const loaded = await caseFor(context, actor, row.caseId)
-  if (!mayOpen(actor, row)) throw problems.draftOfAnother()
+  if (!mayOpen(actor, loaded, row))
+    throw row.state === 'draft' ? problems.draftOfAnother() : problems.forbidden()
   return {
     actor,
     row,

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import type { LoadedCase } from '../cases/load-case.ts'
 import { newId } from '../platform/id.ts'
 import type { Write } from '../platform/verb.ts'
+import { openViolationsOf } from '../violations/open-violation.ts'
 import type { FinishedFile, SigningRow } from './finish-signature.ts'
 import type { ReportRow } from './load-report.ts'
 import { problems } from './problems.ts'
@@ -15,7 +16,7 @@ export function nextStamp(now: Date, attempts: number): Date {
 
 /** Stores a finished signature, moves the report on, and says so. The report's row is locked by the caller. */
 export async function recordSignature(
-  { db, audit, event }: Write,
+  write: Write,
   now: Date,
   row: ReportRow,
   signed: SigningRow,
@@ -23,6 +24,7 @@ export async function recordSignature(
   { untimed: _, ...file }: FinishedFile,
   loaded: LoadedCase,
 ): Promise<void> {
+  const { db, audit, event } = write
   const timed = file.level === 'B-T'
   const state = stateAfter(row, signed, timed)
   await db.insert(reportSignature).values({
@@ -55,6 +57,16 @@ export async function recordSignature(
   audit(subject, { state, role: signed.role, level: file.level, fileSha256: file.fileSha256 })
   if (signed.role === 'supervisor') {
     event({ type: timed ? 'report.signed' : 'report.signed-untimed', subject, audience: 'council', data })
+    if (row.state === 'draft') {
+      await openViolationsOf(write, now, row, loaded, {
+        personId: signed.personId,
+        role: 'supervisor',
+        at: file.at,
+        fileSha256: file.fileSha256,
+        document: `/api/v1/reports/${row.id}/document.pdf`,
+        discipline: row.discipline,
+      })
+    }
   } else {
     event({ type: 'report.confirmed', subject, audience: 'council', data })
     event({

@@ -83,31 +83,35 @@ export const reportPhoto = pgTable(
   (table) => [unique('report_photo_once').on(table.reportId, table.sha256)],
 )
 
-/** A document prepared for one certificate, waiting for its signature value; kept after it until time-stamped. */
+/** What any prepared signature is: a document for one certificate, waiting for its value; kept after it until time-stamped. */
+export const signingColumns = () => ({
+  id: key(),
+  personId: uuid('person_id')
+    .notNull()
+    .references(() => person.id),
+  reportVersion: integer('report_version').notNull(),
+  certificate: bytea('certificate').notNull(),
+  /** The prepared state but for its bytes, which are a blob. */
+  prepared: jsonb('prepared').$type<Omit<PreparedJson, 'appended'>>().notNull(),
+  documentSha256: text('document_sha256').notNull(),
+  signatureValue: bytea('signature_value'),
+  createdAt: instant('created_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  /** Set when nothing is left to do with it. */
+  closedAt: instant('closed_at'),
+  stampAttempts: integer('stamp_attempts').notNull(),
+  nextStampAt: instant('next_stamp_at'),
+})
+
 export const signing = pgTable(
   'signing',
   {
-    id: key(),
+    ...signingColumns(),
     reportId: uuid('report_id')
       .notNull()
       .references(() => report.id),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => person.id),
     role: text('role', { enum: ['supervisor', 'coordinator'] }).notNull(),
-    reportVersion: integer('report_version').notNull(),
-    certificate: bytea('certificate').notNull(),
-    /** The prepared state but for its bytes, which are a blob. */
-    prepared: jsonb('prepared').$type<Omit<PreparedJson, 'appended'>>().notNull(),
-    documentSha256: text('document_sha256').notNull(),
     statementSha256: text('statement_sha256').notNull(),
-    signatureValue: bytea('signature_value'),
-    createdAt: instant('created_at').notNull(),
-    expiresAt: instant('expires_at').notNull(),
-    /** Set when nothing is left to do with it. */
-    closedAt: instant('closed_at'),
-    stampAttempts: integer('stamp_attempts').notNull(),
-    nextStampAt: instant('next_stamp_at'),
   },
   (table) => [
     index('signing_report').on(table.reportId),

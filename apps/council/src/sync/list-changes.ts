@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, or, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { ChangesPage } from '../api/types.ts'
 import { buildingCase } from '../cases/tables.ts'
@@ -8,6 +8,7 @@ import { problems } from '../platform/problem.ts'
 import { outbox } from '../platform/tables.ts'
 import { defineRead } from '../platform/verb.ts'
 import { report } from '../reports/tables.ts'
+import { violation } from '../violations/tables.ts'
 import { cloudEvent } from './cloud-event.ts'
 
 const READERS = [
@@ -88,12 +89,22 @@ function ofDistricts(db: Reading, actor: Actor) {
   const held = actor.roles.filter((one) => one.role === 'municipal-officer')
   const districts = held.flatMap(({ district }) => (district === undefined ? [] : [district]))
   if (districts.length < held.length) return undefined
-  return inArray(
-    outbox.subject,
-    db
-      .select({ subject: sql<string>`'reports/' || ${report.id}` })
-      .from(report)
-      .innerJoin(buildingCase, eq(buildingCase.id, report.caseId))
-      .where(inArray(buildingCase.district, districts)),
+  return or(
+    inArray(
+      outbox.subject,
+      db
+        .select({ subject: sql<string>`'reports/' || ${report.id}` })
+        .from(report)
+        .innerJoin(buildingCase, eq(buildingCase.id, report.caseId))
+        .where(inArray(buildingCase.district, districts)),
+    ),
+    inArray(
+      outbox.subject,
+      db
+        .select({ subject: sql<string>`'violations/' || ${violation.id}` })
+        .from(violation)
+        .innerJoin(buildingCase, eq(buildingCase.id, violation.caseId))
+        .where(inArray(buildingCase.district, districts)),
+    ),
   )
 }

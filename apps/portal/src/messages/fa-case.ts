@@ -36,10 +36,12 @@ export const faCase = {
     'council-officer': 'مسئول سازمان',
     'municipal-officer': 'کارشناس شهرداری',
     auditor: 'بازرس',
+    'violation-officer': 'مأمور تخلفات',
     administrator: 'مدیر سامانه',
     builder: 'مجری',
     owner: 'مالک',
-  } satisfies Record<Role | 'builder' | 'owner', string> as Record<Role | 'builder' | 'owner', string>,
+    'counter-clerk': 'کارمند دفتر خدمات',
+  } satisfies Record<Role, string> as Record<Role, string>,
   /** For those who have no discipline. */
   roleLetters: { builder: 'ج', owner: 'ل' } as Record<string, string>,
   /** Where a bay is too narrow for its discipline's name. */

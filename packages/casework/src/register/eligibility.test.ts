@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { eligibilityAt } from './eligibility.ts'
+import { eligibilityAt, licenceAt } from './eligibility.ts'
 import type { RegisterExtract } from './extract.ts'
 import { statementBytes } from './statement-bytes.ts'
 
@@ -55,6 +55,17 @@ describe('eligibility at an instant', () => {
     expect(failing({ assignments }, { at: '2026-07-22T20:29:59Z' })).toEqual([])
     expect(failing({ assignments }, { at: '2026-07-22T20:30:00Z' })).toEqual(['licensed'])
     expect(failing({}, { at: '2023-04-30T12:00:00Z' })).toContain('licensed')
+  })
+  test('in one word: valid, suspended, expired, none', () => {
+    const word = (at: string, change: Partial<RegisterExtract> = {}) =>
+      licenceAt({ ...extract, ...change }, new Date(at))
+    expect(word('2025-11-23T06:52:41Z')).toBe('valid')
+    expect(word('2024-10-15T06:52:41Z')).toBe('suspended')
+    expect(['2026-07-23T06:00:00Z', '2023-04-01T06:00:00Z'].map((at) => word(at))).toEqual([
+      'expired',
+      'expired',
+    ])
+    expect(word('2025-11-23T06:52:41Z', { licence: null })).toBe('none')
   })
   test('a suspension holds from its first instant up to its end', () => {
     expect(failing({}, { at: '2024-10-01T05:30:00Z' })).toEqual(['not-suspended'])

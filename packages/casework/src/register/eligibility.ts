@@ -128,6 +128,13 @@ function assigned(extract: RegisterExtract, question: EligibilityQuestion, at: n
   return { code: 'assigned', holds, message }
 }
 
+/** How a licence stands at an instant, in one word: a suspension weighs more than the dates. */
+export function licenceAt(extract: RegisterExtract, at: Date): 'valid' | 'suspended' | 'expired' | 'none' {
+  if (!extract.licence) return 'none'
+  if (!notSuspended(extract, at.getTime()).holds) return 'suspended'
+  return licensed(extract, at).holds ? 'valid' : 'expired'
+}
+
 /** Licensed, competent and not suspended at an instant, whatever the case; with the grade the licence gives. */
 export function standingAt(
   extract: RegisterExtract,

@@ -14,6 +14,8 @@ export type CaseProgress = {
   readonly facts: CaseFacts
   readonly profile: StageProfile
   readonly states: StatesByReport
+  /** An open violation stops work on the site: no new stage begins. */
+  readonly workStopped?: boolean
 }
 
 /** `reasons` says why it is open, or what it still waits for. */
@@ -46,6 +48,11 @@ const CONDITIONS: Readonly<Record<ConditionId, { met: Bilingual; unmet: Bilingua
     met: { fa: 'شناسنامهٔ فنی ساختمان آماده است.', en: 'The technical booklet is ready.' },
     unmet: { fa: 'شناسنامهٔ فنی ساختمان هنوز آماده نیست.', en: 'The technical booklet is not ready yet.' },
   },
+}
+
+const STOPPED: Bilingual = {
+  fa: 'کار در این پرونده به سبب تخلف متوقف است.',
+  en: 'Work in this case is stopped because of a violation.',
 }
 
 /** True when every report owed for a stage (on one floor, or on all) is accepted; vacuously so when none is owed. */
@@ -95,11 +102,12 @@ export function gateOf(key: ReportKey, progress: CaseProgress): GateState {
     const unknown = { fa: 'این مرحله در نمایهٔ پرونده نیست.', en: 'The stage profile has no such stage.' }
     return { open: false, reasons: [unknown] }
   }
-  const judged = stage.gates.flatMap((gate) => {
+  const gates = stage.gates.flatMap((gate) => {
     if (gate.kind === 'stage') return judgeStage(gate, key, progress) ?? []
     const met = progress.facts.conditions.includes(gate.condition)
     return { met, why: CONDITIONS[gate.condition][met ? 'met' : 'unmet'] }
   })
+  const judged = progress.workStopped ? [{ met: false, why: STOPPED }, ...gates] : gates
   const open = judged.every((one) => one.met)
   return { open, reasons: judged.filter((one) => one.met === open).map((one) => one.why) }
 }

@@ -114,6 +114,13 @@ describe('gates', () => {
     const all = accepted('start', 'foundation', 'frame', 'slab', 'rough', 'finishing')
     expect(gateOf(key('completion/-/structure'), progress(all)).reasons).toHaveLength(3)
   })
+  test('no stage begins while work is stopped', () => {
+    const stopped = gateOf(key('start/-/structure'), { ...progress(new Map()), workStopped: true })
+    expect([stopped.open, stopped.reasons[0]?.en]).toEqual([
+      false,
+      'Work in this case is stopped because of a violation.',
+    ])
+  })
   test('what isn’t owed is not required; an unknown stage stays closed', () => {
     expect(cellState(key('finishing/-/structure'), progress(new Map()))).toBe('not-required')
     expect(gateOf({ stage: 'roofing', floor: null, discipline: 'structure' }, progress(new Map())).open).toBe(

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isHoliday } from '../dates/holidays.ts'
 import { addDays, daysBetween, fromJalali, shortDay } from '../dates/jalali.ts'
-import { ARTICLE_100, readClock, type ViolationDays } from './clock.ts'
+import { ARTICLE_100, lateFrom, objectionLostFrom, readClock, type ViolationDays } from './clock.ts'
 
 const day = (month: number, date: number) => fromJalali({ year: 1404, month, day: date })
 const read = (days: ViolationDays, today: string) =>
@@ -47,6 +47,15 @@ describe('the clock of Article 100', () => {
       fa: 'طرح پرونده در کمیسیون ۳ روز دیر شده است؛ مهلت شهرداری یکشنبه ۹ آذر ۱۴۰۴ بود.',
       en: 'Bringing the case before the commission is 3 days late; the municipality had until Sunday 30 November 2025.',
     })
+  })
+  test('says beforehand from which day someone will be late, and from which the right to object is lost', () => {
+    expect(lateFrom({ stopped: day(9, 1) })).toBe(day(9, 10))
+    expect(lateFrom({ stopped: day(9, 1), referred: day(9, 5) })).toBeNull()
+    expect(lateFrom({ referred: day(8, 5), notified: day(8, 6) })).toBe(day(9, 19))
+    expect(lateFrom({ notified: day(8, 6), decided: day(8, 20) })).toBeNull()
+    expect(objectionLostFrom({ decided: day(9, 1) })).toBeNull()
+    expect(objectionLostFrom({ 'decision-served': day(9, 1) })).toBe(day(9, 13))
+    expect(objectionLostFrom({ 'decision-served': day(9, 1), objected: day(9, 5) })).toBeNull()
   })
   test('a council may set other periods', () => {
     const periods = ARTICLE_100.map((one) => (one.id === 'referral' ? { ...one, days: 3 } : one))

@@ -126,6 +126,21 @@ export function readClock(
   })
 }
 
+/** Later than any day that is reckoned with. */
+const END_OF_DAYS = '9000-01-01'
+
+/** The first day on which someone will be late, where nothing more happens; null when nothing of theirs is due. */
+export function lateFrom(days: ViolationDays, options: ClockOptions = {}): string | null {
+  const late = readClock(days, END_OF_DAYS, options).filter((one) => one.state === 'late')
+  return late.flatMap(({ since }) => since ?? []).sort()[0] ?? null
+}
+
+/** The first day on which the right to object is lost, where nobody objects; null while it hasn't begun. */
+export function objectionLostFrom(days: ViolationDays, options: ClockOptions = {}): string | null {
+  const objection = readClock(days, END_OF_DAYS, options).find((one) => one.id === 'objection')
+  return objection?.state === 'lapsed' ? objection.since : null
+}
+
 type Span = { from: string; due: string; ended: string | undefined; today: string }
 
 function reading(period: ClockPeriod, { from, due, ended, today }: Span): PeriodReading {

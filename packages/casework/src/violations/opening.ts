@@ -34,22 +34,18 @@ export function openingProblems(
 }
 
 /** The violations that signing a stage report opens: its non-conformities marked as one, in the checklist's order. */
-export function openingsOf(report: FilledReport, checklist: Checklist): ViolationOpening[] {
-  return nonConformities(report, checklist).flatMap(({ answer }): ViolationOpening[] => {
+export function openingsOf(
+  report: FilledReport,
+  checklist: Checklist,
+): (ViolationOpening & { readonly item: string })[] {
+  return nonConformities(report, checklist).flatMap(({ item, answer }) => {
     const { violation, severity, note, correctBy } = answer
     if (violation === undefined || severity === undefined || report.visitedAt === null) return []
-    const opening = { kind: violation, severity, description: note ?? '', seenAt: report.visitedAt }
+    const opening = { item, kind: violation, severity, description: note ?? '', seenAt: report.visitedAt }
     return [correctBy === undefined ? opening : { ...opening, correctBy }]
   })
 }
 
 function correctableBy({ correctBy, seenAt }: ViolationOpening): boolean {
   return correctBy !== undefined && isDay(correctBy) && correctBy >= civilDay(new Date(seenAt))
-}
-
-/** Whether work on the site is stopped: one open violation that orders it is enough. */
-export function workStopped(
-  violations: readonly { readonly severity: Severity; readonly state: string }[],
-): boolean {
-  return violations.some((one) => one.severity === 'stop-work' && one.state !== 'closed')
 }

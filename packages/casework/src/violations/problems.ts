@@ -44,6 +44,18 @@ const TEXTS = {
     fa: 'بازدید دوباره پیش از ثبت تخلف یا پس از امضایش نوشته شده است.',
     en: 'The re-visit is dated before the violation was opened, or after its own signature.',
   },
+  'violation/stop-not-revisited': {
+    fa: 'توقف کار تنها پس از بازدید دوبارهٔ امضاشده‌ای برداشته می‌شود که پس از آن انجام شده باشد.',
+    en: 'A stop of work is lifted only after a signed re-visit made since it began.',
+  },
+  'violation/already-served': {
+    fa: 'این ابلاغ پیش‌تر ثبت شده است و مهلت قانونی از همان روز شمرده می‌شود.',
+    en: 'This service is recorded already; the legal period runs from that day.',
+  },
+  'violation/day-out-of-order': {
+    fa: 'این روز پس از امروز یا پیش از گام پیشین پرونده است.',
+    en: 'This day lies in the future, or before the step that went before it.',
+  },
   'violation/no-decision': {
     fa: 'رأیی نیست که اجرا شده باشد.',
     en: 'There is no decision that could have been carried out.',

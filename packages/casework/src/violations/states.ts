@@ -59,8 +59,23 @@ export const VIOLATION_STATE_NAMES: Readonly<Record<ViolationState, Bilingual>> 
   closed: { fa: 'بسته‌شده', en: 'Closed' },
 })
 
+/**
+ * A day on which something is said to have happened: not after `today`, not before what happened last.
+ * `undefined` where it may be recorded.
+ */
+export function dayProblem(on: string, { after, today }: { after: string; today: string }) {
+  return on > today || on < after ? violationProblem('violation/day-out-of-order') : undefined
+}
+
 /** What was found when someone came back: it was put right, what was decided has been done, or it is as it was. */
-export type RevisitFinding = 'remedied' | 'decision-carried-out' | 'persists'
+export const REVISIT_FINDINGS = ['remedied', 'decision-carried-out', 'persists'] as const
+export type RevisitFinding = (typeof REVISIT_FINDINGS)[number]
+
+export const REVISIT_FINDING_NAMES: Readonly<Record<RevisitFinding, Bilingual>> = Object.freeze({
+  remedied: { fa: 'رفع شده است', en: 'It has been put right' },
+  'decision-carried-out': { fa: 'رأی اجرا شده است', en: 'The decision has been carried out' },
+  persists: { fa: 'همچنان برقرار است', en: 'It is as it was' },
+})
 
 /** A re-visit as its signed report states it. Instants, ISO 8601 UTC. */
 export type Revisit = {

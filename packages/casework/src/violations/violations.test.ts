@@ -3,8 +3,10 @@ import { checklistOf } from '../checklists/catalogue.ts'
 import { checklistItems } from '../checklists/checklist.ts'
 import { completeness, type FilledReport } from '../reports/answers.ts'
 import { VIOLATION_KINDS, violationKind } from './kinds.ts'
-import { openingProblems, openingsOf, type ViolationOpening, workStopped } from './opening.ts'
+import { openingProblems, openingsOf, type ViolationOpening } from './opening.ts'
+import { recordService } from './services.ts'
 import {
+  dayProblem,
   moveViolation,
   type Revisit,
   VIOLATION_MOVES,
@@ -14,6 +16,7 @@ import {
   type ViolationMoveDetails,
   type ViolationState,
 } from './states.ts'
+import { firstStop, moveStop, type StopDetails, workStopped } from './stop.ts'
 
 const openedAt = '2025-11-20T08:00:00Z'
 const revisit: Revisit = {
@@ -84,18 +87,19 @@ describe('opening', () => {
       },
     })
     expect(openingsOf(fill('unsafe-excavation'), checklist)).toEqual([
-      { kind: 'unsafe-excavation', severity: 'stop-work', description: 'مهار ندارد', seenAt: openedAt },
+      {
+        item: second,
+        kind: 'unsafe-excavation',
+        severity: 'stop-work',
+        description: 'مهار ندارد',
+        seenAt: openedAt,
+      },
     ])
     const now = new Date(openedAt)
     expect(completeness(fill('unsafe-excavation'), checklist, now).missing).toEqual([])
     expect(completeness(fill('witchcraft'), checklist, now).missing.map(({ code }) => code)).toEqual([
       'violation-unfit',
     ])
-  })
-  test('work stays stopped while one violation that stops it is open', () => {
-    expect(workStopped([{ severity: 'stop-work', state: 'served' }])).toBe(true)
-    expect(workStopped([{ severity: 'stop-work', state: 'closed' }])).toBe(false)
-    expect(workStopped([{ severity: 'correct-by-date', state: 'opened' }])).toBe(false)
   })
 })
 
@@ -169,5 +173,58 @@ describe('states', () => {
     for (const action of Object.keys(VIOLATION_MOVES) as ViolationAction[]) {
       expect(VIOLATION_MOVES[action].from).not.toContain('closed')
     }
+  })
+})
+
+describe('service', () => {
+  const officer = 'violation-officer' as const
+  const told = (...given: Parameters<typeof recordService>) => {
+    const result = recordService(...given)
+    return result.ok ? result.state : result.problem.code
+  }
+  test('notice, the commission’s call and the decision are each served in their turn, once', () => {
+    expect(told('notice', 'opened', {}, officer)).toBe('served')
+    expect(told('notice', 'served', {}, officer)).toBe('violation/wrong-state')
+    expect(told('hearing', 'referred', { referred: '2025-11-25' }, officer)).toBe('referred')
+    expect(told('hearing', 'referred', { notified: '2025-11-26' }, officer)).toBe('violation/already-served')
+    expect(told('decision', 'answered', {}, officer)).toBe('violation/wrong-state')
+    expect(told('decision', 'decided', {}, officer)).toBe('decided')
+    expect(told('notice', 'opened', {}, 'owner')).toBe('violation/not-yours')
+  })
+  test('a day lies between the step before and today', () => {
+    const days = { after: '2025-11-20', today: '2025-11-25' }
+    expect(['2025-11-20', '2025-11-25'].map((on) => dayProblem(on, days))).toEqual([undefined, undefined])
+    for (const on of ['2025-11-19', '2025-11-26']) {
+      expect(dayProblem(on, days)?.code).toBe('violation/day-out-of-order')
+    }
+  })
+})
+
+describe('a stop of work', () => {
+  const officer: StopDetails = { actor: 'violation-officer', violation: 'served' }
+  const told = (...given: Parameters<typeof moveStop>) => {
+    const result = moveStop(...given)
+    return result.ok ? result.stop : result.problem.code
+  }
+  test('stands from the report on, whatever the municipality does, until it is lifted or the violation closed', () => {
+    expect([firstStop('stop-work'), firstStop('correct-by-date')]).toEqual(['reported', 'none'])
+    expect(workStopped([{ stop: 'reported', state: 'opened' }])).toBe(true)
+    expect(workStopped([{ stop: 'ordered', state: 'decided' }])).toBe(true)
+    expect(workStopped([{ stop: 'lifted', state: 'decided' }])).toBe(false)
+    expect(workStopped([{ stop: 'reported', state: 'closed' }])).toBe(false)
+  })
+  test('is ordered by the municipality for a milder violation too, and again after a lifting', () => {
+    expect(told('none', 'order', officer)).toBe('ordered')
+    expect(told('lifted', 'order', officer)).toBe('ordered')
+    expect(told('ordered', 'order', officer)).toBe('violation/wrong-state')
+    expect(told('none', 'order', { ...officer, actor: 'supervisor' })).toBe('violation/not-yours')
+    expect(told('none', 'order', { ...officer, violation: 'closed' })).toBe('violation/wrong-state')
+  })
+  test('is lifted with a reason, and only when someone has been there again', () => {
+    const reason = 'گود مهار شد.'
+    expect(told('ordered', 'lift', { ...officer, reason, revisited: true })).toBe('lifted')
+    expect(told('ordered', 'lift', { ...officer, reason })).toBe('violation/stop-not-revisited')
+    expect(told('ordered', 'lift', { ...officer, revisited: true })).toBe('violation/reason-needed')
+    expect(told('none', 'lift', { ...officer, reason, revisited: true })).toBe('violation/wrong-state')
   })
 })

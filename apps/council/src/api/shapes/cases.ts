@@ -72,7 +72,7 @@ export const caseView = caseSummary
       z.object({
         personId: z.string(),
         name: z.string(),
-        role: z.union([role, z.enum(['builder', 'owner'])]),
+        role,
         discipline: z.string().exactOptional(),
         licence: z.string().exactOptional(),
         me: z.boolean(),

@@ -42,6 +42,8 @@ const answer = z
     value: z.enum(ANSWER_VALUES),
     note: z.string().exactOptional(),
     severity: z.enum(SEVERITIES).exactOptional(),
+    /** Marked as a violation of this kind: one is opened when the report is signed. */
+    violation: z.string().exactOptional(),
     correctBy: day.exactOptional(),
     drawn: z.string().exactOptional(),
     measured: z.string().exactOptional(),

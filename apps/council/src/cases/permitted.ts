@@ -1,0 +1,62 @@
+/** Who may what in a case, by the table of permissions that `casework` keeps. */
+import { type DisciplineId, licenceAt, mayDo, PERMISSIONS, type RoleId, type Standing } from '@mohr/casework'
+import { type Actor, type Context, signedIn } from '../platform/context.ts'
+import { ProblemError } from '../platform/problem.ts'
+import { readExtract } from '../register/read-extract.ts'
+import type { LoadedCase } from './load-case.ts'
+
+/**
+ * As what the person signed in may do this in the case, on a thing of this discipline (null: of none in particular).
+ * Refused with the reason of the role that came nearest: `permission-suspended`.
+ */
+export async function permitted(
+  context: Context,
+  verb: string,
+  loaded: LoadedCase,
+  discipline: DisciplineId | null,
+): Promise<RoleId> {
+  const actor = signedIn(context)
+  const licence = asksLicence(verb) ? await licenceOf(context, actor, loaded) : 'none'
+  const answer = mayDo(verb, standingsOn(actor, loaded, discipline, licence))
+  if (answer.allowed) return answer.role
+  const { code, message } = answer.problem
+  throw new ProblemError(403, code.replace('/', '-'), { ...message })
+}
+
+/** How someone stands to a case: in each slot they hold, each part they have, and each role they have elsewhere. */
+export function standingsOn(
+  actor: Actor,
+  loaded: LoadedCase,
+  discipline: DisciplineId | null,
+  licence: Standing['licence'],
+): Standing[] {
+  const here = { onCase: true, inDiscipline: true, inDistrict: true, licence }
+  const slots = loaded.slots
+    .filter((slot) => slot.personId === actor.id)
+    .map((slot) => ({
+      ...here,
+      role: slot.role,
+      inDiscipline: discipline === null || slot.discipline === discipline,
+    }))
+  const parties = loaded.parties
+    .filter((party) => party.personId === actor.id)
+    .map(({ role }) => ({ ...here, role }))
+  const held = actor.roles.map(({ role, district, discipline: own }) => ({
+    role,
+    onCase: false,
+    inDiscipline: discipline === null || own === discipline,
+    inDistrict: district === undefined || district === loaded.row.district,
+    licence,
+  }))
+  return [...slots, ...parties, ...held]
+}
+
+function asksLicence(verb: string): boolean {
+  const row = PERMISSIONS.find((one) => one.verb === verb)
+  return Object.values(row?.roles ?? {}).some((needs) => needs.includes('licence'))
+}
+
+async function licenceOf(context: Context, actor: Actor, loaded: LoadedCase): Promise<Standing['licence']> {
+  const extract = await readExtract(context.services.database.read, actor.id, loaded.row.id)
+  return extract === null ? 'none' : licenceAt(extract, context.now())
+}

@@ -1,0 +1,52 @@
+import { civilDay } from '@mohr/casework'
+import { and, desc, eq, inArray, lt, lte, ne } from 'drizzle-orm'
+import { z } from 'zod'
+import type { ViolationsPage } from '../api/types.ts'
+import { readableBy } from '../cases/access.ts'
+import { buildingCase } from '../cases/tables.ts'
+import { signedIn } from '../platform/context.ts'
+import { defineRead } from '../platform/verb.ts'
+import { violation } from './tables.ts'
+import { itemOf } from './view.ts'
+
+/** The violations of the cases this person may read, newest first: of one case, only what is open, only what is late. */
+export const listViolations = defineRead({
+  name: 'violations.list',
+  input: z.strictObject({
+    caseId: z.uuid().optional(),
+    show: z.enum(['all', 'open', 'late', 'stopped']).default('all'),
+    /** `next` of the page before. */
+    after: z.uuid().optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  permit: async (context) => signedIn(context),
+  async read(context, { caseId, show, after, limit }, actor): Promise<ViolationsPage> {
+    const now = context.now()
+    const shown = {
+      all: undefined,
+      open: ne(violation.state, 'closed'),
+      late: and(ne(violation.state, 'closed'), lte(violation.lateFrom, civilDay(now))),
+      stopped: and(ne(violation.state, 'closed'), inArray(violation.stop, ['reported', 'ordered'])),
+    }[show]
+    const rows = await context.services.database.read
+      .select({ row: violation, caseRow: buildingCase })
+      .from(violation)
+      .innerJoin(buildingCase, eq(buildingCase.id, violation.caseId))
+      .where(
+        and(
+          readableBy(context, actor),
+          shown,
+          caseId === undefined ? undefined : eq(violation.caseId, caseId),
+          // Keys are handed out in the order of time.
+          after === undefined ? undefined : lt(violation.id, after),
+        ),
+      )
+      .orderBy(desc(violation.id))
+      .limit(limit + 1)
+    const page = rows.slice(0, limit)
+    return {
+      violations: page.map(({ row, caseRow }) => itemOf(row, caseRow, now)),
+      next: rows.length > limit ? (page.at(-1)?.row.id ?? null) : null,
+    }
+  },
+})

@@ -1,0 +1,37 @@
+import { moveStop, type StopAction, type ViolationActor } from '@mohr/casework'
+import { z } from 'zod'
+import { defineWrite } from '../platform/verb.ts'
+import { type ViolationRow, violationAs } from './load-violation.ts'
+import { problems } from './problems.ts'
+import { number, ofViolation, onDay } from './step-input.ts'
+import { takeStep } from './take-step.ts'
+
+/** The municipality orders work on the site to stop; the commission's week begins with the first stop. */
+export const orderStop = defineWrite({
+  name: 'violations.order-stop',
+  input: z.strictObject({ ...ofViolation, on: onDay, orderNumber: number }),
+  permit: (context, { violationId }) => violationAs(context, violationId, 'violations.proceed'),
+  write: (context, write, { orderNumber, ...asked }, subject) =>
+    takeStep(context, write, asked, subject, (row, day) => ({
+      step: 'stop-ordered',
+      change: { stop: stopAfter(row, 'order', subject.role) },
+      days: { stopped: row.days.stopped ?? day },
+      number: orderNumber,
+    })),
+})
+
+/** Whether someone has been there again since work was stopped, and signed what they saw. */
+export function isRevisitedSinceStop({ stopSince, revisitedAt }: ViolationRow): boolean {
+  return stopSince !== null && revisitedAt !== null && revisitedAt > stopSince
+}
+
+function stopAfter(row: ViolationRow, action: StopAction, role: string, reason?: string) {
+  const moved = moveStop(row.stop, action, {
+    actor: role as ViolationActor,
+    violation: row.state,
+    revisited: isRevisitedSinceStop(row),
+    ...(reason === undefined ? {} : { reason }),
+  })
+  if (!moved.ok) throw problems.violation(moved.problem)
+  return moved.stop
+}
