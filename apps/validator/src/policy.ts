@@ -1,5 +1,6 @@
 /** `--policy permit|basic|FILE`: one of the policies built in, or one that a person wrote. */
-import { basicPolicy, type Policy, parsePolicy, permitPolicy, SigningError } from '@mohr/signing/verify'
+import { parsePolicy } from '@mohr/signing/policy'
+import { basicPolicy, type Policy, permitPolicy, SigningError } from '@mohr/signing/verify'
 import { CommandError, EXIT } from './errors.ts'
 import { readInput } from './paths.ts'
 

@@ -22,7 +22,6 @@ export { sortValidationData, type ValidationFiles } from './revocation/sort.ts'
 export type { ByteSource, Source } from './types.ts'
 export { certificatesIn } from './validation/certificates-in.ts'
 export type { Facts } from './validation/facts-json.ts'
-export { parsePolicy } from './validation/parse-policy.ts'
 export { basicPolicy, type Policy, type PolicyName, permitPolicy } from './validation/policy.ts'
 export type * from './validation/report.ts'
 export { type Sentences, sentences } from './validation/sentences.ts'
@@ -32,7 +31,7 @@ export interface JudgeOptions {
   readonly trust?: readonly Uint8Array[]
   /** Beside what the file holds, DER each: OCSP responses, lists and issuers' certificates, fetched or kept in a folder. */
   readonly revocation?: Partial<ValidationFiles>
-  /** One of those built in, or one of one's own (see `parsePolicy`); default `permit`. */
+  /** One of those built in, or one of one's own (see `parsePolicy` in `@mohr/signing/policy`); default `permit`. */
   readonly policy?: PolicyName | Policy
   /** The instant of judging, default now. */
   readonly at?: Date

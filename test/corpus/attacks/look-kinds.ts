@@ -9,6 +9,7 @@ async function kinds({ sign }: Kit): Promise<Attack[]> {
   const password = await sign(withField(field('/FT/Tx/Ff 8192/V()')))
   const options = '/Opt[[(1)(Brick)][(2)(Stone)][(3)(Clay)]]'
   const combo = await sign(withField(field(`/FT/Ch/Ff 131072/V()${options}`)))
+  const open = await sign(withField(field(`/FT/Ch/Ff 393216/V()${options}`)))
   const list = await sign(
     withField(field(`/FT/Ch/Ff 2097152/V()${options}`).replace(RECT, '[40 100 240 160]')),
   )
@@ -56,6 +57,12 @@ async function kinds({ sign }: Kit): Promise<Attack[]> {
       filled(combo, '(2)', said('Stone')),
     ],
     [
+      'a choice that nobody was offered',
+      'shown-otherwise',
+      filled(combo, '(Straw)', said('Straw')),
+      filled(open, '(Straw)', said('Straw')),
+    ],
+    [
       'another line of a list marked',
       'shown-otherwise',
       filled(list, '(2)', rows([2]), tall),
@@ -89,6 +96,18 @@ async function values({ sign }: Kit): Promise<Attack[]> {
       ...SHARED,
     }),
   )
+  const twins = await sign(
+    plainPdf({
+      ...OBJECTS,
+      [N.page]: (OBJECTS[N.page] as string).replace('/Annots[', '/Annots[29 0 R 31 0 R '),
+      [N.form]: (OBJECTS[N.form] as string).replace('/Fields[', '/Fields[29 0 R 31 0 R '),
+      29: field('/FT/Tx/V(dry)'),
+      30: look(said('dry')),
+      31: field('/FT/Tx/V(dry)').replace(RECT, '[40 140 240 160]'),
+      ...SHARED,
+    }),
+  )
+  const wet = (old: string): string => old.replace('/V(dry)', '/V(wet)').replace('/N 30 0 R', '/N 40 0 R')
   const worded = await sign(
     withField(field('/FT/Tx/V(dry)/AS/A').replace('/N 30 0 R', '/N<</A 30 0 R/B 31 0 R>>'), {
       30: look(said('dry')),
@@ -104,6 +123,12 @@ async function values({ sign }: Kit): Promise<Attack[]> {
         29: replacing('/N 30 0 R', '/N 40 0 R'),
         40: look(said('dry', '3 5 Td', '/Helv 9 Tf')),
       }),
+    ],
+    [
+      'one of two fields of the same name filled in',
+      'field-changed',
+      filled(twins, '(wet)', said('wet')),
+      changed(twins, { 29: wet, 31: wet, 40: look(said('wet')) }),
     ],
     [
       'a widget with a value of its own',

@@ -1,6 +1,17 @@
 /** Reports prepared before they were signed: their own fields and notes lie over what is read, and show or hide it later. */
 import { type Attack, attacks, type Kit, type Row } from './case.ts'
-import { annotated, changed, N, OBJECTS, plainPdf, replacing, stream } from './raw-pdf.ts'
+import {
+  annotated,
+  changed,
+  N,
+  note,
+  OBJECTS,
+  plainPdf,
+  replacing,
+  stream,
+  withKeys,
+  withNote,
+} from './raw-pdf.ts'
 
 const FONTS = '/Resources<</Font<</Helv 7 0 R/ZaDb<</Type/Font/Subtype/Type1/BaseFont/ZapfDingbats>>>>>>'
 const look = (content: string, more = FONTS): string =>
@@ -220,17 +231,6 @@ async function states({ sign }: Kit): Promise<Attack[]> {
   ])
 }
 
-/** A report with one annotation more on its page. */
-const withNote = (note: string, more: Readonly<Record<number, string>> = {}): string =>
-  plainPdf({
-    ...OBJECTS,
-    [N.page]: (OBJECTS[N.page] as string).replace('/Annots[', '/Annots[29 0 R '),
-    29: note,
-    ...more,
-  })
-const note = (kind: string, rect: string, more = ''): string =>
-  `<</Type/Annot/Subtype/${kind}/Rect${rect}/Contents(20 cm)/F 4${more}>>`
-
 /** What draws the look of a field is listed once more, as something that may change by rules of its own. */
 async function streamNamedAs(name: string, sign: Kit['sign']): Promise<Row> {
   const form = '/Type/XObject/Subtype/Form/BBox[0 0 100 20]/Resources<</Font<</Helv 7 0 R>>>>'
@@ -258,6 +258,7 @@ async function notes({ sign }: Kit): Promise<Attack[]> {
   const beside = await sign(withNote(note('FreeText', BESIDE, drawn), patch))
   const clear = await sign(withNote(note('FreeText', OVER, drawn), { 30: look('') }))
   const away = replacing('29 0 R ', '')
+  const described = (pdf: string): string => changed(pdf, { 29: withKeys('/T(An engineer)') })
   const icon = (drawing: string): string => stream(drawing, '/Type/XObject/Subtype/Form/BBox[0 0 20 20]')
   const bubble = { 30: icon('1 1 0 rg 2 2 m 2 18 l 18 18 l 12 2 l f') }
   const triangles = { 30: icon('1 g 0 0 m 20 0 l 20 20 l f 0 0 m 0 20 l 20 20 l f') }
@@ -267,7 +268,7 @@ async function notes({ sign }: Kit): Promise<Attack[]> {
       'a note over the text taken away',
       'content-uncovered',
       changed(over, { [N.page]: away }),
-      changed(beside, { [N.page]: away }),
+      described(over),
     ],
     ['a note over the text freed', 'content-uncovered', changed(over, {}, { free: [29] })],
     ['a note over the text hidden', 'content-uncovered', changed(over, { 29: replacing('/F 4', '/F 2') })],
@@ -275,20 +276,20 @@ async function notes({ sign }: Kit): Promise<Attack[]> {
       'a note over the text moved',
       'content-uncovered',
       changed(over, { 29: replacing(OVER, BESIDE) }),
-      changed(beside, { 29: replacing(BESIDE, '[240 240 340 260]') }),
+      described(beside),
     ],
     [
       'a note over the text with another look',
       'content-uncovered',
       changed(over, { 29: replacing('/N 30 0 R', '/N 40 0 R'), 40: look(WRITTEN) }),
-      changed(beside, { 29: replacing('/N 30 0 R', '/N 40 0 R'), 40: look(WRITTEN) }),
+      described(beside),
     ],
     ['the look of a note under its number', 'content-uncovered', changed(over, { 30: look(WRITTEN) })],
     [
       'a clear note over the text that becomes opaque',
       'content-covered',
       changed(clear, { 29: replacing('/N 30 0 R', '/N 40 0 R'), 40: look(SHADED) }),
-      changed(clear, { 29: replacing('20 cm', '30 cm') }),
+      described(clear),
     ],
     [
       'a patch that says it is an icon',
@@ -310,7 +311,7 @@ async function notes({ sign }: Kit): Promise<Attack[]> {
       'a note of the reader’s own look, filled, taken away',
       'content-uncovered',
       changed(await sign(withNote(note('Square', OVER, '/IC[1 1 1]'))), { [N.page]: away }),
-      changed(await sign(withNote(note('Square', OVER))), { [N.page]: away }),
+      described(await sign(withNote(note('Square', OVER)))),
     ],
     [
       'a stamp over a note that has no look of its own',

@@ -162,6 +162,17 @@ export const replacing =
     return result
   }
 
+/** An annotation, and a report with one more (29) on its page. */
+export const note = (kind: string, rect: string, more = ''): string =>
+  `<</Type/Annot/Subtype/${kind}/Rect${rect}/Contents(20 cm)/F 4${more}>>`
+export const withNote = (note: string, more: Objects = {}): string =>
+  plainPdf({
+    ...OBJECTS,
+    [N.page]: (OBJECTS[N.page] as string).replace('/Annots[', '/Annots[29 0 R '),
+    29: note,
+    ...more,
+  })
+
 /** An increment that adds an annotation to the first page. */
 export const annotated = (
   pdf: string,

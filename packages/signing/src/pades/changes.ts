@@ -31,7 +31,8 @@ export function changeHistory(
       steps.set(index, known)
       found.push(...known)
     }
-    const seen = withoutLeftLooks(found)
+    const signed = document.at(revision)
+    const seen = withoutLeftLooks(found).filter(({ mark }) => mark === undefined || wasThere(signed, mark))
     const changes = seen.map((change) =>
       judge(change, permissions, isNewerThan(document.at(last), revision, change.glyphs ?? [])),
     )
@@ -41,6 +42,12 @@ export function changeHistory(
     )
     return { level, allowed: changes.every((change) => change.allowed), changes }
   }
+}
+
+/** Whether the signed revision knows the object; a mark that came later may go again. */
+function wasThere(signed: PdfDocument, number: number): boolean {
+  const entry = signed.entry(number)
+  return number === 0 || (entry !== undefined && entry.kind !== 'free')
 }
 
 /**

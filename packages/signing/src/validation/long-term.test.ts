@@ -17,7 +17,8 @@ import { openPkcs12 } from '../signers/pkcs12.ts'
 import { editSignedData, signWith, withArchiveStamp, withCrls } from '../testing/cms-edit.ts'
 import { smallPdf } from '../testing/small-pdf.ts'
 import type { Signer } from '../types.ts'
-import { parsePolicy, type VerifyOptions, verify } from '../verify.ts'
+import { type VerifyOptions, verify } from '../verify.ts'
+import { parsePolicy } from './parse-policy.ts'
 
 const day = (iso: string) => new Date(`${iso}T00:00:00Z`)
 const text = new TextEncoder().encode('the letter')

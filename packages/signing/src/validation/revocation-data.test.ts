@@ -7,7 +7,8 @@ import { openPkcs12 } from '../signers/pkcs12.ts'
 import { signWith, withCrls } from '../testing/cms-edit.ts'
 import { type CrlInput, crlOf, extension } from '../testing/crl.ts'
 import { opensslFolder, pem } from '../testing/openssl.ts'
-import { parsePolicy, type VerifyOptions, verify } from '../verify.ts'
+import { type VerifyOptions, verify } from '../verify.ts'
+import { parsePolicy } from './parse-policy.ts'
 
 const day = (iso: string) => new Date(`${iso}T00:00:00Z`)
 const at = day('2016-06-01')

@@ -15,7 +15,8 @@ import {
   withUnsigned,
 } from '../testing/cms-edit.ts'
 import { crlOf } from '../testing/crl.ts'
-import { type Policy, parsePolicy, type SubIndication, type VerifyOptions, verify } from '../verify.ts'
+import { type Policy, type SubIndication, type VerifyOptions, verify } from '../verify.ts'
+import { parsePolicy } from './parse-policy.ts'
 
 const day = (iso: string) => new Date(`${iso}T00:00:00Z`)
 const text = new TextEncoder().encode('the letter')

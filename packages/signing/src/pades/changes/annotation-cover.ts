@@ -4,28 +4,13 @@ import type { PdfDictionary, PdfObject } from '../../pdf/objects.ts'
 import { type Page, readBox } from '../../pdf/pages.ts'
 import { type Mark, union } from '../marks/geometry.ts'
 import { anything, type Painted } from '../marks/page-marks.ts'
+import { OPEN, OUTLINES } from './annotation-kinds.ts'
 import { appearanceStream, MODES, type Mode, paintedIn } from './annotation-paint.ts'
 import type { Comparison } from './comparison.ts'
-import { coversContent } from './covering.ts'
+import { coversContent, windowCovers } from './covering.ts'
 import { isUnseen } from './flags.ts'
+import { looksAsBefore } from './signed-marks.ts'
 import { changeUnder } from './under.ts'
-
-/** Kinds that readers draw open or thin where they have no appearance; a note's icon says that there is something beneath it. */
-const OPEN = new Set([
-  'Text',
-  'Link',
-  'Popup',
-  'Line',
-  'PolyLine',
-  'Ink',
-  'Highlight',
-  'Underline',
-  'Squiggly',
-  'StrikeOut',
-  'Caret',
-])
-/** And these where nothing fills them. */
-const OUTLINES = new Set(['Square', 'Circle', 'Polygon'])
 
 /** `now` is undefined for one that was taken away. */
 export function compareCover(
@@ -50,8 +35,9 @@ export function compareCover(
       return
     }
   }
-  const stays = old !== undefined && now !== undefined && staysInPlace(step, old, now)
-  if (now !== undefined && !stays && coversContent(step, page, item, now))
+  if (now === undefined) return
+  const stays = old !== undefined && (staysInPlace(step, old, now) || looksAsBefore(step, old, now))
+  if (stays ? windowCovers(step, page, item, now) : coversContent(step, page, item, now))
     step.report('content-covered', 'other', item, page.number)
 }
 
@@ -72,7 +58,7 @@ function painted(
   const kind = document.name(annotation.entries.get('Subtype')) ?? ''
   const stream = appearanceStream(document, annotation, mode)
   if (stream === undefined) {
-    const open = OPEN.has(kind) || (OUTLINES.has(kind) && !annotation.entries.has('IC'))
+    const open = OPEN.includes(kind) || (OUTLINES.includes(kind) && !annotation.entries.has('IC'))
     return open || annotation.entries.has('AP') ? [] : [anything(rect)]
   }
   return paintedIn(document, annotation, stream)

@@ -3,28 +3,10 @@ import type { PdfDocument } from '../../pdf/document.ts'
 import { type PdfDictionary, type PdfObject, pdfNull, referenceKey } from '../../pdf/objects.ts'
 import type { Page } from '../../pdf/pages.ts'
 import { compareCover } from './annotation-cover.ts'
+import { COMMENTS } from './annotation-kinds.ts'
 import type { Comparison } from './comparison.ts'
 import { coversContent } from './covering.ts'
-
-/** Comments and marks; kinds that play, embed, redact or print something else stay out. */
-const KINDS = new Set([
-  'Text',
-  'Link',
-  'FreeText',
-  'Line',
-  'Square',
-  'Circle',
-  'Polygon',
-  'PolyLine',
-  'Highlight',
-  'Underline',
-  'Squiggly',
-  'StrikeOut',
-  'Caret',
-  'Stamp',
-  'Ink',
-  'Popup',
-])
+import { replacesMark } from './signed-marks.ts'
 
 export function compareAnnotations(
   step: Comparison,
@@ -71,6 +53,7 @@ function removed(step: Comparison, page: Page, item: PdfObject): void {
   if (isWidget(dictionary)) step.report('widget-removed', 'other', item, page.number)
   else {
     step.report('annotation-removed', 'annotations', item, page.number)
+    compareMark(step, page, item, dictionary)
     compareCover(step, page, item, dictionary)
   }
 }
@@ -107,14 +90,31 @@ function compareAnnotation(step: Comparison, page: Page, item: PdfObject): void 
   step.explain(item)
   if (now === undefined) {
     step.report('annotation-removed', 'annotations', item, page.number)
-    if (old !== undefined) compareCover(step, page, item, old)
+    if (old !== undefined) {
+      compareMark(step, page, item, old)
+      compareCover(step, page, item, old)
+    }
     return
   }
   step.report('annotation-changed', 'annotations', item, page.number)
   if (old !== undefined && leadsElsewhere(step, old, now))
     step.report('link-changed', 'other', item, page.number)
   judge(step, page, item, now, old)
+  if (old !== undefined) compareMark(step, page, item, old, now)
   compareCover(step, page, item, old, now)
+}
+
+/** `now` is undefined for one that was taken away. */
+function compareMark(
+  step: Comparison,
+  page: Page,
+  item: PdfObject,
+  old: PdfDictionary,
+  now?: PdfDictionary,
+): void {
+  if (!replacesMark(step, old, now)) return
+  const mark = item.type === 'reference' ? item.number : 0
+  step.report('mark-replaced', 'other', item, page.number, undefined, { mark })
 }
 
 /** Whether a signed link comes to lead to another place of the document; what else it may do is judged as an action. */
@@ -138,7 +138,7 @@ function judge(
   replaced?: PdfDictionary,
 ): void {
   step.accept(dictionary, page.number, replaced)
-  if (!KINDS.has(step.after.name(dictionary.entries.get('Subtype')) ?? '')) {
+  if (!COMMENTS.includes(step.after.name(dictionary.entries.get('Subtype')) ?? '')) {
     step.report('annotation-kind', 'other', item, page.number)
   }
 }

@@ -27,6 +27,8 @@ export interface StepChange {
   readonly stale?: true
   /** Objects of the fonts of looks that were drawn anew, as `glyphObjects` tells. */
   readonly glyphs?: readonly number[]
+  /** The object of the mark on a page that was changed or taken away; 0 where it has no number of its own. */
+  readonly mark?: number
 }
 
 const ACTIONS = new Set([
@@ -82,7 +84,7 @@ export class Comparison extends RevisionPair {
     object: PdfObject | number | string | undefined,
     page: number | null = null,
     field?: string,
-    more: Pick<StepChange, 'extends' | 'drawn' | 'kept' | 'stale' | 'glyphs'> = {},
+    more: Pick<StepChange, 'extends' | 'drawn' | 'kept' | 'stale' | 'glyphs' | 'mark'> = {},
   ): void {
     const named =
       typeof object === 'string'

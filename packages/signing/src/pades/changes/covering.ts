@@ -4,15 +4,16 @@ import { type Page, readBox } from '../../pdf/pages.ts'
 import { grow, type Mark } from '../marks/geometry.ts'
 import { indexOf, MarkIndex } from '../marks/mark-index.ts'
 import { isEmpty } from '../page-view.ts'
+import { MARKUP } from './annotation-kinds.ts'
 import { borderWidth } from './annotation-paint.ts'
 import type { Comparison } from './comparison.ts'
 import { isUnseen, staysLarge, staysUpright } from './flags.ts'
-import { isSeeThrough, MARKUP } from './markup.ts'
+import { isSeeThrough } from './markup.ts'
 import { middleOf } from './readable.ts'
 import { paintedOn, standingOn, unitOf } from './standing.ts'
 
 /** Readers draw a note's icon about this large (points), whatever its rectangle. */
-const ICON = 28
+export const ICON = 28
 /** A link's border wider than this hides what is under it (points). */
 const WIDEST_BORDER = 2
 /** Marks on text stand this much beside their rectangles (points). */
@@ -42,17 +43,19 @@ export function coversContent(
     return false
   if (
     rect === undefined ||
-    (!drawn && leavesRectangle(step, annotation, rect, MARKUP.has(kind) ? BESIDE / unitOf(step, page) : 0))
+    (!drawn &&
+      leavesRectangle(step, annotation, rect, MARKUP.includes(kind) ? BESIDE / unitOf(step, page) : 0))
   )
     return true
-  if (MARKUP.has(kind) && page !== undefined && isSeeThrough(step, page, annotation, kind, rect)) return false
+  if (MARKUP.includes(kind) && page !== undefined && isSeeThrough(step, page, annotation, kind, rect))
+    return false
   const loose = kind === 'Text' || staysUpright(step.after, annotation) || staysLarge(step.after, annotation)
   const beyond = drawn ? 0 : wideBorder(step, page, annotation) / 2 + decoration(step, annotation)
   return coversMarks(step, page, item, grow(loose ? withIcon(rect) : rect, beyond), kind === 'Widget')
 }
 
-/** Whether a note's window, a popup named by the note or listed by itself, stands open over content from the start. */
-function windowCovers(
+/** Whether a note's window, a popup named by the note or listed by itself, stands open over content from the start; one that isn't seen opens none. */
+export function windowCovers(
   step: Comparison,
   page: Page | undefined,
   item: PdfObject | undefined,
@@ -61,7 +64,7 @@ function windowCovers(
   const listed = step.after.name(annotation.entries.get('Subtype')) === 'Popup'
   const popup = listed ? annotation : step.after.dictionary(annotation.entries.get('Popup'))
   const note = listed ? step.after.dictionary(annotation.entries.get('Parent')) : annotation
-  if (popup === undefined || isUnseen(step.after, popup)) return false
+  if (popup === undefined || isUnseen(step.after, annotation) || isUnseen(step.after, popup)) return false
   if (!isOpen(step, popup) && !isOpen(step, note)) return false
   const rect = readBox(step.after, popup.entries.get('Rect'))
   return rect === undefined || coversMarks(step, page, item, rect, false)

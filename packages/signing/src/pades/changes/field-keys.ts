@@ -10,7 +10,13 @@ const DEEPEST = 32
 const READING = 20
 
 /** Bits of Ff. */
-export const FLAGS = { multiline: 1 << 12, password: 1 << 13, combo: 1 << 17, comb: 1 << 24 } as const
+export const FLAGS = {
+  multiline: 1 << 12,
+  password: 1 << 13,
+  combo: 1 << 17,
+  edit: 1 << 18,
+  comb: 1 << 24,
+} as const
 
 /** The nearest dictionary's, from the widget upwards. */
 export function inheritedKey(

@@ -6,7 +6,7 @@ import { redrawsStates } from './button-looks.ts'
 import { showsAnother } from './button-states.ts'
 import type { Comparison } from './comparison.ts'
 import { coversContent, isVisible } from './covering.ts'
-import { flagsOf } from './field-keys.ts'
+import { FLAGS, flagsOf, optionsOf, valueTexts } from './field-keys.ts'
 import { introduceNames } from './field-names.ts'
 import { compareFilledLooks, type FilledLook } from './filled-looks.ts'
 import { secondValue } from './out-of-step.ts'
@@ -124,6 +124,7 @@ function compareShown(
   if (second === 'new') fault('shown-otherwise')
   if (filled) {
     if (look.fault !== undefined) fault(look.fault)
+    else if (choosesAnother(step, now)) fault('shown-otherwise')
     step.report('field-filled', 'form-filling', now.reference, page, now.name, {
       drawn: look.drawn,
       kept: look.kept,
@@ -132,6 +133,17 @@ function compareShown(
     })
   }
   return look.fault === undefined ? look : NO_LOOK
+}
+
+/** Whether a choice takes a value that it doesn't offer, and that nobody may type into it. */
+function choosesAnother({ after }: Comparison, field: Field): boolean {
+  if (field.type !== 'Ch' || (flagsOf(after, field, field.dictionary) & FLAGS.edit) !== 0) return false
+  const offered = new Set(
+    [...new Set([field, ...field.widgets].map(({ dictionary }) => dictionary))].flatMap((dictionary) =>
+      optionsOf(after, field, dictionary).flatMap(({ sent, shown }) => [sent, shown]),
+    ),
+  )
+  return valueTexts(after, field.value)?.some((text) => text !== '' && !offered.has(text)) ?? true
 }
 
 interface FieldState {

@@ -8,6 +8,8 @@ const NO_ZOOM = 8
 export const NO_ROTATE = 16
 export const NO_VIEW = 32
 const TOGGLE_NO_VIEW = 256
+/** Read-only, locked, locked contents: they bind whoever edits. */
+const EDITING = 64 | 128 | 512
 
 /** Undefined for a fraction or what 32 bits don't hold: readers cut such numbers off, each in its way, or take none of it. */
 function flagsOf(document: PdfDocument, annotation: PdfDictionary | undefined): number | undefined {
@@ -34,4 +36,13 @@ export function staysUpright(document: PdfDocument, annotation: PdfDictionary): 
 /** Whether it may keep its size when the page is made smaller. */
 export function staysLarge(document: PdfDocument, annotation: PdfDictionary): boolean {
   return ((flagsOf(document, annotation) ?? NO_ZOOM) & NO_ZOOM) !== 0
+}
+
+/** Whether the flags of two annotations make readers show them alike. */
+export function sameFlags(
+  [before, old]: readonly [PdfDocument, PdfDictionary],
+  [after, now]: readonly [PdfDocument, PdfDictionary],
+): boolean {
+  const [was, is] = [flagsOf(before, old), flagsOf(after, now)]
+  return was !== undefined && is !== undefined && (was & ~EDITING) === (is & ~EDITING)
 }

@@ -5,6 +5,7 @@ import { type PdfDictionary, type PdfObject, pdfNull } from '../../pdf/objects.t
 import type { Page } from '../../pdf/pages.ts'
 import type { Comparison } from './comparison.ts'
 import { addedField, compareField, pageNumber } from './field.ts'
+import { valueTexts } from './field-keys.ts'
 import { compareLooks } from './field-looks.ts'
 import { redressesText, stylesText } from './form-fonts.ts'
 import { keysOf, pushAll } from './parts.ts'
@@ -130,7 +131,26 @@ function compareFields(step: Comparison, pages: readonly Page[]): void {
   for (const field of known.values()) {
     step.report('field-removed', 'other', field.reference, pageNumber(step, field), field.name)
   }
+  compareNamesakes(step)
   compareInnerNodes(step)
+}
+
+/** Fields of one name are one field (ISO 32000-2 §12.7.4.2): readers show the value of either, so when one is filled in all are. */
+function compareNamesakes(step: Comparison): void {
+  const valuesOf = (document: PdfDocument) =>
+    Map.groupBy(
+      readFields(document).filter(({ name, type }) => name !== '' && type !== 'Sig'),
+      ({ name }) => name,
+    )
+  const agree = (document: PdfDocument, fields: readonly Field[]): boolean => {
+    const values = fields.map(({ value }) => JSON.stringify(valueTexts(document, value)))
+    return values.every((value) => value === values[0])
+  }
+  const before = valuesOf(step.before)
+  for (const [name, fields] of valuesOf(step.after)) {
+    if (fields.length > 1 && !agree(step.after, fields) && agree(step.before, before.get(name) ?? []))
+      step.report('field-changed', 'other', fields[0]?.reference, null, name)
+  }
 }
 
 /** Fields that only hold other fields: nothing but the list of kids may grow. */

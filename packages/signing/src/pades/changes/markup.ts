@@ -4,13 +4,12 @@ import { type Page, readBox } from '../../pdf/pages.ts'
 import { brightness, lost, OPAQUE } from '../marks/blending.ts'
 import { initialState, type Painted } from '../marks/canvas.ts'
 import { IDENTITY, type Mark, meets } from '../marks/geometry.ts'
+import { MARKUP } from './annotation-kinds.ts'
 import { appearanceStream, borderWidth, MODES, type Mode, paintedIn } from './annotation-paint.ts'
 import type { Comparison } from './comparison.ts'
 import { isUnseen } from './flags.ts'
 import { repainting, textHeight, UNREADABLE } from './hiding.ts'
 import { paintedOn, standingOn, unitOf } from './standing.ts'
-
-export const MARKUP: ReadonlySet<string> = new Set(['Highlight', 'Underline', 'Squiggly', 'StrikeOut'])
 
 /** Readers draw lines of about this share of a mark's height, and not much wider where they are told (points). */
 const LINE = 1 / 12
@@ -62,7 +61,7 @@ function marksAround(
   return list.flatMap((item) => {
     const other = step.after.dictionary(item)
     if (other === undefined || other === annotation || isUnseen(step.after, other)) return []
-    if (!MARKUP.has(step.after.name(other.entries.get('Subtype')) ?? '')) return []
+    if (!MARKUP.includes(step.after.name(other.entries.get('Subtype')) ?? '')) return []
     const own = readBox(step.after, other.entries.get('Rect'))
     return own !== undefined && meets(own, rect) ? [other] : []
   })

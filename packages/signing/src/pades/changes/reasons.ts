@@ -37,6 +37,10 @@ export const reasons = {
     fa: 'پیوند امضاشده به جای دیگری می‌رود',
     en: 'A signed link leads elsewhere',
   },
+  'mark-replaced': {
+    fa: 'نشانه‌ای که هنگام امضا روی صفحه دیده می‌شد عوض یا برداشته شده است',
+    en: 'A mark that was seen on the page when it was signed was changed or taken away',
+  },
   'annotation-removed': { fa: 'یادداشتی برداشته شده است', en: 'An annotation was removed' },
   'content-covered': {
     fa: 'آنچه افزوده شده محتوای امضاشدهٔ صفحه را می‌پوشاند',

@@ -5,6 +5,7 @@ import { type PdfDictionary, type PdfObject, pdfNull } from '../../pdf/objects.t
 import { type Page, readBox } from '../../pdf/pages.ts'
 import type { Mark } from '../marks/geometry.ts'
 import { type Painted, pageMarks } from '../marks/page-marks.ts'
+import { READER_DRAWN } from './annotation-kinds.ts'
 import type { Comparison } from './comparison.ts'
 import { isUnseen } from './flags.ts'
 
@@ -15,24 +16,6 @@ export interface Standing {
   readonly of: ReadonlyMap<number, Mark>
 }
 
-/** Readers draw these by themselves where they have no appearance. */
-const DRAWN = new Set([
-  'FreeText',
-  'Line',
-  'Square',
-  'Circle',
-  'Polygon',
-  'PolyLine',
-  'Highlight',
-  'Underline',
-  'Squiggly',
-  'StrikeOut',
-  'Caret',
-  'Stamp',
-  'Ink',
-  'Redact',
-  'FileAttachment',
-])
 const PUSH_BUTTON = 1 << 16
 
 /** What the page's own content paints. */
@@ -60,7 +43,7 @@ function showsSomething(step: Comparison, item: PdfObject, dictionary: PdfDictio
   if (isUnseen(before, dictionary)) return false
   const drawn = dictionary.entries.has('AP')
   const kind = before.name(dictionary.entries.get('Subtype')) ?? ''
-  if (kind !== 'Widget') return drawn || DRAWN.has(kind)
+  if (kind !== 'Widget') return drawn || READER_DRAWN.includes(kind)
   const field = item.type === 'reference' ? fieldsByWidget(step).get(item.number) : undefined
   const value = before.resolve(field?.value ?? dictionary.entries.get('V') ?? pdfNull)
   const type = field?.type ?? before.name(dictionary.entries.get('FT'))
