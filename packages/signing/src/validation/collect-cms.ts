@@ -49,6 +49,7 @@ export function collectCms(bytes: Uint8Array, detached: Source | undefined): Fil
     }
   } catch (error) {
     const problem = toProblem(error)
+    if (problem.code === 'cms-limit') return unreadable('cades', problem)
     return unreadable('unknown', {
       ...fileProblems.problem('unknown-format'),
       detail: problem.detail ?? problem.code,

@@ -71,9 +71,10 @@ export async function judgeSignature(
       cover,
       count,
     )
-    const over = judgeLimits(leftOut('limit-countersignatures', MAX_COUNTERSIGNATURES, count.there))
-    entries.at(-1)?.report.checks.push(...over.map(({ check }) => check))
-    entries.push(...countersignatures)
+    const over = leftOut('limit-countersignatures', MAX_COUNTERSIGNATURES, count.there)
+    const own = entries.pop() as Judged
+    own.report.checks.push(...judgeLimits(over).map(({ check }) => check))
+    entries.push({ ...own, undetermined: [...own.undetermined, ...over] }, ...countersignatures)
   }
   return entries
 }

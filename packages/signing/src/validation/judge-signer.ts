@@ -68,6 +68,8 @@ export async function judgeSigner(given: SignerCase, context: JudgeContext): Pro
       ...(await judgeChain(certificate, given.certificates, context, made, 'signature', [
         ...(facts.digestAlgorithm === undefined ? [] : [facts.digestAlgorithm]),
         ...(subject.digests ?? []),
+        // what binds the document is the digest that the CMS encloses
+        ...(subject.enclosed === 'sha1' && data.content !== undefined ? ['SHA-1'] : []),
         ...weak,
       ])),
     )

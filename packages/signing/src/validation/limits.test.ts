@@ -1,6 +1,8 @@
 /** What is left out because there is more of it than is looked at stands in the report. */
 import { createAuthority } from '@mohr/authority'
 import { expect, test } from 'vitest'
+import { buildSignedData } from '../cms/build.ts'
+import { countersignCades } from '../cms/countersign.ts'
 import { readSignedData } from '../cms/signed-data.ts'
 import { der } from '../der/index.ts'
 import { OID } from '../oids.ts'
@@ -40,6 +42,22 @@ test('nothing is said where nothing is left out', async () => {
       ),
     ),
   ).toEqual([])
+})
+
+test('a countersignature that nobody looked at leaves the document undetermined', async () => {
+  let countersigned = signed
+  for (let count = 0; count < 32; count++) countersigned = await countersignCades(countersigned, {}, signer)
+  expect((await judged(countersigned)).document.state).toBe('as-signed')
+  const { document } = await judged(await countersignCades(countersigned, {}, signer))
+  expect(document).toMatchObject({ state: 'undetermined', why: [{ code: 'limit-countersignatures' }] })
+})
+
+test('a signature of more certificates than are read is one all the same', async () => {
+  const { algorithm, certificate } = signer
+  const chain = Array.from({ length: 600 }, (_, i) => der.sequence(der.integer(i)))
+  const input = { signedAttributes: der.setOf(), signature: new Uint8Array(8), algorithm, certificate, chain }
+  const { format, document } = await judged(buildSignedData(input))
+  expect([format, document.state, document.why[0]?.code]).toEqual(['cades', 'unreadable', 'cms-limit'])
 })
 
 test.each<[string, string, () => Promise<Report>]>([
