@@ -6,6 +6,7 @@ import { common, type DefinedType, definitions } from './entities.ts'
 import { type NewRecord, recordsOf, sharedNames } from './entity-record.ts'
 import { hatchBoundary } from './hatch.ts'
 import type { Entity } from './model.ts'
+import { mtextColumns } from './mtext-columns.ts'
 import { placeOf } from './place.ts'
 import { plainMtext, plainText } from './plain-text.ts'
 import { type Hook, readRecord } from './record.ts'
@@ -19,7 +20,7 @@ const belongings: Partial<Record<DefinedType, object>> = {
   TEXT: { text: '' },
   ATTRIB: { text: '' },
   ATTDEF: { text: '' },
-  MTEXT: { text: '' },
+  MTEXT: { text: '', columns: undefined },
   DIMENSION: { text: '' },
   MULTILEADER: { text: '' },
 }
@@ -64,6 +65,7 @@ interface Filled {
   seeds: unknown
   lines: unknown
   gradient: unknown
+  columns: unknown
 }
 
 /** Reads the entity whose group 0 is the current tag. */
@@ -75,8 +77,10 @@ export function readEntity(source: Source, type: string, block: string | undefin
   if (!isDefined) filled.dxfName = type
   const boundary = type === 'HATCH' ? hatchBoundary() : undefined
   const embedded = type === 'ATTRIB' || type === 'ATTDEF' ? embeddedText() : undefined
+  const columned = type === 'MTEXT' ? mtextColumns() : undefined
   const before = problems.unreadNumbers
-  const more = readRecord(source, type, reader, record, boundary?.hook ?? embedded?.hook, sharing.current)
+  const hook = boundary?.hook ?? embedded?.hook ?? columned?.hook
+  const more = readRecord(source, type, reader, record, hook, sharing.current)
   record.shared = sharing.settle()
   if (problems.unreadNumbers > before) filled.unsound = true
   record.endOffset = more ? tags.offset : tags.position
@@ -90,6 +94,8 @@ export function readEntity(source: Source, type: string, block: string | undefin
     filled.lines = boundary.lines
     filled.gradient = boundary.gradient()
   } else if (worded) setWords(type, filled, source, embedded?.pieces ?? [])
+  const columns = columned?.columns()
+  if (columns !== undefined) filled.columns = columns
   return { entity: record as unknown as Draft, more }
 }
 

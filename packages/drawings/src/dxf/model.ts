@@ -52,7 +52,10 @@ interface Extras {
   TEXT: Worded
   ATTRIB: Worded
   ATTDEF: Worded
-  MTEXT: Worded
+  MTEXT: Worded & {
+    /** Since R2018; earlier files have an MTEXT for each. */
+    readonly columns: MtextColumns | undefined
+  }
   DIMENSION: Worded
   MULTILEADER: Worded
 }
@@ -122,6 +125,20 @@ export interface HatchLine {
   readonly dashes: number[]
 }
 
+/** Lengths in drawing units. */
+export interface MtextColumns {
+  readonly width: number
+  readonly gutter: number
+  /** 0 where as many as the text fills. */
+  readonly count: number
+  /** Of each column where they differ. */
+  readonly heights: readonly number[]
+  /** Of all columns; 0 for none. */
+  readonly height: number
+  /** Whether they follow one another from right to left. */
+  readonly reversed: boolean
+}
+
 export interface HatchGradient {
   /** `LINEAR`, `CYLINDER`, `SPHERICAL` … */
   readonly name: string
@@ -138,12 +155,10 @@ export interface Linetype extends Extent {
   readonly dashes: readonly number[]
 }
 
+/** What it says of dimensions is read when asked for (`groupsOf`). */
 export interface DimensionStyle extends Extent {
   readonly name: string
   readonly handle: string | undefined
-  /** Factor of all its lengths. */
-  readonly scale: number
-  readonly arrowSize: number
 }
 
 export interface Layer extends Extent {
@@ -169,6 +184,8 @@ export interface TextStyle extends Extent {
   readonly height: number
   readonly widthFactor: number
   readonly oblique: number
+  /** Whether letters stand under one another. */
+  readonly vertical: boolean
   /** The font family of a known legacy Persian SHX font: its text is glyph codes, not letters. */
   readonly legacyPersian: string | undefined
 }

@@ -27,8 +27,6 @@ const base = {
 const dimensionStyle = {
   ...base,
   handle: maybeHandle(105),
-  scale: real(40, 1),
-  arrowSize: real(41, 0.18),
 } as const satisfies Fields
 
 const linetype = { ...base, dashes: reals(49) } as const satisfies Fields
@@ -72,6 +70,8 @@ export interface ReadTableRecord {
 
 const FROZEN = 1
 const LOCKED = 4
+/** Of a text style. */
+const VERTICAL = 4
 
 /** Reads the table record whose group 0 is the current tag. */
 export function readTableRecord(source: Source, table: string, type: string): ReadTableRecord {
@@ -97,8 +97,8 @@ export function readTableRecord(source: Source, table: string, type: string): Re
   }
   if (type === 'DIMSTYLE') {
     const { fields, more, extent } = read(readers.dimensionStyle)
-    const { name, handle, scale, arrowSize } = fields
-    const dimensionStyle = { name, handle, scale, arrowSize, ...extent }
+    const { name, handle } = fields
+    const dimensionStyle = { name, handle, ...extent }
     return { ...entry(table, type, fields, extent), dimensionStyle, more }
   }
   const { fields, more, extent } = read(readers.base)
@@ -129,7 +129,8 @@ function layerOf(fields: Described<typeof layer>, extent: Extent): Layer {
 }
 
 function styleOf(fields: Described<typeof style>, extent: Extent): TextStyle {
-  const { name, handle, font, bigFont, height, widthFactor, oblique } = fields
+  const { name, handle, flags, font, bigFont, height, widthFactor, oblique } = fields
   const legacyPersian = legacyPersianFont(font, bigFont)
-  return { name, handle, font, bigFont, height, widthFactor, oblique, legacyPersian, ...extent }
+  const vertical = (flags & VERTICAL) !== 0
+  return { name, handle, font, bigFont, height, widthFactor, oblique, vertical, legacyPersian, ...extent }
 }

@@ -12,7 +12,8 @@ const known = new Set([
   'MESH',
   'REGION',
   'SHAPE',
-  'TOLERANCE',
+  // Written from top to bottom.
+  'MTEXT',
   'IMAGE',
   'PDFUNDERLAY',
   'HATCH',

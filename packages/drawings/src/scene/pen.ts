@@ -62,7 +62,7 @@ export class Pen {
   readonly budget: Budget
   place!: Place
   styled!: Styled
-  private entity!: Entity
+  entity!: Entity
   private origin: Provenance | undefined
   private color: number | undefined
   /** mm; points closer than that are one. */

@@ -22,6 +22,14 @@ const catalogue = {
     fa: 'سند برنامه‌ای دیگر (OLE)؛ تنها قاب آن کشیده شده است.',
     en: 'a document of another program (OLE); only its frame is drawn.',
   },
+  'scene.dimension-made': {
+    fa: 'فایل تصویر این اندازه را ندارد؛ از روی نقطه‌ها و سبک «{name}» کشیده شده است.',
+    en: 'the file doesn’t hold its picture; it is drawn by its points and its style “{name}”.',
+  },
+  'scene.text-direction': {
+    fa: 'این متن از بالا به پایین نوشته می‌شود؛ سطری کشیده شده است.',
+    en: 'its letters stand under one another; they are drawn in lines.',
+  },
   'scene.mesh-smooth': {
     fa: 'تنها یال‌های شبکه کشیده شده است، نه شکل هموار آن.',
     en: 'only the edges of its cage are drawn, not its smooth form.',

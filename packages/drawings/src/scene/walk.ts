@@ -15,6 +15,7 @@ import { placeOnPaper } from './anchor.ts'
 import { type BlockClips, blockClips } from './block-clips.ts'
 import { clipOf } from './clip.ts'
 import { Dashes } from './dashes.ts'
+import { drawDimension } from './draw/dimension/dimension.ts'
 import { type DrawContext, drawContext, drawEntity } from './draw/drawers.ts'
 import { drawMultileader, readMultileader } from './draw/multileader.ts'
 import { DrawOrder } from './draw-order.ts'
@@ -59,7 +60,7 @@ export class Walker {
     this.order = new DrawOrder(document)
     this.clips = blockClips(document)
     this.styles = new Styles(document, options.allLayers)
-    this.context = drawContext(document, this.pen, options.fonts)
+    this.context = drawContext(document, this.pen, options.fonts, (block, own) => this.drawSymbol(block, own))
     this.depth = options.depth
     for (const block of document.blocks) {
       const key = block.name.toUpperCase()
@@ -157,10 +158,10 @@ export class Walker {
   }
 
   private drawMultileader(entity: EntityOf<'MULTILEADER'>, place: Place, styled: Styled): void {
-    const { document, wording } = this.context
+    const { document } = this.context
     const leader = readMultileader(document, entity)
     this.pen.begin(entity, place, styled)
-    drawMultileader(leader, wording, this.pen)
+    drawMultileader(leader, this.context)
     if (leader.block === undefined) return
     const { record, at, scale, rotation: radians } = leader.block
     const block = document.blocks.find(({ owner }) => owner === record)
@@ -186,8 +187,11 @@ export class Walker {
     own: Affine,
   ): void {
     const block = this.blocks.get(entity.picture.toUpperCase())
-    if (block === undefined) {
-      this.missed(entity, place, entity.picture)
+    // A block that holds nothing is what programs leave that don't draw dimensions.
+    if (block === undefined || (block.entities.length === 0 && entity.type === 'DIMENSION')) {
+      this.pen.begin(entity, place, styled)
+      const drawn = entity.type === 'DIMENSION' && drawDimension(entity, this.context)
+      if (!drawn) this.missed(entity, place, entity.picture)
       return
     }
     const hidden = place.hidden ?? styled.hidden
@@ -198,6 +202,14 @@ export class Walker {
       { ...place, matrix: compositionOf(place.matrix, own, base), hidden },
       styled,
     )
+  }
+
+  /** A block as a part of the entity that is being drawn, such as the head of its arrow. */
+  private drawSymbol(block: Block, own: Affine): void {
+    const { entity, place, styled } = this.pen
+    const hidden = place.hidden ?? styled.hidden
+    this.drawBlock(entity, block, { ...place, matrix: compose(place.matrix, own), hidden }, styled)
+    this.pen.begin(entity, place, styled)
   }
 
   private drawBlock(entity: Entity, block: Block, place: Place, styled: Styled): void {

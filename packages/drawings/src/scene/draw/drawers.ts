@@ -1,12 +1,14 @@
 /** Which entity is drawn by which function. */
 import type { DxfDocument, Entity, EntityOf } from '../../dxf/model.ts'
 import { referredFiles } from '../../dxf/referred-files.ts'
+import { blockFinder, dimensionLooks, type LookOf } from '../dimension-look.ts'
 import type { Pen } from '../pen.ts'
 import type { FontBook } from '../text/font-book.ts'
 import { type Wording, wordingOf } from '../text/wording.ts'
+import type { Arrows } from './arrow.ts'
 import { drawHatch } from './hatch.ts'
 import { drawImage, drawWipeout } from './image.ts'
-import { type ArrowSizes, arrowSizes, drawLeader } from './leader.ts'
+import { drawLeader } from './leader.ts'
 import { drawSubdividedMesh } from './mesh.ts'
 import { drawMline } from './mline.ts'
 import { drawMtext } from './mtext.ts'
@@ -17,6 +19,7 @@ import { draw3dFace, drawArc, drawCircle, drawEllipse, drawEndless, drawLine, dr
 import { drawBody } from './solid-place.ts'
 import { drawSpline } from './spline.ts'
 import { drawText } from './text.ts'
+import { drawTolerance } from './tolerance.ts'
 import { drawUnderlay } from './underlay.ts'
 
 /** What drawing needs to know of the drawing as a whole. */
@@ -25,21 +28,38 @@ export interface DrawContext {
   readonly points: PointStyle
   readonly wording: Wording
   readonly document: DxfDocument
-  readonly arrows: ArrowSizes
+  readonly arrows: Arrows
+  readonly looks: LookOf
+  /** The name of a text style, by its handle or its name. */
+  readonly styleOf: (reference: string | undefined) => string
   /** The path of the file that a picture or an underlay shows, by the handle of its definition. */
   readonly pathOf: (definition: string | undefined) => string
 }
 
-export function drawContext(document: DxfDocument, pen: Pen, fonts: FontBook): DrawContext {
+export function drawContext(
+  document: DxfDocument,
+  pen: Pen,
+  fonts: FontBook,
+  symbol: Arrows['symbol'],
+): DrawContext {
   return {
     pen,
     points: pointStyle(document),
     wording: wordingOf(document, fonts),
     document,
-    arrows: arrowSizes(document),
+    arrows: { find: blockFinder(document), symbol },
+    looks: dimensionLooks(document),
+    styleOf: (reference) =>
+      document.styles.find(({ handle }) => handle !== undefined && handle === reference)?.name ??
+      reference ??
+      'STANDARD',
     pathOf: referredFiles(document),
   }
 }
+
+/** Of MTEXT: group 72. */
+const TOP_DOWN = 3
+const BY_STYLE = 5
 
 type Drawn = Exclude<Entity['type'], 'OTHER'>
 type Drawers = {
@@ -65,7 +85,8 @@ const drawers: Drawers = {
   POLYLINE: (entity, { pen }) => drawPolyline(entity, pen),
   SPLINE: (entity, { pen }) => drawSpline(entity, pen),
   HATCH: (entity, { pen }) => drawHatch(entity, pen),
-  LEADER: (entity, { pen, arrows }) => drawLeader(entity, arrows, pen),
+  LEADER: drawLeader,
+  TOLERANCE: drawTolerance,
   MLINE: (entity, { pen, document }) => drawMline(entity, document, pen),
   WIPEOUT: (entity, { pen }) => drawWipeout(entity, pen),
   IMAGE: drawImage,
@@ -77,7 +98,12 @@ const drawers: Drawers = {
   TEXT: (entity, { pen, wording }) => drawText(entity, wording, pen),
   ATTRIB: (entity, { pen, wording }) => drawText(entity, wording, pen),
   ATTDEF: (entity, { pen, wording }) => drawText(entity, wording, pen),
-  MTEXT: (entity, { pen, wording }) => drawMtext(entity, wording, pen),
+  MTEXT: (entity, { pen, wording }) => {
+    const vertical =
+      entity.direction === TOP_DOWN || (entity.direction === BY_STYLE && wording.isVertical(entity.style))
+    if (vertical) pen.lack('scene.text-direction', '', pen.place.matrix, Object.values(entity.insert))
+    return drawMtext(entity, wording, pen) && !vertical
+  },
 }
 
 /** Of types that the model has no fields of, by their name in group 0. */

@@ -4,7 +4,7 @@ import { type Affine, compose, planScale, translation } from '../affine.ts'
 import type { Pen } from '../pen.ts'
 import type { SceneProblemCode } from '../problems.ts'
 import { ringOf } from './hatch-rings.ts'
-import { inSpace } from './image.ts'
+import { inSpace } from './in-space.ts'
 import { patternLines } from './pattern-lines.ts'
 
 const STYLE_IGNORE = 2

@@ -4,6 +4,7 @@ import { baseName } from '../../dxf/referred-files.ts'
 import { type Affine, compose } from '../affine.ts'
 import type { Pen } from '../pen.ts'
 import type { DrawContext } from './drawers.ts'
+import { inSpace } from './in-space.ts'
 import { drawStandIn } from './stand-in.ts'
 
 const DISPLAY = { shown: 1, clipped: 4 }
@@ -57,11 +58,4 @@ export function drawImage(image: EntityOf<'IMAGE'>, { pen, wording, pathOf }: Dr
 
 export function drawWipeout(wipeout: EntityOf<'WIPEOUT'>, pen: Pen): void {
   pen.cover(pixels(wipeout, pen), inSpace(frameOf(wipeout)))
-}
-
-/** x, y and 0 in turn. */
-export function inSpace(ring: readonly number[]): number[] {
-  const points: number[] = []
-  for (let at = 0; at < ring.length; at += 2) points.push(ring[at] as number, ring[at + 1] as number, 0)
-  return points
 }

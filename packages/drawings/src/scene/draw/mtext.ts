@@ -1,5 +1,5 @@
 /** MTEXT: paragraphs in a box, attached to a point by one of nine places of it. */
-import type { EntityOf, Point } from '../../dxf/model.ts'
+import type { EntityOf, MtextColumns, Point } from '../../dxf/model.ts'
 import { aciColor } from '../aci.ts'
 import {
   type Affine,
@@ -23,7 +23,7 @@ const LINES = { under: -0.2, over: 1.2, through: 0.5 } as const
 const LINE_WIDTH = 0.06
 /** Characters of one text; what is beyond is not set. */
 const LONGEST = 20_000
-const BACKGROUND = { color: 1, paper: 2 }
+const BACKGROUND = { color: 1, paper: 2, frame: 16 }
 const WHITE = 0xffffff
 
 /** What setting it needs; other entities hold the same. */
@@ -43,10 +43,15 @@ type Written = Pick<
   | 'background'
   | 'backgroundColor'
   | 'backgroundScale'
+  | 'columns'
 >
 
-/** False of words that have no height. */
-export function drawMtext(entity: Written, wording: Wording, pen: Pen): boolean {
+/**
+ * False of words that have no height.
+ *
+ * @param color 0xRRGGBB, where it isn't the entity's
+ */
+export function drawMtext(entity: Written, wording: Wording, pen: Pen, color?: number): boolean {
   const { height, width } = entity
   const content = entity.content.slice(0, LONGEST)
   if (content.trim() === '') return true
@@ -59,29 +64,73 @@ export function drawMtext(entity: Written, wording: Wording, pen: Pen): boolean 
       widthFactor: style.widthFactor,
       oblique: style.oblique,
       tracking: 1,
-      color: undefined,
+      color,
       bold: style.bold,
     },
     ...{ font: style.font, under: false, over: false, through: false, rise: 0 },
   }
-  const rows = setParagraphs(parseMtext(content, start, wording.characterOf), width, wording.fonts)
-  const box = boxOf(rows, width, entity)
+  const { columns } = entity
+  const room = columns?.width ?? width
+  const rows = setParagraphs(parseMtext(content, start, wording.characterOf), room, wording.fonts)
+  const blocks = columns === undefined ? [rows] : inColumns(rows, columns, entity)
+  const box = boxOf(blocks, room, entity)
   const map = placement(entity, pen)
   drawBackground(entity, box, map, pen)
   const column = (entity.attachment - 1) % 3
   const usual: Alignment = column === 1 ? 'center' : column === 2 ? 'right' : 'left'
-  let y = box.top
+  for (const [place, block] of blocks.entries()) {
+    const from = columns?.reversed ? blocks.length - 1 - place : place
+    const left = box.left + from * (room + (columns?.gutter ?? 0))
+    drawRows(block, left, box, usual, map, { entity, wording, pen })
+  }
+  pen.tint(undefined)
+  return true
+}
+
+interface Setting {
+  readonly entity: Written
+  readonly wording: Wording
+  readonly pen: Pen
+}
+
+function drawRows(
+  rows: readonly SetRow[],
+  left: number,
+  { top, room }: Box,
+  usual: Alignment,
+  map: Affine,
+  { entity, wording, pen }: Setting,
+): void {
+  let y = top
   for (const [index, row] of rows.entries()) {
     y -= index === 0 ? row.height : spacing(row, entity)
-    const x = box.left + startOf(row, box.width, row.alignment ?? usual)
+    const x = left + startOf(row, room, row.alignment ?? usual)
     for (const piece of row.pieces) drawPiece(piece, compose(map, translation(x, y)), wording, pen)
     for (const { format, points } of row.bars) {
       pen.tint(format.color)
       pen.stroke(compose(map, translation(x, y)), [points[0], points[1], 0, points[2], points[3], 0])
     }
   }
-  pen.tint(undefined)
-  return true
+}
+
+/** Rows go on in the next column where one is full, and where the text says so; the last takes what is left. */
+function inColumns(rows: readonly SetRow[], columns: MtextColumns, entity: Written): SetRow[][] {
+  const blocks: SetRow[][] = [[]]
+  let used = 0
+  for (const row of rows) {
+    const block = blocks.at(-1) as SetRow[]
+    const height = block.length === 0 ? row.height : spacing(row, entity)
+    const limit = columns.heights[blocks.length - 1] || columns.height || Infinity
+    const more = columns.count === 0 || blocks.length < columns.count
+    if (block.length > 0 && more && (row.inNewColumn || used + height > limit * (1 + 1e-3))) {
+      blocks.push([row])
+      used = row.height
+    } else {
+      block.push(row)
+      used += height
+    }
+  }
+  return blocks
 }
 
 function drawPiece(piece: SetPiece, line: Affine, wording: Wording, pen: Pen): void {
@@ -111,14 +160,22 @@ interface Box {
   readonly top: number
   readonly width: number
   readonly height: number
+  /** Width of a column. */
+  readonly room: number
 }
 
-function boxOf(rows: readonly SetRow[], given: number, entity: Written): Box {
-  const width = given > 0 ? given : Math.max(0, ...rows.map((row) => row.width + row.indent))
-  const height = rows.reduce((sum, row, index) => sum + (index === 0 ? row.height : spacing(row, entity)), 0)
+function boxOf(blocks: readonly (readonly SetRow[])[], given: number, entity: Written): Box {
+  const room =
+    given > 0 ? given : blocks.flat().reduce((most, row) => Math.max(most, row.width + row.indent), 0)
+  const gutter = entity.columns?.gutter ?? 0
+  const width = blocks.length * (room + gutter) - gutter
+  const heights = blocks.map((rows) =>
+    rows.reduce((sum, row, index) => sum + (index === 0 ? row.height : spacing(row, entity)), 0),
+  )
+  const height = Math.max(0, ...heights)
   const place = entity.attachment - 1
   const [column, line] = [place % 3, Math.min(2, Math.floor(place / 3))]
-  return { left: (-width * column) / 2, top: (height * line) / 2, width, height }
+  return { left: (-width * column) / 2, top: (height * line) / 2, width, height, room }
 }
 
 function startOf({ width, indent }: SetRow, room: number, alignment: Alignment): number {
@@ -149,14 +206,17 @@ function frame(direction: Point, z: Point): Affine {
   return [x.x, x.y, x.z, y.x, y.y, y.z, z.x, z.y, z.z, 0, 0, 0]
 }
 
-/** A field behind the letters, of a colour or of the paper's. */
+/** A field behind the letters, of a colour or of the paper's, and a frame round them. */
 function drawBackground(entity: Written, box: Box, map: Affine, pen: Pen): void {
   const { background, backgroundScale, height } = entity
-  if ((background & (BACKGROUND.color | BACKGROUND.paper)) === 0) return
   const edge = (Math.max(1, backgroundScale) - 1) * height
   const [left, right] = [box.left - edge, box.left + box.width + edge]
   const [top, bottom] = [box.top + edge, box.top - box.height - edge]
-  pen.tint((background & BACKGROUND.paper) !== 0 ? WHITE : aciColor(entity.backgroundColor))
-  pen.fill(map, [[left, bottom, 0, right, bottom, 0, right, top, 0, left, top, 0]])
-  pen.tint(undefined)
+  const ring = [left, bottom, 0, right, bottom, 0, right, top, 0, left, top, 0]
+  if ((background & (BACKGROUND.color | BACKGROUND.paper)) !== 0) {
+    pen.tint((background & BACKGROUND.paper) !== 0 ? WHITE : aciColor(entity.backgroundColor))
+    pen.fill(map, [ring])
+    pen.tint(undefined)
+  }
+  if ((background & BACKGROUND.frame) !== 0) pen.stroke(map, ring, true)
 }

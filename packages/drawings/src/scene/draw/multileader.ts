@@ -1,9 +1,10 @@
 /** MULTILEADER: lines with arrows to words or to a block (DXF Reference, "MLEADER": nested context data). */
 import { groupsOf } from '../../dxf/groups.ts'
 import type { DxfDocument, EntityOf, Group, Point } from '../../dxf/model.ts'
-import type { Pen } from '../pen.ts'
-import type { Wording } from '../text/wording.ts'
-import { drawArrow } from './leader.ts'
+import { aciColor } from '../aci.ts'
+import { smoothThrough } from '../spline.ts'
+import { drawArrow, type Spot } from './arrow.ts'
+import type { DrawContext } from './drawers.ts'
 import { drawMtext } from './mtext.ts'
 
 /** A block at the end of a leader. */
@@ -25,39 +26,64 @@ export interface Multileader {
   readonly width: number
   /** 1 left, 2 centre, 3 right. */
   readonly alignment: number
+  readonly lineSpacing: number
+  /** Name of a text style. */
+  readonly style: string
+  /** Group 170. */
+  readonly kind: number
+  /** Block record of the arrow head. */
+  readonly arrow: string | undefined
+  /** As `rawColor` takes them. */
+  readonly lineColor: number
+  readonly textColor: number
+  readonly framed: boolean
   readonly block: LeaderBlock | undefined
 }
 
 const MOST_POINTS = 10_000
+const KIND = { none: 0, straight: 1, spline: 2 }
+/** Bit of an MTEXT's background. */
+const FRAME = 16
+/** How far a frame stands from its words: in heights of the letters, and one. */
+const FRAME_SCALE = 1.5
 
 export function readMultileader(document: DxfDocument, entity: EntityOf<'MULTILEADER'>): Multileader {
   const reader = new Reader()
   for (const group of groupsOf(document, entity)) reader.take(group)
-  return reader.result()
+  return reader.result(document)
 }
 
-export function drawMultileader(
-  { lines, arrowSize, words, ...look }: Multileader,
-  wording: Wording,
-  pen: Pen,
-): void {
-  for (const line of lines) {
-    const points = line.map(({ x, y, z }) => [x, y, z] as const)
-    pen.stroke(pen.place.matrix, points.flat())
+export function drawMultileader(leader: Multileader, { wording, arrows, pen }: DrawContext): void {
+  const { lines, arrowSize, words, kind, ...look } = leader
+  const map = pen.place.matrix
+  pen.tint(rawColor(look.lineColor))
+  for (const line of kind === KIND.none ? [] : lines) {
+    const points = line.map(({ x, y, z }): Spot => [x, y, z])
     const [tip, from] = points
-    if (tip !== undefined && from !== undefined) drawArrow(tip, from, arrowSize, pen)
+    pen.stroke(map, kind === KIND.spline && points.length > 2 ? smoothThrough(points, false) : points.flat())
+    if (tip !== undefined && from !== undefined) drawArrow(map, tip, from, arrowSize, look.arrow, arrows, pen)
   }
+  pen.tint(undefined)
   if (words === undefined) return
   drawMtext(
     {
-      ...{ content: words.content, insert: words.at, xAxis: words.direction, rotation: 0, style: 'STANDARD' },
-      ...{ height: look.height, width: look.width, attachment: look.alignment },
-      ...{ lineSpacing: 1, lineSpacingStyle: 1, extrusion: { x: 0, y: 0, z: 1 } },
-      ...{ background: 0, backgroundColor: 7, backgroundScale: 1 },
+      ...{ content: words.content, insert: words.at, xAxis: words.direction, rotation: 0, style: look.style },
+      ...{ height: look.height, width: look.width, attachment: look.alignment, columns: undefined },
+      ...{ lineSpacing: look.lineSpacing, lineSpacingStyle: 1, extrusion: { x: 0, y: 0, z: 1 } },
+      ...{ background: look.framed ? FRAME : 0, backgroundColor: 7, backgroundScale: FRAME_SCALE },
     },
     wording,
     pen,
+    rawColor(look.textColor),
   )
+}
+
+/** A colour as multileaders write it: its kind in the highest byte (ByLayer, ByBlock, true colour, index). */
+function rawColor(raw: number): number | undefined {
+  const kind = (raw >>> 24) & 255
+  if (kind === 0xc2) return raw & 0xffffff
+  const index = raw & 255
+  return kind === 0xc3 && index > 0 ? aciColor(index) : undefined
 }
 
 type Part = 'entity' | 'context' | 'leader' | 'line'
@@ -71,6 +97,10 @@ class Reader {
   private readonly points = new Map<number, Point>()
   private content: string | undefined
   private record: string | undefined
+  private style: string | undefined
+  private arrow: string | undefined
+  /** Groups of the entity outside of its context. */
+  private readonly own = new Map<number, number>()
   private hasBlock = false
   private count = 0
 
@@ -79,8 +109,9 @@ class Reader {
     else if (typeof value === 'number') this.takeNumber(code, value)
   }
 
-  result(): Multileader {
-    const { reals, points } = this
+  result(document: DxfDocument): Multileader {
+    const { reals, points, own } = this
+    const style = this.style && document.styles.find(({ handle }) => handle === this.style)
     const lines = this.lines.map((line, index) => {
       const landing = this.landings.findLast(({ from }) => from <= index)
       if (landing === undefined) return line
@@ -100,6 +131,13 @@ class Reader {
       height: reals.get(41) ?? 0,
       width: reals.get(43) ?? 0,
       alignment: Math.min(3, Math.max(1, reals.get(171) ?? 1)),
+      lineSpacing: reals.get(45) ?? 1,
+      style: style ? style.name : 'STANDARD',
+      kind: own.get(170) ?? KIND.straight,
+      arrow: this.arrow,
+      lineColor: own.get(91) ?? 0,
+      textColor: reals.get(90) ?? 0,
+      framed: own.get(292) === 1,
       block:
         this.hasBlock && this.record !== undefined
           ? {
@@ -119,17 +157,20 @@ class Reader {
       this.part = 'leader'
       const zero = { x: 0, y: 0, z: 0 }
       this.landings.push({ from: this.lines.length, point: { ...zero }, vector: { ...zero }, length: 0 })
-    } else if (code === 303) this.part = 'context'
+    } else if (code === 342 && this.part === 'entity') this.arrow = handleOf(value)
+    else if (code === 303) this.part = 'context'
     else if (code === 304 && value === 'LEADER_LINE{') {
       this.part = 'line'
       this.lines.push([])
     } else if (code === 305) this.part = 'leader'
     else if (this.part !== 'context') return
     else if (code === 304) this.content = value
-    else if (code === 341) this.record = value.toUpperCase().replace(/^0+(?=.)/, '')
+    else if (code === 340) this.style = handleOf(value)
+    else if (code === 341) this.record = handleOf(value)
   }
 
   private takeNumber(code: number, value: number): void {
+    if (this.part === 'entity') this.own.set(code, value)
     if (this.part === 'line') this.takeVertex(code, value)
     else if (this.part === 'leader') {
       const landing = this.landings.at(-1)
@@ -162,4 +203,10 @@ class Reader {
 function setAxis(point: Point | undefined, code: number, value: number): void {
   const axis = ({ 1: 'x', 2: 'y', 3: 'z' } as const)[Math.floor(code / 10) as 1 | 2 | 3]
   if (point !== undefined && axis !== undefined) point[axis] = value
+}
+
+/** Undefined for none. */
+function handleOf(value: string): string | undefined {
+  const handle = value.toUpperCase().replace(/^0+(?=.)/, '')
+  return handle === '0' ? undefined : handle
 }

@@ -2,7 +2,7 @@
 import type { EntityOf } from '../../dxf/model.ts'
 import { compositionOf, rotation, scaling, shearing, translation } from '../affine.ts'
 import type { DrawContext } from './drawers.ts'
-import { inSpace } from './image.ts'
+import { inSpace } from './in-space.ts'
 import { drawStandIn } from './stand-in.ts'
 
 const UNIT = [0, 0, 1, 0, 1, 1, 0, 1]

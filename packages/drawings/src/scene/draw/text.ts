@@ -19,6 +19,8 @@ const LINE_WIDTH = 0.06
 /** From line to line of an attribute of several, in heights. */
 const SPACING = 5 / 3
 const MOST_LINES = 1000
+/** From letter to letter of vertical text (`txt.shx`), in heights. */
+const STEP = 1.5
 /** AutoCAD allows no more: degrees. */
 const MOST_OBLIQUE = 85
 
@@ -30,8 +32,8 @@ export function drawText(entity: Textual, wording: Wording, pen: Pen): boolean {
   // An attribute of several lines holds them as MTEXT, and the model its words.
   const several = entity.type === 'ATTRIB' && entity.text !== own.text
   const lines = several ? entity.text.split('\n').map((text) => ({ text, lines: [] })) : [own]
-  for (const [index, line] of lines.slice(0, MOST_LINES).entries())
-    drawLine(line, index, entity, wording, pen)
+  const draw = wording.isVertical(entity.style) ? drawColumn : drawLine
+  for (const [index, line] of lines.slice(0, MOST_LINES).entries()) draw(line, index, entity, wording, pen)
   return entity.height > 0 || lines.every(({ text }) => text.trim() === '')
 }
 
@@ -55,6 +57,30 @@ function drawLine(
       start === 0 && end === text.length ? [0, set.width] : span(text, start, end, fonts, font.bold)
     const y = LINES[kind]
     pen.stroke(map, [from, y, 0, to, y, 0], false, LINE_WIDTH)
+  }
+}
+
+/** Letters under one another: the first hangs below the point, the last stands on it, or their middle is there. */
+function drawColumn({ text }: LinedText, index: number, entity: Textual, wording: Wording, pen: Pen): void {
+  if (text.trim() === '' || !(entity.height > 0) || !pen.budget.spend('letters', text.length)) return
+  const font = wording.fontOf(entity.style)
+  const letters = [...text.matchAll(/\P{M}\p{M}*/gu)].map(([letter]) => letter)
+  const { insert, align, horizontal, height } = entity
+  const at = horizontal === HORIZONTAL.left || align === undefined ? insert : align
+  const length = 1 + (letters.length - 1) * STEP
+  const middle = horizontal === HORIZONTAL.center || horizontal === HORIZONTAL.middle
+  const top = middle ? length / 2 : horizontal === HORIZONTAL.right ? length : 0
+  const first = compositionOf(
+    pen.plane(entity.extrusion),
+    translation(at.x, at.y, at.z),
+    rotation(entity.rotation),
+    scaling(height * (entity.widthFactor || 1), height, height),
+    translation(index * STEP, top),
+  )
+  for (const [step, letter] of letters.entries()) {
+    const set = wording.fonts.line(letter, font.bold)
+    if (letter.trim() !== '')
+      pen.text(compose(first, translation(-set.width / 2, -1 - step * STEP)), set, letter, font)
   }
 }
 

@@ -3,7 +3,7 @@ import type { EntityOf } from '../../dxf/model.ts'
 import { baseName } from '../../dxf/referred-files.ts'
 import { compositionOf, rotation, scaling, translation } from '../affine.ts'
 import type { DrawContext } from './drawers.ts'
-import { inSpace } from './image.ts'
+import { inSpace } from './in-space.ts'
 import { drawStandIn } from './stand-in.ts'
 
 type Underlay = EntityOf<'PDFUNDERLAY'> | EntityOf<'DWFUNDERLAY'> | EntityOf<'DGNUNDERLAY'>

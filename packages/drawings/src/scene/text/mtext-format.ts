@@ -45,6 +45,8 @@ export interface Paragraph {
   /** Drawing units: of the first line, and of all. */
   readonly firstIndent: number
   readonly indent: number
+  /** Whether it begins a column. */
+  readonly inNewColumn: boolean
 }
 
 /** Stands in a paragraph's letters for stacked text (U+FFFC, "object replacement character"). */
@@ -79,6 +81,7 @@ class Parser {
   private alignment: Alignment | undefined
   private firstIndent = 0
   private indent = 0
+  private inNewColumn = false
 
   constructor(start: Format, characterOf: CharacterOf) {
     this.format = start
@@ -106,8 +109,10 @@ class Parser {
     const letter = content[at] as string
     const after = at + 1
     if (letter === '\\' || letter === '{' || letter === '}') this.letters += letter
-    else if (letter === 'P' || letter === 'N' || letter === 'X') this.endParagraph()
-    else if (letter === '~') this.letters += '\u00a0'
+    else if (letter === 'P' || letter === 'N' || letter === 'X') {
+      this.endParagraph()
+      this.inNewColumn = letter === 'N'
+    } else if (letter === '~') this.letters += '\u00a0'
     else if ('LlOoKk'.includes(letter)) this.switchLine(letter)
     else if ('ACcFfHQTWpS'.includes(letter)) {
       const end = endOfArgument(content, after)
@@ -159,8 +164,9 @@ class Parser {
     this.endPart()
     // An empty line is as high as its letters would be.
     if (this.parts.length === 0) this.parts.push({ text: '', format: this.format, stack: undefined })
-    const { parts, alignment, firstIndent, indent } = this
-    this.paragraphs.push({ parts, alignment, firstIndent, indent })
+    const { parts, alignment, firstIndent, indent, inNewColumn } = this
+    this.paragraphs.push({ parts, alignment, firstIndent, indent, inNewColumn })
+    this.inNewColumn = false
     this.parts = []
   }
 }

@@ -27,6 +27,8 @@ export interface SetRow {
   readonly height: number
   readonly indent: number
   readonly alignment: Alignment | undefined
+  /** Whether it begins a column. */
+  readonly inNewColumn: boolean
 }
 
 /** In heights of the stacked letters. */
@@ -59,7 +61,8 @@ export function setParagraphs(paragraphs: readonly Paragraph[], width: number, f
     for (const [start, end] of breaks(letters, width, paragraph, fonts)) {
       if (rows.length >= MOST_ROWS) return rows
       const indent = paragraph.indent + (first ? paragraph.firstIndent : 0)
-      rows.push(setRow(letters, start, end, indent, paragraph.alignment, fonts))
+      const row = setRow(letters, start, end, indent, paragraph.alignment, fonts)
+      rows.push({ ...row, inNewColumn: first && paragraph.inNewColumn })
       first = false
     }
   }
@@ -146,7 +149,7 @@ function setRow(
   indent: number,
   alignment: Alignment | undefined,
   fonts: FontBook,
-): SetRow {
+): Omit<SetRow, 'inNewColumn'> {
   const pieces: SetPiece[] = []
   const bars: SetRow['bars'][number][] = []
   const height = heightOf(letters, start, end)

@@ -21,6 +21,8 @@ export interface Wording {
   readonly characterOf: CharacterOf
   /** By the name of a text style. */
   fontOf(style: string): AskedFont
+  /** Whether the letters of a text style stand under one another. */
+  isVertical(style: string): boolean
   /** By the name of a font, as MTEXT gives it. */
   fontNamed(font: string): AskedFont
 }
@@ -29,12 +31,19 @@ const STANDARD: AskedFont = { font: 'txt.shx', kind: 'shx', widthFactor: 1, obli
 
 export function wordingOf(document: DxfDocument, fonts: FontBook): Wording {
   const styles = new Map(document.styles.map((style) => [style.name.toUpperCase(), asked(style)]))
+  const vertical = new Set(
+    // Only fonts of strokes can stand so.
+    document.styles.flatMap((style) =>
+      style.vertical && asked(style).kind !== 'truetype' ? [style.name.toUpperCase()] : [],
+    ),
+  )
   const named = new Map<string, AskedFont>()
   for (const style of styles.values()) named.set(style.font, style)
   return {
     fonts,
     characterOf: characters(document),
     fontOf: (style) => styles.get(style.toUpperCase()) ?? STANDARD,
+    isVertical: (style) => vertical.has(style.toUpperCase()),
     fontNamed: (font) => named.get(font) ?? { ...STANDARD, font, kind: kindOf(font), bold: isBold(font) },
   }
 }

@@ -1,0 +1,137 @@
+/** What a dimension, a leader or a tolerance looks like: its style, and what it overrides of it (DXF Reference, "DIMSTYLE"; XDATA `DSTYLE`). */
+import { groupsOf } from '../dxf/groups.ts'
+import type { Block, DxfDocument, Entity, Extent, Group } from '../dxf/model.ts'
+
+/** Group codes of a DIMSTYLE, with what the standard's own style says. */
+const VARIABLES = {
+  scale: [40, 1, '$DIMSCALE'],
+  arrowSize: [41, 0.18, '$DIMASZ'],
+  extensionOffset: [42, 0.0625, '$DIMEXO'],
+  extensionBeyond: [44, 0.18, '$DIMEXE'],
+  round: [45, 0, '$DIMRND'],
+  plus: [47, 0, '$DIMTP'],
+  minus: [48, 0, '$DIMTM'],
+  withTolerance: [71, 0, '$DIMTOL'],
+  withLimits: [72, 0, '$DIMLIM'],
+  horizontalInside: [73, 1, '$DIMTIH'],
+  suppressFirst: [75, 0, '$DIMSE1'],
+  suppressSecond: [76, 0, '$DIMSE2'],
+  textAbove: [77, 0, '$DIMTAD'],
+  zeros: [78, 0, '$DIMZIN'],
+  angleZeros: [79, 0, '$DIMAZIN'],
+  lineInside: [172, 0, '$DIMTOFL'],
+  textHeight: [140, 0.18, '$DIMTXT'],
+  tickSize: [142, 0, '$DIMTSZ'],
+  lengthFactor: [144, 1, '$DIMLFAC'],
+  gap: [147, 0.09, '$DIMGAP'],
+  lineColor: [176, 0, '$DIMCLRD'],
+  extensionColor: [177, 0, '$DIMCLRE'],
+  textColor: [178, 0, '$DIMCLRT'],
+  separateArrows: [173, 0, '$DIMSAH'],
+  angleDecimals: [179, -1, '$DIMADEC'],
+  decimals: [271, 4, '$DIMDEC'],
+  toleranceDecimals: [272, 4, '$DIMTDEC'],
+  angleUnit: [275, 0, '$DIMAUNIT'],
+  unit: [277, 2, '$DIMLUNIT'],
+  separator: [278, 46, '$DIMDSEP'],
+} as const
+
+type Variable = keyof typeof VARIABLES
+
+/** Lengths in drawing units, before `scale`. */
+export type DimensionLook = { readonly [Name in Variable]: number } & {
+  /** Before and behind the number, which `<>` stands for. */
+  readonly post: string
+  /** Handle or, before R13, name of the text style. */
+  readonly textStyle: string | undefined
+  /** Handles of block records or, before R13, names of blocks: of the one arrow, the first, the second and the leader's. */
+  readonly arrows: { readonly [Which in 'both' | 'first' | 'second' | 'leader']: string | undefined }
+}
+
+export type LookOf = (style: string, entity: Entity) => DimensionLook
+
+export function dimensionLooks(document: DxfDocument): LookOf {
+  const styles = new Map<string, Extent>()
+  for (const style of document.dimensionStyles) {
+    const key = style.name.toUpperCase()
+    if (!styles.has(key)) styles.set(key, style)
+  }
+  const known = new Map<string, Values>()
+  return (name, entity) => {
+    const key = name.toUpperCase()
+    const own = known.get(key) ?? valuesOf(document, styles.get(key))
+    known.set(key, own)
+    return lookOf(new Map([...own, ...overridesOf(groupsOf(document, entity))]))
+  }
+}
+
+type Values = ReadonlyMap<number, number | string>
+
+/** Of a style that isn't there, the variables that new dimensions of the drawing would have. */
+function valuesOf(document: DxfDocument, style: Extent | undefined): Values {
+  const values = new Map<number, number | string>()
+  if (style !== undefined) {
+    for (const [code, value] of groupsOf(document, style))
+      if (code < 1000 && code !== 0 && !(value instanceof Uint8Array)) values.set(code, value)
+    return values
+  }
+  for (const [code, , variable] of Object.values(VARIABLES)) {
+    const value = document.header.get(variable)
+    if (typeof value === 'number') values.set(code, value)
+  }
+  return values
+}
+
+/** Extended data of ACAD: `DSTYLE`, then in braces a group code and its value by turns. */
+function overridesOf(groups: readonly Group[]): Values {
+  const values = new Map<number, number | string>()
+  let inside = false
+  let style = false
+  let code: number | undefined
+  for (const [group, value] of groups) {
+    if (group < 1000) continue
+    if (group === 1000) style = value === 'DSTYLE'
+    if (group === 1002) inside = style && value === '{'
+    else if (inside && code === undefined && group === 1070) code = Number(value)
+    else if (inside && code !== undefined) {
+      if (!(value instanceof Uint8Array)) values.set(code, value)
+      code = undefined
+    }
+  }
+  return values
+}
+
+function lookOf(values: Values): DimensionLook {
+  const numbers = Object.fromEntries(
+    Object.entries(VARIABLES).map(([name, [code, usual]]) => {
+      const value = values.get(code)
+      return [name, typeof value === 'number' && Number.isFinite(value) ? value : usual]
+    }),
+  ) as { [Name in Variable]: number }
+  const named = (handle: number, name?: number) => {
+    const value = values.get(handle) ?? (name === undefined ? undefined : values.get(name))
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+  }
+  const post = values.get(3)
+  return {
+    ...numbers,
+    // 0 asks for the scale of the viewport, which a block can't know.
+    scale: numbers.scale > 0 ? numbers.scale : 1,
+    post: typeof post === 'string' ? post : '',
+    textStyle: named(340),
+    arrows: { both: named(342, 5), first: named(343, 6), second: named(344, 7), leader: named(341) },
+  }
+}
+
+/** Finds blocks by the handle of their record, or by name. */
+export function blockFinder({ blocks }: DxfDocument): (reference: string) => Block | undefined {
+  let byKey: Map<string, Block> | undefined
+  return (reference) => {
+    if (byKey === undefined) {
+      byKey = new Map(blocks.map((block) => [block.name.toUpperCase(), block]))
+      for (const block of blocks) if (block.owner !== undefined) byKey.set(`#${block.owner}`, block)
+    }
+    const handle = reference.toUpperCase().replace(/^0+(?=.)/, '')
+    return byKey.get(`#${handle}`) ?? byKey.get(reference.toUpperCase())
+  }
+}
