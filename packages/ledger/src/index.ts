@@ -27,6 +27,13 @@ export {
   signNote,
   type VerifiedSignature,
 } from './note/signed-note.ts'
+export {
+  formatPolicy,
+  type PolicyFile,
+  type PolicyLog,
+  type PolicyWitness,
+  parsePolicy,
+} from './policy/tlog-policy.ts'
 export { type LedgerCode, LedgerError, type LedgerProblem, type Outcome } from './problem.ts'
 export { formatProof, type LogProof, parseProof } from './proof/tlog-proof.ts'
 export { type LogPolicy, type ProvenLeaf, verifyProof } from './proof/verify-proof.ts'

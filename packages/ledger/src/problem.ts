@@ -36,6 +36,14 @@ const TEXTS = {
     fa: 'درخواست گواهی از شاهد درست نوشته نشده است.',
     en: 'The request to the witness is not well formed.',
   },
+  'policy/malformed': {
+    fa: 'فایل کلیدهای دفتر و شاهدان خوانا نیست (c2sp.org/tlog-policy).',
+    en: 'The file of the keys of log and witnesses cannot be read (c2sp.org/tlog-policy).',
+  },
+  'policy/quorum': {
+    fa: 'این فایل به امضای برخی از شاهدان بسنده می‌کند؛ این‌جا امضای همه لازم است.',
+    en: 'This file is content with some of its witnesses; here all of them must have cosigned.',
+  },
   'proof/malformed': {
     fa: 'فایل گواه ثبت در دفتر خوانا نیست؛ آن را دوباره بگیرید.',
     en: 'The proof of logging cannot be read; fetch it again.',

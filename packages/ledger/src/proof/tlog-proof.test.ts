@@ -21,7 +21,7 @@ beforeAll(async () => {
   tree = await grown(13)
 })
 
-const policy = () => ({ log: log.key, witnesses: keysOf(council, municipality) })
+const policy = () => ({ logs: [log.key], witnesses: keysOf(council, municipality) })
 
 async function proofOf(index: number, by: readonly NoteSigner[], extra?: Uint8Array): Promise<string> {
   let checkpoint = await headOf(tree, log)
@@ -71,7 +71,7 @@ describe('an offline proof', () => {
       const proven = await verifyProof(await proofOf(5, by), entry(5), policy())
       expect(proven).toMatchObject({ ok: true, value: { final: false } })
     }
-    const alone = await verifyProof(await proofOf(5, [council]), entry(5), { log: log.key, witnesses: [] })
+    const alone = await verifyProof(await proofOf(5, [council]), entry(5), { logs: [log.key], witnesses: [] })
     expect(alone).toMatchObject({ ok: true, value: { final: false, witnesses: [] } })
   })
 
@@ -86,7 +86,10 @@ describe('an offline proof', () => {
     expect(await code(proof.replace('index 5', 'index 6'))).toBe('proof/not-included')
     expect(await code(proof.replace('\n13\n', '\n14\n'))).toBe('note/bad-signature')
     const other = await newSigner('council.example/log')
-    expect(await code(proof, entry(5), { ...policy(), log: other.key })).toBe('note/unknown-signers')
+    expect(await code(proof, entry(5), { ...policy(), logs: [other.key] })).toBe('note/unknown-signers')
+    const elsewhere = await newSigner('elsewhere.example/log')
+    expect(await code(proof, entry(5), { ...policy(), logs: [elsewhere.key] })).toBe('checkpoint/other-log')
+    expect(await code(proof, entry(5), { ...policy(), logs: [elsewhere.key, log.key] })).toBe('ok')
     // A line in the name of a witness that its key did not make spoils the whole note.
     const [signed, unsigned] = [await proofOf(5, [council, municipality]), await proofOf(5, [council])]
     const forged = signed.trimEnd().split('\n').at(-1)?.replace(/.{8}$/, 'AAAAAAA=') ?? ''

@@ -1,12 +1,16 @@
-import { openCheckpoint } from '../note/checkpoint.ts'
+import { openCheckpoint, parseCheckpoint } from '../note/checkpoint.ts'
 import type { VerifierKey } from '../note/keys.ts'
+import { parseNote } from '../note/signed-note.ts'
 import { fail, type Outcome } from '../problem.ts'
 import { hashLeaf } from '../tree/hash.ts'
 import { verifyInclusion } from '../tree/verify.ts'
 import { parseProof } from './tlog-proof.ts'
 
-/** Whom one trusts: the log, and the witnesses that must all have cosigned before a checkpoint is final. */
-export type LogPolicy = { readonly log: VerifierKey; readonly witnesses: readonly VerifierKey[] }
+/** Whom one trusts: any of these logs, and the witnesses that must all have cosigned before a checkpoint is final. */
+export type LogPolicy = {
+  readonly logs: readonly VerifierKey[]
+  readonly witnesses: readonly VerifierKey[]
+}
 
 export type ProvenLeaf = {
   readonly index: number
@@ -30,7 +34,9 @@ export async function verifyProof(
   const proof = parseProof(text)
   if (!proof.ok) return proof
   const { index, path, checkpoint: note } = proof.value
-  const opened = await openCheckpoint(note, policy.log, policy.witnesses)
+  const log = logOf(note, policy.logs)
+  if (!log.ok) return log
+  const opened = await openCheckpoint(note, log.value, policy.witnesses)
   if (!opened.ok) return opened
   const { origin, size, root } = opened.value.checkpoint
   const included = await verifyInclusion({ index, size, root, leafHash: await hashLeaf(entry), proof: path })
@@ -40,6 +46,15 @@ export async function verifyProof(
     at: opened.value.witnesses.find((one) => one.key === key)?.at ?? null,
   }))
   return { ok: true, value: { index, size, origin, witnesses, final: isFinal(witnesses) } }
+}
+
+/** Of the logs one trusts, the one that a checkpoint says it is of. */
+function logOf(note: string, logs: readonly VerifierKey[]): Outcome<VerifierKey> {
+  const parsed = parseNote(note)
+  const checkpoint = parsed.ok ? parseCheckpoint(parsed.value.text) : parsed
+  if (!checkpoint.ok) return checkpoint
+  const log = logs.find(({ name }) => name === checkpoint.value.origin)
+  return log === undefined ? fail('checkpoint/other-log') : { ok: true, value: log }
 }
 
 const isFinal = (witnesses: ProvenLeaf['witnesses']) =>

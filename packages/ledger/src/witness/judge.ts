@@ -19,12 +19,22 @@ export type WitnessVerdict =
   | { readonly verdict: 'unknown-log' }
   /** 403 */
   | { readonly verdict: 'not-signed' }
-  /** 409: the witness stands elsewhere. */
-  | { readonly verdict: 'other-size'; readonly size: number }
+  /** 409: the witness stands elsewhere. A head smaller than `size` may be an old one, or that of a log rolled back. */
+  | {
+      readonly verdict: 'other-size'
+      readonly size: number
+      readonly checkpoint: Checkpoint
+      readonly note: string
+    }
   /** 409: two heads of one size. The log has forked: keep the note, it is the evidence. */
-  | { readonly verdict: 'forked'; readonly size: number; readonly note: string }
+  | {
+      readonly verdict: 'forked'
+      readonly size: number
+      readonly checkpoint: Checkpoint
+      readonly note: string
+    }
   /** 422: what was cosigned is not a prefix of this. Keep the note. */
-  | { readonly verdict: 'inconsistent'; readonly note: string }
+  | { readonly verdict: 'inconsistent'; readonly checkpoint: Checkpoint; readonly note: string }
 
 /** The origin that a request speaks of: what has to be locked, and looked up, before it is judged. */
 export function originOf(body: string): string | null {
@@ -53,9 +63,9 @@ export async function judgeSubmission(
   const { checkpoint } = opened.value
   if (oldSize > checkpoint.size) return { verdict: 'malformed' }
   const held = latest ?? { size: 0, root: await emptyRoot() }
-  if (oldSize !== held.size) return { verdict: 'other-size', size: held.size }
+  if (oldSize !== held.size) return { verdict: 'other-size', size: held.size, checkpoint, note }
   if (held.size === checkpoint.size && !equalBytes(held.root, checkpoint.root))
-    return { verdict: 'forked', size: held.size, note }
+    return { verdict: 'forked', size: held.size, checkpoint, note }
   const extended = await verifyConsistency({
     first: held.size,
     second: checkpoint.size,
@@ -63,5 +73,5 @@ export async function judgeSubmission(
     secondRoot: checkpoint.root,
     proof,
   })
-  return extended ? { verdict: 'cosign', checkpoint, note } : { verdict: 'inconsistent', note }
+  return extended ? { verdict: 'cosign', checkpoint, note } : { verdict: 'inconsistent', checkpoint, note }
 }

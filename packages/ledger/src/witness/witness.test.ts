@@ -66,11 +66,12 @@ describe('a witness refuses', () => {
   test('another old size than its own, and says its own', async () => {
     const held = await at(honest, 7)
     for (const from of [0, 6, 8])
-      expect(await judgeSubmission(await submitted(honest, from, 20), log.key, held)).toEqual({
+      expect(await judgeSubmission(await submitted(honest, from, 20), log.key, held)).toMatchObject({
         verdict: 'other-size',
         size: 7,
+        checkpoint: { size: 20 },
       })
-    expect(await judgeSubmission(await submitted(honest, 3, 20), log.key, null)).toEqual({
+    expect(await judgeSubmission(await submitted(honest, 3, 20), log.key, null)).toMatchObject({
       verdict: 'other-size',
       size: 0,
     })
