@@ -18,7 +18,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   'apps/portal': ['signing', 'casework'],
   'apps/validator': ['signing', 'drawings'],
   'apps/agent': ['signing'],
-  'apps/start': ['signing', 'authority', 'drawings', 'city', 'council', 'agent'],
+  'apps/witness': ['ledger'],
+  'apps/start': ['signing', 'authority', 'drawings', 'city', 'council', 'agent', 'witness'],
   'test/corpus': ['signing', 'authority'],
   'test/src': ['signing', 'authority', 'drawings', 'city', 'start'],
 }

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { isKeyName } from '@mohr/ledger'
 import {
   httpRevocationSource,
   httpTimestampSource,
@@ -10,6 +11,7 @@ import {
 } from '@mohr/signing'
 import { openPkcs12 } from '@mohr/signing/pkcs12'
 import type { CouncilConfig } from './council.ts'
+import { readWitnesses, type Witness } from './log/witnesses.ts'
 import { ConfigurationError } from './platform/configuration-error.ts'
 import { portNumber } from './platform/port-number.ts'
 import { type S3Settings, s3Blobs } from './platform/s3-blobs.ts'
@@ -38,6 +40,8 @@ export async function readConfiguration(env: Environment): Promise<CouncilConfig
     policy: policy(env),
     revocation: revocation(env),
     seal: await seal(env),
+    logName: logName(env),
+    witnesses: await witnesses(env),
     names: {
       city: { fa: env.MOHR_CITY_FA ?? '', en: env.MOHR_CITY_EN ?? '' },
       council: {
@@ -107,6 +111,22 @@ function policy(env: Environment): Policy {
   } catch (cause) {
     throw wrong('MOHR_POLICY', `a file with a policy of validation (${String(cause)})`)
   }
+}
+
+function logName(env: Environment): string {
+  const what = 'the name of the ledger, which it keeps for ever, such as mohr.example.ir/log'
+  const name = required(env, 'MOHR_LOG', what)
+  if (!isKeyName(name)) throw wrong('MOHR_LOG', `${what}: without spaces and plus signs`)
+  return name
+}
+
+/** None where no file is given: nothing in the ledger is final then. */
+async function witnesses(env: Environment): Promise<Witness[]> {
+  if (!env.MOHR_WITNESSES?.trim()) return []
+  const what = 'a policy file with the witnesses and their addresses (c2sp.org/tlog-policy)'
+  const read = await readWitnesses(file(env, 'MOHR_WITNESSES', what).toString('utf8'))
+  if ('wrong' in read) throw wrong('MOHR_WITNESSES', `${what}. ${read.wrong}`)
+  return read.witnesses
 }
 
 async function seal(env: Environment) {

@@ -15,6 +15,8 @@ import { cases } from './cases/module.ts'
 import { checkLogKey } from './log/check-log-key.ts'
 import { openLogKey } from './log/log-key.ts'
 import { log } from './log/module.ts'
+import { serveLog } from './log/serve-log.ts'
+import type { Witness } from './log/witnesses.ts'
 import type { Env, Module } from './module.ts'
 import { type Blobs, fileBlobs } from './platform/blobs.ts'
 import type { Actor, Context, DemoSignIn, Services } from './platform/context.ts'
@@ -57,6 +59,10 @@ export interface CouncilConfig {
   revocation?: readonly RevocationSource[]
   /** The council's own key. */
   seal: Signer
+  /** The ledger's name, for ever: `council.example/log`. */
+  logName: string
+  /** Who must all cosign a checkpoint of the ledger before it is final; without them none is. */
+  witnesses?: readonly Witness[]
   names: { city: Bilingual; council: Bilingual }
   /** People who may be tried without a key; leave out outside a sample city. */
   demo?: readonly DemoSignIn[]
@@ -108,12 +114,12 @@ export interface Council {
 
 /**
  * Opens the database (migrating it under a lock), and composes the rooms into one server. Throws `ConfigurationError`
- * where the log's key is not the one that this database was kept with.
+ * where the log's key or name is not the one that this database was kept with.
  */
 export async function createCouncil(config: CouncilConfig): Promise<Council> {
   const database = await openDatabase(config.databaseUrl)
   try {
-    const logKey = await openLogKey(config.dataDir, new URL(config.origin).host)
+    const logKey = await openLogKey(config.dataDir, config.logName)
     await checkLogKey(database.read, logKey.key, config.dataDir)
     return composeCouncil(config, database, logKey)
   } catch (error) {
@@ -138,6 +144,7 @@ function composeCouncil(config: CouncilConfig, database: Database, logKey: NoteS
     seal: config.seal,
     webhookAllow: config.webhookAllow ?? [],
     logKey,
+    witnesses: config.witnesses ?? [],
     eventListeners: MODULES.flatMap((module: Module) => module.listen ?? []),
     wakeJobs: () => jobs.wake(),
     news: openNews(config.databaseUrl, () => jobs.wake()),
@@ -201,6 +208,7 @@ function compose(
   }
   serveReference(app, openApiOf(MODULES, { title, version: VERSION, origin: services.origin }))
   app.route('/api/v1', api)
+  serveLog(app, services)
   if (portalDir !== undefined) servePortal(app, portalDir, services.agentUrl)
   return app
 }

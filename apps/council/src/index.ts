@@ -1,4 +1,5 @@
 export { type Council, type CouncilConfig, createCouncil } from './council.ts'
+export { openLogKey } from './log/log-key.ts'
 export { ConfigurationError } from './platform/configuration-error.ts'
 export type { Context } from './platform/context.ts'
 export { expectDatabase } from './platform/database.ts'

@@ -286,7 +286,7 @@ test('an altered value, a used signing and an edited signed row are refused', as
   await expect(system.services.database.read.execute('delete from session')).rejects.toThrow()
 })
 
-test('a server with another key for the log refuses to start; the same key under another address does not', async () => {
+test('a server with another key or name for the log refuses to start; the same under another address does not', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'mohr-other-key-'))
   await expect(createCouncil({ ...city.config, dataDir: folder })).rejects.toMatchObject({
     name: 'ConfigurationError',
@@ -294,5 +294,10 @@ test('a server with another key for the log refuses to start; the same key under
     message: expect.stringContaining('log/key.pem'),
   })
   rmSync(folder, { recursive: true })
+  await expect(createCouncil({ ...city.config, logName: 'other.example/log' })).rejects.toMatchObject({
+    name: 'ConfigurationError',
+    code: 'log-name',
+    message: expect.stringContaining('council.example/log'),
+  })
   await (await createCouncil({ ...city.config, origin: 'https://mohr.example' })).close()
 })

@@ -24,6 +24,7 @@ test('the first example of the README runs, and is this one', async () => {
     timestamp: authority.timestampSource(),
     trust: [authority.root],
     seal,
+    logName: 'council.example/log',
     names: {
       city: { fa: 'قم', en: 'Qom' },
       council: { fa: 'سازمان نظام مهندسی ساختمان', en: 'Engineering Council' },

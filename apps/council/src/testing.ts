@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Authority, createAuthority } from '@mohr/authority'
 import { checklistItems, checklistOf } from '@mohr/casework'
+import { type NoteSigner, noteSigner } from '@mohr/ledger'
 import {
   openPrepared,
   type Signer,
@@ -91,6 +92,7 @@ export async function testCity(options: Partial<CouncilConfig> = {}): Promise<Te
     timestamp,
     trust: [authority.root],
     seal: await issue('Engineering Council', 'seal'),
+    logName: 'council.example/log',
     names: {
       city: { fa: 'شهر آزمایش', en: 'Test City' },
       council: { fa: 'سازمان نظام مهندسی ساختمان', en: 'Engineering Council' },
@@ -128,6 +130,13 @@ export async function testCity(options: Partial<CouncilConfig> = {}): Promise<Te
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** A key of a log, or of a witness (4). */
+export async function testSigner(name: string, type: 1 | 4 = 1): Promise<NoteSigner> {
+  const pair = (await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair
+  const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey))
+  return noteSigner(name, pair.privateKey, publicKey, type)
 }
 
 /** Requests as one person, with the cookie of a demo sign-in. */

@@ -8,7 +8,7 @@ import { wholeApp } from './app.ts'
 test('the council answers every method, also one that a program can’t ask with, and the authority its own', async () => {
   const authority = new Hono().get('/ca.cer', (c) => c.text('authority'))
   const council = new Hono().all('*', (c) => c.text(`council ${c.req.method} ${new URL(c.req.url).pathname}`))
-  const app = wholeApp(authority, council)
+  const app = wholeApp({ authority }, council)
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
   await new Promise((listening) => server.once('listening', listening))
   const { port } = server.address() as AddressInfo

@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
 
-/** The authority below its own address, the council everywhere else. */
+/** Each of these rooms below its own address, the council everywhere else. */
 export function wholeApp(
-  authority: Hono,
+  rooms: Readonly<Record<string, Hono>>,
   council: { fetch(request: Request): Response | Promise<Response> },
 ) {
+  const app = new Hono()
+  for (const [path, room] of Object.entries(rooms)) app.route(`/${path}`, room)
   // The council gets each request as it came: one of a method such as TRACE can't be made anew.
-  return new Hono().route('/authority', authority).all('*', (c) => council.fetch(c.req.raw))
+  return app.all('*', (c) => council.fetch(c.req.raw))
 }

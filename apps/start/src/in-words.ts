@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import { DamagedFileError } from '@mohr/agent'
 import { ConfigurationError } from '@mohr/council'
 import { PostgresStartError } from '@mohr/council/postgres'
+import { WitnessError } from '@mohr/witness'
 import type { StartConfig } from './config.ts'
 import { StartError } from './error.ts'
 import { messages, postgresFaults } from './messages.ts'
@@ -14,8 +15,10 @@ export function inWords(error: unknown, config: StartConfig): unknown {
 
 function sentenceFor(error: unknown, { dataDirectory, databaseUrl, port }: StartConfig) {
   if (error instanceof StartError) return error.text
+  if (error instanceof WitnessError) return error.text
   if (error instanceof DamagedFileError) return messages.damagedFile(error.path)
   if (error instanceof ConfigurationError) {
+    if (error.code === 'log-name') return messages.otherLogName(dataDirectory)
     if (error.code === 'log-key') return messages.otherLogKey(dataDirectory)
     if (error.code === 'log-key-damaged') return messages.damagedFile(join(dataDirectory, 'log', 'key.pem'))
     return messages.badConfiguration(error.message)

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { type Agent, startAgent } from '@mohr/agent'
 import { DEMO_PIN } from '@mohr/city'
-import { createCouncil, expectDatabase, jsonLog, type Log } from '@mohr/council'
+import { createCouncil, expectDatabase, jsonLog, type Log, openLogKey } from '@mohr/council'
 import { startPostgres } from '@mohr/council/postgres'
 import { httpRevocationSource, httpTimestampSource } from '@mohr/signing'
 import type { Hono } from 'hono'
@@ -16,6 +16,7 @@ import { builtPortal } from './portal.ts'
 import { expectFree } from './ports.ts'
 import { seedRecords } from './seed.ts'
 import type { Readiness, Terminal } from './terminal.ts'
+import { openWitnesses } from './witnesses.ts'
 
 export { readConfig, type StartConfig } from './config.ts'
 export { StartError } from './error.ts'
@@ -78,6 +79,9 @@ async function compose(
   const portalDir = await terminal.step('portal', builtPortal)
   const keys = await terminal.step('keys', () => openCityKeys(dataDirectory, authorityUrl))
   const { city, authority } = keys
+  const { key: logKey } = await openLogKey(dataDirectory, LOG_NAME)
+  const witnesses = await openWitnesses(dataDirectory, `http://127.0.0.1:${port}`, logKey, failuresOnly)
+  closing.push(witnesses.close)
   const council = await createCouncil({
     databaseUrl,
     dataDir: dataDirectory,
@@ -88,6 +92,8 @@ async function compose(
     trust: [authority.root],
     revocation: [httpRevocationSource({ allow: ({ origin }) => origin === new URL(authorityUrl).origin })],
     seal: keys.seal,
+    logName: LOG_NAME,
+    witnesses: witnesses.asked,
     names: city.names,
     demo: city.demoSignIns,
     webhookAllow: config.webhookAllow,
@@ -99,7 +105,7 @@ async function compose(
     await playHistory(council, keys, dataDirectory, stop)
   })
 
-  closing.push(await listen(wholeApp(authority.app, council.app), port))
+  closing.push(await listen(wholeApp({ authority: authority.app, ...witnesses.apps }, council.app), port))
   council.startJobs()
   const agent: Agent = await startAgent({
     directory: join(dataDirectory, 'agent'),
@@ -120,9 +126,12 @@ async function compose(
   }
 }
 
+/** Of the sample city's ledger: it keeps its name wherever the city is started. */
+const LOG_NAME = 'sample.mohr.example/log'
+
 /** A terminal is read by a person: a line for each request would drown what failed. */
 const failuresOnly: Log = (event, facts) => {
-  if (event !== 'request') jsonLog(event, facts)
+  if (event !== 'request' && event !== 'cosigned') jsonLog(event, facts)
 }
 
 async function openDatabase(

@@ -92,6 +92,10 @@ export const messages = {
     fa: `کلید ${path}/log/key.pem همان نیست که دفتر شفافیت این پایگاه داده با آن امضا شده است؛ کلید نخست را برگردانید.`,
     en: `${path}/log/key.pem is not the key that signed this database's ledger; put the first one back.`,
   }),
+  otherLogName: (path: string) => ({
+    fa: `دفتر شفافیت این پایگاه داده نام دیگری دارد و از نسخهٔ دیگری از مُهر است. با MOHR_DATA پوشهٔ تازه‌ای به جای ${path} بدهید، یا پایگاه دادهٔ تازه‌ای.`,
+    en: `This database's ledger has another name: it is of another version of Mohr. Choose a new folder in the place of ${path} with MOHR_DATA, or a new database.`,
+  }),
   portalNotBuilt: {
     fa: 'ساختن صفحه‌های درگاه شکست خورد. خطا در بالا آمده است.',
     en: 'Building the portal failed; the error stands above.',

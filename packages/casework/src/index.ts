@@ -149,6 +149,7 @@ export {
   signersLeft,
 } from './permits/judge.ts'
 export { NEED_IDS, type NeedId, type PermitFacts } from './permits/needs.ts'
+export { canonicalJson } from './register/canonical-json.ts'
 export {
   competenceName,
   type EligibilityQuestion,

@@ -10,6 +10,7 @@ export {
 } from './note/checkpoint.ts'
 export {
   formatVerifierKey,
+  isKeyName,
   type NoteKeyType,
   type NoteSigner,
   noteSigner,

@@ -16,7 +16,7 @@ export type {
 } from './shapes/accounts.ts'
 export type { CaseListItem, CaseSummary, CaseView, Duty, ReportCell } from './shapes/cases.ts'
 export type { Bilingual, Problem } from './shapes/common.ts'
-export type { LedgerProof, TrustView } from './shapes/log.ts'
+export type { LedgerProof, LedgerView, TrustView } from './shapes/log.ts'
 export type { EngineerOutcome, EngineerView } from './shapes/register.ts'
 export type {
   ChecklistView,

@@ -2,11 +2,9 @@ import { hashLeaf, nodesForAppend, rootHash, signCheckpoint } from '@mohr/ledger
 import { sql } from 'drizzle-orm'
 import type { EventListener } from '../platform/context.ts'
 import type { Queries, Reading } from '../platform/database.ts'
+import { leavesOf } from './leaves.ts'
 import { ledgerCheckpoint, ledgerLeaf, ledgerNode } from './tables.ts'
 import { nodeReader } from './tree-nodes.ts'
-
-/** Events that carry a signed file's digest. */
-const SIGNED = new Set(['report.signed', 'report.signed-untimed', 'report.confirmed'])
 
 async function ledgerSize(db: Queries | Reading): Promise<number> {
   const [last] = await db.select({ index: sql<string | null>`max(${ledgerLeaf.index})` }).from(ledgerLeaf)
@@ -14,18 +12,16 @@ async function ledgerSize(db: Queries | Reading): Promise<number> {
 }
 
 /**
- * Appends the digest of each newly signed file, and signs the new head. It runs in the transaction that stores the
- * signature, under the lock that orders events (see `append.ts`): no signature without its leaf, no two of one index.
+ * Appends the digests that events bring, and signs the new head. It runs in the transaction that stores what the events
+ * tell of, under the lock that orders events (see `append.ts`): no signature without its leaf, no two of one index.
  */
 export const appendLeaves: EventListener = async (context, tx, events) => {
-  const signed = events.filter((event) => SIGNED.has(event.type))
-  if (signed.length === 0) return
+  const leaves = events.flatMap((event) => leavesOf(event).map((leaf) => ({ ...leaf, event })))
+  if (leaves.length === 0) return
   const read = nodeReader(tx)
   let size = await ledgerSize(tx)
-  for (const event of signed) {
-    const data = new Uint8Array(Buffer.from(String(event.data.fileSha256), 'hex'))
-    if (data.length !== 32) throw new Error(`Event ${event.id} names no signed file`)
-    await tx.insert(ledgerLeaf).values({ index: size, data, eventId: event.id, at: event.at })
+  for (const { kind, data, event } of leaves) {
+    await tx.insert(ledgerLeaf).values({ index: size, kind, data, eventId: event.id, at: event.at })
     await tx.insert(ledgerNode).values(await nodesForAppend(size, await hashLeaf(data), read))
     size += 1
   }

@@ -2,6 +2,7 @@ import type { NoteSigner } from '@mohr/ledger'
 import type { Policy, RevocationSource, Signer, TimestampSource } from '@mohr/signing'
 import type { Scope } from '../accounts/scopes.ts'
 import type { Bilingual, PersonView } from '../api/types.ts'
+import type { Witness } from '../log/witnesses.ts'
 import type { StoredEvent } from './append.ts'
 import type { Blobs } from './blobs.ts'
 import type { Database, Queries } from './database.ts'
@@ -44,8 +45,10 @@ export interface Services {
   seal: Signer
   /** Origins a webhook may go to although they are private. */
   webhookAllow: readonly string[]
-  /** Signs the ledger's checkpoints. */
+  /** Signs the ledger's checkpoints; its name is the ledger's. */
   logKey: NoteSigner
+  /** Who must all cosign a checkpoint before it is final. */
+  witnesses: readonly Witness[]
   eventListeners: readonly EventListener[]
   wakeJobs(): void
   news: News

@@ -19,7 +19,7 @@ const TYPES: Record<string, string> = {
 }
 
 /** Addresses of programs: none of them is a page. */
-const SERVERS_OWN = /^\/(api|authority|healthz|readyz)(\/|$)/
+const SERVERS_OWN = /^\/(api|authority|healthz|log|readyz|witnesses)(\/|$)/
 
 /** Where the portal prints the report of a verdict. */
 const REPORT_FRAME = '/report-frame.html'

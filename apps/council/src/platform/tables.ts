@@ -12,8 +12,11 @@ export const audit = pgTable(
     verb: text('verb').notNull(),
     subject: text('subject').notNull(),
     details: jsonb('details').$type<Record<string, unknown>>().notNull(),
+    /** Of the first event of the same transaction: rows in this order are in commit order (see `append.ts`). */
+    sequence: bigint('sequence', { mode: 'number' }),
   },
   (table) => [
+    index('audit_sequence').on(table.sequence),
     index('audit_subject').on(table.subject, table.at),
     index('audit_actor').on(table.actorId, table.at),
   ],

@@ -127,9 +127,12 @@ async function commit<T>(
       if (rows[0]?.untouched !== true) throw new Error(`${verb} wrote without audit row and event`)
       return output
     }
-    await tx.insert(audit).values(audited.map((row) => ({ id: newId(at), at, actorId, verb, ...row })))
     if (once !== null && !(await keepOutcome(tx, once, at, output, once))) throw DONE_BY_ANOTHER
     const stored = await appendEvents(tx, at, events)
+    const sequence = stored[0]?.sequence ?? null
+    await tx
+      .insert(audit)
+      .values(audited.map((row) => ({ id: newId(at), at, actorId, verb, sequence, ...row })))
     for (const listen of context.services.eventListeners) await listen(context, tx, stored)
     return output
   }

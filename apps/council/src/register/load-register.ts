@@ -3,6 +3,7 @@ import type { PgTable } from 'drizzle-orm/pg-core'
 import { person, personRole } from '../accounts/tables.ts'
 import { assignment, buildingCase, caseParty, drawingSet, permit } from '../cases/tables.ts'
 import { sha256Of } from '../platform/blobs.ts'
+import type { Queries } from '../platform/database.ts'
 import { idOf } from '../platform/id.ts'
 import { problems } from '../platform/problem.ts'
 import { defineWrite } from '../platform/verb.ts'
@@ -32,17 +33,44 @@ export const loadRegister = defineWrite({
         if (rowCount) counts[name] = (counts[name] ?? 0) + rowCount
       }
     }
+    const releases = await loadReleases(db, records)
+    if (releases.length > 0) counts[getTableName(drawingSet)] = releases.length
     if (Object.keys(counts).length === 0) return
     audit('register', counts)
-    event({ type: 'register.loaded', subject: 'register', audience: 'council', data: counts })
+    event({
+      type: 'register.loaded',
+      subject: 'register',
+      audience: 'council',
+      data: { ...counts, releases },
+    })
   },
 })
+
+const of = (...parts: unknown[]) => idOf(parts.join('\u0000'))
+
+/** The release digests of the sets that were not there yet: each becomes a leaf of the ledger. */
+async function loadReleases(db: Queries, { drawingSets }: Seed): Promise<string[]> {
+  const digests: string[] = []
+  for (let at = 0; at < drawingSets.length; at += 500) {
+    const rows = drawingSets.slice(at, at + 500).map((row) => ({
+      ...row,
+      id: of('drawings', row.caseId, row.discipline, row.revision),
+      caseId: idOf(row.caseId),
+    }))
+    const added = await db
+      .insert(drawingSet)
+      .values(rows)
+      .onConflictDoNothing()
+      .returning({ releaseDigest: drawingSet.releaseDigest })
+    digests.push(...added.map(({ releaseDigest }) => releaseDigest))
+  }
+  return digests
+}
 
 type Pair = [table: PgTable, rows: Record<string, unknown>[]]
 
 /** Tables in the order their references need, with rows whose keys follow from their content. */
 function rowsOf(records: Seed, createdAt: Date): Pair[] {
-  const of = (...parts: unknown[]) => idOf(parts.join('\u0000'))
   const personId = (row: { personId: string }) => idOf(row.personId)
   const caseId = (row: { caseId: string }) => idOf(row.caseId)
   return [
@@ -138,14 +166,6 @@ function rowsOf(records: Seed, createdAt: Date): Pair[] {
       records.permits.map((row) => ({
         ...row,
         id: of('permit', row.caseId, row.phase, row.number),
-        caseId: caseId(row),
-      })),
-    ],
-    [
-      drawingSet,
-      records.drawingSets.map((row) => ({
-        ...row,
-        id: of('drawings', row.caseId, row.discipline, row.revision),
         caseId: caseId(row),
       })),
     ],

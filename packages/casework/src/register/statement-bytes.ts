@@ -1,20 +1,7 @@
+import { canonicalJson } from './canonical-json.ts'
 import type { EligibilityStatement } from './eligibility.ts'
-
-type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain }
-
-/**
- * RFC 8785 for what a statement holds: keys in UTF-16 order, no spaces. `drawings` has its own, with limits, for values
- * from outside: the packages don't know each other, so that each can be taken alone.
- */
-function canonical(value: Plain): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (value === null || typeof value !== 'object') return JSON.stringify(value)
-  const record = value as { readonly [key: string]: Plain }
-  const keys = Object.keys(record).sort()
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(record[key] ?? null)}`).join(',')}}`
-}
 
 /** The bytes the council seals: UTF-8 of the canonical JSON (RFC 8785). Equal statements give equal bytes. */
 export function statementBytes(statement: EligibilityStatement): Uint8Array {
-  return new TextEncoder().encode(canonical(statement as unknown as Plain))
+  return new TextEncoder().encode(canonicalJson(statement))
 }

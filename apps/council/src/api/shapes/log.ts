@@ -10,12 +10,50 @@ export type TrustView = z.infer<typeof trustView>
 export const ledgerProof = z
   .object({
     index: z.int(),
+    kind: z.enum(['signature', 'release', 'audit']),
+    loggedAt: z.iso.datetime(),
     /** Sibling hashes from the leaf up. */
     path: z.array(z.base64()),
-    /** Signed note over the tree head the path leads to. */
+    /** Signed note over the tree head the path leads to, with the cosignatures there are. */
     checkpoint: z.string(),
     /** The log's verifier key. */
     logKey: z.string(),
+    /** Every witness stands behind the checkpoint. */
+    final: z.boolean(),
+    /** Not final: since when it waits. */
+    waitingSince: z.iso.datetime().nullable(),
+    /** When each says it saw the checkpoint. */
+    witnesses: z.array(z.object({ name: z.string(), key: z.string(), at: z.iso.datetime().nullable() })),
   })
   .meta({ id: 'LedgerProof' })
 export type LedgerProof = z.infer<typeof ledgerProof>
+
+/** GET /ledger */
+export const ledgerView = z
+  .object({
+    name: z.string(),
+    key: z.string(),
+    /** Leaves. */
+    size: z.int(),
+    /** The newest head that every witness has cosigned. */
+    final: z.object({ size: z.int(), at: z.iso.datetime() }).nullable(),
+    /** Since when something is not final. */
+    waitingSince: z.iso.datetime().nullable(),
+    auditBatches: z.int(),
+    witnesses: z.array(
+      z.object({
+        name: z.string(),
+        key: z.string(),
+        /** Of the largest head it cosigned. */
+        size: z.int(),
+        /** `failing` does not answer as it should, `refusing` says that something is wrong. */
+        state: z.enum(['cosigned', 'waiting', 'failing', 'refusing']),
+        waitingSince: z.iso.datetime().nullable(),
+        problem: z
+          .object({ code: z.string(), fa: z.string(), en: z.string(), since: z.iso.datetime() })
+          .nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Ledger' })
+export type LedgerView = z.infer<typeof ledgerView>
