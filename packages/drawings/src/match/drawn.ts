@@ -12,6 +12,8 @@ export interface DrawnText {
   readonly height: number
   /** Its base line, from x, y to x, y. */
   readonly line: readonly [number, number, number, number]
+  /** Whether it is seen as in a mirror. */
+  readonly mirrored: boolean
 }
 
 export interface Drawn {
@@ -109,6 +111,7 @@ class Drawing {
       within: { box: EVERYWHERE, areas },
       since,
       pale,
+      mirrored: map[0] * map[3] - map[1] * map[2] < 0,
     })
   }
 

@@ -2,14 +2,22 @@
 import {
   clip,
   closePath,
+  concatTransformationMatrix,
   endPath,
   lineTo,
   moveTo,
   PDFDocument,
+  PDFName,
+  PDFOperator,
+  PDFOperatorNames,
   type PDFPage,
+  popGraphicsState,
+  pushGraphicsState,
   rgb,
   StandardFonts,
+  setCharacterSqueeze,
   setTextRenderingMode,
+  stroke,
 } from 'pdf-lib'
 import { describe, expect, test } from 'vitest'
 import type { Pair } from '../dxf/testing/sample.ts'
@@ -114,6 +122,58 @@ test('a plot seen through a shape that leaves nothing of it lacks its lines', as
   expect([lines.state, texts.state]).toEqual(['fail', 'not-evaluated'])
 })
 
+describe('a wall that nobody sees is none:', () => {
+  const more = line(225, 60, 225, 140)
+  const from = { x: 225 * POINTS, y: 60 * POINTS }
+  const to = { x: 225 * POINTS, y: 140 * POINTS }
+
+  test.each([
+    ['of dots without ink', { dashArray: [0.003, 14] }],
+    ['of pale dots too close to be told apart', { dashArray: [0.01, 0.1] }],
+    ['with gaps of 5 mm', { dashArray: [14, 14] }],
+  ])('%s', async (_, dashes) => {
+    const pdf = await painted((page) => page.drawLine({ start: from, end: to, ...dashes }))
+    expect((await match(sheetOf(PLAN, more), pdf)).lines.state).toBe('fail')
+    const whole = await painted((page) => page.drawLine({ start: from, end: to }))
+    expect(await match(sheetOf(PLAN, more), whole)).toMatchObject({ state: 'pass' })
+  })
+
+  test('and one drawn by a pattern may be none', async () => {
+    const pdf = await painted((page, { context }) => {
+      const colours = { FunctionType: 2, Domain: [0, 1], C0: [1], C1: [1], N: 1 }
+      const shading = { ShadingType: 2, ColorSpace: 'DeviceGray', Coords: [0, 0, 1, 0], Function: colours }
+      const pattern = { Type: 'Pattern', PatternType: 2, Shading: shading }
+      page.node.Resources()?.set(PDFName.of('Pattern'), context.obj({ P: pattern }))
+      page.pushOperators(
+        PDFOperator.of(PDFOperatorNames.StrokingColorspace, ['/Pattern']),
+        PDFOperator.of(PDFOperatorNames.StrokingColorN, ['/P']),
+        moveTo(from.x, from.y),
+        lineTo(to.x, to.y),
+        stroke(),
+      )
+    })
+    expect(await match(sheetOf(PLAN, more), pdf)).toMatchObject({ state: 'not-evaluated' })
+  })
+})
+
+test('veils over each other leave open what they let through', async () => {
+  const veils = (count: number) =>
+    painted((page) => {
+      for (let at = 0; at < count; at++)
+        page.drawRectangle({ ...rectangle(ROOM), color: rgb(1, 1, 1), opacity: 0.5 })
+    })
+  expect(await match(sheetOf(PLAN), await veils(2))).toMatchObject({ state: 'pass' })
+  expect(await match(sheetOf(PLAN), await veils(3))).toMatchObject({ state: 'not-evaluated' })
+})
+
+test('colours that readers show each in its way leave the page open', async () => {
+  const pdf = await painted((page, { context }) => {
+    const state = context.obj({ TR: { FunctionType: 2, Domain: [0, 1], C0: [1], C1: [1], N: 1 } })
+    page.node.Resources()?.set(PDFName.of('ExtGState'), context.obj({ Odd: state }))
+  })
+  expect(await match(sheetOf(PLAN), pdf)).toMatchObject({ state: 'not-evaluated' })
+})
+
 test('a picture over the plot leaves open what it shows', async () => {
   const pixel = Uint8Array.from(
     atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg=='),
@@ -140,6 +200,13 @@ describe('a text that nobody sees', () => {
     ['clear', write('4.50', { opacity: 0 })],
     ['without ink', write('4.50', {}, 3)],
     ['tiny', write('4.50', { size: 0.5 })],
+    [
+      'squeezed to nothing',
+      async (page: PDFPage, document: PDFDocument) => {
+        page.pushOperators(setCharacterSqueeze(0.1))
+        await write('4.50', {})(page, document)
+      },
+    ],
   ] as const
 
   test.each(unseen)('does not stand for one that is missing: %s', async (_, paint) => {
@@ -154,6 +221,20 @@ describe('a text that nobody sees', () => {
   test('does not take away what is seen there', async () => {
     const paint = write('4.50', { color: rgb(1, 1, 1) })
     expect(await match(sheetOf(PLAN), await painted(paint))).toMatchObject({ state: 'pass' })
+  })
+
+  test('as in a mirror is another', async () => {
+    const width = 8
+    const pdf = await painted(async (page, document) => {
+      const turned = (2 * 110 + width) * POINTS
+      page.pushOperators(pushGraphicsState(), concatTransformationMatrix(-1, 0, 0, 1, turned, 0))
+      await write('4.50', {})(page, document)
+      page.pushOperators(popGraphicsState())
+    }, WALLS)
+    expect((await match(sheetOf(PLAN), pdf)).texts).toMatchObject({
+      state: 'fail',
+      differences: [{ drawing: '4.50', pdf: '4.50', moved: true }],
+    })
   })
 
   test('one of whose digits is covered is another', async () => {

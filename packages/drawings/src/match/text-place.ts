@@ -12,6 +12,7 @@ const SMALLEST = 1
 const LARGEST = 2.1
 
 export function standsAlike(drawn: readonly DrawnText[], found: readonly PdfText[]): boolean {
+  if (drawn.some((one) => one.mirrored) !== found.some((one) => one.mirrored)) return false
   const height = Math.max(...drawn.map((one) => one.height))
   const least = Math.min(...drawn.map((one) => one.height))
   const sizes = found.map(({ size }) => size)

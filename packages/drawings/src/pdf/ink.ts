@@ -1,7 +1,8 @@
 /** The lines of a page as its operators draw them: where they stand, cut to what is seen, white ones left out. */
 import { type Area, bandsOf, Painted, type Region } from '../geometry/painted.ts'
-import { boxOf, clipOf, rectangleOf } from '../scene/clip.ts'
-import { isPaper, OPAQUE, WIDE_AREA, WIDE_PEN } from './paper-colour.ts'
+import { apart, boxOf, clipOf, rectangleOf } from '../scene/clip.ts'
+import { type DashCount, Dashes } from './dashes.ts'
+import { DIM, isPaper, OPAQUE, WIDE_AREA, WIDE_PEN } from './paper-colour.ts'
 
 export type Matrix = readonly [number, number, number, number, number, number]
 type Box = readonly [left: number, bottom: number, right: number, top: number]
@@ -20,7 +21,13 @@ interface State {
   readonly within: readonly Area[]
   /** Width of lines, in units of the matrix. */
   readonly pen: number
-  readonly strokes: Rgb
+  /** Lengths of dashes and gaps in units of the matrix, none for a whole line, and where in them a line starts. */
+  readonly dashes: readonly number[]
+  readonly phase: number
+  /** Whether the ends of a line reach beyond it. */
+  readonly capped: boolean
+  /** Undefined for patterns. */
+  readonly strokes: Rgb | undefined
   /** Undefined for patterns. */
   readonly fills: Rgb | undefined
   /** Opacity of lines and of areas, 0 clear. */
@@ -36,6 +43,8 @@ export interface PathLook {
   readonly box: Box | undefined
   /** Seen in a colour. */
   readonly inked: boolean
+  /** Seen as far as a pattern lets it be. */
+  readonly patterned: boolean
   /** Filled with a colour. */
   readonly area: boolean
   /** The corners of an opaque white area. */
@@ -46,6 +55,8 @@ export interface PathLook {
 const MOST_CORNERS = 400
 /** Chords of a curve. */
 const CHORDS = 16
+/** Areas that let something through, of which it is known which lie over which. */
+const MOST_DIM = 3000
 /** mm. */
 const EDGE = 0.05
 const BLACK: Rgb = [0, 0, 0]
@@ -56,6 +67,9 @@ export class Ink {
   #state: State
   readonly #saved: State[] = []
   #clips: Rule | undefined
+  /** Areas painted that let something through. */
+  readonly #dim: { readonly box: Box; readonly alpha: number }[] = []
+  readonly #dashCount: DashCount = { pieces: 0 }
 
   constructor(matrix: Matrix, clip: Box) {
     this.#base = {
@@ -63,6 +77,9 @@ export class Ink {
       clip,
       within: [],
       pen: 1,
+      dashes: [],
+      phase: 0,
+      capped: false,
       strokes: BLACK,
       fills: BLACK,
       strokeAlpha: 1,
@@ -108,8 +125,20 @@ export class Ink {
     this.#state = { ...this.#state, pen }
   }
 
-  strokeColor(color: readonly unknown[]): void {
-    this.#state = { ...this.#state, strokes: rgbOf(color) }
+  /** Capped: round or square. */
+  caps(style: number): void {
+    this.#state = { ...this.#state, capped: style !== 0 }
+  }
+
+  dash(lengths: unknown, phase: unknown): void {
+    const dashes = Array.isArray(lengths) ? lengths.map(Number) : []
+    const sound = dashes.every((length) => length >= 0)
+    this.#state = { ...this.#state, dashes: sound ? dashes : [], phase: Number(phase) || 0 }
+  }
+
+  /** Undefined for a pattern, which may show anything. */
+  strokeColor(color: readonly unknown[] | undefined): void {
+    this.#state = { ...this.#state, strokes: color && rgbOf(color) }
   }
 
   /** Undefined for a pattern, which may show anything. */
@@ -117,20 +146,23 @@ export class Ink {
     this.#state = { ...this.#state, fills: color && rgbOf(color) }
   }
 
-  /** The opacities of an extended graphics state, as pdf.js gives its entries. */
+  /** Of opacities and lines what an extended graphics state sets, as pdf.js gives its entries. */
   opacities(entries: readonly (readonly [string, unknown])[]): void {
     for (const [name, value] of entries) {
+      if (name === 'D' && Array.isArray(value)) this.dash(value[0], value[1])
       if (typeof value !== 'number') continue
+      if (name === 'LC') this.caps(value)
       if (name === 'CA') this.#state = { ...this.#state, strokeAlpha: value }
       if (name === 'LW') this.width(value)
       if (name === 'ca') this.#state = { ...this.#state, fillAlpha: value }
     }
   }
 
-  /** The map of what is drawn now to mm, where it is shown, and whether areas, texts among them, are seen. */
-  get look(): { matrix: Matrix; within: Region; fillsSeen: boolean } {
+  /** The map of what is drawn now to mm, where it is shown, and whether areas, texts among them, are seen, or by a pattern. */
+  get look(): { matrix: Matrix; within: Region; fillsSeen: boolean; patterned: boolean } {
     const { matrix, clip, within, fills, fillAlpha } = this.#state
-    return { matrix, within: { box: clip, areas: within }, fillsSeen: !(fills && isPaper(fills, fillAlpha)) }
+    const fillsSeen = !(fills && isPaper(fills, fillAlpha))
+    return { matrix, within: { box: clip, areas: within }, fillsSeen, patterned: fills === undefined }
   }
 
   /** A picture, or colours that run into one another, on the unit square or on all that is shown. */
@@ -149,7 +181,8 @@ export class Ink {
     const { matrix, clip, strokes: pen, fills: paint, strokeAlpha, fillAlpha } = this.#state
     const fillsWhite = paint !== undefined && isPaper(paint, 1)
     const area = fills !== undefined && !(paint && isPaper(paint, fillAlpha))
-    const inkedLine = strokes && !isPaper(pen, strokeAlpha)
+    const inkedLine = strokes && !(pen && isPaper(pen, strokeAlpha))
+    const dashes = inkedLine && !area ? this.#dashes() : undefined
     const shown = inkedLine || area
     const closes = fills !== undefined && !strokes
     const covers = fills !== undefined && fillsWhite && fillAlpha >= OPAQUE
@@ -165,7 +198,8 @@ export class Ink {
       rings.at(-1)?.push(toX, toY)
     }
     const line = (toX: number, toY: number): void => {
-      if (shown) this.#segment(x, y, toX, toY)
+      if (dashes) dashes.draw(x, y, toX, toY, (...piece) => this.#segment(...piece))
+      else if (shown) this.#segment(x, y, toX, toY)
       x = toX
       y = toY
       reach(x, y)
@@ -181,6 +215,7 @@ export class Ink {
         ;[x, y] = at(index)
         ;[startX, startY] = [x, y]
         rings.push([])
+        dashes?.begin()
         reach(x, y)
         index += 2
       } else if (step === 1) {
@@ -197,12 +232,13 @@ export class Ink {
     this.#clips = undefined
     const seen = box && common(clip, box)
     const there = seen && seen[0] <= seen[2] && seen[1] <= seen[3] ? seen : undefined
-    if (there && fills !== undefined && fillAlpha >= OPAQUE) this.#cover(rings, fills, there, before)
-    if (there && strokes && strokeAlpha >= OPAQUE) this.#band(rings, there, before)
+    if (there && fills !== undefined) this.#cover(rings, fills, there, before)
+    if (there && strokes) this.#band(rings, there, before)
     const [ring] = rings
     return {
       box: there,
       inked: shown,
+      patterned: (inkedLine && pen === undefined) || (fills !== undefined && paint === undefined),
       area,
       white: covers && rings.length === 1 && ring && ring.length < 2 * MOST_CORNERS ? ring : undefined,
     }
@@ -210,23 +246,50 @@ export class Ink {
 
   /** What is under an area is seen no longer; letters and arrows are too small to count. */
   #cover(rings: readonly number[][], rule: Rule, box: Box, before: number): void {
-    const { fills, within } = this.#state
+    const { fills, within, fillAlpha } = this.#state
     const small = Math.min(box[2] - box[0], box[3] - box[1]) < WIDE_AREA
     if (small && !(fills && isPaper(fills, 1))) return
     const areas = [...within, { rings, evenOdd: rule === 'even-odd' }]
-    this.painted.paint({ box, areas }, { before, veil: fills === undefined })
+    this.#hide({ box, areas }, before, fillAlpha, fills === undefined)
   }
 
   /** Nor what is under a broad line. */
   #band(rings: readonly number[][], box: Box, before: number): void {
-    const { matrix, pen, strokes, within, clip } = this.#state
-    const width = pen * Math.sqrt(Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
-    if (width < (isPaper(strokes, 1) ? WIDE_PEN : WIDE_AREA)) return
+    const { pen, strokes, strokeAlpha, within, clip } = this.#state
+    const width = pen * this.#scale
+    if (width < (strokes && isPaper(strokes, 1) ? WIDE_PEN : WIDE_AREA)) return
     for (const ring of rings) {
       const band = bandsOf(ring, false, width)
       const round = common(clip, [box[0] - width, box[1] - width, box[2] + width, box[3] + width])
-      this.painted.paint({ box: round, areas: [...within, band] }, { before })
+      this.#hide({ box: round, areas: [...within, band] }, before, strokeAlpha, strokes === undefined)
     }
+  }
+
+  /** Areas that let something through may let nothing through when they lie over each other: how much nobody can say. */
+  #hide(region: Region, before: number, alpha: number, patterned: boolean): void {
+    if (alpha >= OPAQUE) {
+      this.painted.paint(region, { before, veil: patterned })
+      return
+    }
+    const others = this.#dim.filter(({ box }) => !apart(box, region.box))
+    const through = others.reduce((left, other) => left * (1 - other.alpha), 1 - alpha)
+    const counted = this.#dim.length < MOST_DIM
+    if (counted) this.#dim.push({ box: region.box, alpha })
+    if (!counted || through <= 1 - DIM) this.painted.paint(region, { before, veil: true })
+  }
+
+  /** mm of a unit of the matrix. */
+  get #scale(): number {
+    const { matrix } = this.#state
+    return Math.sqrt(Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
+  }
+
+  #dashes(): Dashes | undefined {
+    const { dashes, phase, capped, pen } = this.#state
+    const scale = this.#scale
+    if (dashes.length === 0) return undefined
+    const lengths = dashes.map((length) => length * scale)
+    return new Dashes(lengths, phase * scale, capped ? (pen * scale) / 2 : 0, this.#dashCount)
   }
 
   #clip(rings: readonly number[][], evenOdd: boolean): void {

@@ -15,6 +15,8 @@ export interface PdfText {
   /** Its base line, from x, y to x, y in mm, and the size of its font. */
   readonly line: readonly [number, number, number, number]
   readonly size: number
+  /** Whether it is seen as in a mirror. */
+  readonly mirrored: boolean
 }
 
 export interface PdfPage {
@@ -51,7 +53,7 @@ export async function readPdfPages(bytes: Uint8Array, numbers: readonly number[]
   if (problem) return numbers.map(() => ({ problem }))
   const readings: PdfPageReading[] = []
   for (let at = 0; at < numbers.length; ) {
-    const some = await readSome(bytes, numbers.slice(at), weight.pictures)
+    const some = await readSome(bytes, numbers.slice(at), weight)
     readings.push(...some)
     at += some.length
   }
@@ -64,7 +66,7 @@ const MISSING: PdfPageReading = { problem: pdfProblem('pdf.no-page') }
 async function readSome(
   bytes: Uint8Array,
   numbers: readonly number[],
-  pictures: boolean,
+  { pictures, oddInks }: { readonly pictures: boolean; readonly oddInks: boolean },
 ): Promise<PdfPageReading[]> {
   const { getDocument, OPS, PDFWorker } = await pdfjs()
   const { WorkerMessageHandler } = await import('pdfjs-dist/legacy/build/pdf.worker.mjs')
@@ -106,7 +108,7 @@ async function readSome(
       }
       const reading = document.getPage(number).then(
         async (page): Promise<PdfPageReading> => ({
-          page: await readPage(page, port, { config, printed, unseen: !pictures }),
+          page: await readPage(page, port, { config, printed, unseen: !pictures || oddInks }),
         }),
       )
       // Whichever comes second is nobody's.
@@ -198,5 +200,6 @@ function textOf(
     box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)],
     line: [x, y, x + a * length, y + b * length],
     size: Math.hypot(c, d),
+    mirrored: a * d - b * c < 0,
   }
 }

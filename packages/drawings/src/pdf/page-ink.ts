@@ -25,6 +25,8 @@ interface ShownText extends Shown {
 
 /** mm of height below which nobody reads a text. */
 const TINY = 0.3
+/** Share of their height below which letters are too narrow to be read. */
+const NARROW = 0.15
 /** Texts of one page. */
 const MOST_TEXTS = 500_000
 
@@ -134,11 +136,17 @@ export class PageInk {
       case ops.setLineWidth:
         ink.width(Number(args[0]))
         break
+      case ops.setLineCap:
+        ink.caps(Number(args[0]))
+        break
+      case ops.setDash:
+        ink.dash(args[0], args[1])
+        break
       case ops.setStrokeRGBColor:
         ink.strokeColor(args)
         break
       case ops.setStrokeColorN:
-        ink.strokeColor(['#000000'])
+        ink.strokeColor(undefined)
         break
       case ops.setFillRGBColor:
         ink.fillColor(args)
@@ -185,7 +193,7 @@ export class PageInk {
     const [seen, unseen]: [ShownText[], ShownText[]] = [[], []]
     for (const shown of this.#texts) {
       const sight =
-        shown.inked && shown.height >= TINY
+        shown.inked && shown.height >= TINY && shown.breadth >= NARROW * shown.height
           ? this.#ink.painted.sight(shown.ring, shown.since, shown.within)
           : 'none'
       veiled ||= sight === 'veiled'
@@ -242,10 +250,16 @@ export class PageInk {
     const [strokes, fills] = [this.#strokes.has(kind), this.#fills.get(kind)]
     const data = (args[1] as readonly (ArrayLike<number> | null)[])[0] ?? []
     const shown = this.#seen()
-    const { box, inked, area, white } = this.#ink.path(data, shown && strokes, shown ? fills : undefined)
+    const { box, inked, patterned, area, white } = this.#ink.path(
+      data,
+      shown && strokes,
+      shown ? fills : undefined,
+    )
     const layer = this.#marked.find((one) => one !== undefined)
     if (box === undefined || !(strokes || fills) || this.#groups.includes(true)) return
     this.#throughMask()
+    // What is drawn by a pattern may be seen or not.
+    if (patterned && shown) this.#veiled = true
     if (layer) this.hidden.add(layer.kind, layer.name, box)
     else if (white) this.hidden.cover({ ring: white, box })
     else if (inked) this.hidden.mark(box, { area })
@@ -271,7 +285,7 @@ export class PageInk {
   }
 
   #show(glyphs: readonly unknown[]): void {
-    const { matrix, within, fillsSeen } = this.#ink.look
+    const { matrix, within, fillsSeen, patterned } = this.#ink.look
     const shown = this.#line.show(glyphs, matrix)
     const { text, box } = shown
     const { mode } = this.#line
@@ -279,6 +293,7 @@ export class PageInk {
     if (text.trim() === '') return
     let inked = this.#seen()
     if (inked) this.#throughMask()
+    if (inked && patterned) this.#veiled = true
     if (layer) this.hidden.add(layer.kind, layer.name, box)
     else if (mode === 3 || mode === 7) {
       this.hidden.add('no-ink', text, box)

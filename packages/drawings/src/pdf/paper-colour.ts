@@ -4,6 +4,8 @@
 const WHITE = 240
 /** Opacity from which on nothing shows through. */
 export const OPAQUE = 0.94
+/** Opacity, of areas over each other together, from which on nobody can say what shows through. */
+export const DIM = 0.85
 /** mm: areas and lines in a colour that are narrower hide nothing of weight, as letters and arrows. */
 export const WIDE_AREA = 4
 /** mm from which on a white line hides what it is drawn over. */

@@ -4,6 +4,7 @@
  */
 import { unescaped } from './active-content.ts'
 import { type Inflated, inflatedLength } from './inflate.ts'
+import { hasOddInks } from './odd-inks.ts'
 import { PAGE_LIMITS } from './page-limits.ts'
 import { type PdfProblem, pdfProblem } from './problems.ts'
 import { NO_WORK, type PageWork, WorkCounter } from './work-counter.ts'
@@ -12,6 +13,8 @@ interface Weight {
   readonly problem?: PdfProblem
   /** Whether its pictures may be unpacked. */
   readonly pictures: boolean
+  /** Whether readers may show its colours each in its way. */
+  readonly oddInks: boolean
 }
 
 /** Characters before a stream in which its dictionary is looked for. */
@@ -38,7 +41,7 @@ export async function weighStreams(bytes: Uint8Array): Promise<Weight> {
   const text = new TextDecoder('latin1').decode(bytes)
   const weights = new Map<string, Weighed>()
   const pictures = new Set<string>()
-  const refuse = (problem: PdfProblem): Weight => ({ problem, pictures: false })
+  const refuse = (problem: PdfProblem): Weight => ({ problem, pictures: false, oddInks: false })
   const { bytes: limit, streams: most } = PAGE_LIMITS
   if (/\/Encrypt(?![^\s/<>[\](){}%])/.test(text)) return refuse(pdfProblem('pdf.encrypted'))
   let [count, all, pixels] = [0, 0, 0]
@@ -81,7 +84,10 @@ export async function weighStreams(bytes: Uint8Array): Promise<Weight> {
       const tooMuch = beyond(list)
       if (tooMuch) return refuse(tooMuch)
     }
-  return { pictures: pixels * 4 <= PAGE_LIMITS.pictures }
+  return {
+    pictures: pixels * 4 <= PAGE_LIMITS.pictures,
+    oddInks: [text, ...packed].some(hasOddInks),
+  }
 }
 
 type Weighed = Pick<Inflated, 'length' | 'work'>

@@ -55,7 +55,9 @@ export class TextLine {
       [x, y + height],
     ].flatMap(([u = 0, v = 0]) => [a * u + c * v + e, b * u + d * v + f])
     this.#at = [x + length, y]
-    return { text, ring, box: boxOf([ring]), height: Math.abs(height) * Math.hypot(c, d) }
+    const upright = Math.hypot(c, d)
+    const breadth = Math.abs(((a * d - b * c) * this.#size * this.stretch) / 100) / (upright || 1)
+    return { text, ring, box: boxOf([ring]), height: Math.abs(height) * upright, breadth }
   }
 }
 
@@ -69,6 +71,8 @@ export interface Shown {
   readonly box: PaperBox
   /** mm. */
   readonly height: number
+  /** mm that an em is broad, across its height. */
+  readonly breadth: number
 }
 
 const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0]
