@@ -382,24 +382,26 @@ ${COMMON.en}
 Exit: 0 none or all allowed · 1 a forbidden change, or altered · 3 unreadable or no such signature · 2 not signed or undetermined · 64 usage`,
   },
   render: {
-    fa: `mohr render DXF [--layout NAME] -o OUT.svg|OUT.png|OUT.pdf
+    fa: `mohr render DXF [--layout NAME] [--pictures DIR] -o OUT.svg|OUT.png|OUT.pdf
 
   یک صفحه، آن‌گونه که چاپ می‌شود. آنچه کشیده نمی‌شود یا پنهان است با شمارش در خروجی خطا می‌آید.
 
   -o, --output OUT    فایل تصویر
   --layout NAME       نام صفحه؛ پیش‌فرض: نخستین صفحه‌ای که چیزی نشان می‌دهد، وگرنه فضای مدل
   --dpi N             نقطه در اینچ PNG (پیش‌فرض 150)
+  --pictures DIR      پوشه‌ای که تصویرهای نقشه (PNG و JPEG) به نام از آن برداشته می‌شود؛ بی آن تنها قابشان
   --all-layers        لایه‌های خاموش، منجمد و چاپ‌نشدنی هم کشیده می‌شوند
 ${COMMON.fa}
 
 پایان: ۰ همه کشیده شد · ۲ چیزی کشیده نشد یا تصویر کامل نیست · ۱ چنین صفحه‌ای نیست · ۳ ناخوانا · ۶۴ دستور نادرست · ۷۴ نوشته نشد`,
-    en: `mohr render DXF [--layout NAME] -o OUT.svg|OUT.png|OUT.pdf
+    en: `mohr render DXF [--layout NAME] [--pictures DIR] -o OUT.svg|OUT.png|OUT.pdf
 
   A sheet as it is plotted. What is not drawn, or hidden, is named with its count on the standard error.
 
   -o, --output OUT    the picture
   --layout NAME       the layout; default: the first sheet that shows something, else model space
   --dpi N             dots per inch of a PNG (default 150)
+  --pictures DIR      folder that the drawing's pictures (PNG, JPEG) are taken from, by name; without, only their frames
   --all-layers        draws layers that are off, frozen or not plotted too
 ${COMMON.en}
 

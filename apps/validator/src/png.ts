@@ -6,10 +6,11 @@ import {
   type Picture,
   packPicture,
   type RenderReport,
+  readyRasters,
   type Sheet,
   type View,
 } from '@mohr/drawings'
-import { createCanvas, Path2D as Shape } from '@napi-rs/canvas'
+import { createCanvas, loadImage, Path2D as Shape } from '@napi-rs/canvas'
 
 const MM_PER_INCH = 25.4
 /** Pixels of one picture, four bytes each; a larger one is drawn coarser. */
@@ -20,10 +21,11 @@ interface Png {
   readonly report: RenderReport
 }
 
-export function renderPng(sheet: Sheet, resolution: number): Png {
+export async function renderPng(sheet: Sheet, resolution: number): Promise<Png> {
   const area = sheet.width * sheet.height
   const scale = Math.min(resolution / MM_PER_INCH, Math.sqrt(MOST_PIXELS / area))
   const { picture, report } = packPicture(sheet)
+  await decodeRasters(picture)
   const bytes = picturePng(picture, {
     scale,
     width: Math.max(1, Math.round(sheet.width * scale)),
@@ -31,6 +33,10 @@ export function renderPng(sheet: Sheet, resolution: number): Png {
   })
   return { bytes, report }
 }
+
+/** Pictures that a sheet shows are painted after this only. */
+export const decodeRasters = (picture: Picture): Promise<void> =>
+  readyRasters(picture, async (bytes) => (await loadImage(bytes)) as unknown as CanvasImageSource)
 
 /** A part of a sheet. */
 export function picturePng(

@@ -1,5 +1,5 @@
 /** `mohr render`: a picture of the sample city's sheet, and what is said of what it lacks. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { drawingSet } from '@mohr/city'
@@ -51,6 +51,49 @@ test('draws the sheet as PNG, ink where lines are', async () => {
   expect(dark).toBeGreaterThan(1000)
   expect(dark).toBeLessThan(data.length / 4 / 4)
   expect((await run('render', 'sheet.dxf', '-o', 'no.png', '--dpi', '5')).status).toBe(64)
+})
+
+test('shows a picture of the folder that is given, and of no other', async () => {
+  const groups = [
+    ...['0', 'SECTION', '2', 'ENTITIES', '0', 'IMAGE', '8', '0', '10', '0', '20', '0', '11', '1', '21', '0'],
+    ...[
+      '12',
+      '0',
+      '22',
+      '1',
+      '13',
+      '40',
+      '23',
+      '40',
+      '340',
+      'C1',
+      '0',
+      'ENDSEC',
+      '0',
+      'SECTION',
+      '2',
+      'OBJECTS',
+    ],
+    ...['0', 'IMAGEDEF', '5', 'C1', '1', '../site.png', '0', 'ENDSEC', '0', 'EOF'],
+  ]
+  writeFileSync(join(folder, 'site.dxf'), `${groups.join('\n')}\n`)
+  const blue = createCanvas(40, 40)
+  const paint = blue.getContext('2d')
+  paint.fillStyle = '#0000ff'
+  paint.fillRect(0, 0, 40, 40)
+  mkdirSync(join(folder, 'pictures'))
+  writeFileSync(join(folder, 'pictures', 'site.png'), blue.toBuffer('image/png'))
+  const middle = async (...args: string[]) => {
+    const { status } = await run('render', 'site.dxf', '-o', 'site.png', '--dpi', '20', ...args)
+    const image = await loadImage(readFileSync(join(folder, 'site.png')))
+    rmSync(join(folder, 'site.png'))
+    const canvas = createCanvas(image.width, image.height)
+    canvas.getContext('2d').drawImage(image, 0, 0)
+    const { data } = canvas.getContext('2d').getImageData(image.width / 2, image.height / 4, 1, 1)
+    return [status, [...data.slice(0, 3)]]
+  }
+  expect(await middle('--pictures', 'pictures')).toEqual([0, [0, 0, 255]])
+  expect(await middle()).toEqual([2, [255, 255, 255]])
 })
 
 test('refuses a layout that isn’t there, naming those that are, and writes nothing', async () => {

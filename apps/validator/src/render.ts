@@ -11,6 +11,7 @@ import {
   type Sheet,
 } from '@mohr/drawings'
 import { CommandError, EXIT, type Language, UnreadableError, UsageError } from './errors.ts'
+import { readFolder } from './folder.ts'
 import type { Command } from './mohr.ts'
 import type { Options } from './options.ts'
 import { comma, describe, digits, isolate, printError, printJson } from './output.ts'
@@ -48,6 +49,7 @@ export const command: Command = {
     layout: { type: 'string' },
     output: { type: 'string', short: 'o' },
     'all-layers': { type: 'boolean' },
+    pictures: { type: 'string' },
     dpi: { type: 'string' },
   },
   async run(options) {
@@ -66,7 +68,12 @@ export const command: Command = {
         ? new CommandError('file-unreadable', file)
         : new UnreadableError(file, problem)
     const name = options.text('layout')
-    const sheet = openSheet(model, name, { allLayers: options.flag('all-layers'), fonts: vazirmatn() })
+    const folder = options.text('pictures')
+    const sheet = openSheet(model, name, {
+      allLayers: options.flag('all-layers'),
+      fonts: vazirmatn(),
+      ...(folder !== undefined && { files: readFolder(folder) }),
+    })
     if (sheet === undefined) {
       const known = model.layouts.map((layout) => isolate(layout.name)).join(comma(options.lang))
       throw new CommandError('no-such-layout', `${isolate(name ?? '')} (${known})`, EXIT.negative)
@@ -106,7 +113,7 @@ function resolutionOf(options: Options): number {
 async function draw(sheet: Sheet, file: string, output: string, dpi: number): Promise<RenderReport> {
   if (output.toLowerCase().endsWith('.svg')) return writeParts(output, (write) => renderSvg(sheet, write))
   if (output.toLowerCase().endsWith('.png')) {
-    const { bytes, report } = (await import('./png.ts')).renderPng(sheet, dpi)
+    const { bytes, report } = await (await import('./png.ts')).renderPng(sheet, dpi)
     writeOutput(output, bytes)
     return report
   }

@@ -29,24 +29,35 @@ beforeAll(async () => {
   }
   site = new TextDecoder().decode(files.get(SITE))
   writeFileSync(join(folder, 'now', SITE), falsified('99.90'))
-  served = spawn(process.execPath, [MOHR, 'serve', 'now', '--before', 'before', '--json'], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const [line] = await once(served.stdout as NonNullable<ChildProcess['stdout']>, 'data')
-  url = JSON.parse(String(line)).url
+  ;[served, url] = await serve('now', '--before', 'before')
   browser = await chromium.launch({ executablePath: browserPath() })
 }, 60_000)
 
 afterAll(async () => {
   await browser?.close()
-  if (served !== undefined) {
-    served.kill('SIGTERM')
-    const [status] = await once(served, 'exit')
-    expect(status).toBe(0)
-  }
+  if (served !== undefined) expect(await stopped(served)).toBe(0)
   rmSync(folder, { recursive: true, force: true })
 })
+
+async function serve(...args: string[]): Promise<[ChildProcess, string]> {
+  const process_ = spawn(process.execPath, [MOHR, 'serve', ...args, '--json'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [line] = await once(process_.stdout as NonNullable<ChildProcess['stdout']>, 'data')
+  return [process_, JSON.parse(String(line)).url]
+}
+
+async function stopped(process_: ChildProcess): Promise<number> {
+  process_.kill('SIGTERM')
+  const [status] = await once(process_, 'exit')
+  return status
+}
+
+/** A drawing of one picture, and the picture: a blue pixel. */
+const PICTURED =
+  '0 SECTION 2 ENTITIES 0 IMAGE 8 0 10 0 20 0 11 40 21 0 12 0 22 40 13 1 23 1 340 C1 0 ENDSEC 0 SECTION 2 OBJECTS 0 IMAGEDEF 5 C1 1 site.png 0 ENDSEC 0 EOF '
+const BLUE = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGNgYPgPAAEDAQAIicLsAAAAAElFTkSuQmCC'
 
 /** The site plan whose first dimension says another number, on a layer that nobody declared. */
 function falsified(figure: string): string {
@@ -60,14 +71,14 @@ function falsified(figure: string): string {
 
 const faults: string[] = []
 
-async function open(options: BrowserContextOptions = {}): Promise<Page> {
+async function open(options: BrowserContextOptions = {}, at = url): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
   const page = await context.newPage()
   page.on('pageerror', (error) => faults.push(String(error)))
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text())
   })
-  await page.goto(url)
+  await page.goto(at)
   await page.locator('#notice').waitFor({ state: 'hidden' })
   return page
 }
@@ -224,6 +235,24 @@ describe('the page', { timeout: 90_000 }, () => {
       await page.context().close()
     },
   )
+
+  test('shows the pictures that lie in the set', async () => {
+    mkdirSync(join(folder, 'pictured'))
+    writeFileSync(join(folder, 'pictured', 'site.dxf'), PICTURED.replaceAll(' ', '\n'))
+    writeFileSync(join(folder, 'pictured', 'site.png'), Buffer.from(BLUE, 'base64'))
+    const [other, at] = await serve('pictured')
+    const page = await open({}, at)
+    await settled(page)
+    const blue = await page.locator('#canvas').evaluate((canvas: HTMLCanvasElement) => {
+      const context = canvas.getContext('2d') as CanvasRenderingContext2D
+      const { data } = context.getImageData(0, 0, canvas.width, canvas.height)
+      return data.filter((value, i) => i % 4 === 2 && value > 200 && data[i - 1] === 0 && data[i - 2] === 0)
+        .length
+    })
+    expect(blue).toBeGreaterThan(10_000)
+    await page.context().close()
+    await stopped(other)
+  })
 
   test('checks again what changed on disk', async () => {
     const page = await open({ colorScheme: 'dark', reducedMotion: 'reduce' })

@@ -51,8 +51,12 @@ export interface OpenedSet {
   open(sheet: SheetRef): Sheet | undefined
 }
 
-/** Reads each drawing when it is first asked for. Never throws for what the files hold. */
-export function openSheets(files: SetFiles): OpenedSet {
+/**
+ * Reads each drawing when it is first asked for. Never throws for what the files hold.
+ *
+ * @param pictures whether pictures of the set are shown on its sheets, by who decodes them before it paints
+ */
+export function openSheets(files: SetFiles, pictures = false): OpenedSet {
   const models = new Map<string, DxfDocument | undefined>()
   const model = (file: string) => {
     if (!models.has(file)) models.set(file, readDxf(files.get(file) ?? new Uint8Array()).model)
@@ -75,7 +79,7 @@ export function openSheets(files: SetFiles): OpenedSet {
     model,
     open({ file, layout }) {
       const document = model(file)
-      return document && openSheet(document, layout, { fonts })
+      return document && openSheet(document, layout, { fonts, ...(pictures && { files }) })
     },
   }
 }

@@ -81,8 +81,8 @@ export function serveApp(shown: () => Shown, secret: string, port: () => number)
       ? c.notFound()
       : c.body(bytes, 200, { 'Content-Type': 'application/octet-stream' })
   })
-  app.get('/api/sheets/:id/thumbnail', (c) => {
-    const png = shown().opened.thumbnail(c.req.param('id'))
+  app.get('/api/sheets/:id/thumbnail', async (c) => {
+    const png = await shown().opened.thumbnail(c.req.param('id'))
     return png === undefined
       ? c.notFound()
       : c.body(new Uint8Array(png), 200, { 'Content-Type': 'image/png' })

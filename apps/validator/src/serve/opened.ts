@@ -25,7 +25,7 @@ import { type Box, drawSheet, type OpenedSet, openSheets, type SheetRef } from '
 import { openOf, type ToldFinding, toldFinding, verdictOf } from '../check-report/told.ts'
 import { type DrawingsAt, drawingsAt } from '../drawings-at.ts'
 import { type Bilingual, type Language, type Problem, UnreadableError } from '../errors.ts'
-import { picturePng } from '../png.ts'
+import { decodeRasters, picturePng } from '../png.ts'
 import { SetTexts } from './texts.ts'
 
 type Both<Told> = Readonly<Record<Language, Told>>
@@ -69,7 +69,7 @@ export interface Opened {
   readonly overview: Overview
   /** Bytes of a sheet's picture; undefined where there is none. */
   picture(id: string, of: 'after' | 'before'): Uint8Array<ArrayBuffer> | undefined
-  thumbnail(id: string): Uint8Array | undefined
+  thumbnail(id: string): Promise<Uint8Array | undefined>
   /** Undefined without another revision, or where it has no such sheet. */
   changes(id: string): Changes | undefined
   /** Undefined where there is no such sheet. */
@@ -91,8 +91,8 @@ export async function openForPage(
   const { outcome, found } = await checkAt(path, profile)
   if (!('tool' in outcome)) throw new UnreadableError(path, outcome.problems[0] as Problem)
   const kind = found !== null && 'drawing' in found ? 'drawing' : 'set'
-  const opened = openSheets(filesOf(found, path))
-  const earlier = before === undefined ? undefined : openSheets(filesOf(drawingsAt(before), before))
+  const opened = openSheets(filesOf(found, path), true)
+  const earlier = before === undefined ? undefined : openSheets(filesOf(drawingsAt(before), before), true)
   return new SetForPage(path, outcome, opened, earlier, before, profile, kind)
 }
 
@@ -179,9 +179,10 @@ class SetForPage implements Opened {
     return picture && pictureBytes(picture)
   }
 
-  thumbnail(id: string): Uint8Array | undefined {
+  async thumbnail(id: string): Promise<Uint8Array | undefined> {
     const picture = this.pictureOf(id, 'after')
     if (picture === undefined) return undefined
+    await decodeRasters(picture)
     const { width, height } = picture.tables
     const scale = THUMBNAIL / Math.max(width, height)
     const size = (side: number) => Math.max(1, Math.round(side * scale))

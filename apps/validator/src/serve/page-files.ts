@@ -15,7 +15,7 @@ const SCRIPTS = [
   ...['search', 'snap', 'tabs', 'tiles', 'viewer', 'words'],
 ]
 /** What Node's side runs too: the page's import of a package becomes one of a file. */
-const SHARED = ['draw-picture', 'picture']
+const SHARED = ['draw-picture', 'picture', 'ready-rasters']
 
 /** Node says once that it may take types out otherwise one day: nothing that concerns who runs the command. */
 function stripped(source: string): string {

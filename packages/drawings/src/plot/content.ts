@@ -1,6 +1,7 @@
 /** What a sheet shows as the operators of a PDF page (ISO 32000-2 §8, §9), with mm of the paper for units. */
 import { GlyphCodes, type OpenFont } from '@mohr/text'
-import type { Clip, Fill, Primitive, Stroke, TextPiece } from '../scene/primitive.ts'
+import type { Clip, Fill, PlacedRaster, Primitive, Stroke, TextPiece } from '../scene/primitive.ts'
+import type { Raster } from '../scene/raster.ts'
 import type { PlacedGlyph } from '../scene/text/font-book.ts'
 
 /** Bytes of operators that one sheet may take; what is beyond is left out, and the report says `output`. */
@@ -16,6 +17,8 @@ export class PageContent {
   /** Resource names of the layers, in the order in which they are first seen. */
   readonly layers = new Map<string, string>()
   readonly fonts = new Map<OpenFont, { readonly name: string; readonly codes: GlyphCodes }>()
+  /** Resource names of pictures, in the order in which they are first shown. */
+  readonly pictures = new Map<Raster, string>()
   /** Resource names of opacities. */
   readonly opacities = new Map<number, string>()
   readonly #parts: Uint8Array[] = []
@@ -34,14 +37,34 @@ export class PageContent {
     this.#open(piece.origin.layer)
     const clipped = piece.clips.length > 0
     if (clipped) this.#write(`q\n${piece.clips.map((clip) => this.#clip(clip)).join('')}`)
-    this.#dress(piece)
-    if (piece.kind === 'stroke') this.#stroke(piece)
-    else if (piece.kind === 'fill') this.#fill(piece)
-    else this.#text(piece)
+    if (piece.kind === 'fill' && piece.picture !== undefined) this.#picture(piece, piece.picture)
+    else this.#draw(piece)
     if (clipped) {
       this.#write('Q\n')
       this.#look = ''
     }
+  }
+
+  #draw(piece: Primitive): void {
+    this.#dress(piece)
+    if (piece.kind === 'stroke') this.#stroke(piece)
+    else if (piece.kind === 'fill') this.#fill(piece)
+    else this.#text(piece)
+  }
+
+  #picture({ rings, opacity }: Fill, { raster, map }: PlacedRaster): void {
+    const name = this.pictures.get(raster) ?? `P${this.pictures.size + 1}`
+    this.pictures.set(raster, name)
+    const state = this.#opacity(opacity)
+    const cut = rings.map((one) => `${ring(one)}h `).join('')
+    const placed = [...map.slice(0, 4).map((value) => round(value, 1e6)), round(map[4]), round(map[5])]
+    this.#write(`q ${cut}W* n /${state} gs ${placed.join(' ')} cm /${name} Do Q\n`)
+  }
+
+  #opacity(opacity: number): string {
+    const known = this.opacities.get(opacity) ?? `A${this.opacities.size + 1}`
+    this.opacities.set(opacity, known)
+    return known
   }
 
   end(): Uint8Array {
@@ -74,8 +97,7 @@ export class PageContent {
   /** Colours, and for strokes the pen; only where they are others than those before. */
   #dress(piece: Primitive): void {
     const color = [16, 8, 0].map((shift) => round(((piece.color >> shift) & 255) / 255)).join(' ')
-    const known = this.opacities.get(piece.opacity) ?? `A${this.opacities.size + 1}`
-    this.opacities.set(piece.opacity, known)
+    const known = this.#opacity(piece.opacity)
     const pen = piece.kind === 'stroke' ? penOf(piece) : ''
     const look = `/${known} gs ${color} SC ${color} sc ${pen}`
     if (look === this.#look) return

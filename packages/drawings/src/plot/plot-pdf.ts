@@ -13,10 +13,12 @@ import {
   PDFWriter,
 } from 'pdf-lib'
 import type { RenderReport } from '../render/svg.ts'
+import { damagedPicture, type SceneProblem } from '../scene/problems.ts'
 import { resolveScene, type SceneOptions } from '../scene/resolve.ts'
 import type { Sheet } from '../scene/sheet.ts'
 import { sha256Hex } from '../set/digest.ts'
 import { PageContent } from './content.ts'
+import { embedRaster } from './embed-raster.ts'
 import { metadata } from './metadata.ts'
 
 export interface PlotOptions extends Omit<SceneOptions, 'hidden' | 'standIns'> {
@@ -50,18 +52,31 @@ export async function plotPdf(sheets: readonly Sheet[], { title, ...scene }: Plo
     layers.set(name, group)
     return group
   }
+  const images = new Map<Uint8Array, PDFRef | undefined>()
   const reports: RenderReport[] = []
   const digests: string[] = []
   for (const sheet of sheets) {
     const page = new PageContent()
     const report = resolveScene(sheet, (piece) => page.add(piece), { ...scene, standIns: true })
-    reports.push(page.full ? { ...report, stop: 'output' } : report)
+    const shown: Record<string, PDFRef> = {}
+    const damaged: SceneProblem[] = []
+    for (const [raster, name] of page.pictures) {
+      if (!images.has(raster.bytes)) {
+        images.set(raster.bytes, await embedRaster(context, raster, colors))
+        digests.push(await sha256Hex(raster.bytes))
+      }
+      const image = images.get(raster.bytes)
+      if (image === undefined) damaged.push(damagedPicture(raster.name))
+      shown[name] = image ?? nothing(context)
+    }
+    reports.push(lacking(page.full ? { ...report, stop: 'output' } : report, damaged))
     const content = page.end()
     digests.push(await sha256Hex(content))
     const leaf = document.addPage([sheet.width * POINTS, sheet.height * POINTS]).node
     const resources = context.obj({
       ColorSpace: { RGB: colors },
       Font: await embedAll(context, [...page.fonts.values()]),
+      ...(Object.keys(shown).length > 0 && { XObject: shown }),
       Properties: Object.fromEntries([...page.layers].map(([name, resource]) => [resource, layer(name)])),
       ExtGState: Object.fromEntries(
         [...page.opacities].map(([opacity, name]) => [name, { ca: opacity, CA: opacity }]),
@@ -83,6 +98,16 @@ export async function plotPdf(sheets: readonly Sheet[], { title, ...scene }: Plo
   const identifier = PDFHexString.of(digest.slice(0, 32))
   context.trailerInfo.ID = context.obj([identifier, identifier])
   return { pdf: await PDFWriter.forContext(context, Number.POSITIVE_INFINITY).serializeToBuffer(), reports }
+}
+
+/** A name in a page's content must stand for something. */
+const nothing = (context: PDFContext): PDFRef =>
+  context.register(context.stream('', { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 1, 1] }))
+
+function lacking(report: RenderReport, damaged: readonly SceneProblem[]): RenderReport {
+  if (damaged.length === 0) return report
+  const undrawn = new Map(report.undrawn).set('IMAGE', (report.undrawn.get('IMAGE') ?? 0) + damaged.length)
+  return { ...report, undrawn, problems: [...report.problems, ...damaged] }
 }
 
 interface PageFont {

@@ -47,7 +47,7 @@ export async function* plotSet(
     const own = sheets.filter(({ pdf }) => pdf.file === file).sort((a, b) => a.pdf.page - b.pdf.page)
     const opened = own.map(({ dxf }) => {
       const { model } = drawing(dxf.file)
-      return model && openSheet(model, dxf.layout, fonts && { fonts })
+      return model && openSheet(model, dxf.layout, { files, ...(fonts && { fonts }) })
     })
     const names = [...new Set(own.map(({ dxf }) => dxf.file))]
     const lost = names.flatMap((name) => lostIn(drawing(name).problems))

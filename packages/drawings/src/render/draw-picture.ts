@@ -1,5 +1,6 @@
 /** Paints a picture, or a part of it, on a canvas of a browser or of Node. */
 import { type Gradient, KIND, MARK, type Picture } from './picture.ts'
+import { rasterOf } from './ready-rasters.ts'
 
 /** What is asked of the canvas. */
 export type PictureContext = Pick<
@@ -8,6 +9,7 @@ export type PictureContext = Pick<
   | 'clip'
   | 'closePath'
   | 'createLinearGradient'
+  | 'drawImage'
   | 'fill'
   | 'fillRect'
   | 'fillStyle'
@@ -75,6 +77,8 @@ export function drawPicture(
 ): void {
   new Painter(picture, context, view, shapeOf, paint).draw()
 }
+
+type Sextet = [number, number, number, number, number, number]
 
 const shapesOf = new WeakMap<Picture, Path2D[]>()
 
@@ -153,6 +157,7 @@ class Painter {
     context.globalAlpha = opacity[at] as number
     if (line) this.stroke(at, from, to)
     else if (what === KIND.text) this.letters(at, from)
+    else if (what === KIND.raster) this.raster(at, from)
     else this.fill(at, from, to)
     if (clipList > 0) context.restore()
   }
@@ -285,14 +290,7 @@ class Painter {
       return
     }
     const end = pointEnd[path] as number
-    const [xx, xy, yx, yy, x, y] = points.subarray(end - 6, end) as unknown as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ]
+    const [xx, xy, yx, yy, x, y] = points.subarray(end - 6, end) as unknown as Sextet
     const { left = 0, top = 0 } = view
     // Letter shapes have y down, as pixels have.
     const unit = scale / picture.tables.letterUnit
@@ -305,6 +303,27 @@ class Painter {
       (picture.tables.height - y - top) * scale,
     )
     context.fill(this.shape(number))
+    this.onPaper()
+  }
+
+  private raster(at: number, path: number): void {
+    const { context, picture, scale, view } = this
+    const { detail, pointEnd, points } = picture.columns
+    const image = rasterOf(picture, detail[at] as number)
+    if (image === undefined) return
+    const end = pointEnd[path] as number
+    const [xx, xy, yx, yy, x, y] = points.subarray(end - 6, end) as unknown as Sextet
+    const { left = 0, top = 0 } = view
+    // From its upper left corner, y down.
+    context.setTransform(
+      xx * scale,
+      -xy * scale,
+      -yx * scale,
+      yy * scale,
+      (x + yx - left) * scale,
+      (picture.tables.height - y - yy - top) * scale,
+    )
+    context.drawImage(image, 0, 0, 1, 1)
     this.onPaper()
   }
 

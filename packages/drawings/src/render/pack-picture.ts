@@ -1,9 +1,10 @@
 /** Makes the picture of a sheet. */
 
-import { boxOf } from '../scene/clip.ts'
+import { boxOf, clipOf } from '../scene/clip.ts'
 import type { Clip, Path, Primitive, Provenance } from '../scene/primitive.ts'
 import { resolveScene, type SceneOptions, type SceneReport } from '../scene/resolve.ts'
 import type { Sheet } from '../scene/sheet.ts'
+import { base64Of } from './data-url.ts'
 import { LETTER_UNIT, letterShapes } from './letters.ts'
 import {
   type ColumnName,
@@ -90,6 +91,7 @@ class Packer {
   private readonly clipLists = new Numbering<readonly number[]>()
   private readonly gradients = new Numbering<Gradient>()
   private readonly shapes = new Numbering<string>()
+  private readonly rasters = new Numbering<Picture['tables']['rasters'][number]>()
 
   constructor(sheet: Sheet, markOf: Packer['markOf']) {
     this.sheet = sheet
@@ -98,7 +100,9 @@ class Packer {
 
   add(piece: Primitive): void {
     const { columns } = this
-    const { origin, color, opacity, clips } = piece
+    const { origin, color, opacity } = piece
+    const shown = piece.kind === 'fill' ? piece.picture : undefined
+    const clips = shown === undefined ? piece.clips : [...piece.clips, ...ringsOf(piece).map(clipOf)]
     columns.layer.push(this.layers.of(origin.layer, () => origin.layer) - 1)
     columns.mark.push(this.markOf?.(origin) ?? 0)
     columns.color.push(color)
@@ -111,6 +115,14 @@ class Packer {
         piece.dashes.length === 0 ? 0 : this.dashes.of(piece.dashes.join(' '), () => piece.dashes),
       )
       for (const path of piece.paths) this.path(path)
+    } else if (shown !== undefined) {
+      const { raster, map } = shown
+      columns.kind.push(KIND.raster)
+      columns.width.push(0)
+      columns.detail.push(
+        this.rasters.of(raster, () => ({ type: raster.type, data: base64Of(raster.bytes) })),
+      )
+      this.path({ points: map, closed: true, skipped: 0 }, ringsOf(piece).flat())
     } else if (piece.kind === 'fill') {
       const { gradient } = piece
       columns.kind.push(piece.cover ? KIND.cover : KIND.fill)
@@ -155,8 +167,12 @@ class Packer {
         gradients: this.gradients.items,
         shapes: this.shapes.items,
         letterUnit: LETTER_UNIT,
+        rasters: this.rasters.items,
       },
       columns: Object.fromEntries(columnNames.map((name) => [name, this.columns[name].done()])) as Columns,
     }
   }
 }
+
+const ringsOf = (piece: Primitive): readonly (readonly number[])[] =>
+  piece.kind === 'fill' ? piece.rings : []

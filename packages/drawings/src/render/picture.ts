@@ -3,7 +3,7 @@
  * thread to thread and over a wire as bytes, and `drawPicture` paints any part of it at any scale.
  */
 
-export const KIND = { stroke: 0, wide: 1, fill: 2, cover: 3, text: 4 } as const
+export const KIND = { stroke: 0, wide: 1, fill: 2, cover: 3, text: 4, raster: 5 } as const
 
 /** How a piece stands to another revision of its sheet. */
 export const MARK = { same: 0, alone: 1, changed: 2 } as const
@@ -29,6 +29,8 @@ interface PictureTables {
   /** Lines of text as SVG path data, `letterUnit` to the height of a capital. */
   readonly shapes: readonly string[]
   readonly letterUnit: number
+  /** Files of pictures, as base64. */
+  readonly rasters: readonly { readonly type: string; readonly data: string }[]
 }
 
 const COLUMNS = {
@@ -39,7 +41,7 @@ const COLUMNS = {
   color: Uint32Array,
   width: Float32Array,
   opacity: Float32Array,
-  /** Number of its dashes, of its gradient or of its shape, counted from 1; 0 for none. */
+  /** Number of its dashes, its gradient, its shape or its file, counted from 1; 0 for none. */
   detail: Uint32Array,
   /** Number of its list of clips, counted from 1; 0 for none. */
   clipList: Uint32Array,
@@ -52,7 +54,7 @@ const COLUMNS = {
   pointEnd: Uint32Array,
   /** Four of them: left, bottom, right, top. */
   box: Float32Array,
-  // x and y in turn. Of a text, its map: xx, xy, yx, yy, x, y.
+  // x and y in turn. Of a text or a raster, its map: xx, xy, yx, yy, x, y.
   points: Float32Array,
 } as const
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Pair } from '../dxf/testing/sample.ts'
 import { openSheet } from '../scene/sheet.ts'
 import { type Content, documentOf, layoutObject, viewports } from '../scene/testing.ts'
+import { fourColors } from '../scene/testing-pictures.ts'
 import { renderSvg } from './svg.ts'
 
 const require = createRequire(import.meta.url)
@@ -119,4 +120,35 @@ describe('the SVG of a sheet', () => {
     const closed = svg.match(/<\/(g|path|clipPath|linearGradient|svg)>|\/>/g)?.length
     expect(open).toBe(closed)
   })
+})
+
+it('holds the file of a picture once, and shows it wherever the drawing does', () => {
+  const image = (x: number): Pair[] => [
+    [0, 'IMAGE'],
+    ...onSheet,
+    [10, x],
+    [20, 97],
+    [11, 10],
+    [21, 0],
+    [12, 0],
+    [22, 10],
+    [13, 2],
+    [23, 2],
+    [340, 'C1'],
+  ]
+  const objects: Pair[] = [...layoutObject(), [0, 'IMAGEDEF'], [5, 'C1'], [1, 'site.png']]
+  const document = documentOf({ entities: [...image(50), ...image(200)], objects })
+  const sheet = openSheet(document, 'Sheet1', { files: new Map([['site.png', fourColors]]) })
+  if (sheet === undefined) throw new Error('no sheet')
+  const parts: Uint8Array[] = []
+  renderSvg(sheet, (part) => parts.push(part))
+  const svg = Buffer.concat(parts).toString()
+  expect(svg.match(/data:image\/png;base64,[\w+/=]+/g)).toEqual([
+    `data:image/png;base64,${Buffer.from(fourColors).toString('base64')}`,
+  ])
+  // 20 mm wide and high, its upper left corner 180 mm below the paper's top.
+  expect([...svg.matchAll(/transform="matrix\(([^)]*)\)"/g)].map(([, map]) => map)).toEqual([
+    '20 0 0 20 50 180',
+    '20 0 0 20 200 180',
+  ])
 })

@@ -1,10 +1,13 @@
 /** A sheet as SVG: mm for user units, every piece with its layer and the handle it comes from. */
 
 import type { HatchGradient } from '../dxf/model.ts'
+import { clipOf } from '../scene/clip.ts'
 import type { Stop } from '../scene/limits.ts'
-import type { Clip, Fill, Path, Primitive, Stroke, TextPiece } from '../scene/primitive.ts'
+import type { Clip, Fill, Path, PlacedRaster, Primitive, Stroke, TextPiece } from '../scene/primitive.ts'
+import type { Raster } from '../scene/raster.ts'
 import { resolveScene, type SceneOptions, type SceneReport } from '../scene/resolve.ts'
 import type { Sheet } from '../scene/sheet.ts'
+import { dataUrl } from './data-url.ts'
 import { escaped } from './escaped.ts'
 import { LETTER_UNIT, letterShapes } from './letters.ts'
 
@@ -46,6 +49,7 @@ class SvgWriter {
   private readonly clips = new Map<Clip, string>()
   private group = ''
   private readonly names = new Map<string, string>()
+  private readonly pictures = new Map<Raster, string>()
   private gradients = 0
 
   constructor({ width, height, layout }: Sheet, take: (part: Uint8Array) => void) {
@@ -71,6 +75,10 @@ class SvgWriter {
       for (const path of piece.paths) this.addDashed(piece, path)
       return
     }
+    if (piece.kind === 'fill' && piece.picture !== undefined) {
+      this.addPicture(piece, piece.picture)
+      return
+    }
     const data = this.data(piece)
     const gradient =
       piece.kind === 'fill' && piece.gradient !== undefined ? this.gradient(piece.gradient) : ''
@@ -85,6 +93,26 @@ class SvgWriter {
   private addDashed(piece: Stroke, path: Path): void {
     const offset = path.skipped > 0 ? ` stroke-dashoffset="${mm(path.skipped)}"` : ''
     this.write(`<path${this.source(piece)}${offset} d="${this.line(path)}"/>\n`)
+  }
+
+  /** The file itself stands once, and is used where it is shown. */
+  private addPicture(piece: Fill, { raster, map }: PlacedRaster): void {
+    let id = this.pictures.get(raster)
+    if (id === undefined) {
+      id = `picture${this.pictures.size + 1}`
+      this.pictures.set(raster, id)
+      this.write(
+        `<defs><image id="${id}" width="1" height="1" preserveAspectRatio="none" href="${dataUrl(raster)}"/></defs>`,
+      )
+    }
+    const clips = [...piece.clips, ...piece.rings.map(clipOf)].map((clip) => this.clip(clip))
+    const [xx, xy, yx, yy, x, y] = map
+    // Pixels have y down, from the upper left corner.
+    const turned = [xx, -xy, -yx, yy, x + yx, this.height - y - yy].map((value) => Number(value.toFixed(4)))
+    const open = clips.map((clip) => `<g clip-path="url(#${clip})">`).join('')
+    this.write(
+      `${open}<use href="#${id}"${this.source(piece)} transform="matrix(${turned.join(' ')})"/>${'</g>'.repeat(clips.length)}\n`,
+    )
   }
 
   /** @returns the attribute that fills a shape with it */

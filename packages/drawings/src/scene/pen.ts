@@ -4,8 +4,9 @@ import { type Affine, applyX, applyY, compose, largestScale, ocsMap, planScale }
 import { apart, boxOf, cutPaths, relation } from './clip.ts'
 import type { Dashes } from './dashes.ts'
 import type { Budget } from './limits.ts'
-import type { Clip, HiddenReason, PaperBox, Path, Provenance, Sink } from './primitive.ts'
+import type { Clip, Fill, HiddenReason, PaperBox, Path, Provenance, Sink } from './primitive.ts'
 import { type SceneProblemCode, SceneProblems } from './problems.ts'
+import type { Raster } from './raster.ts'
 import type { Inherited, Styled } from './style.ts'
 import type { SetLine } from './text/font-book.ts'
 import type { AskedFont } from './text/wording.ts'
@@ -165,20 +166,25 @@ export class Pen {
 
   /** An area between rings of points, x y z in turn. */
   fill(map: Affine, rings: readonly (readonly number[])[], gradient?: HatchGradient): void {
-    this.area(map, rings, gradient, false)
+    this.area(map, rings, { gradient, cover: false, picture: undefined })
+  }
+
+  /** @param map of the picture, its sides of length 1, to the paper */
+  picture(map: Affine, ring: readonly number[], raster: Raster): void {
+    const placed = [map[0], map[1], map[3], map[4], map[9], map[10]] as const
+    this.area(map, [ring], { gradient: undefined, cover: false, picture: { raster, map: placed } })
   }
 
   /** An area that covers what lies under it. */
   cover(map: Affine, ring: readonly number[]): void {
     this.tint(PAPER)
-    this.area(map, [ring], undefined, true)
+    this.area(map, [ring], { gradient: undefined, cover: true, picture: undefined })
   }
 
   private area(
     map: Affine,
     rings: readonly (readonly number[])[],
-    gradient: HatchGradient | undefined,
-    cover: boolean,
+    { gradient, cover, picture }: Pick<Fill, 'gradient' | 'cover' | 'picture'>,
   ): void {
     const areas: number[][] = []
     for (const ring of rings) {
@@ -198,6 +204,7 @@ export class Pen {
       rings: areas,
       gradient: (gradient?.colors.length ?? 0) > 1 ? gradient : undefined,
       cover,
+      picture,
     })
   }
 

@@ -1,6 +1,7 @@
 /** What a sheet shows, piece by piece, in mm of its paper: x to the right and y up from its lower left corner. */
 
 import type { HatchGradient } from '../dxf/model.ts'
+import type { Raster } from './raster.ts'
 import type { PlacedGlyph } from './text/font-book.ts'
 import type { AskedFont } from './text/wording.ts'
 
@@ -83,6 +84,14 @@ export interface Fill extends Piece {
   readonly gradient: HatchGradient | undefined
   /** A WIPEOUT: it covers what lies under it with the paper's colour. */
   readonly cover: boolean
+  /** A picture that it shows, cut by its rings. */
+  readonly picture: PlacedRaster | undefined
+}
+
+export interface PlacedRaster {
+  readonly raster: Raster
+  /** Shares of its width from the left and of its height from below, to mm of paper: `[xx, xy, yx, yy, x, y]`. */
+  readonly map: readonly [number, number, number, number, number, number]
 }
 
 /** A line of text, or a part of one. */

@@ -14,6 +14,14 @@ const catalogue = {
     fa: 'فایل «{name}» داده نشده است؛ تنها قاب و نام آن کشیده شده است.',
     en: 'the file “{name}” was not given; only its frame and name are drawn.',
   },
+  'scene.picture-unreadable': {
+    fa: 'فایل «{name}» تصویر PNG یا JPEG درستی نیست (نوع درهم‌بافته و CMYK کشیده نمی‌شود)؛ تنها قاب و نام آن کشیده شده است.',
+    en: 'the file “{name}” is no sound PNG or JPEG (interlaced and CMYK ones aren’t drawn); only its frame and name are drawn.',
+  },
+  'scene.picture-large': {
+    fa: 'تصویر «{name}» از حد مجاز بزرگ‌تر است؛ تنها قاب و نام آن کشیده شده است.',
+    en: 'the picture “{name}” is larger than allowed; only its frame and name are drawn.',
+  },
   'scene.shape-unknown': {
     fa: 'شکل «{name}» در فایل قلم (SHX) است؛ به جای آن نامش در چارچوبی کشیده شده است.',
     en: 'the shape “{name}” is in a font file (SHX); its name in a box is drawn instead.',
@@ -123,6 +131,17 @@ export class SceneProblems {
     return kind
   }
 }
+
+/** Of a picture whose head is sound and whose pixels aren't: who paints it finds out. */
+export const damagedPicture = (name: string): SceneProblem => ({
+  code: 'scene.picture-unreadable',
+  message: filled(counted(catalogue['scene.picture-unreadable']), { type: 'IMAGE', name, times: 1 }),
+  type: 'IMAGE',
+  times: 1,
+  handles: [],
+  layers: [],
+  box: undefined,
+})
 
 const counted = ({ fa, en }: Bilingual): Bilingual => ({
   fa: `{type} × {times}: ${fa}`,

@@ -46,7 +46,7 @@ const MODEL_PENS = 0.4
  */
 export function resolveScene(sheet: Sheet, sink: Sink, options: SceneOptions = {}): SceneReport {
   const { hidden = false, standIns = false, tolerance = TOLERANCE } = options
-  const { limits, allLayers, fonts } = sheet
+  const { limits, allLayers, fonts, rasters } = sheet
   const paper: PaperBox = [0, 0, sheet.width, sheet.height]
   const budget = new Budget(limits)
   const { depth } = limits
@@ -61,6 +61,7 @@ export function resolveScene(sheet: Sheet, sink: Sink, options: SceneOptions = {
     depth,
     allLayers,
     fonts,
+    rasters,
   })
   const top = topmostPlace(walker, sheet.map)
   const outlineOf = outlines(sheet, top, budget)
@@ -141,7 +142,13 @@ function outlines(sheet: Sheet, top: Place, budget: Budget): Drawing['outlineOf'
   }
   const own = { sink, budget, tolerance: TOLERANCE, paper: undefined, pens: 1, hidden: true, standIns: false }
   return (entity) => {
-    walker ??= new Walker(sheet.document, { ...own, depth: 0, allLayers: true, fonts: sheet.fonts })
+    walker ??= new Walker(sheet.document, {
+      ...own,
+      depth: 0,
+      allLayers: true,
+      fonts: sheet.fonts,
+      rasters: sheet.rasters,
+    })
     ring = undefined
     walker.draw([entity], top)
     return ring !== undefined && (ring as readonly number[]).length >= 6 ? clipOf(ring) : undefined

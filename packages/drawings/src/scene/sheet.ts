@@ -8,6 +8,7 @@ import { Budget, type SceneLimits, sceneLimits } from './limits.ts'
 import { paperOf, paperRound } from './paper.ts'
 import type { Place } from './pen.ts'
 import type { PaperBox, Sink } from './primitive.ts'
+import { Rasters, type SetPictures } from './raster.ts'
 import { FontBook, type FontFiles } from './text/font-book.ts'
 import { type Window, windowsOf } from './viewports.ts'
 import { Walker } from './walk.ts'
@@ -27,6 +28,7 @@ export interface Sheet {
   readonly limits: SceneLimits
   readonly allLayers: boolean
   readonly fonts: FontBook
+  readonly rasters: Rasters
 }
 
 export interface SheetOptions {
@@ -35,6 +37,8 @@ export interface SheetOptions {
   readonly allLayers?: boolean
   /** What texts are set in; without, they have no glyphs. */
   readonly fonts?: FontFiles
+  /** The files that lie beside the drawing: pictures that it shows are taken from these, by name, and from nowhere else. */
+  readonly files?: SetPictures
 }
 
 const EMPTY: PaperBox = [0, 0, 1, 1]
@@ -60,23 +64,25 @@ function firstLayout({ layouts, ...document }: DxfDocument): Layout | undefined 
 export function openSheet(
   document: DxfDocument,
   name?: string,
-  { limits = sceneLimits, allLayers = false, fonts: files }: SheetOptions = {},
+  { limits = sceneLimits, allLayers = false, fonts: fontFiles, files }: SheetOptions = {},
 ): Sheet | undefined {
-  const fonts = FontBook.of(files)
+  const fonts = FontBook.of(fontFiles)
+  const rasters = new Rasters(files)
   const layout =
     name === undefined ? firstLayout(document) : document.layouts.find((one) => one.name === name)
   if (layout === undefined) return undefined
   const order = new DrawOrder(document)
   const entities = entitiesOf(document, layout, order)
   const windows = layout.isModel ? [] : windowsOf(document, layout, entities)
-  const extents = () => measure(document, entities, windows, { limits, allLayers, fonts })
+  const extents = () => measure(document, entities, windows, { limits, allLayers, fonts, rasters })
   const settled = layout.isModel
     ? undefined
     : paperOf(layout.plot, () => ({ extents: extents(), limits: limitsOf(document) }))
   const { width, height, map } = settled ?? paperRound(extents() ?? EMPTY)
   const space = document.layouts.find(({ isModel }) => isModel)
   const model = space === undefined || windows.length === 0 ? [] : entitiesOf(document, space, order)
-  return { document, layout, width, height, map, entities, windows, model, limits, allLayers, fonts }
+  const made = { limits, allLayers, fonts, rasters }
+  return { document, layout, width, height, map, entities, windows, model, ...made }
 }
 
 function entitiesOf(
@@ -98,7 +104,7 @@ function measure(
   document: DxfDocument,
   entities: readonly Entity[],
   windows: readonly Window[],
-  { limits, allLayers, fonts }: Pick<Sheet, 'limits' | 'allLayers' | 'fonts'>,
+  { limits, allLayers, fonts, rasters }: Pick<Sheet, 'limits' | 'allLayers' | 'fonts' | 'rasters'>,
 ): PaperBox | undefined {
   let box: PaperBox = [Infinity, Infinity, -Infinity, -Infinity]
   const add = (ring: readonly number[]) => {
@@ -124,6 +130,7 @@ function measure(
     depth,
     allLayers,
     fonts,
+    rasters,
   }
   const walker = new Walker(document, options)
   walker.draw(entities, topmostPlace(walker, identity))

@@ -21,6 +21,7 @@ import { drawMultileader, readMultileader } from './draw/multileader.ts'
 import { DrawOrder } from './draw-order.ts'
 import { Pen, type PenOptions, type Place } from './pen.ts'
 import type { Clip, HiddenReason } from './primitive.ts'
+import type { Rasters } from './raster.ts'
 import { type Styled, Styles } from './style.ts'
 import type { FontBook } from './text/font-book.ts'
 
@@ -37,6 +38,7 @@ export interface WalkOptions extends Omit<PenOptions, 'dashes'> {
   /** Whether layers show whatever their state. */
   readonly allLayers: boolean
   readonly fonts: FontBook
+  readonly rasters: Rasters
 }
 
 export class Walker {
@@ -60,7 +62,7 @@ export class Walker {
     this.order = new DrawOrder(document)
     this.clips = blockClips(document)
     this.styles = new Styles(document, options.allLayers)
-    this.context = drawContext(document, this.pen, options.fonts, (block, own) => this.drawSymbol(block, own))
+    this.context = drawContext(document, this.pen, options, (block, own) => this.drawSymbol(block, own))
     this.depth = options.depth
     for (const block of document.blocks) {
       const key = block.name.toUpperCase()

@@ -1,6 +1,7 @@
 /** Paints tiles of the sheet in a thread of its own, so that moving over it never waits for a drawing. */
 import { drawPicture } from '@mohr/drawings/draw-picture'
 import { type Picture, pictureOf } from '@mohr/drawings/picture'
+import { readyRasters } from '@mohr/drawings/ready-rasters'
 import { COLORS, colorIn, type Veil } from './overlay.ts'
 import { type Place, snapTo } from './snap.ts'
 
@@ -49,17 +50,20 @@ const tell = (message: FromPainter, transfer: Transferable[] = []) =>
 
 self.addEventListener('message', ({ data }: MessageEvent<ToPainter>) => {
   if (data.kind === 'snap') snap(data.turn, data.place, data.radius)
-  else if (data.kind === 'picture') take(data.of, data.bytes)
+  else if (data.kind === 'picture') void take(data.of, data.bytes)
   else if (data.kind === 'manner') manner = data.manner
   else wanted = [...data.tiles]
   if (!busy) void work()
 })
 
-function take(of: 'after' | 'before', bytes: ArrayBuffer | null): void {
+async function take(of: 'after' | 'before', bytes: ArrayBuffer | null): Promise<void> {
   pictures.delete(of)
   if (bytes === null) return
   const picture = pictureOf(bytes)
   pictures.set(of, picture)
+  await readyRasters(picture, (file, type) => createImageBitmap(new Blob([file], { type })))
+  // Another sheet may have been asked for meanwhile.
+  if (pictures.get(of) !== picture) return
   const { tables, columns } = picture
   const counts = new Uint32Array(tables.layers.length)
   for (const layer of columns.layer) counts[layer] = (counts[layer] ?? 0) + 1

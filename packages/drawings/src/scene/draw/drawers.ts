@@ -3,6 +3,7 @@ import type { DxfDocument, Entity, EntityOf } from '../../dxf/model.ts'
 import { referredFiles } from '../../dxf/referred-files.ts'
 import { blockFinder, dimensionLooks, type LookOf } from '../dimension-look.ts'
 import type { Pen } from '../pen.ts'
+import type { Rasters } from '../raster.ts'
 import type { FontBook } from '../text/font-book.ts'
 import { type Wording, wordingOf } from '../text/wording.ts'
 import type { Arrows } from './arrow.ts'
@@ -34,12 +35,13 @@ export interface DrawContext {
   readonly styleOf: (reference: string | undefined) => string
   /** The path of the file that a picture or an underlay shows, by the handle of its definition. */
   readonly pathOf: (definition: string | undefined) => string
+  readonly rasters: Rasters
 }
 
 export function drawContext(
   document: DxfDocument,
   pen: Pen,
-  fonts: FontBook,
+  { fonts, rasters }: { readonly fonts: FontBook; readonly rasters: Rasters },
   symbol: Arrows['symbol'],
 ): DrawContext {
   return {
@@ -54,6 +56,7 @@ export function drawContext(
       reference ??
       'STANDARD',
     pathOf: referredFiles(document),
+    rasters,
   }
 }
 

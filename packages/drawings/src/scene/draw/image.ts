@@ -1,7 +1,7 @@
-/** Frames of images, and the fields that a WIPEOUT covers. */
+/** Images with their frames, and the fields that a WIPEOUT covers. */
 import type { EntityOf } from '../../dxf/model.ts'
 import { baseName } from '../../dxf/referred-files.ts'
-import { type Affine, compose } from '../affine.ts'
+import { type Affine, compose, scaling } from '../affine.ts'
 import type { Pen } from '../pen.ts'
 import type { DrawContext } from './drawers.ts'
 import { inSpace } from './in-space.ts'
@@ -44,14 +44,32 @@ function pixels({ insert, u, v }: EntityOf<'IMAGE'> | EntityOf<'WIPEOUT'>, pen: 
   return compose(pen.place.matrix, own)
 }
 
-/** Its frame, and what stands in for the picture. @returns false where the picture should be seen: it is in another file */
-export function drawImage(image: EntityOf<'IMAGE'>, { pen, wording, pathOf }: DrawContext): boolean {
+const PROBLEMS = {
+  missing: 'scene.picture-missing',
+  unreadable: 'scene.picture-unreadable',
+  large: 'scene.picture-large',
+} as const
+
+/** Its frame, and the picture where its file is given, else what stands in for it. @returns false where it isn't */
+export function drawImage(image: EntityOf<'IMAGE'>, { pen, wording, pathOf, rasters }: DrawContext): boolean {
   const map = pixels(image, pen)
   const ring = frameOf(image)
-  const name = baseName(pathOf(image.imageDef))
+  if ((image.display & DISPLAY.shown) === 0) {
+    pen.stroke(map, inSpace(ring), true)
+    return true
+  }
+  const path = pathOf(image.imageDef)
+  const found = rasters.find(path)
+  const { size } = image
+  if (typeof found !== 'string' && size.x > 0 && size.y > 0) {
+    const shares = ring.map((value, at) => value / (at % 2 === 0 ? size.x : size.y))
+    pen.picture(compose(map, scaling(size.x, size.y, 1)), inSpace(shares), found)
+    pen.stroke(map, inSpace(ring), true)
+    return true
+  }
+  const name = baseName(path)
   pen.stroke(map, inSpace(ring), true)
-  if ((image.display & DISPLAY.shown) === 0) return true
-  pen.lack('scene.picture-missing', name, map, inSpace(ring))
+  pen.lack(PROBLEMS[typeof found === 'string' ? found : 'unreadable'], name, map, inSpace(ring))
   drawStandIn(map, ring, name || image.type, wording.fonts, pen)
   return false
 }
