@@ -19,7 +19,7 @@ import { serveLog } from './log/serve-log.ts'
 import type { Witness } from './log/witnesses.ts'
 import type { Env, Module } from './module.ts'
 import { type Blobs, fileBlobs } from './platform/blobs.ts'
-import type { Actor, Context, DemoSignIn, Services } from './platform/context.ts'
+import type { Actor, AskingSession, Context, DemoSignIn, Services } from './platform/context.ts'
 import { type Database, openDatabase } from './platform/database.ts'
 import { forgetKeysJob } from './platform/done-once.ts'
 import { apiHeaders, failure, nothingElse, observe, sameOrigin } from './platform/http.ts'
@@ -149,8 +149,9 @@ function composeCouncil(config: CouncilConfig, database: Database, logKey: NoteS
     wakeJobs: () => jobs.wake(),
     news: openNews(config.databaseUrl, () => jobs.wake()),
   }
-  const contextOf = (person: Actor | null): Context => ({
+  const contextOf = (person: Actor | null, session: AskingSession | null = null): Context => ({
     person,
+    session,
     now: clock,
     timestamp: config.timestamp,
     onceKey: null,
@@ -183,7 +184,7 @@ function composeCouncil(config: CouncilConfig, database: Database, logKey: NoteS
 
 function compose(
   services: Services,
-  contextOf: (person: Actor | null) => Context,
+  contextOf: (person: Actor | null, session?: AskingSession) => Context,
   portalDir?: string,
 ): Hono<Env> {
   const app = new Hono<Env>()

@@ -3,7 +3,10 @@ import { civilDay } from '@mohr/casework'
 import { cosignature, formatVerifierKey, type NoteSigner } from '@mohr/ledger'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { newPasskeyOptions, passkeyOptions } from './accounts/begin-passkey.ts'
+import { softAuthenticator } from './accounts/soft-authenticator.ts'
 import { verbs } from './council.ts'
+import { signedIn } from './platform/context.ts'
 import { isId } from './platform/id.ts'
 import { ProblemError } from './platform/problem.ts'
 import { audit, outbox } from './platform/tables.ts'
@@ -13,6 +16,7 @@ import {
   browserOf,
   CASE,
   filledDraft,
+  ORIGIN,
   PIXEL,
   signReport,
   type TestCity,
@@ -32,6 +36,18 @@ const ENGINEER = {
   at: '2026-01-01T00:00:00Z',
 }
 
+const UNKNOWN_PASSKEY = {
+  id: 'AAAA',
+  rawId: 'AAAA',
+  type: 'public-key' as const,
+  response: {
+    clientDataJSON: 'AAAA',
+    authenticatorData: 'AAAA',
+    signature: 'AAAA',
+    attestationObject: 'AAAA',
+  },
+}
+
 /** What a stranger asks of each verb; `answers` are those that anyone signed in may ask. A verb missing here does not compile. */
 const STRANGER = ({
   report: reportId,
@@ -42,6 +58,10 @@ const STRANGER = ({
   ({
     openDemoSession: { personId: reportId },
     openCertificateSession: { answer: 'AAAA' },
+    openPasskeySession: { credential: UNKNOWN_PASSKEY },
+    addPasskey: { name: 'x', credential: UNKNOWN_PASSKEY },
+    listPasskeys: 'answers',
+    endPasskey: { passkeyId: reportId },
     closeSession: { token: 'x' },
     addApiKey: { name: 'x', scopes: ['changes:read'] },
     endApiKey: { keyId: reportId },
@@ -126,6 +146,14 @@ async function walk() {
   const browser = await browserOf(city.council, 'reza')
   await browser.request('/api/v1/session', { method: 'DELETE' })
   await verbs.openCertificateSession(system, { answer: await answerOf(city.council, city.reza) })
+  const passkey = softAuthenticator(ORIGIN)
+  const { id: passkeyId } = await verbs.addPasskey(reza, {
+    name: 'تلفن',
+    credential: passkey.create((await newPasskeyOptions(reza, signedIn(reza))) as never) as never,
+  })
+  const credential = passkey.get((await passkeyOptions(system)) as never) as never
+  await verbs.openPasskeySession(system, { credential })
+  await verbs.endPasskey(reza, { passkeyId })
   await verbs.addSubscriber(admin, { name: 'شهرداری', url: 'http://127.0.0.1:9/' })
   const { id: keyId } = await verbs.addApiKey(admin, { name: 'سازمان', scopes: ['changes:read'] })
   await verbs.endApiKey(admin, { keyId })

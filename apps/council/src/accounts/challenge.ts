@@ -8,22 +8,31 @@ import { challenge } from './tables.ts'
 export const CHALLENGE_MS = 60_000
 
 /** A new one; those that are over are forgotten meanwhile. */
-export async function giveChallenge(context: Context): Promise<{ nonce: Uint8Array; expiresAt: Date }> {
+export async function giveChallenge(
+  context: Context,
+  purpose: string,
+): Promise<{ nonce: Uint8Array<ArrayBuffer>; expiresAt: Date }> {
   const { housekeeping } = context.services.database
   const now = context.now()
   const nonce = new Uint8Array(randomBytes(32))
   // An answer names the second in which it ends: never later than a minute from now.
   const expiresAt = new Date(Math.floor((now.getTime() + CHALLENGE_MS) / 1000) * 1000)
   await housekeeping.delete(challenge).where(lt(challenge.expiresAt, now))
-  await housekeeping.insert(challenge).values({ nonceSha256: sha256Of(nonce), expiresAt })
+  await housekeeping.insert(challenge).values({ nonceSha256: sha256Of(nonce), purpose, expiresAt })
   return { nonce, expiresAt }
 }
 
-/** Whether this one was given out, is still good and was not answered yet; from now on it was. */
-export async function takeChallenge(context: Context, nonce: Uint8Array): Promise<boolean> {
+/** Whether this one was given out for this, is still good and was not answered yet; from now on it was. */
+export async function takeChallenge(context: Context, nonce: Uint8Array, purpose: string): Promise<boolean> {
   const taken = await context.services.database.housekeeping
     .delete(challenge)
-    .where(and(eq(challenge.nonceSha256, sha256Of(nonce)), gt(challenge.expiresAt, context.now())))
+    .where(
+      and(
+        eq(challenge.nonceSha256, sha256Of(nonce)),
+        eq(challenge.purpose, purpose),
+        gt(challenge.expiresAt, context.now()),
+      ),
+    )
     .returning({ expiresAt: challenge.expiresAt })
   return taken.length > 0
 }

@@ -1,15 +1,15 @@
 import type { MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Env } from '../module.ts'
-import type { Context, Services } from '../platform/context.ts'
+import type { AskingSession, Context, Services } from '../platform/context.ts'
 import { problems } from '../platform/problem.ts'
 import { actorOfKey } from './api-key.ts'
-import { actorOfToken, cookieOf } from './session.ts'
+import { cookieOf, sessionOfToken } from './session.ts'
 
 /** Who asks: by a program's key where one is given, else by the session cookie. */
 export function identify(
   services: Services,
-  contextOf: (person: Context['person']) => Context,
+  contextOf: (person: Context['person'], session?: AskingSession) => Context,
 ): MiddlewareHandler<Env> {
   return async (c, next) => {
     const db = services.database.read
@@ -21,7 +21,8 @@ export function identify(
       c.set('context', contextOf(program))
     } else {
       const token = getCookie(c, cookieOf(services).name)
-      c.set('context', contextOf(token === undefined ? null : await actorOfToken(db, token, now)))
+      const found = token === undefined ? null : await sessionOfToken(db, token, now)
+      c.set('context', found === null ? contextOf(null) : contextOf(found.actor, found.session))
     }
     await next()
   }

@@ -1,14 +1,29 @@
 import type { Module } from '../module.ts'
 import { addApiKey } from './add-api-key.ts'
+import { addPasskey } from './add-passkey.ts'
 import { closeSession } from './close-session.ts'
 import { endApiKey } from './end-api-key.ts'
+import { endPasskey } from './end-passkey.ts'
 import { listApiKeys } from './list-api-keys.ts'
+import { listPasskeys } from './list-passkeys.ts'
 import { openCertificateSession } from './open-certificate-session.ts'
 import { openDemoSession } from './open-demo-session.ts'
+import { openPasskeySession } from './open-passkey-session.ts'
 import { accountRoutes } from './routes.ts'
 
 export const accounts = {
   name: 'accounts',
-  verbs: { openDemoSession, openCertificateSession, closeSession, addApiKey, endApiKey, listApiKeys },
+  verbs: {
+    openDemoSession,
+    openCertificateSession,
+    openPasskeySession,
+    addPasskey,
+    listPasskeys,
+    endPasskey,
+    closeSession,
+    addApiKey,
+    endApiKey,
+    listApiKeys,
+  },
   routes: accountRoutes,
 } satisfies Module

@@ -44,6 +44,6 @@ async function judgeAnswer(context: Context, answer: Uint8Array) {
   }).catch((error: unknown) => {
     throw error instanceof SigningError ? problems.answer(error) : error
   })
-  if (!(await takeChallenge(context, answered.challenge.nonce))) throw problems.challengeUsed()
+  if (!(await takeChallenge(context, answered.challenge.nonce, 'certificate'))) throw problems.challengeUsed()
   return answered
 }

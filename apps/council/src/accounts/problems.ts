@@ -14,6 +14,21 @@ export const problems = {
     'This answer was used before, or its challenge was not given out here.',
     { fa: 'از نو وارد شوید.', en: 'Sign in again.' },
   ),
+  passkeyRefused: refuse('sign-in-passkey', 'این کلید عبور پذیرفته نشد.', 'This passkey was not accepted.', {
+    fa: 'از نو بکوشید، یا از راه دیگری وارد شوید.',
+    en: 'Try again, or sign in in another way.',
+  }),
+  passkeysFull: () =>
+    new ProblemError(409, 'passkeys-full', {
+      fa: 'بیش از ۱۰ کلید عبور نگه داشته نمی‌شود؛ نخست یکی را پایان دهید.',
+      en: 'No more than 10 passkeys are kept; end one first.',
+    }),
+  signInAgain: refuse(
+    'sign-in-again',
+    'برای این کار باید همین چند دقیقه وارد شده باشید.',
+    'For this you must have signed in within the last minutes.',
+    { fa: 'از نو وارد شوید.', en: 'Sign in again.' },
+  ),
   certificateUnbound: refuse(
     'sign-in-unbound',
     'این گواهی به حساب کسی پیوند ندارد.',

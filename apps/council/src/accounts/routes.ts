@@ -1,21 +1,35 @@
 import type { Context as HttpContext } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
-import { apiKeyAdded, apiKeyView, challengeView, configView, sessionView } from '../api/shapes/accounts.ts'
+import {
+  apiKeyAdded,
+  apiKeyView,
+  challengeView,
+  configView,
+  passkeyOptionsView,
+  passkeyView,
+  sessionView,
+} from '../api/shapes/accounts.ts'
 import type { ChallengeView, ConfigView, SessionView } from '../api/types.ts'
 import type { Env } from '../module.ts'
 import type { Actor, Context, Services } from '../platform/context.ts'
 import { readJson } from '../platform/request.ts'
 import { plainRoute, route } from '../platform/route.ts'
 import { addApiKey } from './add-api-key.ts'
+import { addPasskey } from './add-passkey.ts'
+import { newPasskeyOptions, passkeyOptions } from './begin-passkey.ts'
 import type { OpenedSession } from './begin-session.ts'
 import { giveChallenge } from './challenge.ts'
 import { closeSession } from './close-session.ts'
 import { endApiKey } from './end-api-key.ts'
+import { endPasskey } from './end-passkey.ts'
+import { freshlySignedIn } from './freshly-signed-in.ts'
 import { listApiKeys } from './list-api-keys.ts'
+import { listPasskeys } from './list-passkeys.ts'
 import { loadActor } from './load-actor.ts'
 import { openCertificateSession } from './open-certificate-session.ts'
 import { openDemoSession } from './open-demo-session.ts'
+import { openPasskeySession } from './open-passkey-session.ts'
 import { cookieOf } from './session.ts'
 
 export const accountRoutes = [
@@ -52,7 +66,7 @@ export const accountRoutes = [
     answer: { json: challengeView, status: 201 },
     open: true,
     handle: async (c) => {
-      const { nonce, expiresAt } = await giveChallenge(c.get('context'))
+      const { nonce, expiresAt } = await giveChallenge(c.get('context'), 'certificate')
       const view = { nonce: Buffer.from(nonce).toString('base64'), expiresAt: expiresAt.toISOString() }
       return c.json(view satisfies ChallengeView, 201)
     },
@@ -67,6 +81,22 @@ export const accountRoutes = [
     input: openCertificateSession.input,
     handle: async (c) => enter(c, await openCertificateSession(c.get('context'), await readJson(c))),
   }),
+  plainRoute('post /session/passkey/options', {
+    title: {
+      fa: 'آنچه مرورگر برای ورود با کلید عبور لازم دارد (WebAuthn)',
+      en: 'What a browser needs to sign in with a passkey (WebAuthn)',
+    },
+    answer: { json: passkeyOptionsView, status: 200 },
+    open: true,
+    handle: async (c) => c.json({ ...(await passkeyOptions(c.get('context'))) }),
+  }),
+  plainRoute('post /session/passkey', {
+    title: { fa: 'ورود با کلید عبور', en: 'Sign in with a passkey' },
+    answer: { json: sessionView, status: 200 },
+    open: true,
+    input: openPasskeySession.input,
+    handle: async (c) => enter(c, await openPasskeySession(c.get('context'), await readJson(c))),
+  }),
   plainRoute('delete /session', {
     title: { fa: 'خروج', en: 'Sign out' },
     answer: 'nothing',
@@ -79,6 +109,34 @@ export const accountRoutes = [
       deleteCookie(c, name, { path: '/', secure })
       return c.body(null, 204)
     },
+  }),
+  plainRoute('post /passkeys/options', {
+    title: {
+      fa: 'آنچه مرورگر برای ساختن کلید عبور لازم دارد (WebAuthn)',
+      en: 'What a browser needs to make a passkey (WebAuthn)',
+    },
+    answer: { json: passkeyOptionsView, status: 200 },
+    open: false,
+    handle: async (c) => {
+      const context = c.get('context')
+      return c.json({ ...(await newPasskeyOptions(context, freshlySignedIn(context))) })
+    },
+  }),
+  route('post /passkeys', addPasskey, {
+    title: {
+      fa: 'افزودن کلید عبور، از سوی کسی که همین چند دقیقه وارد شده است',
+      en: 'Add a passkey, as one who has signed in within the last minutes',
+    },
+    answer: { json: passkeyView, status: 201 },
+  }),
+  route('get /passkeys', listPasskeys, {
+    title: { fa: 'کلیدهای عبور خود', en: 'One’s own passkeys' },
+    answer: { json: z.object({ passkeys: z.array(passkeyView) }), status: 200 },
+    show: (_context, passkeys) => ({ passkeys }),
+  }),
+  route('delete /passkeys/{passkeyId}', endPasskey, {
+    title: { fa: 'پایان‌دادن به یک کلید عبور خود', en: 'End a passkey of one’s own' },
+    answer: 'nothing',
   }),
   route('get /api-keys', listApiKeys, {
     title: { fa: 'کلیدهای برنامه‌ها', en: 'The keys of programs' },

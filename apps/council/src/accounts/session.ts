@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import { sha256Of } from '../platform/blobs.ts'
-import type { Actor, Services } from '../platform/context.ts'
+import type { Actor, AskingSession, Services } from '../platform/context.ts'
 import type { Reading } from '../platform/database.ts'
 import { loadActor } from './load-actor.ts'
 import { session } from './tables.ts'
@@ -18,16 +18,21 @@ export function hashToken(token: string): string {
   return sha256Of(new TextEncoder().encode(token))
 }
 
-/** Who holds this token; null when it is unknown, ended or has run out. */
-export async function actorOfToken(db: Reading, token: string, now: Date): Promise<Actor | null> {
+/** Who holds this token, and over which session; null when it is unknown, ended or has run out. */
+export async function sessionOfToken(
+  db: Reading,
+  token: string,
+  now: Date,
+): Promise<{ actor: Actor; session: AskingSession } | null> {
   if (!/^[\w-]{43}$/.test(token)) return null
   const [found] = await db
-    .select({ personId: session.personId })
+    .select({ id: session.id, createdAt: session.createdAt, personId: session.personId })
     .from(session)
     .where(
       and(eq(session.tokenSha256, hashToken(token)), gt(session.expiresAt, now), isNull(session.endedAt)),
     )
-  return found === undefined ? null : loadActor(db, found.personId)
+  const actor = found === undefined ? null : await loadActor(db, found.personId)
+  return found === undefined || actor === null ? null : { actor, session: found }
 }
 
 /** `__Host-` binds the cookie to this host over TLS; plain http (the sample city) can't have it. */

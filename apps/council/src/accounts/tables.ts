@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { instant, key } from '../platform/columns.ts'
+import { bigint, check, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { bytea, instant, key } from '../platform/columns.ts'
 import { ROLES } from './roles.ts'
 import type { Scope } from './scopes.ts'
 
@@ -31,7 +31,7 @@ export const personRole = pgTable(
 )
 
 /** The ways to sign in. `demo` only in a sample city. */
-export const WAYS = ['demo', 'certificate'] as const
+export const WAYS = ['demo', 'certificate', 'passkey'] as const
 
 export const session = pgTable(
   'session',
@@ -79,7 +79,32 @@ export const challenge = pgTable(
   {
     /** SHA-256 of the 32 bytes, hex. */
     nonceSha256: text('nonce_sha256').primaryKey(),
+    /** What an answer to it may do; for one person's doing that person is named. */
+    purpose: text('purpose').notNull(),
     expiresAt: instant('expires_at').notNull(),
   },
   (table) => [index('challenge_expires').on(table.expiresAt)],
+)
+
+/** Keys in people's own devices (WebAuthn), each bound to this host. The public half; the counter tells a copied key. */
+export const passkey = pgTable(
+  'passkey',
+  {
+    id: key(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    /** The authenticator's name for it, base64url. */
+    credentialId: text('credential_id').notNull().unique(),
+    /** COSE_Key. */
+    publicKey: bytea('public_key').notNull(),
+    counter: bigint('counter', { mode: 'number' }).notNull(),
+    transports: jsonb('transports').$type<string[]>().notNull(),
+    /** As its owner calls it. */
+    name: text('name').notNull(),
+    createdAt: instant('created_at').notNull(),
+    usedAt: instant('used_at'),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [index('passkey_person').on(table.personId)],
 )

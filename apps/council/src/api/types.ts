@@ -11,6 +11,7 @@ export type {
   ApiKeyView,
   ChallengeView,
   ConfigView,
+  PasskeyView,
   PersonView,
   SessionView,
 } from './shapes/accounts.ts'

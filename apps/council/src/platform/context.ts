@@ -13,9 +13,16 @@ import { problems } from './problem.ts'
 /** Whoever asks, as verbs see them: a person with roles, or a program whose key has scopes. */
 export type Actor = PersonView & { nationalCode: string | null; scopes: readonly Scope[] }
 
+export interface AskingSession {
+  readonly id: string
+  readonly createdAt: Date
+}
+
 /** What a verb runs in: who asks, and by which clock and time-stamping authority. */
 export interface Context {
   person: Actor | null
+  /** The session over which a person asks; null where no browser does. */
+  session: AskingSession | null
   now(): Date
   timestamp: TimestampSource
   /** The request's `Idempotency-Key`. */

@@ -30,6 +30,14 @@ export type SessionView = z.infer<typeof sessionView>
 export const challengeView = z.object({ nonce: z.base64(), expiresAt: instant }).meta({ id: 'Challenge' })
 export type ChallengeView = z.infer<typeof challengeView>
 
+/** Options of WebAuthn, to be given to `navigator.credentials` as its own `parse…OptionsFromJSON` reads them. */
+export const passkeyOptionsView = z.record(z.string(), z.unknown()).meta({ id: 'PasskeyOptions' })
+
+export const passkeyView = z
+  .object({ id: z.uuid(), name: z.string(), createdAt: instant, usedAt: instant.nullable() })
+  .meta({ id: 'Passkey' })
+export type PasskeyView = z.infer<typeof passkeyView>
+
 /** GET /config: what the page must know of its surroundings. */
 export const configView = z.object({ cityName: bilingual, agentUrl: z.string() }).meta({ id: 'Config' })
 export type ConfigView = z.infer<typeof configView>
