@@ -25,7 +25,7 @@ import type { SeedRecords } from './register/seed-records.ts'
 
 export const ORIGIN = 'http://localhost:4080'
 export const CASE = idOf('case')
-const REZA = '0932833810'
+export const REZA = '0932833810'
 const ZAHRA = '0499370899'
 const INSPECTOR = '0084575948'
 
@@ -107,10 +107,11 @@ export async function testCity(options: Partial<CouncilConfig> = {}): Promise<Te
   }
   const reza = await issue('رضا موسوی‌نژاد', 'signature', REZA)
   const zahra = await issue('زهرا کریمی', 'signature', ZAHRA)
+  const inspector = await issue('کاوه نیک‌پی', 'signature', INSPECTOR)
   const council = await createCouncil(config)
   await council.seed({
     ...RECORDS,
-    certificates: Object.entries({ reza, zahra }).map(([personId, { certificate }]) => ({
+    certificates: Object.entries({ reza, zahra, inspector }).map(([personId, { certificate }]) => ({
       personId,
       certificate: base64(certificate),
       from: '2024-01-01T00:00:00Z',
@@ -122,7 +123,7 @@ export async function testCity(options: Partial<CouncilConfig> = {}): Promise<Te
     authority,
     reza,
     zahra,
-    inspector: await issue('کاوه نیک‌پی', 'signature', INSPECTOR),
+    inspector,
     stamping,
     async close() {
       await council.close()
@@ -179,6 +180,12 @@ export async function answerOf(
     ...change,
   }
   return base64(await signChallenge(challenge, signer))
+}
+
+/** One more key of a person of this city, bound to nobody. */
+export async function keyFor({ authority }: TestCity, nationalCode: string): Promise<Signer> {
+  const issued = await authority.issue({ commonName: 'رضا موسوی‌نژاد', usage: 'signature', nationalCode })
+  return openPkcs12(issued.pkcs12('pin'), 'pin')
 }
 
 /** Every answer in these tests is what the OpenAPI document says: no field more, none less. */
@@ -248,6 +255,8 @@ const PEOPLE = [
   'inspector-elsewhere',
   'owner',
   'clerk',
+  'council',
+  'council-second',
   'admin',
   'stranger',
 ]
@@ -281,6 +290,12 @@ const RECORDS: SeedRecords = {
     },
     { id: 'owner', name: 'مریم احمدی', nationalCode: null, roles: [{ role: 'owner' }] },
     { id: 'clerk', name: 'کارمند دفتر ۱۲', nationalCode: null, roles: [{ role: 'counter-clerk' }] },
+    ...['council', 'council-second'].map((id) => ({
+      id,
+      name: 'مسئول سازمان',
+      nationalCode: null,
+      roles: [{ role: 'council-officer' as const }],
+    })),
     { id: 'admin', name: 'راهبر', nationalCode: null, roles: [{ role: 'administrator' }] },
     {
       id: 'stranger',

@@ -7,7 +7,7 @@ import { newPasskeyOptions, passkeyOptions } from './accounts/begin-passkey.ts'
 import { softAuthenticator } from './accounts/soft-authenticator.ts'
 import { verbs } from './council.ts'
 import { signedIn } from './platform/context.ts'
-import { isId } from './platform/id.ts'
+import { idOf, isId } from './platform/id.ts'
 import { ProblemError } from './platform/problem.ts'
 import { audit, outbox } from './platform/tables.ts'
 import { defineWrite, type Verb } from './platform/verb.ts'
@@ -16,8 +16,10 @@ import {
   browserOf,
   CASE,
   filledDraft,
+  keyFor,
   ORIGIN,
   PIXEL,
+  REZA,
   signReport,
   type TestCity,
   testCity,
@@ -62,6 +64,15 @@ const STRANGER = ({
     addPasskey: { name: 'x', credential: UNKNOWN_PASSKEY },
     listPasskeys: 'answers',
     endPasskey: { passkeyId: reportId },
+    listSessions: 'answers',
+    endSession: { sessionId: reportId },
+    endOtherSessions: {},
+    closeAccount: { personId: idOf('reza'), reason: 'x' },
+    askBinding: { answer: 'AAAA' },
+    listBindingRequests: {},
+    confirmBinding: { requestId: reportId },
+    refuseBinding: { requestId: reportId, reason: 'x' },
+    reportLostKey: { personId: idOf('reza') },
     closeSession: { token: 'x' },
     addApiKey: { name: 'x', scopes: ['changes:read'] },
     endApiKey: { keyId: reportId },
@@ -154,6 +165,18 @@ async function walk() {
   const credential = passkey.get((await passkeyOptions(system)) as never) as never
   await verbs.openPasskeySession(system, { credential })
   await verbs.endPasskey(reza, { passkeyId })
+  const council = await context('council')
+  const spare = await keyFor(city, REZA)
+  for (const decide of [
+    (requestId: string) => verbs.refuseBinding(council, { requestId, reason: 'نیامد' }),
+    (requestId: string) => verbs.confirmBinding(council, { requestId }),
+  ]) {
+    const { id } = await verbs.askBinding(system, { answer: await answerOf(city.council, spare) })
+    await decide(id)
+  }
+  const [session] = await verbs.listSessions(reza, {})
+  await verbs.endSession(reza, { sessionId: session?.id ?? '' })
+  await verbs.endOtherSessions(reza, {})
   await verbs.addSubscriber(admin, { name: 'شهرداری', url: 'http://127.0.0.1:9/' })
   const { id: keyId } = await verbs.addApiKey(admin, { name: 'سازمان', scopes: ['changes:read'] })
   await verbs.endApiKey(admin, { keyId })
@@ -194,6 +217,8 @@ async function walk() {
   const { rows } = await system.services.database.read.execute('select id from delivery limit 1')
   ids.delivery = String(rows[0]?.id)
   await verbs.acknowledgeDelivery(system, { deliveryId: ids.delivery, recordNumber: '404/1' })
+  await verbs.reportLostKey(reza, {})
+  await verbs.closeAccount(admin, { personId: idOf('zahra'), reason: 'بازنشسته شد' })
   const [head] = (
     await system.services.database.read.execute('select size, note from ledger_checkpoint order by size desc')
   ).rows
@@ -262,8 +287,9 @@ describe('no verb serves a stranger, or nobody', () => {
         })
         return
       }
-      // A session is ended only by its own token; asking with another changes nothing.
-      if (key === 'closeSession') expect(await run(stranger, input)).toBeUndefined()
+      // One's own sessions alone are ended; of none there is nothing to end.
+      if (key === 'closeSession' || key === 'endOtherSessions')
+        expect(await run(stranger, input)).toBeUndefined()
       else {
         const refusal = await run(stranger, input).then(
           () => null,

@@ -1,8 +1,11 @@
+import { sql } from 'drizzle-orm'
 import type { Actor, Context } from '../platform/context.ts'
 import { newId } from '../platform/id.ts'
 import type { Write } from '../platform/verb.ts'
+import { rightsOf, suspendedAt } from './rights.ts'
 import { newToken, SESSION_HOURS } from './session.ts'
-import { session, type WAYS } from './tables.ts'
+import { session } from './tables.ts'
+import type { WAYS } from './ways.ts'
 
 export interface OpenedSession {
   token: string
@@ -22,7 +25,11 @@ export async function beginSession(
   const createdAt = context.now()
   const id = newId(createdAt)
   const expiresAt = new Date(createdAt.getTime() + SESSION_HOURS * 3_600_000)
-  await write.db.insert(session).values({ id, personId: actor.id, tokenSha256, by, createdAt, expiresAt })
+  const { rows } = await write.db.execute(sql`select ${suspendedAt(actor.id, createdAt)} as suspended`)
+  const rights = rightsOf(actor, rows[0]?.suspended === true)
+  await write.db
+    .insert(session)
+    .values({ id, personId: actor.id, tokenSha256, rights, by, createdAt, expiresAt })
   write.actor(actor.id)
   write.audit(`sessions/${id}`, { by, ...details })
   write.event({ type: 'session.opened', subject: `people/${actor.id}`, audience: 'council', data: { by } })

@@ -1,11 +1,15 @@
 import type { Module } from '../module.ts'
 import { addApiKey } from './add-api-key.ts'
 import { addPasskey } from './add-passkey.ts'
+import { closeAccount } from './close-account.ts'
 import { closeSession } from './close-session.ts'
 import { endApiKey } from './end-api-key.ts'
+import { endOtherSessions } from './end-other-sessions.ts'
 import { endPasskey } from './end-passkey.ts'
+import { endSession } from './end-session.ts'
 import { listApiKeys } from './list-api-keys.ts'
 import { listPasskeys } from './list-passkeys.ts'
+import { listSessions } from './list-sessions.ts'
 import { openCertificateSession } from './open-certificate-session.ts'
 import { openDemoSession } from './open-demo-session.ts'
 import { openPasskeySession } from './open-passkey-session.ts'
@@ -14,6 +18,10 @@ import { accountRoutes } from './routes.ts'
 export const accounts = {
   name: 'accounts',
   verbs: {
+    listSessions,
+    endSession,
+    endOtherSessions,
+    closeAccount,
     openDemoSession,
     openCertificateSession,
     openPasskeySession,

@@ -1,13 +1,10 @@
-import { SigningError, verifyChallenge } from '@mohr/signing'
 import { z } from 'zod'
 import { base64Bytes } from '../platform/base64-bytes.ts'
-import type { Context } from '../platform/context.ts'
-import { originsOf } from '../platform/http.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { holderOf } from '../register/bind-certificate.ts'
+import { accountOf } from './account-of.ts'
 import { beginSession } from './begin-session.ts'
-import { CHALLENGE_MS, takeChallenge } from './challenge.ts'
-import { loadActor } from './load-actor.ts'
+import { judgeAnswer } from './judge-answer.ts'
 import { problems } from './problems.ts'
 
 /**
@@ -23,27 +20,10 @@ export const openCertificateSession = defineWrite({
     const { view } = await judgeAnswer(context, answer)
     const { read } = context.services.database
     const personId = await holderOf(read, view.sha256)
-    const actor = personId === null ? null : await loadActor(read, personId)
+    const actor = personId === null ? null : await accountOf(read, personId)
     if (actor === null || actor.nationalCode !== view.serialNumber) throw problems.certificateUnbound()
     return { actor, certificateSha256: view.sha256 }
   },
   write: (context, write, _input, { actor, certificateSha256 }) =>
     beginSession(context, write, actor, 'certificate', { certificateSha256 }),
 })
-
-/** Who answered one of our challenges, which is used up by that. */
-async function judgeAnswer(context: Context, answer: Uint8Array) {
-  const { trust, policy, revocation, origin } = context.services
-  const answered = await verifyChallenge(answer, {
-    origins: originsOf(origin),
-    trust,
-    policy,
-    revocation,
-    longestMs: CHALLENGE_MS,
-    at: context.now(),
-  }).catch((error: unknown) => {
-    throw error instanceof SigningError ? problems.answer(error) : error
-  })
-  if (!(await takeChallenge(context, answered.challenge.nonce, 'certificate'))) throw problems.challengeUsed()
-  return answered
-}

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { problems } from '../platform/problem.ts'
 import { defineWrite } from '../platform/verb.ts'
+import { accountOf } from './account-of.ts'
 import { beginSession } from './begin-session.ts'
-import { loadActor } from './load-actor.ts'
 
 /** Signs in as one of the sample city's people. Refused where the server was started without them. */
 export const openDemoSession = defineWrite({
@@ -11,7 +11,7 @@ export const openDemoSession = defineWrite({
   input: z.strictObject({ personId: z.uuid() }),
   async permit(context, { personId }) {
     const offered = context.services.demo.some((one) => one.personId === personId)
-    const actor = offered ? await loadActor(context.services.database.read, personId) : null
+    const actor = offered ? await accountOf(context.services.database.read, personId) : null
     if (actor === null) throw problems.forbidden()
     return actor
   },

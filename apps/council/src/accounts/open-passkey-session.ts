@@ -2,9 +2,9 @@ import { verifyAuthenticationResponse } from '@simplewebauthn/server'
 import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { defineWrite } from '../platform/verb.ts'
+import { accountOf } from './account-of.ts'
 import { beginSession } from './begin-session.ts'
 import { takeChallenge } from './challenge.ts'
-import { loadActor } from './load-actor.ts'
 import { usedCredential } from './passkey-shapes.ts'
 import { problems } from './problems.ts'
 import { relyingParty } from './relying-party.ts'
@@ -21,7 +21,7 @@ export const openPasskeySession = defineWrite({
       .select()
       .from(passkey)
       .where(and(eq(passkey.credentialId, credential.id), isNull(passkey.endedAt)))
-    const actor = row === undefined ? null : await loadActor(read, row.personId)
+    const actor = row === undefined ? null : await accountOf(read, row.personId)
     if (row === undefined || actor === null) throw problems.passkeyRefused()
     const { id, origins } = relyingParty(context.services)
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({

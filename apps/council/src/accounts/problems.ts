@@ -29,6 +29,12 @@ export const problems = {
     'For this you must have signed in within the last minutes.',
     { fa: 'از نو وارد شوید.', en: 'Sign in again.' },
   ),
+  certificateUnknown: refuse(
+    'sign-in-unknown',
+    'کد ملی این گواهی در دفتر نیست.',
+    'The national code of this certificate is not in the register.',
+    { fa: 'با سازمان تماس بگیرید.', en: 'Get in touch with the council.' },
+  ),
   certificateUnbound: refuse(
     'sign-in-unbound',
     'این گواهی به حساب کسی پیوند ندارد.',

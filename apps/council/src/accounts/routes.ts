@@ -6,6 +6,7 @@ import {
   apiKeyView,
   challengeView,
   configView,
+  openSessionView,
   passkeyOptionsView,
   passkeyView,
   sessionView,
@@ -20,12 +21,16 @@ import { addPasskey } from './add-passkey.ts'
 import { newPasskeyOptions, passkeyOptions } from './begin-passkey.ts'
 import type { OpenedSession } from './begin-session.ts'
 import { giveChallenge } from './challenge.ts'
+import { closeAccount } from './close-account.ts'
 import { closeSession } from './close-session.ts'
 import { endApiKey } from './end-api-key.ts'
+import { endOtherSessions } from './end-other-sessions.ts'
 import { endPasskey } from './end-passkey.ts'
+import { endSession } from './end-session.ts'
 import { freshlySignedIn } from './freshly-signed-in.ts'
 import { listApiKeys } from './list-api-keys.ts'
 import { listPasskeys } from './list-passkeys.ts'
+import { listSessions } from './list-sessions.ts'
 import { loadActor } from './load-actor.ts'
 import { openCertificateSession } from './open-certificate-session.ts'
 import { openDemoSession } from './open-demo-session.ts'
@@ -136,6 +141,26 @@ export const accountRoutes = [
   }),
   route('delete /passkeys/{passkeyId}', endPasskey, {
     title: { fa: 'پایان‌دادن به یک کلید عبور خود', en: 'End a passkey of one’s own' },
+    answer: 'nothing',
+  }),
+  route('get /sessions', listSessions, {
+    title: { fa: 'جاهایی که وارد شده‌اید', en: 'Where one is signed in' },
+    answer: { json: z.object({ sessions: z.array(openSessionView) }), status: 200 },
+    show: (_context, sessions) => ({ sessions }),
+  }),
+  route('delete /sessions', endOtherSessions, {
+    title: { fa: 'پایان‌دادن به همهٔ نشست‌های خود جز این یکی', en: 'End every session of one’s own but this' },
+    answer: 'nothing',
+  }),
+  route('delete /sessions/{sessionId}', endSession, {
+    title: { fa: 'پایان‌دادن به یک نشست خود', en: 'End a session of one’s own' },
+    answer: 'nothing',
+  }),
+  route('post /people/{personId}/departure', closeAccount, {
+    title: {
+      fa: 'کسی می‌رود: از این دم راهی به درون ندارد',
+      en: 'Somebody leaves: from now on there is no way in for them',
+    },
     answer: 'nothing',
   }),
   route('get /api-keys', listApiKeys, {

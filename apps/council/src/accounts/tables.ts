@@ -3,12 +3,15 @@ import { bigint, check, index, integer, jsonb, pgTable, text, unique, uuid } fro
 import { bytea, instant, key } from '../platform/columns.ts'
 import { ROLES } from './roles.ts'
 import type { Scope } from './scopes.ts'
+import { WAYS } from './ways.ts'
 
 export const person = pgTable('person', {
   id: key(),
   name: text('name').notNull(),
   /** Ten digits; what a certificate's subject serialNumber must equal. */
   nationalCode: text('national_code').unique(),
+  /** From then on there is no way in for them. */
+  leftAt: instant('left_at'),
   createdAt: instant('created_at').notNull(),
 })
 
@@ -30,9 +33,6 @@ export const personRole = pgTable(
   ],
 )
 
-/** The ways to sign in. `demo` only in a sample city. */
-export const WAYS = ['demo', 'certificate', 'passkey'] as const
-
 export const session = pgTable(
   'session',
   {
@@ -42,6 +42,8 @@ export const session = pgTable(
       .references(() => person.id),
     /** SHA-256 of the token, hex: the token itself is only in the cookie. */
     tokenSha256: text('token_sha256').notNull().unique(),
+    /** What the person might when it began, as `rightsOf` writes it; it is good for no other rights. */
+    rights: text('rights').notNull(),
     /** How it was signed in to. */
     by: text('by', { enum: WAYS }).notNull(),
     createdAt: instant('created_at').notNull(),

@@ -11,6 +11,7 @@ export type {
   ApiKeyView,
   ChallengeView,
   ConfigView,
+  OpenSessionView,
   PasskeyView,
   PersonView,
   SessionView,
@@ -18,7 +19,7 @@ export type {
 export type { CaseListItem, CaseSummary, CaseView, Duty, ReportCell } from './shapes/cases.ts'
 export type { Bilingual, Problem } from './shapes/common.ts'
 export type { LedgerProof, LedgerView, TrustView } from './shapes/log.ts'
-export type { EngineerOutcome, EngineerView } from './shapes/register.ts'
+export type { BindingRequestView, EngineerOutcome, EngineerView } from './shapes/register.ts'
 export type {
   ChecklistView,
   Draft,

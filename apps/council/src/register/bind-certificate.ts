@@ -1,23 +1,24 @@
 import { type CertificateView, parseCertificate } from '@mohr/signing'
 import { and, eq, isNull } from 'drizzle-orm'
+import type { Bilingual } from '../api/types.ts'
 import type { Actor, Context } from '../platform/context.ts'
 import type { Reading } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import { ProblemError } from '../platform/problem.ts'
 import type { Write } from '../platform/verb.ts'
+import type { BindingRequestRow } from './bindings.ts'
 import { leadsToTrust } from './certificate-path.ts'
-import { certificateBinding } from './tables.ts'
+import { bindingRequest, certificateBinding } from './tables.ts'
 
-const refuse = (code: string, fa: string, en: string) => new ProblemError(409, code, { fa, en })
+const refuse = (code: string, fa: string, en: string, next?: Bilingual) =>
+  new ProblemError(409, code, { fa, en }, next ? { next } : {})
 
 export interface SignerCertificate {
   view: CertificateView
   certificate: Uint8Array
-  /** Whether this is its first use by this person. */
-  isNew: boolean
 }
 
-/** Checks that a certificate speaks for this person now: it can be read, is trusted, and holds their national code. */
+/** Checks that a certificate speaks for this person now: it can be read, is trusted, holds their national code and is bound to them. */
 export async function checkCertificate(
   context: Context,
   actor: Actor,
@@ -48,31 +49,36 @@ export async function checkCertificate(
       'This certificate is bound to someone else.',
     )
   }
-  return { view, certificate, isNew: bound === null }
+  if (bound === null) {
+    throw refuse(
+      'certificate-not-bound',
+      'این گواهی هنوز به حساب شما پیوند ندارد.',
+      'This certificate is not bound to your account yet.',
+      {
+        fa: 'با همین کلید درخواست پیوند بدهید؛ سازمان آن را تأیید می‌کند.',
+        en: 'Ask with this key to have it bound; the council confirms it.',
+      },
+    )
+  }
+  return { view, certificate }
 }
 
-/** Records the first use; from then on the certificate speaks for this person until the binding is ended. */
-export async function bindCertificate(write: Write, at: Date, personId: string, signer: SignerCertificate) {
-  if (!signer.isNew) return
-  const id = newId(at)
-  const added = await write.db
+/** From `at` on the certificate speaks for the person who asked, until the binding is ended. */
+export async function bindCertificate(write: Write, at: Date, request: BindingRequestRow): Promise<void> {
+  const { personId, certificateSha256, certificate } = request
+  await write.db
     .insert(certificateBinding)
-    .values({
-      id,
-      personId,
-      certificateSha256: signer.view.sha256,
-      certificate: signer.certificate,
-      boundAt: at,
-    })
-    .onConflictDoNothing()
-    .returning({ id: certificateBinding.id })
-  if (added.length === 0) return
-  write.audit(`people/${personId}`, { bound: signer.view.sha256 })
+    .values({ id: newId(at), personId, certificateSha256, certificate, boundAt: at })
+  await write.db
+    .update(bindingRequest)
+    .set({ decidedAt: at, bound: true })
+    .where(eq(bindingRequest.id, request.id))
+  write.audit(`people/${personId}`, { bound: certificateSha256 })
   write.event({
     type: 'certificate.bound',
     subject: `people/${personId}`,
     audience: 'council',
-    data: { certificateSha256: signer.view.sha256 },
+    data: { certificateSha256 },
   })
 }
 

@@ -1,11 +1,25 @@
 import type { Module } from '../module.ts'
+import { askBinding } from './ask-binding.ts'
+import { confirmBinding } from './confirm-binding.ts'
+import { listBindingRequests } from './list-binding-requests.ts'
 import { loadRegister } from './load-register.ts'
 import { putEngineers } from './put-engineers.ts'
 import { readEngineer } from './read-engineer.ts'
+import { refuseBinding } from './refuse-binding.ts'
+import { reportLostKey } from './report-lost-key.ts'
 import { registerRoutes } from './routes.ts'
 
 export const register = {
   name: 'register',
-  verbs: { loadRegister, putEngineers, readEngineer },
+  verbs: {
+    loadRegister,
+    putEngineers,
+    readEngineer,
+    askBinding,
+    listBindingRequests,
+    confirmBinding,
+    refuseBinding,
+    reportLostKey,
+  },
   routes: registerRoutes,
 } satisfies Module

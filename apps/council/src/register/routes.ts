@@ -1,14 +1,54 @@
-import { engineerOutcome, engineerView } from '../api/shapes/register.ts'
+import { z } from 'zod'
+import { bindingRequestView, engineerOutcome, engineerView } from '../api/shapes/register.ts'
 import type { EngineerOutcome } from '../api/types.ts'
 import { ProblemError } from '../platform/problem.ts'
 import { readJson } from '../platform/request.ts'
 import { plainRoute, route } from '../platform/route.ts'
+import { askBinding } from './ask-binding.ts'
+import { confirmBinding } from './confirm-binding.ts'
 import { engineerRecord } from './engineer-record.ts'
+import { listBindingRequests } from './list-binding-requests.ts'
 import { putEngineers } from './put-engineers.ts'
 import { readEngineer } from './read-engineer.ts'
+import { refuseBinding } from './refuse-binding.ts'
+import { reportLostKey } from './report-lost-key.ts'
 import { takeLines } from './take-lines.ts'
 
 export const registerRoutes = [
+  route('post /register/bindings', askBinding, {
+    title: {
+      fa: 'درخواست پیوند گواهی به حساب خود، با پاسخ کلیدش به یک پرسش',
+      en: 'Ask that a certificate be bound to one’s account, by its key’s answer to a challenge',
+    },
+    answer: { json: z.object({ id: z.uuid() }), status: 201 },
+    open: true,
+  }),
+  route('get /register/bindings', listBindingRequests, {
+    title: {
+      fa: 'درخواست‌های پیوند که تصمیم می‌خواهند',
+      en: 'Requests for a binding that wait for a decision',
+    },
+    answer: { json: z.object({ requests: z.array(bindingRequestView) }), status: 200 },
+    show: (_context, requests) => ({ requests }),
+  }),
+  route('post /register/bindings/{requestId}/confirmation', confirmBinding, {
+    title: {
+      fa: 'تأیید پیوند: نخستین بار یک مسئول، پس از گم‌شدن کلید دو مسئول',
+      en: 'Confirm a binding: one officer for a first, two after a lost key',
+    },
+    answer: { json: z.object({ state: z.enum(['bound', 'waiting']) }), status: 200 },
+  }),
+  route('post /register/bindings/{requestId}/refusal', refuseBinding, {
+    title: { fa: 'رد درخواست پیوند', en: 'Refuse a binding' },
+    answer: 'nothing',
+  }),
+  route('post /register/lost-keys', reportLostKey, {
+    title: {
+      fa: 'کلیدم گم شده است: پیوند گواهی‌ها و همهٔ نشست‌ها همین دم پایان می‌یابد',
+      en: '“My key is lost”: bindings and all sessions end at this instant',
+    },
+    answer: 'nothing',
+  }),
   route('get /register/engineers/{licence}', readEngineer, {
     title: { fa: 'یک مهندس، چنان که اینجا ثبت است', en: 'An engineer, as held here' },
     answer: { json: engineerView, status: 200 },

@@ -1,6 +1,17 @@
 import type { DisciplineId } from '@mohr/casework'
 import { sql } from 'drizzle-orm'
-import { check, date, index, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  date,
+  index,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { person } from '../accounts/tables.ts'
 import { bytea, instant, key } from '../platform/columns.ts'
 
@@ -69,13 +80,57 @@ export const certificateBinding = pgTable(
     certificate: bytea('certificate').notNull(),
     boundAt: instant('bound_at').notNull(),
     endedAt: instant('ended_at'),
+    /** Of its end. */
+    why: text('why', { enum: ['lost', 'replaced', 'left'] }),
   },
   (table) => [
+    check('certificate_binding_end', sql`(${table.endedAt} is null) = (${table.why} is null)`),
     uniqueIndex('certificate_binding_current')
       .on(table.certificateSha256)
       .where(sql`${table.endedAt} is null`),
     index('certificate_binding_person').on(table.personId),
   ],
+)
+
+/** A certificate whose key its holder has shown to have; officers decide whether it is bound. */
+export const bindingRequest = pgTable(
+  'binding_request',
+  {
+    id: key(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    certificateSha256: text('certificate_sha256').notNull(),
+    certificate: bytea('certificate').notNull(),
+    /** As the certificate holds it. */
+    nationalCode: text('national_code'),
+    askedAt: instant('asked_at').notNull(),
+    decidedAt: instant('decided_at'),
+    bound: boolean('bound'),
+  },
+  (table) => [
+    uniqueIndex('binding_request_waiting')
+      .on(table.personId, table.certificateSha256)
+      .where(sql`${table.decidedAt} is null`),
+    check('binding_request_decision', sql`(${table.decidedAt} is null) = (${table.bound} is null)`),
+  ],
+)
+
+/** An officer's yes, with the roles held when it was given. */
+export const bindingApproval = pgTable(
+  'binding_approval',
+  {
+    id: key(),
+    requestId: uuid('request_id')
+      .notNull()
+      .references(() => bindingRequest.id),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    roles: jsonb('roles').$type<string[]>().notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [unique('binding_approval_once').on(table.requestId, table.personId)],
 )
 
 /**

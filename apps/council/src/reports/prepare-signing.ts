@@ -8,7 +8,7 @@ import { sha256Of } from '../platform/blobs.ts'
 import type { Context } from '../platform/context.ts'
 import { newId } from '../platform/id.ts'
 import { defineWrite } from '../platform/verb.ts'
-import { bindCertificate, checkCertificate } from '../register/bind-certificate.ts'
+import { checkCertificate } from '../register/bind-certificate.ts'
 import { requireEligible, sealStatement } from '../register/seal-statement.ts'
 import { lockReport, type ReportSubject, reportFor, type SigningRole, signaturesOf } from './load-report.ts'
 import { problems } from './problems.ts'
@@ -85,7 +85,6 @@ export const prepareSigning = defineWrite({
     const id = newId(createdAt)
     const expiresAt = new Date(createdAt.getTime() + MINUTES * 60_000)
     const personId = subject.actor.id
-    await bindCertificate(write, createdAt, personId, prepared.signer)
     await db
       .update(signing)
       .set({ closedAt: createdAt })

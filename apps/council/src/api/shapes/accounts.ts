@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SCOPES } from '../../accounts/scopes.ts'
+import { WAYS } from '../../accounts/ways.ts'
 import { bilingual, instant, role } from './common.ts'
 
 const personView = z
@@ -37,6 +38,19 @@ export const passkeyView = z
   .object({ id: z.uuid(), name: z.string(), createdAt: instant, usedAt: instant.nullable() })
   .meta({ id: 'Passkey' })
 export type PasskeyView = z.infer<typeof passkeyView>
+
+export const openSessionView = z
+  .object({
+    id: z.uuid(),
+    /** How it was signed in to. */
+    by: z.enum(WAYS),
+    createdAt: instant,
+    expiresAt: instant,
+    /** Whether it is the one that asks. */
+    here: z.boolean(),
+  })
+  .meta({ id: 'OpenSession' })
+export type OpenSessionView = z.infer<typeof openSessionView>
 
 /** GET /config: what the page must know of its surroundings. */
 export const configView = z.object({ cityName: bilingual, agentUrl: z.string() }).meta({ id: 'Config' })

@@ -1,6 +1,6 @@
 import { DISCIPLINE_IDS } from '@mohr/casework'
 import { z } from 'zod'
-import { bilingual, day, instant } from './common.ts'
+import { bilingual, day, instant, sha256 } from './common.ts'
 
 /** GET /register/engineers/:licence. `asOf` and `source`: when it was so, and who said it; null for the first load. */
 export const engineerView = z
@@ -36,3 +36,17 @@ export const engineerOutcome = z
   })
   .meta({ id: 'EngineerOutcome' })
 export type EngineerOutcome = z.infer<typeof engineerOutcome>
+
+/** A certificate that waits to be bound; `needed` says what is still missing, null where only the next yes is. */
+export const bindingRequestView = z
+  .object({
+    id: z.uuid(),
+    personId: z.uuid(),
+    name: z.string(),
+    askedAt: instant,
+    certificate: z.object({ sha256, subject: z.string(), issuer: z.string(), notAfter: instant }),
+    confirmedBy: z.array(z.uuid()),
+    needed: bilingual.nullable(),
+  })
+  .meta({ id: 'BindingRequest' })
+export type BindingRequestView = z.infer<typeof bindingRequestView>

@@ -1,0 +1,47 @@
+import { parseCertificate } from '@mohr/signing'
+import { asc, eq, isNull } from 'drizzle-orm'
+import { z } from 'zod'
+import { person } from '../accounts/tables.ts'
+import type { BindingRequestView } from '../api/types.ts'
+import { hasRole, signedIn } from '../platform/context.ts'
+import { problems } from '../platform/problem.ts'
+import { defineRead } from '../platform/verb.ts'
+import { approvalsOf, standsInTheWay } from './bindings.ts'
+import { bindingRequest } from './tables.ts'
+
+const LISTED = 200
+
+/** The requests that wait for officers, oldest first, each with what it still needs. */
+export const listBindingRequests = defineRead({
+  name: 'register.list-binding-requests',
+  input: z.strictObject({}),
+  async permit(context) {
+    if (!hasRole(signedIn(context), 'council-officer', 'auditor')) throw problems.forbidden()
+  },
+  async read(context): Promise<BindingRequestView[]> {
+    const { read } = context.services.database
+    const rows = await read
+      .select({ request: bindingRequest, name: person.name })
+      .from(bindingRequest)
+      .innerJoin(person, eq(person.id, bindingRequest.personId))
+      .where(isNull(bindingRequest.decidedAt))
+      .orderBy(asc(bindingRequest.id))
+      .limit(LISTED)
+    return Promise.all(
+      rows.map(async ({ request, name }) => {
+        const approvals = await approvalsOf(read, request.id)
+        const needed = await standsInTheWay(read, request, approvals)
+        const { subject, issuer, notAfter } = parseCertificate(request.certificate)
+        return {
+          id: request.id,
+          personId: request.personId,
+          name,
+          askedAt: request.askedAt.toISOString(),
+          certificate: { sha256: request.certificateSha256, subject, issuer, notAfter },
+          confirmedBy: approvals.map(({ personId }) => personId),
+          needed: needed && { ...needed.message },
+        }
+      }),
+    )
+  },
+})
