@@ -14,6 +14,7 @@ export { type CadesSigningOptions, type PreparedCades, prepareCades } from './cm
 export { type PreparedCadesJson, preparedCadesFromJson, preparedCadesToJson } from './cms/prepared-json.ts'
 export type { SignedProperties } from './cms/signed-properties.ts'
 export { type ExtendOptions, type ExtendResult, extend } from './extend.ts'
+export * from './facts.ts'
 export { completePdf, type PdfSigningResult } from './pades/complete.ts'
 export { openPrepared, type PreparedView } from './pades/open-prepared.ts'
 export type { BoxPlace, Corner, CornerPlace, Place } from './pades/placement.ts'

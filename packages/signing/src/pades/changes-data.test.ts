@@ -55,6 +55,23 @@ describe('data that readers don’t draw', () => {
     expect(changesOf(bytes)).toMatchObject({ level: 'long-term-data', allowed: true })
   })
 
+  test.each<[string, Record<string, PdfObject>, boolean]>([
+    ['when and by what it was saved', { ModDate: textString('D:2026'), Producer: textString('x') }, true],
+    ['its title', { Title: textString('Permit') }, false],
+    ['who wrote it', { Author: textString('The minister') }, false],
+    ['something of its own', { Approved: textString('yes') }, false],
+  ])(
+    'of a certification that permits no changes, a document may be told anew %s or not',
+    async (_, entries, may) => {
+      const told = (hands: Hands) => {
+        const info = hands.document.trailer.entries.get('Info') as PdfReference
+        hands.update(info, entries)
+      }
+      expect(changesOf(altered(await sign({ docMDP: 1 }), told)).allowed).toBe(may)
+      expect(changesOf(altered(await sign({ docMDP: 2 }), told)).allowed).toBe(true)
+    },
+  )
+
   test('an entry of the security store must not be taken away', async () => {
     const store = (digits: string[]) => (hands: Hands) => {
       const entries = digits.map((digit) => [hex(digit), dict({ Cert: array([]) })])

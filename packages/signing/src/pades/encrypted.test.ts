@@ -7,11 +7,12 @@ import { PDFDocument } from 'pdf-lib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { equalBytes } from '../bytes.ts'
 import { extend } from '../extend.ts'
+import { collectFacts, judgeFacts } from '../facts.ts'
 import { openPdf } from '../pdf/document.ts'
 import { levelCity } from '../testing/levels.ts'
 import { corpus } from '../testing/openssl.ts'
 import { testSigner } from '../testing/signer.ts'
-import { collectFacts, judgeFacts, signedRevision, verify } from '../verify.ts'
+import { signedRevision, verify } from '../verify.ts'
 import { signPdf } from './sign.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'encrypted-'))

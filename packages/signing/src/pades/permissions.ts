@@ -4,9 +4,10 @@ import type { Field } from '../pdf/form.ts'
 import { decodeText, dict, type PdfDictionary } from '../pdf/objects.ts'
 import type { FieldLock } from './types.ts'
 
-/** The parameters of each transform of this method in the signature's Reference array; empty where none are given. */
+/** The parameters of each transform of this method in the signature's Reference, an array or one alone; empty where none are given. */
 function transforms(document: PdfDocument, signature: PdfDictionary, method: string): PdfDictionary[] {
-  return document.items(signature.entries.get('Reference')).flatMap((item) => {
+  const references = document.resolve(signature.entries.get('Reference'))
+  return (references.type === 'array' ? references.items : [references]).flatMap((item) => {
     const reference = document.dictionary(item)
     if (document.name(reference?.entries.get('TransformMethod')) !== method) return []
     return [document.dictionary(reference?.entries.get('TransformParams')) ?? dict({})]

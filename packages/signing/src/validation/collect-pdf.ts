@@ -6,7 +6,7 @@ import type { PdfFacts, PdfSignatureFacts } from '../pades/types.ts'
 import type { Source } from '../types.ts'
 import { type FileFacts, type Subject, unreadable } from './facts.ts'
 import { fileProblems } from './problems.ts'
-import { holdsLostSignature } from './signature-traces.ts'
+import { holdsLostSignature, holdsOtherSignature } from './signature-traces.ts'
 
 export function collectPdf(source: Source, password?: string): FileFacts {
   const facts = pdfFacts(source, password)
@@ -30,7 +30,7 @@ export function collectPdf(source: Source, password?: string): FileFacts {
   return {
     format: 'pdf',
     unreadable: null,
-    structure: [],
+    structure: replacesSignature(source, facts) ? [fileProblems.problem('signature-lost')] : [],
     undetermined: [],
     notes: facts.problems,
     subjects: facts.signatures.map((signature) => subject(signature, facts.signatures, contentOf(signature))),
@@ -50,6 +50,12 @@ function lost({ problems, dss }: PdfFacts): FileFacts {
   }
 }
 
+/** A time-stamp approves nothing: where nobody signed what stands here, a signature that somebody once made must not be gone. */
+const replacesSignature = (source: Source, { signatures }: PdfFacts): boolean =>
+  signatures.length > 0 &&
+  signatures.every(({ kind }) => kind === 'timestamp') &&
+  holdsOtherSignature(source, new Set(signatures.map(({ ranges }) => ranges[0]?.[1])))
+
 type Content = () => Iterable<Uint8Array>
 
 function subject(
@@ -62,7 +68,8 @@ function subject(
     id,
     kind,
     profile: kind === 'timestamp' ? 'timestamp' : 'pades',
-    cms,
+    // a bare signature value, by SHA-1 (ISO 32000-1 §12.8.3.2): nothing that is judged here
+    cms: signature.subFilter === 'adbe.x509.rsa_sha1' ? null : cms,
     enclosed: signature.subFilter === 'adbe.pkcs7.sha1' ? 'sha1' : 'nothing',
     content,
     claimedTime,

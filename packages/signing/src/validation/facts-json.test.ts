@@ -5,10 +5,11 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { packAsice } from '../asice/pack.ts'
 import { signAsice } from '../asice/sign.ts'
 import { SigningError } from '../errors.ts'
+import { collectFacts, type Facts, judgeFacts } from '../facts.ts'
 import { signCades, signPdf } from '../index.ts'
 import { openPkcs12 } from '../signers/pkcs12.ts'
 import { opensslFolder } from '../testing/openssl.ts'
-import { collectFacts, type Facts, judgeFacts, type VerifyOptions, verify } from '../verify.ts'
+import { type VerifyOptions, verify } from '../verify.ts'
 
 const text = new TextEncoder().encode('the letter')
 const at = new Date(Date.now() + 60_000)

@@ -10,7 +10,7 @@ import { type SignerFacts, verifySigner } from '../cms/verify-signer.ts'
 import { type DerNode, isDer } from '../der/index.ts'
 import { type Problem, toProblem } from '../errors.ts'
 import { OID } from '../oids.ts'
-import { conclude } from './checks.ts'
+import { conclude, finding } from './checks.ts'
 import type { JudgeContext } from './context.ts'
 import type { Judged } from './document-state.ts'
 import type { Subject } from './facts.ts'
@@ -181,7 +181,15 @@ function unreadableSignature(
   why: Problem,
   kind: 'signature' | 'countersignature' = 'signature',
 ): Judged {
-  const findings = [judgeStructure([...subject.structure, why])]
+  const unsupported = subject.cms === null && subject.structure.length === 0
+  const findings = [
+    unsupported
+      ? finding('signature-value', 'value-unknown', 'unknown', { problems: [why] }, [
+          'INDETERMINATE',
+          'GENERIC',
+        ])
+      : judgeStructure([...subject.structure, why]),
+  ]
   const forged = kind === 'signature' && subject.cms !== null
   return {
     altered: forged ? [...subject.structure, why] : subject.structure,

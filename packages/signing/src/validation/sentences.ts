@@ -68,8 +68,10 @@ export function sentences(report: Report, lang: 'fa' | 'en'): Sentences {
   }
 }
 
+/** Names come from certificates, and make no lines of their own. */
 function lines(texts: readonly string[]): string {
-  return [...new Set(texts.filter((text) => text !== ''))].slice(0, MAX_LINES).join('\n')
+  const told = texts.map((text) => text.replace(/[\p{Cc}\u2028\u2029]/gu, '·'))
+  return [...new Set(told.filter((text) => text !== ''))].slice(0, MAX_LINES).join('\n')
 }
 
 function signerFact(signature: SignatureReport): SignerFact {

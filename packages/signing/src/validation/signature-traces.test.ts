@@ -1,9 +1,14 @@
 /** A PDF that was signed and lost its signature is no unsigned one. */
 import { createAuthority } from '@mohr/authority'
 import { PDFDocument } from 'pdf-lib'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { appendTo } from '../bytes.ts'
+import { addDocumentTimestamp } from '../pades/document-timestamp.ts'
 import { signPdf } from '../pades/sign.ts'
+import { readFields } from '../pdf/form.ts'
+import { type PdfReference, name as pdfName } from '../pdf/objects.ts'
 import { openPkcs12 } from '../signers/pkcs12.ts'
+import { altered } from '../testing/appended.ts'
 import { verify } from '../verify.ts'
 
 test('cut anywhere within its signature or after, a file is altered', async () => {
@@ -22,4 +27,38 @@ test('cut anywhere within its signature or after, a file is altered', async () =
     expect({ end, state: verdict.state }).toEqual({ end, state: 'altered' })
     expect(signatures.filter(({ indication }) => indication === 'TOTAL_PASSED')).toEqual([])
   }
+})
+
+describe('a time-stamp in the place of a signature', () => {
+  const signed = async () => {
+    const authority = await createAuthority({ name: 'City', keys: 'ec' })
+    const issued = await authority.issue({ commonName: 'Engineer', usage: 'signature' })
+    const document = await PDFDocument.create()
+    document.addPage()
+    const key = await openPkcs12(issued.pkcs12('x'), 'x')
+    const plain = await document.save()
+    const stamped = async (bytes: Uint8Array) =>
+      (await addDocumentTimestamp(appendTo(bytes, new Uint8Array()), authority.timestampSource())).bytes
+    const judged = async (bytes: Uint8Array) => (await verify(bytes, { trust: [authority.root] })).document
+    return { plain, bytes: (await signPdf(plain, { level: 'B-B' }, key)).bytes, stamped, judged }
+  }
+
+  test('makes what the signature was cut out of no intact file', async () => {
+    const { bytes, stamped, judged } = await signed()
+    const cut = altered(bytes, ({ document, page, update }) => {
+      const [field] = readFields(document)
+      update(field?.reference as PdfReference, { V: undefined })
+      update(page.reference, { Tabs: pdfName('S') })
+    })
+    expect(await judged(await stamped(cut))).toMatchObject({
+      state: 'altered',
+      why: [{ code: 'signature-lost' }],
+    })
+  })
+
+  test('a time-stamp alone, or over a signature, is what it was', async () => {
+    const { plain, bytes, stamped, judged } = await signed()
+    for (const file of [plain, bytes])
+      expect(await judged(await stamped(await stamped(file)))).toMatchObject({ state: 'as-signed' })
+  })
 })

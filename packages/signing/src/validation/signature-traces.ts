@@ -35,6 +35,20 @@ export function holdsLostSignature(source: Source): boolean {
   return [marks.range, marks.filter, marks.cms].filter(Boolean).length >= 2
 }
 
+/** Whether a signature stands in the file whose gap begins elsewhere than those that are known. */
+export function holdsOtherSignature(source: Source, known: ReadonlySet<number | undefined>): boolean {
+  const bytes = toByteSource(source)
+  for (let at = 0; at < bytes.length; at += STEP) {
+    const piece = bytes.slice(at, Math.min(bytes.length, at + STEP + OVERLAP))
+    if (!holdsText(piece, '/ByteRange')) continue
+    for (const [, first] of latin1(piece).matchAll(BYTE_RANGE)) {
+      const start = Number(first)
+      if (!known.has(start) && latin1(bytes.slice(start, start + OVERLAP)).search(CMS) === 0) return true
+    }
+  }
+  return false
+}
+
 /** Whether one of the two names stands anywhere: without either, two marks can't. Fast, since most large files hold neither. */
 function mentionsSignature(bytes: ByteSource): boolean {
   const buffer = new Uint8Array(Math.min(bytes.length, STEP + OVERLAP))

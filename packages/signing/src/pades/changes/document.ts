@@ -1,12 +1,12 @@
 /** Trailer, catalog and page tree between two revisions. */
-import { type PdfDictionary, type PdfObject, referenceKey } from '../../pdf/objects.ts'
+import { type PdfDictionary, type PdfObject, pdfNull, referenceKey } from '../../pdf/objects.ts'
 import type { Page } from '../../pdf/pages.ts'
 import { docMdpOf } from '../permissions.ts'
 import { compareAnnotations } from './annotations.ts'
 import type { Comparison } from './comparison.ts'
 import { compareData } from './data.ts'
 import { compareForm } from './form.ts'
-import { keysOf } from './parts.ts'
+import { entriesOf, keysOf } from './parts.ts'
 
 /** Keys that each section writes for itself. */
 const SECTION_KEYS = new Set([
@@ -72,8 +72,17 @@ function compareInfo(step: Comparison, old: PdfObject | undefined, now: PdfObjec
   if (step.same(was, is)) return
   const plain = is.type === 'dictionary' ? [...is.entries.values()] : []
   const simple = plain.every((value) => ['string', 'name', 'number', 'boolean', 'null'].includes(value.type))
-  step.report(simple ? 'metadata' : 'trailer-changed', simple ? 'long-term-data' : 'other', now ?? 'trailer')
+  const [told, tells] = [was, is].map(entriesOf)
+  const said = [...keysOf(told ?? new Map(), tells ?? new Map())].some(
+    (key) => !BOOKKEEPING.has(key) && !step.same(told?.get(key) ?? pdfNull, tells?.get(key) ?? pdfNull),
+  )
+  // what a document is called or said to be about isn't kept by machines: who forbids all changes forbids that
+  const level = said ? 'form-filling' : 'long-term-data'
+  step.report(simple ? 'metadata' : 'trailer-changed', simple ? level : 'other', now ?? 'trailer')
 }
+
+/** What programs write about their own work. */
+const BOOKKEEPING = new Set(['ModDate', 'CreationDate', 'Producer', 'Creator', 'Trapped'])
 
 export function compareCatalog(
   step: Comparison,
