@@ -194,10 +194,10 @@ class SetForPage implements Opened {
     const comparison = sheet && this.comparison(sheet)
     if (comparison === undefined) return undefined
     const counts = { added: 0, removed: 0, changed: 0 }
-    for (const { added, removed, moved, changed } of comparison.summary) {
+    for (const { added, removed, moved, changed, reordered } of comparison.summary) {
       counts.added += added
       counts.removed += removed
-      counts.changed += moved + changed
+      counts.changed += moved + changed + reordered
     }
     return { sentences: sentencesOf(comparison), counts }
   }

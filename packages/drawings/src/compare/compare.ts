@@ -1,11 +1,13 @@
 /** What a revision changed of a drawing: every entity, also of blocks, and of layers that are off or frozen. */
 import type { DxfDocument, Entity } from '../dxf/model.ts'
 import { insertUnits } from '../dxf/units.ts'
-import type { Aspect, DrawingComparison, EntityChange, Tally, Where } from './comparison.ts'
+import type { Aspect, DrawingComparison, EntityChange, Order, Tally, Where } from './comparison.ts'
 import { type Container, containersOf } from './containers.ts'
 import { compareDefinitions } from './definitions.ts'
+import { Drawn } from './drawn.ts'
 import { anchorOf, equalValues, Facets, propertyNames } from './facets.ts'
 import { compareLayers, differences } from './layers.ts'
+import { reordered } from './order.ts'
 import { type Pair, pairUp } from './pair.ts'
 
 /** Changes that are listed one by one; the summary counts all. */
@@ -18,6 +20,7 @@ export function compareDrawings(before: DxfDocument, after: DxfDocument): Drawin
   const changes: EntityChange[] = []
   const tallies = new Map<string, Writable<Tally>>()
   let count = 0
+  let drawn: Drawn | undefined
   const report = (change: EntityChange): void => {
     count++
     tally(tallies, change)
@@ -27,12 +30,24 @@ export function compareDrawings(before: DxfDocument, after: DxfDocument): Drawin
     const [was, is] = [old.get(key), now.get(key)]
     const { kind, name } = (is ?? was) as Container
     const where = { kind, name }
-    const { changed, removed, added } = pairUp(
+    const {
+      changed,
+      removed,
+      added,
+      was: turns,
+    } = pairUp(
       { facets: oldFacets, entities: was?.entities ?? [] },
       { facets: newFacets, entities: is?.entities ?? [] },
     )
+    const orders = reordered(is?.entities ?? [], turns, () => (drawn ??= new Drawn(after)))
     for (const pair of changed) {
-      const change = changeOf(where, pair, oldFacets, newFacets)
+      const change = changeOf(where, pair, oldFacets, newFacets, orders.get(pair[1])?.order)
+      if (change !== undefined) report(change)
+      orders.delete(pair[1])
+    }
+    for (const [entity, { order, was: turn }] of orders) {
+      const pair = [was?.entities[turn] as Entity, entity] as const
+      const change = changeOf(where, pair, oldFacets, newFacets, order)
       if (change !== undefined) report(change)
     }
     for (const entity of removed) report(alone('removed', where, entity))
@@ -66,7 +81,13 @@ const hasLayout = ({ layouts }: DxfDocument, wanted: string): boolean =>
   layouts.some(({ name }) => name.toUpperCase() === wanted.toUpperCase())
 
 /** Undefined where the two are the same after all: by what alike things were found, not all is looked at. */
-function changeOf(where: Where, [before, after]: Pair, old: Facets, now: Facets): EntityChange | undefined {
+function changeOf(
+  where: Where,
+  [before, after]: Pair,
+  old: Facets,
+  now: Facets,
+  order: Order | undefined,
+): EntityChange | undefined {
   const aspects: Aspect[] = []
   let moved: EntityChange['moved'] = null
   if (!equalValues(old.geometry(before), now.geometry(after))) {
@@ -89,6 +110,7 @@ function changeOf(where: Where, [before, after]: Pair, old: Facets, now: Facets)
     })
   if (properties.length > 0) aspects.push('properties')
   if (text !== null) aspects.push('text')
+  if (order !== undefined) aspects.push('order')
   if (aspects.length === 0) return undefined
   const handles = { before: before.handle ?? null, after: after.handle ?? null }
   return {
@@ -100,6 +122,7 @@ function changeOf(where: Where, [before, after]: Pair, old: Facets, now: Facets)
     aspects,
     moved,
     text,
+    order: order ?? null,
     properties,
   }
 }
@@ -130,6 +153,7 @@ const alone = (kind: 'added' | 'removed', where: Where, entity: Entity): EntityC
   aspects: [],
   moved: null,
   text: null,
+  order: null,
   properties: [],
 })
 
@@ -140,8 +164,19 @@ function tally(
   { kind, where, layer, type, aspects }: EntityChange,
 ): void {
   const key = JSON.stringify([where.kind, where.name, layer, type])
-  const sum = tallies.get(key) ?? { where, layer, type, added: 0, removed: 0, moved: 0, changed: 0 }
+  const sum = tallies.get(key) ?? {
+    where,
+    layer,
+    type,
+    added: 0,
+    removed: 0,
+    moved: 0,
+    changed: 0,
+    reordered: 0,
+  }
   tallies.set(key, sum)
-  const onlyMoved = kind === 'changed' && aspects.length === 1 && aspects[0] === 'moved'
-  sum[onlyMoved ? 'moved' : kind]++
+  const [only, ...more] = aspects
+  if (more.length === 0 && only === 'moved') sum.moved++
+  else if (more.length === 0 && only === 'order') sum.reordered++
+  else sum[kind]++
 }

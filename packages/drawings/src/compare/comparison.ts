@@ -26,7 +26,10 @@ export interface Where {
 }
 
 /** What of an entity is other than it was. */
-export type Aspect = 'moved' | 'geometry' | 'properties' | 'text'
+export type Aspect = 'moved' | 'geometry' | 'properties' | 'text' | 'order'
+
+/** Where it has come to lie of something that it meets. */
+export type Order = 'over' | 'under'
 
 export interface EntityChange {
   readonly kind: 'added' | 'removed' | 'changed'
@@ -39,6 +42,8 @@ export interface EntityChange {
   /** In drawing units, where it only moved. */
   readonly moved: { readonly x: number; readonly y: number } | null
   readonly text: { readonly before: string; readonly after: string } | null
+  /** Where it is drawn over what was over it, or under what was under it. */
+  readonly order: Order | null
   readonly properties: readonly { readonly name: string; readonly before: string; readonly after: string }[]
 }
 
@@ -63,4 +68,6 @@ export interface Tally {
   readonly removed: number
   readonly moved: number
   readonly changed: number
+  /** Drawn over or under other things than before, and else the same. */
+  readonly reordered: number
 }

@@ -1,28 +1,40 @@
 /** Where entities stand: model space, each sheet, and each block that has a name of its own. Off and frozen content is there too. */
 import type { DxfDocument, Entity } from '../dxf/model.ts'
+import { DrawOrder } from '../scene/draw-order.ts'
 
 export interface Container {
   readonly kind: 'layout' | 'block'
   readonly name: string
+  /** In drawing order. */
   readonly entities: readonly Entity[]
 }
 
-const ANONYMOUS = /^[*]/
+export const ANONYMOUS = /^[*]/
 
 /** By kind and name without regard to case; sheets are told apart from blocks of the same name. */
 export function containersOf(document: DxfDocument): Map<string, Container> {
+  const order = new DrawOrder(document)
   const layouts = new Map<string, Entity[]>(document.layouts.map(({ name }) => [name, []]))
+  const records = new Map<string, string>()
   const place = (entity: Entity): void => {
     layouts.get(entity.layout ?? '')?.push(entity)
   }
-  for (const entity of document.entities) place(entity)
-  for (const block of document.blocks) if (block.isLayout) for (const entity of block.entities) place(entity)
-  const found = new Map<string, Container>()
-  const add = (kind: Container['kind'], name: string, entities: readonly Entity[]): void => {
-    found.set(`${kind} ${name.toUpperCase()}`, { kind, name, entities })
+  for (const block of document.blocks) {
+    if (!block.isLayout) continue
+    for (const entity of block.entities) place(entity)
+    if (block.owner !== undefined) records.set(block.name.toUpperCase(), block.owner)
   }
-  for (const [name, entities] of layouts) add('layout', name, entities)
-  for (const { name, isLayout, entities } of document.blocks)
-    if (!isLayout && !ANONYMOUS.test(name)) add('block', name, entities)
+  for (const entity of document.entities) place(entity)
+  const found = new Map<string, Container>()
+  for (const { name, block, isModel } of document.layouts) {
+    const record = records.get((block ?? (isModel ? '*Model_Space' : '*Paper_Space')).toUpperCase())
+    const entities = order.sorted(layouts.get(name) ?? [], record)
+    found.set(containerKey('layout', name), { kind: 'layout', name, entities })
+  }
+  for (const { name, isLayout, entities, owner } of document.blocks)
+    if (!isLayout && !ANONYMOUS.test(name))
+      found.set(containerKey('block', name), { kind: 'block', name, entities: order.sorted(entities, owner) })
   return found
 }
+
+export const containerKey = (kind: Container['kind'], name: string): string => `${kind} ${name.toUpperCase()}`

@@ -1,6 +1,7 @@
 /** What a revision changed of what decides how entities are drawn: page setup, styles, line types, base points, variables. */
 import type { DxfDocument, Layout } from '../dxf/model.ts'
 import type { DefinitionChange } from './comparison.ts'
+import { ANONYMOUS } from './containers.ts'
 import { equalValues, type Value } from './facets.ts'
 
 interface Definition {
@@ -19,7 +20,6 @@ const VARIABLES: Readonly<Record<string, number>> = {
   $PDMODE: 0,
   $PDSIZE: 0,
 }
-const ANONYMOUS = /^[*]/
 const XREF = 4 | 8
 /** Centred, plot styles, lineweights scaled, lineweights, viewports first. */
 const SEEN_FLAGS = 4 | 32 | 64 | 128 | 512

@@ -6,6 +6,8 @@ import type { Field, Fields } from '../dxf/definition.ts'
 import { common, definitions } from '../dxf/entities.ts'
 import { groupsOf } from '../dxf/groups.ts'
 import type { Block, DxfDocument, Entity } from '../dxf/model.ts'
+import { DrawOrder } from '../scene/draw-order.ts'
+import { ANONYMOUS } from './containers.ts'
 import { References } from './references.ts'
 
 export type Value = number | string | undefined
@@ -42,7 +44,6 @@ const VECTORS = new Set([
 const ANCHORS = ['insert', 'start', 'center', 'position', 'definition', 'p1', 'upperLeft']
 /** Of these the definition names only a part: all their groups are compared. */
 const PARTIAL = new Set(['OTHER', 'MULTILEADER', 'ACAD_TABLE', 'OLE2FRAME', 'ACAD_PROXY_ENTITY', 'HATCH'])
-const ANONYMOUS = /^[*]/
 /** Blocks inside blocks that are looked into. */
 const DEPTH = 16
 
@@ -85,10 +86,12 @@ export class Facets {
   readonly document: DxfDocument
   readonly #blocks: ReadonlyMap<string, Block>
   readonly #references: References
+  readonly #order: DrawOrder
 
   constructor(document: DxfDocument) {
     this.document = document
     this.#references = new References(document)
+    this.#order = new DrawOrder(document)
     this.#blocks = new Map(document.blocks.map((block) => [block.name.toUpperCase(), block]))
   }
 
@@ -137,7 +140,7 @@ export class Facets {
       out.push(name.toUpperCase())
       return
     }
-    for (const entity of block.entities) {
+    for (const entity of this.#order.sorted(block.entities, block.owner)) {
       out.push(entity.dxfName, ...this.properties(entity), ...this.words(entity))
       this.#geometry(entity, from, out, depth + 1)
     }

@@ -18,6 +18,8 @@ export interface Pairing {
   readonly changed: readonly Pair[]
   readonly removed: readonly Entity[]
   readonly added: readonly Entity[]
+  /** Of each entity of the revision the place of its counterpart; −1 where it has none. */
+  readonly was: Int32Array
 }
 
 /** Handles count as kept when at least this share of what is unchanged kept its own. */
@@ -26,8 +28,11 @@ const KEPT = 0.5
 const MOST_ALIKE = 32
 
 export function pairUp(before: Side, after: Side): Pairing {
-  const { same, old, now } = unchanged(before, after)
-  const left = new Left({ ...before, entities: old }, { ...after, entities: now })
+  const { was, old, now } = unchanged(before, after)
+  const same = after.entities.length - now.length
+  const at = (places: readonly number[], { entities }: Side) =>
+    places.map((place) => entities[place] as Entity)
+  const left = new Left({ ...before, entities: at(old, before) }, { ...after, entities: at(now, after) })
   const renamed = left.alike((facets, entity) => [entity.dxfName, ...everything(facets, entity)])
   const kept = same + renamed.length === 0 || same >= KEPT * (same + renamed.length)
   const changed = [
@@ -43,11 +48,16 @@ export function pairUp(before: Side, after: Side): Pairing {
       return [entity.dxfName, entity.layer, x, y]
     }),
   ]
-  return { changed, removed: [...left.before], added: [...left.after] }
+  if (renamed.length + changed.length > 0) {
+    const places = new Map(now.map((place) => [after.entities[place], place]))
+    const earlier = new Map(old.map((place) => [before.entities[place], place]))
+    for (const [a, b] of [...renamed, ...changed]) was[places.get(b) as number] = earlier.get(a) as number
+  }
+  return { changed, removed: [...left.before], added: [...left.after], was }
 }
 
-/** How many are the same under the same handle, and what is left on both sides. */
-function unchanged(before: Side, after: Side): { same: number; old: Entity[]; now: Entity[] } {
+/** Which are the same under the same handle, and the places of what is left on both sides. */
+function unchanged(before: Side, after: Side): { was: Int32Array; old: number[]; now: number[] } {
   const { entities } = before
   let places: Map<string, number> | undefined
   const placeOf = (handle: string | undefined): number | undefined => {
@@ -56,19 +66,29 @@ function unchanged(before: Side, after: Side): { same: number; old: Entity[]; no
     return places.get(handle)
   }
   const found = new Uint8Array(entities.length)
+  const was = new Int32Array(after.entities.length).fill(-1)
+  const now: number[] = []
   // Most programs keep the order too: only what isn't the next one is looked for.
   let next = 0
-  const now = after.entities.filter((b) => {
+  for (let place = 0; place < was.length; place++) {
+    const b = after.entities[place] as Entity
     const expected = entities[next]?.handle
     const at = expected !== undefined && expected === b.handle ? next : placeOf(b.handle)
-    if (at === undefined) return true
-    next = at + 1
-    if (found[at] === 1 || !isSame(before.facets, entities[at] as Entity, after.facets, b)) return true
-    found[at] = 1
-    return false
-  })
-  const same = after.entities.length - now.length
-  return { same, old: entities.filter((_, at) => found[at] === 0), now }
+    if (at !== undefined) next = at + 1
+    if (
+      at === undefined ||
+      found[at] === 1 ||
+      !isSame(before.facets, entities[at] as Entity, after.facets, b)
+    )
+      now.push(place)
+    else {
+      found[at] = 1
+      was[place] = at
+    }
+  }
+  const old: number[] = []
+  for (let at = 0; at < found.length; at++) if (found[at] === 0) old.push(at)
+  return { was, old, now }
 }
 
 const everything = (facets: Facets, entity: Entity): Value[] => [

@@ -30,6 +30,7 @@ const NOUNS: Readonly<Record<string, readonly [fa: string, one: string, many: st
 const DEEDS = {
   moved: ['جابه‌جا شد', 'moved'],
   changed: ['عوض شد', 'changed'],
+  reordered: ['در ترتیب دیگری کشیده می‌شود', 'drawn in another order'],
   added: ['افزوده شد', 'added'],
   removed: ['برداشته شد', 'removed'],
 } as const
