@@ -46,6 +46,29 @@ test('a layer that was switched off in one sheet is told, in a set and in the dr
   expect(changes).toEqual([])
 })
 
+test('an as-built set says on which sheet and where each change is, and what the revision declares of it', async () => {
+  const { files } = await drawingSet({ stage: 'as-built' })
+  for (const [name, bytes] of files) {
+    mkdirSync(dirname(city.at(`as-built/${name}`)), { recursive: true })
+    writeFileSync(city.at(`as-built/${name}`), bytes)
+  }
+  const { sheets, drawings } = JSON.parse((await compare('before', 'as-built', '--json')).stdout)
+  const changed = sheets.filter(({ changes }: { changes: number[] }) => changes.length > 0)
+  expect(changed).toMatchObject([{ number: 'A-03', layout: 'A-03', kind: 'kept' }])
+  const { comparison, elsewhere } = drawings[changed[0].drawing]
+  expect(elsewhere).toEqual([])
+  const walls = comparison.changes.find(
+    ({ layer, aspects }: { layer: string; aspects: string[] }) =>
+      layer === 'A-WALL' && aspects.includes('geometry'),
+  )
+  expect(walls.seen).toMatchObject([
+    { layout: 'A-03', revision: 'before' },
+    { layout: 'A-03', revision: 'after', box: [139.5, 115, 139.5, 174], hidden: false },
+  ])
+  const { stdout } = await compare('before', 'as-built', '--lang', 'en')
+  expect(stdout.replace(/[\u2068\u2069]/g, '')).toContain('x 139.5, y 115–174 mm: polyline, layer A-WALL:')
+})
+
 test('a drawing whose reading stopped is never called the same, drawn or listed as whole', async () => {
   const rest = '0\nLINE\n8\n0\n10\n0\n20\n0\n11\n1\n21\n1\n'
   const start = `0\nSECTION\n2\nENTITIES\n${rest}`

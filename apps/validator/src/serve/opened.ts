@@ -1,6 +1,7 @@
 /** What the page shows: a set read and checked, its sheets drawn when they are asked for, beside another revision of it. */
 import {
   type CheckResult,
+  changedFields,
   compareDrawings,
   type DrawingComparison,
   type DxfDocument,
@@ -260,7 +261,7 @@ class SetForPage implements Opened {
       const handle = change.handles[side]
       if (handle === null) continue
       const place = change.where.kind === 'block' ? change.where.name.toUpperCase() : ''
-      const fields = file === undefined ? [] : changedFields(change, inserts?.model(file), handle)
+      const fields = file === undefined ? [] : fieldsOf(change, inserts?.model(file), handle)
       const mark = change.kind === 'changed' ? MARK.changed : MARK.alone
       for (const one of fields ?? [handle]) marks.set(`${place} ${one}`, mark)
     }
@@ -275,26 +276,19 @@ class SetForPage implements Opened {
   }
 }
 
-/** Where only fields of a symbol say something else, as a title block's do: their handles. Undefined for all else. */
-function changedFields(
-  { type, aspects, text }: EntityChange,
+/** Handles of the fields, where only fields of a symbol say something else. Undefined for all else. */
+function fieldsOf(
+  change: EntityChange,
   model: DxfDocument | undefined,
   handle: string,
 ): string[] | undefined {
-  if (type !== 'INSERT' || text === null || aspects.length > 1 || model === undefined) return undefined
-  const [before, after] = [text.before.split('\n'), text.after.split('\n')]
-  const other = [
-    ...before.filter((line) => !after.includes(line)),
-    ...after.filter((line) => !before.includes(line)),
-  ]
-  const tags = new Set(other.map((line) => line.split(':', 1)[0]))
+  if (change.type !== 'INSERT' || change.text === null || model === undefined) return undefined
   const entities = [
     ...model.entities,
     ...model.blocks.flatMap((block) => (block.isLayout ? block.entities : [])),
   ]
   const insert = entities.find((one) => one.handle === handle)
-  if (insert?.type !== 'INSERT') return undefined
-  return insert.attribs.flatMap(({ tag, handle: own }) => (tags.has(tag) && own !== undefined ? [own] : []))
+  return insert && changedFields(change, insert)?.flatMap(({ handle: own }) => own ?? [])
 }
 
 const only = <Item>(items: readonly Item[]): Item | undefined => (items.length === 1 ? items[0] : undefined)

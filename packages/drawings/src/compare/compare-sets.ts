@@ -8,7 +8,7 @@ import type { SetFiles } from '../set/files.ts'
 import { MANIFEST_NAME, type Manifest, type SheetEntry } from '../set/manifest.ts'
 import { readManifest } from '../set/read-manifest.ts'
 import { compareDrawings } from './compare.ts'
-import type { DrawingComparison } from './comparison.ts'
+import type { DrawingComparison, EntityChange } from './comparison.ts'
 import { differences } from './layers.ts'
 
 interface SheetComparison {
@@ -17,6 +17,12 @@ interface SheetComparison {
   readonly kind: 'added' | 'removed' | 'kept'
   /** What the manifest says otherwise of it. */
   readonly declared: readonly { readonly name: string; readonly before: string; readonly after: string }[]
+  /** What the drawing calls it, of the revision where it is there. */
+  readonly layout: string
+  /** Its place in the list of drawings; null where there is nothing to compare it with. */
+  readonly drawing: number | null
+  /** Which of that drawing's changes stand on it or are seen on it, by their places in the list. */
+  readonly changes: readonly number[]
 }
 
 interface FileComparison {
@@ -26,8 +32,12 @@ interface FileComparison {
   readonly sheets: readonly string[]
   /** Null where one of the two isn't there or can't be read. */
   readonly comparison: DrawingComparison | null
+  /** Which of its changes are seen on no sheet of the set, by their places in the list. */
+  readonly elsewhere: readonly number[]
   readonly problems: readonly (DxfProblem & { readonly file: string })[]
 }
+
+type Compared = Omit<FileComparison, 'elsewhere'>
 
 export interface SetComparison {
   readonly same: boolean
@@ -42,11 +52,16 @@ export interface SetComparison {
 /** Sheets are found again by their numbers, drawings by their sheets, else by their names. Never throws for what files hold. */
 export function compareSets(before: SetFiles, after: SetFiles): SetComparison {
   const [old, now] = [manifestOf(before), manifestOf(after)]
-  const sheets = compareSheets(old?.sheets ?? [], now?.sheets ?? [])
   const declared = differences(['discipline', 'revision', 'parcel', 'footprint'], valueIn(old), valueIn(now))
-  const drawings = pairs(before, old, after, now).map(([was, is, numbers]) =>
+  const compared = pairs(before, old, after, now).map(([was, is, numbers]) =>
     compareFiles(before, was, after, is, numbers),
   )
+  const sheets = compareSheets(old?.sheets ?? [], now?.sheets ?? [], compared)
+  const drawings = compared.map((one, at): FileComparison => {
+    const told = new Set(sheets.flatMap(({ drawing, changes }) => (drawing === at ? changes : [])))
+    const elsewhere = [...(one.comparison?.changes ?? []).keys()].filter((change) => !told.has(change))
+    return { ...one, elsewhere }
+  })
   const same =
     declared.length === 0 &&
     sheets.every((sheet) => sheet.kind === 'kept' && sheet.declared.length === 0) &&
@@ -63,21 +78,39 @@ const manifestOf = (files: SetFiles): Manifest | undefined => {
 const valueIn = (manifest: Manifest | undefined) => (name: string) =>
   manifest && { ...manifest.areas, discipline: manifest.discipline, revision: manifest.revision }[name]
 
-function compareSheets(old: readonly SheetEntry[], now: readonly SheetEntry[]): SheetComparison[] {
+function compareSheets(
+  old: readonly SheetEntry[],
+  now: readonly SheetEntry[],
+  drawings: readonly Compared[],
+): SheetComparison[] {
   const numbers = [...new Set([...old, ...now].map(({ number }) => number))].sort(byCodeUnits)
   return numbers.map((number): SheetComparison => {
     const [was, is] = [old, now].map((sheets) => sheets.find((sheet) => sheet.number === number))
-    const { title } = (is ?? was) as SheetEntry
-    if (was === undefined || is === undefined)
-      return { number, title, kind: was === undefined ? 'added' : 'removed', declared: [] }
+    const {
+      title,
+      dxf: { layout },
+    } = (is ?? was) as SheetEntry
+    if (was === undefined || is === undefined) {
+      const kind = was === undefined ? 'added' : 'removed'
+      return { number, title, kind, declared: [], layout, drawing: null, changes: [] }
+    }
     const declared = differences(
       ['title', 'scale', 'paper'] as const,
       (name) => was[name],
       (name) => is[name],
     )
-    return { number, title, kind: 'kept', declared }
+    const drawing = drawings.findIndex((one) => one.before === was.dxf.file && one.after === is.dxf.file)
+    const layouts = { before: was.dxf.layout, after: is.dxf.layout }
+    const changes = (drawings[drawing]?.comparison?.changes ?? []).flatMap((change, at) =>
+      isOn(layouts, change) ? [at] : [],
+    )
+    return { number, title, kind: 'kept', declared, layout, drawing: drawing < 0 ? null : drawing, changes }
   })
 }
+
+const isOn = (layouts: Record<'before' | 'after', string>, { where, kind, seen }: EntityChange): boolean =>
+  seen.some(({ layout, revision }) => layout === layouts[revision]) ||
+  (where.kind === 'layout' && where.name === layouts[kind === 'removed' ? 'before' : 'after'])
 
 type FilePair = [before: string | null, after: string | null, sheets: string[]]
 
@@ -113,7 +146,7 @@ function compareFiles(
   after: SetFiles,
   is: string | null,
   sheets: readonly string[],
-): FileComparison {
+): Compared {
   const problems: (DxfProblem & { file: string })[] = []
   const read = (files: SetFiles, file: string | null): DxfDocument | undefined => {
     const bytes = file === null ? undefined : files.get(file)

@@ -1,14 +1,17 @@
 /** What a revision changed of a drawing: every entity, also of blocks, and of layers that are off or frozen. */
 import type { DxfDocument, Entity } from '../dxf/model.ts'
 import { insertUnits } from '../dxf/units.ts'
-import type { Aspect, DrawingComparison, EntityChange, Order, Tally, Where } from './comparison.ts'
+import { alone, type Change, changeOf } from './change.ts'
+import type { DrawingComparison, EntityChange, Order, Tally } from './comparison.ts'
 import { type Container, containersOf } from './containers.ts'
 import { compareDefinitions } from './definitions.ts'
 import { Drawn } from './drawn.ts'
-import { anchorOf, equalValues, Facets, propertyNames } from './facets.ts'
-import { compareLayers, differences } from './layers.ts'
+import { Facets } from './facets.ts'
+import { compareLayers } from './layers.ts'
+import { boxesOf } from './narrow.ts'
 import { reordered } from './order.ts'
 import { type Pair, pairUp } from './pair.ts'
+import { type Places, placesOf } from './places.ts'
 
 /** Changes that are listed one by one; the summary counts all. */
 const MOST_LISTED = 10_000
@@ -17,14 +20,15 @@ const MOST_LISTED = 10_000
 export function compareDrawings(before: DxfDocument, after: DxfDocument): DrawingComparison {
   const [old, now] = [containersOf(before), containersOf(after)]
   const [oldFacets, newFacets] = [new Facets(before), new Facets(after)]
-  const changes: EntityChange[] = []
+  const listed: Listed[] = []
   const tallies = new Map<string, Writable<Tally>>()
   let count = 0
   let drawn: Drawn | undefined
-  const report = (change: EntityChange): void => {
+  const report = (change: Change | undefined, entities: Omit<Listed, 'change'>): void => {
+    if (change === undefined) return
     count++
     tally(tallies, change)
-    if (changes.length < MOST_LISTED) changes.push(change)
+    if (listed.length < MOST_LISTED) listed.push({ change, ...entities })
   }
   for (const key of new Set([...old.keys(), ...now.keys()])) {
     const [was, is] = [old.get(key), now.get(key)]
@@ -40,18 +44,16 @@ export function compareDrawings(before: DxfDocument, after: DxfDocument): Drawin
       { facets: newFacets, entities: is?.entities ?? [] },
     )
     const orders = reordered(is?.entities ?? [], turns, () => (drawn ??= new Drawn(after)))
+    const reportPair = (pair: Pair, order: Order | undefined): void =>
+      report(changeOf(where, pair, oldFacets, newFacets, order), { before: pair[0], after: pair[1] })
     for (const pair of changed) {
-      const change = changeOf(where, pair, oldFacets, newFacets, orders.get(pair[1])?.order)
-      if (change !== undefined) report(change)
+      reportPair(pair, orders.get(pair[1])?.order)
       orders.delete(pair[1])
     }
-    for (const [entity, { order, was: turn }] of orders) {
-      const pair = [was?.entities[turn] as Entity, entity] as const
-      const change = changeOf(where, pair, oldFacets, newFacets, order)
-      if (change !== undefined) report(change)
-    }
-    for (const entity of removed) report(alone('removed', where, entity))
-    for (const entity of added) report(alone('added', where, entity))
+    for (const [after, { order, was: turn }] of orders)
+      reportPair([was?.entities[turn] as Entity, after], order)
+    for (const entity of removed) report(alone('removed', where, entity), { before: entity })
+    for (const entity of added) report(alone('added', where, entity), { after: entity })
   }
   const layers = compareLayers(before, after)
   const definitions = compareDefinitions(before, after)
@@ -72,97 +74,42 @@ export function compareDrawings(before: DxfDocument, after: DxfDocument): Drawin
     layers,
     definitions,
     summary: [...tallies.values()],
-    changes,
-    unlisted: count - changes.length,
+    changes: placed(listed, before, after, drawn),
+    unlisted: count - listed.length,
   }
+}
+
+interface Listed {
+  readonly change: Change
+  readonly before?: Entity
+  readonly after?: Entity
+}
+
+function placed(
+  listed: readonly Listed[],
+  before: DxfDocument,
+  after: DxfDocument,
+  drawn: Drawn | undefined,
+): EntityChange[] {
+  if (listed.length === 0) return []
+  const standings = (side: 'before' | 'after') =>
+    listed.map((one) => {
+      const entity = one[side]
+      return entity && { change: one.change, entity }
+    })
+  const old = placesOf(before, 'before', standings('before'))
+  const now = placesOf(after, 'after', standings('after'), drawn)
+  return listed.map(({ change }, at) => {
+    return { ...change, ...boxesOf(change, old[at] as Places, now[at] as Places) }
+  })
 }
 
 const hasLayout = ({ layouts }: DxfDocument, wanted: string): boolean =>
   layouts.some(({ name }) => name.toUpperCase() === wanted.toUpperCase())
 
-/** Undefined where the two are the same after all: by what alike things were found, not all is looked at. */
-function changeOf(
-  where: Where,
-  [before, after]: Pair,
-  old: Facets,
-  now: Facets,
-  order: Order | undefined,
-): EntityChange | undefined {
-  const aspects: Aspect[] = []
-  let moved: EntityChange['moved'] = null
-  if (!equalValues(old.geometry(before), now.geometry(after))) {
-    moved = movement(before, after, old, now)
-    aspects.push(moved === null ? 'geometry' : 'moved')
-  }
-  const properties = differences(
-    propertyNames(after),
-    (name) => (before as unknown as Record<string, unknown>)[name],
-    (name) => (after as unknown as Record<string, unknown>)[name],
-  )
-  const [said, says] = [words(before), words(after)]
-  const text = said === says ? null : { before: said, after: says }
-  // The same words in other clothes: a colour or a font within the text.
-  if (text === null && !equalValues(old.words(before), now.words(after)))
-    properties.push({
-      name: 'format',
-      before: old.words(before).join('\n'),
-      after: now.words(after).join('\n'),
-    })
-  if (properties.length > 0) aspects.push('properties')
-  if (text !== null) aspects.push('text')
-  if (order !== undefined) aspects.push('order')
-  if (aspects.length === 0) return undefined
-  const handles = { before: before.handle ?? null, after: after.handle ?? null }
-  return {
-    kind: 'changed',
-    where,
-    type: after.dxfName,
-    layer: after.layer,
-    handles,
-    aspects,
-    moved,
-    text,
-    order: order ?? null,
-    properties,
-  }
-}
-
-/** How far it moved as it is; null where it changed its shape. */
-function movement(before: Entity, after: Entity, old: Facets, now: Facets): EntityChange['moved'] {
-  const [from, to] = [anchorOf(before), anchorOf(after)]
-  if (from === undefined || to === undefined || (from.x === to.x && from.y === to.y)) return null
-  if (!equalValues(old.geometry(before, from), now.geometry(after, to))) return null
-  return { x: to.x - from.x, y: to.y - from.y }
-}
-
-function words(entity: Entity): string {
-  if (entity.type === 'INSERT') return entity.attribs.map(({ tag, text }) => `${tag}: ${text}`).join('\n')
-  if (entity.type === 'ACAD_TABLE') return entity.cells.join('\n')
-  return 'text' in entity ? entity.text : ''
-}
-
-const alone = (kind: 'added' | 'removed', where: Where, entity: Entity): EntityChange => ({
-  kind,
-  where,
-  type: entity.dxfName,
-  layer: entity.layer,
-  handles: {
-    before: kind === 'removed' ? (entity.handle ?? null) : null,
-    after: kind === 'added' ? (entity.handle ?? null) : null,
-  },
-  aspects: [],
-  moved: null,
-  text: null,
-  order: null,
-  properties: [],
-})
-
 type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] }
 
-function tally(
-  tallies: Map<string, Writable<Tally>>,
-  { kind, where, layer, type, aspects }: EntityChange,
-): void {
+function tally(tallies: Map<string, Writable<Tally>>, { kind, where, layer, type, aspects }: Change): void {
   const key = JSON.stringify([where.kind, where.name, layer, type])
   const sum = tallies.get(key) ?? {
     where,

@@ -31,6 +31,20 @@ export type Aspect = 'moved' | 'geometry' | 'properties' | 'text' | 'order'
 /** Where it has come to lie of something that it meets. */
 export type Order = 'over' | 'under'
 
+/** Left, bottom, right, top. */
+export type Box = readonly [left: number, bottom: number, right: number, top: number]
+
+/** Where something is seen on a sheet. */
+export interface SeenAt {
+  readonly layout: string
+  /** On which of the two it is seen there. */
+  readonly revision: 'before' | 'after'
+  /** In mm of the paper, from its lower left corner. */
+  readonly box: Box
+  /** Whether it is hidden there: its layer is off, frozen or not plotted, or it is invisible itself. */
+  readonly hidden: boolean
+}
+
 export interface EntityChange {
   readonly kind: 'added' | 'removed' | 'changed'
   readonly where: Where
@@ -38,6 +52,13 @@ export interface EntityChange {
   /** After, unless it was removed. */
   readonly layer: string
   readonly handles: { readonly before: string | null; readonly after: string | null }
+  /**
+   * In drawing units, as it stands in its layout or block: of what has another shape, where its shape is another. Null where
+   * nothing of it is drawn.
+   */
+  readonly box: { readonly before: Box | null; readonly after: Box | null }
+  /** The first places of it on the sheets, through their viewports and by the symbols that hold it. */
+  readonly seen: readonly SeenAt[]
   readonly aspects: readonly Aspect[]
   /** In drawing units, where it only moved. */
   readonly moved: { readonly x: number; readonly y: number } | null

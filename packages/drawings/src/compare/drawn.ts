@@ -2,15 +2,11 @@
 import type { DxfDocument, Entity } from '../dxf/model.ts'
 import { bandsOf } from '../geometry/painted.ts'
 import { identity } from '../scene/affine.ts'
-import { boxOf } from '../scene/clip.ts'
 import { Budget, sceneLimits } from '../scene/limits.ts'
-import type { PaperBox, Primitive } from '../scene/primitive.ts'
+import type { Primitive } from '../scene/primitive.ts'
 import { topmostPlace } from '../scene/sheet.ts'
 import { FontBook } from '../scene/text/font-book.ts'
 import { Walker } from '../scene/walk.ts'
-
-/** Left, bottom, right, top. */
-export type Box = PaperBox
 
 /** A part of what an entity draws: an area covers what is under it, a line only shows. */
 export interface Shape {
@@ -44,10 +40,14 @@ export class Drawn {
     })
   }
 
-  /** Undefined for what draws nothing. */
-  boxOf(entity: Entity): Box | undefined {
-    const box = boxOf(this.#draw(entity).flatMap(ringsOf))
-    return box[0] <= box[2] ? box : undefined
+  /**
+   * The points of its lines and areas, x and y in turn.
+   *
+   * @param only handles of the parts that are asked for; all unless given
+   */
+  pointsOf(entity: Entity, only?: ReadonlySet<string | undefined>): number[] {
+    const pieces = this.#draw(entity)
+    return pointsOf(only === undefined ? pieces : pieces.filter(({ origin }) => only.has(origin.handle)))
   }
 
   shapesOf(entity: Entity): Shape[] {
@@ -71,6 +71,9 @@ export class Drawn {
     return this.#pieces.filter(({ hidden }) => hidden !== 'clipped')
   }
 }
+
+export const pointsOf = (pieces: readonly Primitive[]): number[] =>
+  pieces.flatMap((piece) => ringsOf(piece).flat())
 
 function ringsOf(piece: Primitive): readonly (readonly number[])[] {
   if (piece.kind === 'text') return [piece.ring]

@@ -1,8 +1,8 @@
 /** Whether another drawing order changes what is seen: only what covers something, and lies over another, can tell. */
 import type { Entity } from '../dxf/model.ts'
 import { apart, boxOf } from '../scene/clip.ts'
-import type { Order } from './comparison.ts'
-import type { Box, Drawn, Shape } from './drawn.ts'
+import type { Box, Order } from './comparison.ts'
+import type { Drawn, Shape } from './drawn.ts'
 import { overlap } from './overlap.ts'
 
 /** Pairs that are looked at, and sides that are held against each other; beyond, whatever changed its turn is told. */

@@ -1,31 +1,10 @@
 /** A comparison in plain words, one sentence for each place and layer. */
 import type { Bilingual } from '../errors.ts'
-import type { DefinitionChange, DrawingComparison, LayerChange, Tally, Where } from './comparison.ts'
+import type { DefinitionChange, DrawingComparison, LayerChange, Tally } from './comparison.ts'
+import { isolate, nounOf, persian, placeName } from './words.ts'
 
 /** Sentences beyond these are summed up in one. */
 const MOST = 60
-
-const NOUNS: Readonly<Record<string, readonly [fa: string, one: string, many: string]>> = {
-  LINE: ['خط', 'line', 'lines'],
-  LWPOLYLINE: ['چندخطی', 'polyline', 'polylines'],
-  POLYLINE: ['چندخطی', 'polyline', 'polylines'],
-  ARC: ['کمان', 'arc', 'arcs'],
-  CIRCLE: ['دایره', 'circle', 'circles'],
-  ELLIPSE: ['بیضی', 'ellipse', 'ellipses'],
-  SPLINE: ['خم', 'spline', 'splines'],
-  TEXT: ['نوشته', 'text', 'texts'],
-  MTEXT: ['نوشته', 'text', 'texts'],
-  DIMENSION: ['اندازه', 'dimension', 'dimensions'],
-  HATCH: ['هاشور', 'hatch', 'hatches'],
-  INSERT: ['نماد', 'symbol', 'symbols'],
-  VIEWPORT: ['دریچهٔ دید', 'viewport', 'viewports'],
-  LEADER: ['راهنما', 'leader', 'leaders'],
-  MULTILEADER: ['راهنما', 'leader', 'leaders'],
-  IMAGE: ['تصویر', 'image', 'images'],
-  WIPEOUT: ['پوشانه', 'wipeout', 'wipeouts'],
-  ACAD_TABLE: ['جدول', 'table', 'tables'],
-  POINT: ['نقطه', 'point', 'points'],
-}
 
 const DEEDS = {
   moved: ['جابه‌جا شد', 'moved'],
@@ -69,8 +48,7 @@ function placeSentence(tallies: readonly Tally[]): Bilingual {
   const parts = (Object.keys(DEEDS) as Deed[]).flatMap((deed) => {
     const counts = new Map<string, { count: number; nouns: readonly [string, string, string] }>()
     for (const tally of tallies) {
-      const nouns =
-        NOUNS[tally.type] ?? ([isolate(tally.type), isolate(tally.type), isolate(tally.type)] as const)
+      const nouns = nounOf(tally.type)
       const known = counts.get(nouns[0])?.count ?? 0
       if (tally[deed] > 0) counts.set(nouns[0], { count: known + tally[deed], nouns })
     }
@@ -84,12 +62,6 @@ function placeSentence(tallies: readonly Tally[]): Bilingual {
     fa: `${place.fa}، لایهٔ ${isolate(layer)}: ${parts.map(({ fa }) => fa).join('، ')}.`,
     en: `${place.en}, layer ${isolate(layer)}: ${parts.map(({ en }) => en).join(', ')}.`,
   }
-}
-
-function placeName({ kind, name }: Where): Bilingual {
-  if (kind === 'block') return { fa: `نماد ${isolate(name)}`, en: `Symbol ${isolate(name)}` }
-  if (name === 'Model') return { fa: 'فضای مدل', en: 'Model space' }
-  return { fa: `صفحهٔ ${isolate(name)}`, en: `Layout ${isolate(name)}` }
 }
 
 const LAYER_DEEDS: Readonly<Record<string, Bilingual>> = {
@@ -155,7 +127,3 @@ const named = (name: string, fa: string, faEnd: string, en: string, enEnd: strin
   fa: `${fa}${isolate(name)}${faEnd}`,
   en: `${en}${isolate(name)}${enEnd}`,
 })
-
-const isolate = (text: string): string => `\u2068${text}\u2069`
-const persian = (count: number): string =>
-  String(count).replace(/\d/g, (digit) => String.fromCharCode(0x6f0 + Number(digit)))

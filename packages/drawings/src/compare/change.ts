@@ -1,0 +1,85 @@
+/** What a pair of entities says otherwise, or one that has no counterpart. */
+import type { Entity } from '../dxf/model.ts'
+import type { Aspect, EntityChange, Order, Where } from './comparison.ts'
+import { anchorOf, equalValues, type Facets, propertyNames } from './facets.ts'
+import { differences } from './layers.ts'
+import type { Pair } from './pair.ts'
+
+/** All of a change but its place. */
+export type Change = Omit<EntityChange, 'box' | 'seen'>
+
+/** Undefined where the two are the same after all: by what alike things were found, not all is looked at. */
+export function changeOf(
+  where: Where,
+  [before, after]: Pair,
+  old: Facets,
+  now: Facets,
+  order: Order | undefined,
+): Change | undefined {
+  const aspects: Aspect[] = []
+  let moved: EntityChange['moved'] = null
+  if (!equalValues(old.geometry(before), now.geometry(after))) {
+    moved = movement(before, after, old, now)
+    aspects.push(moved === null ? 'geometry' : 'moved')
+  }
+  const properties = differences(
+    propertyNames(after),
+    (name) => (before as unknown as Record<string, unknown>)[name],
+    (name) => (after as unknown as Record<string, unknown>)[name],
+  )
+  const [said, says] = [words(before), words(after)]
+  const text = said === says ? null : { before: said, after: says }
+  // The same words in other clothes: a colour or a font within the text.
+  if (text === null && !equalValues(old.words(before), now.words(after)))
+    properties.push({
+      name: 'format',
+      before: old.words(before).join('\n'),
+      after: now.words(after).join('\n'),
+    })
+  if (properties.length > 0) aspects.push('properties')
+  if (text !== null) aspects.push('text')
+  if (order !== undefined) aspects.push('order')
+  if (aspects.length === 0) return undefined
+  return {
+    kind: 'changed',
+    where,
+    type: after.dxfName,
+    layer: after.layer,
+    handles: { before: before.handle ?? null, after: after.handle ?? null },
+    aspects,
+    moved,
+    text,
+    order: order ?? null,
+    properties,
+  }
+}
+
+/** How far it moved as it is; null where it changed its shape. */
+function movement(before: Entity, after: Entity, old: Facets, now: Facets): EntityChange['moved'] {
+  const [from, to] = [anchorOf(before), anchorOf(after)]
+  if (from === undefined || to === undefined || (from.x === to.x && from.y === to.y)) return null
+  if (!equalValues(old.geometry(before, from), now.geometry(after, to))) return null
+  return { x: to.x - from.x, y: to.y - from.y }
+}
+
+function words(entity: Entity): string {
+  if (entity.type === 'INSERT') return entity.attribs.map(({ tag, text }) => `${tag}: ${text}`).join('\n')
+  if (entity.type === 'ACAD_TABLE') return entity.cells.join('\n')
+  return 'text' in entity ? entity.text : ''
+}
+
+export const alone = (kind: 'added' | 'removed', where: Where, entity: Entity): Change => ({
+  kind,
+  where,
+  type: entity.dxfName,
+  layer: entity.layer,
+  handles: {
+    before: kind === 'removed' ? (entity.handle ?? null) : null,
+    after: kind === 'added' ? (entity.handle ?? null) : null,
+  },
+  aspects: [],
+  moved: null,
+  text: null,
+  order: null,
+  properties: [],
+})
