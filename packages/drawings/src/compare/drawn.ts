@@ -34,6 +34,7 @@ export class Drawn {
       // Only lines that are as wide as the drawing says cover anything.
       pens: 0,
       hidden: true,
+      standIns: true,
       depth: sceneLimits.depth,
       allLayers: true,
       fonts: FontBook.of(undefined),

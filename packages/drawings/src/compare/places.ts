@@ -151,7 +151,7 @@ function seenOn(sheet: Sheet, wanted: Wanted): Found[] {
     }
   }
   const asked = { ...sheet, entities: wanted.among(sheet.entities), model: wanted.among(sheet.model) }
-  resolveScene(asked, sink, { hidden: true, tolerance: TOLERANCE })
+  resolveScene(asked, sink, { hidden: true, standIns: true, tolerance: TOLERANCE })
   return [...found.values()].map(({ at, pieces }): Found => {
     const hidden = pieces.every((piece) => piece.hidden !== undefined)
     return [at, { points: onPaper(pointsOf(pieces), sheet), hidden }]
