@@ -24,8 +24,8 @@ export function changeOf(
   }
   const properties = differences(
     propertyNames(after),
-    (name) => (before as unknown as Record<string, unknown>)[name],
-    (name) => (after as unknown as Record<string, unknown>)[name],
+    (name) => old.property(before, name),
+    (name) => now.property(after, name),
   )
   const [said, says] = [words(before), words(after)]
   const text = said === says ? null : { before: said, after: says }
@@ -68,11 +68,11 @@ function words(entity: Entity): string {
   return 'text' in entity ? entity.text : ''
 }
 
-export const alone = (kind: 'added' | 'removed', where: Where, entity: Entity): Change => ({
+export const alone = (kind: 'added' | 'removed', where: Where, facets: Facets, entity: Entity): Change => ({
   kind,
   where,
   type: entity.dxfName,
-  layer: entity.layer,
+  layer: String(facets.property(entity, 'layer')),
   handles: {
     before: kind === 'removed' ? (entity.handle ?? null) : null,
     after: kind === 'added' ? (entity.handle ?? null) : null,

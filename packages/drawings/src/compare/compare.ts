@@ -12,14 +12,16 @@ import { boxesOf } from './narrow.ts'
 import { reordered } from './order.ts'
 import { type Pair, pairUp } from './pair.ts'
 import { type Places, placesOf } from './places.ts'
+import { renamesOf } from './renames.ts'
 
 /** Changes that are listed one by one; the summary counts all. */
 const MOST_LISTED = 10_000
 
 /** Equal drawings give an equal answer, whoever wrote them: handles, order and rounding count for nothing. */
 export function compareDrawings(before: DxfDocument, after: DxfDocument): DrawingComparison {
-  const [old, now] = [containersOf(before), containersOf(after)]
-  const [oldFacets, newFacets] = [new Facets(before), new Facets(after)]
+  const names = renamesOf(before, after)
+  const [old, now] = [containersOf(before, names), containersOf(after)]
+  const [oldFacets, newFacets] = [new Facets(before, names), new Facets(after)]
   const listed: Listed[] = []
   const tallies = new Map<string, Writable<Tally>>()
   let count = 0
@@ -44,32 +46,35 @@ export function compareDrawings(before: DxfDocument, after: DxfDocument): Drawin
       { facets: newFacets, entities: is?.entities ?? [] },
     )
     const orders = reordered(is?.entities ?? [], turns, () => (drawn ??= new Drawn(after)))
-    const reportPair = (pair: Pair, order: Order | undefined): void =>
-      report(changeOf(where, pair, oldFacets, newFacets, order), { before: pair[0], after: pair[1] })
+    const earlier = was !== undefined && was.name !== name ? { earlier: was.name } : {}
+    const reportPair = ([before, after]: Pair, order: Order | undefined): void =>
+      report(changeOf(where, [before, after], oldFacets, newFacets, order), { before, after, ...earlier })
     for (const pair of changed) {
       reportPair(pair, orders.get(pair[1])?.order)
       orders.delete(pair[1])
     }
     for (const [after, { order, was: turn }] of orders)
       reportPair([was?.entities[turn] as Entity, after], order)
-    for (const entity of removed) report(alone('removed', where, entity), { before: entity })
-    for (const entity of added) report(alone('added', where, entity), { after: entity })
+    for (const entity of removed)
+      report(alone('removed', where, oldFacets, entity), { before: entity, ...earlier })
+    for (const entity of added) report(alone('added', where, newFacets, entity), { after: entity })
   }
-  const layers = compareLayers(before, after)
-  const definitions = compareDefinitions(before, after)
+  const layers = compareLayers(before, after, names)
+  const definitions = compareDefinitions(before, after, names)
   const layouts = {
     added: after.layouts.map(({ name }) => name).filter((name) => !hasLayout(before, name)),
     removed: before.layouts.map(({ name }) => name).filter((name) => !hasLayout(after, name)),
   }
   const units = { before: insertUnits(before), after: insertUnits(after) }
-  const found = layouts.added.length + layouts.removed.length + layers.length + definitions.length + count
-  const changed = found > 0 || units.before !== units.after
+  const told = [names.list, layouts.added, layouts.removed, layers, definitions]
+  const changed = count > 0 || told.some(({ length }) => length > 0) || units.before !== units.after
   const incomplete = before.lost.length + after.lost.length > 0
   return {
     same: !changed && !incomplete,
     changed,
     incomplete,
     units,
+    renamed: names.list,
     layouts,
     layers,
     definitions,
@@ -83,6 +88,8 @@ interface Listed {
   readonly change: Change
   readonly before?: Entity
   readonly after?: Entity
+  /** What the block was called that it stands in, where that has another name now. */
+  readonly earlier?: string
 }
 
 function placed(
@@ -95,7 +102,9 @@ function placed(
   const standings = (side: 'before' | 'after') =>
     listed.map((one) => {
       const entity = one[side]
-      return entity && { change: one.change, entity }
+      const { where } = one.change
+      const named = side === 'before' && one.earlier !== undefined ? { ...where, name: one.earlier } : where
+      return entity && { change: one.change, where: named, entity }
     })
   const old = placesOf(before, 'before', standings('before'))
   const now = placesOf(after, 'after', standings('after'), drawn)

@@ -7,6 +7,8 @@ export interface DrawingComparison {
   /** Whether one of the drawings may hold more than was read of it. */
   readonly incomplete: boolean
   readonly units: { readonly before: string | null; readonly after: string | null }
+  /** What is the same under another name; all else is compared, and told, under the new one. */
+  readonly renamed: readonly Renaming[]
   readonly layouts: { readonly added: readonly string[]; readonly removed: readonly string[] }
   readonly layers: readonly LayerChange[]
   /** Of what decides how entities are drawn. */
@@ -17,6 +19,12 @@ export interface DrawingComparison {
   readonly changes: readonly EntityChange[]
   /** How many more there are. */
   readonly unlisted: number
+}
+
+export interface Renaming {
+  readonly kind: 'layer' | 'block' | 'style' | 'linetype' | 'dimension-style'
+  readonly before: string
+  readonly after: string
 }
 
 /** Where an entity is drawn: on a layout, or in a block, which is drawn wherever it is inserted. */
@@ -49,7 +57,7 @@ export interface EntityChange {
   readonly kind: 'added' | 'removed' | 'changed'
   readonly where: Where
   readonly type: string
-  /** After, unless it was removed. */
+  /** As the revision names it, unless only the drawing before has it. */
   readonly layer: string
   readonly handles: { readonly before: string | null; readonly after: string | null }
   /**
@@ -76,7 +84,7 @@ export interface LayerChange {
 
 /** Properties and their values as the file has them, several in a row. */
 export interface DefinitionChange {
-  readonly kind: 'page-setup' | 'style' | 'linetype' | 'block' | 'variable'
+  readonly kind: 'page-setup' | 'style' | 'dimension-style' | 'linetype' | 'block' | 'variable'
   readonly name: string
   readonly properties: LayerChange['properties']
 }

@@ -1,6 +1,7 @@
 /** Where entities stand: model space, each sheet, and each block that has a name of its own. Off and frozen content is there too. */
 import type { DxfDocument, Entity } from '../dxf/model.ts'
 import { DrawOrder } from '../scene/draw-order.ts'
+import { NO_RENAMES, type Renames } from './names.ts'
 
 export interface Container {
   readonly kind: 'layout' | 'block'
@@ -11,8 +12,12 @@ export interface Container {
 
 export const ANONYMOUS = /^[*]/
 
-/** By kind and name without regard to case; sheets are told apart from blocks of the same name. */
-export function containersOf(document: DxfDocument): Map<string, Container> {
+/**
+ * By kind and name without regard to case; sheets are told apart from blocks of the same name.
+ *
+ * @param names what the revision calls them
+ */
+export function containersOf(document: DxfDocument, names: Renames = NO_RENAMES): Map<string, Container> {
   const order = new DrawOrder(document)
   const layouts = new Map<string, Entity[]>(document.layouts.map(({ name }) => [name, []]))
   const records = new Map<string, string>()
@@ -33,8 +38,12 @@ export function containersOf(document: DxfDocument): Map<string, Container> {
   }
   for (const { name, isLayout, entities, owner } of document.blocks)
     if (!isLayout && !ANONYMOUS.test(name))
-      found.set(containerKey('block', name), { kind: 'block', name, entities: order.sorted(entities, owner) })
+      found.set(containerKey('block', names.nameOf('block', name)), {
+        kind: 'block',
+        name,
+        entities: order.sorted(entities, owner),
+      })
   return found
 }
 
-export const containerKey = (kind: Container['kind'], name: string): string => `${kind} ${name.toUpperCase()}`
+const containerKey = (kind: Container['kind'], name: string): string => `${kind} ${name.toUpperCase()}`

@@ -1,5 +1,5 @@
 /** What entities refer to is compared by its name and values, and what programs only number or order anew is the same. */
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Pair } from '../dxf/testing/sample.ts'
 import { type Content, documentOf, layer, layoutObject, viewports } from '../scene/testing.ts'
 import { compareDrawings } from './compare.ts'
@@ -164,4 +164,85 @@ test.each<[string, string, Shown]>([
   expect(same).toBe(false)
   expect(definitions).toMatchObject([{ kind, properties: [{ name }] }])
   expect(changes).toEqual([])
+})
+
+describe('dimension styles', () => {
+  const styled = (style: readonly Pair[], uses = 'SIZE'): Content => ({
+    tables: [
+      ...layer('WALL'),
+      [0, 'ENDTAB'],
+      [0, 'TABLE'],
+      [2, 'DIMSTYLE'],
+      [0, 'DIMSTYLE'],
+      [105, 'A1'],
+      [2, 'SIZE'],
+      ...style,
+    ],
+    entities: [
+      [0, 'DIMENSION'],
+      [5, 'A2'],
+      [8, '0'],
+      [3, uses],
+      [10, 0],
+      [20, 0],
+      [42, 5],
+    ],
+  })
+  const compared = (before: Content, after: Content) => compareDrawings(documentOf(before), documentOf(after))
+
+  test.each<[string, Pair]>([
+    ['lengthFactor', [144, 2]],
+    ['scale', [40, 50]],
+    ['decimals', [271, 1]],
+    ['suffix', [3, '<> cm']],
+    ['textColor', [178, 1]],
+  ])('say what they decide otherwise: %s', (name, group) => {
+    const { same, definitions, changes } = compared(styled([]), styled([group]))
+    expect([same, changes]).toEqual([false, []])
+    expect(definitions).toMatchObject([{ kind: 'dimension-style', name: 'SIZE', properties: [{ name }] }])
+  })
+
+  test('what is usual may be left out, and a style that nothing is drawn by shows nothing', () => {
+    expect(
+      compared(
+        styled([]),
+        styled([
+          [144, 1],
+          [40, 1],
+          [178, 0],
+        ]),
+      ).same,
+    ).toBe(true)
+    expect(compared(styled([], 'OTHER'), styled([[40, 50]], 'OTHER')).same).toBe(true)
+  })
+})
+
+test.each<[string, readonly Pair[]]>([
+  ['direction', [[70, 4]]],
+  ['height', [[40, 3]]],
+  ['direction', [[71, 2]]],
+  [
+    'family',
+    [
+      [1001, 'ACAD'],
+      [1000, 'Arial'],
+      [1071, 34],
+    ],
+  ],
+])('a text style says its %s', (name, more) => {
+  const styled = (groups: readonly Pair[]): Content => ({
+    tables: [
+      ...layer('WALL'),
+      [0, 'ENDTAB'],
+      [0, 'TABLE'],
+      [2, 'STYLE'],
+      [0, 'STYLE'],
+      [5, 'A1'],
+      [2, 'PLAN'],
+      [3, 'txt'],
+      ...groups,
+    ],
+  })
+  const { definitions } = compareDrawings(documentOf(styled([])), documentOf(styled(more)))
+  expect(definitions).toMatchObject([{ kind: 'style', name: 'PLAN', properties: [{ name }] }])
 })

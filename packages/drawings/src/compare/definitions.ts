@@ -1,8 +1,13 @@
 /** What a revision changed of what decides how entities are drawn: page setup, styles, line types, base points, variables. */
+import { allEntities } from '../dxf/counts.ts'
 import type { DxfDocument, Layout } from '../dxf/model.ts'
 import type { DefinitionChange } from './comparison.ts'
 import { ANONYMOUS } from './containers.ts'
+import { dimensionStylesOf } from './dimension-styles.ts'
 import { equalValues, type Value } from './facets.ts'
+import { NO_RENAMES, type Renames } from './names.ts'
+import { usedBy } from './renames.ts'
+import { fontOf } from './text-styles.ts'
 
 interface Definition {
   readonly kind: DefinitionChange['kind']
@@ -27,9 +32,14 @@ const WINDOW = 4
 const FIT = 0
 
 /** What stands on one side only is no change here: programs add styles that nothing uses, and layouts and symbols are told by themselves. */
-export function compareDefinitions(before: DxfDocument, after: DxfDocument): DefinitionChange[] {
-  const old = keyed(definitionsOf(before))
-  return [...keyed(definitionsOf(after))].flatMap(([key, is]): DefinitionChange[] => {
+export function compareDefinitions(
+  before: DxfDocument,
+  after: DxfDocument,
+  names: Renames,
+): DefinitionChange[] {
+  const old = keyed(definitionsOf(before, names), names)
+  const uses = dimensionStylesIn(after)
+  return [...keyed(definitionsOf(after, NO_RENAMES), NO_RENAMES)].flatMap(([key, is]): DefinitionChange[] => {
     const was = old.get(key)
     if (was === undefined) return []
     const properties = Object.entries(is.values).flatMap(([name, values]) => {
@@ -38,16 +48,18 @@ export function compareDefinitions(before: DxfDocument, after: DxfDocument): Def
         ? []
         : [{ name, before: earlier.join(' '), after: values.join(' ') }]
     })
+    if (is.kind === 'dimension-style' && properties.length > 0 && !uses().has(is.name.toUpperCase()))
+      return []
     return properties.length === 0 ? [] : [{ kind: is.kind, name: is.name, properties }]
   })
 }
 
 /** Where a name is given twice, the first is held against the first. */
-function keyed(definitions: readonly Definition[]): Map<string, Definition> {
+function keyed(definitions: readonly Definition[], names: Renames): Map<string, Definition> {
   const times = new Map<string, number>()
   return new Map(
     definitions.map((one) => {
-      const key = `${one.kind} ${one.name.toUpperCase()}`
+      const key = `${one.kind} ${nameIn(names, one).toUpperCase()}`
       const time = times.get(key) ?? 0
       times.set(key, time + 1)
       return [`${key} ${time}`, one]
@@ -55,17 +67,29 @@ function keyed(definitions: readonly Definition[]): Map<string, Definition> {
   )
 }
 
-function definitionsOf({ layouts, styles, linetypes, blocks, header }: DxfDocument): Definition[] {
+const nameIn = (names: Renames, { kind, name }: Definition): string =>
+  kind === 'page-setup' || kind === 'variable' ? name : names.nameOf(kind, name)
+
+/** The names in capitals of those that something is drawn by; looked for once, when it is asked. */
+function dimensionStylesIn(document: DxfDocument): () => ReadonlySet<string> {
+  let found: Set<string> | undefined
+  return () => {
+    found ??= new Set([...allEntities(document)].map((entity) => usedBy('dimension-style', entity) ?? ''))
+    return found
+  }
+}
+
+function definitionsOf(document: DxfDocument, names: Renames): Definition[] {
+  const { layouts, styles, linetypes, blocks, header } = document
   return [
     ...layouts.flatMap(pageSetup),
     // A style without a name is a file of shapes.
     ...styles
       .filter((style) => style.name !== '')
-      .map((style): Definition => {
-        const { name, font, bigFont, widthFactor, oblique } = style
-        const fonts = [fontName(font), fontName(bigFont)]
-        return { kind: 'style', name, values: { font: fonts, width: [widthFactor], oblique: [oblique] } }
-      }),
+      .map((style): Definition => ({ kind: 'style', name: style.name, values: fontOf(document, style) })),
+    ...dimensionStylesOf(document, names).map(
+      ({ style, values }): Definition => ({ kind: 'dimension-style', name: style.name, values }),
+    ),
     ...linetypes.map(({ name, dashes }): Definition => ({ kind: 'linetype', name, values: { dashes } })),
     ...blocks
       .filter(({ name, isLayout }) => !isLayout && !ANONYMOUS.test(name))
@@ -79,8 +103,6 @@ function definitionsOf({ layouts, styles, linetypes, blocks, header }: DxfDocume
     }),
   ]
 }
-
-const fontName = (font: string): string => font.toUpperCase().replace(/^.*[\\/]|\.SHX$/g, '')
 
 function pageSetup({ name, plot }: Layout): Definition[] {
   if (plot === undefined) return []

@@ -8,6 +8,7 @@ import { groupsOf } from '../dxf/groups.ts'
 import type { Block, DxfDocument, Entity } from '../dxf/model.ts'
 import { DrawOrder } from '../scene/draw-order.ts'
 import { ANONYMOUS } from './containers.ts'
+import { NO_RENAMES, type Renames } from './names.ts'
 import { References } from './references.ts'
 
 export type Value = number | string | undefined
@@ -87,10 +88,13 @@ export class Facets {
   readonly #blocks: ReadonlyMap<string, Block>
   readonly #references: References
   readonly #order: DrawOrder
+  readonly #names: Renames
 
-  constructor(document: DxfDocument) {
+  /** @param names what the revision calls what this drawing names */
+  constructor(document: DxfDocument, names: Renames = NO_RENAMES) {
     this.document = document
-    this.#references = new References(document)
+    this.#names = names
+    this.#references = new References(document, names)
     this.#order = new DrawOrder(document)
     this.#blocks = new Map(document.blocks.map((block) => [block.name.toUpperCase(), block]))
   }
@@ -104,8 +108,12 @@ export class Facets {
 
   properties(entity: Entity): Value[] {
     const out: Value[] = []
-    for (const name of propertyNames(entity)) flatten(fieldsOf(entity)[name], out)
+    for (const name of propertyNames(entity)) flatten(this.property(entity, name), out)
     return out
+  }
+
+  property(entity: Entity, name: string): unknown {
+    return this.#names.valueOf(entity, name)
   }
 
   words(entity: Entity): Value[] {
@@ -137,7 +145,7 @@ export class Facets {
   #picture(name: string, from: Spot, out: Value[], depth: number): void {
     const block = ANONYMOUS.test(name) ? this.#blocks.get(name.toUpperCase()) : undefined
     if (block === undefined || depth >= DEPTH) {
-      out.push(name.toUpperCase())
+      out.push(this.#names.nameOf('block', name).toUpperCase())
       return
     }
     for (const entity of this.#order.sorted(block.entities, block.owner)) {

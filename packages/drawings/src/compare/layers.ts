@@ -1,26 +1,27 @@
 /** What a revision changed of the layers: a layer that is switched off hides what no entity says. */
 import type { DxfDocument, Layer } from '../dxf/model.ts'
 import type { LayerChange } from './comparison.ts'
+import { NO_RENAMES, type Renames } from './names.ts'
 
 const PROPERTIES = ['on', 'frozen', 'locked', 'plot', 'color', 'trueColor', 'linetype', 'lineweight'] as const
 
-export function compareLayers(before: DxfDocument, after: DxfDocument): LayerChange[] {
-  const [old, now] = [byName(before), byName(after)]
+export function compareLayers(before: DxfDocument, after: DxfDocument, names: Renames): LayerChange[] {
+  const [old, now] = [byName(before, names), byName(after, NO_RENAMES)]
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((key): LayerChange[] => {
     const [was, is] = [old.get(key), now.get(key)]
     if (was === undefined) return [{ name: is?.name ?? key, kind: 'added', properties: [] }]
     if (is === undefined) return [{ name: was.name, kind: 'removed', properties: [] }]
     const properties = differences(
       PROPERTIES,
-      (name) => was[name],
+      (name) => (name === 'linetype' ? names.nameOf('linetype', was.linetype) : was[name]),
       (name) => is[name],
     )
     return properties.length === 0 ? [] : [{ name: is.name, kind: 'changed', properties }]
   })
 }
 
-const byName = ({ layers }: DxfDocument): Map<string, Layer> =>
-  new Map(layers.map((layer) => [layer.name.toUpperCase(), layer]))
+const byName = ({ layers }: DxfDocument, names: Renames): Map<string, Layer> =>
+  new Map(layers.map((layer) => [names.nameOf('layer', layer.name).toUpperCase(), layer]))
 
 /** Names of styles, layers and line types are the same in capitals. */
 export function differences<Name extends string>(

@@ -5,13 +5,15 @@ import type { HiddenReason, Primitive, Provenance } from '../scene/primitive.ts'
 import { resolveScene } from '../scene/resolve.ts'
 import { openSheet, type Sheet } from '../scene/sheet.ts'
 import type { Change } from './change.ts'
-import type { SeenAt } from './comparison.ts'
+import type { SeenAt, Where } from './comparison.ts'
 import { Drawn, pointsOf } from './drawn.ts'
 import { changedFields } from './fields.ts'
 
 /** A change of one revision, and the entity it is of. */
 export interface Standing {
   readonly change: Change
+  /** As this revision names it. */
+  readonly where: Where
   readonly entity: Entity
 }
 
@@ -43,7 +45,7 @@ export function placesOf(
 ): Places[] {
   const seen = standings.map((): Spot[] => [])
   const wanted = new Wanted(document, standings)
-  const spaces = new Set(standings.map((one) => one?.change.where.kind === 'layout' && one.change.where.name))
+  const spaces = new Set(standings.map((one) => one?.where.kind === 'layout' && one.where.name))
   const model = document.layouts.find(({ isModel }) => isModel)?.name
   for (const { name, isModel, viewports } of document.layouts) {
     const looks = viewports.length > 0 && (spaces.has(model ?? false) || wanted.blocks.size > 0)
@@ -76,8 +78,8 @@ class Wanted {
     const holding = new Set<string>()
     for (const [at, one] of standings.entries()) {
       if (one === undefined) continue
-      const { change, entity } = one
-      const block = change.where.kind === 'block' ? change.where.name.toUpperCase() : ''
+      const { change, where, entity } = one
+      const block = where.kind === 'block' ? where.name.toUpperCase() : ''
       if (block !== '') holding.add(block)
       const own = entity.handle === undefined && block === '' ? withHandle(entity, `?${at}`) : entity
       if (block === '') this.#entities.set(entity, own)

@@ -4,19 +4,22 @@ import type { DxfDocument, DxfObject, Entity } from '../dxf/model.ts'
 import { type BlockClips, blockClips } from '../scene/block-clips.ts'
 import { windowsOf } from '../scene/viewports.ts'
 import type { Value } from './facets.ts'
+import type { Renames } from './names.ts'
 
 const INVISIBLE = 1
 const FILE = 1
 
 export class References {
   readonly #document: DxfDocument
+  readonly #names: Renames
   #clips: BlockClips | undefined
   #objects: ReadonlyMap<string | undefined, DxfObject> | undefined
   /** Of each window the layers that are frozen in it; the viewport that stands for the sheet itself is none. */
   #windows: ReadonlyMap<Entity, readonly string[]> | undefined
 
-  constructor(document: DxfDocument) {
+  constructor(document: DxfDocument, names: Renames) {
     this.#document = document
+    this.#names = names
   }
 
   /** Empty for all that shows nothing but its own. */
@@ -44,10 +47,14 @@ export class References {
     this.#windows ??= new Map(
       this.#document.layouts
         .flatMap((layout) => windowsOf(this.#document, layout, []))
-        .map((window) => [window.viewport, [...window.frozen].sort()]),
+        .map((window) => [window.viewport, [...window.frozen].map((name) => this.#layer(name)).sort()]),
     )
     const frozen = this.#windows.get(viewport)
     return frozen === undefined ? ['sheet'] : ['window', ...frozen]
+  }
+
+  #layer(name: string): string {
+    return this.#names.nameOf('layer', name).toUpperCase()
   }
 
   #clipOf(handle: string | undefined): readonly Value[] {

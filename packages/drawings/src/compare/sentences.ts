@@ -1,6 +1,6 @@
 /** A comparison in plain words, one sentence for each place and layer. */
 import type { Bilingual } from '../errors.ts'
-import type { DefinitionChange, DrawingComparison, LayerChange, Tally } from './comparison.ts'
+import type { DefinitionChange, DrawingComparison, LayerChange, Renaming, Tally } from './comparison.ts'
 import { isolate, nounOf, persian, placeName } from './words.ts'
 
 /** Sentences beyond these are summed up in one. */
@@ -19,6 +19,7 @@ type Deed = keyof typeof DEEDS
 export function sentencesOf({
   incomplete,
   units,
+  renamed,
   layouts,
   layers,
   definitions,
@@ -33,6 +34,7 @@ export function sentencesOf({
   const all = [
     ...(incomplete ? [INCOMPLETE] : []),
     ...(units.before === units.after ? [] : [unitSentence(units)]),
+    ...renamed.map(renamedSentence),
     ...layouts.added.map((name) => named(name, 'صفحهٔ ', ' افزوده شد.', 'Layout ', ' was added.')),
     ...layouts.removed.map((name) => named(name, 'صفحهٔ ', ' برداشته شد.', 'Layout ', ' was removed.')),
     ...layers.map(layerSentence),
@@ -95,6 +97,7 @@ function layerSentence({ name, kind, properties }: LayerChange): Bilingual {
 const DEFINITIONS: Readonly<Record<DefinitionChange['kind'], Bilingual>> = {
   'page-setup': { fa: 'چاپ صفحهٔ', en: 'The page setup of' },
   style: { fa: 'سبک نوشتهٔ', en: 'The text style' },
+  'dimension-style': { fa: 'سبک اندازهٔ', en: 'The dimension style' },
   linetype: { fa: 'نوع خط', en: 'The line type' },
   block: { fa: 'مبنای نماد', en: 'The base of the symbol' },
   variable: { fa: 'متغیر', en: 'The variable' },
@@ -107,6 +110,19 @@ function definitionSentence({ kind, name, properties }: DefinitionChange): Bilin
     en: `${DEFINITIONS[kind].en} ${isolate(name)} changed: ${told.join(', ')}.`,
   }
 }
+
+const RENAMED: Readonly<Record<Renaming['kind'], Bilingual>> = {
+  layer: { fa: 'لایهٔ', en: 'Layer' },
+  block: { fa: 'نماد', en: 'Symbol' },
+  style: { fa: 'سبک نوشتهٔ', en: 'Text style' },
+  linetype: { fa: 'نوع خط', en: 'Line type' },
+  'dimension-style': { fa: 'سبک اندازهٔ', en: 'Dimension style' },
+}
+
+const renamedSentence = ({ kind, before, after }: Renaming): Bilingual => ({
+  fa: `نام ${RENAMED[kind].fa} ${isolate(before)} به ${isolate(after)} عوض شد.`,
+  en: `${RENAMED[kind].en} ${isolate(before)} was renamed ${isolate(after)}.`,
+})
 
 const unitSentence = ({ before, after }: DrawingComparison['units']): Bilingual => ({
   fa: `واحد نقشه از ${isolate(before ?? '—')} به ${isolate(after ?? '—')} عوض شد.`,
