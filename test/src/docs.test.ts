@@ -9,6 +9,7 @@ import {
   renameSync,
   writeFileSync,
 } from 'node:fs'
+import { drawingSet } from '@mohr/city'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { jsonLines, MOHR, openWorkshop, type Ran, runIn, type Workshop } from './drawing-set/workshop.ts'
 
@@ -35,6 +36,9 @@ beforeAll(async () => {
   copyFileSync(shop.at('set/A-02_ground.dxf'), shop.at('plan.dxf'))
   await shop.sign(1, 'plot.pdf', 'report.pdf')
   renameSync(shop.at('set'), shop.at('var/drawings/architecture'))
+  mkdirSync(shop.at('var/drawings/architecture-as-built'))
+  for (const [name, bytes] of (await drawingSet({ stage: 'as-built' })).files)
+    writeFileSync(shop.at(`var/drawings/architecture-as-built/${name}`), bytes)
   renameSync(shop.at('designer.p12'), shop.at('var/keys/25-100-01863.p12'))
   renameSync(shop.at('architect.p12'), shop.at('var/keys/25-100-01974.p12'))
   renameSync(shop.at('root.pem'), shop.at('var/trust/root.pem'))

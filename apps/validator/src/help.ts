@@ -324,17 +324,21 @@ ${COMMON.en}
 Exit: 0 accepted · 1 rejected · 2 incomplete or with warnings · 3 unreadable · 64 usage`,
   },
   compare: {
-    fa: `mohr compare BEFORE AFTER
+    fa: `mohr compare BEFORE AFTER [--html OUT]
 
   دو DXF، یا دو مجموعه (پوشه یا بستهٔ .asice). همه چیز سنجیده می‌شود: فضای مدل، صفحه‌ها، درون نمادها،
-  و آنچه بر لایه‌های خاموش و منجمد است. شمارهٔ شیءها، ترتیب و گردکردن به شمار نمی‌آید.
+  و آنچه بر لایه‌های خاموش و منجمد است. شمارهٔ شیءها و گردکردن به شمار نمی‌آید؛ ترتیب کشیدن جایی که
+  دیده را عوض کند به شمار می‌آید. هر تغییر جای خود را می‌گوید: روی برگ به میلی‌متر.
+  --html OUT          یک صفحه برای بازبین: هر برگ با دو بازنگری روی هم، و فهرست تغییرها کنار آن
 ${COMMON.fa}
 
 پایان: ۰ همان است · ۱ عوض شده · ۲ یکی تا پایان خوانده نشد · ۳ ناخوانا · ۶۴ دستور نادرست`,
-    en: `mohr compare BEFORE AFTER
+    en: `mohr compare BEFORE AFTER [--html OUT]
 
   Two DXF files, or two sets (folders or .asice containers). Everything is compared: model space, layouts, what
-  symbols hold, and what is on layers that are off or frozen. Handles, order and rounding count for nothing.
+  symbols hold, and what is on layers that are off or frozen. Handles and rounding count for nothing, drawing
+  order where it changes nothing seen. Every change says its place: in mm on the sheet.
+  --html OUT          a page for the reviewer: each sheet with the two revisions over each other, its changes beside it
 ${COMMON.en}
 
 Exit: 0 the same · 1 changed · 2 one was not read to its end · 3 unreadable · 64 usage`,

@@ -38,12 +38,14 @@ export function writeReports(
   outputs: readonly ReportOutput[],
   make: Readonly<Record<ReportOutput['kind'], () => string | Uint8Array>>,
 ): void {
-  for (const { kind, path } of outputs) {
-    const made = make[kind]()
-    try {
-      writeOutput(path, typeof made === 'string' ? new TextEncoder().encode(made) : made)
-    } catch (error) {
-      throw error instanceof CommandError ? new CommandError(error.code, error.detail, EXIT.output) : error
-    }
+  for (const { kind, path } of outputs) writeReport(path, make[kind]())
+}
+
+/** @throws CommandError as `writeReports` does */
+export function writeReport(path: string, made: string | Uint8Array): void {
+  try {
+    writeOutput(path, typeof made === 'string' ? new TextEncoder().encode(made) : made)
+  } catch (error) {
+    throw error instanceof CommandError ? new CommandError(error.code, error.detail, EXIT.output) : error
   }
 }

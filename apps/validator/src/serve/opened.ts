@@ -1,13 +1,9 @@
 /** What the page shows: a set read and checked, its sheets drawn when they are asked for, beside another revision of it. */
 import {
   type CheckResult,
-  changedFields,
   compareDrawings,
   type DrawingComparison,
-  type DxfDocument,
-  type EntityChange,
   type Finding,
-  MARK,
   metresPerUnit,
   type Picture,
   type Profile,
@@ -24,6 +20,7 @@ import { checkAt } from '../check-at.ts'
 import { placeFindings } from '../check-report/placed.ts'
 import { type Box, drawSheet, type OpenedSet, openSheets, type SheetRef } from '../check-report/sheets.ts'
 import { openOf, type ToldFinding, toldFinding, verdictOf } from '../check-report/told.ts'
+import { marksOf } from '../compare-report/marks.ts'
 import { type DrawingsAt, drawingsAt } from '../drawings-at.ts'
 import { type Bilingual, type Language, type Problem, UnreadableError } from '../errors.ts'
 import { decodeRasters, picturePng } from '../png.ts'
@@ -254,41 +251,10 @@ class SetForPage implements Opened {
   private marks(sheet: SheetRef, side: 'after' | 'before'): ((origin: Provenance) => number) | undefined {
     const comparison = this.comparison(sheet)
     if (comparison === undefined) return undefined
-    const marks = new Map<string, number>()
-    const inserts = side === 'after' ? this.opened : this.earlier
-    const file = side === 'after' ? sheet.file : this.twinOf(sheet)?.file
-    for (const change of comparison.changes) {
-      const handle = change.handles[side]
-      if (handle === null) continue
-      const place = change.where.kind === 'block' ? change.where.name.toUpperCase() : ''
-      const fields = file === undefined ? [] : fieldsOf(change, inserts?.model(file), handle)
-      const mark = change.kind === 'changed' ? MARK.changed : MARK.alone
-      for (const one of fields ?? [handle]) marks.set(`${place} ${one}`, mark)
-    }
-    if (marks.size === 0) return () => MARK.same
-    return ({ handle, blocks, inserts }) => {
-      for (const [at, insert] of [...inserts, handle].entries()) {
-        const mark = marks.get(`${at === 0 ? '' : blocks[at - 1]?.toUpperCase()} ${insert}`)
-        if (mark !== undefined) return mark
-      }
-      return MARK.same
-    }
+    const [set, file] =
+      side === 'after' ? [this.opened, sheet.file] : [this.earlier, this.twinOf(sheet)?.file]
+    return marksOf(comparison, side, file === undefined ? undefined : set?.model(file))
   }
-}
-
-/** Handles of the fields, where only fields of a symbol say something else. Undefined for all else. */
-function fieldsOf(
-  change: EntityChange,
-  model: DxfDocument | undefined,
-  handle: string,
-): string[] | undefined {
-  if (change.type !== 'INSERT' || change.text === null || model === undefined) return undefined
-  const entities = [
-    ...model.entities,
-    ...model.blocks.flatMap((block) => (block.isLayout ? block.entities : [])),
-  ]
-  const insert = entities.find((one) => one.handle === handle)
-  return insert && changedFields(change, insert)?.flatMap(({ handle: own }) => own ?? [])
 }
 
 const only = <Item>(items: readonly Item[]): Item | undefined => (items.length === 1 ? items[0] : undefined)

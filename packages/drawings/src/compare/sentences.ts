@@ -16,22 +16,25 @@ const DEEDS = {
 
 type Deed = keyof typeof DEEDS
 
-export function sentencesOf({
+export function sentencesOf(comparison: DrawingComparison): Bilingual[] {
+  const places = new Map<string, Tally[]>()
+  for (const tally of comparison.summary) {
+    const key = JSON.stringify([tally.where, tally.layer])
+    places.set(key, [...(places.get(key) ?? []), tally])
+  }
+  return cut([...generalSentencesOf(comparison), ...[...places.values()].map(placeSentence)])
+}
+
+/** What is so in the whole drawing: its names, layers, styles and units; not its entities. */
+export function generalSentencesOf({
   incomplete,
   units,
   renamed,
   layouts,
   layers,
   definitions,
-  summary,
 }: DrawingComparison): Bilingual[] {
-  const places = new Map<string, Tally[]>()
-  for (const tally of summary) {
-    const key = JSON.stringify([tally.where, tally.layer])
-    places.set(key, [...(places.get(key) ?? []), tally])
-  }
-  const entities = [...places.values()].map(placeSentence)
-  const all = [
+  return cut([
     ...(incomplete ? [INCOMPLETE] : []),
     ...(units.before === units.after ? [] : [unitSentence(units)]),
     ...renamed.map(renamedSentence),
@@ -39,10 +42,12 @@ export function sentencesOf({
     ...layouts.removed.map((name) => named(name, 'صفحهٔ ', ' برداشته شد.', 'Layout ', ' was removed.')),
     ...layers.map(layerSentence),
     ...definitions.map(definitionSentence),
-    ...entities,
-  ]
+  ])
+}
+
+function cut(all: readonly Bilingual[]): Bilingual[] {
   const more = all.length - MOST
-  return more > 0 ? [...all.slice(0, MOST), moreSentence(more)] : all
+  return more > 0 ? [...all.slice(0, MOST), moreSentence(more)] : [...all]
 }
 
 function placeSentence(tallies: readonly Tally[]): Bilingual {

@@ -24,8 +24,8 @@ test.each<[Partial<EntityChange>, string, string]>([
   [{ kind: 'added' }, 'خط، لایهٔ WALL: افزوده شد', 'line, layer WALL: added'],
   [
     { aspects: ['moved'], moved: { x: -1.9, y: 0 } },
-    'خط، لایهٔ WALL: جابه‌جا شد به اندازهٔ −۱٫۹، ۰',
-    'line, layer WALL: moved by -1.9, 0',
+    'خط، لایهٔ WALL: جابه‌جا شد به اندازهٔ x −۱٫۹، y ۰',
+    'line, layer WALL: moved by x -1.9, y 0',
   ],
   [
     { aspects: ['geometry', 'order'], order: 'over' },

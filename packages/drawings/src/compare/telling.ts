@@ -47,7 +47,7 @@ function what(change: EntityChange, lang: Lang): string {
   if (kind !== 'changed') parts.push(WORDS[kind][lang])
   if (moved !== null)
     parts.push(
-      `${WORDS.moved[lang]} ${isolate(`${figure(moved.x, lang)}${COMMA[lang]}${figure(moved.y, lang)}`)}`,
+      `${WORDS.moved[lang]} ${isolate(`x ${figure(moved.x, lang)}${COMMA[lang]}y ${figure(moved.y, lang)}`)}`,
     )
   if (aspects.includes('geometry')) parts.push(WORDS.geometry[lang])
   for (const { name, before, after } of properties.slice(0, MOST_PROPERTIES)) {

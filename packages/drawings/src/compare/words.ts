@@ -35,7 +35,9 @@ export function placeName({ kind, name }: Where): Bilingual {
   return { fa: `صفحهٔ ${isolate(name)}`, en: `Layout ${isolate(name)}` }
 }
 
-export const isolate = (text: string): string => `\u2068${text}\u2069`
+/** A name of the file in a sentence of ours: nothing in it ends the isolation. */
+export const isolate = (text: string): string =>
+  `\u2068${text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '')}\u2069`
 
 const figures = {
   fa: new Intl.NumberFormat('fa-IR', { maximumFractionDigits: 3, useGrouping: false }),

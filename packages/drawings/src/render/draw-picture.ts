@@ -42,8 +42,8 @@ export interface View {
 export interface Paint {
   /** By the number of a layer, whether it is shown; all are unless given. */
   readonly layers?: ArrayLike<number>
-  /** Which pieces: all, those that another revision has too, or those that it hasn't. */
-  readonly only?: 'same' | 'marked'
+  /** Which pieces: all, those that another revision has too, those that it hasn't, or of these the ones marked so. */
+  readonly only?: keyof typeof MARK | 'marked'
   /** Behind everything; null leaves what is there. White unless given. */
   readonly paper?: number | null
   /** The colour a piece is shown in. */
@@ -133,10 +133,9 @@ class Painter {
     let path = 0
     for (let at = 0; at < kind.length; at++) {
       const end = pathEnd[at] as number
-      const marked = mark[at] !== MARK.same
-      const wanted =
-        (layers === undefined || layers[layer[at] as number] !== 0) &&
-        (only === undefined || marked === (only === 'marked'))
+      const own = mark[at]
+      const asked = only === undefined || (only === 'marked' ? own !== MARK.same : own === MARK[only])
+      const wanted = asked && (layers === undefined || layers[layer[at] as number] !== 0)
       if (wanted && this.sees(path, end)) this.piece(at, path, end, clipList[at] as number)
       path = end
     }

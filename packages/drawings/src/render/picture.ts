@@ -5,8 +5,8 @@
 
 export const KIND = { stroke: 0, wide: 1, fill: 2, cover: 3, text: 4, raster: 5 } as const
 
-/** How a piece stands to another revision of its sheet. */
-export const MARK = { same: 0, alone: 1, changed: 2 } as const
+/** How a piece stands to another revision of its sheet; of what is reshaped much may be as it was. */
+export const MARK = { same: 0, alone: 1, changed: 2, reshaped: 3 } as const
 
 export interface Gradient {
   readonly name: string

@@ -32,7 +32,7 @@ export function colorIn(theme: 'light' | 'dark', veil: Veil, overlay: boolean) {
   if (!overlay) return theme === 'dark' ? atNight : undefined
   return (_: number, mark: number): number => {
     if (veil === 'base') return colors.same
-    if (mark === MARK.changed) return colors.changed
+    if (mark === MARK.changed || mark === MARK.reshaped) return colors.changed
     return veil === 'before' ? colors.removed : colors.added
   }
 }
