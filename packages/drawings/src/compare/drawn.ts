@@ -4,6 +4,7 @@ import { bandsOf } from '../geometry/painted.ts'
 import { identity } from '../scene/affine.ts'
 import { Budget, sceneLimits } from '../scene/limits.ts'
 import type { Primitive } from '../scene/primitive.ts'
+import { Rasters } from '../scene/raster.ts'
 import { topmostPlace } from '../scene/sheet.ts'
 import { FontBook } from '../scene/text/font-book.ts'
 import { Walker } from '../scene/walk.ts'
@@ -38,6 +39,7 @@ export class Drawn {
       depth: sceneLimits.depth,
       allLayers: true,
       fonts: FontBook.of(undefined),
+      rasters: new Rasters(undefined),
     })
   }
 
