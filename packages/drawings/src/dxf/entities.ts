@@ -287,6 +287,11 @@ export const definitions = {
       arrow: integer(71, 1),
       path: integer(72),
       annotationType: integer(73, 3),
+      /** Whether the line goes on along its words, and 1 when against the horizontal direction. */
+      hook: integer(75),
+      hookDirection: integer(74),
+      textWidth: real(41),
+      horizontal: point(211, 1),
       annotation: maybeHandle(340),
       vertices: records({ x: 10, y: 20, z: 30 }, 76),
     },

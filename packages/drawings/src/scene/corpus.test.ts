@@ -14,6 +14,7 @@ const known = new Set([
   'SHAPE',
   // Written from top to bottom.
   'MTEXT',
+  'MULTILEADER',
   'IMAGE',
   'PDFUNDERLAY',
   'HATCH',

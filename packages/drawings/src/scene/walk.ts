@@ -163,7 +163,7 @@ export class Walker {
     const { document } = this.context
     const leader = readMultileader(document, entity)
     this.pen.begin(entity, place, styled)
-    drawMultileader(leader, this.context)
+    if (!drawMultileader(leader, this.context)) this.missed(entity, place)
     if (leader.block === undefined) return
     const { record, at, scale, rotation: radians } = leader.block
     const block = document.blocks.find(({ owner }) => owner === record)

@@ -84,6 +84,19 @@ describe('a leader', () => {
       expect(Math.hypot(dot[at] as number, dot[at + 1] as number)).toBeCloseTo(3, 4)
   })
 
+  it('goes on below the words that stand on it', () => {
+    const hooked: Pair[] = [
+      [73, 0],
+      [75, 1],
+      [41, 20],
+      [211, 1],
+      [221, 0],
+    ]
+    const above = dimensionStyle('PLAN', [40, 2], [41, 3], [77, 1], [147, 1])
+    expect(strokes(see({ entities: leader(...hooked), tables: above }))).toEqual([[0, 0, 50, 0, 72, 0]])
+    expect(strokes(see({ entities: leader(...hooked), tables }))).toEqual([[0, 0, 50, 0]])
+  })
+
   it('has an arrow that the drawing made itself, of its size and along its line', () => {
     const mark = block('MARK', [0, 'LINE'], onZero, [10, -1], [20, 0], [11, 0], [21, 1])
     mark.splice(2, 0, [330, 'D1'])
@@ -139,7 +152,7 @@ it('a multileader has the arrow, the colours, the style and the frame that it sa
   expect(strokes(seen)).toEqual([
     [0, 0, 20, 0],
     [1.5, 1.5, -1.5, -1.5],
-    [19, -2, 31, -2, 31, 2, 19, 2],
+    [20, -1, 30, -1, 30, 1, 20, 1],
   ])
   expect(texts(seen)).toEqual([['door', 20, -1, 2]])
   expect(seen.pieces.map(({ color, kind }) => [kind, color])).toEqual([
@@ -148,6 +161,61 @@ it('a multileader has the arrow, the colours, the style and the frame that it sa
     ['stroke', 0],
     ['text', 0x00ff00],
   ])
+})
+
+describe('a multileader to words', () => {
+  const leader = (context: readonly Pair[], landing: readonly Pair[], ...own: readonly Pair[]): Pair[] => [
+    [0, 'MULTILEADER'],
+    onZero,
+    [300, 'CONTEXT_DATA{'],
+    [40, 2],
+    [41, 1],
+    [140, 0],
+    [145, 0.5],
+    [304, 'wall wall'],
+    [12, 12],
+    [22, 3],
+    [13, 1],
+    [23, 0],
+    [171, 1],
+    ...context,
+    [302, 'LEADER{'],
+    [10, 9],
+    [20, 2],
+    [11, 1],
+    [21, 0],
+    [40, 2],
+    ...landing,
+    [304, 'LEADER_LINE{'],
+    [10, 0],
+    [20, 0],
+    [305, '}'],
+    [303, '}'],
+    [301, '}'],
+    ...own,
+  ]
+
+  it('ends where its dogleg would when it has none, and at its point when it comes from below', () => {
+    expect(strokes(see({ entities: leader([], [], [291, 0]) }))).toEqual([[0, 0, 11, 2]])
+    expect(strokes(see({ entities: leader([], [[271, 1]], [291, 1]) }))).toEqual([[0, 0, 9, 2]])
+  })
+
+  it('breaks them at their width in its scale', () => {
+    const words = (width: number) => texts(see({ entities: leader([[43, width]], []) })).map(([text]) => text)
+    expect([words(4), words(3)]).toEqual([['wall wall'], ['wall', 'wall']])
+  })
+
+  it('whose words run from top to bottom is named', () => {
+    const { report } = see({ entities: leader([[172, 3]], []) })
+    expect(report.problems).toMatchObject([{ code: 'scene.text-direction', type: 'MULTILEADER', times: 1 }])
+    expect(report.undrawn).toEqual(new Map([['MULTILEADER', 1]]))
+  })
+
+  it('goes on below words that stand on it', () => {
+    const [, line] = strokes(see({ entities: leader([[174, 6]], []) }))
+    // Nine letters and a space without a font, and the gap.
+    expect(line).toEqual([11, 2, expect.closeTo(11 + 9 * 0.8 + 0.5, 4), 2])
+  })
 })
 
 describe('a tolerance', () => {

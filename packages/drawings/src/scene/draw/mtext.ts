@@ -46,12 +46,20 @@ type Written = Pick<
   | 'columns'
 >
 
-/**
- * False of words that have no height.
- *
- * @param color 0xRRGGBB, where it isn't the entity's
- */
-export function drawMtext(entity: Written, wording: Wording, pen: Pen, color?: number): boolean {
+interface MtextOptions {
+  /** 0xRRGGBB, where it isn't the entity's. */
+  readonly color?: number | undefined
+  /** Is told how wide the longest line is. */
+  readonly measured?: (width: number) => void
+}
+
+/** False of words that have no height. */
+export function drawMtext(
+  entity: Written,
+  wording: Wording,
+  pen: Pen,
+  { color, measured }: MtextOptions = {},
+): boolean {
   const { height, width } = entity
   const content = entity.content.slice(0, LONGEST)
   if (content.trim() === '') return true
@@ -75,6 +83,7 @@ export function drawMtext(entity: Written, wording: Wording, pen: Pen, color?: n
   const blocks = columns === undefined ? [rows] : inColumns(rows, columns, entity)
   const box = boxOf(blocks, room, entity)
   const map = placement(entity, pen)
+  measured?.(rows.reduce((most, row) => Math.max(most, row.width), 0))
   drawBackground(entity, box, map, pen)
   const column = (entity.attachment - 1) % 3
   const usual: Alignment = column === 1 ? 'center' : column === 2 ? 'right' : 'left'

@@ -83,7 +83,7 @@ export class DimensionSheet {
       },
       context.wording,
       pen,
-      color,
+      { color },
     )
     const width = context.wording.fonts.line(content, false).width * height + 2 * this.length('gap')
     const along = { x: Math.cos(turned), y: Math.sin(turned) }
@@ -183,7 +183,7 @@ export class DimensionSheet {
 }
 
 /** A direction in which words are read from below or from the right. */
-export function readable(angle: number): number {
+function readable(angle: number): number {
   const turned = ((angle % TURN) + TURN) % TURN
   return turned > UPSIDE.from && turned < UPSIDE.to ? turned - Math.PI : turned
 }
