@@ -56,13 +56,29 @@ export function dimensionLooks(document: DxfDocument): LookOf {
     const key = style.name.toUpperCase()
     if (!styles.has(key)) styles.set(key, style)
   }
-  const known = new Map<string, Values>()
+  const known = new Map<string, { readonly values: Values; readonly look: DimensionLook }>()
   return (name, entity) => {
     const key = name.toUpperCase()
-    const own = known.get(key) ?? valuesOf(document, styles.get(key))
-    known.set(key, own)
-    return lookOf(new Map([...own, ...overridesOf(groupsOf(document, entity))]))
+    let own = known.get(key)
+    if (own === undefined) {
+      const values = valuesOf(document, styles.get(key))
+      own = { values, look: lookOf(values) }
+      known.set(key, own)
+    }
+    // Most override nothing: reading all their groups again would take longer than drawing them.
+    if (!holds(document.bytes, entity, MARK)) return own.look
+    return lookOf(new Map([...own.values, ...overridesOf(groupsOf(document, entity))]))
   }
+}
+
+const MARK = [...'DSTYLE'].map((sign) => sign.charCodeAt(0))
+
+/** Whether signs stand somewhere in the bytes of a record. */
+function holds(bytes: Uint8Array, { offset, endOffset }: Extent, signs: readonly number[]): boolean {
+  const own = bytes.subarray(offset, endOffset)
+  for (let at = own.indexOf(signs[0] as number); at >= 0; at = own.indexOf(signs[0] as number, at + 1))
+    if (signs.every((sign, place) => own[at + place] === sign)) return true
+  return false
 }
 
 type Values = ReadonlyMap<number, number | string>

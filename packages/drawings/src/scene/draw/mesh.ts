@@ -3,6 +3,9 @@ import { groupsOf } from '../../dxf/groups.ts'
 import type { Entity } from '../../dxf/model.ts'
 import type { DrawContext } from './drawers.ts'
 
+/** Bytes of one; no plan's has a thousandth of it. */
+const LARGEST = 8_388_608
+
 interface Cage {
   /** Group 91: how often its faces are divided to look smooth. */
   readonly level: number
@@ -12,8 +15,9 @@ interface Cage {
   readonly faces: readonly number[]
 }
 
-/** False of one whose faces lead to no vertex, or that is smooth. */
+/** False of one whose faces lead to no vertex, that is smooth, or too large. */
 export function drawSubdividedMesh(entity: Entity, { pen, document }: DrawContext): boolean {
+  if (entity.endOffset - entity.offset > LARGEST) return false
   const { level, vertices, faces } = readCage(document, entity)
   const count = vertices.length / 3
   const drawn = new Set<number>()

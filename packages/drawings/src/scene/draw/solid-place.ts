@@ -11,6 +11,8 @@ import { drawStandIn } from './stand-in.ts'
 const POINT =
   /\bpoint (?:\$?-?\d+ )+?(-?[\d.]+(?:e[+-]?\d+)?) (-?[\d.]+(?:e[+-]?\d+)?) (-?[\d.]+(?:e[+-]?\d+)?) #/gi
 const MOST_POINTS = 100_000
+/** Bytes of text that are looked through. */
+const LARGEST = 8_388_608
 
 /** @returns false: it isn't drawn */
 export function drawBody(entity: Entity, { pen, document, wording }: DrawContext): boolean {
@@ -30,6 +32,7 @@ export function drawBody(entity: Entity, { pen, document, wording }: DrawContext
 }
 
 function cornersOf(document: DrawContext['document'], entity: Entity): number[] {
+  if (entity.endOffset - entity.offset > LARGEST) return []
   let text = ''
   for (const [code, value] of groupsOf(document, entity))
     if ((code === 1 || code === 3) && typeof value === 'string')

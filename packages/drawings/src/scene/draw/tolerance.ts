@@ -10,7 +10,8 @@ import { inSpace } from './in-space.ts'
 /** In heights of the letters. */
 const ROW = 2
 const MARGIN = 0.5
-const MOST_CELLS = 200
+/** The standard's have a dozen. */
+const MOST_CELLS = 40
 
 interface Sign {
   /** x and y in turn, the height of a capital for 1. */
