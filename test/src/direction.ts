@@ -14,7 +14,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'packages/casework': [],
   'packages/ledger': [],
   'packages/city': ['signing', 'authority', 'drawings', 'casework'],
-  'apps/council': ['signing', 'casework', 'ledger'],
+  'apps/council': ['signing', 'drawings', 'casework', 'ledger'],
   'apps/portal': ['signing', 'casework'],
   'apps/validator': ['signing', 'drawings'],
   'apps/agent': ['signing'],

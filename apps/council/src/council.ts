@@ -12,12 +12,14 @@ import { loadActor } from './accounts/load-actor.ts'
 import { accounts } from './accounts/module.ts'
 import type { Bilingual } from './api/types.ts'
 import { cases } from './cases/module.ts'
+import { drawings } from './drawings/module.ts'
 import { checkLogKey } from './log/check-log-key.ts'
 import { openLogKey } from './log/log-key.ts'
 import { log } from './log/module.ts'
 import { serveLog } from './log/serve-log.ts'
 import type { Witness } from './log/witnesses.ts'
 import type { Env, Module } from './module.ts'
+import { permits } from './permits/module.ts'
 import { type Blobs, fileBlobs } from './platform/blobs.ts'
 import type { Actor, AskingSession, Context, DemoSignIn, Services } from './platform/context.ts'
 import { type Database, openDatabase } from './platform/database.ts'
@@ -77,6 +79,8 @@ const MODULES = [
   accounts,
   register,
   cases,
+  permits,
+  drawings,
   reports,
   violations,
   log,
@@ -88,6 +92,8 @@ export const verbs = {
   ...accounts.verbs,
   ...register.verbs,
   ...cases.verbs,
+  ...permits.verbs,
+  ...drawings.verbs,
   ...reports.verbs,
   ...violations.verbs,
   ...log.verbs,

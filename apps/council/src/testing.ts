@@ -38,6 +38,8 @@ export interface TestCity {
   zahra: Signer
   /** The violation officer's. */
   inspector: Signer
+  /** A key of this city's authority, for who has this national code. */
+  issue(commonName: string, nationalCode: string): Promise<Signer>
   /** Switches the time-stamping authority off and on. */
   stamping: { works: boolean }
   close(): Promise<void>
@@ -97,13 +99,16 @@ export async function testCity(options: Partial<CouncilConfig> = {}): Promise<Te
       city: { fa: 'شهر آزمایش', en: 'Test City' },
       council: { fa: 'سازمان نظام مهندسی ساختمان', en: 'Engineering Council' },
     },
-    demo: PEOPLE.map((personId) => ({
-      personId,
-      title: { fa: 'آزمایش', en: 'Test' },
-      note: { fa: 'آزمایش', en: 'Test' },
-    })),
     log: () => {},
     ...options,
+    demo: [
+      ...PEOPLE.map((personId) => ({
+        personId,
+        title: { fa: 'آزمایش', en: 'Test' },
+        note: { fa: 'آزمایش', en: 'Test' },
+      })),
+      ...(options.demo ?? []),
+    ],
   }
   const reza = await issue('رضا موسوی‌نژاد', 'signature', REZA)
   const zahra = await issue('زهرا کریمی', 'signature', ZAHRA)
@@ -124,6 +129,7 @@ export async function testCity(options: Partial<CouncilConfig> = {}): Promise<Te
     reza,
     zahra,
     inspector,
+    issue: (commonName, nationalCode) => issue(commonName, 'signature', nationalCode),
     stamping,
     async close() {
       await council.close()

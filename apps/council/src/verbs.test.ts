@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { newPasskeyOptions, passkeyOptions } from './accounts/begin-passkey.ts'
 import { softAuthenticator } from './accounts/soft-authenticator.ts'
 import { verbs } from './council.ts'
+import { demoPeople, HOUSE, openHouse, walkHouse } from './drawings/testing.ts'
 import { signedIn } from './platform/context.ts'
 import { idOf, isId } from './platform/id.ts'
 import { ProblemError } from './platform/problem.ts'
@@ -56,6 +57,7 @@ const STRANGER = ({
   signing: signingId,
   delivery: deliveryId,
   violation: violationId,
+  house,
 }: Ids) =>
   ({
     openDemoSession: { personId: reportId },
@@ -108,6 +110,35 @@ const STRANGER = ({
     decideObjection: { violationId, version: 1, reason: 'x', decisionNumber: '1' },
     lapseObjection: { violationId },
     orderStop: { violationId, version: 1, orderNumber: '1' },
+    listDocuments: { caseId: HOUSE },
+    readDocument: { documentId: house.document },
+    readDocumentFile: { documentId: house.document },
+    makeDocument: { caseId: HOUSE, kind: 'green-sheet', number: '1' },
+    recordFact: { caseId: HOUSE, kind: 'fees-paid', reference: '1', day: '2024-05-01' },
+    prepareDocumentSigning: {
+      documentId: house.document,
+      documentSha256: 'a'.repeat(64),
+      certificate: 'AAAA',
+      chain: [],
+    },
+    readPreparedDocument: { signingId: house.signing },
+    completeDocumentSigning: { signingId: house.signing, signatureValue: 'AAAA' },
+    withdrawDocument: { documentId: house.document, version: 1, reason: 'x' },
+    beginRevision: { caseId: HOUSE, kind: 'permit', discipline: 'structure' },
+    listRevisions: { caseId: HOUSE },
+    listQueue: {},
+    readRevision: { revisionId: house.revision },
+    readSetFile: { revisionId: house.revision, file: 'set' },
+    putFile: { revisionId: house.revision, version: 1, bytes: new ReadableStream() },
+    sendRevision: { revisionId: house.revision, version: 1 },
+    checkRevision: { revisionId: house.revision },
+    placeMark: { revisionId: house.revision, sheet: 'A-02', x: 1, y: 1, text: 'x' },
+    answerMark: { markId: house.mark, version: 1, text: 'x' },
+    judgeMark: { markId: house.mark, version: 1, action: 'accept' },
+    returnRevision: { revisionId: house.revision, version: 1 },
+    prepareApproval: { revisionId: house.revision, certificate: 'AAAA', chain: [] },
+    completeApproval: { approvalId: house.approval, signatureValue: 'AAAA' },
+    releaseSets: { caseId: HOUSE },
     proveInclusion: { fileSha256: 'a'.repeat(64) },
     readLedger: 'is public',
     recordCosignature: { witness: 'x', size: 1, lines: 'x' },
@@ -122,6 +153,7 @@ const STRANGER = ({
 const SYSTEM = new Set<keyof typeof verbs>([
   'loadRegister',
   'stampSignature',
+  'checkRevision',
   'lapseObjection',
   'acknowledgeDelivery',
   'recordCosignature',
@@ -131,7 +163,13 @@ const SYSTEM = new Set<keyof typeof verbs>([
 
 let city: TestCity
 let witness: NoteSigner
-const ids = { report: '', signing: '', delivery: '', violation: '' }
+const ids = {
+  report: '',
+  signing: '',
+  delivery: '',
+  violation: '',
+  house: { revision: '', mark: '', document: '', approval: '', signing: '' },
+}
 type Ids = typeof ids
 
 beforeAll(async () => {
@@ -139,9 +177,11 @@ beforeAll(async () => {
   city = await testCity({
     webhookAllow: ['http://127.0.0.1:9'],
     witnesses: [{ name: 'city', key: witness.key, url: 'http://127.0.0.1:9' }],
+    demo: demoPeople,
   })
   await walk()
-})
+  ids.house = await walkHouse(await openHouse(city))
+}, 240_000)
 afterAll(() => city?.close())
 
 /** Uses every writing verb once, as the people it is for. */

@@ -233,7 +233,7 @@ export {
   planOrderInForce,
   planOrderProblems,
 } from './review/plan-order.ts'
-export type { ReviewProblem, ReviewProblemCode } from './review/problems.ts'
+export { type ReviewProblem, type ReviewProblemCode, reviewProblem } from './review/problems.ts'
 export {
   moveSet,
   SET_MOVES,

@@ -2,6 +2,7 @@
 export const ROLES = [
   'supervisor',
   'coordinator',
+  'designer',
   'plan-reviewer',
   'council-operator',
   'council-officer',

@@ -18,7 +18,16 @@ export type {
 } from './shapes/accounts.ts'
 export type { CaseListItem, CaseSummary, CaseView, Duty, ReportCell } from './shapes/cases.ts'
 export type { Bilingual, Problem } from './shapes/common.ts'
+export type {
+  ApprovalView,
+  DrawingMarkView,
+  DrawingPage,
+  DrawingQueue,
+  DrawingRevisionView,
+  DrawingSummary,
+} from './shapes/drawings.ts'
 export type { LedgerProof, LedgerView, TrustView } from './shapes/log.ts'
+export type { CaseDocuments, CaseDocumentView } from './shapes/permits.ts'
 export type { BindingRequestView, EngineerOutcome, EngineerView } from './shapes/register.ts'
 export type {
   ChecklistView,

@@ -1,5 +1,6 @@
 import { mayDo } from '@mohr/casework'
-import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
+import { drawingRevision } from '../drawings/tables.ts'
 import { type Actor, type Context, hasRole } from '../platform/context.ts'
 import { problems } from '../platform/problem.ts'
 import { assignedAt, type LoadedCase, loadCases, type NewestReport, partyAt } from './load-case.ts'
@@ -9,7 +10,10 @@ import { assignment, buildingCase, caseParty } from './tables.ts'
 /** Lists are cut here until paging is asked for. */
 const CASES_LISTED = 500
 
-/** The cases this person may read: assigned to it now, a party of it, the district's officer, or the council's own. */
+/**
+ * The cases this person may read: assigned to it now, a party of it, the district's officer, the council's own, and for a
+ * reviewer those whose drawings of their discipline were sent.
+ */
 export function readableBy(context: Context, actor: Actor): SQL | undefined {
   if (hasRole(actor, 'council-operator', 'council-officer', 'auditor')) return sql`true`
   const mine = context.services.database.read
@@ -20,11 +24,24 @@ export function readableBy(context: Context, actor: Actor): SQL | undefined {
     .select({ id: caseParty.caseId })
     .from(caseParty)
     .where(and(eq(caseParty.personId, actor.id), partyAt(context.now())))
+  const reviewed = actor.roles.flatMap((held) => {
+    if (held.role !== 'plan-reviewer') return []
+    const sent = context.services.database.read
+      .select({ id: drawingRevision.caseId })
+      .from(drawingRevision)
+      .where(
+        and(
+          ne(drawingRevision.state, 'draft'),
+          held.discipline === undefined ? undefined : sql`${drawingRevision.discipline} = ${held.discipline}`,
+        ),
+      )
+    return [inArray(buildingCase.id, sent)]
+  })
   const districts = actor.roles.flatMap((held) => {
     if (!OFFICERS.some((role) => role === held.role)) return []
     return [held.district === undefined ? sql`true` : eq(buildingCase.district, held.district)]
   })
-  return or(inArray(buildingCase.id, mine), inArray(buildingCase.id, partyOf), ...districts)
+  return or(inArray(buildingCase.id, mine), inArray(buildingCase.id, partyOf), ...districts, ...reviewed)
 }
 
 /** Of the municipality: each for a district, or for all where none is said. */

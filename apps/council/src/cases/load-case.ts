@@ -11,11 +11,12 @@ import {
 import { and, desc, eq, gt, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import { person } from '../accounts/tables.ts'
 import type { CaseSummary } from '../api/types.ts'
+import { conditionsMet } from '../permits/conditions.ts'
 import type { Reading } from '../platform/database.ts'
 import { engineer } from '../register/tables.ts'
 import { report } from '../reports/tables.ts'
 import { violation } from '../violations/tables.ts'
-import { assignment, buildingCase, caseParty, permit } from './tables.ts'
+import { assignment, buildingCase, caseParty, permit, type SlotRole } from './tables.ts'
 
 export type CaseRow = typeof buildingCase.$inferSelect
 /** The newest revision of a report, as lists need it. */
@@ -35,7 +36,7 @@ interface Slot {
   personId: string
   name: string
   licence: string | null
-  role: 'supervisor' | 'coordinator'
+  role: SlotRole
   discipline: (typeof assignment.$inferSelect)['discipline']
 }
 
@@ -66,11 +67,11 @@ export function summary(row: CaseRow): CaseSummary {
   return { id, number, renovationCode, address, district }
 }
 
-/** Loads cases with assignments valid at `at`, parties, newest reports, permits and open violations: six queries, however many cases. */
+/** Loads cases as they stand at `at`, with all that a gate asks: a few queries, however many cases. */
 export async function loadCases(db: Reading, caseIds: readonly string[], at: Date): Promise<LoadedCase[]> {
   if (caseIds.length === 0) return []
   const ids = [...caseIds]
-  const [rows, slots, parties, reports, permits, open] = await Promise.all([
+  const [rows, slots, parties, reports, permits, open, met] = await Promise.all([
     db.select().from(buildingCase).where(inArray(buildingCase.id, ids)).orderBy(buildingCase.number),
     db
       .select({
@@ -99,6 +100,7 @@ export async function loadCases(db: Reading, caseIds: readonly string[], at: Dat
       .select({ caseId: violation.caseId, stop: violation.stop, state: violation.state })
       .from(violation)
       .where(and(inArray(violation.caseId, ids), ne(violation.state, 'closed'))),
+    conditionsMet(db, ids),
   ])
   return rows.map((row) => {
     const profile = profileOf(row.profile)
@@ -112,7 +114,7 @@ export async function loadCases(db: Reading, caseIds: readonly string[], at: Dat
       parties: parties.filter((party) => party.caseId === row.id),
       newest,
       progress: {
-        facts: { ...row, conditions: conditionsOf(row, violations.length) },
+        facts: { ...row, conditions: conditionsOf(row, met.get(row.id) ?? [], violations.length) },
         profile,
         workStopped: workStopped(violations),
         states: new Map([...newest].map(([text, one]) => [text, one.state] as const)),
@@ -126,9 +128,13 @@ export async function loadCases(db: Reading, caseIds: readonly string[], at: Dat
   })
 }
 
-/** What is recorded of the case, but for the violations: they themselves say whether one is open. */
-function conditionsOf({ conditions }: CaseRow, openViolations: number): ConditionId[] {
-  const recorded = conditions.filter((id) => id !== 'no-open-violation')
+/** What is recorded of the case or met by its documents, but for the violations: they themselves say whether one is open. */
+function conditionsOf(
+  { conditions }: CaseRow,
+  met: readonly ConditionId[],
+  openViolations: number,
+): ConditionId[] {
+  const recorded = [...new Set([...conditions, ...met])].filter((id) => id !== 'no-open-violation')
   return openViolations === 0 ? [...recorded, 'no-open-violation'] : recorded
 }
 

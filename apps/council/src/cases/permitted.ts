@@ -56,7 +56,11 @@ function asksLicence(verb: string): boolean {
   return Object.values(row?.roles ?? {}).some((needs) => needs.includes('licence'))
 }
 
-async function licenceOf(context: Context, actor: Actor, loaded: LoadedCase): Promise<Standing['licence']> {
+export async function licenceOf(
+  context: Context,
+  actor: Actor,
+  loaded: LoadedCase,
+): Promise<Standing['licence']> {
   const extract = await readExtract(context.services.database.read, actor.id, loaded.row.id)
   return extract === null ? 'none' : licenceAt(extract, context.now())
 }

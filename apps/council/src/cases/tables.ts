@@ -15,6 +15,10 @@ import {
 import { person } from '../accounts/tables.ts'
 import { instant, key } from '../platform/columns.ts'
 
+/** What engineers are on a case. */
+export const SLOT_ROLES = ['supervisor', 'coordinator', 'designer'] as const
+export type SlotRole = (typeof SLOT_ROLES)[number]
+
 export const buildingCase = pgTable(
   'building_case',
   {
@@ -60,8 +64,8 @@ export const assignment = pgTable(
     personId: uuid('person_id')
       .notNull()
       .references(() => person.id),
-    role: text('role', { enum: ['supervisor', 'coordinator'] }).notNull(),
-    /** What a supervisor supervises; the coordinator's own discipline. */
+    role: text('role', { enum: SLOT_ROLES }).notNull(),
+    /** What a supervisor supervises and a designer draws; the coordinator's own discipline. */
     discipline: text('discipline').$type<DisciplineId>().notNull(),
     validFrom: instant('valid_from').notNull(),
     validUntil: instant('valid_until'),

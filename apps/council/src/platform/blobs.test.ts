@@ -102,6 +102,40 @@ describe.each(stores)('%s', (_, open, here) => {
     }
   })
 
+  test('a stream is taken in as it comes, judged before it counts, and never by halves', async () => {
+    const parts = (sizes: readonly number[]) =>
+      new ReadableStream<Uint8Array>({
+        start(controller) {
+          for (const size of sizes) controller.enqueue(new Uint8Array(size).fill(size % 256))
+          controller.close()
+        },
+      })
+    const seen: number[] = []
+    const taken = await blobs.take(parts([1000, 70_000, 3]), 100_000, async ({ path, bytes: length }) => {
+      seen.push(length, readFileSync(path).length)
+      return 'sound'
+    })
+    expect([taken.bytes, taken.judged, ...seen]).toEqual([71_003, 'sound', 71_003, 71_003])
+    expect(sha256Of(await blobs.get(taken.sha256))).toBe(taken.sha256)
+
+    const other = sha256Of(new Uint8Array(500).fill(500 % 256))
+    const refuse = () => Promise.reject(new Error('not a set'))
+    await expect(blobs.take(parts([500]), 1000, refuse)).rejects.toThrow('not a set')
+    await expect(blobs.take(parts([500, 600]), 1000, async () => {})).rejects.toMatchObject({
+      problem: { code: 'too-large' },
+    })
+    const cut = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(new Uint8Array(500))
+        controller.error(new Error('gone'))
+      },
+    })
+    await expect(blobs.take(cut, 1000, async () => {})).rejects.toMatchObject({
+      problem: { code: 'cut-off' },
+    })
+    await expect(blobs.get(other)).rejects.toMatchObject({ code: 'blob-missing' })
+  })
+
   test('a sweep takes nothing that is young', async () => {
     await blobs.put(bytes)
     expect(await blobs.sweep(async () => new Set())).toBe(0)
@@ -159,6 +193,11 @@ describe('files, by themselves', () => {
     await blobs.put(bytes)
     expect(readFileSync(path)).toEqual(Buffer.from(bytes))
     expect(await readdir(dirname(path))).toEqual([sha256])
+    // A server that was killed while it took a stream in left this.
+    await mkdir(join(folder, 'incoming'))
+    await writeFile(join(folder, 'incoming', '0a1b2c3d4e5f'), 'cut off')
+    await age(join(folder, 'incoming', '0a1b2c3d4e5f'))
+    expect(await blobs.sweep(async () => new Set())).toBe(1)
     await writeFile(`${path}.0a1b2c3d4e5f`, 'cut off')
     await age(`${path}.0a1b2c3d4e5f`)
     expect(await blobs.sweep(async () => new Set())).toBe(1)

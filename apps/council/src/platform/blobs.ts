@@ -1,15 +1,31 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { type Spooled, spool } from './spool.ts'
 import { sweepFolder } from './sweep-folder.ts'
 
 /** Bytes by their SHA-256 (lower-case hex). What is stored is never changed. */
 export interface Blobs {
   put(bytes: Uint8Array): Promise<string>
+  /**
+   * Takes in a stream of at most `most` bytes without holding it in memory. `judge` looks at the file first: where it
+   * throws, or the stream breaks off or is longer, nothing is stored.
+   */
+  take<T>(
+    stream: ReadableStream<Uint8Array>,
+    most: number,
+    judge: (file: Spooled) => Promise<T>,
+  ): Promise<Taken<T>>
   /** Throws `BlobError` where the bytes are absent, can't be read (its cause says why), or no longer have that digest. */
   get(sha256: string): Promise<Uint8Array>
   /** Removes what was last put a day ago or earlier and isn't among the digests that `used` tells. Returns how many. */
   sweep(used: () => Promise<ReadonlySet<string>>): Promise<number>
+}
+
+interface Taken<T> {
+  sha256: string
+  bytes: number
+  judged: T
 }
 
 export class BlobError extends Error {
@@ -52,6 +68,14 @@ export function fileBlobs(folder: string): Blobs {
       }
       return sha256
     },
+    take: (stream, most, judge) =>
+      spool(join(folder, 'incoming'), stream, most, async (file) => {
+        const { path, sha256, bytes } = file
+        const judged = await judge(file)
+        await mkdir(dirname(pathOf(sha256)), { recursive: true })
+        await rename(path, pathOf(sha256))
+        return { sha256, bytes, judged }
+      }),
     sweep: (used) => sweepFolder(folder, used),
     async get(sha256) {
       if (!/^[0-9a-f]{64}$/.test(sha256)) throw new BlobError('blob-missing', sha256)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { ASICE_TYPE } from '@mohr/signing'
 import type { Hono, Context as HttpContext, MiddlewareHandler } from 'hono'
 import type { Problem } from '../api/types.ts'
 import type { Env } from '../module.ts'
@@ -7,6 +8,8 @@ import { faultOf } from './fault.ts'
 import { ProblemError, problems } from './problem.ts'
 
 const REQUEST_MS = 60_000
+/** Of one that carries a drawing set. */
+const UPLOAD_MS = 300_000
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE'])
 
 /**
@@ -42,7 +45,7 @@ export function observe(services: Services): MiddlewareHandler<Env> {
     const started = performance.now()
     let timer: NodeJS.Timeout | undefined
     const tooSlow = new Promise<never>((_, fail) => {
-      timer = setTimeout(() => fail(problems.tooSlow()), REQUEST_MS)
+      timer = setTimeout(() => fail(problems.tooSlow()), isUpload(c) ? UPLOAD_MS : REQUEST_MS)
     })
     try {
       await Promise.race([next(), tooSlow])
@@ -58,6 +61,8 @@ export function observe(services: Services): MiddlewareHandler<Env> {
     }
   }
 }
+
+const isUpload = (c: HttpContext<Env>) => c.req.header('content-type') === ASICE_TYPE
 
 /** Last of all: an address of ours that takes other methods says which (RFC 9110 §15.5.6); any other is not there. */
 export function nothingElse(api: Hono<Env>, base: string): void {

@@ -110,7 +110,7 @@ const IDEMPOTENCY_KEY = {
 }
 
 function bodyOf({ body, input }: Route, rest: readonly string[], named: Components): Json {
-  if (body.in === 'bytes') {
+  if (body.in === 'bytes' || body.in === 'stream') {
     const content = Object.fromEntries(body.types.map((type) => [type, {}]))
     return { requestBody: { required: true, content } }
   }

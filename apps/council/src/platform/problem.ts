@@ -65,6 +65,19 @@ export const problems = {
     'درخواست بزرگ‌تر از اندازهٔ مجاز است.',
     'The request is larger than allowed.',
   ),
+  cutOff: define(
+    400,
+    'cut-off',
+    'فرستادن فایل نیمه‌کاره ماند و چیزی نگه داشته نشد.',
+    'The file broke off before its end, and nothing of it was kept.',
+    { fa: 'دوباره بفرستید.', en: 'Send it again.' },
+  ),
+  typeExpected: define(
+    415,
+    'type-expected',
+    'این نشانی چنین فایلی نمی‌پذیرد (Content-Type).',
+    'This address takes no such file (Content-Type).',
+  ),
   tooSlow: define(503, 'too-slow', 'پاسخ به‌موقع آماده نشد.', 'No answer was ready in time.', {
     fa: 'کمی بعد دوباره بکوشید.',
     en: 'Try again in a while.',
@@ -78,8 +91,8 @@ export const problems = {
   versionChanged: define(
     412,
     'version-changed',
-    'این گزارش در این میان عوض شده است.',
-    'This report has changed in the meantime.',
+    'این در این میان عوض شده است.',
+    'This has changed in the meantime.',
     {
       fa: 'نوشتهٔ شما پاک نشده است؛ دو نسخه را کنار هم ببینید.',
       en: 'What you wrote is not lost: compare both.',

@@ -55,6 +55,18 @@ export async function readBody(c: HttpContext<Env>, limit: number): Promise<Uint
   return whole
 }
 
+/** The body as it comes, where it is of one of these types and doesn't say that it is longer than `limit`. */
+export function bodyStream(
+  c: HttpContext<Env>,
+  limit: number,
+  types: readonly string[],
+): ReadableStream<Uint8Array> {
+  const type = (c.req.header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+  if (!types.includes(type)) throw problems.typeExpected()
+  if (Number(c.req.header('content-length') ?? 0) > limit) throw problems.tooLarge()
+  return c.req.raw.body ?? new Blob([]).stream()
+}
+
 /** The version in If-Match (`"7"`); absent is a refusal of its own (RFC 6585 §3). */
 export function ifMatch(c: HttpContext<Env>): number {
   const header = c.req.header('if-match')

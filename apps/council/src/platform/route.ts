@@ -10,7 +10,7 @@ import type { z } from 'zod'
 import type { Bilingual } from '../api/types.ts'
 import type { Env } from '../module.ts'
 import type { Context } from './context.ts'
-import { ifMatch, onceKey, readBody, readJson } from './request.ts'
+import { bodyStream, ifMatch, onceKey, readBody, readJson } from './request.ts'
 import type { Verb } from './verb.ts'
 
 type Method = 'get' | 'post' | 'put' | 'delete'
@@ -46,11 +46,15 @@ export interface Route {
   handle(c: HttpContext<Env>): Promise<Response>
 }
 
-/** Where input beyond the path stands: in the query, in JSON, as the whole JSON under one name, or as bytes beside a query. */
+/**
+ * Where input beyond the path stands: in the query, in JSON, as the whole JSON under one name, or as bytes beside a query,
+ * whole or as they come.
+ */
 type Body =
   | { readonly in: 'query' }
   | { readonly in: 'json'; readonly whole?: string }
   | { readonly in: 'bytes'; readonly most: number; readonly types: readonly string[] }
+  | { readonly in: 'stream'; readonly most: number; readonly types: readonly string[] }
 
 const QUERY: Body = { in: 'query' }
 const JSON_BODY: Body = { in: 'json' }
@@ -143,6 +147,7 @@ async function givenIn(
 ): Promise<Record<string, unknown>> {
   if (body.in === 'query') return c.req.query()
   if (body.in === 'bytes') return { ...c.req.query(), bytes: await readBody(c, body.most) }
+  if (body.in === 'stream') return { ...c.req.query(), bytes: bodyStream(c, body.most, body.types) }
   // Nothing is asked beyond the path: nothing need be sent.
   const named = new Set([...Object.keys(c.req.param()), 'version'])
   if (Object.keys(schema.shape).every((key) => named.has(key))) return {}

@@ -2,9 +2,13 @@
  * Blobs in an S3 bucket that keeps versions. A sweep removes versions, not names: what is put again while it is being taken
  * away is another version, and stays.
  */
+import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { S3mini } from 's3mini'
 import { BlobError, type Blobs, sha256Of } from './blobs.ts'
 import { ConfigurationError } from './configuration-error.ts'
+import { spool } from './spool.ts'
 
 export interface S3Settings {
   /** Address of the bucket: `https://s3.example.org/mohr`. */
@@ -27,13 +31,20 @@ export async function s3Blobs(settings: S3Settings, now: () => number = Date.now
   })
   if (versioning !== 'Enabled')
     throw new ConfigurationError('MOHR_S3_BUCKET must be set to a bucket that keeps versions.')
+  const put = async (bytes: Uint8Array) => {
+    const sha256 = sha256Of(bytes)
+    if (await isFresh(s3, sha256, now())) return sha256
+    await s3.putObject(keyOf(sha256), bytes, 'application/octet-stream')
+    return sha256
+  }
   return {
-    async put(bytes) {
-      const sha256 = sha256Of(bytes)
-      if (await isFresh(s3, sha256, now())) return sha256
-      await s3.putObject(keyOf(sha256), bytes, 'application/octet-stream')
-      return sha256
-    },
+    put,
+    take: (stream, most, judge) =>
+      spool(join(tmpdir(), 'mohr-incoming'), stream, most, async (file) => {
+        const judged = await judge(file)
+        // Its name in the bucket is its digest: it can go there only once it is whole.
+        return { sha256: await put(await readFile(file.path)), bytes: file.bytes, judged }
+      }),
     async get(sha256) {
       if (!/^[0-9a-f]{64}$/.test(sha256)) throw new BlobError('blob-missing', sha256)
       const found = await s3.getObjectArrayBuffer(keyOf(sha256)).catch((error: unknown) => {

@@ -1,9 +1,16 @@
-import type { RegisterExtract } from '@mohr/casework'
+import type { Competence, RegisterExtract } from '@mohr/casework'
 import { and, eq } from 'drizzle-orm'
 import { person } from '../accounts/tables.ts'
-import { assignment, buildingCase } from '../cases/tables.ts'
+import { assignment, buildingCase, type SlotRole } from '../cases/tables.ts'
 import type { Reading } from '../platform/database.ts'
 import { competence, engineer, suspension } from './tables.ts'
+
+/** What a slot takes of a licence. */
+const COMPETENCE: Readonly<Record<SlotRole, Competence>> = {
+  supervisor: 'supervision',
+  coordinator: 'supervision',
+  designer: 'design',
+}
 
 /** What the register knows of a person, for `eligibilityAt`; assignments only those of one case. */
 export async function readExtract(
@@ -52,7 +59,7 @@ export async function readExtract(
     assignments: assignments.map(({ row, caseNumber }) => ({
       caseNumber,
       discipline: row.discipline,
-      competence: 'supervision' as const,
+      competence: COMPETENCE[row.role],
       from: row.validFrom.toISOString(),
       until: row.validUntil?.toISOString() ?? null,
     })),

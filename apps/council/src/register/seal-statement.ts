@@ -1,4 +1,10 @@
-import { type DisciplineId, type EligibilityStatement, eligibilityAt, statementBytes } from '@mohr/casework'
+import {
+  type Competence,
+  type DisciplineId,
+  type EligibilityStatement,
+  eligibilityAt,
+  statementBytes,
+} from '@mohr/casework'
 import { signCades } from '@mohr/signing'
 import type { Bilingual } from '../api/types.ts'
 import type { LoadedCase } from '../cases/load-case.ts'
@@ -13,6 +19,7 @@ export async function requireEligible(
   loaded: LoadedCase,
   discipline: DisciplineId,
   at: Date,
+  competence: Competence = 'supervision',
 ): Promise<EligibilityStatement> {
   const extract = await readExtract(context.services.database.read, personId, loaded.row.id)
   if (extract === null) throw notEligible([])
@@ -20,7 +27,7 @@ export async function requireEligible(
     caseNumber: loaded.row.number,
     renovationCode: loaded.row.renovationCode,
     discipline,
-    competence: 'supervision',
+    competence,
     at: at.toISOString(),
   })
   if (!statement.eligible)

@@ -10,6 +10,7 @@ import {
 } from '@mohr/casework'
 import { z } from 'zod'
 import { ROLES } from '../accounts/roles.ts'
+import { SLOT_ROLES } from '../cases/tables.ts'
 import { base64Bytes } from '../platform/base64-bytes.ts'
 
 const id = z.string().min(1).max(100)
@@ -97,8 +98,8 @@ export const seedRecords = z.strictObject({
     z.strictObject({
       caseId: id,
       personId: id,
-      role: z.enum(['supervisor', 'coordinator']),
-      /** What a supervisor supervises; the coordinator's own discipline. */
+      role: z.enum(SLOT_ROLES),
+      /** What a supervisor supervises and a designer draws; the coordinator's own discipline. */
       discipline,
       from: at,
       until: at.nullable(),

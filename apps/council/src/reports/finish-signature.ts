@@ -31,17 +31,24 @@ export interface FinishedFile {
  * and only then stores them. Throws `signature-refused` where the document itself speaks against the signature, which no
  * later try changes, and `signature-undetermined` where what it rests on can't be judged now.
  */
-export async function finishSignature(
+export const finishSignature = (
   context: Context,
   row: SigningRow,
   value: Uint8Array,
+): Promise<FinishedFile> => finishFile(context, row, value, row.role === 'supervisor' ? 1 : 2)
+
+/** The same of any document, which then has so many `signatures`. */
+export async function finishFile(
+  context: Context,
+  row: Pick<SigningRow, 'documentSha256' | 'prepared'>,
+  value: Uint8Array,
+  signatures: number,
 ): Promise<FinishedFile> {
   const { blobs } = context.services
   const document = await blobs.get(row.documentSha256)
   const { length } = row.prepared.input
   const appended = Buffer.from(document.subarray(length)).toString('base64')
   const prepared = preparedFromJson({ ...row.prepared, appended }, document.subarray(0, length))
-  const signatures = row.role === 'supervisor' ? 1 : 2
   let finished = await complete(context, prepared, value, signatures, context.timestamp)
   // A time-stamp that no reader would believe is none; it would stand in the way of one that counts.
   if (finished.level === 'B-T' && finished.stampedAt === null) {
@@ -85,7 +92,7 @@ async function complete(
 }
 
 /** The newest signature of a file that reads as signed, each signature intact and leading to a trusted root. */
-function acceptable({ document, signatures: all }: Report, expected: number): SignatureReport {
+export function acceptable({ document, signatures: all }: Report, expected: number): SignatureReport {
   const signatures = all.filter(({ kind }) => kind === 'signature')
   const newest = signatures.at(-1)
   const why = document.why[0]?.message ?? {

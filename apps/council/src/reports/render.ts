@@ -33,7 +33,7 @@ export async function renderReport(facts: PaperFacts, blobs: Blobs): Promise<Ren
 }
 
 /** Typst measures from the page's upper left corner, PDF from its lower left. */
-function placeOf(found: unknown[] = []): SealPlace {
+export function placeOf(found: unknown[] = []): SealPlace {
   const { page, x, y, size } = found[0] as { page: number; x: number; y: number; size: number }
   const round = (value: number) => Math.round(value * 100) / 100
   return { page, box: [round(x), round(A4_HEIGHT - y - size), round(x + size), round(A4_HEIGHT - y)] }

@@ -1,5 +1,7 @@
 import { and, gt, isNotNull, isNull, or } from 'drizzle-orm'
+import { drawingRevision, drawingSignature } from '../drawings/tables.ts'
 import type { Job } from '../module.ts'
+import { caseDocument, documentSignature, documentSigning } from '../permits/tables.ts'
 import type { Context } from '../platform/context.ts'
 import { report, reportPhoto, reportSignature, signing } from './tables.ts'
 
@@ -35,6 +37,14 @@ async function usedBlobs(context: Context): Promise<ReadonlySet<string>> {
     db.select({ a: reportPhoto.sha256 }).from(reportPhoto),
     db.select({ a: reportSignature.fileSha256, b: reportSignature.statementSha256 }).from(reportSignature),
     db.select({ a: signing.documentSha256, b: signing.statementSha256 }).from(signing).where(open),
+    db.select({ a: drawingRevision.fileSha256, b: drawingRevision.checkReportSha256 }).from(drawingRevision),
+    db.select({ a: drawingSignature.fileSha256 }).from(drawingSignature),
+    db.select({ a: caseDocument.fileSha256 }).from(caseDocument),
+    db.select({ a: documentSignature.fileSha256 }).from(documentSignature),
+    db
+      .select({ a: documentSigning.documentSha256 })
+      .from(documentSigning)
+      .where(and(isNull(documentSigning.signatureValue), gt(documentSigning.expiresAt, context.now()))),
   ])
   return new Set(
     rows.flatMap((some) => some.flatMap((row) => Object.values(row).filter((digest) => digest !== null))),

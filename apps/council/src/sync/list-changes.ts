@@ -2,6 +2,8 @@ import { and, asc, eq, gt, inArray, or, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { ChangesPage } from '../api/types.ts'
 import { buildingCase } from '../cases/tables.ts'
+import { drawingRevision } from '../drawings/tables.ts'
+import { caseDocument } from '../permits/tables.ts'
 import { type Actor, type Context, hasRole, programWith, signedIn } from '../platform/context.ts'
 import type { Reading } from '../platform/database.ts'
 import { problems } from '../platform/problem.ts'
@@ -89,22 +91,22 @@ function ofDistricts(db: Reading, actor: Actor) {
   const held = actor.roles.filter((one) => one.role === 'municipal-officer')
   const districts = held.flatMap(({ district }) => (district === undefined ? [] : [district]))
   if (districts.length < held.length) return undefined
+  const subjects = (
+    kind: string,
+    table: typeof report | typeof violation | typeof drawingRevision | typeof caseDocument,
+  ) =>
+    inArray(
+      outbox.subject,
+      db
+        .select({ subject: sql<string>`${kind} || '/' || ${table.id}` })
+        .from(table)
+        .innerJoin(buildingCase, eq(buildingCase.id, table.caseId))
+        .where(inArray(buildingCase.district, districts)),
+    )
   return or(
-    inArray(
-      outbox.subject,
-      db
-        .select({ subject: sql<string>`'reports/' || ${report.id}` })
-        .from(report)
-        .innerJoin(buildingCase, eq(buildingCase.id, report.caseId))
-        .where(inArray(buildingCase.district, districts)),
-    ),
-    inArray(
-      outbox.subject,
-      db
-        .select({ subject: sql<string>`'violations/' || ${violation.id}` })
-        .from(violation)
-        .innerJoin(buildingCase, eq(buildingCase.id, violation.caseId))
-        .where(inArray(buildingCase.district, districts)),
-    ),
+    subjects('reports', report),
+    subjects('violations', violation),
+    subjects('drawings', drawingRevision),
+    subjects('documents', caseDocument),
   )
 }

@@ -31,6 +31,7 @@ export const enCase: typeof faCase = {
   roles: {
     supervisor: 'supervisor',
     coordinator: 'coordinator',
+    designer: 'designer',
     'plan-reviewer': 'plan reviewer',
     'council-operator': 'council operator',
     'council-officer': 'council officer',

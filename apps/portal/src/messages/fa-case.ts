@@ -31,6 +31,7 @@ export const faCase = {
   roles: {
     supervisor: 'ناظر',
     coordinator: 'هماهنگ‌کننده',
+    designer: 'طراح',
     'plan-reviewer': 'کنترل‌کنندهٔ نقشه',
     'council-operator': 'کارشناس سازمان',
     'council-officer': 'مسئول سازمان',

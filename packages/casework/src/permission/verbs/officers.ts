@@ -47,6 +47,12 @@ export const OFFICER_VERBS: readonly PermissionRow[] = [
     roles: { 'municipal-officer': ['district'] },
   },
   {
+    verb: 'permits.record-fact',
+    name: { fa: 'ثبت پرداخت عوارض و بیمهٔ کارگاه', en: 'Record that fees are paid, and the site’s insurance' },
+    kind: 'write',
+    roles: { 'municipal-officer': ['district'] },
+  },
+  {
     verb: 'reports.accept',
     name: { fa: 'پذیرفتن گزارش', en: 'Accept a report' },
     kind: 'write',

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import type { DrawingRevisionView } from '../api/types.ts'
+import type { SentFile } from '../platform/route.ts'
+import { defineRead } from '../platform/verb.ts'
+import { revisionAs } from './load-revision.ts'
+import { problems } from './problems.ts'
+import { viewRevision } from './view.ts'
+
+/** One revision: its sheets, its check, its marks and its signatures. */
+export const readRevision = defineRead({
+  name: 'drawings.read',
+  input: z.strictObject({ revisionId: z.uuid() }),
+  permit: (context, { revisionId }) => revisionAs(context, revisionId, 'cases.read'),
+  read: (context, _input, subject): Promise<DrawingRevisionView> => viewRevision(context, subject),
+})
+
+/** The container with the signatures it has by now, or the report of the automatic check (canonical JSON). */
+export const readSetFile = defineRead({
+  name: 'drawings.read-file',
+  input: z.strictObject({ revisionId: z.uuid(), file: z.enum(['set', 'check']) }),
+  permit: (context, { revisionId }) => revisionAs(context, revisionId, 'cases.read'),
+  async read(context, { file }, { row }): Promise<SentFile> {
+    const sha256 = file === 'set' ? row.fileSha256 : row.checkReportSha256
+    if (sha256 === null) throw problems.notFound()
+    const mime = file === 'set' ? ASICE : 'application/json'
+    return { bytes: await context.services.blobs.get(sha256), mime, sha256 }
+  },
+})
+
+export const ASICE = 'application/vnd.etsi.asic-e+zip'

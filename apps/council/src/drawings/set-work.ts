@@ -1,0 +1,33 @@
+/** What passes between the server and the thread that reads drawing sets. */
+import type { CheckResult, Known } from '@mohr/drawings'
+import type { JudgedSet } from './judge-set.ts'
+
+interface JudgeOrder {
+  what: 'judge'
+  /** The file as it came in. */
+  path: string
+  trust: readonly Uint8Array[]
+  /** ms since 1970. */
+  at: number
+}
+
+export interface CheckOrder {
+  what: 'check'
+  name: string
+  container: Uint8Array
+  case: NonNullable<Known['case']>
+  /** The container of the revision it replaces. */
+  previous: Uint8Array | null
+  /** Containers of the other disciplines, by discipline. */
+  others: ReadonlyMap<string, Uint8Array>
+  trust: readonly Uint8Array[]
+  at: number
+}
+
+export type SetOrder = JudgeOrder | CheckOrder
+
+export type SetAnswer =
+  | { step: { done: number; of: number; what: string } }
+  | { judged: JudgedSet }
+  | { checked: { verdict: CheckResult['verdict']; failed: string[]; report: Uint8Array } }
+  | { failed: string }

@@ -1,0 +1,47 @@
+/** A stream from outside, written to a file as it comes and looked at there; whatever happens, nothing is left of it. */
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdir, open, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { problems } from './problem.ts'
+
+export interface Spooled {
+  path: string
+  sha256: string
+  bytes: number
+}
+
+/**
+ * Writes the stream into `folder` and gives `use` the file, which is gone afterwards unless `use` has moved it. Throws
+ * `too-large` beyond `most` bytes, and `cut-off` where the stream ends before its time.
+ */
+export async function spool<T>(
+  folder: string,
+  stream: ReadableStream<Uint8Array>,
+  most: number,
+  use: (file: Spooled) => Promise<T>,
+): Promise<T> {
+  await mkdir(folder, { recursive: true })
+  const path = join(folder, randomBytes(16).toString('hex'))
+  const file = await open(path, 'wx', 0o600)
+  try {
+    const hash = createHash('sha256')
+    let bytes = 0
+    try {
+      for await (const part of stream as unknown as AsyncIterable<Uint8Array>) {
+        bytes += part.length
+        if (bytes > most) throw problems.tooLarge()
+        hash.update(part)
+        await file.writeFile(part)
+      }
+    } catch (error) {
+      // What ends a connection early has no name of ours.
+      throw bytes > most ? error : problems.cutOff()
+    }
+    await file.sync()
+    await file.close()
+    return await use({ path, sha256: hash.digest('hex'), bytes })
+  } finally {
+    await file.close().catch(() => {})
+    await rm(path, { force: true })
+  }
+}
