@@ -1,6 +1,6 @@
 /** Signature and digest algorithms between their ASN.1 identifiers and the platform (RFC 5754, RFC 4055, RFC 8419). */
 import type { AlgorithmIdentifier } from './certificate/read.ts'
-import { der } from './der/index.ts'
+import * as der from './der/write.ts'
 import { DIGESTS } from './platform/digests.ts'
 import { platformMessages } from './platform/messages.ts'
 import { MGF1, readPssParameters } from './platform/pss.ts'

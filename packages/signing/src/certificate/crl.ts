@@ -7,7 +7,6 @@ import {
   contentBytes,
   contextTag,
   type DerNode,
-  der,
   fieldsOf,
   inner,
   rawBytes,
@@ -19,6 +18,7 @@ import {
   readWhole,
   TAG,
 } from '../der/index.ts'
+import * as der from '../der/write.ts'
 import { type Problem, SigningError } from '../errors.ts'
 import { OID } from '../oids.ts'
 import { type IssuingDistributionPoint, readIssuingDistributionPoint } from './distribution-point.ts'

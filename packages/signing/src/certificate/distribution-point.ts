@@ -5,7 +5,6 @@ import {
   contentBytes,
   contextTag,
   type DerNode,
-  der,
   fieldsOf,
   inner,
   readBoolean,
@@ -14,6 +13,7 @@ import {
   TAG,
 } from '../der/index.ts'
 import { derMessages } from '../der/messages.ts'
+import * as der from '../der/write.ts'
 import { type GeneralName, readGeneralNames } from './general-name.ts'
 import { type Name, readName } from './name.ts'
 

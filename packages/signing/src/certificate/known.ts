@@ -2,9 +2,9 @@
  * What this process has already worked out: certificates taken apart, and links of chains verified. Files of one authority share
  * both, and neither depends on time, trust or policy. Kept by digest, the oldest forgotten first.
  */
-import { digest, verifySignature } from '#platform'
+import { verifySignature } from '#platform'
 import { schemeOf } from '../algorithms.ts'
-import { toHex } from '../bytes.ts'
+import { fingerprint } from '../fingerprint.ts'
 import { type Certificate, readCertificate, tryReadCertificate } from './read.ts'
 
 const MAX_KEPT = 2_000
@@ -12,12 +12,20 @@ const MAX_KEPT = 2_000
 const MAX_BYTES = 16_384
 
 const certificates = new Map<string, Certificate | undefined>()
+/** Those of bytes that are still in use, however long: each signature of a file looks through all its certificates. */
+const inUse = new WeakMap<Uint8Array, { readonly certificate: Certificate | undefined }>()
 const links = new Map<string, boolean>()
 
 /** The certificate of these bytes, or undefined when it is malformed. */
 export function knownCertificate(der: Uint8Array): Certificate | undefined {
+  const found = inUse.get(der) ?? { certificate: lookUp(der) }
+  inUse.set(der, found)
+  return found.certificate
+}
+
+function lookUp(der: Uint8Array): Certificate | undefined {
   if (der.length > MAX_BYTES) return tryReadCertificate(der)
-  const key = keyOf(der)
+  const key = fingerprint(der)
   if (certificates.has(key)) return certificates.get(key)
   // A copy: a view would keep the whole file that holds it.
   const certificate = tryReadCertificate(Uint8Array.from(der))
@@ -33,12 +41,12 @@ export const requireCertificate = (der: Uint8Array): Certificate =>
 export const knownCertificates = (ders: readonly Uint8Array[]): Certificate[] =>
   ders.flatMap((der) => knownCertificate(der) ?? [])
 
-/** Whether the key of `spki` signed the certificate. Throws what `schemeOf` and `verifySignature` throw. */
-export async function isIssuedBy(certificate: Certificate, spki: Uint8Array): Promise<boolean> {
-  const key = keyOf(certificate.der, spki)
+/** Whether the key of `spki` signed the certificate or answer. Throws what `schemeOf` and `verifySignature` throw. */
+export async function isIssuedBy(issued: Issued, spki: Uint8Array): Promise<boolean> {
+  const key = fingerprint(issued.der) + fingerprint(spki)
   const known = links.get(key)
   if (known !== undefined) return known
-  const { signatureAlgorithm, tbs, signature } = certificate
+  const { signatureAlgorithm, tbs, signature } = issued
   const valid = await verifySignature(spki, schemeOf(signatureAlgorithm), tbs, signature)
   keep(links, key, valid)
   return valid
@@ -49,4 +57,4 @@ function keep<T>(map: Map<string, T>, key: string, value: T): void {
   map.set(key, value)
 }
 
-const keyOf = (...parts: Uint8Array[]): string => toHex(digest('SHA-256', parts))
+type Issued = Pick<Certificate, 'der' | 'tbs' | 'signature' | 'signatureAlgorithm'>

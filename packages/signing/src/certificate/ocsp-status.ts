@@ -1,7 +1,7 @@
 /** What an OCSP response says about one certificate, and whether it may (RFC 6960 §3.2, §4.2.2.2). */
 
-import { digest, verifySignature } from '#platform'
-import { digestName, schemeOf } from '../algorithms.ts'
+import { digest } from '#platform'
+import { digestName } from '../algorithms.ts'
 import { equalBytes } from '../bytes.ts'
 import { toProblem } from '../errors.ts'
 import { OID } from '../oids.ts'
@@ -9,7 +9,7 @@ import { isKnownExtension, KEY_USAGE } from './extensions.ts'
 import { isIssuedBy, knownCertificate } from './known.ts'
 import { certificateMessages } from './messages.ts'
 import type { OcspResponse, SingleResponse } from './ocsp.ts'
-import type { AlgorithmIdentifier, Certificate } from './read.ts'
+import type { Certificate } from './read.ts'
 import type { RevocationFact, RevocationResult } from './revocation.ts'
 
 /** Certificates of a response that its signer is looked for in; honest ones enclose one or two. */
@@ -87,8 +87,7 @@ async function findResponder(
     const isIssuer = candidate === issuer || equalBytes(candidate.der, issuer.der)
     // Who isn't entitled isn't tried: anybody can enclose certificates, and each try costs.
     if (!isIssuer && !(await isDelegate(candidate, certificate, issuer, response.producedAt))) continue
-    if (await verified(candidate.spki, response.signatureAlgorithm, response.tbs, response.signature))
-      return isIssuer ? issuer : candidate
+    if (await isIssuedBy(response, candidate.spki)) return isIssuer ? issuer : candidate
   }
   return undefined
 }
@@ -126,10 +125,3 @@ const isNamed = (responder: OcspResponse['responder'], certificate: Certificate)
   'name' in responder
     ? responder.name.folded === certificate.subject.folded
     : equalBytes(responder.keyHash, digest('SHA-1', [certificate.keyBits]))
-
-const verified = async (
-  spki: Uint8Array,
-  algorithm: AlgorithmIdentifier,
-  tbs: Uint8Array,
-  value: Uint8Array,
-) => verifySignature(spki, schemeOf(algorithm), tbs, value)

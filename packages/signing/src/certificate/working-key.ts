@@ -1,6 +1,7 @@
 /** Keys whose parameters stand in a certificate above (RFC 5280 §6.1.4 (f), §6.1.5; RFC 3279 §2.3.2). */
 import { concat } from '../bytes.ts'
-import { type DerNode, der, fieldsOf, rawBytes, readOid, readWhole, TAG } from '../der/index.ts'
+import { type DerNode, fieldsOf, rawBytes, readOid, readWhole, TAG } from '../der/index.ts'
+import * as der from '../der/write.ts'
 import type { Certificate } from './read.ts'
 
 const DSA = '1.2.840.10040.4.1'

@@ -2,11 +2,12 @@
  * What an archive-time-stamp-v3 covers (EN 319 122-1 §5.5.3): the signed content by its digest, the SignerInfo, and by their digests
  * the certificates, revocation data and unsigned attributes that its ats-hash-index lists. What was added later isn't covered.
  */
-import { digest } from '#platform'
 import { digestName } from '../algorithms.ts'
 import { concat, toHex } from '../bytes.ts'
 import { readAlgorithm } from '../certificate/read.ts'
-import { children, contextTag, der, rawBytes, readNode, readOctetString } from '../der/index.ts'
+import { children, contextTag, rawBytes, readNode, readOctetString } from '../der/index.ts'
+import * as der from '../der/write.ts'
+import { fingerprint } from '../fingerprint.ts'
 import { OID } from '../oids.ts'
 import type { DigestName } from '../types.ts'
 import { type Attributes, singleValue } from './attributes.ts'
@@ -53,7 +54,7 @@ export function archiveCoverage(
     let unmatched = 0
     for (const [i, list] of lists.entries()) {
       const byDigest = new Map(
-        candidates[i]?.map(({ hashed, items }) => [toHex(digest(indexHash, [hashed])), items]),
+        candidates[i]?.map(({ hashed, items }) => [fingerprint(hashed, indexHash), items]),
       )
       for (const wanted of list) {
         const items = byDigest.get(wanted)

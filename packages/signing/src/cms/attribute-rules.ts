@@ -1,6 +1,7 @@
 /** Which attributes a SignerInfo must have, once, and where. */
 import { equalBytes } from '../bytes.ts'
-import { der, fieldsOf, rawBytes, readOid, TAG } from '../der/index.ts'
+import { fieldsOf, rawBytes, readOid, TAG } from '../der/index.ts'
+import * as der from '../der/write.ts'
 import type { Problem } from '../errors.ts'
 import { OID } from '../oids.ts'
 import { attributesOf, singleValue } from './attributes.ts'

@@ -1,6 +1,6 @@
 /** What a signer may say beside the content, under the signature (EN 319 122-1 §5.2). */
 import { digestAlgorithm } from '../algorithms.ts'
-import { der } from '../der/index.ts'
+import * as der from '../der/write.ts'
 import { OID } from '../oids.ts'
 import type { HashName } from '../types.ts'
 

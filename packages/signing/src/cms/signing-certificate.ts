@@ -8,7 +8,6 @@ import { type Certificate, readAlgorithm } from '../certificate/read.ts'
 import {
   contextTag,
   type DerNode,
-  der,
   fieldsOf,
   inner,
   readInteger,
@@ -16,6 +15,7 @@ import {
   readWhole,
   TAG,
 } from '../der/index.ts'
+import * as der from '../der/write.ts'
 import { requireDigest } from '../platform/digests.ts'
 import type { DigestName, HashName } from '../types.ts'
 

@@ -1,6 +1,7 @@
 /** ECDSA values between DER `Ecdsa-Sig-Value` (RFC 3279 §2.2.3) and the fixed `r || s` of IEEE P1363. */
 import { concat, equalBytes } from '../bytes.ts'
-import { contentBytes, der, fieldsOf, readWhole, TAG } from '../der/index.ts'
+import { contentBytes, fieldsOf, readWhole, TAG } from '../der/index.ts'
+import * as der from '../der/write.ts'
 
 /** Bytes of r or s on a curve of `bits` bits. */
 export const coordinateLength = (bits: number): number => Math.ceil(bits / 8)

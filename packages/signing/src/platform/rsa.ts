@@ -1,6 +1,6 @@
 /** RSASSA-PKCS1-v1_5 verification (RFC 8017 §8.2.2) for digests that WebCrypto refuses: MD5, SHA-224 and SHA-3. */
 import { concat, equalBytes, toHex } from '../bytes.ts'
-import { der } from '../der/index.ts'
+import * as der from '../der/write.ts'
 import type { DigestName } from '../types.ts'
 
 const DIGEST_OIDS = {

@@ -2,7 +2,6 @@
 import { concat } from '../bytes.ts'
 import {
   type DerNode,
-  der,
   fieldsOf,
   rawBytes,
   readBitString,
@@ -11,6 +10,7 @@ import {
   readWhole,
   TAG,
 } from '../der/index.ts'
+import * as der from '../der/write.ts'
 import { platformMessages } from './messages.ts'
 import { allowsPss } from './pss.ts'
 import { isSoundEdwardsKey } from './small-order.ts'

@@ -17,6 +17,8 @@ export interface JudgeContext {
   readonly carriesRevocation: boolean
   /** For the certification paths of the whole file. */
   readonly effort: { left: number }
+  /** Signatures and time-stamps of the file that may still be judged; below 0 when some were left out. */
+  readonly budget: { left: number }
   /** Grows as time-stamps are found to hold. */
   readonly proofs: Proofs
 }

@@ -3,7 +3,7 @@
 import { joinPieces, latin1, toBase64, toHex } from '../bytes.ts'
 import { type Content, contentOfDigests, digestOf } from '../cms/content.ts'
 import { readSignedData } from '../cms/signed-data.ts'
-import { der } from '../der/index.ts'
+import * as der from '../der/write.ts'
 import { DIGESTS } from '../platform/digests.ts'
 import type { DigestName } from '../types.ts'
 import type { FileFacts, Subject, ValidationData } from './facts.ts'

@@ -74,8 +74,7 @@ function collectSigner(signer: SignerInfo, found: Inventory, depth: number): voi
     found.leftOut += tokens.length + signers.length
     return
   }
-  put(found, 'tokens', tokens)
-  for (const token of tokens) collect(token, found, depth + 1)
+  for (const token of put(found, 'tokens', tokens)) collect(token, found, depth + 1)
   for (const counter of signers) collectSigner(counter, found, depth + 1)
 }
 
@@ -102,10 +101,11 @@ function put(
   found: Inventory,
   kind: Exclude<keyof Inventory, 'leftOut'>,
   items: readonly Uint8Array[],
-): void {
+): readonly Uint8Array[] {
   const taken = items.slice(0, Math.max(0, MAX_ITEMS - found[kind].length))
   found[kind].push(...taken)
   found.leftOut += items.length - taken.length
+  return taken
 }
 
 function attempt(read: () => void): void {

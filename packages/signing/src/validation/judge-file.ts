@@ -1,7 +1,6 @@
 /** Judges every signature of a file: time-stamps first, newest first, since each vouches for what it covers. */
-import { digest } from '#platform'
-import { toHex } from '../bytes.ts'
 import type { Problem } from '../errors.ts'
+import { fingerprint } from '../fingerprint.ts'
 import { readTimestampToken } from '../timestamp/token.ts'
 import type { JudgeContext } from './context.ts'
 import type { Judged } from './document-state.ts'
@@ -9,7 +8,7 @@ import type { FileFacts, Subject, ValidationData } from './facts.ts'
 import { type Inventory, inventoryItems, inventoryOf } from './inventory.ts'
 import { judgeSignature } from './judge-signature.ts'
 import { judgeTimestamp } from './judge-timestamp.ts'
-import { judgeLimits, leftOut } from './limits.ts'
+import { judgeLimits, leftOut, within } from './limits.ts'
 import type { Policy } from './policy.ts'
 import { fileProblems } from './problems.ts'
 import { createProofs } from './proofs.ts'
@@ -20,6 +19,9 @@ import { fits } from './signer-times.ts'
 const MAX_CERTIFICATES = 500
 /** Steps in search of paths, for all its signatures; an honest chain takes three or four. */
 const MAX_STEPS = 20_000
+
+/** Signatures and time-stamps of a file; honest ones hold a handful, a PDF as many as it may with one time-stamp each. */
+const MAX_JUDGED = 1_000
 
 export interface JudgeOptions {
   readonly trust: readonly Uint8Array[]
@@ -45,13 +47,15 @@ export async function judgeFile(facts: FileFacts, options: JudgeOptions): Promis
     data,
     carriesRevocation: held.some(({ crls, ocsps }) => crls.length + ocsps.length > 0),
     effort: { left: MAX_STEPS },
+    budget: { left: MAX_JUDGED },
     proofs: createProofs(),
   }
   const judged = new Map<string, Judged[]>()
   const covered = new Set<string>()
   // What unbroken time-stamps are over, whoever trusts them: the level that the bytes reach.
   const stamped = createProofs()
-  for (const subject of newestFirst(facts.subjects.filter(({ kind }) => kind === 'timestamp'))) {
+  const stamps = newestFirst(facts.subjects.filter(({ kind }) => kind === 'timestamp'))
+  for (const subject of within(context.budget, stamps)) {
     const control = (subject.cms && context.proofs.of(subject.cms)?.time) ?? at
     const result = await judgeTimestamp(subject, context, control)
     const { verdict, report } = result
@@ -76,12 +80,14 @@ export async function judgeFile(facts: FileFacts, options: JudgeOptions): Promis
     const all = id === facts.subjects[0]?.id ? [...over, ...data.leftOut] : over
     first?.report.checks.push(...judgeLimits(all).map(({ check }) => check))
   }
-  return facts.subjects.flatMap((subject) =>
+  const all = facts.subjects.flatMap((subject) =>
     (judged.get(subject.id) ?? []).map((one) => ({
       ...one,
       altered: one.altered.map((problem) => named(problem, subject)),
     })),
   )
+  const over = leftOut('limit-signatures', MAX_JUDGED, MAX_JUDGED - context.budget.left)
+  return all.map((one, i) => (i > 0 ? one : { ...one, undetermined: [...one.undetermined, ...over] }))
 }
 
 /** Everything that helps to judge stands together, wherever in the file it was found: time-stamps carry data for signatures. */
@@ -112,7 +118,7 @@ function gather(
 /** Each once where there are more than are looked at: every signature of a file may hold the same ones. */
 function distinctBytes(items: readonly Uint8Array[], most: number): readonly Uint8Array[] {
   if (items.length <= most) return items
-  return [...new Map(items.map((item) => [toHex(digest('SHA-256', [item])), item])).values()]
+  return [...new Map(items.map((item) => [fingerprint(item), item])).values()]
 }
 
 /** What the time-stamp covers: the other signatures with all they hold, and the validation data of its revision. */

@@ -15,7 +15,7 @@ import type { JudgeContext } from './context.ts'
 import type { Judged } from './document-state.ts'
 import type { Subject } from './facts.ts'
 import { type Cover, judgeSigner } from './judge-signer.ts'
-import { judgeLimits, leftOut } from './limits.ts'
+import { judgeLimits, leftOut, within } from './limits.ts'
 import { fileProblems } from './problems.ts'
 import { judgeStructure } from './signer-checks.ts'
 
@@ -46,7 +46,7 @@ export async function judgeSignature(
   structure.push(...remarksOn(subject.cms ?? new Uint8Array(0), data))
   const certificates = [...data.certificates, ...context.certificates]
   const entries: Judged[] = []
-  for (const [i, signer] of data.signerInfos.entries()) {
+  for (const [i, signer] of within(context.budget, data.signerInfos).entries()) {
     const id = i === 0 ? subject.id : `${subject.id}.${i + 1}`
     const facts = await verifySigner(signer, {
       content,
@@ -129,8 +129,9 @@ async function judgeCountersignatures(
 ): Promise<Judged[]> {
   const nodes = attributesOf(signer.unsignedAttributes, OID.countersignature).flatMap(({ values }) => values)
   const entries: Judged[] = []
-  for (const [i, node] of nodes.entries()) {
-    if (++count.there > MAX_COUNTERSIGNATURES) continue
+  const few = nodes.slice(0, Math.max(0, MAX_COUNTERSIGNATURES - count.there))
+  count.there += nodes.length
+  for (const [i, node] of within(context.budget, few).entries()) {
     const id = `${parent}-C${i + 1}`
     const counter = tryReadSigner(node)
     const own: Subject = { ...subject, id, structure: [], references: [], leavesOut: [], claimedTime: null }

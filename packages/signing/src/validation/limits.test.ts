@@ -3,11 +3,12 @@ import { createAuthority } from '@mohr/authority'
 import { expect, test } from 'vitest'
 import { buildSignedData } from '../cms/build.ts'
 import { countersignCades } from '../cms/countersign.ts'
-import { readSignedData } from '../cms/signed-data.ts'
+import { countersignaturesOf } from '../cms/countersignatures.ts'
+import { readSignedData, type SignerInfo } from '../cms/signed-data.ts'
 import { der } from '../der/index.ts'
 import { OID } from '../oids.ts'
 import { openPkcs12 } from '../signers/pkcs12.ts'
-import { attribute, signWith, withUnsigned } from '../testing/cms-edit.ts'
+import { attribute, editSignedData, signWith, withUnsigned } from '../testing/cms-edit.ts'
 import { type Report, verify } from '../verify.ts'
 
 const text = new TextEncoder().encode('the letter')
@@ -50,6 +51,25 @@ test('a countersignature that nobody looked at leaves the document undetermined'
   expect((await judged(countersigned)).document.state).toBe('as-signed')
   const { document } = await judged(await countersignCades(countersigned, {}, signer))
   expect(document).toMatchObject({ state: 'undetermined', why: [{ code: 'limit-countersignatures' }] })
+})
+
+test('beyond what is judged of one file nobody looks, and the document is undetermined', async () => {
+  const [countersigned] = readSignedData(await countersignCades(signed, {}, signer)).signerInfos
+  const [one] = countersignaturesOf(countersigned as SignerInfo).signers
+  const counters = attribute(OID.countersignature, ...Array(32).fill((one as SignerInfo).der))
+  const many = withUnsigned(signed, counters, stamp(15))
+  const [full] = readSignedData(many).signerInfos
+  const of = (count: number) =>
+    editSignedData(many, (parts) => [
+      ...parts.slice(0, -1),
+      der.setOf(...Array<Uint8Array>(count).fill((full as SignerInfo).der)),
+    ])
+  expect((await judged(of(20))).document).toMatchObject({ state: 'as-signed' })
+  const before = process.cpuUsage().user
+  const { document, signatures } = await judged(of(100))
+  expect(document).toMatchObject({ state: 'undetermined', why: [{ code: 'limit-signatures' }] })
+  expect(signatures.length).toBeLessThan(1000)
+  expect(process.cpuUsage().user - before).toBeLessThan(5e6)
 })
 
 test('a signature of more certificates than are read is one all the same', async () => {

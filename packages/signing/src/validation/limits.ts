@@ -10,6 +10,13 @@ type Limited = Extract<Parameters<typeof fileProblems.problem>[0], `limit-${stri
 export const leftOut = (code: Limited, most: number, there: number): Problem[] =>
   there > most ? [fileProblems.problem(code, `${most} / ${there}`)] : []
 
+/** As many of the items as `budget` has left; all are counted. */
+export function within<T>(budget: { left: number }, items: readonly T[]): readonly T[] {
+  const taken = items.slice(0, Math.max(0, budget.left))
+  budget.left -= items.length
+  return taken
+}
+
 export const judgeLimits = (problems: readonly Problem[]): Finding[] =>
   problems.length === 0 ? [] : [finding('remarks', 'limits-over', 'warning', { problems })]
 

@@ -66,6 +66,7 @@ export const fileProblems = catalogue({
   'limit-countersignatures': tooMany('امضای تأیید', 'countersignatures'),
   'limit-certificates': tooMany('گواهی', 'certificates'),
   'limit-paths': tooMany('راه تا ریشه', 'ways to a root'),
+  'limit-signatures': tooMany('امضا و مهر زمانی', 'signatures and time-stamps'),
   'limit-data': tooMany('دادهٔ امضا', 'data in the signature'),
   'facts-malformed': {
     fa: 'داده‌های گردآمدهٔ امضا خوانده نمی‌شود',

@@ -1,6 +1,5 @@
 /** Proofs of existence (EN 319 102-1 §5.6.2.3): the earliest instant at which bytes are known to have been there. */
-import { digest } from '#platform'
-import { toHex } from '../bytes.ts'
+import { fingerprint } from '../fingerprint.ts'
 
 export interface Proof {
   readonly time: Date
@@ -20,13 +19,11 @@ export function createProofs(): Proofs {
   return {
     add(items, proof) {
       for (const item of items) {
-        const key = keyOf(item)
+        const key = fingerprint(item)
         const before = known.get(key)
         if (before === undefined || proof.time < before.time) known.set(key, proof)
       }
     },
-    of: (item) => (known.size === 0 ? null : (known.get(keyOf(item)) ?? null)),
+    of: (item) => (known.size === 0 ? null : (known.get(fingerprint(item)) ?? null)),
   }
 }
-
-const keyOf = (bytes: Uint8Array): string => toHex(digest('SHA-256', [bytes]))

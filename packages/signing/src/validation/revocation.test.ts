@@ -29,6 +29,7 @@ async function judge(when: Date, { policy = permitPolicy as Policy, withCrls = t
     data: { certificates: [], ocsps: [], crls },
     carriesRevocation: false,
     effort: { left: 1000 },
+    budget: { left: 1000 },
     proofs: createProofs(),
   }
   const findings = await judgeChain(

@@ -14,7 +14,7 @@ import { type Finding, finding } from './checks.ts'
 import type { JudgeContext } from './context.ts'
 import { inventoryItems, inventoryOf } from './inventory.ts'
 import { judgeToken, type TimestampVerdict } from './judge-timestamp.ts'
-import { judgeLimits, leftOut } from './limits.ts'
+import { judgeLimits, leftOut, within } from './limits.ts'
 import { type Policy, statusOf } from './policy.ts'
 import type { Proof } from './proofs.ts'
 
@@ -44,7 +44,7 @@ export async function judgeTimes(
 ): Promise<SignerTimes> {
   const archives = await judgeArchives(data, signer, content, context)
   const stamps: Stamp[] = []
-  for (const token of tokensOf(signer, OID.signatureTimestamp)) {
+  for (const token of within(context.budget, tokensOf(signer, OID.signatureTimestamp))) {
     const verdict = await judgeToken(token, () => [signer.signature], context, controlOf(token, context))
     if (verdict.passed && verdict.time !== null)
       context.proofs.add([signer.signature], { time: verdict.time, authority: verdict.authority })
@@ -125,7 +125,7 @@ async function judgeArchives(
   context: JudgeContext,
 ): Promise<Stamp[]> {
   const archives: Stamp[] = []
-  const values = tokensOf(signer, OID.archiveTimestampV3).flatMap((bytes) => {
+  const values = within(context.budget, tokensOf(signer, OID.archiveTimestampV3)).flatMap((bytes) => {
     const token = tryReadToken(bytes)
     return token === null ? [] : [{ bytes, token }]
   })
@@ -198,7 +198,7 @@ async function judgeContentTimes(
 ): Promise<Date | null> {
   const values = attributeValues(signedAttributes, OID.contentTimestamp).slice(0, MAX_TOKENS)
   const times: number[] = []
-  for (const token of values) {
+  for (const token of within(context.budget, values)) {
     const verdict = await judgeToken(token, content, context, controlOf(token, context))
     if (verdict.passed && verdict.time !== null) times.push(verdict.time.getTime())
   }
