@@ -19,7 +19,7 @@ export const sceneLimits: SceneLimits = {
   copies: 250_000,
   depth: 64,
   vertices: 20_000_000,
-  letters: 1_500_000,
+  letters: 500_000,
   cuts: 200_000_000,
 }
 
