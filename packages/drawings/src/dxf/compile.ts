@@ -19,12 +19,16 @@ export const START = 12
 export const MEMBER = 13
 export const COUNT = 14
 
+const SINGLE: ReadonlySet<number> = new Set([NUMBER, INTEGER, STRING, X, Y, Z])
+
 export interface Action {
   readonly does: number
   readonly name: string
   /** Bit in the set of required fields. */
   readonly bit: number
   readonly fallback: unknown
+  /** Its place in `met` for a group that a record has once; -1 where nobody counts. */
+  readonly slot: number
   /** Whether entities share the field's value with others. */
   readonly shared: boolean
   /** The list of records that the group belongs to, and the place of its member in a record. */
@@ -43,26 +47,32 @@ export interface Reader<F extends Fields> {
   readonly requiredCodes: readonly number[]
   /** Lists of records, which only entities have. */
   readonly packs: readonly Pack[]
+  /** By slot, the number of the record that last had the group; the first place holds the number of the record that is being read. */
+  readonly met: Uint32Array
 }
 
 /**
  * Compiles a description; later fields win where two claim one group code.
  *
  * @param sharedNames fields whose values entities share
+ * @param once whether each group of a single value stands for one thing, so that a second one contradicts it
  */
 export function compile<F extends Fields>(
   fields: F,
   sharedNames: ReadonlySet<string> = new Set(),
+  once = false,
 ): Reader<F> {
   const actions: (Action | undefined)[] = new Array(highestCode + 1).fill(undefined)
   const packs: Pack[] = []
   const requiredCodes: number[] = []
+  let slots = 0
   for (const [name, field] of Object.entries(fields)) {
     const fallback = field.kind === 'records' ? undefined : field.fallback
     const shared = sharedNames.has(name)
     const set = (code: number, does: number, more: { bit?: number; pack?: Pack; member?: number } = {}) => {
       const { bit = 0, pack, member = 0 } = more
-      actions[code] = { does, name, bit, fallback, shared, pack, member }
+      const slot = once && SINGLE.has(does) ? ++slots : -1
+      actions[code] = { does, name, bit, slot, fallback, shared, pack, member }
     }
     if (field.kind === 'records') {
       const pack = new Pack(name, Object.keys(field.codes), field.countedBy)
@@ -83,7 +93,8 @@ export function compile<F extends Fields>(
   const required = requiredCodes.reduce((bits, _, index) => bits | (1 << (index + 1)), 0)
   const blank = blankOf(fields)
   // Built in one piece, so that engines give all copies one compact shape.
-  return { actions, blank, fresh: () => ({ ...blank }), required, requiredCodes, packs }
+  const met = new Uint32Array(slots + 1)
+  return { actions, blank, fresh: () => ({ ...blank }), required, requiredCodes, packs, met }
 }
 
 /** What a list is of which the file says nothing; who adds to it makes one of its own. */

@@ -25,6 +25,24 @@ const belongings: Partial<Record<DefinedType, object>> = {
   MULTILEADER: { text: '' },
 }
 
+/** In these no group of a single value stands for two things; others have the same groups in several of their parts. */
+const PLAIN: ReadonlySet<string> = new Set<DefinedType>([
+  'LINE',
+  'POINT',
+  'CIRCLE',
+  'ARC',
+  'ELLIPSE',
+  'SOLID',
+  'TRACE',
+  '3DFACE',
+  'LWPOLYLINE',
+  'POLYLINE',
+  'VERTEX',
+  'TEXT',
+  'MTEXT',
+  'INSERT',
+])
+
 /** How entities of one type are read. */
 interface EntityReader {
   readonly reader: Reader<Fields>
@@ -34,7 +52,7 @@ interface EntityReader {
 }
 
 function readerOf(type: string, fields: Fields, isDefined: boolean): EntityReader {
-  const reader = compile({ ...common, ...fields }, sharedNames)
+  const reader = compile({ ...common, ...fields }, sharedNames, PLAIN.has(type))
   const more = belongings[type as DefinedType] ?? {}
   const Record = recordsOf(reader, { type, dxfName: type, unsound: false, ...more })
   return { reader, Record, isDefined, worded: 'text' in more }

@@ -119,6 +119,15 @@ describe('a file whose reading depends on the reader', () => {
   it('a coordinate written twice, or not at all', () => {
     const twice: Pair[] = [...line('10'), [10, 5]]
     expect(codesOf(drawing('AC1009', twice))).toEqual(['dxf.group-repeated'])
+    const contradicting: Pair[][] = [
+      [...line('11'), [62, 1], [62, 2]],
+      [...insert('B'), [41, 1], [41, 9]],
+      [...text('10.00'), [1, '12.00']],
+    ]
+    for (const entity of contradicting) {
+      expect(codesOf(drawing('AC1009', entity.slice(0, -1), block('B')))).toEqual([])
+      expect(codesOf(drawing('AC1009', entity, block('B')))).toEqual(['dxf.group-repeated'])
+    }
     const half: Pair[] = [
       [0, 'CIRCLE'],
       [8, '0'],

@@ -50,7 +50,9 @@ export function readRecord<F extends Fields>(
   const { tags, text, limits } = source
   const record = target as Record<string | symbol, unknown>
   const { line, offset } = tags
-  const { actions, packs } = reader
+  const { actions, packs, met } = reader
+  const serial = ((met[0] as number) + 1) >>> 0
+  met[0] = serial
   for (const pack of packs) pack.begin()
   let seen = 0
   let pieces: Uint8Array[] | undefined
@@ -80,7 +82,11 @@ export function readRecord<F extends Fields>(
       if (isNumeric(code)) tags.number()
       continue
     }
-    if ((seen & action.bit) !== 0) repeated = code
+    const { slot } = action
+    if (slot >= 0) {
+      if (met[slot] === serial) repeated = code
+      met[slot] = serial
+    } else if ((seen & action.bit) !== 0) repeated = code
     seen |= action.bit
     const into = action.shared ? (shared as Record<string, unknown>) : record
     switch (action.does) {
