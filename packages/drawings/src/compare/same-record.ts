@@ -12,7 +12,13 @@ export function isSameRecord(before: DxfDocument, a: Entity, after: DxfDocument,
   if (before.encoding !== after.encoding || before.charset !== after.charset) return false
   const length = a.endOffset - a.offset
   if (length !== b.endOffset - b.offset) return false
-  const [old, now] = [before.bytes, after.bytes]
-  for (let at = 0; at < length; at++) if (old[a.offset + at] !== now[b.offset + at]) return false
+  return sameBytes(before.bytes, a.offset, after.bytes, b.offset, length)
+}
+
+/** Most of a comparison's time goes by here: nothing is looked up within the loop. */
+function sameBytes(old: Uint8Array, from: number, now: Uint8Array, start: number, length: number): boolean {
+  const shift = start - from
+  const end = from + length
+  for (let at = from; at < end; at++) if (old[at] !== now[at + shift]) return false
   return true
 }
