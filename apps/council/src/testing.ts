@@ -393,16 +393,8 @@ export async function signatureFor(
   const { state } = await verbs.readReport(context, { reportId })
   if (state === 'draft') await verbs.renderDocument(context, { reportId })
   const { document } = await verbs.readReport(context, { reportId })
-  const { id: signingId } = await verbs.prepareSigning(context, {
-    reportId,
-    documentSha256: document?.sha256 ?? '',
-    certificate: base64(signer.certificate),
-    chain: signer.chain.map(base64),
-  })
-  const { bytes } = await verbs.readPrepared(context, { signingId })
-  const toBeSigned = await (await openPrepared(bytes)).toBeSigned(signer.certificate, signer.algorithm)
-  const value = await signer.sign(toBeSigned, { kind: 'pades', document: bytes })
-  return { signingId, signatureValue: base64(value) }
+  const prepared = await verbs.prepareSigning(context, { reportId, ...handedIn(signer, document) })
+  return signatureValueFor(context, prepared.id, signer)
 }
 
 /** The same, completed. */
@@ -414,4 +406,34 @@ export async function signReport(
   const signed = await signatureFor(context, reportId, signer)
   await verbs.completeSigning(context, signed)
   return signed
+}
+
+/** A paper about a violation: rendered, prepared, signed, completed. */
+export async function signViolationReport(
+  context: Context,
+  violationReportId: string,
+  signer: Signer,
+): Promise<{ signingId: string }> {
+  await verbs.renderViolationReport(context, { violationReportId })
+  const { document } = await verbs.readViolationReport(context, { violationReportId })
+  const prepared = await verbs.prepareViolationSigning(context, {
+    violationReportId,
+    ...handedIn(signer, document),
+  })
+  const signed = await signatureValueFor(context, prepared.id, signer)
+  await verbs.completeViolationSigning(context, signed)
+  return signed
+}
+
+const handedIn = (signer: Signer, document: { sha256: string } | undefined) => ({
+  documentSha256: document?.sha256 ?? '',
+  certificate: base64(signer.certificate),
+  chain: signer.chain.map(base64),
+})
+
+async function signatureValueFor(context: Context, signingId: string, signer: Signer) {
+  const { bytes } = await verbs.readPrepared(context, { signingId })
+  const toBeSigned = await (await openPrepared(bytes)).toBeSigned(signer.certificate, signer.algorithm)
+  const value = await signer.sign(toBeSigned, { kind: 'pades', document: bytes })
+  return { signingId, signatureValue: base64(value) }
 }

@@ -22,6 +22,7 @@ import {
   PIXEL,
   REZA,
   signReport,
+  signViolationReport,
   type TestCity,
   testCity,
   testSigner,
@@ -51,6 +52,15 @@ const UNKNOWN_PASSKEY = {
   },
 }
 
+const SEEN = {
+  kind: 'unsafe-site',
+  severity: 'stop-work',
+  description: 'داربست مهار ندارد.',
+  seenAt: '2026-01-01T08:00:00Z',
+  place: '',
+  instructions: '',
+} as const
+
 /** What a stranger asks of each verb; `answers` are those that anyone signed in may ask. A verb missing here does not compile. */
 const STRANGER = ({
   report: reportId,
@@ -58,6 +68,7 @@ const STRANGER = ({
   delivery: deliveryId,
   violation: violationId,
   house,
+  violationReport: violationReportId,
 }: Ids) =>
   ({
     openDemoSession: { personId: reportId },
@@ -110,6 +121,21 @@ const STRANGER = ({
     decideObjection: { violationId, version: 1, reason: 'x', decisionNumber: '1' },
     lapseObjection: { violationId },
     orderStop: { violationId, version: 1, orderNumber: '1' },
+    liftStop: { violationId, version: 1, reason: 'x' },
+    beginViolationReport: { caseId: CASE, content: SEEN },
+    beginRevisit: { violationId, content: { found: 'persists', visitedAt: SEEN.seenAt, description: '' } },
+    readViolationReport: { violationReportId },
+    saveViolationReport: { violationReportId, version: 1, content: SEEN },
+    addViolationPhoto: { violationReportId, bytes: PIXEL },
+    removeViolationPhoto: { violationReportId, sha256: 'x' },
+    readViolationFile: { violationReportId, file: 'document' },
+    renderViolationReport: { violationReportId },
+    prepareViolationSigning: {
+      violationReportId,
+      documentSha256: 'a'.repeat(64),
+      certificate: 'AAAA',
+      chain: [],
+    },
     listDocuments: { caseId: HOUSE },
     readDocument: { documentId: house.document },
     readDocumentFile: { documentId: house.document },
@@ -139,6 +165,8 @@ const STRANGER = ({
     prepareApproval: { revisionId: house.revision, certificate: 'AAAA', chain: [] },
     completeApproval: { approvalId: house.approval, signatureValue: 'AAAA' },
     releaseSets: { caseId: HOUSE },
+    completeViolationSigning: { signingId, signatureValue: 'AAAA' },
+    stampViolationReport: { signingId },
     proveInclusion: { fileSha256: 'a'.repeat(64) },
     readLedger: 'is public',
     recordCosignature: { witness: 'x', size: 1, lines: 'x' },
@@ -154,6 +182,7 @@ const SYSTEM = new Set<keyof typeof verbs>([
   'loadRegister',
   'stampSignature',
   'checkRevision',
+  'stampViolationReport',
   'lapseObjection',
   'acknowledgeDelivery',
   'recordCosignature',
@@ -168,6 +197,7 @@ const ids = {
   signing: '',
   delivery: '',
   violation: '',
+  violationReport: '',
   house: { revision: '', mark: '', document: '', approval: '', signing: '' },
 }
 type Ids = typeof ids
@@ -257,6 +287,7 @@ async function walk() {
   const { rows } = await system.services.database.read.execute('select id from delivery limit 1')
   ids.delivery = String(rows[0]?.id)
   await verbs.acknowledgeDelivery(system, { deliveryId: ids.delivery, recordNumber: '404/1' })
+  await walkViolation()
   await verbs.reportLostKey(reza, {})
   await verbs.closeAccount(admin, { personId: idOf('zahra'), reason: 'بازنشسته شد' })
   const [head] = (
@@ -271,7 +302,6 @@ async function walk() {
   await verbs.appendAuditBatch(system, {})
   ids.report = third.id
   ids.signing = signingId
-  await walkViolation()
 }
 
 /** The violation that the report opened, to a final decision; and once more, to one that nobody objects to. */
@@ -293,9 +323,32 @@ async function walkViolation() {
   const decision = { violationId: objected, reason: 'تأیید', decisionNumber: '8' }
   await verbs.decideObjection(inspector, { ...decision, version: 7 })
   await verbs.orderStop(inspector, { violationId: objected, version: 8, orderNumber: '9' })
+  await walkPapers(objected)
+  await verbs.liftStop(inspector, { violationId: objected, version: 10, reason: 'پر شد.' })
   const later = await context(null, { clock: () => new Date(Date.now() + 30 * 86_400_000) })
   await verbs.lapseObjection(later, { violationId: lapsed })
   ids.violation = objected
+}
+
+/** A violation reported at once, stamped later; and a re-visit of another. */
+async function walkPapers(violationId: string) {
+  const { context } = city.council
+  const [reza, system] = await Promise.all([context('reza'), context(null)])
+  const { id } = await verbs.beginViolationReport(reza, { caseId: CASE, content: SEEN })
+  await verbs.saveViolationReport(reza, { violationReportId: id, version: 1, content: SEEN })
+  const { sha256 } = await verbs.addViolationPhoto(reza, { violationReportId: id, bytes: PIXEL })
+  await verbs.removeViolationPhoto(reza, { violationReportId: id, sha256 })
+  city.stamping.works = false
+  const { signingId } = await signViolationReport(reza, id, city.reza)
+  city.stamping.works = true
+  await verbs.stampViolationReport(system, { signingId })
+  // A time-stamp counts whole seconds: the visit lies before its own.
+  const visitedAt = new Date().toISOString()
+  await new Promise((go) => setTimeout(go, 1100))
+  const content = { found: 'persists' as const, visitedAt, description: 'گود باز است.' }
+  const again = await verbs.beginRevisit(reza, { violationId, content })
+  await signViolationReport(reza, again.id, city.reza)
+  ids.violationReport = id
 }
 
 test('every writing verb leaves an audit row, and an event of the same transaction', async () => {

@@ -19,6 +19,7 @@ export type RoleName =
   | 'council-operator'
   | 'council-officer'
   | 'municipal-officer'
+  | 'violation-officer'
   | 'auditor'
   | 'administrator'
 

@@ -38,7 +38,14 @@ export type {
   SigningView,
 } from './shapes/reports.ts'
 export type { ChangesPage, CloudEvent, SubscriberView } from './shapes/sync.ts'
-export type { ViolationItem, ViolationsPage, ViolationView } from './shapes/violations.ts'
+export type {
+  RevisitContent,
+  ViolationContent,
+  ViolationItem,
+  ViolationReportView,
+  ViolationsPage,
+  ViolationView,
+} from './shapes/violations.ts'
 export type { Answer, AnswerValue, CellState, Role, Severity }
 
 /** POST /reports/:id/signing takes this. */

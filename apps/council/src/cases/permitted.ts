@@ -56,6 +56,7 @@ function asksLicence(verb: string): boolean {
   return Object.values(row?.roles ?? {}).some((needs) => needs.includes('licence'))
 }
 
+/** How the licence of whoever asks stands now, by the register. */
 export async function licenceOf(
   context: Context,
   actor: Actor,

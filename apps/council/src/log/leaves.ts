@@ -9,6 +9,8 @@ const LEAVES: Readonly<Record<string, readonly (readonly [kind: Kind, field: str
   'report.signed': [['signature', 'fileSha256']],
   'report.signed-untimed': [['signature', 'fileSha256']],
   'report.confirmed': [['signature', 'fileSha256']],
+  'violation-report.signed': [['signature', 'fileSha256']],
+  'violation-report.signed-untimed': [['signature', 'fileSha256']],
   'drawings.sent': [['signature', 'fileSha256']],
   'drawings.approved': [['signature', 'fileSha256']],
   'drawings.released': [

@@ -2,20 +2,15 @@ import { checklistItems, REPORT_LIMITS } from '@mohr/casework'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import type { PhotoView } from '../api/types.ts'
-import { sha256Of } from '../platform/blobs.ts'
 import { newId } from '../platform/id.ts'
 import { defineWrite } from '../platform/verb.ts'
+import { acceptPhoto, checkRoom } from './accept-photo.ts'
 import { checkEditing } from './editing-turn.ts'
 import { lockReport, photosOf, reportAs } from './load-report.ts'
 import { photoTakenAt } from './photo-taken-at.ts'
-import { photoType, pixelsFit } from './photo-type.ts'
 import { problems } from './problems.ts'
-import { imageDecodes } from './render.ts'
 import { NOT_RENDERED, report, reportPhoto } from './tables.ts'
 import { photoView } from './view.ts'
-
-const PHOTOS_OF_REPORT = 40
-const BYTES_OF_REPORT = 80_000_000
 
 /**
  * Adds a photo to a draft, to one item of its checklist or to the report as a whole. The original is kept as sent. A
@@ -34,14 +29,7 @@ export const addPhoto = defineWrite({
   async prepare(context, { reportId, bytes, item }, { row, checklist }) {
     checkEditing(row.state)
     if (item !== null && !checklistItems(checklist).some((one) => one.id === item)) throw problems.notFound()
-    const type = photoType(bytes)
-    if (type === null) throw problems.photoType()
-    if (!pixelsFit(type)) throw problems.photoPixels()
-    // Asked here too, so that nothing is decoded or stored that can't be kept.
-    const photos = await photosOf(context.services.database.read, reportId)
-    if (!photos.some((photo) => photo.sha256 === sha256Of(bytes))) checkRoom(photos, bytes.length)
-    if (!(await imageDecodes(bytes))) throw problems.photoType()
-    return { mime: type.mime, sha256: await context.services.blobs.put(bytes) }
+    return acceptPhoto(context, bytes, await photosOf(context.services.database.read, reportId))
   },
   async write(
     context,
@@ -84,8 +72,3 @@ export const addPhoto = defineWrite({
     return photoView(reportId, added)
   },
 })
-
-function checkRoom(photos: readonly { bytes: number }[], more: number): void {
-  const total = photos.reduce((sum, photo) => sum + photo.bytes, more)
-  if (photos.length >= PHOTOS_OF_REPORT || total > BYTES_OF_REPORT) throw problems.photoLimit()
-}

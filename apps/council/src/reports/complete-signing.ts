@@ -1,15 +1,12 @@
-import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { base64Bytes } from '../platform/base64-bytes.ts'
-import type { Queries } from '../platform/database.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { finishSignature } from './finish-signature.ts'
 import { lockReport } from './load-report.ts'
-import { completedWith, openSigningOf, signingOf } from './load-signing.ts'
+import { completedWith, isCompleted, ofReport, openSigningOf, signingOf } from './load-signing.ts'
 import { problems } from './problems.ts'
 import { recordSignature } from './record-signature.ts'
 import { stillEntitled } from './still-entitled.ts'
-import { signing } from './tables.ts'
 
 /**
  * Takes the signature value, finishes and judges the file, judges the signer's entitlement at its time-stamp, and moves
@@ -23,7 +20,7 @@ export const completeSigning = defineWrite({
   }),
   async permit(context, { signingId, signatureValue }) {
     const row = await signingOf(context, signingId)
-    return completedWith(row, signatureValue) ? row : openSigningOf(context, signingId)
+    return ofReport(completedWith(row, signatureValue) ? row : await openSigningOf(context, signingId))
   },
   prepare: async (context, { signatureValue }, row) =>
     completedWith(row, signatureValue) ? null : finishSignature(context, row, signatureValue),
@@ -43,11 +40,3 @@ export const completeSigning = defineWrite({
     return done
   },
 })
-
-async function isCompleted(db: Queries, signingId: string, value: Uint8Array): Promise<boolean> {
-  const [row] = await db
-    .select({ signatureValue: signing.signatureValue })
-    .from(signing)
-    .where(eq(signing.id, signingId))
-  return row !== undefined && completedWith(row, value)
-}

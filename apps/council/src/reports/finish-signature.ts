@@ -9,8 +9,9 @@ import {
   verify,
 } from '@mohr/signing'
 import type { Context } from '../platform/context.ts'
+import type { signing } from '../signing/tables.ts'
 import { problems } from './problems.ts'
-import type { reportSignature, signing } from './tables.ts'
+import type { reportSignature } from './tables.ts'
 
 export type SigningRow = typeof signing.$inferSelect
 
@@ -35,7 +36,9 @@ export const finishSignature = (
   context: Context,
   row: SigningRow,
   value: Uint8Array,
-): Promise<FinishedFile> => finishFile(context, row, value, row.role === 'supervisor' ? 1 : 2)
+): Promise<FinishedFile> =>
+  // The coordinator's stands on top of the supervisor's; a paper about a violation has one.
+  finishFile(context, row, value, row.reportId !== null && row.role === 'coordinator' ? 2 : 1)
 
 /** The same of any document, which then has so many `signatures`. */
 export async function finishFile(

@@ -6,10 +6,10 @@ import type { LoadedCase } from '../cases/load-case.ts'
 import { type Actor, type Context, signedIn } from '../platform/context.ts'
 import type { Queries, Reading } from '../platform/database.ts'
 import { problems } from './problems.ts'
-import { report, reportPhoto, reportSignature, type signing } from './tables.ts'
+import { report, reportPhoto, reportSignature } from './tables.ts'
 
 export type ReportRow = typeof report.$inferSelect
-export type SigningRole = (typeof signing.$inferSelect)['role']
+export type SigningRole = (typeof reportSignature.$inferSelect)['role']
 export type PhotoRow = typeof reportPhoto.$inferSelect
 
 /** A report together with who is looking at it. */

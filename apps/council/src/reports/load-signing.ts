@@ -1,9 +1,25 @@
 import { eq } from 'drizzle-orm'
 import { type Context, signedIn } from '../platform/context.ts'
+import type { Queries } from '../platform/database.ts'
 import { isId } from '../platform/id.ts'
+import { signing } from '../signing/tables.ts'
 import type { SigningRow } from './finish-signature.ts'
+import type { SigningRole } from './load-report.ts'
 import { problems } from './problems.ts'
-import { signing } from './tables.ts'
+
+/** A signing of a stage report. */
+export interface ReportSigning extends SigningRow {
+  reportId: string
+  role: SigningRole
+  statementSha256: string
+}
+
+/** The row, where it is of a stage report. */
+export function ofReport(row: SigningRow): ReportSigning {
+  const { reportId, role, statementSha256 } = row
+  if (reportId === null || role === 'violation-officer' || statementSha256 === null) throw problems.notFound()
+  return { ...row, reportId, role, statementSha256 }
+}
 
 /** A signing of the person signed in, open or not. */
 export async function signingOf(context: Context, signingId: string): Promise<SigningRow> {
@@ -25,4 +41,13 @@ export async function openSigningOf(context: Context, signingId: string): Promis
 /** Whether the signing was completed with this very value: then asking again changes nothing. */
 export function completedWith(row: Pick<SigningRow, 'signatureValue'>, value: Uint8Array): boolean {
   return row.signatureValue !== null && Buffer.from(row.signatureValue).equals(value)
+}
+
+/** The same, asked under lock. */
+export async function isCompleted(db: Queries, signingId: string, value: Uint8Array): Promise<boolean> {
+  const [row] = await db
+    .select({ signatureValue: signing.signatureValue })
+    .from(signing)
+    .where(eq(signing.id, signingId))
+  return row !== undefined && completedWith(row, value)
 }

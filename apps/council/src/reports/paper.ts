@@ -14,9 +14,11 @@ import {
   SEVERITY_NAMES,
   shortDay,
   stageOf,
+  violationKind,
 } from '@mohr/casework'
 import type { Answer } from '../api/types.ts'
 import type { PhotoRow, ReportSubject } from './load-report.ts'
+import { fact, PAPER_WORDS, PERSIAN_PAGE_NUMBERS, PHOTO_WORDS, photosOnPaper } from './paper-parts.ts'
 import { measureOnPaper, noteOnPaper } from './typed-on-paper.ts'
 
 /** What the paper says that the report's own rows don't. */
@@ -118,7 +120,7 @@ export function paperOf(facts: PaperFacts): Record<string, unknown> {
       })),
     })),
     nonConformities: nonConformities(row.draft, checklist).map(({ item, answer }) => ({
-      title: `بند ${numbers.get(item) ?? ''}`,
+      title: [`بند ${numbers.get(item) ?? ''}`, violationOf(answer as Answer)].filter(Boolean).join('، '),
       severity: severityOf(answer as Answer),
       stop: answer.severity === 'stop-work',
       note: noteOnPaper(
@@ -126,53 +128,25 @@ export function paperOf(facts: PaperFacts): Record<string, unknown> {
       ),
     })),
     instructions: shown(row.draft.instructions.trim()) || 'دستور دیگری داده نشد.',
-    photos: photos.map((photo, at) => ({
-      file: photo.sha256,
-      caption: [
-        `عکس ${persianDigits(at + 1)}`,
-        photo.item && `بند ${numbers.get(photo.item) ?? ''}`,
-        photo.takenAt && `به گفتهٔ دوربین ${clockOf(photo.takenAt)}`,
-      ]
-        .filter(Boolean)
-        .join('، '),
-      sha256: photo.sha256,
-    })),
+    photos: photosOnPaper(photos, ({ item }) => (item ? `بند ${numbers.get(item) ?? ''}` : '')),
     statement: `«${DECLARATIONS.supervisor.fa}»`,
     seals: [
       { name: 'supervisor', caption: `ناظر ${who}`, person: facts.engineerName },
       { name: 'coordinator', caption: 'هماهنگ‌کننده', person: facts.coordinatorName },
     ],
-    // Page numbers for a layout that does not know how many there will be.
-    digits: Array.from({ length: 200 }, (_, at) => persianDigits(at + 1)),
-    words: WORDS,
+    digits: PERSIAN_PAGE_NUMBERS,
+    words: { ...PAPER_WORDS, ...PHOTO_WORDS, ...WORDS },
   }
 }
 
 const AREA = new Intl.NumberFormat('fa-IR', { maximumFractionDigits: 0 })
 
 const WORDS = {
-  page: 'صفحهٔ {page} از {pages}',
   checklist: 'بازبینه',
-  report: 'گزارش',
-  number: 'شمارهٔ',
   checklistTitle: 'بازبینه',
   columns: ['بند', 'پرسش', 'پاسخ', 'یادداشت'],
   nonConformities: 'موارد عدم انطباق',
   instructions: 'دستورهای داده‌شده',
-  photos: 'عکس‌ها',
-  photosNote: 'زیر هر عکس، اثر انگشت (SHA-256) فایل اصلی آن است؛ فایل اصلی نزد سازمان نگه داشته می‌شود.',
-  sealNote:
-    'لبهٔ هر مهر از اثر انگشت همین سند پیش از آن امضا ساخته می‌شود. اعتبار سند به امضای دیجیتال آن است، نه به نقش مهر.',
-}
-
-/** A row of the head: `kind` code is set from left to right; so is `code`, after the value. */
-function fact(label: string, value: string, kind: 'text' | 'code' = 'text', code = '') {
-  return [label, value, kind, code]
-}
-
-function clockOf(instant: string): string {
-  const at = new Date(instant)
-  return `${shortDay(civilDay(at))} ${clockTime(at)}`
 }
 
 function disciplineName(id: string): string {
@@ -184,6 +158,12 @@ function severityOf(answer: Answer): string {
   if (answer.severity === 'correct-by-date' && answer.correctBy)
     return `اصلاح تا ${shortDay(answer.correctBy)}`
   return SEVERITY_NAMES[answer.severity].fa
+}
+
+/** «تخلف: طبقهٔ مازاد», where it is marked as one. */
+function violationOf({ violation }: Answer): string {
+  const kind = violation === undefined ? undefined : violationKind(violation)
+  return kind === undefined ? '' : `تخلف: ${kind.name.fa}`
 }
 
 /** What shows nothing takes no line. */

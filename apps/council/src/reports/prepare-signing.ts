@@ -1,28 +1,21 @@
 import { DECLARATIONS, discipline, gradeName, persianDigits } from '@mohr/casework'
-import { preparedToJson, preparePdf, SigningError } from '@mohr/signing'
 import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import type { SigningView } from '../api/types.ts'
-import { base64Bytes } from '../platform/base64-bytes.ts'
 import { sha256Of } from '../platform/blobs.ts'
 import type { Context } from '../platform/context.ts'
 import { newId } from '../platform/id.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { checkCertificate } from '../register/bind-certificate.ts'
 import { requireEligible, sealStatement } from '../register/seal-statement.ts'
+import { signing } from '../signing/tables.ts'
 import { lockReport, type ReportSubject, reportFor, type SigningRole, signaturesOf } from './load-report.ts'
+import { der, MINUTES, prepareDocument, sha256 } from './prepare-document.ts'
 import { problems } from './problems.ts'
-import { sealAppearance } from './seal-appearance.ts'
 import { checkTurn } from './signing-turn.ts'
-import { signing } from './tables.ts'
 
-/** How long the agent and its user have. */
-const MINUTES = 30
 /** An eligibility statement older than this says too little about now. */
 export const STATEMENT_HOURS = 24
-
-const der = base64Bytes(20_000)
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
 /**
  * Prepares the PDF for one certificate: the supervisor's signature certifies it and reserves the coordinator's place;
@@ -46,34 +39,25 @@ export const prepareSigning = defineWrite({
     const { base, grade, statementSha256 } = await baseOf(context, subject, role)
     if (sha256Of(base) !== documentSha256) throw problems.documentChanged()
     const words = wordsOf(subject, role, grade)
-    const at = context.now()
     const place = subject.row.places?.[role]
     if (place === undefined) throw problems.documentMissing()
-    const pdf = await sealAppearance({ shownSha256: documentSha256, name: subject.actor.name, ...words, at })
     const coordinator = subject.row.places?.coordinator
-    const prepared = await preparePdf(
+    const prepared = await prepareDocument(context, {
       base,
-      {
-        level: 'B-T',
-        field: role,
-        signingTime: at,
-        reason:
-          role === 'supervisor'
-            ? DECLARATIONS.supervisor.fa
-            : `${DECLARATIONS.coordinator.fa} گواهی صلاحیت: SHA-256 ${statementSha256}`,
-        appearance: { place, pdf },
-        ...(role === 'supervisor' && coordinator
-          ? { docMDP: 2 as const, reserve: [{ field: 'coordinator', place: coordinator }] }
-          : {}),
-      },
-      { certificate, chain },
-    ).catch((error: unknown) => {
-      if (error instanceof SigningError) throw problems.signatureRefused({ ...error.text })
-      throw error
+      certificate,
+      chain,
+      field: role,
+      place,
+      seal: { name: subject.actor.name, ...words },
+      reason:
+        role === 'supervisor'
+          ? DECLARATIONS.supervisor.fa
+          : `${DECLARATIONS.coordinator.fa} گواهی صلاحیت: SHA-256 ${statementSha256}`,
+      ...(role === 'supervisor' && coordinator
+        ? { certifies: { reserve: [{ field: 'coordinator', place: coordinator }] } }
+        : {}),
     })
-    const { appended: _, ...rest } = preparedToJson(prepared)
-    const preparedSha256 = await context.services.blobs.put(prepared.document.bytes)
-    return { signer, statementSha256, rest, sha256: preparedSha256 }
+    return { signer, statementSha256, ...prepared }
   },
   async write(context, write, { reportId }, { subject, role }, prepared): Promise<SigningView> {
     const { db, audit, event } = write

@@ -16,15 +16,16 @@ export function unprintableIn(draft: Draft, checklist: Checklist): Bilingual[] {
   const found = checklistItems(checklist).flatMap((item, index) => {
     const { note = '', place = '', drawn = '', measured = '' } = draft.answers[item.id] ?? {}
     const number = index + 1
-    return faultsOf([note, place, drawn, measured], {
+    return textFaults([note, place, drawn, measured], {
       fa: `بند ${persianDigits(number)}`,
       en: `item ${number}`,
     })
   })
-  return [...found, ...faultsOf([draft.instructions], { fa: 'دستورها', en: 'the instructions' })]
+  return [...found, ...textFaults([draft.instructions], { fa: 'دستورها', en: 'the instructions' })]
 }
 
-function faultsOf(texts: readonly string[], where: Bilingual): Bilingual[] {
+/** What can't be printed of texts that stand at one place. */
+export function textFaults(texts: readonly string[], where: Bilingual): Bilingual[] {
   const signs = unprintable(texts.join('')).map((sign) => cannotPrint(sign, where))
   return texts.some(marksPiled) ? [...signs, tooManyMarks(where)] : signs
 }

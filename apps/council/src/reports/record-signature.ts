@@ -3,11 +3,13 @@ import { eq } from 'drizzle-orm'
 import type { LoadedCase } from '../cases/load-case.ts'
 import { newId } from '../platform/id.ts'
 import type { Write } from '../platform/verb.ts'
+import { signing } from '../signing/tables.ts'
 import { openViolationsOf } from '../violations/open-violation.ts'
-import type { FinishedFile, SigningRow } from './finish-signature.ts'
+import type { FinishedFile } from './finish-signature.ts'
 import type { ReportRow } from './load-report.ts'
+import type { ReportSigning } from './load-signing.ts'
 import { problems } from './problems.ts'
-import { report, reportSignature, signing } from './tables.ts'
+import { report, reportSignature } from './tables.ts'
 
 /** First try again after a minute, then ever longer, to an hour. */
 export function nextStamp(now: Date, attempts: number): Date {
@@ -19,7 +21,7 @@ export async function recordSignature(
   write: Write,
   now: Date,
   row: ReportRow,
-  signed: SigningRow,
+  signed: ReportSigning,
   value: Uint8Array,
   { untimed: _, ...file }: FinishedFile,
   loaded: LoadedCase,
@@ -79,7 +81,7 @@ export async function recordSignature(
 }
 
 /** The coordinator's confirmation submits in the same step: nothing stands between the two. */
-function stateAfter(row: ReportRow, { role }: SigningRow, timed: boolean): ReportRow['state'] {
+function stateAfter(row: ReportRow, { role }: ReportSigning, timed: boolean): ReportRow['state'] {
   const action = role === 'coordinator' ? 'confirm' : row.state === 'signed-untimed' ? 'timestamp' : 'sign'
   const moved = moveReport(row.state, action, { actor: role, timestamped: timed })
   if (!moved.ok) throw problems.move(moved.problem)

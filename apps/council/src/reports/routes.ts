@@ -16,7 +16,7 @@ import { renderDocument } from './render-document.ts'
 import { returnReport } from './return-report.ts'
 import { saveDraft } from './save-draft.ts'
 
-const PHOTOS = ['image/jpeg', 'image/png', 'image/webp']
+export const PHOTOS = ['image/jpeg', 'image/png', 'image/webp']
 
 /** Every change is answered with the report as it stands now. */
 const asItStands = {

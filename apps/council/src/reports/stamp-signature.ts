@@ -1,18 +1,15 @@
-import { and, asc, eq, isNotNull, isNull, lte } from 'drizzle-orm'
+import { eq, isNotNull } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Problem } from '../api/types.ts'
 import { loadCases } from '../cases/load-case.ts'
-import type { Job } from '../module.ts'
-import type { Context } from '../platform/context.ts'
-import { faultOf } from '../platform/fault.ts'
-import { ProblemError } from '../platform/problem.ts'
 import { defineWrite } from '../platform/verb.ts'
-import { type FinishedFile, finishSignature } from './finish-signature.ts'
+import { signing } from '../signing/tables.ts'
 import { lockReport } from './load-report.ts'
+import { ofReport } from './load-signing.ts'
 import { decide } from './move.ts'
 import { problems } from './problems.ts'
-import { nextStamp, recordSignature } from './record-signature.ts'
-import { report, signing } from './tables.ts'
+import { recordSignature } from './record-signature.ts'
+import { finishedOrRefused, type Stamped, stampingJob } from './stamping-job.ts'
+import { report } from './tables.ts'
 
 /**
  * Tries again to time-stamp a signature that was made while the authority could not be reached. The server itself does
@@ -33,14 +30,10 @@ export const stampSignature = defineWrite({
     const [loaded] = found === undefined ? [] : await loadCases(db, [found.caseId], context.now())
     if (found === undefined || loaded === undefined || found.row.signatureValue === null)
       throw problems.notFound()
-    return { row: found.row, value: found.row.signatureValue, loaded }
+    return { row: ofReport(found.row), value: found.row.signatureValue, loaded }
   },
-  prepare: (context, _input, { row, value }): Promise<FinishedFile | Problem> =>
-    finishSignature(context, row, value).catch((error: unknown) => {
-      if (error instanceof ProblemError && error.problem.code === 'signature-refused') return error.problem
-      throw error
-    }),
-  async write(context, write, _input, { row, value, loaded }, file) {
+  prepare: (context, _input, { row, value }) => finishedOrRefused(context, row, value),
+  async write(context, write, _input, { row, value, loaded }, file): Promise<Stamped> {
     const now = context.now()
     if ('code' in file) {
       await write.db.update(signing).set({ closedAt: now, nextStampAt: null }).where(eq(signing.id, row.id))
@@ -59,46 +52,5 @@ export const stampSignature = defineWrite({
   },
 })
 
-/** Takes what is due, one at a time; the next try is noted before trying, so that two instances don't do the same. */
-export const stampJob: Job = {
-  name: 'reports.stamp-signature',
-  async run(context: Context): Promise<number> {
-    const db = context.services.database.housekeeping
-    const now = context.now()
-    const due = and(
-      isNull(signing.closedAt),
-      isNotNull(signing.signatureValue),
-      lte(signing.nextStampAt, now),
-    )
-    const taken = await db.transaction(async (tx) => {
-      const [row] = await tx
-        .select({ id: signing.id, attempts: signing.stampAttempts })
-        .from(signing)
-        .where(due)
-        .orderBy(asc(signing.nextStampAt))
-        .limit(1)
-        .for('update', { skipLocked: true })
-      if (row === undefined) return null
-      const stampAttempts = row.attempts + 1
-      await tx
-        .update(signing)
-        .set({ stampAttempts, nextStampAt: nextStamp(now, stampAttempts) })
-        .where(eq(signing.id, row.id))
-      return row
-    })
-    if (taken === null) return 0
-    const tried = { signing: taken.id, attempts: taken.attempts + 1 }
-    const { log } = context.services
-    await stampSignature(context, { signingId: taken.id }).then(
-      ({ stamped, refused, why }) => {
-        if (!stamped) log(refused ? 'stamp-refused' : 'stamp-failed', { ...tried, code: why })
-      },
-      (error: unknown) =>
-        log('stamp-failed', {
-          ...tried,
-          ...(error instanceof ProblemError ? { code: error.problem.code } : { fault: faultOf(error) }),
-        }),
-    )
-    return 1
-  },
-}
+/** Tries what is due, one at a time. */
+export const stampJob = stampingJob('reports.stamp-signature', isNotNull(signing.reportId), stampSignature)

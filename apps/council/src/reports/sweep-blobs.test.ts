@@ -3,7 +3,16 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verbs } from '../council.ts'
 import type { Context } from '../platform/context.ts'
-import { CASE, filledDraft, PIXEL, signatureFor, signReport, type TestCity, testCity } from '../testing.ts'
+import {
+  CASE,
+  filledDraft,
+  PIXEL,
+  signatureFor,
+  signReport,
+  signViolationReport,
+  type TestCity,
+  testCity,
+} from '../testing.ts'
 import { sweepJob } from './sweep-blobs.ts'
 
 let city: TestCity
@@ -58,4 +67,22 @@ test('what was signed stays for good', async () => {
   await signReport(await city.council.context('zahra'), reportId, city.zahra)
   await twoDaysLater()
   expect((await verbs.readFile(reza, { reportId, file: 'document' })).bytes.length).toBeGreaterThan(1000)
+})
+
+test('nor does what was signed of a violation, with its photos', async () => {
+  const content = {
+    kind: 'unsafe-site',
+    severity: 'stop-work',
+    description: 'داربست مهار ندارد.',
+    seenAt: new Date().toISOString(),
+    place: '',
+    instructions: '',
+  } as const
+  const { id: violationReportId } = await verbs.beginViolationReport(reza, { caseId: CASE, content })
+  const { sha256 } = await verbs.addViolationPhoto(reza, { violationReportId, bytes: PIXEL })
+  await signViolationReport(reza, violationReportId, city.reza)
+  await twoDaysLater()
+  for (const file of ['document', 'statement'] as const)
+    await verbs.readViolationFile(reza, { violationReportId, file })
+  await verbs.readViolationFile(reza, { violationReportId, file: 'photo', sha256 })
 })

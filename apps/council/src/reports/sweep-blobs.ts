@@ -3,7 +3,9 @@ import { drawingRevision, drawingSignature } from '../drawings/tables.ts'
 import type { Job } from '../module.ts'
 import { caseDocument, documentSignature, documentSigning } from '../permits/tables.ts'
 import type { Context } from '../platform/context.ts'
-import { report, reportPhoto, reportSignature, signing } from './tables.ts'
+import { signing } from '../signing/tables.ts'
+import { violationPhoto, violationReport, violationSignature } from '../violations/tables.ts'
+import { report, reportPhoto, reportSignature } from './tables.ts'
 
 const EVERY_MS = 86_400_000
 
@@ -36,6 +38,13 @@ async function usedBlobs(context: Context): Promise<ReadonlySet<string>> {
     db.select({ a: report.documentSha256, b: report.statementSha256 }).from(report),
     db.select({ a: reportPhoto.sha256 }).from(reportPhoto),
     db.select({ a: reportSignature.fileSha256, b: reportSignature.statementSha256 }).from(reportSignature),
+    db
+      .select({ a: violationReport.documentSha256, b: violationReport.statementSha256 })
+      .from(violationReport),
+    db.select({ a: violationPhoto.sha256 }).from(violationPhoto),
+    db
+      .select({ a: violationSignature.fileSha256, b: violationSignature.statementSha256 })
+      .from(violationSignature),
     db.select({ a: signing.documentSha256, b: signing.statementSha256 }).from(signing).where(open),
     db.select({ a: drawingRevision.fileSha256, b: drawingRevision.checkReportSha256 }).from(drawingRevision),
     db.select({ a: drawingSignature.fileSha256 }).from(drawingSignature),

@@ -1,11 +1,10 @@
 import { type DisciplineId, REPORT_STATES } from '@mohr/casework'
-import type { PreparedJson } from '@mohr/signing'
 import { sql } from 'drizzle-orm'
 import { check, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { person } from '../accounts/tables.ts'
 import type { Draft } from '../api/types.ts'
 import { buildingCase, drawingSet } from '../cases/tables.ts'
-import { bytea, instant, key } from '../platform/columns.ts'
+import { instant, key } from '../platform/columns.ts'
 
 /** One revision of a stage report. Once signed only its state moves on; a correction is the next revision. */
 export const report = pgTable(
@@ -81,42 +80,6 @@ export const reportPhoto = pgTable(
     addedAt: instant('added_at').notNull(),
   },
   (table) => [unique('report_photo_once').on(table.reportId, table.sha256)],
-)
-
-/** What any prepared signature is: a document for one certificate, waiting for its value; kept after it until time-stamped. */
-export const signingColumns = () => ({
-  id: key(),
-  personId: uuid('person_id')
-    .notNull()
-    .references(() => person.id),
-  reportVersion: integer('report_version').notNull(),
-  certificate: bytea('certificate').notNull(),
-  /** The prepared state but for its bytes, which are a blob. */
-  prepared: jsonb('prepared').$type<Omit<PreparedJson, 'appended'>>().notNull(),
-  documentSha256: text('document_sha256').notNull(),
-  signatureValue: bytea('signature_value'),
-  createdAt: instant('created_at').notNull(),
-  expiresAt: instant('expires_at').notNull(),
-  /** Set when nothing is left to do with it. */
-  closedAt: instant('closed_at'),
-  stampAttempts: integer('stamp_attempts').notNull(),
-  nextStampAt: instant('next_stamp_at'),
-})
-
-export const signing = pgTable(
-  'signing',
-  {
-    ...signingColumns(),
-    reportId: uuid('report_id')
-      .notNull()
-      .references(() => report.id),
-    role: text('role', { enum: ['supervisor', 'coordinator'] }).notNull(),
-    statementSha256: text('statement_sha256').notNull(),
-  },
-  (table) => [
-    index('signing_report').on(table.reportId),
-    index('signing_stamp').on(table.nextStampAt).where(sql`${table.closedAt} is null`),
-  ],
 )
 
 /** Every signature as it was stored, with the whole file of that moment. Append-only. */

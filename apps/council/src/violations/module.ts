@@ -7,9 +7,18 @@ import { listViolations } from './list-violations.ts'
 import { objectToDecision } from './object-to-decision.ts'
 import { readViolation } from './read-violation.ts'
 import { referViolation } from './refer-violation.ts'
+import { beginRevisit, beginViolationReport } from './reports/begin-report.ts'
+import { completeViolationSigning } from './reports/complete-signing.ts'
+import { addViolationPhoto, removeViolationPhoto } from './reports/photos.ts'
+import { prepareViolationSigning } from './reports/prepare-signing.ts'
+import { readViolationFile, readViolationReport } from './reports/read-report.ts'
+import { renderViolationReport } from './reports/render-report.ts'
+import { violationReportRoutes } from './reports/routes.ts'
+import { saveViolationReport } from './reports/save-report.ts'
+import { stampViolationReport, stampViolationsJob } from './reports/stamp-signature.ts'
 import { violationRoutes } from './routes.ts'
 import { serveViolation } from './serve-violation.ts'
-import { orderStop } from './stop-work.ts'
+import { liftStop, orderStop } from './stop-work.ts'
 
 export const violations = {
   name: 'violations',
@@ -25,7 +34,19 @@ export const violations = {
     decideObjection,
     lapseObjection,
     orderStop,
+    liftStop,
+    beginViolationReport,
+    beginRevisit,
+    readViolationReport,
+    saveViolationReport,
+    addViolationPhoto,
+    removeViolationPhoto,
+    readViolationFile,
+    renderViolationReport,
+    prepareViolationSigning,
+    completeViolationSigning,
+    stampViolationReport,
   },
-  routes: violationRoutes,
-  jobs: [lapseJob],
+  routes: [...violationRoutes, ...violationReportRoutes],
+  jobs: [lapseJob, stampViolationsJob],
 } satisfies Module

@@ -80,7 +80,7 @@ export async function openViolation(
   loaded: LoadedCase,
   opening: ViolationOpening,
   signed: SignedFinding,
-  source: Partial<Pick<ViolationRow, 'reportId' | 'item'>>,
+  source: Partial<Pick<ViolationRow, 'reportId' | 'item' | 'violationReportId'>>,
 ): Promise<string> {
   const id = newId(now)
   const openedOn = civilDay(signed.at)

@@ -20,6 +20,11 @@ export const problems = {
       fa: 'پروندهٔ این تخلف در این میان پیش رفته است؛ صفحه را تازه کنید و دوباره ببینید.',
       en: 'This violation has moved on in the meantime; reload the page and look again.',
     }),
+  reportChanged: () =>
+    new ProblemError(412, 'version-changed', {
+      fa: 'این گزارش در این میان عوض شده است؛ صفحه را تازه کنید و دوباره ببینید.',
+      en: 'This report has changed in the meantime; reload the page and look again.',
+    }),
   acknowledgedAlready: () =>
     new ProblemError(409, 'violation-acknowledged', {
       fa: 'دریافت این تخلف پیش‌تر ثبت شده است.',

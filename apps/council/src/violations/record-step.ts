@@ -17,6 +17,8 @@ export interface Step {
   days?: ViolationDays
   text?: string
   number?: string
+  /** The signed re-visit that it tells of. */
+  violationReportId?: string
   /** Of the audit alone: for whom a clerk acted. */
   onBehalfOf?: string
   /** What the event says more. */
@@ -29,7 +31,19 @@ export async function recordStep(
   now: Date,
   row: ViolationRow,
   loaded: LoadedCase,
-  { step, on, actorId, role, change = {}, days = {}, text, number, onBehalfOf, data }: Step,
+  {
+    step,
+    on,
+    actorId,
+    role,
+    change = {},
+    days = {},
+    text,
+    number,
+    violationReportId,
+    onBehalfOf,
+    data,
+  }: Step,
 ): Promise<void> {
   const next = { ...row, ...change, days: { ...row.days, ...days } }
   const version = row.version + 1
@@ -55,6 +69,7 @@ export async function recordStep(
     role,
     text: text ?? null,
     number: number ?? null,
+    violationReportId: violationReportId ?? null,
     version,
   })
   const subject = `violations/${row.id}`

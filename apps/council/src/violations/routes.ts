@@ -9,7 +9,7 @@ import { objectToDecision } from './object-to-decision.ts'
 import { readViolation } from './read-violation.ts'
 import { referViolation } from './refer-violation.ts'
 import { serveViolation } from './serve-violation.ts'
-import { orderStop } from './stop-work.ts'
+import { liftStop, orderStop } from './stop-work.ts'
 
 /** Every step is answered with the violation as it stands now. */
 const asItStands = {
@@ -75,6 +75,13 @@ export const violationRoutes = [
   }),
   route('post /violations/{violationId}/order-stop', orderStop, {
     title: { fa: 'دستور توقف کار', en: 'Order work to stop' },
+    ...asItStands,
+  }),
+  route('post /violations/{violationId}/lift-stop', liftStop, {
+    title: {
+      fa: 'رفع توقف کار، پس از بازدید دوبارهٔ امضاشده',
+      en: 'Let work go on, after a signed re-visit',
+    },
     ...asItStands,
   }),
 ]

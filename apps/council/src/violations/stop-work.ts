@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { defineWrite } from '../platform/verb.ts'
 import { type ViolationRow, violationAs } from './load-violation.ts'
 import { problems } from './problems.ts'
-import { number, ofViolation, onDay } from './step-input.ts'
+import { number, ofViolation, onDay, words } from './step-input.ts'
 import { takeStep } from './take-step.ts'
 
 /** The municipality orders work on the site to stop; the commission's week begins with the first stop. */
@@ -17,6 +17,20 @@ export const orderStop = defineWrite({
       change: { stop: stopAfter(row, 'order', subject.role) },
       days: { stopped: row.days.stopped ?? day },
       number: orderNumber,
+    })),
+})
+
+/** The municipality lets work go on, after someone has been there again and signed what they saw. */
+export const liftStop = defineWrite({
+  name: 'violations.lift-stop',
+  input: z.strictObject({ ...ofViolation, on: onDay, reason: words, orderNumber: number.optional() }),
+  permit: (context, { violationId }) => violationAs(context, violationId, 'violations.proceed'),
+  write: (context, write, { reason, orderNumber, ...asked }, subject) =>
+    takeStep(context, write, asked, subject, (row) => ({
+      step: 'stop-lifted',
+      change: { stop: stopAfter(row, 'lift', subject.role, reason) },
+      text: reason,
+      ...(orderNumber === undefined ? {} : { number: orderNumber }),
     })),
 })
 

@@ -7,11 +7,24 @@ import {
   type ViolationDays,
 } from '@mohr/casework'
 import { sql } from 'drizzle-orm'
-import { check, date, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  type AnyPgColumn,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { person } from '../accounts/tables.ts'
+import type { RevisitContent, ViolationContent } from '../api/types.ts'
 import { buildingCase } from '../cases/tables.ts'
 import { instant, key, oneOf } from '../platform/columns.ts'
-import { report } from '../reports/tables.ts'
+import { report, type SealPlace } from '../reports/tables.ts'
 
 /** What was found never changes; how far it has come does, until it is closed. */
 export const violation = pgTable(
@@ -24,6 +37,8 @@ export const violation = pgTable(
     /** The stage report whose signing opened it, and the item of its checklist. */
     reportId: uuid('report_id').references(() => report.id),
     item: text('item'),
+    /** The report outside any stage whose signing opened it. */
+    violationReportId: uuid('violation_report_id').references((): AnyPgColumn => violationReport.id),
     /** Null: of no discipline in particular, as a violation officer sees it. */
     discipline: text('discipline').$type<DisciplineId>(),
     kind: text('kind').notNull(),
@@ -57,6 +72,7 @@ export const violation = pgTable(
   },
   (table) => [
     unique('violation_of_report').on(table.reportId, table.item),
+    unique('violation_of_violation_report').on(table.violationReportId),
     index('violation_case').on(table.caseId, table.id),
     index('violation_open').on(table.caseId).where(sql`${table.state} <> 'closed'`),
     index('violation_late').on(table.lateFrom, table.id).where(sql`${table.state} <> 'closed'`),
@@ -64,6 +80,7 @@ export const violation = pgTable(
     check('violation_severity', oneOf(table.severity, SEVERITIES)),
     check('violation_state', oneOf(table.state, VIOLATION_STATES)),
     check('violation_stop_state', oneOf(table.stop, STOP_STATES)),
+    check('violation_source', sql`(${table.reportId} is null) <> (${table.violationReportId} is null)`),
     check('violation_item', sql`(${table.reportId} is null) = (${table.item} is null)`),
     check('violation_description', sql`length(trim(${table.description})) > 0`),
     check(
@@ -86,6 +103,11 @@ export const violation = pgTable(
     check('violation_version', sql`${table.version} >= 1`),
   ],
 )
+
+/** `immediate`: seen outside any stage. */
+export const VIOLATION_REPORT_KINDS = ['immediate', 'revisit'] as const
+export const VIOLATION_REPORTERS = ['supervisor', 'coordinator', 'violation-officer'] as const
+const VIOLATION_REPORT_STATES = ['draft', 'signed-untimed', 'signed', 'refused'] as const
 
 /** What can happen to a violation, as its history calls it. */
 export const VIOLATION_STEPS = [
@@ -127,10 +149,118 @@ export const violationEvent = pgTable(
     text: text('text'),
     /** Of the order, the decision or the record at whoever made it. */
     number: text('number'),
+    /** The signed re-visit that it tells of. */
+    violationReportId: uuid('violation_report_id').references((): AnyPgColumn => violationReport.id),
     version: integer('version').notNull(),
   },
   (table) => [
+    check(
+      'violation_event_revisit',
+      sql`(${table.step} in ('revisited', 'closed')) = (${table.violationReportId} is not null)`,
+    ),
     unique('violation_event_version').on(table.violationId, table.version),
     check('violation_event_step', oneOf(table.step, VIOLATION_STEPS)),
   ],
 )
+
+/** A signed paper about a violation: one that was seen outside any stage, or a re-visit. Once signed only its state moves on. */
+export const violationReport = pgTable(
+  'violation_report',
+  {
+    id: key(),
+    kind: text('kind', { enum: VIOLATION_REPORT_KINDS }).notNull(),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => buildingCase.id),
+    /** What was visited again; a report at once opens its own (`violation.violation_report_id`). */
+    violationId: uuid('violation_id').references((): AnyPgColumn => violation.id),
+    authorId: uuid('author_id')
+      .notNull()
+      .references(() => person.id),
+    role: text('role', { enum: VIOLATION_REPORTERS }).notNull(),
+    /** The author's own, of the slot in which they sign; null for an officer. */
+    discipline: text('discipline').$type<DisciplineId>(),
+    content: jsonb('content').$type<ViolationContent | RevisitContent>().notNull(),
+    state: text('state', { enum: VIOLATION_REPORT_STATES }).notNull(),
+    stateSince: instant('state_since').notNull(),
+    /** Counts every change; the ETag. */
+    version: integer('version').notNull(),
+    /** Why its signature does not stand. */
+    reason: text('reason'),
+    documentSha256: text('document_sha256'),
+    documentBytes: integer('document_bytes'),
+    documentPages: integer('document_pages'),
+    place: jsonb('place').$type<SealPlace>(),
+    statementSha256: text('statement_sha256'),
+    statementAt: instant('statement_at'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('violation_report_draft')
+      .on(table.caseId, table.authorId)
+      .where(sql`${table.state} = 'draft' and ${table.kind} = 'immediate'`),
+    uniqueIndex('violation_revisit_draft')
+      .on(table.violationId, table.authorId)
+      .where(sql`${table.state} = 'draft' and ${table.kind} = 'revisit'`),
+    index('violation_report_case').on(table.caseId, table.id),
+    index('violation_report_violation').on(table.violationId, table.id),
+    check('violation_report_kind', oneOf(table.kind, VIOLATION_REPORT_KINDS)),
+    check('violation_report_role', oneOf(table.role, VIOLATION_REPORTERS)),
+    check('violation_report_state', oneOf(table.state, VIOLATION_REPORT_STATES)),
+    check('violation_report_of', sql`(${table.kind} = 'revisit') = (${table.violationId} is not null)`),
+    check('violation_report_signed', sql`${table.state} = 'draft' or ${table.documentSha256} is not null`),
+    check('violation_report_reason', sql`(${table.state} = 'refused') = (${table.reason} is not null)`),
+    check(
+      'violation_report_entitled',
+      sql`${table.documentSha256} is null or (${table.role} = 'violation-officer') = (${table.statementSha256} is null)`,
+    ),
+  ],
+)
+
+export const violationPhoto = pgTable(
+  'violation_photo',
+  {
+    id: key(),
+    violationReportId: uuid('violation_report_id')
+      .notNull()
+      .references(() => violationReport.id),
+    sha256: text('sha256').notNull(),
+    bytes: integer('bytes').notNull(),
+    mime: text('mime').notNull(),
+    takenAt: text('taken_at'),
+    addedAt: instant('added_at').notNull(),
+  },
+  (table) => [unique('violation_photo_once').on(table.violationReportId, table.sha256)],
+)
+
+/** Its signature as it was stored, with the whole file of that moment: again once it is time-stamped. Append-only. */
+export const violationSignature = pgTable(
+  'violation_signature',
+  {
+    id: key(),
+    violationReportId: uuid('violation_report_id')
+      .notNull()
+      .references(() => violationReport.id),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    /** When: the time-stamp's instant, or the server's clock while there is none. */
+    at: instant('at').notNull(),
+    level: text('level', { enum: ['B-B', 'B-T', 'B-LT', 'B-LTA'] }).notNull(),
+    fileSha256: text('file_sha256').notNull(),
+    fileBytes: integer('file_bytes').notNull(),
+    certificateSha256: text('certificate_sha256').notNull(),
+    statementSha256: text('statement_sha256'),
+  },
+  (table) => [unique('violation_signature_level').on(table.violationReportId, table.level)],
+)
+
+/** What a change of the draft does to its rendering. */
+export const UNRENDERED = {
+  documentSha256: null,
+  documentBytes: null,
+  documentPages: null,
+  place: null,
+  statementSha256: null,
+  statementAt: null,
+} as const

@@ -5,6 +5,7 @@ import {
   moveViolation,
   readClock,
   recordService,
+  type Standing,
   VIOLATION_SERVICES,
   type ViolationAction,
   type ViolationActor,
@@ -14,7 +15,7 @@ import { asc, eq } from 'drizzle-orm'
 import { person } from '../accounts/tables.ts'
 import type { ViolationItem, ViolationView } from '../api/types.ts'
 import { type CaseRow, summary } from '../cases/load-case.ts'
-import { standingsOn } from '../cases/permitted.ts'
+import { licenceOf, standingsOn } from '../cases/permitted.ts'
 import type { Context } from '../platform/context.ts'
 import { type ViolationRow, type ViolationSubject, violationFor } from './load-violation.ts'
 import { isRevisitedSinceStop } from './stop-work.ts'
@@ -41,6 +42,7 @@ export function itemOf(row: ViolationRow, caseRow: CaseRow, now: Date): Violatio
     ...(row.correctBy === null ? {} : { correctBy: row.correctBy }),
     openedAt: row.openedAt.toISOString(),
     ...(row.reportId === null || row.item === null ? {} : { report: { id: row.reportId, item: row.item } }),
+    ...(row.violationReportId === null ? {} : { violationReportId: row.violationReportId }),
     state: row.state,
     since: row.stateSince.toISOString(),
     stop: row.stop,
@@ -60,7 +62,8 @@ export async function viewViolation(context: Context, violationId: string): Prom
   const subject = await violationFor(context, violationId)
   const { row, loaded } = subject
   const db = context.services.database.read
-  const [[opener], history] = await Promise.all([
+  const [licence, [opener], history] = await Promise.all([
+    licenceOf(context, subject.actor, loaded),
     db.select({ name: person.name }).from(person).where(eq(person.id, row.openedBy)),
     db
       .select({ event: violationEvent, by: person.name })
@@ -80,15 +83,20 @@ export async function viewViolation(context: Context, violationId: string): Prom
       role: event.role,
       ...(event.text === null ? {} : { text: event.text }),
       ...(event.number === null ? {} : { number: event.number }),
+      ...(event.violationReportId === null ? {} : { violationReportId: event.violationReportId }),
     })),
-    mine: mineOf(subject, context.now()),
+    mine: mineOf(subject, licence, context.now()),
   }
 }
 
 /** By the tables of permissions and of moves; a reason that has still to be written doesn't count. */
-function mineOf({ actor, row, loaded }: ViolationSubject, now: Date): ViolationView['mine'] {
+function mineOf(
+  { actor, row, loaded }: ViolationSubject,
+  licence: Standing['licence'],
+  now: Date,
+): ViolationView['mine'] {
   const roleFor = (verb: string): ViolationActor | null => {
-    const answer = mayDo(verb, standingsOn(actor, loaded, row.discipline, 'none'))
+    const answer = mayDo(verb, standingsOn(actor, loaded, row.discipline, licence))
     return answer.allowed ? (answer.role as ViolationActor) : null
   }
   const officer = roleFor('violations.proceed')
@@ -117,5 +125,6 @@ function mineOf({ actor, row, loaded }: ViolationSubject, now: Date): ViolationV
     decideObjection: can(officer, 'decide-objection'),
     orderStop: stop('order'),
     liftStop: stop('lift'),
+    revisit: row.state !== 'closed' && roleFor('violations.revisit') !== null,
   }
 }

@@ -20,12 +20,14 @@ export type ViolationOpening = {
 /** What is wrong with an opening; empty when it may be signed. A violation waits for nobody: no confirmation follows. */
 export function openingProblems(
   opening: ViolationOpening,
+  now: Date,
   kinds: readonly ViolationKind[] = VIOLATION_KINDS,
 ): ViolationProblem[] {
   const found: ViolationProblem[] = []
   const kind = violationKind(opening.kind, kinds)
   if (!kind) found.push(violationProblem('violation/kind-unknown'))
   else if (!weighsAtLeast(opening.severity, kind.least)) found.push(violationProblem('violation/too-mild'))
+  if (Date.parse(opening.seenAt) > now.getTime()) found.push(violationProblem('violation/seen-in-future'))
   if (isBlank(opening.description)) found.push(violationProblem('violation/description-needed'))
   if (opening.severity === 'correct-by-date' && !correctableBy(opening)) {
     found.push(violationProblem('violation/correct-by-needed'))

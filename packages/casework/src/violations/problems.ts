@@ -16,6 +16,10 @@ const TEXTS = {
     en: 'This kind of violation cannot be opened so mildly; it weighs more.',
   },
   'violation/description-needed': { fa: 'بنویسید چه دیده‌اید.', en: 'Say what was seen.' },
+  'violation/seen-in-future': {
+    fa: 'زمان دیدن تخلف هنوز نرسیده است.',
+    en: 'The time at which it was seen lies in the future.',
+  },
   'violation/correct-by-needed': {
     fa: 'روزی را که باید تا آن اصلاح شود بنویسید؛ پیش از روز دیدن تخلف نباشد.',
     en: 'Give the day by which it is to be corrected, not before the day it was seen.',

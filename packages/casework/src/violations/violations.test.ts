@@ -53,7 +53,7 @@ describe('opening', () => {
     seenAt: openedAt,
   }
   const codes = (change: Partial<ViolationOpening>) =>
-    openingProblems({ ...opening, ...change }).map((problem) => problem.code)
+    openingProblems({ ...opening, ...change }, new Date('2025-11-20T09:00:00Z')).map(({ code }) => code)
 
   test('what was seen, how grave, and of which kind is enough', () => {
     expect(codes({})).toEqual([])
@@ -65,6 +65,7 @@ describe('opening', () => {
   test('a kind nobody knows, an empty description and a day before the visit are refused', () => {
     expect(codes({ kind: 'x' })).toEqual(['violation/kind-unknown'])
     expect(codes({ description: '\u200c ' })).toEqual(['violation/description-needed'])
+    expect(codes({ seenAt: '2025-11-20T09:00:01Z' })).toEqual(['violation/seen-in-future'])
     for (const correctBy of [undefined, '2025-11-19', 'soon']) {
       const given = { kind: 'parking', severity: 'correct-by-date' as const }
       expect(codes(correctBy === undefined ? given : { ...given, correctBy })).toEqual([

@@ -16,6 +16,8 @@ export type HistoryLine = {
     readonly item: string
     readonly severity: 'observation' | 'correct-by-date' | 'stop-work'
     readonly note: string
+    /** The kind of violation it is marked as. */
+    readonly violation?: string
   }
 }
 

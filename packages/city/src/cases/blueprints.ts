@@ -58,6 +58,7 @@ export const BLUEPRINTS: readonly Blueprint[] = [
         found: {
           item: 'shoring',
           severity: 'stop-work',
+          violation: 'unsafe-excavation',
           note: 'گود در ضلع شمالی تا عمق ۶ متر بی مهاربندی مانده و در لبهٔ معبر ترک افتاده است.',
         },
       },

@@ -41,9 +41,10 @@ export function filledAnswers(
       ...(note ? { note } : {}),
     }
     if (line.found?.item !== item.id) continue
-    const { severity, note: finding } = line.found
+    const { severity, note: finding, violation } = line.found
     const correctBy = severity === 'correct-by-date' ? { correctBy: addDays(visitDay, 10) } : {}
-    answers[item.id] = { value: 'does-not-conform', severity, note: finding, ...correctBy }
+    const marked = violation === undefined ? {} : { violation }
+    answers[item.id] = { value: 'does-not-conform', severity, note: finding, ...correctBy, ...marked }
   }
   return answers
 }

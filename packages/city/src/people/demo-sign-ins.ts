@@ -31,6 +31,11 @@ const ROWS: readonly (readonly [
     ['گزارش‌های رسیده را می‌پذیرد یا برمی‌گرداند', 'Accepts or returns the reports that arrive'],
   ],
   [
+    'کاوه نیک‌پی',
+    ['مأمور تخلفات شهرداری', 'Violation officer of the municipality'],
+    ['تخلف گود سالاریه باید به دست او پیش برود', 'The unsafe excavation in Salarieh is his to take further'],
+  ],
+  [
     'مهدی شریف‌زاده',
     ['کارشناس سازمان نظام مهندسی', 'Council officer'],
     ['همهٔ پرونده‌ها و مهندسان را می‌بیند', 'Sees every case and every engineer'],

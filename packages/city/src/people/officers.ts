@@ -3,6 +3,9 @@ import { invented } from './invented-person.ts'
 
 const districts = (...numbers: number[]): PersonRole[] =>
   numbers.map((district) => ({ role: 'municipal-officer', district }))
+/** Of the violations of these districts. */
+const inspects = (...numbers: number[]): PersonRole[] =>
+  numbers.map((district) => ({ role: 'violation-officer', district }))
 
 const ROWS: readonly (readonly [name: string, roles: readonly PersonRole[]])[] = [
   ['مهدی شریف‌زاده', [{ role: 'council-officer' }]],
@@ -13,6 +16,7 @@ const ROWS: readonly (readonly [name: string, roles: readonly PersonRole[]])[] =
   ['اعظم سلطانی', districts(1, 2)],
   ['محسن بیات', districts(3, 4)],
   ['معصومه ترابی', districts(5, 6)],
+  ['کاوه نیک‌پی', inspects(1, 2, 3, 4, 5, 6, 7, 8)],
 ]
 
 /** People of the council and of the municipality's eight districts. */

@@ -1,5 +1,6 @@
 import {
   DISCIPLINE_IDS,
+  REVISIT_FINDINGS,
   ROLE_IDS,
   SEVERITIES,
   STOP_STATES,
@@ -7,9 +8,61 @@ import {
   VIOLATION_STATES,
 } from '@mohr/casework'
 import { z } from 'zod'
-import { VIOLATION_STEPS } from '../../violations/tables.ts'
+import { VIOLATION_REPORT_KINDS, VIOLATION_REPORTERS, VIOLATION_STEPS } from '../../violations/tables.ts'
 import { caseSummary } from './cases.ts'
-import { bilingual, day, instant } from './common.ts'
+import { bilingual, day, instant, sha256 } from './common.ts'
+import { photoView } from './reports.ts'
+
+/** What whoever reports a violation at once says of it. */
+const violationContent = z
+  .object({
+    kind: z.string(),
+    severity: z.enum(SEVERITIES),
+    description: z.string(),
+    seenAt: z.iso.datetime({ offset: true }),
+    correctBy: day.exactOptional(),
+    place: z.string(),
+    instructions: z.string(),
+  })
+  .meta({ id: 'ViolationContent' })
+export type ViolationContent = z.infer<typeof violationContent>
+
+const revisitContent = z
+  .object({
+    found: z.enum(REVISIT_FINDINGS),
+    visitedAt: z.iso.datetime({ offset: true }),
+    description: z.string(),
+  })
+  .meta({ id: 'RevisitContent' })
+export type RevisitContent = z.infer<typeof revisitContent>
+
+/** GET /violation-reports/:id; ETag is the version. */
+export const violationReportView = z
+  .object({
+    id: z.uuid(),
+    case: caseSummary,
+    kind: z.enum(VIOLATION_REPORT_KINDS),
+    /** What it opened, or what was visited again. */
+    violationId: z.uuid().exactOptional(),
+    author: z.string(),
+    role: z.enum(VIOLATION_REPORTERS),
+    discipline: z.enum(DISCIPLINE_IDS).nullable(),
+    content: z.union([violationContent, revisitContent]),
+    state: z.enum(['draft', 'signed-untimed', 'signed', 'refused']),
+    /** Why its signature does not count. */
+    reason: z.string().exactOptional(),
+    photos: z.array(photoView),
+    /** What is missing before it can be signed; empty when it can. */
+    missing: z.array(bilingual),
+    mine: z.object({ edit: z.boolean(), sign: z.boolean() }),
+    /** The exact PDF that will be, or was, signed. */
+    document: z.object({ sha256, bytes: z.int(), pages: z.int(), url: z.string() }).exactOptional(),
+    statement: z.object({ sha256, at: instant, url: z.string() }).exactOptional(),
+    signature: z.object({ at: instant, level: z.string(), certificateSha256: sha256 }).exactOptional(),
+    version: z.int(),
+  })
+  .meta({ id: 'ViolationReport' })
+export type ViolationReportView = z.infer<typeof violationReportView>
 
 /** One period of the clock of Article 100, as it stands today. */
 const clockPeriod = z
@@ -39,6 +92,8 @@ export const violationItem = z
     openedAt: instant,
     /** The stage report that opened it, and the item of its checklist. */
     report: z.object({ id: z.uuid(), item: z.string() }).exactOptional(),
+    /** The report outside any stage that opened it. */
+    violationReportId: z.uuid().exactOptional(),
     state: z.enum(VIOLATION_STATES),
     since: instant,
     /** Whether work on the site is stopped because of it. */
@@ -72,6 +127,8 @@ export const violationView = violationItem
         role: z.enum(['system', ...ROLE_IDS]),
         text: z.string().exactOptional(),
         number: z.string().exactOptional(),
+        /** Of a re-visit. */
+        violationReportId: z.uuid().exactOptional(),
       }),
     ),
     /** What the person who asks may do now. */
@@ -85,6 +142,7 @@ export const violationView = violationItem
       decideObjection: z.boolean(),
       orderStop: z.boolean(),
       liftStop: z.boolean(),
+      revisit: z.boolean(),
     }),
   })
   .meta({ id: 'Violation' })

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { base64Bytes } from '../../platform/base64-bytes.ts'
+import { defineWrite } from '../../platform/verb.ts'
+import { finishSignature } from '../../reports/finish-signature.ts'
+import { completedWith, isCompleted, openSigningOf, signingOf } from '../../reports/load-signing.ts'
+import { problems as ofReports } from '../../reports/problems.ts'
+import { lockPaper, ownPaper } from './load-report.ts'
+import { ofViolationReport, recordPaperSignature } from './record-signature.ts'
+
+/**
+ * Takes the signature value, finishes and judges the file, and at once opens the violation it reports, or closes the one
+ * that was visited again. The same value again, after an answer that was lost, changes nothing and is answered the same.
+ */
+export const completeViolationSigning = defineWrite({
+  name: 'violations.complete-signing',
+  input: z.strictObject({ signingId: z.string().max(40), signatureValue: base64Bytes(8000) }),
+  async permit(context, { signingId, signatureValue }) {
+    const row = await signingOf(context, signingId)
+    const known = completedWith(row, signatureValue)
+    const signed = ofViolationReport(known ? row : await openSigningOf(context, signingId))
+    return { signed, known, subject: await ownPaper(context, signed.violationReportId) }
+  },
+  prepare: async (context, { signatureValue }, { signed, known }) =>
+    known ? null : finishSignature(context, signed, signatureValue),
+  async write(context, write, { signatureValue }, { signed }, file) {
+    const done = { violationReportId: signed.violationReportId }
+    const row = await lockPaper(write.db, signed.violationReportId)
+    // Another request with the same value may have come first, and held the lock.
+    if (file === null || (await isCompleted(write.db, signed.id, signatureValue))) {
+      write.unchanged()
+      return done
+    }
+    const other = row.documentSha256 === null || row.statementSha256 !== signed.statementSha256
+    if (row.version !== signed.reportVersion || other) throw ofReports.documentChanged()
+    await recordPaperSignature(context, write, row, signed, signatureValue, file)
+    return done
+  },
+})
