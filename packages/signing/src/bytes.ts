@@ -127,5 +127,8 @@ export const toBase64Url = (bytes: Uint8Array): string =>
 /** The bytes of padded base64, or undefined where the text is something else. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return undefined
-  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
+  const raw = atob(text)
+  const bytes = new Uint8Array(raw.length)
+  for (let at = 0; at < raw.length; at++) bytes[at] = raw.charCodeAt(at)
+  return bytes
 }

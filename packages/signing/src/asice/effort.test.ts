@@ -63,3 +63,31 @@ test('of thousands of names in a code page that nobody states each is looked for
   expect(read.files.map(({ name }) => name)).toEqual(names)
   expect(read.signatures[0]?.references.every(({ outcome }) => outcome === 'same')).toBe(true)
 }, 5000)
+
+/** Each of the manifests names every file. */
+function listed(files: number, manifests: number): Uint8Array {
+  const value = digest('SHA-256', [text('x')])
+  const names = many(files, (i) => ({ name: `f${i}`, value }))
+  const data = names.map(({ name }) => ({ name, bytes: text('x') }))
+  const lists = many(manifests, (i) => [
+    {
+      name: `META-INF/ASiCManifest${i}.xml`,
+      bytes: writeManifest(`META-INF/signature${i}.p7s`, 'SHA-256', names),
+    },
+    { name: `META-INF/signature${i}.p7s`, bytes: text('x') },
+  ])
+  return writeZip([...data, ...lists.flat()])
+}
+
+test('lists of more names than anybody needs are not all read, and nothing is said of what they cover', () => {
+  const few = readAsice(listed(4000, 8))
+  if ('code' in few) throw new Error(few.code)
+  expect([few.structure, few.undetermined]).toEqual([[], []])
+  const container = listed(1000, 150)
+  const before = process.cpuUsage().user
+  const read = readAsice(container)
+  if ('code' in read) throw new Error(read.code)
+  expect(process.cpuUsage().user - before).toBeLessThan(5e6)
+  expect(read.undetermined[0]?.code).toBe('limit-manifests')
+  expect(read.structure).toEqual([])
+}, 30_000)

@@ -1,7 +1,7 @@
 /** `ASiCManifest*.xml`: the list of files that a signature in an ASiC-E container covers (EN 319 162-1 §4.4.3, A.4). */
-import { toBase64 } from '../bytes.ts'
+import { fromBase64, toBase64 } from '../bytes.ts'
 import type { DigestName, HashName } from '../types.ts'
-import { readXml, type XmlElement } from './xml.ts'
+import { readXml, type XmlEffort, type XmlElement } from './xml.ts'
 
 const ASIC = 'http://uri.etsi.org/02918/v1.2.1#'
 const DSIG = 'http://www.w3.org/2000/09/xmldsig#'
@@ -59,8 +59,8 @@ export function writeManifest(
 }
 
 /** The manifest, or null where it doesn't even say which signature is over it. */
-export function readManifest(bytes: Uint8Array): AsicManifest | null {
-  const root = readXml(bytes)
+export function readManifest(bytes: Uint8Array, effort?: XmlEffort): AsicManifest | null {
+  const root = readXml(bytes, effort)
   const [first, ...rest] = root?.children ?? []
   if (root === null || first === undefined || root.name !== 'ASiCManifest' || first.name !== 'SigReference')
     return null
@@ -96,8 +96,9 @@ function readReference(element: XmlElement): ManifestReference | null {
   if (name === null || method === undefined || value === undefined || more.length > 0) return null
   if (!is(method, DSIG, 'DigestMethod') || !is(value, DSIG, 'DigestValue') || value.children.length > 0)
     return null
-  const decoded = fromBase64(value.text)
-  if (decoded === null) return null
+  const text = value.text.replace(/[ \t\r\n]/g, '')
+  const decoded = fromBase64(text.padEnd(Math.ceil(text.length / 4) * 4, '='))
+  if (decoded === undefined || decoded.length === 0) return null
   const algorithm = method.attributes.get('Algorithm') ?? ''
   return {
     name,
@@ -119,16 +120,6 @@ function decodeName(uri: string | undefined): string | null {
   if (uri === undefined || uri === '' || /[?#]|^[a-z][a-z0-9+.-]*:|^\/\//i.test(uri)) return null
   try {
     return decodeURIComponent(uri.replace(/^(\.\/|\/)/, ''))
-  } catch {
-    return null
-  }
-}
-
-function fromBase64(text: string): Uint8Array | null {
-  const compact = text.replace(/[ \t\r\n]/g, '')
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) return null
-  try {
-    return Uint8Array.from(atob(compact), (character) => character.charCodeAt(0))
   } catch {
     return null
   }

@@ -3,7 +3,7 @@
  * records, which add proof. Each only where it is what its name says: anything else could hold what a reader shows.
  */
 import { readWhole, TAG } from '../der/index.ts'
-import { readXml, type XmlElement } from './xml.ts'
+import { readXml, type XmlEffort, type XmlElement } from './xml.ts'
 
 const ODF = 'urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'
 const OCF = 'urn:oasis:names:tc:opendocument:xmlns:container'
@@ -14,11 +14,13 @@ export function isContainerMetadata(
   name: string,
   content: Uint8Array | undefined,
   entries: ReadonlyMap<string, Uint8Array>,
+  effort: XmlEffort,
 ): boolean {
   if (content === undefined) return false
-  if (/^META-INF\/manifest\.xml$/i.test(name)) return isOdfManifest(readXml(content), entries)
-  if (/^META-INF\/container\.xml$/i.test(name)) return isWordless(readXml(content), OCF)
-  if (/^META-INF\/[^/]*evidencerecord[^/]*\.xml$/i.test(name)) return readXml(content)?.namespace === ERS
+  if (/^META-INF\/manifest\.xml$/i.test(name)) return isOdfManifest(readXml(content, effort), entries)
+  if (/^META-INF\/container\.xml$/i.test(name)) return isWordless(readXml(content, effort), OCF)
+  if (/^META-INF\/[^/]*evidencerecord[^/]*\.xml$/i.test(name))
+    return readXml(content, effort)?.namespace === ERS
   return /^META-INF\/[^/]*evidencerecord[^/]*\.ers$/i.test(name) && isSequence(content)
 }
 

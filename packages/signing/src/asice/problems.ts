@@ -66,6 +66,10 @@ export const asicProblems = catalogue({
     fa: 'فهرست امضاشده (ASiCManifest) خوانده نمی‌شود',
     en: 'A signed manifest (ASiCManifest) can not be read',
   },
+  'limit-manifests': {
+    fa: 'فهرست‌های بسته بیش از اندازه بزرگ است و همه خوانده نشد',
+    en: 'The lists in the container are too large: not all were read',
+  },
   'asic-digest': {
     fa: 'پس از امضا عوض شده است',
     en: 'was changed after signing',

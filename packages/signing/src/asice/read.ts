@@ -9,7 +9,7 @@ import { type AsicManifest, type ManifestReference, readManifest } from './manif
 import { isContainerMetadata } from './metadata.ts'
 import { asicProblems } from './problems.ts'
 import { holdsXadesSignature } from './xades.ts'
-import { readXml } from './xml.ts'
+import { readXml, type XmlEffort, xmlEffort } from './xml.ts'
 import { readZip, type ZipEntry, type ZipFile, type ZipLimits } from './zip-read.ts'
 
 const { problem } = asicProblems
@@ -70,10 +70,11 @@ export function readAsice(source: Source, limits?: ZipLimits): AsicContainer | P
     if (content instanceof Uint8Array) contents.set(entry.name, content)
     else structure.push(content)
   }
-  const manifests = readManifests(contents, structure, undetermined)
+  const effort = xmlEffort()
+  const manifests = readManifests(contents, structure, undetermined, effort)
   const zip = { ...read, entries: namedByManifests(read.entries, manifests, contents) }
   const names = [...contents.keys()]
-  const files = zip.entries.filter((entry) => isDataFile(entry, contents))
+  const files = zip.entries.filter((entry) => isDataFile(entry, contents, effort))
   for (const folder of zip.entries.filter(isFolder)) notes.push(problem('asic-folder', folder.name))
   const declared = declaredKind(zip, contents, structure, notes)
   if (declared === 'asics' && manifests.length > 0 && files.length > 1)
@@ -84,7 +85,7 @@ export function readAsice(source: Source, limits?: ZipLimits): AsicContainer | P
   const signatures: AsicSignature[] = []
   const evidenced = new Set<string>()
   for (const { name, manifest, bytes } of manifests) {
-    if (isEvidence(manifest.signature, contents)) {
+    if (isEvidence(manifest.signature, contents, effort)) {
       for (const reference of manifest.references ?? []) evidenced.add(reference.name)
       if (manifest.references === null) undetermined.push(problem('asic-manifest', name))
       continue
@@ -108,10 +109,12 @@ export function readAsice(source: Source, limits?: ZipLimits): AsicContainer | P
   }
   signatures.push(...withoutManifest(kind, names, contents, signatures, files, structure, undetermined))
   for (const name of names.filter((name) => XADES.test(name)))
-    if (holdsXadesSignature(contents.get(name) as Uint8Array)) undetermined.push(problem('asic-xades', name))
+    if (holdsXadesSignature(contents.get(name) as Uint8Array, effort))
+      undetermined.push(problem('asic-xades', name))
 
   // Files that an evidence record alone vouches for, or all where nobody signed, can't be told about.
-  const evidence = names.filter((name) => isEvidence(name, contents))
+  const evidence = names.filter((name) => isEvidence(name, contents, effort))
+  if (effort.left < 0) undetermined.unshift(problem('limit-manifests'))
   const unsigned = signatures.length > 0 ? uncovered(files, signatures) : []
   const open = unsigned.filter(({ detail }) => !evidenced.has(detail ?? ''))
   // What a signature covers that can't be read nobody knows.
@@ -128,15 +131,15 @@ export function readAsice(source: Source, limits?: ZipLimits): AsicContainer | P
 }
 
 /** An evidence record (RFC 4998, RFC 6283): proof that files existed, by whomever. */
-function isEvidence(name: string, contents: ReadonlyMap<string, Uint8Array>): boolean {
-  return EVIDENCE.test(name) && isContainerMetadata(name, contents.get(name), contents)
+function isEvidence(name: string, contents: ReadonlyMap<string, Uint8Array>, effort: XmlEffort): boolean {
+  return EVIDENCE.test(name) && isContainerMetadata(name, contents.get(name), contents, effort)
 }
 
-function isDataFile(entry: ZipEntry, contents: ReadonlyMap<string, Uint8Array>): boolean {
+function isDataFile(entry: ZipEntry, contents: ReadonlyMap<string, Uint8Array>, effort: XmlEffort): boolean {
   if (isFolder(entry) || entry.name === 'mimetype') return false
   if (!isContainerName(entry.name)) return true
   if ([MANIFEST, SIGNATURE, TIMESTAMP, XADES].some((pattern) => pattern.test(entry.name))) return false
-  return !isContainerMetadata(entry.name, contents.get(entry.name), contents)
+  return !isContainerMetadata(entry.name, contents.get(entry.name), contents, effort)
 }
 
 /** What the `mimetype` entry says (§A.1). Real containers put it last or compress it: noted, since no reader is misled. */
@@ -175,11 +178,13 @@ function readManifests(
   contents: ReadonlyMap<string, Uint8Array>,
   structure: Problem[],
   undetermined: Problem[],
+  effort: XmlEffort,
 ): { name: string; manifest: AsicManifest; bytes: Uint8Array }[] {
   const found: { name: string; manifest: AsicManifest; bytes: Uint8Array }[] = []
   for (const [name, bytes] of contents) {
     if (!MANIFEST.test(name)) continue
-    const manifest = readManifest(bytes)
+    const manifest = readManifest(bytes, effort)
+    if (effort.left < 0) continue
     // One of another making can't be told about; one that is no XML at all nobody made so.
     if (manifest === null)
       (readXml(bytes) === null ? structure : undetermined).push(problem('asic-manifest', name))

@@ -13,11 +13,17 @@ export interface XmlElement {
 }
 
 const MAX_BYTES = 8 * 2 ** 20
+/** Elements and attributes of all documents of a container together, and bytes, 32 of them as one; honest ones have thousands. */
+const MAX_PARTS = 1_000_000
 const MAX_DEPTH = 32
 const NAME = /[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?/y
 const SPACE = /[ \t\r\n]*/y
 const DECLARATION = /^<\?xml[ \t\r\n][^<>?]*\?>/
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+/** What may still be read; below 0 when something was left unread. */
+export type XmlEffort = { left: number }
+export const xmlEffort = (): XmlEffort => ({ left: MAX_PARTS })
 
 /** Prefixes declared by an element, and the nearest element around it that declares any. */
 type Scope = { readonly declared: ReadonlyMap<string, string>; readonly outer: Scope | null }
@@ -27,9 +33,11 @@ type Open = {
   element: XmlElement & { children: XmlElement[]; text: string }
 }
 
-/** The root element, or null for anything that isn't this subset of well-formed XML in UTF-8. Never throws. */
-export function readXml(bytes: Uint8Array): XmlElement | null {
+/** The root element, or null for anything that isn't this subset of well-formed XML in UTF-8, or beyond `effort`. Never throws. */
+export function readXml(bytes: Uint8Array, effort = xmlEffort()): XmlElement | null {
   if (bytes.length > MAX_BYTES) return null
+  effort.left -= bytes.length >> 5
+  if (effort.left < 0) return null
   let source: string
   try {
     source = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -38,10 +46,10 @@ export function readXml(bytes: Uint8Array): XmlElement | null {
   }
   const declaration = DECLARATION.exec(source)?.[0] ?? ''
   if (/encoding\s*=\s*["'](?!utf-8["'])/i.test(declaration)) return null
-  return readDocument(source, declaration.length)
+  return readDocument(source, declaration.length, effort)
 }
 
-function readDocument(source: string, from: number): XmlElement | null {
+function readDocument(source: string, from: number, effort: XmlEffort): XmlElement | null {
   const stack: Open[] = []
   let root: XmlElement | null = null
   let at = from
@@ -63,7 +71,7 @@ function readDocument(source: string, from: number): XmlElement | null {
       if (open === undefined || close < 0 || source.slice(at + 2, close).trimEnd() !== open.tag) return null
       at = close + 1
     } else {
-      const opened = openTag(source, at, stack.at(-1)?.scope ?? null)
+      const opened = openTag(source, at, stack.at(-1)?.scope ?? null, effort)
       if (opened === null || stack.length >= MAX_DEPTH) return null
       const parent = stack.at(-1)
       if (parent !== undefined) parent.element.children.push(opened.open.element)
@@ -80,12 +88,14 @@ function openTag(
   source: string,
   at: number,
   outer: Scope | null,
+  effort: XmlEffort,
 ): { open: Open; empty: boolean; end: number } | null {
   const tag = match(NAME, source, at + 1)
   if (tag === '') return null
   const raw = new Map<string, string>()
   let position = at + 1 + tag.length
   for (;;) {
+    if (--effort.left < 0) return null
     const space = match(SPACE, source, position)
     position += space.length
     const empty = source.startsWith('/>', position)
