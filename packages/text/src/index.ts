@@ -1,4 +1,11 @@
-export { type BidiParagraph, baseDirection, bidiParagraph, type Run, visualRuns } from './bidi.ts'
+export {
+  type BidiParagraph,
+  baseDirection,
+  bidiParagraph,
+  type Direction,
+  type Run,
+  visualRuns,
+} from './bidi.ts'
 export { TextError } from './errors.ts'
 export { type Contour, type Glyph, type OpenFont, openFont } from './font.ts'
 export { GlyphCodes } from './glyph-codes.ts'

@@ -8,12 +8,16 @@ import type { Sheet } from '../scene/sheet.ts'
 
 export interface DrawnText {
   readonly text: string
+  /** What its glyphs say from left to right; empty where it was set in no font. */
+  readonly shown: readonly string[]
   readonly box: Box
   readonly height: number
   /** Its base line, from x, y to x, y. */
   readonly line: readonly [number, number, number, number]
   /** Whether it is seen as in a mirror. */
   readonly mirrored: boolean
+  /** Whether it is part of a paragraph that is broken into lines. */
+  readonly broken: boolean
 }
 
 export interface Drawn {
@@ -91,7 +95,7 @@ class Drawing {
     }
   }
 
-  #text({ text, ring, map, height, color, opacity, clips, standIn }: TextPiece): void {
+  #text({ origin, text, glyphs, ring, map, height, color, opacity, clips, standIn }: TextPiece): void {
     const box = boxOf([ring])
     const areas = clips.map((clip): Area => ({ rings: [clip.ring], evenOdd: true }))
     // A stand-in's name is on our own plots only.
@@ -104,6 +108,7 @@ class Drawing {
     const field = [...line, line[2] + map[2], line[3] + map[3], x + map[2], y + map[3]]
     this.#texts.push({
       text,
+      shown: glyphs.map((glyph) => glyph.text),
       box,
       height,
       line,
@@ -111,6 +116,7 @@ class Drawing {
       within: { box: EVERYWHERE, areas },
       since,
       pale,
+      broken: origin.type === 'MTEXT',
       mirrored: map[0] * map[3] - map[1] * map[2] < 0,
     })
   }

@@ -61,6 +61,23 @@ export function numbers(text: string): string {
     .join(' ')
 }
 
+const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/
+const STAYS = /[\dA-Za-z+-]/
+
+/**
+ * Glyphs of a line from left to right as digits and Latin letters in their order, with ‘…’ for what stands between them in letters that go
+ * from right to left. Beside such letters a sign is on either side of its number, by which program set the line.
+ */
+export function order(glyphs: readonly string[]): string {
+  const all = plain(glyphs.join('').replace(RAISED, ''))
+  const turning = RTL.test(all)
+  let line = ''
+  for (const letter of all)
+    if (RTL.test(letter)) line += line.endsWith('…') ? '' : '…'
+    else if (STAYS.test(letter) && !(turning && /[+-]/.test(letter))) line += letter
+  return line
+}
+
 function plain(text: string, dropped = DROPPED): string {
   return [...text.normalize('NFKC').replace(dropped, '')]
     .map((letter) => {

@@ -11,6 +11,7 @@ import { type Drawn, type DrawnText, drawingOf } from './drawn.ts'
 import { LetterPool, letters, numbers } from './letters.ts'
 import { onHeaderPaper } from './model-paper.ts'
 import { type Alone, alone, grown, join, SegmentIndex } from './segments.ts'
+import { misplaced } from './text-order.ts'
 import { standsAlike } from './text-place.ts'
 
 type MatchState = 'pass' | 'fail' | 'not-evaluated'
@@ -55,6 +56,8 @@ const BLANK = 20
 const EDGE = 0.2
 /** Share of its height that a piece of a number may stand behind the last. */
 const CLOSE = 0.15
+/** Shares of the height of texts that are closer: pdf.js takes them as one. */
+const JOINED = 0.9
 /** mm round a text in which lines may be letters. */
 const AROUND = 0.8
 
@@ -164,6 +167,10 @@ function compareTexts(
     const moved = same && found.length > 0 && !standsAlike(cluster.drawn, found)
     return same && !moved ? [] : [{ drawing, pdf, moved, box: cluster.box }]
   })
+  if (differences.length === 0) {
+    const drawings = clusters.map((cluster) => cluster.drawn)
+    for (const found of misplaced(drawings, page.letters)) differences.push({ ...found, moved: false })
+  }
   for (const { text, box } of strays)
     if (letters(text) !== '') differences.push({ drawing: '', pdf: text, moved: false, box })
   return { state: differences.length > 0 ? 'fail' : page.veiled ? 'not-evaluated' : 'pass', differences }
@@ -199,7 +206,7 @@ function clustered(texts: readonly DrawnText[]): Cluster[] {
     let cluster: Cluster = { drawn: [one], box, height }
     for (let at = clusters.length - 1; at >= 0; at--) {
       const other = clusters[at] as Cluster
-      const by = 0.6 * Math.max(cluster.height, other.height)
+      const by = JOINED * Math.max(cluster.height, other.height)
       if (apart(other.box, grown(cluster.box, by))) continue
       cluster = {
         drawn: [...other.drawn, ...cluster.drawn],

@@ -6,6 +6,7 @@ import { PageInk, type Unseen } from './page-ink.ts'
 import { type CountedLimit, PAGE_LIMITS } from './page-limits.ts'
 import { type PdfProblem, pdfProblem } from './problems.ts'
 import { weighStreams } from './stream-weight.ts'
+import type { PageLetter } from './text-line.ts'
 import { WatchedPort } from './watched-port.ts'
 
 export interface PdfText {
@@ -27,6 +28,8 @@ export interface PdfPage {
   readonly segments: Float64Array
   /** Texts that are seen, the whole of them. */
   readonly texts: readonly PdfText[]
+  /** What glyphs that are seen say, each where it stands. */
+  readonly letters: readonly PageLetter[]
   /** Pictures, behind which nothing can be compared. */
   readonly images: number
   /** What it draws and doesn't show, and what may change on it. */
@@ -163,6 +166,7 @@ async function readPage(
     height: view.height,
     segments,
     texts: seen.texts,
+    letters: seen.letters,
     images: ink.images,
     hidden: hidden.all(),
     veiled: veiled || seen.veiled || unseen,

@@ -5,7 +5,7 @@ import { LetterPool } from '../match/letters.ts'
 import { HiddenMarks } from './hidden-marks.ts'
 import { Ink, type Matrix, type Rule } from './ink.ts'
 import type { PdfText } from './page-content.ts'
-import { type Shown, TextLine } from './text-line.ts'
+import { type PageLetter, type Shown, TextLine } from './text-line.ts'
 
 type Ops = typeof import('pdfjs-dist/legacy/build/pdf.mjs').OPS
 
@@ -188,7 +188,7 @@ export class PageInk {
   }
 
   /** Of texts that were taken from the page those that are seen, the whole of them. */
-  seenTexts(texts: readonly PdfText[]): { texts: PdfText[]; veiled: boolean } {
+  seenTexts(texts: readonly PdfText[]): { texts: PdfText[]; letters: PageLetter[]; veiled: boolean } {
     let veiled = false
     const [seen, unseen]: [ShownText[], ShownText[]] = [[], []]
     for (const shown of this.#texts) {
@@ -199,14 +199,15 @@ export class PageInk {
       veiled ||= sight === 'veiled'
       ;(sight === 'none' || sight === 'part' ? unseen : seen).push(shown)
     }
-    if (unseen.length === 0) return { texts: [...texts], veiled }
+    const letters = seen.flatMap((one) => one.letters)
+    if (unseen.length === 0) return { texts: [...texts], letters, veiled }
     const [hiding, showing] = [touching(texts, unseen), touching(texts, seen)]
     // Something unseen may lie over what is seen: then the letters of one of them are there, and not of both.
-    const letters = new LetterPool()
+    const pool = new LetterPool()
     const left = texts.filter(
-      ({ text }, index) => hiding(index).length === 0 || letters.take(text, showing(index)),
+      ({ text }, index) => hiding(index).length === 0 || pool.take(text, showing(index)),
     )
-    return { texts: left, veiled }
+    return { texts: left, letters, veiled }
   }
 
   #save(): void {
@@ -272,6 +273,7 @@ export class PageInk {
     if (operator === ops.beginText) line.begin()
     else if (operator === ops.setFont) line.font(Number(args[1]))
     else if (operator === ops.setCharSpacing) line.spacing = Number(args[0])
+    else if (operator === ops.setWordSpacing) line.wordSpacing = Number(args[0])
     else if (operator === ops.setHScale) line.stretch = Number(args[0])
     else if (operator === ops.setTextRenderingMode) line.mode = Number(args[0])
     else if (operator === ops.setLeading) line.leading(-Number(args[0]))

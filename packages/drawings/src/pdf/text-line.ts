@@ -8,8 +8,9 @@ export class TextLine {
   #at: readonly [number, number] = [0, 0]
   #leading = 0
   #size = 1
-  /** Between letters, and how wide they are drawn, in hundredths (§9.3.2, §9.3.4). */
+  /** Between letters, behind spaces, and how wide they are drawn, in hundredths (§9.3.2 to §9.3.4). */
   spacing = 0
+  wordSpacing = 0
   stretch = 100
   /** Text rendering mode: 3 and 7 leave no ink (§9.3.6). */
   mode = 0
@@ -43,10 +44,17 @@ export class TextLine {
 
   /** Where glyphs that are shown here stand, through the map of the page, and how high they are; the text moves on behind them. */
   show(glyphs: readonly unknown[], page: Matrix): Shown {
-    const [text, width, count] = read(glyphs)
     const [x, y] = this.#at
     const [a, b, c, d, e, f] = multiply(this.#matrix, page)
-    const length = (((width / 1000) * this.#size + count * this.spacing) * this.stretch) / 100
+    const letters: PageLetter[] = []
+    let length = 0
+    for (const { text, width, spaced } of read(glyphs)) {
+      const own = (width / 1000) * this.#size * (this.stretch / 100)
+      const [u, v] = [x + length + own / 2, y + (this.#size * CAPITAL) / 2]
+      if (text !== '') letters.push({ text, x: a * u + c * v + e, y: b * u + d * v + f })
+      const behind = spaced === undefined ? 0 : this.spacing + (spaced ? this.wordSpacing : 0)
+      length += own + behind * (this.stretch / 100)
+    }
     const height = this.#size * CAPITAL
     const ring = [
       [x, y],
@@ -57,15 +65,24 @@ export class TextLine {
     this.#at = [x + length, y]
     const upright = Math.hypot(c, d)
     const breadth = Math.abs(((a * d - b * c) * this.#size * this.stretch) / 100) / (upright || 1)
-    return { text, ring, box: boxOf([ring]), height: Math.abs(height) * upright, breadth }
+    const text = letters.map((letter) => letter.text).join('')
+    return { text, letters, ring, box: boxOf([ring]), height: Math.abs(height) * upright, breadth }
   }
 }
 
 /** Height of a capital letter of most fonts, of their size. */
 const CAPITAL = 0.7
 
+/** What a glyph says, and the middle of its field in mm of the page. */
+export interface PageLetter {
+  readonly text: string
+  readonly x: number
+  readonly y: number
+}
+
 export interface Shown {
   readonly text: string
+  readonly letters: readonly PageLetter[]
   /** Corners from the line's start round, x and y in turn. */
   readonly ring: readonly number[]
   readonly box: PaperBox
@@ -77,17 +94,27 @@ export interface Shown {
 
 const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0]
 
+interface Step {
+  readonly text: string
+  /** In thousandths of the font's size. */
+  readonly width: number
+  /** Of glyphs, whether it is a space between words. */
+  readonly spaced?: boolean
+}
+
 /** Glyphs as pdf.js gives them: objects with their letters and width in thousandths, and numbers that move back. */
-function read(glyphs: readonly unknown[]): [text: string, width: number, count: number] {
-  let [text, width, count] = ['', 0, 0]
+function* read(glyphs: readonly unknown[]): Generator<Step> {
   for (const glyph of glyphs) {
-    if (typeof glyph === 'number') width -= glyph
+    if (typeof glyph === 'number') yield { text: '', width: -glyph }
     else if (typeof glyph === 'object' && glyph !== null) {
-      const { unicode, width: own } = glyph as { unicode?: string; width?: number }
-      text += unicode ?? ''
-      width += own ?? 0
-      count++
+      const { unicode = '', width = 0, isSpace = false } = glyph as PdfJsGlyph
+      yield { text: unicode, width, spaced: isSpace }
     }
   }
-  return [text, width, count]
+}
+
+interface PdfJsGlyph {
+  readonly unicode?: string
+  readonly width?: number
+  readonly isSpace?: boolean
 }

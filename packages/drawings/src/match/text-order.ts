@@ -1,0 +1,150 @@
+/** Whether the digits and Latin letters of a line stand on the page in the order in which the drawing shows them. */
+import { type Direction, visualRuns } from '@mohr/text'
+import { boxesAt } from '../geometry/boxes.ts'
+import type { PageLetter } from '../pdf/text-line.ts'
+import type { PaperBox as Box } from '../scene/primitive.ts'
+import type { DrawnText } from './drawn.ts'
+import { order } from './letters.ts'
+import { grown, join } from './segments.ts'
+
+export interface Misplaced {
+  readonly drawing: string
+  readonly pdf: string
+  readonly box: Box
+}
+
+/** Share of their height that base lines of one row may be apart, and that texts of it may lie over each other. */
+const LEVEL = 0.3
+/** Heights round a row in which its letters are looked for, and shares of its length, for other fonts are wider. */
+const ROUND = 0.7
+const WIDER = 0.35
+/** What a height beside a row weighs against one over or under it. */
+const BESIDE = 0.1
+
+/** Of texts that are compared together, the lines whose digits or Latin letters stand in another order. */
+export function misplaced(
+  clusters: readonly (readonly DrawnText[])[],
+  letters: readonly PageLetter[],
+): Misplaced[] {
+  const paragraphs = clusters.map(rowsOf)
+  const rows = paragraphs.flat()
+  const near = boxesAt(rows.map(({ box, height, length }) => grown(box, height * ROUND + length * WIDER)))
+  const found = new Map<Row, { said: string; at: number }[]>()
+  for (const { text, x, y } of letters) {
+    let [home, least, at]: [Row | undefined, number, number] = [undefined, Number.POSITIVE_INFINITY, 0]
+    for (const index of near(x, y)) {
+      const row = rows[index] as Row
+      const [along, up] = row.place(x, y)
+      const level = Math.abs(up / row.height - 0.5)
+      if (level > 0.5 + ROUND) continue
+      // A line that is broken elsewhere reaches further, on its own level.
+      const off = level + (BESIDE * Math.max(-along, along - row.length, 0)) / row.height
+      if (off < least) [home, least, at] = [row, off, along]
+    }
+    if (home === undefined) continue
+    const list = found.get(home) ?? []
+    list.push({ said: text, at })
+    found.set(home, list)
+  }
+  const shownIn = (row: Row) => (found.get(row) ?? []).sort((a, b) => a.at - b.at).map(({ said }) => said)
+  return paragraphs.flatMap((own) =>
+    own.flatMap((row): Misplaced[] => {
+      const glyphs = shownIn(row)
+      if (glyphs.length === 0 || row.overlaps) return []
+      const pdf = order(glyphs)
+      if (waysOf(row).some((way) => order(way) === pdf)) return []
+      if (row.texts.some(({ broken }) => broken) && brokenElsewhere(own, shownIn)) return []
+      return [{ drawing: row.texts.map(({ text }) => text).join(' '), pdf: glyphs.join(''), box: row.box }]
+    }),
+  )
+}
+
+/** Whether lines that follow each other, read one after the other, say the same: another font may break a paragraph elsewhere. */
+function brokenElsewhere(rows: readonly Row[], shownIn: (row: Row) => string[]): boolean {
+  const [first] = rows as readonly [Row]
+  const ordered = [...rows].sort((a, b) => first.over(b) - first.over(a))
+  const drawing = ordered.map((row) => order(waysOf(row)[0] as string[]))
+  const pdf = ordered.map((row) => order(shownIn(row)))
+  const turning = drawing.some((row) => row.includes('…'))
+  const read = (lines: readonly string[]) =>
+    lines
+      .map((row) => (turning ? [...row].reverse() : [...row]).filter((one) => one !== '…').join(''))
+      .join('')
+  return read(drawing) === read(pdf)
+}
+
+/** The line as it is set here, and in either direction as another program may set it. */
+function waysOf({ texts }: Row): string[][] {
+  const set = texts.every(({ shown }) => shown.length > 0) ? [texts.flatMap(({ shown }) => shown)] : []
+  // Only letters that go from right to left turn a line.
+  const turning = order(texts.map(({ text }) => text)).includes('…')
+  const directions: Direction[] = turning ? ['ltr', 'rtl'] : ['ltr']
+  const seen = (text: string, direction: Direction) =>
+    visualRuns(text, 0, text.length, direction).flatMap((run) =>
+      run.rtl ? [...run.text].reverse() : [...run.text],
+    )
+  return [...set, ...directions.map((direction) => texts.flatMap(({ text }) => seen(text, direction)))]
+}
+
+/** Texts that are read as one line. */
+interface Row {
+  /** In their order along it. */
+  readonly texts: readonly DrawnText[]
+  readonly box: Box
+  readonly height: number
+  readonly length: number
+  /** Whether some lie over each other, so that they have no order. */
+  readonly overlaps: boolean
+  /** How far along it a point stands, and how far over its base line. */
+  place(x: number, y: number): readonly [along: number, up: number]
+  /** How far another row begins over its base line. */
+  over(other: Row): number
+}
+
+function rowsOf(cluster: readonly DrawnText[]): Row[] {
+  const groups: DrawnText[][] = []
+  for (const text of cluster) {
+    const group = groups.find(([first]) => first !== undefined && onOneLine(first, text))
+    if (group) group.push(text)
+    else groups.push([text])
+  }
+  return groups.map(rowOf)
+}
+
+function rowOf(group: readonly DrawnText[]): Row {
+  const [first] = group as readonly [DrawnText]
+  const placed = group
+    .map((text) => {
+      const [x0, y0, x1, y1] = text.line
+      return { text, from: placeOn(first, x0, y0)[0], to: placeOn(first, x1, y1)[0] }
+    })
+    .sort((a, b) => a.from - b.from)
+  const start = placed[0]?.from ?? 0
+  const height = Math.max(...group.map((text) => text.height))
+  return {
+    texts: placed.map(({ text }) => text),
+    box: group.map(({ box }) => box).reduce(join),
+    height,
+    length: Math.max(...placed.map(({ to }) => to)) - start,
+    overlaps: placed.some(({ from }, at) => from < (placed[at - 1]?.to ?? from) - LEVEL * height),
+    place: (x, y) => {
+      const [along, up] = placeOn(first, x, y)
+      return [along - start, up]
+    },
+    over: ({ texts: [other] }) => (other ? placeOn(first, other.line[0], other.line[1])[1] : 0),
+  }
+}
+
+function onOneLine(one: DrawnText, other: DrawnText): boolean {
+  const [x0, y0, x1, y1] = other.line
+  const level = LEVEL * Math.min(one.height, other.height)
+  const [[from, up], [to, end]] = [placeOn(one, x0, y0), placeOn(one, x1, y1)]
+  return to >= from && Math.abs(up) <= level && Math.abs(end) <= level
+}
+
+function placeOn({ line: [x0, y0, x1, y1], mirrored }: DrawnText, x: number, y: number): [number, number] {
+  const length = Math.hypot(x1 - x0, y1 - y0)
+  const [u, v] = length === 0 ? [1, 0] : [(x1 - x0) / length, (y1 - y0) / length]
+  const up = (y - y0) * u - (x - x0) * v
+  return [(x - x0) * u + (y - y0) * v, mirrored ? -up : up]
+}
