@@ -244,7 +244,7 @@ export function bandsOf(points: readonly number[], closed: boolean, width: numbe
   return { rings, evenOdd: false }
 }
 
-function inRegion({ box, areas }: Region, x: number, y: number): boolean {
+export function inRegion({ box, areas }: Region, x: number, y: number): boolean {
   return x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] && areas.every((area) => inArea(area, x, y))
 }
 
@@ -299,7 +299,7 @@ function without(kept: readonly number[], gone: readonly number[]): number[] {
 }
 
 /** Points all over a text: more along a longer one, so that a letter covered is found. */
-function pointsIn(ring: readonly number[]): [number, number][] {
+export function pointsIn(ring: readonly number[]): [number, number][] {
   const [ax = 0, ay = 0, bx = 0, by = 0, , , dx = 0, dy = 0] = ring
   const [long, high] = [Math.hypot(bx - ax, by - ay), Math.hypot(dx - ax, dy - ay)]
   const count = Math.min(400, Math.max(4, Math.ceil((3 * long) / (high || 1))))

@@ -1,6 +1,7 @@
 /** What a sheet of a drawing shows, for comparing: lines and texts that are seen when all is drawn, one after the other. */
-import { type Area, bandsOf, Painted, type Region } from '../geometry/painted.ts'
-import { isPaper, OPAQUE, WIDE_AREA, WIDE_PEN } from '../pdf/paper-colour.ts'
+import { Backdrop } from '../geometry/backdrop.ts'
+import { type Area, bandsOf, Painted, pointsIn, type Region } from '../geometry/painted.ts'
+import { isNarrow, isPaper, OPAQUE, WIDE_AREA, WIDE_PEN } from '../pdf/paper-colour.ts'
 import { boxOf } from '../scene/clip.ts'
 import type { PaperBox as Box, Fill, Primitive, Stroke, TextPiece } from '../scene/primitive.ts'
 import { resolveScene } from '../scene/resolve.ts'
@@ -37,8 +38,6 @@ export interface Drawn {
 
 /** mm below which a text need not be in the plot. */
 const FAINT = 0.5
-/** Areas in a colour on which white is seen. */
-const MOST_DARK = 5000
 
 export function drawingOf(sheet: Sheet): Drawn {
   const drawing = new Drawing()
@@ -56,7 +55,7 @@ class Drawing {
     readonly pale: boolean
   })[] = []
   /** Areas in a colour, on which white is seen. */
-  readonly #dark: Box[] = []
+  readonly #backdrop = new Backdrop()
 
   readonly #standIns: number[] = []
 
@@ -99,7 +98,8 @@ class Drawing {
     const box = boxOf([ring])
     const areas = clips.map((clip): Area => ({ rings: [clip.ring], evenOdd: true }))
     // A stand-in's name is on our own plots only.
-    const pale = standIn || (isPaper(rgbOf(color), opacity) && !this.#dark.some((dark) => inBox(box, dark)))
+    const pale =
+      standIn || isNarrow(map) || (isPaper(rgbOf(color), opacity) && !this.#backdrop.dark(pointsIn(ring)))
     const since = this.#painted.areas
     const [x, y] = [map[4], map[5]]
     const [fromX = 0, fromY = 0, toX = 0, toY = 0] = ring
@@ -125,14 +125,14 @@ class Drawing {
     const white = cover || isPaper(rgbOf(color), 1)
     const box = boxOf(rings)
     const before = this.#painted.lines
-    if (!cover && !isPaper(rgbOf(color), opacity)) {
-      if (this.#dark.length < MOST_DARK) this.#dark.push(box)
-      for (const ring of rings) this.#lines(ring, true, 0)
-    }
+    const within = clips.map((clip): Area => ({ rings: [clip.ring], evenOdd: true }))
+    const region = { box, areas: [...within, { rings, evenOdd: true }] }
+    const coloured = !cover && !isPaper(rgbOf(color), opacity)
+    if (coloured || opacity >= OPAQUE) this.#backdrop.paint(region, coloured)
+    if (coloured) for (const ring of rings) this.#lines(ring, true, 0)
     if (opacity < OPAQUE) return
     if (!white && Math.min(box[2] - box[0], box[3] - box[1]) < WIDE_AREA) return
-    const within = clips.map((clip): Area => ({ rings: [clip.ring], evenOdd: true }))
-    this.#painted.paint({ box, areas: [...within, { rings, evenOdd: true }] }, { before })
+    this.#painted.paint(region, { before })
   }
 
   #stroke({ paths, width, dashes, color, opacity }: Stroke): void {
@@ -168,6 +168,3 @@ class Drawing {
 const EVERYWHERE: Box = [-Infinity, -Infinity, Infinity, Infinity]
 
 const rgbOf = (color: number): [number, number, number] => [color >> 16, (color >> 8) & 255, color & 255]
-
-const inBox = (inner: Box, outer: Box): boolean =>
-  inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3]

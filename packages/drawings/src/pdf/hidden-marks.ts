@@ -1,4 +1,5 @@
 /** What a page draws and doesn't show: on a layer that is off, in no ink, in white, or under something white drawn later. */
+import { Backdrop } from '../geometry/backdrop.ts'
 import { inside } from '../scene/clip.ts'
 import type { PaperBox } from '../scene/primitive.ts'
 
@@ -33,8 +34,6 @@ export interface WhiteArea {
 const MOST = 200
 /** Marks looked at under white areas. */
 const MOST_WORK = 50_000_000
-/** Areas in a colour on which white is seen. */
-const MOST_AREAS = 5000
 /** Characters of a text that are kept. */
 const QUOTED = 60
 
@@ -47,8 +46,8 @@ export class HiddenMarks {
   /** Texts among the marks. */
   readonly #texts = new Map<number, string>()
   #work = 0
-  /** Boxes of areas in a colour. */
-  readonly #areas: PaperBox[] = []
+  /** Areas in a colour, on which white is seen. */
+  readonly backdrop = new Backdrop()
 
   add(kind: HiddenKind, name: string, box: PaperBox): void {
     const key = `${kind} ${name}`
@@ -59,23 +58,21 @@ export class HiddenMarks {
     else this.cut = true
   }
 
-  /** Something white; whether it is seen, as where it lies on a colour. */
-  white(kind: 'white-text' | 'white-lines', name: string, box: PaperBox): boolean {
-    this.#work += this.#areas.length
-    if (this.#work > MOST_WORK) {
-      this.cut = true
-      return false
-    }
-    const seen = this.#areas.some(
-      ([left, bottom, right, top]) => box[0] >= left && box[1] >= bottom && box[2] <= right && box[3] <= top,
-    )
+  /** Something white, and points all over it; whether it is seen, as where it lies on a colour. */
+  white(
+    kind: 'white-text' | 'white-lines',
+    name: string,
+    box: PaperBox,
+    points: Iterable<readonly [number, number]>,
+  ): boolean {
+    const seen = this.backdrop.dark(points)
+    this.cut ||= this.backdrop.cut
     if (!seen) this.add(kind, name, box)
     return seen
   }
 
   /** Remembers something that is seen now. */
-  mark(box: PaperBox, { text, area = false }: { readonly text?: string; readonly area?: boolean }): void {
-    if (area && this.#areas.length < MOST_AREAS) this.#areas.push(box)
+  mark(box: PaperBox, { text }: { readonly text?: string }): void {
     if (4 * this.#count + 4 > this.#boxes.length) {
       const larger = new Float64Array(2 * this.#boxes.length)
       larger.set(this.#boxes)

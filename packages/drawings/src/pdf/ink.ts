@@ -45,8 +45,10 @@ export interface PathLook {
   readonly inked: boolean
   /** Seen as far as a pattern lets it be. */
   readonly patterned: boolean
-  /** Filled with a colour. */
-  readonly area: boolean
+  /** Its corners, ring by ring. */
+  readonly rings: readonly (readonly number[])[]
+  /** What it fills, with a colour or opaquely with white. */
+  readonly painted: Region | undefined
   /** The corners of an opaque white area. */
   readonly white: readonly number[] | undefined
 }
@@ -239,18 +241,23 @@ export class Ink {
       box: there,
       inked: shown,
       patterned: (inkedLine && pen === undefined) || (fills !== undefined && paint === undefined),
-      area,
+      rings,
+      painted:
+        there && fills !== undefined && (area || covers) ? this.#region(rings, fills, there) : undefined,
       white: covers && rings.length === 1 && ring && ring.length < 2 * MOST_CORNERS ? ring : undefined,
     }
   }
 
   /** What is under an area is seen no longer; letters and arrows are too small to count. */
   #cover(rings: readonly number[][], rule: Rule, box: Box, before: number): void {
-    const { fills, within, fillAlpha } = this.#state
+    const { fills, fillAlpha } = this.#state
     const small = Math.min(box[2] - box[0], box[3] - box[1]) < WIDE_AREA
     if (small && !(fills && isPaper(fills, 1))) return
-    const areas = [...within, { rings, evenOdd: rule === 'even-odd' }]
-    this.#hide({ box, areas }, before, fillAlpha, fills === undefined)
+    this.#hide(this.#region(rings, rule, box), before, fillAlpha, fills === undefined)
+  }
+
+  #region(rings: readonly number[][], rule: Rule, box: Box): Region {
+    return { box, areas: [...this.#state.within, { rings, evenOdd: rule === 'even-odd' }] }
   }
 
   /** Nor what is under a broad line. */

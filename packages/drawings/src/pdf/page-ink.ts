@@ -1,6 +1,8 @@
 /** What the operators of a page draw, one after the other, as pdf.js gives them: lines and texts that are seen, and what is hidden. */
+
+import { pointsAlong } from '../geometry/backdrop.ts'
 import { boxesAt, middleOf } from '../geometry/boxes.ts'
-import type { Region } from '../geometry/painted.ts'
+import { pointsIn, type Region } from '../geometry/painted.ts'
 import { LetterPool } from '../match/letters.ts'
 import { HiddenMarks } from './hidden-marks.ts'
 import { Ink, type Matrix, type Rule } from './ink.ts'
@@ -25,8 +27,6 @@ interface ShownText extends Shown {
 
 /** mm of height below which nobody reads a text. */
 const TINY = 0.3
-/** Share of their height below which letters are too narrow to be read. */
-const NARROW = 0.15
 /** Texts of one page. */
 const MOST_TEXTS = 500_000
 
@@ -193,7 +193,7 @@ export class PageInk {
     const [seen, unseen]: [ShownText[], ShownText[]] = [[], []]
     for (const shown of this.#texts) {
       const sight =
-        shown.inked && shown.height >= TINY && shown.breadth >= NARROW * shown.height
+        shown.inked && shown.height >= TINY && !shown.narrow
           ? this.#ink.painted.sight(shown.ring, shown.since, shown.within)
           : 'none'
       veiled ||= sight === 'veiled'
@@ -251,7 +251,7 @@ export class PageInk {
     const [strokes, fills] = [this.#strokes.has(kind), this.#fills.get(kind)]
     const data = (args[1] as readonly (ArrayLike<number> | null)[])[0] ?? []
     const shown = this.#seen()
-    const { box, inked, patterned, area, white } = this.#ink.path(
+    const { box, inked, patterned, painted, rings, white } = this.#ink.path(
       data,
       shown && strokes,
       shown ? fills : undefined,
@@ -262,9 +262,12 @@ export class PageInk {
     // What is drawn by a pattern may be seen or not.
     if (patterned && shown) this.#veiled = true
     if (layer) this.hidden.add(layer.kind, layer.name, box)
-    else if (white) this.hidden.cover({ ring: white, box })
-    else if (inked) this.hidden.mark(box, { area })
-    else if (strokes) this.hidden.white('white-lines', '', box)
+    else {
+      if (white) this.hidden.cover({ ring: white, box })
+      else if (inked) this.hidden.mark(box, {})
+      else if (strokes) this.hidden.white('white-lines', '', box, pointsAlong(rings, box))
+      if (painted) this.hidden.backdrop.paint(painted, !white)
+    }
   }
 
   #text(operator: number, args: readonly unknown[]): void {
@@ -300,7 +303,8 @@ export class PageInk {
     else if (mode === 3 || mode === 7) {
       this.hidden.add('no-ink', text, box)
       inked = false
-    } else if (!fillsSeen && mode % 4 !== 1) inked &&= this.hidden.white('white-text', text, box)
+    } else if (!fillsSeen && mode % 4 !== 1)
+      inked &&= this.hidden.white('white-text', text, box, pointsIn(shown.ring))
     else this.hidden.mark(box, { text })
     if (this.#texts.length < MOST_TEXTS)
       this.#texts.push({ ...shown, inked, within, since: this.#ink.painted.areas })

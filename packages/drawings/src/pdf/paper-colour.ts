@@ -11,6 +11,14 @@ export const WIDE_AREA = 4
 /** mm from which on a white line hides what it is drawn over. */
 export const WIDE_PEN = 0.1
 
+/** Share of their height below which letters are too narrow to be read. */
+const NARROW = 0.15
+
+/** Whether letters are squeezed so much that no one reads them; the map is from their field to the page. */
+export function isNarrow([a, b, c, d]: readonly [number, number, number, number, ...number[]]): boolean {
+  return Math.abs(a * d - b * c) < NARROW * (c * c + d * d)
+}
+
 /** Whether a colour of this opacity, 0 clear and 1 opaque, leaves white paper white. */
 export function isPaper(color: readonly [number, number, number], opacity: number): boolean {
   return color.every((part) => part * opacity + 255 * (1 - opacity) >= WHITE)

@@ -1,6 +1,7 @@
 import { boxOf } from '../scene/clip.ts'
 import type { PaperBox } from '../scene/primitive.ts'
 import { type Matrix, multiply } from './ink.ts'
+import { isNarrow } from './paper-colour.ts'
 
 /** Where text that is shown next begins, by the operators that move it (ISO 32000-2 §9.4.2). */
 export class TextLine {
@@ -64,9 +65,10 @@ export class TextLine {
     ].flatMap(([u = 0, v = 0]) => [a * u + c * v + e, b * u + d * v + f])
     this.#at = [x + length, y]
     const upright = Math.hypot(c, d)
-    const breadth = Math.abs(((a * d - b * c) * this.#size * this.stretch) / 100) / (upright || 1)
+    const squeeze = this.stretch / 100
+    const narrow = isNarrow([a * squeeze, b * squeeze, c, d])
     const text = letters.map((letter) => letter.text).join('')
-    return { text, letters, ring, box: boxOf([ring]), height: Math.abs(height) * upright, breadth }
+    return { text, letters, ring, box: boxOf([ring]), height: Math.abs(height) * upright, narrow }
   }
 }
 
@@ -88,8 +90,8 @@ export interface Shown {
   readonly box: PaperBox
   /** mm. */
   readonly height: number
-  /** mm that an em is broad, across its height. */
-  readonly breadth: number
+  /** Whether its letters are squeezed so much that no one reads them. */
+  readonly narrow: boolean
 }
 
 const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0]

@@ -1,9 +1,12 @@
 /** What of a drawing is seen on its sheets, and why the rest isn't. */
 import type { Layout } from '../dxf/model.ts'
+import { Backdrop, pointsAlong } from '../geometry/backdrop.ts'
+import { pointsIn, type Region } from '../geometry/painted.ts'
+import { isNarrow, OPAQUE } from '../pdf/paper-colour.ts'
 import type { Profile } from '../profile/profile.ts'
 import { apart, boxOf, inside } from '../scene/clip.ts'
 import { type SceneLimits, sceneLimits } from '../scene/limits.ts'
-import type { HiddenReason, PaperBox, Primitive } from '../scene/primitive.ts'
+import type { Fill, HiddenReason, PaperBox, Primitive } from '../scene/primitive.ts'
 import { resolveScene } from '../scene/resolve.ts'
 import { openSheet, type Sheet } from '../scene/sheet.ts'
 import type { ReadDrawing } from './per-drawing.ts'
@@ -72,7 +75,7 @@ function look(sheet: Sheet, covers: Covers, hiding: Profile['hiding']): Look {
   let white = false
   const sink = (piece: Primitive): void => {
     at++
-    const paper = piece.hidden === undefined && isPaper(piece.color, hiding.white)
+    const paper = piece.hidden === undefined && isPaper(piece.color, piece.opacity, hiding.white)
     white ||= paper
     if (piece.origin.type === 'VIEWPORT' || (piece.kind === 'fill' && paper)) return
     const reason = piece.hidden ?? whyUnseen(piece, { at, paper }, covers, sheet, hiding)
@@ -126,12 +129,15 @@ function whyUnseen(
 ): Reason | undefined {
   // Model space has no scale of its own.
   if (piece.kind === 'text' && !layout.isModel && piece.height < hiding.textHeight) return 'tiny-text'
-  if ((paper && !covers.shine(piece, at)) || piece.opacity === 0) return 'paper-colour'
+  if (piece.kind === 'text' && isNarrow(piece.map)) return 'tiny-text'
+  if ((paper && !covers.shine(piece, at)) || piece.opacity <= 1 - OPAQUE) return 'paper-colour'
   return covers.hide(piece, at) ? 'covered' : undefined
 }
 
-function isPaper(color: number, white: number): boolean {
-  return color >> 16 >= white && ((color >> 8) & 255) >= white && (color & 255) >= white
+/** As it is seen on white paper. */
+function isPaper(color: number, opacity: number, white: number): boolean {
+  const part = (value: number) => value * opacity + 255 * (1 - opacity) >= white
+  return part(color >> 16) && part((color >> 8) & 255) && part(color & 255)
 }
 
 type Covers = {
@@ -147,32 +153,29 @@ const NO_COVERS: Covers = { hide: () => false, shine: () => false, exhausted: ()
 /** WIPEOUTs, and areas filled with the paper's colour: each hides what lies within it and was drawn before. */
 function coversOf(sheet: Sheet, white: number): Covers {
   let work = 0
-  const areas: { at: number; box: PaperBox }[] = []
+  const backdrop = new Backdrop()
   const found: { at: number; ring: readonly number[]; box: PaperBox }[] = []
   let at = 0
   resolveScene(
     sheet,
     (piece) => {
       at++
-      if (piece.kind !== 'fill' || piece.hidden !== undefined || piece.opacity < 1) return
-      if (!piece.cover && !isPaper(piece.color, white) && areas.length < MOST_COVERS)
-        areas.push({ at, box: boxOf(piece.rings) })
+      if (piece.kind !== 'fill' || piece.hidden !== undefined) return
+      const paper = piece.cover || isPaper(piece.color, piece.opacity, white)
+      if (!paper || piece.opacity >= OPAQUE) backdrop.paint(regionOf(piece), !paper, at)
+      if (piece.opacity < 1) return
       const [ring] = piece.rings
       if (piece.rings.length !== 1 || ring === undefined || found.length >= MOST_COVERS) return
-      if (piece.cover || (isPaper(piece.color, white) && piece.gradient === undefined))
-        found.push({ at, ring, box: boxOf([ring]) })
+      if (piece.cover || (paper && piece.gradient === undefined)) found.push({ at, ring, box: boxOf([ring]) })
     },
     { hidden: true, tolerance: TOLERANCE },
   )
   return {
-    exhausted: () => work > MOST_WORK,
+    exhausted: () => work > MOST_WORK || backdrop.cut,
     shine: (piece, own) => {
-      work += areas.length
-      if (work > MOST_WORK) return true
-      const [left, bottom, right, top] = boxOfPiece(piece)
-      return areas.some(
-        ({ at, box }) => at < own && left >= box[0] && bottom >= box[1] && right <= box[2] && top <= box[3],
-      )
+      const points =
+        piece.kind === 'text' ? pointsIn(piece.ring) : pointsAlong(pointsOf(piece), boxOfPiece(piece))
+      return backdrop.dark(points, own) || backdrop.cut
     },
     hide: (piece, own) => {
       work += found.length
@@ -198,6 +201,11 @@ function liesIn(points: readonly number[], ring: readonly number[]): boolean {
     if (!inside(points[at] as number, points[at + 1] as number, ring)) return false
   return true
 }
+
+const regionOf = ({ rings, clips }: Fill): Region => ({
+  box: boxOf(rings),
+  areas: [{ rings, evenOdd: true }, ...clips.map(({ ring }) => ({ rings: [ring], evenOdd: true }))],
+})
 
 function pointsOf(piece: Primitive): readonly (readonly number[])[] {
   if (piece.kind === 'stroke') return piece.paths.map(({ points }) => points)
