@@ -247,6 +247,34 @@ describe('a text that nobody sees', () => {
   })
 })
 
+test.each([
+  [
+    'a line',
+    (page: PDFPage) =>
+      page.drawLine({
+        start: { x: 114 * POINTS, y: 112 * POINTS },
+        end: { x: 115.5 * POINTS, y: 112 * POINTS },
+        thickness: 1,
+      }),
+  ],
+  [
+    'an area',
+    (page: PDFPage) => page.drawRectangle({ ...rectangle([114, 111, 114.4, 113]), color: rgb(0, 0, 0) }),
+  ],
+])('%s drawn into a figure, which another digit may be made of, is found', async (_, paint) => {
+  const { lines } = await match(sheetOf(PLAN), await painted(paint))
+  expect(lines).toMatchObject({ state: 'fail', onlyDrawing: [] })
+  expect(lines.onlyPdf).toHaveLength(1)
+})
+
+test('a text may be underlined', async () => {
+  const y = 109.2 * POINTS
+  const pdf = await painted((page) =>
+    page.drawLine({ start: { x: 110 * POINTS, y }, end: { x: 118 * POINTS, y } }),
+  )
+  expect(await match(sheetOf(PLAN), pdf)).toMatchObject({ state: 'pass' })
+})
+
 describe('what a drawing hides itself, and its plot as it does, is the same:', () => {
   const WHITE: Pair = [420, 0xffffff]
   test.each([

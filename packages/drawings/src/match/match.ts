@@ -12,7 +12,7 @@ import { LetterPool, letters, numbers } from './letters.ts'
 import { onHeaderPaper } from './model-paper.ts'
 import { type Alone, alone, grown, join, SegmentIndex } from './segments.ts'
 import { misplaced } from './text-order.ts'
-import { standsAlike } from './text-place.ts'
+import { isInLetters, standsAlike } from './text-place.ts'
 
 type MatchState = 'pass' | 'fail' | 'not-evaluated'
 
@@ -82,7 +82,12 @@ function matchPlaced(sheet: Sheet, page: PdfPage): Match {
   const inText = boxesAt([...texts, ...faint].map(({ box }) => grown(box, AROUND)))
   const seen: Box = grown([0, 0, width, height], EDGE)
   const ignored = (x: number, y: number): boolean => !holds(seen, x, y) || inText(x, y).length > 0
-  const lines = compareLines(drawing, page, ignored)
+  // Where the page has texts its lines are no letters: one in a digit makes another of it.
+  const added = (x: number, y: number): boolean =>
+    !holds(seen, x, y) ||
+    (inText(x, y).length > 0 &&
+      (page.texts.length === 0 || !inText(x, y).some((at) => texts[at] && isInLetters(texts[at], x, y))))
+  const lines = compareLines(drawing, page, { ignored, added })
   const words = compareTexts(texts, faint, page)
   const states = [paper.state, lines.state, words.state]
   return {
@@ -100,11 +105,11 @@ const fits = ({ width, height }: Sheet, page: PdfPage): boolean =>
 function compareLines(
   { segments, slack, standIns, undrawn, cut }: Drawn,
   page: PdfPage,
-  ignored: (x: number, y: number) => boolean,
+  { ignored, added }: Record<'ignored' | 'added', (x: number, y: number) => boolean>,
 ): Match['lines'] {
   const partial = undrawn.size > 0
   const missing = alone(segments, new SegmentIndex(page.segments), ignored, slack)
-  const extra = alone(page.segments, new SegmentIndex(joined(segments, standIns)), ignored)
+  const extra = alone(page.segments, new SegmentIndex(joined(segments, standIns)), added)
   const share = ({ length, total }: Alone): number => (total === 0 ? 1 : 1 - length / total)
   const found = {
     onlyDrawing: missing.boxes,

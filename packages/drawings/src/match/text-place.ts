@@ -11,6 +11,19 @@ const OFF_SHARE = 0.15
 const SMALLEST = 1
 const LARGEST = 2.1
 
+/** Whether a point lies where a text's letters are: from its base line, under which it may be underlined, to a capital's height. */
+export function isInLetters(
+  { line: [x0, y0, x1, y1], height, mirrored }: DrawnText,
+  x: number,
+  y: number,
+): boolean {
+  const length = Math.hypot(x1 - x0, y1 - y0) || 1
+  const [u, v] = [(x1 - x0) / length, (y1 - y0) / length]
+  const along = (x - x0) * u + (y - y0) * v
+  const up = ((y - y0) * u - (x - x0) * v) * (mirrored ? -1 : 1)
+  return along >= 0 && along <= length && up >= 0 && up <= height
+}
+
 export function standsAlike(drawn: readonly DrawnText[], found: readonly PdfText[]): boolean {
   if (drawn.some((one) => one.mirrored) !== found.some((one) => one.mirrored)) return false
   const height = Math.max(...drawn.map((one) => one.height))
