@@ -1,17 +1,28 @@
-/** On what something white is drawn: the colour that was painted last where it stands, not a box that also holds white rooms. */
+/** On what something is drawn: the colour that was painted last where it stands, not a box that also holds white rooms. */
+
+import { apart, boxOf } from '../scene/clip.ts'
 import type { PaperBox } from '../scene/primitive.ts'
-import { inRegion, type Region } from './painted.ts'
+import { inRegion, pointsIn, type Region } from './painted.ts'
 
 /** Areas that are remembered, and corners of them that points are held against. */
 const MOST_AREAS = 5000
 const MOST_WORK = 200_000_000
+/** Components, of 255, by which colours must differ to be told apart. */
+const ALIKE = 48
 /** mm of a line between points that are looked at, and the most of them on one line. */
 const STEP = 0.5
 const MOST_STEPS = 200
 
-interface Painting {
-  readonly region: Region
+type Rgb = readonly [number, number, number]
+
+/** A colour on white paper, and whether it is told from that; `color` is undefined where several run into one another. */
+export interface Paint {
   readonly coloured: boolean
+  readonly color: Rgb | undefined
+}
+
+interface Painting extends Paint {
+  readonly region: Region
   readonly at: number
 }
 
@@ -22,10 +33,10 @@ export class Backdrop {
   #work = 0
 
   /** An area that is painted over what was before it: in a colour, or in the paper's. Numbers of areas grow. */
-  paint(region: Region, coloured: boolean, at = this.#areas.length): void {
+  paint(region: Region, { coloured, color }: Paint, at = this.#areas.length): void {
     if (this.#areas.length >= MOST_AREAS) this.cut = true
     // White on nothing but white changes nothing.
-    else if (coloured || this.#areas.length > 0) this.#areas.push({ region, coloured, at })
+    else if (coloured || this.#areas.length > 0) this.#areas.push({ region, coloured, color, at })
   }
 
   /** Whether all points lie on a colour, among areas with lower numbers. */
@@ -33,30 +44,52 @@ export class Backdrop {
     if (this.#areas.length === 0) return false
     let some = false
     for (const [x, y] of points) {
-      if (!this.#coloured(x, y, before)) return false
+      if (this.#under(this.#areas, x, y, before)?.coloured !== true) return false
       some = true
     }
     return some
   }
 
-  #coloured(x: number, y: number, before: number): boolean {
-    for (let index = this.#areas.length - 1; index >= 0; index--) {
-      const { region, coloured, at } = this.#areas[index] as Painting
+  /** Whether one of the points of a text lies on a colour from which the text's own isn't told. */
+  drowns(ring: readonly number[], own: Rgb): boolean {
+    const box = boxOf([ring])
+    this.#work += this.#areas.length
+    const near = this.#areas.filter(({ region }) => !apart(region.box, box))
+    if (near.length === 0) return false
+    return pointsIn(ring).some(([x, y]) => {
+      const color = this.#under(near, x, y)?.color
+      return color?.every((part, at) => Math.abs(part - (own[at] as number)) < ALIKE)
+    })
+  }
+
+  /** What was painted last at a point. */
+  #under(
+    areas: readonly Painting[],
+    x: number,
+    y: number,
+    before = Number.POSITIVE_INFINITY,
+  ): Painting | undefined {
+    for (let index = areas.length - 1; index >= 0; index--) {
+      const painting = areas[index] as Painting
+      const { region, at } = painting
       this.#work++
       if (this.#work > MOST_WORK) {
         this.cut = true
-        return false
+        return undefined
       }
       const [left, bottom, right, top] = region.box
       if (at >= before || x < left || x > right || y < bottom || y > top) continue
-      this.#work += region.areas.reduce(
-        (sum, { rings }) => rings.reduce((all, ring) => all + ring.length, sum),
-        0,
-      )
-      if (inRegion(region, x, y)) return coloured
+      for (const { rings } of region.areas) for (const ring of rings) this.#work += ring.length
+      if (inRegion(region, x, y)) return painting
     }
-    return false
+    return undefined
   }
+}
+
+/** A colour of this opacity as it is on white paper. */
+export const onPaper = ([red, green, blue]: Rgb, opacity: number): Rgb => {
+  const part = (value: number) => value * opacity + 255 * (1 - opacity)
+  return [part(red), part(green), part(blue)]
 }
 
 /** Points all along lines, those in a box. */

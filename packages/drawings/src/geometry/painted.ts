@@ -23,6 +23,8 @@ interface Paint {
   readonly before: number
   /** Whether nobody knows how much of what is under it is seen. */
   readonly veil: boolean
+  /** Its place among them. */
+  readonly number: number
 }
 
 /** Lines kept. */
@@ -44,6 +46,7 @@ export class Painted {
   #length = 0
   #work = 0
   readonly #paints: Paint[] = []
+  #places: ((box: PaperBox, wanted: (paint: Paint) => boolean) => Paint[]) | undefined
 
   /** Numbers of all lines until now: what a later area is painted over. */
   get lines(): number {
@@ -85,7 +88,8 @@ export class Painted {
   paint(region: Region, { veil = false, before = this.#length } = {}): void {
     if (region.box[0] >= region.box[2] || region.box[1] >= region.box[3]) return
     if (this.#paints.length >= MOST_PAINTS) this.cut = true
-    else this.#paints.push({ region, before, veil })
+    else this.#paints.push({ region, before, veil, number: this.#paints.length })
+    this.#places = undefined
   }
 
   /** Lines with what is painted over them left out; `source` tells which line each is of, `veiled` whether one may be unseen. */
@@ -120,12 +124,8 @@ export class Painted {
   sight(ring: readonly number[], since: number, within: Region): Sight {
     const points = pointsIn(ring)
     const box = boxOf([ring])
-    const over: Paint[] = []
-    for (let at = since; at < this.#paints.length; at++) {
-      const paint = this.#paints[at] as Paint
-      this.#work++
-      if (!apart(paint.region.box, box)) over.push(paint)
-    }
+    this.#places ??= this.#byPlace()
+    const over = this.#places(box, ({ number }) => number >= since)
     const holds = (region: Region, x: number, y: number): boolean => {
       this.#work += region.areas.reduce((sum, { rings }) => sum + rings.length * 4, 1)
       return inRegion(region, x, y)

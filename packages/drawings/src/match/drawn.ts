@@ -1,7 +1,7 @@
 /** What a sheet of a drawing shows, for comparing: lines and texts that are seen when all is drawn, one after the other. */
-import { Backdrop } from '../geometry/backdrop.ts'
+import { Backdrop, onPaper } from '../geometry/backdrop.ts'
 import { type Area, bandsOf, Painted, pointsIn, type Region } from '../geometry/painted.ts'
-import { isNarrow, isPaper, OPAQUE, WIDE_AREA, WIDE_PEN } from '../pdf/paper-colour.ts'
+import { BLOT_AREA, BLOT_PEN, isNarrow, isPaper, OPAQUE, WIDE_AREA, WIDE_PEN } from '../pdf/paper-colour.ts'
 import { boxOf } from '../scene/clip.ts'
 import type { PaperBox as Box, Fill, Primitive, Stroke, TextPiece } from '../scene/primitive.ts'
 import { resolveScene } from '../scene/resolve.ts'
@@ -56,6 +56,8 @@ class Drawing {
   })[] = []
   /** Areas in a colour, on which white is seen. */
   readonly #backdrop = new Backdrop()
+  /** What lies over texts: also what is too small to hide lines. */
+  readonly #over = new Painted()
 
   readonly #standIns: number[] = []
 
@@ -79,7 +81,7 @@ class Drawing {
     const [texts, faint]: [DrawnText[], DrawnText[]] = [[], []]
     for (const { ring, within, since, pale, ...text } of this.#texts) {
       const small = pale || text.height < FAINT
-      const sight = small ? 'part' : this.#painted.sight(ring, since, within)
+      const sight = small ? 'part' : this.#over.sight(ring, since, within)
       if (sight === 'none') continue
       ;(sight === 'part' ? faint : texts).push(text)
     }
@@ -90,7 +92,7 @@ class Drawing {
       texts,
       faint,
       standIns: Float64Array.from(this.#standIns),
-      cut: this.#painted.cut,
+      cut: this.#painted.cut || this.#over.cut,
     }
   }
 
@@ -100,7 +102,7 @@ class Drawing {
     // A stand-in's name is on our own plots only.
     const pale =
       standIn || isNarrow(map) || (isPaper(rgbOf(color), opacity) && !this.#backdrop.dark(pointsIn(ring)))
-    const since = this.#painted.areas
+    const since = this.#over.areas
     const [x, y] = [map[4], map[5]]
     const [fromX = 0, fromY = 0, toX = 0, toY = 0] = ring
     const line = [x, y, x + toX - fromX, y + toY - fromY] as const
@@ -121,17 +123,22 @@ class Drawing {
     })
   }
 
-  #fill({ rings, clips, color, opacity, cover }: Fill): void {
+  #fill({ rings, clips, color, opacity, cover, gradient, picture }: Fill): void {
     const white = cover || isPaper(rgbOf(color), 1)
     const box = boxOf(rings)
     const before = this.#painted.lines
     const within = clips.map((clip): Area => ({ rings: [clip.ring], evenOdd: true }))
     const region = { box, areas: [...within, { rings, evenOdd: true }] }
     const coloured = !cover && !isPaper(rgbOf(color), opacity)
-    if (coloured || opacity >= OPAQUE) this.#backdrop.paint(region, coloured)
+    if (coloured || opacity >= OPAQUE) {
+      const plain = gradient === undefined && picture === undefined
+      this.#backdrop.paint(region, { coloured, color: plain ? onPaper(rgbOf(color), opacity) : undefined })
+    }
     if (coloured) for (const ring of rings) this.#lines(ring, true, 0)
     if (opacity < OPAQUE) return
-    if (!white && Math.min(box[2] - box[0], box[3] - box[1]) < WIDE_AREA) return
+    const width = Math.min(box[2] - box[0], box[3] - box[1])
+    if (width >= BLOT_AREA || white) this.#over.paint(region)
+    if (!white && width < WIDE_AREA) return
     this.#painted.paint(region, { before })
   }
 
@@ -141,10 +148,13 @@ class Drawing {
     const before = this.#painted.lines
     if (!isPaper(rgbOf(color), opacity))
       for (const { points, closed } of paths) this.#lines(points, closed, slack)
-    if (opacity < OPAQUE || width < (isPaper(rgbOf(color), 1) ? WIDE_PEN : WIDE_AREA)) return
+    const wide = width >= (isPaper(rgbOf(color), 1) ? WIDE_PEN : WIDE_AREA)
+    if (opacity < OPAQUE || !(wide || width >= BLOT_PEN)) return
     for (const { points, closed } of paths) {
       const band = bandsOf(points, closed, width)
-      this.#painted.paint({ box: boxOf(band.rings), areas: [band] }, { before })
+      const region = { box: boxOf(band.rings), areas: [band] }
+      this.#over.paint(region)
+      if (wide) this.#painted.paint(region, { before })
     }
   }
 

@@ -267,6 +267,40 @@ test.each([
   expect(lines.onlyPdf).toHaveLength(1)
 })
 
+describe('a figure that is blotted out is missing:', () => {
+  const FIGURE: PaperBox = [109, 109, 122, 115]
+  const black = { ...rectangle(FIGURE), color: rgb(0, 0, 0) }
+  const thick = { start: { x: 109 * POINTS, y: 112 * POINTS }, end: { x: 122 * POINTS, y: 112 * POINTS } }
+  const missing = { texts: { state: 'fail', differences: [{ drawing: '4.50' }] } }
+
+  test.each([
+    ['by a dark area over it', (page: PDFPage) => page.drawRectangle({ ...black, height: 3 * POINTS })],
+    ['by a broad line over it', (page: PDFPage) => page.drawLine({ ...thick, thickness: 3 * POINTS })],
+    ['in one digit', (page: PDFPage) => page.drawRectangle({ ...black, ...rectangle([113, 110, 115, 114]) })],
+  ])('%s', async (_, paint) => {
+    expect(await match(sheetOf(PLAN), await painted(paint))).toMatchObject(missing)
+  })
+
+  test('by an area of its colour under it', async () => {
+    const figure = async (colour: number) => {
+      const area = { ...black, color: rgb(colour, colour, colour) }
+      const pdf = await painted(async (page, document) => {
+        page.drawRectangle(area)
+        const font = await document.embedFont(StandardFonts.Helvetica)
+        page.drawText('4.50', { x: 110 * POINTS, y: 110 * POINTS, size: 15, font })
+      }, WALLS)
+      return match(sheetOf(PLAN, filled(109, 109, 13, 6, 0xe0e0e0), text('4.50', 110, 110)), pdf)
+    }
+    expect(await figure(0.1)).toMatchObject({ texts: { state: 'fail' } })
+    expect((await figure(0.8)).texts.differences).toEqual([])
+  })
+
+  test('and where the drawing blots it out itself, its plot is the same', async () => {
+    const more = filled(109, 109, 13, 3, 0)
+    expect(await match(sheetOf(PLAN, more), await plotOf(PLAN, more))).toMatchObject({ state: 'pass' })
+  })
+})
+
 test('a text may be underlined', async () => {
   const y = 109.2 * POINTS
   const pdf = await painted((page) =>

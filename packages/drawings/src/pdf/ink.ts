@@ -1,8 +1,9 @@
 /** The lines of a page as its operators draw them: where they stand, cut to what is seen, white ones left out. */
+import { onPaper, type Paint } from '../geometry/backdrop.ts'
 import { type Area, bandsOf, Painted, type Region } from '../geometry/painted.ts'
 import { apart, boxOf, clipOf, rectangleOf } from '../scene/clip.ts'
 import { type DashCount, Dashes } from './dashes.ts'
-import { DIM, isPaper, OPAQUE, WIDE_AREA, WIDE_PEN } from './paper-colour.ts'
+import { BLOT_AREA, BLOT_PEN, DIM, isPaper, OPAQUE, WIDE_AREA, WIDE_PEN } from './paper-colour.ts'
 
 export type Matrix = readonly [number, number, number, number, number, number]
 type Box = readonly [left: number, bottom: number, right: number, top: number]
@@ -48,7 +49,7 @@ export interface PathLook {
   /** Its corners, ring by ring. */
   readonly rings: readonly (readonly number[])[]
   /** What it fills, with a colour or opaquely with white. */
-  readonly painted: Region | undefined
+  readonly painted: (Paint & { readonly region: Region }) | undefined
   /** The corners of an opaque white area. */
   readonly white: readonly number[] | undefined
 }
@@ -65,6 +66,8 @@ const BLACK: Rgb = [0, 0, 0]
 
 export class Ink {
   readonly painted = new Painted()
+  /** What lies over texts: also what is too small to hide lines. */
+  readonly overTexts = new Painted()
   readonly #base: State
   #state: State
   readonly #saved: State[] = []
@@ -160,11 +163,11 @@ export class Ink {
     }
   }
 
-  /** The map of what is drawn now to mm, where it is shown, and whether areas, texts among them, are seen, or by a pattern. */
-  get look(): { matrix: Matrix; within: Region; fillsSeen: boolean; patterned: boolean } {
+  get look(): Look {
     const { matrix, clip, within, fills, fillAlpha } = this.#state
     const fillsSeen = !(fills && isPaper(fills, fillAlpha))
-    return { matrix, within: { box: clip, areas: within }, fillsSeen, patterned: fills === undefined }
+    const color = fills && onPaper(fills, fillAlpha)
+    return { matrix, within: { box: clip, areas: within }, fillsSeen, color }
   }
 
   /** A picture, or colours that run into one another, on the unit square or on all that is shown. */
@@ -174,7 +177,9 @@ export class Ink {
     const ring = square ? [e, f, a + e, b + f, a + c + e, b + d + f, c + e, d + f] : rectangleOf(clip)
     const box = common(clip, boxOf([ring]))
     if (box[0] > box[2] || box[1] > box[3]) return undefined
-    this.painted.paint({ box, areas: [...within, { rings: [ring], evenOdd: true }] }, { veil })
+    const region = { box, areas: [...within, { rings: [ring], evenOdd: true }] }
+    this.painted.paint(region, { veil })
+    this.overTexts.paint(region, { veil })
     return box
   }
 
@@ -243,7 +248,13 @@ export class Ink {
       patterned: (inkedLine && pen === undefined) || (fills !== undefined && paint === undefined),
       rings,
       painted:
-        there && fills !== undefined && (area || covers) ? this.#region(rings, fills, there) : undefined,
+        there && fills !== undefined && (area || covers)
+          ? {
+              region: this.#region(rings, fills, there),
+              coloured: area,
+              color: paint && onPaper(paint, fillAlpha),
+            }
+          : undefined,
       white: covers && rings.length === 1 && ring && ring.length < 2 * MOST_CORNERS ? ring : undefined,
     }
   }
@@ -251,9 +262,12 @@ export class Ink {
   /** What is under an area is seen no longer; letters and arrows are too small to count. */
   #cover(rings: readonly number[][], rule: Rule, box: Box, before: number): void {
     const { fills, fillAlpha } = this.#state
-    const small = Math.min(box[2] - box[0], box[3] - box[1]) < WIDE_AREA
-    if (small && !(fills && isPaper(fills, 1))) return
-    this.#hide(this.#region(rings, rule, box), before, fillAlpha, fills === undefined)
+    const width = Math.min(box[2] - box[0], box[3] - box[1])
+    const white = fills !== undefined && isPaper(fills, 1)
+    const region = this.#region(rings, rule, box)
+    if (white || width >= WIDE_AREA) this.#hide(region, before, fillAlpha, fills === undefined)
+    else if (width >= BLOT_AREA && fillAlpha >= OPAQUE)
+      this.overTexts.paint(region, { veil: fills === undefined })
   }
 
   #region(rings: readonly number[][], rule: Rule, box: Box): Region {
@@ -264,11 +278,14 @@ export class Ink {
   #band(rings: readonly number[][], box: Box, before: number): void {
     const { pen, strokes, strokeAlpha, within, clip } = this.#state
     const width = pen * this.#scale
-    if (width < (strokes && isPaper(strokes, 1) ? WIDE_PEN : WIDE_AREA)) return
+    const wide = width >= (strokes && isPaper(strokes, 1) ? WIDE_PEN : WIDE_AREA)
+    if (!wide && (width < BLOT_PEN || strokeAlpha < OPAQUE)) return
     for (const ring of rings) {
       const band = bandsOf(ring, false, width)
       const round = common(clip, [box[0] - width, box[1] - width, box[2] + width, box[3] + width])
-      this.#hide({ box: round, areas: [...within, band] }, before, strokeAlpha, strokes === undefined)
+      const region = { box: round, areas: [...within, band] }
+      if (wide) this.#hide(region, before, strokeAlpha, strokes === undefined)
+      else this.overTexts.paint(region, { veil: strokes === undefined })
     }
   }
 
@@ -276,13 +293,16 @@ export class Ink {
   #hide(region: Region, before: number, alpha: number, patterned: boolean): void {
     if (alpha >= OPAQUE) {
       this.painted.paint(region, { before, veil: patterned })
+      this.overTexts.paint(region, { veil: patterned })
       return
     }
     const others = this.#dim.filter(({ box }) => !apart(box, region.box))
     const through = others.reduce((left, other) => left * (1 - other.alpha), 1 - alpha)
     const counted = this.#dim.length < MOST_DIM
     if (counted) this.#dim.push({ box: region.box, alpha })
-    if (!counted || through <= 1 - DIM) this.painted.paint(region, { before, veil: true })
+    if (counted && through > 1 - DIM) return
+    this.painted.paint(region, { before, veil: true })
+    this.overTexts.paint(region, { veil: true })
   }
 
   /** mm of a unit of the matrix. */
@@ -319,6 +339,14 @@ export class Ink {
     if (within.length > 0) this.painted.clipped(within, ...cut)
     else this.painted.line(...cut)
   }
+}
+
+/** The map of what is drawn now to mm, where it is shown, and whether areas, texts among them, are seen: in what colour, or by a pattern. */
+interface Look {
+  readonly matrix: Matrix
+  readonly within: Region
+  readonly fillsSeen: boolean
+  readonly color: Rgb | undefined
 }
 
 export type Rule = 'winding' | 'even-odd'

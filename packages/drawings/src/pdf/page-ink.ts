@@ -77,7 +77,9 @@ export class PageInk {
 
   /** Whether there was more than is followed. */
   get cut(): boolean {
-    return this.#ink.painted.cut || this.hidden.cut || this.#texts.length >= MOST_TEXTS
+    return (
+      this.#ink.painted.cut || this.#ink.overTexts.cut || this.hidden.cut || this.#texts.length >= MOST_TEXTS
+    )
   }
 
   take(operator: number, args: readonly unknown[]): void {
@@ -194,7 +196,7 @@ export class PageInk {
     for (const shown of this.#texts) {
       const sight =
         shown.inked && shown.height >= TINY && !shown.narrow
-          ? this.#ink.painted.sight(shown.ring, shown.since, shown.within)
+          ? this.#ink.overTexts.sight(shown.ring, shown.since, shown.within)
           : 'none'
       veiled ||= sight === 'veiled'
       ;(sight === 'none' || sight === 'part' ? unseen : seen).push(shown)
@@ -266,7 +268,7 @@ export class PageInk {
       if (white) this.hidden.cover({ ring: white, box })
       else if (inked) this.hidden.mark(box, {})
       else if (strokes) this.hidden.white('white-lines', '', box, pointsAlong(rings, box))
-      if (painted) this.hidden.backdrop.paint(painted, !white)
+      if (painted) this.hidden.backdrop.paint(painted.region, painted)
     }
   }
 
@@ -290,7 +292,7 @@ export class PageInk {
   }
 
   #show(glyphs: readonly unknown[]): void {
-    const { matrix, within, fillsSeen, patterned } = this.#ink.look
+    const { matrix, within, fillsSeen, color } = this.#ink.look
     const shown = this.#line.show(glyphs, matrix)
     const { text, box } = shown
     const { mode } = this.#line
@@ -298,16 +300,19 @@ export class PageInk {
     if (text.trim() === '') return
     let inked = this.#seen()
     if (inked) this.#throughMask()
-    if (inked && patterned) this.#veiled = true
+    if (inked && color === undefined) this.#veiled = true
     if (layer) this.hidden.add(layer.kind, layer.name, box)
     else if (mode === 3 || mode === 7) {
       this.hidden.add('no-ink', text, box)
       inked = false
     } else if (!fillsSeen && mode % 4 !== 1)
       inked &&= this.hidden.white('white-text', text, box, pointsIn(shown.ring))
-    else this.hidden.mark(box, { text })
+    else {
+      this.hidden.mark(box, { text })
+      if (color && this.hidden.backdrop.drowns(shown.ring, color)) inked = false
+    }
     if (this.#texts.length < MOST_TEXTS)
-      this.#texts.push({ ...shown, inked, within, since: this.#ink.painted.areas })
+      this.#texts.push({ ...shown, inked, within, since: this.#ink.overTexts.areas })
   }
 }
 

@@ -8,6 +8,9 @@ export const OPAQUE = 0.94
 export const DIM = 0.85
 /** mm: areas and lines in a colour that are narrower hide nothing of weight, as letters and arrows. */
 export const WIDE_AREA = 4
+/** mm from which on areas and lines in a colour that are drawn over a text are blots on it. */
+export const BLOT_AREA = 0.6
+export const BLOT_PEN = 1
 /** mm from which on a white line hides what it is drawn over. */
 export const WIDE_PEN = 0.1
 

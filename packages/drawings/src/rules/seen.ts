@@ -162,7 +162,8 @@ function coversOf(sheet: Sheet, white: number): Covers {
       at++
       if (piece.kind !== 'fill' || piece.hidden !== undefined) return
       const paper = piece.cover || isPaper(piece.color, piece.opacity, white)
-      if (!paper || piece.opacity >= OPAQUE) backdrop.paint(regionOf(piece), !paper, at)
+      if (!paper || piece.opacity >= OPAQUE)
+        backdrop.paint(regionOf(piece), { coloured: !paper, color: undefined }, at)
       if (piece.opacity < 1) return
       const [ring] = piece.rings
       if (piece.rings.length !== 1 || ring === undefined || found.length >= MOST_COVERS) return
