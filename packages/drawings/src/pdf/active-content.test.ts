@@ -16,9 +16,35 @@ test('what acts is found, written plainly, by numbers of letters, or in an objec
   expect(await found('1 0 obj << /S/La#75nch/F(x) >> endobj')).toEqual(['Launch'])
   expect(await found(objectStream('1 0 << /S /JavaScript >>'))).toEqual(['JavaScript'])
   expect(await found('1 0 obj << /OpenAction << /S /Named >> /AcroForm << /XFA [3 0 R] >> >>')).toEqual([
+    'Named',
     'OpenAction',
     'XFA',
   ])
+})
+
+test.each([
+  [
+    'a layer that is switched off when the page opens',
+    '/AA << /O << /S /SetOCGState /State [/OFF 5 0 R] >> >>',
+    ['AA', 'SetOCGState'],
+  ],
+  [
+    'what comes next after a page is shown',
+    '/OpenAction << /S /GoTo /D [3 0 R /Fit] /Next 9 0 R >>',
+    ['OpenAction'],
+  ],
+  [
+    'what comes next, written first',
+    '/OpenAction << /Next 9 0 R /S /GoTo /D [3 0 R /Fit] >>',
+    ['OpenAction'],
+  ],
+  ['a rendition, which may run a script', '/A << /S /Rendition /JS (app.alert\\(1\\)) >>', ['Rendition']],
+  ['another file that is opened', '/A << /S /GoToR /F (\\\\\\\\host\\\\x.pdf) >>', ['GoToR']],
+  ['printing by itself', '/AA 12 0 R /A << /S /Named /N /Print >>', ['AA', 'Named']],
+  ['a form behind a comment', '/XFA %c\r 2 0 R', ['XFA']],
+  ['an action behind a comment', '/S %c\n/#48ide', ['Hide']],
+])('%s is found', async (_, entries, kinds) => {
+  expect((await findActiveContent(pdf(`1 0 obj << ${entries} >> endobj`))).found).toEqual(kinds)
 })
 
 test('what only looks like it stays accepted', async () => {
@@ -27,6 +53,9 @@ test('what only looks like it stays accepted', async () => {
     '1 0 obj << /OpenAction << /Type /Action /S /GoTo /D [3 0 R /Fit] >> >>',
     '1 0 obj << /Title (JavaScript, Launch and XFA) /LaunchPad 3 /XFAnything 4 >>',
     objectStream('1 0 << /Type /Page >>'),
+    '1 0 obj << /Subtype /Link /A << /S /URI /URI (https://example.org) >> >>',
+    '1 0 obj << /A << /S /Named /N /NextPage >> /Group << /S /Transparency >> >>',
+    '1 0 obj << /AA (a) /AAPL:Keywords [] >>',
   ])
     expect((await findActiveContent(pdf(harmless))).found, harmless).toEqual([])
 })

@@ -25,15 +25,44 @@ const NAMES = [
   'XFA',
 ] as const
 
-type ActiveKind = (typeof NAMES)[number]
+/** Actions that change what is seen, open something else or work on the viewer, even when somebody must click (§12.6.4). */
+const ACTIONS = [
+  'GoTo3DView',
+  'GoToE',
+  'GoToR',
+  'Hide',
+  'Movie',
+  'Named',
+  'Rendition',
+  'ResetForm',
+  'SetOCGState',
+  'Sound',
+  'Thread',
+  'Trans',
+] as const
 
-/** A name ends where a delimiter or white space follows (§7.2.3). XFA is short: it must have its value after it. */
+/** Additional actions, which viewers run by themselves when a page or a file is opened, closed or printed (§12.6.3). */
+const BY_ITSELF = 'AA'
+
+type ActiveKind = (typeof NAMES)[number] | (typeof ACTIONS)[number] | typeof BY_ITSELF
+
+/** White space and comments (§7.2.3). */
+const SPACE = String.raw`(?:[\s\0]|%[^\r\n]*[\r\n])*`
+const REFERENCE = String.raw`\d+${SPACE}\s\d+${SPACE}\sR\b`
+/** A name ends where a delimiter or white space follows. Short ones must have their value after them. */
 const NAME = new RegExp(
-  `/(${NAMES.filter((name) => name !== 'XFA').join('|')}|XFA(?=\\s*[\\[\\d]))(?![^\\s/<>\\[\\](){}%])`,
+  `/(${[
+    ...NAMES.filter((name) => name !== 'XFA'),
+    String.raw`XFA(?=${SPACE}[\[\d])`,
+    `AA(?=${SPACE}(?:<<|${REFERENCE}))`,
+  ].join('|')})(?![^\\s/<>\\[\\](){}%\\0])`,
   'g',
 )
-/** Showing a page when the file is opened does nothing else. */
-const TO_A_PAGE = /^\s*(?:\[|<<(?:[^<>])*\/S\s*\/GoTo\b)/
+const ACTION = new RegExp(`/S${SPACE}/(${ACTIONS.join('|')})(?![^\\s/<>\\[\\](){}%\\0])`, 'g')
+/** Turning pages is what the arrows of a viewer do. */
+const TURNS_A_PAGE = /\/N\s*\/(?:NextPage|PrevPage|FirstPage|LastPage)\b/
+/** Showing a page when the file is opened does nothing else, as long as no other action comes next. */
+const TO_A_PAGE = /^\s*(?:\[|<<(?!(?:[^<>])*\/Next\b)(?:[^<>])*\/S\s*\/GoTo\b(?:[^<>])*>>)/
 
 /** Bytes that one object stream may unpack to, and all together, attempts that fail included. */
 const ONE_STREAM = 32 * 2 ** 20
@@ -66,6 +95,11 @@ function collect(text: string, found: Set<ActiveKind>): void {
     const name = match[1] as ActiveKind
     const after = names.slice(match.index + match[0].length, match.index + match[0].length + 400)
     if (name !== 'OpenAction' || !TO_A_PAGE.test(after)) found.add(name)
+  }
+  for (const match of names.matchAll(ACTION)) {
+    const name = match[1] as ActiveKind
+    const around = names.slice(Math.max(0, match.index - 60), match.index + match[0].length + 60)
+    if (name !== 'Named' || !TURNS_A_PAGE.test(around)) found.add(name)
   }
 }
 

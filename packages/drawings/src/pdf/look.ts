@@ -4,6 +4,8 @@ export type PdfLook = {
   readonly version: string | undefined
   /** Whether `%%EOF` stands within the last 1024 bytes (ISO 32000-2, annex C; ISO 19005 asks for the very end). */
   readonly ended: boolean
+  /** Bytes after the last `%%EOF`, line ends and empty ones at the end not counted. */
+  readonly after: number
   /** Page objects found outside of compressed streams; undefined when none is visible. */
   readonly pages: number | undefined
 }
@@ -12,8 +14,10 @@ export type PdfLook = {
 export function lookAtPdf(bytes: Uint8Array): PdfLook {
   const latin1 = new TextDecoder('latin1')
   const header = /^%PDF-([12]\.\d)[\r\n\s]/.exec(latin1.decode(bytes.subarray(0, 12)))
-  const ended = latin1.decode(bytes.subarray(-1024)).includes('%%EOF')
-  return { version: header?.[1], ended, pages: countPages(bytes) }
+  const tail = latin1.decode(bytes.subarray(-1024))
+  const end = tail.lastIndexOf('%%EOF')
+  const after = end < 0 ? 0 : tail.slice(end + 5).replace(/^[\s\0]+|[\s\0]+$/g, '').length
+  return { version: header?.[1], ended: end >= 0, after, pages: countPages(bytes) }
 }
 
 /** Page tree nodes that are looked at; a tree with more is left to a real reader. */

@@ -20,6 +20,8 @@ export const f01: Rule = {
         notes.push({ state: 'fail', subject, message: CUT_OFF, evidence: { code: 'pdf.truncated' } })
       else if (look.pages === undefined)
         notes.push({ state: 'not-evaluated', subject, message: NO_PAGES, evidence: { code: 'pdf.pages' } })
+      if (look.after > 0)
+        notes.push({ state: 'fail', subject, message: AFTER, measured: look.after, required: 0, unit: 'B' })
       const last = Math.max(0, ...sheets.map((sheet) => sheet.pdf.page))
       if (look.pages !== undefined && last > look.pages)
         notes.push({ state: 'fail', subject, message: TOO_FEW, measured: look.pages, required: last })
@@ -30,6 +32,10 @@ export const f01: Rule = {
 
 const NOT_PDF = { fa: 'این فایل PDF نیست.', en: 'The file is not PDF.' }
 const CUT_OFF = { fa: 'این PDF ناتمام است: ‎%%EOF ندارد.', en: 'The PDF is cut off: it has no %%EOF.' }
+const AFTER = {
+  fa: 'پس از پایان این PDF (‎%%EOF) چیزی آمده است.',
+  en: 'Something follows the end of this PDF (%%EOF).',
+}
 const NO_PAGES = {
   fa: 'شمار صفحه‌های این PDF بی گشودن آن پیدا نیست.',
   en: 'The number of pages of this PDF is not visible without opening it.',

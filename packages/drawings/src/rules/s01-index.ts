@@ -22,7 +22,7 @@ export const s01: Rule = {
       if (!context.plots.some(({ file }) => file === sheet.pdf.file))
         notes.push(absent(sheet, sheet.pdf.file))
     }
-    notes.push(...unlisted(context))
+    notes.push(...unlisted(context), ...furtherPages(context))
     return { subjects: sheets.length, notes }
   },
 }
@@ -79,6 +79,16 @@ function judge(sheet: SheetEntry, drawing: DrawingFile, profile: Profile): Note[
   return notes
 }
 
+/** Pages that would be signed with a plot and are no sheet's. */
+function furtherPages({ plots }: CheckContext): Note[] {
+  return plots.flatMap(({ file, sha256, look, sheets }): Note[] => {
+    const listed = new Set(sheets.map(({ pdf }) => pdf.page)).size
+    if (look.pages === undefined || listed === 0 || look.pages <= listed) return []
+    const subject = { file, sha256 }
+    return [{ state: 'fail', subject, message: PAGES, measured: look.pages, required: listed }]
+  })
+}
+
 /** Layouts that hold more than their viewports but stand in no entry of the index. */
 function unlisted({ drawings }: CheckContext): Note[] {
   const notes: Note[] = []
@@ -130,3 +140,7 @@ const UNLISTED = {
   en: 'This layout holds a drawing but is not in the index.',
 }
 const ABSENT = { fa: 'فایل این برگ در مجموعه نیست.', en: 'The file of this sheet is not in the set.' }
+const PAGES = {
+  fa: 'این PDF صفحه‌هایی دارد که در فهرست نیست.',
+  en: 'This PDF has pages that the index doesn’t list.',
+}
