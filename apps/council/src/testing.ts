@@ -425,6 +425,22 @@ export async function signViolationReport(
   return signed
 }
 
+/** Visits a violation again and signs what was found. A time-stamp counts whole seconds: the visit lies between two. */
+export async function signRevisit(
+  context: Context,
+  violationId: string,
+  signer: Signer,
+  found: 'remedied' | 'persists',
+): Promise<{ signingId: string }> {
+  const nextSecond = () => new Promise((go) => setTimeout(go, 1100))
+  await nextSecond()
+  const visitedAt = new Date().toISOString()
+  const content = { found, visitedAt, description: 'دوباره دیده شد.' }
+  const { id } = await verbs.beginRevisit(context, { violationId, content })
+  await nextSecond()
+  return signViolationReport(context, id, signer)
+}
+
 const handedIn = (signer: Signer, document: { sha256: string } | undefined) => ({
   documentSha256: document?.sha256 ?? '',
   certificate: base64(signer.certificate),

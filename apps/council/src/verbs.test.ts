@@ -22,6 +22,7 @@ import {
   PIXEL,
   REZA,
   signReport,
+  signRevisit,
   signViolationReport,
   type TestCity,
   testCity,
@@ -342,12 +343,7 @@ async function walkPapers(violationId: string) {
   const { signingId } = await signViolationReport(reza, id, city.reza)
   city.stamping.works = true
   await verbs.stampViolationReport(system, { signingId })
-  // A time-stamp counts whole seconds: the visit lies before its own.
-  const visitedAt = new Date().toISOString()
-  await new Promise((go) => setTimeout(go, 1100))
-  const content = { found: 'persists' as const, visitedAt, description: 'گود باز است.' }
-  const again = await verbs.beginRevisit(reza, { violationId, content })
-  await signViolationReport(reza, again.id, city.reza)
+  await signRevisit(reza, violationId, city.reza, 'persists')
   ids.violationReport = id
 }
 

@@ -4,6 +4,7 @@ import { verify } from '@mohr/signing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CaseDocuments, CaseDocumentView, CaseView, Problem } from '../api/types.ts'
 import { loadCases } from '../cases/load-case.ts'
+import { verbs } from '../council.ts'
 import {
   approvedSet,
   DISCIPLINES,
@@ -18,8 +19,8 @@ import {
   openHouse,
   sign,
 } from '../drawings/testing.ts'
-import { idOf, newId } from '../platform/id.ts'
-import { testCity } from '../testing.ts'
+import { newId } from '../platform/id.ts'
+import { signRevisit, signViolationReport, testCity } from '../testing.ts'
 
 let house: House
 beforeAll(async () => {
@@ -275,25 +276,27 @@ test('completion waits for stages, as-built drawings, violations and the booklet
   expect(booklet.rests.map(({ what }) => what)).toEqual([...DISCIPLINES])
   expect(await missing('completion-certificate')).toEqual([])
   // A violation that was seen and isn't closed stands in the way; one that is closed doesn't.
-  const { housekeeping } = (await house.city.council.context(null)).services.database
-  const violation = newId(new Date())
-  const step = (name: string, version: number) =>
-    `insert into violation_event (id, violation_id, step, "on", at, role, version)
-     select '${newId(new Date())}', id, '${name}', now(), now(), 'violation-officer', ${version} from one`
-  await housekeeping.execute(
-    `with one as (
-       insert into violation (id, case_id, kind, severity, description, seen_at, opened_at, opened_by, state, state_since, stop, days, last_day, version)
-       values ('${violation}', '${HOUSE}', 'setback', 'observation', 'x', now(), now(), '${idOf('municipality')}', 'opened', now(), 'none', '{}', '2090-01-01', 1)
-       returning id) ${step('opened', 1)}`,
-  )
+  const supervisor = await house.city.council.context('supervisor-structure')
+  const key = house.keyOf('supervisor-structure')
+  const { id: violationReportId } = await verbs.beginViolationReport(supervisor, {
+    caseId: HOUSE,
+    content: {
+      kind: 'other',
+      severity: 'observation',
+      description: 'نردهٔ پلکان پشت‌بام نصب نشده است.',
+      seenAt: new Date().toISOString(),
+      place: '',
+      instructions: '',
+    },
+  })
+  await signViolationReport(supervisor, violationReportId, key)
   expect(await refusal(await make(house, 'municipality', completion))).toEqual([
     409,
     'document-not-ready',
     'no-open-violation',
   ])
-  await housekeeping.execute(
-    `with one as (update violation set state = 'closed', version = 2 where id = '${violation}' returning id) ${step('closed', 2)}`,
-  )
+  const { violationId = '' } = await verbs.readViolationReport(supervisor, { violationReportId })
+  await signRevisit(supervisor, violationId, key, 'remedied')
   const certificate = await issue(house, completion, ['municipality'])
   expect([certificate.state, certificate.rests.at(-1)]).toEqual([
     'issued',

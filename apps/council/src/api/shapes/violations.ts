@@ -79,7 +79,7 @@ const clockPeriod = z
   })
   .meta({ id: 'ClockPeriod' })
 
-export const violationItem = z
+const violationItem = z
   .object({
     id: z.uuid(),
     case: caseSummary,
