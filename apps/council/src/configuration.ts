@@ -38,6 +38,7 @@ export async function readConfiguration(env: Environment): Promise<CouncilConfig
     timestamp: httpTimestampSource(url(env, 'MOHR_TSA').href),
     trust: roots(env),
     policy: policy(env),
+    proxies: proxies(env),
     revocation: revocation(env),
     seal: await seal(env),
     logName: logName(env),
@@ -101,6 +102,13 @@ function revocation(env: Environment): RevocationSource[] {
     ),
   )
   return allowed.size === 0 ? [] : [httpRevocationSource({ allow: ({ origin }) => allowed.has(origin) })]
+}
+
+/** What stands before the server is the operator's to say: who could say it themselves could claim any address. */
+function proxies(env: Environment): number {
+  const text = env.MOHR_PROXIES || '0'
+  if (!/^\d$/.test(text)) throw wrong('MOHR_PROXIES', 'the number of balancers before this server, 0 to 9')
+  return Number(text)
 }
 
 function policy(env: Environment): Policy {

@@ -33,7 +33,9 @@ import { openApiOf } from './platform/openapi.ts'
 import { servePortal } from './platform/portal.ts'
 import { problems } from './platform/problem.ts'
 import { serveReference } from './platform/reference.ts'
+import { REQUEST_LIMITS, type RequestLimits, requestLimits } from './platform/request-limits.ts'
 import { mount } from './platform/route.ts'
+import { type SecretBox, secretBox } from './platform/secret-box.ts'
 import { register } from './register/module.ts'
 import type { SeedRecords } from './register/seed-records.ts'
 import { reports } from './reports/module.ts'
@@ -70,6 +72,10 @@ export interface CouncilConfig {
   demo?: readonly DemoSignIn[]
   /** Origins a webhook may go to although their address is private: `http://127.0.0.1:5000`. */
   webhookAllow?: readonly string[]
+  /** Balancers before this server that each add an address to X-Forwarded-For; default none. */
+  proxies?: number
+  /** Requests a minute. */
+  requestLimits?: RequestLimits
   clock?: () => Date
   log?: Log
 }
@@ -127,14 +133,21 @@ export async function createCouncil(config: CouncilConfig): Promise<Council> {
   try {
     const logKey = await openLogKey(config.dataDir, config.logName)
     await checkLogKey(database.read, logKey.key, config.dataDir)
-    return composeCouncil(config, database, logKey)
+    // No other key to keep: a signature of this kind is the same each time, and is shown to nobody.
+    const secrets = secretBox(await logKey.sign(new TextEncoder().encode('mohr: seals secrets of accounts')))
+    return composeCouncil(config, database, logKey, secrets)
   } catch (error) {
     await database.close()
     throw error
   }
 }
 
-function composeCouncil(config: CouncilConfig, database: Database, logKey: NoteSigner): Council {
+function composeCouncil(
+  config: CouncilConfig,
+  database: Database,
+  logKey: NoteSigner,
+  secrets: SecretBox,
+): Council {
   const clock = config.clock ?? (() => new Date())
   const services: Services = {
     database,
@@ -149,6 +162,9 @@ function composeCouncil(config: CouncilConfig, database: Database, logKey: NoteS
     revocation: config.revocation ?? [],
     seal: config.seal,
     webhookAllow: config.webhookAllow ?? [],
+    secrets,
+    proxies: config.proxies ?? 0,
+    requestLimits: config.requestLimits ?? REQUEST_LIMITS,
     logKey,
     witnesses: config.witnesses ?? [],
     eventListeners: MODULES.flatMap((module: Module) => module.listen ?? []),
@@ -158,6 +174,7 @@ function composeCouncil(config: CouncilConfig, database: Database, logKey: NoteS
   const contextOf = (person: Actor | null, session: AskingSession | null = null): Context => ({
     person,
     session,
+    address: null,
     now: clock,
     timestamp: config.timestamp,
     onceKey: null,
@@ -206,7 +223,13 @@ function compose(
   })
   const api = new Hono<Env>()
   api.onError(failure(services))
-  api.use(observe(services), apiHeaders, sameOrigin(services.origin), identify(services, contextOf))
+  api.use(
+    observe(services),
+    apiHeaders,
+    sameOrigin(services.origin),
+    identify(services, contextOf),
+    requestLimits(services.requestLimits),
+  )
   mount(api, routes)
   nothingElse(api, '/api/v1')
   const title = {

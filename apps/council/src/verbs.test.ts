@@ -4,7 +4,8 @@ import { cosignature, formatVerifierKey, type NoteSigner } from '@mohr/ledger'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { newPasskeyOptions, passkeyOptions } from './accounts/begin-passkey.ts'
-import { softAuthenticator } from './accounts/soft-authenticator.ts'
+import { fromBase32, softAuthenticator } from './accounts/soft-authenticator.ts'
+import { codeAt, stepOf } from './accounts/totp.ts'
 import { verbs } from './council.ts'
 import { demoPeople, HOUSE, openHouse, walkHouse } from './drawings/testing.ts'
 import { signedIn } from './platform/context.ts'
@@ -79,6 +80,10 @@ const STRANGER = ({
     listPasskeys: 'answers',
     endPasskey: { passkeyId: reportId },
     listSessions: 'answers',
+    invitePerson: { personId: idOf('clerk'), login: 'clerk' },
+    choosePassword: { token: 'x'.repeat(43), password: 'correct horse battery' },
+    takeUpInvitation: { token: 'x'.repeat(43), code: '000000' },
+    openPasswordSession: { login: 'nobody', password: 'x', code: '000000' },
     endSession: { sessionId: reportId },
     endOtherSessions: {},
     closeAccount: { personId: idOf('reza'), reason: 'x' },
@@ -215,6 +220,12 @@ beforeAll(async () => {
 }, 240_000)
 afterAll(() => city?.close())
 
+/** The code that an app shows `ahead` steps from now. */
+function codeOf(otpauth: string, ahead: number): string {
+  const secret = new URL(otpauth).searchParams.get('secret') ?? ''
+  return codeAt(fromBase32(secret), stepOf(new Date()) + ahead)
+}
+
 /** Uses every writing verb once, as the people it is for. */
 async function walk() {
   const { context } = city.council
@@ -245,6 +256,11 @@ async function walk() {
     const { id } = await verbs.askBinding(system, { answer: await answerOf(city.council, spare) })
     await decide(id)
   }
+  const password = 'correct horse battery'
+  const { token } = await verbs.invitePerson(admin, { personId: idOf('clerk'), login: 'clerk' })
+  const { otpauth } = await verbs.choosePassword(system, { token, password })
+  await verbs.takeUpInvitation(system, { token, code: codeOf(otpauth, 0) })
+  await verbs.openPasswordSession(system, { login: 'clerk', password, code: codeOf(otpauth, 1) })
   const [session] = await verbs.listSessions(reza, {})
   await verbs.endSession(reza, { sessionId: session?.id ?? '' })
   await verbs.endOtherSessions(reza, {})
@@ -391,7 +407,7 @@ describe('no verb serves a stranger, or nobody', () => {
       const nobody = await city.council.context(null)
       await expect(run(nobody, input)).rejects.toMatchObject({
         // Whoever signs in is nobody yet: what they say is refused for itself.
-        problem: { code: expect.stringMatching(/^sign-in-|forbidden/) },
+        problem: { code: expect.stringMatching(/^sign-in-|^invitation-over$|forbidden/) },
       })
     })
   }

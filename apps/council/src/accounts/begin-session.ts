@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Actor, Context } from '../platform/context.ts'
 import { newId } from '../platform/id.ts'
 import type { Write } from '../platform/verb.ts'
+import { uncountAddress } from './attempts.ts'
 import { rightsOf, suspendedAt } from './rights.ts'
 import { newToken, SESSION_HOURS } from './session.ts'
 import { session } from './tables.ts'
@@ -30,6 +31,7 @@ export async function beginSession(
   await write.db
     .insert(session)
     .values({ id, personId: actor.id, tokenSha256, rights, by, createdAt, expiresAt })
+  await uncountAddress(context)
   write.actor(actor.id)
   write.audit(`sessions/${id}`, { by, ...details })
   write.event({ type: 'session.opened', subject: `people/${actor.id}`, audience: 'council', data: { by } })

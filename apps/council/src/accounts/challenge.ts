@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { and, eq, gt, lt } from 'drizzle-orm'
 import { sha256Of } from '../platform/blobs.ts'
 import type { Context } from '../platform/context.ts'
+import { CHALLENGES, countAttempt } from './attempts.ts'
 import { challenge } from './tables.ts'
 
 export const CHALLENGE_MS = 60_000
@@ -12,6 +13,7 @@ export async function giveChallenge(
   context: Context,
   purpose: string,
 ): Promise<{ nonce: Uint8Array<ArrayBuffer>; expiresAt: Date }> {
+  if (context.address !== null) await countAttempt(context, `challenges ${context.address}`, CHALLENGES)
   const { housekeeping } = context.services.database
   const now = context.now()
   const nonce = new Uint8Array(randomBytes(32))

@@ -7,7 +7,7 @@ import { defineWrite } from '../platform/verb.ts'
 import { certificateBinding } from '../register/tables.ts'
 import { accountOf } from './account-of.ts'
 import { endSessionsOf } from './end-sessions.ts'
-import { passkey, person } from './tables.ts'
+import { passkey, passwordLogin, person } from './tables.ts'
 
 /** Somebody leaves: from this instant on there is no way in for them. What they signed stays theirs. */
 export const closeAccount = defineWrite({
@@ -39,6 +39,7 @@ export const closeAccount = defineWrite({
       .update(certificateBinding)
       .set({ endedAt: at, why: 'left' })
       .where(and(eq(certificateBinding.personId, personId), isNull(certificateBinding.endedAt)))
+    await db.delete(passwordLogin).where(eq(passwordLogin.personId, personId))
     audit(`people/${personId}`, { reason, sessions })
     event({ type: 'person.left', subject: `people/${personId}`, audience: 'council', data: {} })
   },

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Env } from '../module.ts'
+import { clientAddress } from '../platform/client-address.ts'
 import type { AskingSession, Context, Services } from '../platform/context.ts'
 import { problems } from '../platform/problem.ts'
 import { actorOfKey } from './api-key.ts'
@@ -14,15 +15,17 @@ export function identify(
   return async (c, next) => {
     const db = services.database.read
     const now = contextOf(null).now()
+    const address = clientAddress(c, services.proxies)
     const given = c.req.header('authorization')
     if (given !== undefined) {
       const program = await actorOfKey(db, given, now)
       if (program === null) throw problems.wrongKey()
-      c.set('context', contextOf(program))
+      c.set('context', { ...contextOf(program), address })
     } else {
       const token = getCookie(c, cookieOf(services).name)
       const found = token === undefined ? null : await sessionOfToken(db, token, now)
-      c.set('context', found === null ? contextOf(null) : contextOf(found.actor, found.session))
+      const context = found === null ? contextOf(null) : contextOf(found.actor, found.session)
+      c.set('context', { ...context, address })
     }
     await next()
   }

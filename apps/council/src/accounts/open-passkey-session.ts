@@ -3,6 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { defineWrite } from '../platform/verb.ts'
 import { accountOf } from './account-of.ts'
+import { countAddress } from './attempts.ts'
 import { beginSession } from './begin-session.ts'
 import { takeChallenge } from './challenge.ts'
 import { usedCredential } from './passkey-shapes.ts'
@@ -16,6 +17,7 @@ export const openPasskeySession = defineWrite({
   secret: true,
   input: z.strictObject({ credential: usedCredential }),
   async permit(context, { credential }) {
+    await countAddress(context)
     const { read } = context.services.database
     const [row] = await read
       .select()

@@ -29,6 +29,40 @@ export const problems = {
     'For this you must have signed in within the last minutes.',
     { fa: 'از نو وارد شوید.', en: 'Sign in again.' },
   ),
+  wrongPassword: refuse(
+    'sign-in-wrong',
+    'نام، گذرواژه یا کد درست نیست.',
+    'The name, the password or the code is wrong.',
+    {
+      fa: 'هر کد یک بار به کار می‌رود؛ اگر گذرواژه را به یاد ندارید یا گوشی گم شده است، از راهبر دعوت‌نامه بخواهید.',
+      en: 'Each code is good once; if you forgot the password or lost the phone, ask an administrator for an invitation.',
+    },
+  ),
+  wrongCode: refuse('wrong-code', 'این کد درست نیست.', 'This code is wrong.', {
+    fa: 'ساعت گوشی را ببینید و کد بعدی را بزنید.',
+    en: 'Check the phone’s clock and type the next code.',
+  }),
+  invitationOver: refuse(
+    'invitation-over',
+    'این دعوت‌نامه به کار رفته، پس گرفته شده یا مهلتش گذشته است.',
+    'This invitation was used or withdrawn, or its time is over.',
+    { fa: 'از راهبر دعوت‌نامهٔ تازه بخواهید.', en: 'Ask an administrator for a new one.' },
+  ),
+  loginTaken: () =>
+    new ProblemError(409, 'login-taken', {
+      fa: 'این نام از آن کس دیگری است.',
+      en: 'This name is somebody else’s.',
+    }),
+  tooManyAttempts: (waitMs: number) =>
+    new ProblemError(
+      429,
+      'too-many-attempts',
+      {
+        fa: 'بیش از اندازه کوشیده شد.',
+        en: 'There were too many tries.',
+      },
+      { retryAfterMs: waitMs },
+    ),
   certificateUnknown: refuse(
     'sign-in-unknown',
     'کد ملی این گواهی در دفتر نیست.',

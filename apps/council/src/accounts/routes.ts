@@ -6,6 +6,8 @@ import {
   apiKeyView,
   challengeView,
   configView,
+  invitationView,
+  newCodesView,
   openSessionView,
   passkeyOptionsView,
   passkeyView,
@@ -21,6 +23,7 @@ import { addPasskey } from './add-passkey.ts'
 import { newPasskeyOptions, passkeyOptions } from './begin-passkey.ts'
 import type { OpenedSession } from './begin-session.ts'
 import { giveChallenge } from './challenge.ts'
+import { choosePassword } from './choose-password.ts'
 import { closeAccount } from './close-account.ts'
 import { closeSession } from './close-session.ts'
 import { endApiKey } from './end-api-key.ts'
@@ -28,6 +31,7 @@ import { endOtherSessions } from './end-other-sessions.ts'
 import { endPasskey } from './end-passkey.ts'
 import { endSession } from './end-session.ts'
 import { freshlySignedIn } from './freshly-signed-in.ts'
+import { invitePerson } from './invite-person.ts'
 import { listApiKeys } from './list-api-keys.ts'
 import { listPasskeys } from './list-passkeys.ts'
 import { listSessions } from './list-sessions.ts'
@@ -35,7 +39,9 @@ import { loadActor } from './load-actor.ts'
 import { openCertificateSession } from './open-certificate-session.ts'
 import { openDemoSession } from './open-demo-session.ts'
 import { openPasskeySession } from './open-passkey-session.ts'
+import { openPasswordSession } from './open-password-session.ts'
 import { cookieOf } from './session.ts'
+import { takeUpInvitation } from './take-up-invitation.ts'
 
 export const accountRoutes = [
   plainRoute('get /config', {
@@ -101,6 +107,38 @@ export const accountRoutes = [
     open: true,
     input: openPasskeySession.input,
     handle: async (c) => enter(c, await openPasskeySession(c.get('context'), await readJson(c))),
+  }),
+  plainRoute('post /session/password', {
+    title: { fa: 'ورود با گذرواژه و کد یک‌بارمصرف', en: 'Sign in with a password and a one-time code' },
+    answer: { json: sessionView, status: 200 },
+    open: true,
+    input: openPasswordSession.input,
+    handle: async (c) => enter(c, await openPasswordSession(c.get('context'), await readJson(c))),
+  }),
+  route('post /session/invitation/password', choosePassword, {
+    title: {
+      fa: 'پذیرفتن دعوت‌نامه، گام نخست: گذرواژه؛ کلید برنامهٔ کدساز تنها همین یک بار گفته می‌شود',
+      en: 'Take up an invitation, first half: a password; the authenticator app’s secret is shown this once',
+    },
+    answer: { json: newCodesView, status: 200 },
+    open: true,
+  }),
+  plainRoute('post /session/invitation', {
+    title: {
+      fa: 'پذیرفتن دعوت‌نامه، گام دوم: نخستین کد، و ورود',
+      en: 'Take up an invitation, second half: the first code, which signs in',
+    },
+    answer: { json: sessionView, status: 200 },
+    open: true,
+    input: takeUpInvitation.input,
+    handle: async (c) => enter(c, await takeUpInvitation(c.get('context'), await readJson(c))),
+  }),
+  route('post /invitations', invitePerson, {
+    title: {
+      fa: 'دعوت کسی به گزیدن گذرواژه، نخستین بار یا پس از فراموشی؛ تنها همین یک بار گفته می‌شود',
+      en: 'Invite somebody to choose a password, first or after it was forgotten; shown this once',
+    },
+    answer: { json: invitationView, status: 201 },
   }),
   plainRoute('delete /session', {
     title: { fa: 'خروج', en: 'Sign out' },

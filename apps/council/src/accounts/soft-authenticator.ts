@@ -92,3 +92,10 @@ function cbor(value: Value): Buffer {
     return Buffer.concat([head(5, value.size), ...[...value].flatMap(([key, one]) => [cbor(key), cbor(one)])])
   return Buffer.concat([head(2, value.length), value])
 }
+
+/** What somebody types into an app (RFC 4648 §6). */
+export function fromBase32(text: string): Uint8Array {
+  const fives = [...text].map((one) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(one))
+  const bits = fives.map((five) => five.toString(2).padStart(5, '0')).join('')
+  return Uint8Array.from(bits.match(/.{8}/g) ?? [], (eight) => Number.parseInt(eight, 2))
+}

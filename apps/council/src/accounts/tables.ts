@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { bytea, instant, key } from '../platform/columns.ts'
 import { ROLES } from './roles.ts'
 import type { Scope } from './scopes.ts'
@@ -109,4 +120,50 @@ export const passkey = pgTable(
     endedAt: instant('ended_at'),
   },
   (table) => [index('passkey_person').on(table.personId)],
+)
+
+/** Who signs in with a password and an authenticator app. One a person. */
+export const passwordLogin = pgTable('password_login', {
+  personId: uuid('person_id')
+    .primaryKey()
+    .references(() => person.id),
+  /** As typed, in lower case. */
+  login: text('login').notNull().unique(),
+  /** argon2id, as PHC writes it. */
+  hash: text('hash').notNull(),
+  /** What the app makes codes of, sealed by the server's key. */
+  sealedSecret: bytea('sealed_secret').notNull(),
+  /** The newest code that was used, by its step of time: none is good twice. */
+  lastStep: bigint('last_step', { mode: 'number' }).notNull(),
+  changedAt: instant('changed_at').notNull(),
+})
+
+/** To choose a password and to pair an app. What was chosen waits here until the app's first code. */
+export const invitation = pgTable(
+  'invitation',
+  {
+    id: key(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    login: text('login').notNull(),
+    tokenSha256: text('token_sha256').notNull().unique(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    endedAt: instant('ended_at'),
+    hash: text('hash'),
+    sealedSecret: bytea('sealed_secret'),
+  },
+  (table) => [uniqueIndex('invitation_open').on(table.personId).where(sql`${table.endedAt} is null`)],
+)
+
+/** How often somebody tried to get in, by a digest of who or from where. No record, only a place to count. */
+export const attempt = pgTable(
+  'attempt',
+  {
+    key: text('key').primaryKey(),
+    count: integer('count').notNull(),
+    since: instant('since').notNull(),
+  },
+  (table) => [index('attempt_since').on(table.since)],
 )

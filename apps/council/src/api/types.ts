@@ -11,6 +11,8 @@ export type {
   ApiKeyView,
   ChallengeView,
   ConfigView,
+  InvitationView,
+  NewCodesView,
   OpenSessionView,
   PasskeyView,
   PersonView,

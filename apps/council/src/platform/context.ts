@@ -9,6 +9,8 @@ import type { Database, Queries } from './database.ts'
 import type { Log } from './log.ts'
 import type { News } from './news.ts'
 import { problems } from './problem.ts'
+import type { RequestLimits } from './request-limits.ts'
+import type { SecretBox } from './secret-box.ts'
 
 /** Whoever asks, as verbs see them: a person with roles, or a program whose key has scopes. */
 export type Actor = PersonView & { nationalCode: string | null; scopes: readonly Scope[] }
@@ -23,6 +25,8 @@ export interface Context {
   person: Actor | null
   /** The session over which a person asks; null where no browser does. */
   session: AskingSession | null
+  /** From where it is asked; null where that can't be known, as within this process. */
+  address: string | null
   now(): Date
   timestamp: TimestampSource
   /** The request's `Idempotency-Key`. */
@@ -52,6 +56,11 @@ export interface Services {
   seal: Signer
   /** Origins a webhook may go to although they are private. */
   webhookAllow: readonly string[]
+  /** Seals what must be read again and must not be readable in the database. */
+  secrets: SecretBox
+  /** How many balancers stand before this server, each adding to X-Forwarded-For. */
+  proxies: number
+  requestLimits: RequestLimits
   /** Signs the ledger's checkpoints; its name is the ledger's. */
   logKey: NoteSigner
   /** Who must all cosign a checkpoint before it is final. */

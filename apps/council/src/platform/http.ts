@@ -99,6 +99,9 @@ export function failure(services: Services) {
     }
     return c.body(JSON.stringify(problem), problem.status as 400, {
       'Content-Type': 'application/problem+json',
+      ...(error instanceof ProblemError && error.retryAfter !== null
+        ? { 'Retry-After': String(error.retryAfter) }
+        : {}),
     })
   }
 }

@@ -84,6 +84,13 @@ function operationOf(route: Route, room: string, named: Components): Operation {
     ...bodyOf(route, rest, named),
     responses: {
       ...answerOf(route.answer, named),
+      429: {
+        description: 'Too many requests, or too many tries to sign in',
+        headers: {
+          'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer', minimum: 1 } },
+        },
+        content: { 'application/problem+json': { schema: named.of(problem) } },
+      },
       default: {
         description: 'A refusal (RFC 9457)',
         content: { 'application/problem+json': { schema: named.of(problem) } },

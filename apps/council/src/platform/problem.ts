@@ -3,15 +3,24 @@ import type { Bilingual, Problem } from '../api/types.ts'
 interface ProblemDetails {
   next?: Bilingual
   errors?: { path: string; message: Bilingual }[]
+  /** When asking again may help, in milliseconds; said in the header Retry-After, in whole seconds. */
+  retryAfterMs?: number
 }
 
 /** A refusal a person can read (RFC 9457), thrown by verbs and turned into a response in one place. */
 export class ProblemError extends Error {
   readonly problem: Problem
+  readonly retryAfter: number | null
 
-  constructor(status: number, code: string, title: Bilingual, details: ProblemDetails = {}) {
+  constructor(
+    status: number,
+    code: string,
+    title: Bilingual,
+    { retryAfterMs, ...details }: ProblemDetails = {},
+  ) {
     super(`${code}: ${title.en}`)
     this.name = 'ProblemError'
+    this.retryAfter = retryAfterMs === undefined ? null : Math.max(1, Math.ceil(retryAfterMs / 1000))
     this.problem = { type: `urn:mohr:problem:${code}`, status, code, title, ...details }
   }
 }
@@ -110,6 +119,13 @@ export const problems = {
     'این کار پیش‌تر انجام شده و پاسخ آن تنها یک بار نشان داده می‌شود.',
     'This was done before, and its answer is shown only once.',
   ),
+  tooManyRequests: (waitMs: number) =>
+    new ProblemError(
+      429,
+      'too-many-requests',
+      { fa: 'درخواست‌ها بیش از اندازه است.', en: 'There are too many requests.' },
+      { retryAfterMs: waitMs },
+    ),
   internal: define(
     500,
     'internal',

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { accountOf } from '../accounts/account-of.ts'
+import { uncountAddress } from '../accounts/attempts.ts'
 import { judgeAnswer } from '../accounts/judge-answer.ts'
 import { problems } from '../accounts/problems.ts'
 import { person } from '../accounts/tables.ts'
@@ -26,6 +27,7 @@ export const askBinding = defineWrite({
         : await read.select({ id: person.id }).from(person).where(eq(person.nationalCode, view.serialNumber))
     const actor = holder === undefined ? null : await accountOf(read, holder.id)
     if (actor === null) throw problems.certificateUnknown()
+    await uncountAddress(context)
     return { actor, view, certificate }
   },
   async write(context, write, _input, { actor, view, certificate }): Promise<{ id: string }> {

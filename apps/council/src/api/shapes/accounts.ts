@@ -52,6 +52,16 @@ export const openSessionView = z
   .meta({ id: 'OpenSession' })
 export type OpenSessionView = z.infer<typeof openSessionView>
 
+/** POST /invitations: `token` is shown this once, and is for the person invited. */
+export const invitationView = z.object({ token: z.string(), expiresAt: instant }).meta({ id: 'Invitation' })
+export type InvitationView = z.infer<typeof invitationView>
+
+/** What an authenticator app is paired with: `secret` to type (base32), `otpauth` to scan. Shown this once. */
+export const newCodesView = z
+  .object({ login: z.string(), secret: z.string(), otpauth: z.string() })
+  .meta({ id: 'NewCodes' })
+export type NewCodesView = z.infer<typeof newCodesView>
+
 /** GET /config: what the page must know of its surroundings. */
 export const configView = z.object({ cityName: bilingual, agentUrl: z.string() }).meta({ id: 'Config' })
 export type ConfigView = z.infer<typeof configView>
