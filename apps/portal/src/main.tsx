@@ -4,7 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode, useState } from 'react'
 import { createRoot } from 'react-dom/client'
-import { queries, queryClient } from './api/queries.ts'
+import { forgetPerson, queries, queryClient } from './api/queries.ts'
 import { hearWindows, onSessionLost } from './api/signed-in.ts'
 import { applyLanguage, keptLanguage, LanguageContext } from './messages/index.ts'
 import { router } from './router.tsx'
@@ -22,7 +22,8 @@ onSessionLost(() =>
 hearWindows((personId) => {
   const mine = queryClient.getQueryData(queries.session.queryKey)?.person?.id
   if (mine === undefined || mine === personId) return
-  queryClient.clear()
+  forgetPerson()
+  void queryClient.invalidateQueries({ queryKey: queries.session.queryKey })
   void router.navigate({ to: '/' })
 })
 

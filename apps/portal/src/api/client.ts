@@ -2,9 +2,11 @@
 import type {
   CaseListItem,
   CaseView,
+  ChallengeView,
   ConfigView,
   Draft,
   Duty,
+  PasskeyView,
   PhotoView,
   PrepareSigning,
   ReportView,
@@ -60,6 +62,17 @@ export const api = {
   config: () => json<ConfigView>('config'),
   session: () => json<SessionView>('session'),
   demoSignIn: (personId: string) => json<SessionView>('session/demo', { method: 'POST', json: { personId } }),
+  challenge: () => json<ChallengeView>('session/challenge', { method: 'POST' }),
+  certificateSignIn: (answer: string) =>
+    json<SessionView>('session/certificate', { method: 'POST', json: { answer } }),
+  askBinding: (answer: string) =>
+    json<{ id: string }>('register/bindings', { method: 'POST', json: { answer } }),
+  passkeyOptions: () => json<object>('session/passkey/options', { method: 'POST' }),
+  passkeySignIn: (credential: unknown) =>
+    json<SessionView>('session/passkey', { method: 'POST', json: { credential } }),
+  newPasskeyOptions: () => json<object>('passkeys/options', { method: 'POST' }),
+  addPasskey: (name: string, credential: unknown) =>
+    json<PasskeyView>('passkeys', { method: 'POST', json: { name, credential } }),
   signOut: () => send('session', { method: 'DELETE' }),
   duties: async () => (await json<{ duties: Duty[] }>('duties')).duties,
   cases: async () => (await json<{ cases: CaseListItem[] }>('cases')).cases,

@@ -35,3 +35,9 @@ export const queries = {
     }),
   trust: queryOptions({ queryKey: ['trust'], queryFn: api.trust, staleTime: Number.POSITIVE_INFINITY }),
 }
+
+/** Nobody is signed in here any more: what was fetched for somebody is let go of, and pages that are open hear of it. */
+export function forgetPerson(): void {
+  queryClient.removeQueries({ predicate: ({ queryKey: [name] }) => name !== 'config' && name !== 'session' })
+  queryClient.setQueryData(queries.session.queryKey, (known) => known && { ...known, person: null })
+}

@@ -11,24 +11,23 @@ import { Icon } from '../ui/Icon.tsx'
 import { Failure } from '../ui/Notice.tsx'
 import { FrontDrawing } from './FrontDrawing.tsx'
 import styles from './FrontPage.module.css'
+import { SignInPanel } from './SignInPanel.tsx'
 
 export function FrontPage({ session }: { session: SessionView }) {
   const { m, say } = useMessages()
   const config = useQuery(queries.config)
   const { back } = useSearch({ from: '/' })
   const navigate = useNavigate()
-  const signIn = useMutation({
-    mutationFn: api.demoSignIn,
-    onSuccess: async (view) => {
-      // What was fetched without a session, or for somebody else, is fetched anew.
-      queryClient.removeQueries({
-        predicate: ({ queryKey: [name] }) => name !== 'config' && name !== 'session',
-      })
-      queryClient.setQueryData(queries.session.queryKey, view)
-      tellWindows(view.person?.id ?? null)
-      if (back !== undefined) await navigate({ href: back, replace: true })
-    },
-  })
+  const entered = async (view: SessionView) => {
+    // What was fetched without a session, or for somebody else, is fetched anew.
+    queryClient.removeQueries({
+      predicate: ({ queryKey: [name] }) => name !== 'config' && name !== 'session',
+    })
+    queryClient.setQueryData(queries.session.queryKey, view)
+    tellWindows(view.person?.id ?? null)
+    if (back !== undefined) await navigate({ href: back, replace: true })
+  }
+  const signIn = useMutation({ mutationFn: api.demoSignIn, onSuccess: entered })
   const people = session.demoSignIns ?? []
   return (
     <Shell title={m.shell.brand}>
@@ -46,27 +45,30 @@ export function FrontPage({ session }: { session: SessionView }) {
             <Icon name="forward" size={16} />
           </Link>
         </section>
-        {people.length > 0 && (
-          <section className={styles.people} aria-labelledby="sign-ins">
-            <h2 id="sign-ins">{config.data ? m.front.tryIn(say(config.data.cityName)) : m.front.try}</h2>
-            <p>{m.front.tryNote}</p>
-            {signIn.error && <Failure error={signIn.error} />}
-            <ul>
-              {people.map(({ personId, name, title, note }) => (
-                <li key={personId}>
-                  <button type="button" disabled={signIn.isPending} onClick={() => signIn.mutate(personId)}>
-                    <span className={styles.name}>
-                      <b>{name}</b>
-                      <small>{say(title)}</small>
-                    </span>
-                    <span className={styles.note}>{say(note)}</span>
-                    <Icon name="forward" size={16} />
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
+        <div className={styles.doors}>
+          <SignInPanel entered={(view) => void entered(view)} />
+          {people.length > 0 && (
+            <section className={styles.people} aria-labelledby="sign-ins">
+              <h2 id="sign-ins">{config.data ? m.front.tryIn(say(config.data.cityName)) : m.front.try}</h2>
+              <p>{m.front.tryNote}</p>
+              {signIn.error && <Failure error={signIn.error} />}
+              <ul>
+                {people.map(({ personId, name, title, note }) => (
+                  <li key={personId}>
+                    <button type="button" disabled={signIn.isPending} onClick={() => signIn.mutate(personId)}>
+                      <span className={styles.name}>
+                        <b>{name}</b>
+                        <small>{say(title)}</small>
+                      </span>
+                      <span className={styles.note}>{say(note)}</span>
+                      <Icon name="forward" size={16} />
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+        </div>
       </div>
     </Shell>
   )

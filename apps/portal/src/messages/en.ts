@@ -1,5 +1,6 @@
 import { enCase } from './en-case.ts'
+import { enSignIn } from './en-sign-in.ts'
 import { enSigning } from './en-signing.ts'
 import type { Messages } from './fa.ts'
 
-export const en: Messages = { ...enCase, ...enSigning }
+export const en: Messages = { ...enCase, ...enSignIn, ...enSigning }

@@ -1,7 +1,8 @@
 import { faCase } from './fa-case.ts'
+import { faSignIn } from './fa-sign-in.ts'
 import { faSigning } from './fa-signing.ts'
 
-export const fa = { ...faCase, ...faSigning }
+export const fa = { ...faCase, ...faSignIn, ...faSigning }
 
 /** The shape every language has. */
 export type Messages = typeof fa

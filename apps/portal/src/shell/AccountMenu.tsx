@@ -1,16 +1,20 @@
 /** Who is here, and how the page should look to them. */
 import type { PersonView } from '@mohr/council/api'
+import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useContext, useId } from 'react'
 import { api } from '../api/client.ts'
-import { queryClient } from '../api/queries.ts'
+import { addPasskey, knowsPasskeys } from '../api/passkeys.ts'
+import { forgetPerson } from '../api/queries.ts'
 import { tellWindows } from '../api/signed-in.ts'
+import { columnDay } from '../format/dates.ts'
 import { LanguageContext, useMessages } from '../messages/index.ts'
 import { flushDrafts } from '../report/open-drafts.ts'
 import { chooseTheme, type Theme, useTheme } from '../theme.ts'
 import { Button } from '../ui/Button.tsx'
 import { Code } from '../ui/Code.tsx'
 import { Icon, type IconName } from '../ui/Icon.tsx'
+import { Failure } from '../ui/Notice.tsx'
 import { useLabels } from '../ui/useLabels.ts'
 import styles from './AccountMenu.module.css'
 
@@ -33,7 +37,7 @@ export function AccountMenu({ person }: { person: PersonView | null }) {
     await flushDrafts()
     await api.signOut()
     tellWindows(null)
-    queryClient.clear()
+    forgetPerson()
     await navigate({ to: '/' })
   }
 
@@ -82,12 +86,30 @@ export function AccountMenu({ person }: { person: PersonView | null }) {
         >
           {m.account.otherLanguage}
         </Button>
+        {person && knowsPasskeys() && <AddPasskey />}
         {person && (
           <Button kind="quiet" icon="leave" onClick={signOut}>
             {m.account.signOut}
           </Button>
         )}
       </div>
+    </>
+  )
+}
+
+/** This device's own key, for the next time. */
+function AddPasskey() {
+  const { m, language } = useMessages()
+  const adding = useMutation({
+    mutationFn: () => addPasskey(m.signIn.passkeyName(columnDay(new Date(), language))),
+  })
+  return (
+    <>
+      <Button kind="quiet" icon="key" disabled={adding.isPending} onClick={() => adding.mutate()}>
+        {m.signIn.addPasskey}
+      </Button>
+      {adding.error && <Failure error={adding.error} />}
+      {adding.data && <p role="status">{m.signIn.passkeyAdded}</p>}
     </>
   )
 }

@@ -1,0 +1,163 @@
+/** The ways in for everybody: the key that signs reports, or a passkey of this device. */
+import type { SessionView } from '@mohr/council/api'
+import { type AgentCertificate, SigningError } from '@mohr/signing/agent'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { enterWithPasskey, knowsPasskeys } from '../api/passkeys.ts'
+import { ApiProblem, Unreachable } from '../api/problem.ts'
+import { queries } from '../api/queries.ts'
+import { columnDay } from '../format/dates.ts'
+import { digits } from '../format/numbers.ts'
+import { useMessages } from '../messages/index.ts'
+import { Button } from '../ui/Button.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Failure, Notice, Waiting } from '../ui/Notice.tsx'
+import styles from './SignInPanel.module.css'
+import { type SignIn, useSignIn } from './useSignIn.ts'
+
+export function SignInPanel({ entered }: { entered: (view: SessionView) => void }) {
+  const { m } = useMessages()
+  const config = useQuery(queries.config)
+  const signIn = useSignIn(config.data?.agentUrl, entered)
+  const passkey = useMutation({
+    mutationFn: enterWithPasskey,
+    onSuccess: (view) => view && entered(view),
+  })
+  return (
+    <section className={styles.panel} aria-labelledby="sign-in" aria-live="polite">
+      <h2 id="sign-in">{m.signIn.title}</h2>
+      <div className={styles.ways}>
+        <button type="button" disabled={config.data === undefined} onClick={() => void signIn.look()}>
+          <Icon name="seal" size={24} />
+          <span>
+            <b>{m.signIn.certificate}</b>
+            <small>{m.signIn.certificateNote}</small>
+          </span>
+        </button>
+        <button
+          type="button"
+          disabled={!knowsPasskeys() || passkey.isPending}
+          onClick={() => passkey.mutate()}
+        >
+          <Icon name="key" size={24} />
+          <span>
+            <b>{m.signIn.passkey}</b>
+            <small>{knowsPasskeys() ? m.signIn.passkeyNote : m.signIn.noPasskeys}</small>
+          </span>
+        </button>
+      </div>
+      {passkey.error && <Failure error={passkey.error} />}
+      {passkey.data === null && <Notice icon="key" tone="warn" title={m.signIn.cancelled} />}
+      <StepView signIn={signIn} />
+    </section>
+  )
+}
+
+function StepView({ signIn: { step, look, pair, enter, askBinding } }: { signIn: SignIn }) {
+  const { m, language, say } = useMessages()
+  switch (step.at) {
+    case 'start':
+      return null
+    case 'looking':
+      return <Waiting what={m.key.looking} />
+    case 'away':
+      return (
+        <Notice icon="laptop" tone="warn" title={step.blocked ? m.key.blocked : m.key.away}>
+          <p>{step.blocked ? m.key.blockedNext : m.signIn.away}</p>
+          <Button kind="first" icon="refresh" onClick={() => void look()}>
+            {m.key.lookAgain}
+          </Button>
+        </Notice>
+      )
+    case 'unpaired':
+      return (
+        <Notice icon="laptop" title={m.key.unpaired}>
+          <p>{m.key.unpairedNext}</p>
+          <Button kind="first" onClick={() => void pair()}>
+            {m.key.pair}
+          </Button>
+        </Notice>
+      )
+    case 'pairing':
+      return <Asked title={m.key.pairing} code={digits(step.code, language)} />
+    case 'ready':
+      return <Keys certificates={step.certificates} enter={enter} />
+    case 'waiting':
+      return <Asked title={m.signIn.waiting} code={digits(step.code, language)} />
+    case 'unbound':
+      return (
+        <Notice icon="key" tone="warn" title={m.signIn.failed}>
+          <p>{m.signIn.unbound}</p>
+          <Button kind="first" onClick={() => void askBinding(step.certificate)}>
+            {m.signIn.ask}
+          </Button>
+        </Notice>
+      )
+    case 'asked':
+      return (
+        <Notice icon="check" title={m.signIn.asked}>
+          <p>{m.signIn.askedNext}</p>
+        </Notice>
+      )
+    case 'failed': {
+      const { error } = step
+      if (error instanceof ApiProblem || error instanceof Unreachable)
+        return <Failure error={error} again={() => void look()} />
+      const known = error instanceof SigningError ? error : null
+      return (
+        <Notice icon="key" tone="warn" title={known ? say(known.text) : m.signIn.failed}>
+          <Button kind="first" icon="refresh" onClick={() => void look()}>
+            {m.signIn.again}
+          </Button>
+          <code dir="ltr">{known?.code ?? 'page.unexpected'}</code>
+        </Notice>
+      )
+    }
+  }
+}
+
+/** The agent's window asks; the same code stands in both places. */
+function Asked({ title, code }: { title: string; code: string }) {
+  const { m } = useMessages()
+  return (
+    <div className={styles.asked} role="status">
+      <p>
+        <b>{title}</b> {m.key.sameCode}
+      </p>
+      <output aria-label={m.key.code}>
+        <bdi dir="ltr">{code}</bdi>
+      </output>
+    </div>
+  )
+}
+
+function Keys({
+  certificates,
+  enter,
+}: {
+  certificates: readonly AgentCertificate[]
+  enter: SignIn['enter']
+}) {
+  const { m, language } = useMessages()
+  if (certificates.length === 0) {
+    return (
+      <Notice icon="key" tone="warn" title={m.key.none}>
+        <p>{m.key.noneNext}</p>
+      </Notice>
+    )
+  }
+  return (
+    <div className={styles.keys}>
+      <h3>{m.signIn.which}</h3>
+      <ul>
+        {certificates.map((one) => (
+          <li key={one.id}>
+            <button type="button" onClick={() => void enter(one)}>
+              <b>{one.label}</b>
+              <small>{`${m.key.sources[one.source]} · ${m.key.until(columnDay(one.notAfter, language))}`}</small>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
