@@ -10,6 +10,7 @@ import {
   type RevocationSource,
 } from '@mohr/signing'
 import { openPkcs12 } from '@mohr/signing/pkcs12'
+import type { SsoConfig } from './accounts/sso.ts'
 import type { CouncilConfig } from './council.ts'
 import { readWitnesses, type Witness } from './log/witnesses.ts'
 import { ConfigurationError } from './platform/configuration-error.ts'
@@ -53,6 +54,7 @@ export async function readConfiguration(env: Environment): Promise<CouncilConfig
     webhookAllow: allowedOrigins(env.MOHR_WEBHOOK_ALLOW, (part) =>
       wrong('MOHR_WEBHOOK_ALLOW', `origins such as https://city.example, separated by commas, not "${part}"`),
     ),
+    ...(env.MOHR_SSO_ISSUER ? { sso: sso(env) } : {}),
     ...(portalDir ? { portalDir } : {}),
     ...(s3 && { blobs: await s3Blobs(s3) }),
   }
@@ -102,6 +104,22 @@ function revocation(env: Environment): RevocationSource[] {
     ),
   )
   return allowed.size === 0 ? [] : [httpRevocationSource({ allow: ({ origin }) => allowed.has(origin) })]
+}
+
+/** Over plain http a provider is believed on this computer alone. */
+function sso(env: Environment): SsoConfig {
+  const issuer = url(env, 'MOHR_SSO_ISSUER')
+  const local = issuer.protocol === 'http:' && ['localhost', '127.0.0.1'].includes(issuer.hostname)
+  if (issuer.protocol !== 'https:' && !local)
+    throw wrong('MOHR_SSO_ISSUER', 'the https address of an OpenID provider')
+  const secret = file(env, 'MOHR_SSO_SECRET_FILE', "a file with the client's secret at the provider")
+  return {
+    issuer: issuer.href,
+    clientId: required(env, 'MOHR_SSO_CLIENT', "the client's name at the provider"),
+    clientSecret: secret.toString('utf8').trim(),
+    claim: env.MOHR_SSO_CLAIM || 'national_code',
+    name: { fa: env.MOHR_SSO_FA || 'ورود کارکنان شهرداری', en: env.MOHR_SSO_EN || 'Municipal staff' },
+  }
 }
 
 /** What stands before the server is the operator's to say: who could say it themselves could claim any address. */

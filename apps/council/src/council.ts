@@ -10,6 +10,7 @@ import { Hono } from 'hono'
 import { identify } from './accounts/identify.ts'
 import { loadActor } from './accounts/load-actor.ts'
 import { accounts } from './accounts/module.ts'
+import { openSso, type SsoConfig } from './accounts/sso.ts'
 import type { Bilingual } from './api/types.ts'
 import { cases } from './cases/module.ts'
 import { drawings } from './drawings/module.ts'
@@ -74,6 +75,8 @@ export interface CouncilConfig {
   webhookAllow?: readonly string[]
   /** Balancers before this server that each add an address to X-Forwarded-For; default none. */
   proxies?: number
+  /** The municipality's single sign-on. */
+  sso?: SsoConfig
   /** Requests a minute. */
   requestLimits?: RequestLimits
   clock?: () => Date
@@ -164,6 +167,7 @@ function composeCouncil(
     webhookAllow: config.webhookAllow ?? [],
     secrets,
     proxies: config.proxies ?? 0,
+    sso: config.sso ? openSso(config.sso) : null,
     requestLimits: config.requestLimits ?? REQUEST_LIMITS,
     logKey,
     witnesses: config.witnesses ?? [],

@@ -4,7 +4,9 @@ import { cosignature, formatVerifierKey, type NoteSigner } from '@mohr/ledger'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { newPasskeyOptions, passkeyOptions } from './accounts/begin-passkey.ts'
+import { beginSso } from './accounts/begin-sso.ts'
 import { fromBase32, softAuthenticator } from './accounts/soft-authenticator.ts'
+import { answerOfProvider, providerFor, startProvider, type TestProvider } from './accounts/sso-provider.ts'
 import { codeAt, stepOf } from './accounts/totp.ts'
 import { verbs } from './council.ts'
 import { demoPeople, HOUSE, openHouse, walkHouse } from './drawings/testing.ts'
@@ -18,6 +20,7 @@ import {
   browserOf,
   CASE,
   filledDraft,
+  INSPECTOR,
   keyFor,
   ORIGIN,
   PIXEL,
@@ -83,6 +86,7 @@ const STRANGER = ({
     invitePerson: { personId: idOf('clerk'), login: 'clerk' },
     choosePassword: { token: 'x'.repeat(43), password: 'correct horse battery' },
     takeUpInvitation: { token: 'x'.repeat(43), code: '000000' },
+    openSsoSession: { answer: 'code=x', pending: 'x' },
     openPasswordSession: { login: 'nobody', password: 'x', code: '000000' },
     endSession: { sessionId: reportId },
     endOtherSessions: {},
@@ -197,6 +201,7 @@ const SYSTEM = new Set<keyof typeof verbs>([
 ])
 
 let city: TestCity
+let provider: TestProvider
 let witness: NoteSigner
 const ids = {
   report: '',
@@ -210,7 +215,9 @@ type Ids = typeof ids
 
 beforeAll(async () => {
   witness = await testSigner('city.example/witness', 4)
+  provider = await startProvider(`${ORIGIN}/api/v1/session/sso/callback`)
   city = await testCity({
+    sso: providerFor(provider),
     webhookAllow: ['http://127.0.0.1:9'],
     witnesses: [{ name: 'city', key: witness.key, url: 'http://127.0.0.1:9' }],
     demo: demoPeople,
@@ -218,7 +225,10 @@ beforeAll(async () => {
   await walk()
   ids.house = await walkHouse(await openHouse(city))
 }, 240_000)
-afterAll(() => city?.close())
+afterAll(async () => {
+  await city?.close()
+  await provider?.close()
+})
 
 /** The code that an app shows `ahead` steps from now. */
 function codeOf(otpauth: string, ahead: number): string {
@@ -261,6 +271,9 @@ async function walk() {
   const { otpauth } = await verbs.choosePassword(system, { token, password })
   await verbs.takeUpInvitation(system, { token, code: codeOf(otpauth, 0) })
   await verbs.openPasswordSession(system, { login: 'clerk', password, code: codeOf(otpauth, 1) })
+  provider.current = { sub: 'inspector', national_code: INSPECTOR }
+  const { url, pending } = await beginSso(system)
+  await verbs.openSsoSession(system, { answer: await answerOfProvider(url), pending })
   const [session] = await verbs.listSessions(reza, {})
   await verbs.endSession(reza, { sessionId: session?.id ?? '' })
   await verbs.endOtherSessions(reza, {})

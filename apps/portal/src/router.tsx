@@ -15,9 +15,11 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: LostPage })
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  /** `back` is the page of ours to return to after signing in. */
-  validateSearch: (search): { back?: string } =>
-    typeof search.back === 'string' && /^\/(?![/\\])/.test(search.back) ? { back: search.back } : {},
+  /** `back` is the page of ours to return to after signing in; `refused` says why the municipality's sign-on let nobody in. */
+  validateSearch: (search): { back?: string; refused?: string } => ({
+    ...(typeof search.back === 'string' && /^\/(?![/\\])/.test(search.back) ? { back: search.back } : {}),
+    ...(typeof search.refused === 'string' ? { refused: search.refused } : {}),
+  }),
   component: HomePage,
 })
 

@@ -12,13 +12,14 @@ export const CHALLENGE_MS = 60_000
 export async function giveChallenge(
   context: Context,
   purpose: string,
+  goodMs = CHALLENGE_MS,
 ): Promise<{ nonce: Uint8Array<ArrayBuffer>; expiresAt: Date }> {
   if (context.address !== null) await countAttempt(context, `challenges ${context.address}`, CHALLENGES)
   const { housekeeping } = context.services.database
   const now = context.now()
   const nonce = new Uint8Array(randomBytes(32))
-  // An answer names the second in which it ends: never later than a minute from now.
-  const expiresAt = new Date(Math.floor((now.getTime() + CHALLENGE_MS) / 1000) * 1000)
+  // An answer names the second in which it ends: never later than allowed.
+  const expiresAt = new Date(Math.floor((now.getTime() + goodMs) / 1000) * 1000)
   await housekeeping.delete(challenge).where(lt(challenge.expiresAt, now))
   await housekeeping.insert(challenge).values({ nonceSha256: sha256Of(nonce), purpose, expiresAt })
   return { nonce, expiresAt }

@@ -17,6 +17,7 @@ import { openCertificateSession } from './open-certificate-session.ts'
 import { openDemoSession } from './open-demo-session.ts'
 import { openPasskeySession } from './open-passkey-session.ts'
 import { openPasswordSession } from './open-password-session.ts'
+import { openSsoSession } from './open-sso-session.ts'
 import { accountRoutes } from './routes.ts'
 import { takeUpInvitation } from './take-up-invitation.ts'
 
@@ -27,6 +28,7 @@ export const accounts = {
     choosePassword,
     takeUpInvitation,
     openPasswordSession,
+    openSsoSession,
     listSessions,
     endSession,
     endOtherSessions,

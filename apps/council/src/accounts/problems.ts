@@ -38,6 +38,23 @@ export const problems = {
       en: 'Each code is good once; if you forgot the password or lost the phone, ask an administrator for an invitation.',
     },
   ),
+  ssoAway: () =>
+    new ProblemError(503, 'sign-in-sso-away', {
+      fa: 'سامانهٔ ورود شهرداری پاسخ نمی‌دهد.',
+      en: 'The municipality’s sign-on does not answer.',
+    }),
+  ssoRefused: refuse(
+    'sign-in-sso',
+    'ورود از راه شهرداری انجام نشد.',
+    'The municipality’s sign-on did not let you in.',
+    { fa: 'از نو بکوشید.', en: 'Try again.' },
+  ),
+  ssoUnknown: refuse(
+    'sign-in-sso-unknown',
+    'شهرداری نمی‌تواند برای این حساب گواهی دهد، یا کد ملی شما در دفتر نیست.',
+    'The municipality can’t vouch for this account, or your national code is not in the register.',
+    { fa: 'از راه دیگری وارد شوید.', en: 'Sign in in another way.' },
+  ),
   wrongCode: refuse('wrong-code', 'این کد درست نیست.', 'This code is wrong.', {
     fa: 'ساعت گوشی را ببینید و کد بعدی را بزنید.',
     en: 'Check the phone’s clock and type the next code.',

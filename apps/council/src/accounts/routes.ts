@@ -16,12 +16,14 @@ import {
 import type { ChallengeView, ConfigView, SessionView } from '../api/types.ts'
 import type { Env } from '../module.ts'
 import type { Actor, Context, Services } from '../platform/context.ts'
+import { ProblemError } from '../platform/problem.ts'
 import { readJson } from '../platform/request.ts'
 import { plainRoute, route } from '../platform/route.ts'
 import { addApiKey } from './add-api-key.ts'
 import { addPasskey } from './add-passkey.ts'
 import { newPasskeyOptions, passkeyOptions } from './begin-passkey.ts'
 import type { OpenedSession } from './begin-session.ts'
+import { beginSso } from './begin-sso.ts'
 import { giveChallenge } from './challenge.ts'
 import { choosePassword } from './choose-password.ts'
 import { closeAccount } from './close-account.ts'
@@ -40,6 +42,7 @@ import { openCertificateSession } from './open-certificate-session.ts'
 import { openDemoSession } from './open-demo-session.ts'
 import { openPasskeySession } from './open-passkey-session.ts'
 import { openPasswordSession } from './open-password-session.ts'
+import { openSsoSession } from './open-sso-session.ts'
 import { cookieOf } from './session.ts'
 import { takeUpInvitation } from './take-up-invitation.ts'
 
@@ -52,8 +55,8 @@ export const accountRoutes = [
     answer: { json: configView, status: 200 },
     open: true,
     handle: async (c) => {
-      const { names, agentUrl } = c.get('context').services
-      return c.json({ cityName: names.city, agentUrl } satisfies ConfigView)
+      const { names, agentUrl, sso } = c.get('context').services
+      return c.json({ cityName: names.city, agentUrl, sso: sso?.name ?? null } satisfies ConfigView)
     },
   }),
   plainRoute('get /session', {
@@ -107,6 +110,33 @@ export const accountRoutes = [
     open: true,
     input: openPasskeySession.input,
     handle: async (c) => enter(c, await openPasskeySession(c.get('context'), await readJson(c))),
+  }),
+  plainRoute('get /session/sso', {
+    title: { fa: 'ورود از راه شهرداری: رفتن به سامانهٔ آن', en: 'Sign in by the municipality: goes on there' },
+    answer: 'elsewhere',
+    open: true,
+    handle: async (c) => {
+      const { url, pending, maxAge } = await beginSso(c.get('context'))
+      setCookie(c, pendingCookie(c), pending, { ...cookieRules(c), maxAge })
+      return c.redirect(url.href, 302)
+    },
+  }),
+  plainRoute('get /session/sso/callback', {
+    title: { fa: 'بازگشت از سامانهٔ ورود شهرداری', en: 'Back from the municipality’s sign-on' },
+    answer: 'elsewhere',
+    open: true,
+    handle: async (c) => {
+      const pending = getCookie(c, pendingCookie(c)) ?? ''
+      deleteCookie(c, pendingCookie(c), cookieRules(c))
+      const answer = new URL(c.req.url).search.slice(1)
+      try {
+        await enter(c, await openSsoSession(c.get('context'), { answer, pending }))
+        return c.redirect('/', 302)
+      } catch (error) {
+        if (!(error instanceof ProblemError)) throw error
+        return c.redirect(`/?refused=${error.problem.code}`, 302)
+      }
+    },
   }),
   plainRoute('post /session/password', {
     title: { fa: 'ورود با گذرواژه و کد یک‌بارمصرف', en: 'Sign in with a password and a one-time code' },
@@ -224,16 +254,22 @@ async function enter(c: HttpContext<Env>, opened: OpenedSession): Promise<Respon
   const context = c.get('context')
   const previous = tokenOf(c, context.services)
   if (previous !== undefined && context.person !== null) await closeSession(context, { token: previous })
-  const { name, secure } = cookieOf(context.services)
-  setCookie(c, name, opened.token, {
-    path: '/',
-    httpOnly: true,
-    secure,
-    sameSite: 'Lax',
+  setCookie(c, cookieOf(context.services).name, opened.token, {
+    ...cookieRules(c),
     maxAge: Math.floor((opened.expiresAt.getTime() - context.now().getTime()) / 1000),
   })
   return c.json(await viewOf(context, opened.actor))
 }
+
+const cookieRules = (c: HttpContext<Env>) => ({
+  path: '/',
+  httpOnly: true,
+  secure: cookieOf(c.get('context').services).secure,
+  sameSite: 'Lax' as const,
+})
+
+/** Beside the session's own, while the browser is at the provider. */
+const pendingCookie = (c: HttpContext<Env>) => `${cookieOf(c.get('context').services).name}-sso`
 
 function tokenOf(c: HttpContext<Env>, services: Services): string | undefined {
   return getCookie(c, cookieOf(services).name)

@@ -1,2 +1,2 @@
 /** The ways to sign in. `demo` only in a sample city. */
-export const WAYS = ['demo', 'certificate', 'passkey', 'password'] as const
+export const WAYS = ['demo', 'certificate', 'passkey', 'password', 'sso'] as const

@@ -1,6 +1,7 @@
 import type { NoteSigner } from '@mohr/ledger'
 import type { Policy, RevocationSource, Signer, TimestampSource } from '@mohr/signing'
 import type { Scope } from '../accounts/scopes.ts'
+import type { Sso } from '../accounts/sso.ts'
 import type { Bilingual, PersonView } from '../api/types.ts'
 import type { Witness } from '../log/witnesses.ts'
 import type { StoredEvent } from './append.ts'
@@ -60,6 +61,8 @@ export interface Services {
   secrets: SecretBox
   /** How many balancers stand before this server, each adding to X-Forwarded-For. */
   proxies: number
+  /** The municipality's single sign-on; null where there is none. */
+  sso: Sso | null
   requestLimits: RequestLimits
   /** Signs the ledger's checkpoints; its name is the ledger's. */
   logKey: NoteSigner

@@ -133,6 +133,7 @@ function bodyOf({ body, input }: Route, rest: readonly string[], named: Componen
 
 function answerOf(answer: Answer, named: Components): Record<string, Json> {
   if (answer === 'nothing') return { 204: { description: 'Done' } }
+  if (answer === 'elsewhere') return { 302: { description: 'Goes on elsewhere' } }
   if ('files' in answer) {
     const content = Object.fromEntries(answer.files.map((type) => [type, {}]))
     return { 200: { description: 'The file', content } }

@@ -22,11 +22,12 @@ export interface SentFile {
   sha256: string
 }
 
-/** What a successful answer holds: JSON of a schema, under one status `or` another, a file of one of these types, or nothing. */
+/** What a successful answer holds: JSON of a schema, under one status `or` another, a file of one of these types, nothing, or where to go on. */
 export type Answer =
   | { readonly json: z.ZodType; readonly status: 200 | 201; readonly or?: 200 | 201 }
   | { readonly files: readonly string[] }
   | 'nothing'
+  | 'elsewhere'
 
 export interface Route {
   readonly method: Method
@@ -97,7 +98,7 @@ export function route<Output, View = Output>(
       const input = { ...(await inputOf(c, verb.input, body)), ...asked.fixed }
       const output = await verb(context, input as never)
       const view = asked.show === undefined ? output : await asked.show(context, output, input)
-      if (answer === 'nothing') return c.body(null, 204)
+      if (typeof answer === 'string') return c.body(null, 204)
       if ('files' in answer) return sendFile(c, view as SentFile, asked.fileName)
       return sendJson(
         c,

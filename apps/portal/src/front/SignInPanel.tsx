@@ -2,6 +2,7 @@
 import type { SessionView } from '@mohr/council/api'
 import { type AgentCertificate, SigningError } from '@mohr/signing/agent'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
 import { enterWithPasskey, knowsPasskeys } from '../api/passkeys.ts'
 import { ApiProblem, Unreachable } from '../api/problem.ts'
 import { queries } from '../api/queries.ts'
@@ -15,7 +16,8 @@ import styles from './SignInPanel.module.css'
 import { type SignIn, useSignIn } from './useSignIn.ts'
 
 export function SignInPanel({ entered }: { entered: (view: SessionView) => void }) {
-  const { m } = useMessages()
+  const { m, say } = useMessages()
+  const { refused } = useSearch({ from: '/' })
   const config = useQuery(queries.config)
   const signIn = useSignIn(config.data?.agentUrl, entered)
   const passkey = useMutation({
@@ -45,6 +47,17 @@ export function SignInPanel({ entered }: { entered: (view: SessionView) => void 
           </span>
         </button>
       </div>
+      {config.data?.sso && (
+        <a className={styles.sso} href="/api/v1/session/sso">
+          <Icon name="forward" size={16} />
+          {say(config.data.sso)}
+        </a>
+      )}
+      {refused !== undefined && (
+        <Notice icon="warning" tone="warn" title={m.signIn.failed}>
+          <p>{refused === 'sign-in-sso-unknown' ? m.signIn.ssoUnknown : m.signIn.ssoRefused}</p>
+        </Notice>
+      )}
       {passkey.error && <Failure error={passkey.error} />}
       {passkey.data === null && <Notice icon="key" tone="warn" title={m.signIn.cancelled} />}
       <StepView signIn={signIn} />

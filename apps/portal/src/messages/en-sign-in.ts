@@ -13,6 +13,9 @@ export const enSignIn: typeof faSignIn = {
     away: 'Start the Mohr agent and try again, or sign in in another way.',
     failed: 'You are not signed in',
     again: 'Try again',
+    ssoRefused: 'The municipality’s sign-on did not let you in. Try again, or sign in in another way.',
+    ssoUnknown:
+      'The municipality can’t vouch for this account, or your national code is not in the register. Sign in in another way.',
     cancelled: 'No passkey was chosen, or this device has none for this address.',
     unbound:
       'This key is bound to nobody’s account yet. If it is yours, ask to have it bound; you type the PIN once more.',

@@ -63,7 +63,14 @@ export const newCodesView = z
 export type NewCodesView = z.infer<typeof newCodesView>
 
 /** GET /config: what the page must know of its surroundings. */
-export const configView = z.object({ cityName: bilingual, agentUrl: z.string() }).meta({ id: 'Config' })
+export const configView = z
+  .object({
+    cityName: bilingual,
+    agentUrl: z.string(),
+    /** What the municipality’s own way in is called; null where there is none. */
+    sso: bilingual.nullable(),
+  })
+  .meta({ id: 'Config' })
 export type ConfigView = z.infer<typeof configView>
 
 /** POST /api-keys {name, scopes, days}: `key` is shown this once. */
