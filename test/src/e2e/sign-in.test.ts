@@ -1,5 +1,5 @@
 import type { Mohr } from '@mohr/start'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { browserPath } from '../tools.ts'
 import { startCity } from './city.ts'
@@ -21,7 +21,17 @@ afterAll(async () => {
   await city?.close()
 })
 
-test('an engineer enters with the key in the agent, adds a passkey, and enters with that the next time', async () => {
+/** The agent's window shows where to sign in to; the PIN is typed there. */
+async function answerChallenge(page: Page, agentWindow: Page): Promise<void> {
+  const code = await page.getByLabel('کد این درخواست').textContent()
+  await agentWindow.getByText(code as string, { exact: true }).waitFor()
+  await agentWindow.getByText('با این کلید وارد این سامانه می‌شوید؟').waitFor()
+  expect(await agentWindow.locator('.site').textContent()).toBe(new URL(city.url).origin)
+  await agentWindow.getByLabel('رمز کلید').fill(city.pin)
+  await agentWindow.getByRole('button', { name: 'وارد می‌شوم' }).click()
+}
+
+test('an engineer enters with the key in the agent, adds a passkey, enters with that the next time, and is out once the key is lost', async () => {
   const { page, shoot, silentFaults, leave } = await person(browser, computer)
   const devices = await page.context().newCDPSession(page)
   await devices.send('WebAuthn.enable')
@@ -44,12 +54,7 @@ test('an engineer enters with the key in the agent, adds a passkey, and enters w
   await page.getByRole('button', { name: 'ورود با کلید امضا' }).click()
   await pair(page, agentWindow)
   await page.getByRole('button', { name: new RegExp(`${SUPERVISOR}.*گواهی تا`) }).click()
-  const code = await page.getByLabel('کد این درخواست').textContent()
-  await agentWindow.getByText(code as string, { exact: true }).waitFor()
-  await agentWindow.getByText('با این کلید وارد این سامانه می‌شوید؟').waitFor()
-  expect(await agentWindow.locator('.site').textContent()).toBe(new URL(city.url).origin)
-  await agentWindow.getByLabel('رمز کلید').fill(city.pin)
-  await agentWindow.getByRole('button', { name: 'وارد می‌شوم' }).click()
+  await answerChallenge(page, agentWindow)
   await page.getByRole('heading', { name: 'کارهای من' }).waitFor()
 
   const account = page.getByRole('button', { name: new RegExp(SUPERVISOR) })
@@ -62,5 +67,16 @@ test('an engineer enters with the key in the agent, adds a passkey, and enters w
   await page.getByRole('heading', { name: 'کارهای من' }).waitFor()
   await account.waitFor()
   expect(silentFaults).toEqual([])
+
+  await account.click()
+  await page.getByRole('button', { name: 'کلیدم گم شده است' }).click()
+  await page.getByRole('button', { name: 'بله، کلید گم شده است' }).click()
+  await page.getByRole('button', { name: 'ورود با کلید امضا' }).click()
+  await page.getByRole('button', { name: new RegExp(`${SUPERVISOR}.*گواهی تا`) }).click()
+  await answerChallenge(page, agentWindow)
+  await page.getByRole('button', { name: 'درخواست پیوند این کلید به حساب من' }).click()
+  await answerChallenge(page, agentWindow)
+  // A lost key is bound again to nobody.
+  await page.getByText('binding-was-lost').waitFor()
   await leave()
 }, 120_000)

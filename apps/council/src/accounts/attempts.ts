@@ -14,7 +14,7 @@ export interface Limit {
 /** Wrong passwords or codes for one account, whoever guesses, and whether there is such an account or not. */
 export const PER_ACCOUNT: Limit = { most: 10, withinMs: 15 * 60_000 }
 /** Failed ways in of every kind from one address; behind one may be a whole office. */
-export const PER_ADDRESS: Limit = { most: 60, withinMs: 15 * 60_000 }
+const PER_ADDRESS: Limit = { most: 60, withinMs: 15 * 60_000 }
 /** Challenges asked from one address. */
 export const CHALLENGES: Limit = { most: 120, withinMs: 60_000 }
 

@@ -30,9 +30,9 @@ export const openPasswordSession = defineWrite({
     const secret =
       row === undefined ? NOBODYS_SECRET : context.services.secrets.open(row.sealedSecret, row.personId)
     const step = stepOfCode(secret, code, context.now())
-    const actor = row === undefined ? null : await accountOf(read, row.personId)
-    if (row === undefined || actor === null || !fits || step === null || step <= row.lastStep)
-      throw problems.wrongPassword()
+    if (row === undefined || !fits || step === null || step <= row.lastStep) throw problems.wrongPassword()
+    const actor = await accountOf(read, row.personId)
+    if (actor === null) throw problems.wrongPassword()
     return { actor, step, login }
   },
   async write(context, write, _input, { actor, step, login }) {

@@ -23,7 +23,7 @@ export interface SsoConfig {
 }
 
 /** What one browser brings back with the provider's answer. */
-export interface PendingSso {
+interface PendingSso {
   readonly state: string
   readonly nonce: string
   readonly verifier: string

@@ -73,6 +73,7 @@ export const api = {
   newPasskeyOptions: () => json<object>('passkeys/options', { method: 'POST' }),
   addPasskey: (name: string, credential: unknown) =>
     json<PasskeyView>('passkeys', { method: 'POST', json: { name, credential } }),
+  lostKey: () => send('register/lost-keys', { method: 'POST', json: {} }),
   signOut: () => send('session', { method: 'DELETE' }),
   duties: async () => (await json<{ duties: Duty[] }>('duties')).duties,
   cases: async () => (await json<{ cases: CaseListItem[] }>('cases')).cases,

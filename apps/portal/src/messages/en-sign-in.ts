@@ -23,6 +23,10 @@ export const enSignIn: typeof faSignIn = {
     asked: 'The request was taken down',
     askedNext:
       'Once an officer of the council has recognised you and confirmed it, you sign in with this key.',
+    lostKey: 'My key is lost…',
+    lostKeySure:
+      'From this moment on no certificate signs in your name, and you are signed out everywhere. Two officers of the council confirm a new key.',
+    lostKeyYes: 'Yes, the key is lost',
     addPasskey: 'Add a passkey of this device',
     passkeyAdded: 'From now on a passkey of this device signs you in too.',
     passkeyName: (day) => `Device added on ${day}`,

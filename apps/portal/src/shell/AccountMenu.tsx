@@ -2,7 +2,7 @@
 import type { PersonView } from '@mohr/council/api'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useContext, useId } from 'react'
+import { useContext, useId, useState } from 'react'
 import { api } from '../api/client.ts'
 import { addPasskey, knowsPasskeys } from '../api/passkeys.ts'
 import { forgetPerson } from '../api/queries.ts'
@@ -14,7 +14,7 @@ import { chooseTheme, type Theme, useTheme } from '../theme.ts'
 import { Button } from '../ui/Button.tsx'
 import { Code } from '../ui/Code.tsx'
 import { Icon, type IconName } from '../ui/Icon.tsx'
-import { Failure } from '../ui/Notice.tsx'
+import { Failure, Notice } from '../ui/Notice.tsx'
 import { useLabels } from '../ui/useLabels.ts'
 import styles from './AccountMenu.module.css'
 
@@ -36,6 +36,10 @@ export function AccountMenu({ person }: { person: PersonView | null }) {
     // What is written and not sent yet is sent while the server still knows who wrote it.
     await flushDrafts()
     await api.signOut()
+    await leave()
+  }
+
+  const leave = async () => {
     tellWindows(null)
     forgetPerson()
     await navigate({ to: '/' })
@@ -87,6 +91,7 @@ export function AccountMenu({ person }: { person: PersonView | null }) {
           {m.account.otherLanguage}
         </Button>
         {person && knowsPasskeys() && <AddPasskey />}
+        {person?.licence && <LostKey done={leave} />}
         {person && (
           <Button kind="quiet" icon="leave" onClick={signOut}>
             {m.account.signOut}
@@ -94,6 +99,28 @@ export function AccountMenu({ person }: { person: PersonView | null }) {
         )}
       </div>
     </>
+  )
+}
+
+/** Asked twice: it can't be taken back. */
+function LostKey({ done }: { done: () => Promise<void> }) {
+  const { m } = useMessages()
+  const [sure, setSure] = useState(false)
+  const reporting = useMutation({ mutationFn: api.lostKey, onSuccess: done })
+  if (!sure)
+    return (
+      <Button kind="quiet" icon="warning" onClick={() => setSure(true)}>
+        {m.signIn.lostKey}
+      </Button>
+    )
+  return (
+    <Notice icon="warning" tone="warn" title={m.signIn.lostKey}>
+      <p>{m.signIn.lostKeySure}</p>
+      {reporting.error && <Failure error={reporting.error} />}
+      <Button kind="first" disabled={reporting.isPending} onClick={() => reporting.mutate()}>
+        {m.signIn.lostKeyYes}
+      </Button>
+    </Notice>
   )
 }
 
