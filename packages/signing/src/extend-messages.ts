@@ -11,6 +11,14 @@ export const extendMessages = catalogue({
     fa: 'تراز این گونه فایل را نمی‌توان بالا برد',
     en: 'Files of this format can’t be extended',
   },
+  'extend-level': {
+    fa: 'امضا به این تراز نرسید',
+    en: 'The signature did not come to this level',
+  },
+  'extend-expired': {
+    fa: 'گواهی امضاکننده پیش از آن‌که چیزی بودنِ امضا را نشان دهد منقضی شده بود',
+    en: 'The certificate of the signer had expired before anything showed that the signature was there',
+  },
   'extend-content': {
     fa: 'برای بالا بردن تراز امضای جدا، دادهٔ امضاشده لازم است',
     en: 'To extend a detached signature its data is needed',

@@ -5,10 +5,11 @@ import { liftCades } from './cms/extend.ts'
 import { readSignedData } from './cms/signed-data.ts'
 import type { Problem } from './errors.ts'
 import { extendMessages } from './extend-messages.ts'
+import { lower, reaches } from './levels.ts'
 import { liftPdf } from './pades/lift.ts'
 import type { Level, Services, Source } from './types.ts'
 import { detect } from './validation/detect.ts'
-import { verify } from './verify.ts'
+import { type VerifyOptions, verify } from './verify.ts'
 
 export interface ExtendOptions {
   readonly level: Exclude<Level, 'B-B'>
@@ -38,10 +39,8 @@ export async function extend(
   { level, detached, password }: ExtendOptions,
   services: Services,
 ): Promise<ExtendResult> {
-  const { document } = await verify(source, {
-    ...(detached && { detached }),
-    ...(password !== undefined && { password }),
-  })
+  const how = { ...(detached && { detached }), ...(password !== undefined && { password }) }
+  const { document } = await verify(source, how)
   const codes = document.why.map(({ code }) => code).join(', ')
   if (document.state === 'altered') throw extendMessages.error('extend-altered', codes)
   if (document.state === 'unreadable') throw extendMessages.error('extend-unreadable', codes)
@@ -60,8 +59,7 @@ export async function extend(
         return value.bytes
       },
       requested: level,
-      reached,
-      warnings,
+      ...(await judged(value, reached, warnings, how)),
     }
   }
   if (found.kind === 'zip') {
@@ -70,12 +68,28 @@ export async function extend(
       level,
       services,
     )
-    return { bytes: value, requested: level, reached, warnings }
+    return { bytes: value, requested: level, ...(await judged(value, reached, warnings, how)) }
   }
   if (found.kind !== 'der') throw extendMessages.error('extend-format', found.kind)
   const enclosed = readSignedData(found.bytes).content
   const content = detached ?? enclosed
   if (content === undefined) throw extendMessages.error('extend-content')
   const { value, reached, warnings } = await liftCades(found.bytes, () => chunks(content), level, services)
-  return { bytes: value, requested: level, reached, warnings }
+  return { bytes: value, requested: level, ...(await judged(value, reached, warnings, how)) }
+}
+
+/** No more is told than whoever verifies the file will see: the level of the signature with the least. */
+async function judged(
+  file: Source,
+  reached: Level,
+  warnings: readonly Problem[],
+  how: VerifyOptions,
+): Promise<Pick<ExtendResult, 'reached' | 'warnings'>> {
+  const { signatures } = await verify(file, how)
+  const short = signatures.filter(
+    ({ kind, level }) => kind === 'signature' && !reaches(level ?? 'B-B', reached),
+  )
+  const over = short.map(({ id }) => extendMessages.problem('extend-level', `${id}: ${reached}`))
+  const levels = short.map(({ level }) => level ?? 'B-B')
+  return { reached: levels.reduce(lower, reached), warnings: [...warnings, ...over] }
 }

@@ -1,5 +1,5 @@
 /** Which signatures of a container an archive time-stamp covers: their bytes can't be changed any more. */
-import { verifyTimestamp } from '../timestamp/verify.ts'
+import { isSound, verifyTimestamp } from '../timestamp/verify.ts'
 import type { AsicContainer } from './read.ts'
 
 /** The time of the earliest time-stamp over each entry; only time-stamps that fit count, whoever trusts their authorities. */
@@ -8,8 +8,9 @@ export async function archivedEntries({ signatures }: AsicContainer): Promise<Re
   for (const { kind, cms, signed, references } of signatures) {
     if (kind !== 'timestamp' || signed === null) continue
     try {
-      const { info, imprint, integrity } = await verifyTimestamp(cms, () => [signed])
-      if (imprint !== 'matches' || integrity !== 'intact') continue
+      const facts = await verifyTimestamp(cms, () => [signed])
+      if (!isSound(facts)) continue
+      const { info } = facts
       for (const { name, outcome } of references) {
         const known = since.get(name)
         if (outcome === 'same' && (known === undefined || info.time < known)) since.set(name, info.time)

@@ -2,7 +2,7 @@
 import { equalBytes } from '../bytes.ts'
 import { OID } from '../oids.ts'
 import { readTimestampToken } from '../timestamp/token.ts'
-import { verifyTimestamp } from '../timestamp/verify.ts'
+import { isSound, verifyTimestamp } from '../timestamp/verify.ts'
 import { archiveCoverage } from './archive-imprint.ts'
 import { attributeValues } from './attributes.ts'
 import type { Content } from './content.ts'
@@ -24,8 +24,7 @@ export async function archivedSince(
       const attributes = signedData.signerInfos[0]?.unsignedAttributes
       const coverage = archiveCoverage(data, signer, content, info.hash, attributes)
       if (coverage === undefined || coverage.unmatched > 0) continue
-      const { imprint, integrity } = await verifyTimestamp(bytes, () => [coverage.imprint], data.certificates)
-      if (imprint === 'matches' && integrity === 'intact')
+      if (isSound(await verifyTimestamp(bytes, () => [coverage.imprint], data.certificates)))
         archives.push({ time: info.time, covered: coverage.covered })
     } catch {
       // What can't be read vouches for nothing.

@@ -9,8 +9,8 @@ import type { HashName, Level, Services, TimestampSource } from '../types.ts'
 import { amendSignedData, asOcspResponse } from './amend.ts'
 import { readAmendable } from './amendable.ts'
 import { addArchiveTimestamp } from './archive-timestamp.ts'
-import { attributeValues } from './attributes.ts'
 import type { Content } from './content.ts'
+import { fittingTokens } from './fitting.ts'
 import { holdersOf, joinHeld } from './long-term.ts'
 import { readSignedData } from './signed-data.ts'
 import { stampSignature } from './stamp.ts'
@@ -46,16 +46,17 @@ export async function liftCades(
 const placesOf = (cms: Uint8Array, only: number | undefined): Iterable<number> =>
   only === undefined ? readSignedData(cms).signerInfos.keys() : [only]
 
-/** A time-stamp for each signer that has none. */
+/** A time-stamp for each signer that has none that fits. */
 async function addSignatureTimestamps(
   cms: Uint8Array,
   source: TimestampSource | undefined,
   only: number | undefined,
 ): Promise<Lifted<Uint8Array>> {
   let value = cms
-  for (const [place, signer] of readSignedData(cms).signerInfos.entries()) {
+  const { signerInfos, certificates } = readSignedData(cms)
+  for (const [place, signer] of signerInfos.entries()) {
     if (only !== undefined && only !== place) continue
-    if (attributeValues(signer.unsignedAttributes, OID.signatureTimestamp).length > 0) continue
+    if ((await fittingTokens(signer, certificates)).length > 0) continue
     const { token, warning } = await stampSignature(
       signer.signature,
       stampHash(signer.digestAlgorithm.oid),

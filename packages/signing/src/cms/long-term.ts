@@ -1,5 +1,4 @@
 /** The signers' certificates of a signature and of its time-stamps: whose chains a long-term level must hold. */
-import { digest } from '#platform'
 import { equalBytes } from '../bytes.ts'
 import { knownCertificates } from '../certificate/known.ts'
 import { OID } from '../oids.ts'
@@ -9,6 +8,7 @@ import { type ArchivedSince, archivedSince } from './archived.ts'
 import { attributeValues } from './attributes.ts'
 import type { Content } from './content.ts'
 import { countersignaturesOf } from './countersignatures.ts'
+import { fittingTokens } from './fitting.ts'
 import { identifies, readSignedData, type SignedData, type SignerInfo } from './signed-data.ts'
 
 const TOKENS = [OID.contentTimestamp, OID.signatureTimestamp, OID.archiveTimestampV3]
@@ -38,23 +38,29 @@ export async function holdersOf(
   const all: SignedData[] = []
   const leaves: Leaf[] = []
   const collect = async (
-    data: SignedData,
+    bytes: Uint8Array,
     over: Content | undefined,
     around: Date | undefined,
   ): Promise<void> => {
+    const data = readSignedData(bytes)
+    const stamped = data.contentType === OID.tstInfo ? readTimestampToken(bytes).info.time : undefined
     all.push(data)
     const candidates = knownCertificates([...data.certificates, ...known])
     const visit = async (signer: SignerInfo, since: ArchivedSince, own?: Uint8Array): Promise<void> => {
       const certificate = candidates.find((one) => identifies(signer.sid, one))
+      const fitting = await fittingTokens(signer, [...data.certificates, ...known])
       if (certificate !== undefined) {
         const archived = earlier(since(own), around)
-        leaves.push({ certificate, archived, proven: earlier(stampedAt(signer), archived) })
+        leaves.push({ certificate, archived, stamped, proven: earlier(fitting[0]?.time, archived) })
       }
       for (const set of [signer.signedAttributes, signer.unsignedAttributes])
         for (const oid of TOKENS)
           for (const token of attributeValues(set, oid)) {
+            const idle =
+              oid === OID.signatureTimestamp && !fitting.some((one) => equalBytes(one.token, token))
+            if (idle || !isToken(token)) continue
             const within = since(set === signer.signedAttributes || own !== undefined ? own : token)
-            await collect(readSignedData(token), undefined, earlier(within, around))
+            await collect(token, undefined, earlier(within, around))
           }
       for (const one of countersignaturesOf(signer).signers) await visit(one, since, own ?? one.der)
     }
@@ -63,17 +69,17 @@ export async function holdersOf(
       : data.signerInfos.slice(place, place + 1))
       await visit(signer, over === undefined ? () => undefined : await archivedSince(data, signer, over))
   }
-  await collect(readSignedData(cms), content, archived)
+  await collect(cms, content, archived)
   return { leaves, held: heldBy(all) }
 }
 
-/** The earliest signature-time-stamp that is over this signature's value, whoever trusts its authority. */
-function stampedAt({ signature, unsignedAttributes }: SignerInfo): Date | undefined {
-  const times = attributeValues(unsignedAttributes, OID.signatureTimestamp).flatMap((token) => {
-    const { info } = readTimestampToken(token)
-    return equalBytes(info.digest, digest(info.hash, [signature])) ? [info.time] : []
-  })
-  return times.sort((a, b) => a.getTime() - b.getTime())[0]
+function isToken(bytes: Uint8Array): boolean {
+  try {
+    readTimestampToken(bytes)
+    return true
+  } catch {
+    return false
+  }
 }
 
 const heldBy = (all: readonly SignedData[]): Held => ({

@@ -1,18 +1,19 @@
 /** Lifting a signed PDF to a higher level by increments (EN 319 142-1 §6), whoever signed it. */
 import type { AppendedFile } from '../bytes.ts'
-import { attributeValues } from '../cms/attributes.ts'
+import { fittingTokens } from '../cms/fitting.ts'
 import { type Holders, holdersOf, joinHeld } from '../cms/long-term.ts'
 import { readSignedData } from '../cms/signed-data.ts'
 import { SigningError, toProblem } from '../errors.ts'
 import { type Lifted, reaches } from '../levels.ts'
-import { OID } from '../oids.ts'
+import { ByteReader } from '../pdf/reader.ts'
 import { gather } from '../revocation/gather.ts'
-import { readTimestampToken } from '../timestamp/token.ts'
+import { isSound, verifyTimestamp } from '../timestamp/verify.ts'
 import type { Level, Services, TimestampSource } from '../types.ts'
 import { addDocumentTimestamp } from './document-timestamp.ts'
 import { addToDss } from './dss-update.ts'
 import { pdfFacts } from './facts.ts'
 import { padesMessages } from './messages.ts'
+import { rangeBytes } from './ranges.ts'
 import type { PdfFacts } from './types.ts'
 
 /**
@@ -33,7 +34,7 @@ export async function liftPdf(
     throw padesMessages.error('pades.not-signed')
   if (!reaches(level, 'B-T')) return { value: file, reached: 'B-B', warnings: [] }
   let value = file
-  if (!isStamped(facts)) {
+  if (!(await isStamped(facts, await soundStamps(file, facts)))) {
     const stamped = await stamp(file, services.timestamp, 'B-B', password)
     if (stamped.reached === 'B-B') return stamped
     value = stamped.value
@@ -45,17 +46,35 @@ export async function liftPdf(
   return archived.reached === 'B-LT' ? archived : { ...archived, reached: 'B-LTA' }
 }
 
-/** Whether each signature carries a time-stamp, or a document time-stamp stands after it. */
-function isStamped({ signatures }: PdfFacts): boolean {
-  return signatures.every(
-    ({ kind, cms }, index) =>
-      kind === 'timestamp' ||
-      signatures.slice(index + 1).some((later) => later.kind === 'timestamp') ||
-      (cms !== null &&
-        readSignedData(cms).signerInfos.every(
-          ({ unsignedAttributes }) => attributeValues(unsignedAttributes, OID.signatureTimestamp).length > 0,
-        )),
-  )
+/** The times of the document time-stamps that fit, by the ids of their fields; any other proves nothing. */
+async function soundStamps(
+  file: AppendedFile,
+  { signatures, dss }: PdfFacts,
+): Promise<ReadonlyMap<string, Date>> {
+  const reader = new ByteReader(file)
+  const times = new Map<string, Date>()
+  for (const { id, kind, cms, ranges, structure } of signatures) {
+    if (kind !== 'timestamp' || cms === null || structure.length > 0) continue
+    try {
+      const facts = await verifyTimestamp(cms, () => rangeBytes(reader, ranges), dss.certificates)
+      if (isSound(facts)) times.set(id, facts.info.time)
+    } catch {
+      // What can't be read is no time-stamp.
+    }
+  }
+  return times
+}
+
+/** Whether each signature carries a time-stamp that fits, or such a document time-stamp stands after it. */
+async function isStamped({ signatures, dss }: PdfFacts, stamps: ReadonlyMap<string, Date>): Promise<boolean> {
+  for (const [index, { kind, cms }] of signatures.entries()) {
+    if (kind === 'timestamp' || signatures.slice(index + 1).some(({ id }) => stamps.has(id))) continue
+    const { signerInfos = [], certificates = [] } = cms === null ? {} : readSignedData(cms)
+    if (signerInfos.length === 0) return false
+    for (const signer of signerInfos)
+      if ((await fittingTokens(signer, [...certificates, ...dss.certificates])).length === 0) return false
+  }
+  return true
 }
 
 /** `below` is the level that stays when no time-stamp is to be had. */
@@ -79,12 +98,16 @@ async function addRevocationData(
   services: Services,
   password: string | undefined,
 ): Promise<Lifted<AppendedFile>> {
-  const { signatures, dss } = pdfFacts(file, password)
+  const facts = pdfFacts(file, password)
+  const { signatures, dss } = facts
   const known = services.certificates ?? []
+  const stamps = await soundStamps(file, facts)
   const holders: Holders[] = []
   for (const [index, { cms }] of signatures.entries()) {
     if (cms === null) continue
-    const archived = stampedSince(signatures.slice(index + 1))
+    // the first document time-stamp after it: each is over everything before
+    const later = signatures.slice(index + 1).find(({ id }) => stamps.has(id))
+    const archived = later && stamps.get(later.id)
     holders.push(await holdersOf(cms, { known: [...dss.certificates, ...known], archived }))
   }
   const material = await gather(
@@ -97,10 +120,4 @@ async function addRevocationData(
     reached: material.missing.length === 0 ? 'B-LT' : 'B-T',
     warnings: material.missing,
   }
-}
-
-/** The first document time-stamp among those that stand after a signature, each over everything before it. */
-function stampedSince(later: PdfFacts['signatures']): Date | undefined {
-  const stamp = later.find(({ kind, structure }) => kind === 'timestamp' && structure.length === 0)?.cms
-  return stamp == null ? undefined : readTimestampToken(stamp).info.time
 }

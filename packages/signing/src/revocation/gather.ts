@@ -38,6 +38,8 @@ export interface Leaf {
   readonly archived?: Date | undefined
   /** When a time-stamp first showed that it had signed: what was revoked later is held with the word that says so. */
   readonly proven?: Date | undefined
+  /** Of a time-stamp, the time that it gives. */
+  readonly stamped?: Date | undefined
 }
 
 /** What is at hand already. */

@@ -68,6 +68,10 @@ export async function verifyTimestamp(
   }
 }
 
+/** Whether an unbroken token is over what it should be and is one at all, whoever trusts its authority. */
+export const isSound = ({ imprint, integrity, problems }: TimestampFacts): boolean =>
+  imprint === 'matches' && integrity === 'intact' && !problems.some(({ effect }) => effect === 'invalid')
+
 /** RFC 3161 §2.3: one purpose, time stamping, in a critical extension; and a key that may sign. */
 function mayStamp({ extensions, values: { keyUsage, extendedKeyUsage: purposes } }: Certificate): boolean {
   const extension = extensions.find(({ oid }) => oid === OID.extendedKeyUsage)

@@ -10,6 +10,7 @@ import type { SignedData, SignerInfo } from '../cms/signed-data.ts'
 import type { Problem } from '../errors.ts'
 import { OID } from '../oids.ts'
 import { readTimestampToken, type TimestampToken } from '../timestamp/token.ts'
+import { isSound } from '../timestamp/verify.ts'
 import { type Finding, finding } from './checks.ts'
 import type { JudgeContext } from './context.ts'
 import { inventoryItems, inventoryOf } from './inventory.ts'
@@ -67,11 +68,8 @@ export async function judgeTimes(
   }
 }
 
-/** Whether an unbroken token is over what it should be and is one at all, whoever trusts its authority. */
-export const fits = ({ facts }: TimestampVerdict): boolean =>
-  facts?.imprint === 'matches' &&
-  facts.integrity === 'intact' &&
-  !facts.problems.some(({ effect }) => effect === 'invalid')
+/** See `isSound`. */
+export const fits = ({ facts }: TimestampVerdict): boolean => facts !== null && isSound(facts)
 
 /** What stands against a time-stamp: the checks, and the problems that they name. */
 export function failingOf(findings: readonly Finding[]) {
