@@ -32,12 +32,13 @@ export async function liftCades(
   const stamped = await addSignatureTimestamps(cms, services.timestamp, place)
   if (stamped.reached === 'B-B' || !reaches(level, 'B-LT')) return stamped
   const held = await addRevocationData(stamped.value, content, services, place)
-  if (held.reached === 'B-T' || !reaches(level, 'B-LTA')) return held
+  // A fresh time-stamp saves what one of a revoked authority no longer proves.
+  if (held.reached === 'B-T' || !(reaches(level, 'B-LTA') || held.outlived)) return held
   let value = held.value
   try {
     for (const one of placesOf(value, place))
       value = await addArchiveTimestamp(value, one, content, services.timestamp)
-    return { value, reached: 'B-LTA', warnings: [] }
+    return { value, reached: level, warnings: [] }
   } catch (error) {
     return { value, reached: 'B-LT', warnings: [toProblem(error)] }
   }
@@ -82,10 +83,10 @@ async function addRevocationData(
   content: Content,
   services: Services,
   place: number | undefined,
-): Promise<Lifted<Uint8Array>> {
+): Promise<Lifted<Uint8Array> & { readonly outlived: boolean }> {
   const { leaves, held } = await holdersOf(cms, { known: services.certificates, content, place })
   const material = await gather(leaves, joinHeld([held], services.certificates), services.revocation ?? [])
-  const { certificates, ocsps, crls, missing } = material
+  const { certificates, ocsps, crls, missing, outlived } = material
   const value = amendSignedData(cms, { certificates, crls, ocsps: ocsps.map(asOcspResponse) })
-  return { value, reached: missing.length === 0 ? 'B-LT' : 'B-T', warnings: missing }
+  return { value, reached: missing.length === 0 ? 'B-LT' : 'B-T', warnings: missing, outlived }
 }

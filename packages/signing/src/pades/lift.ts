@@ -41,9 +41,10 @@ export async function liftPdf(
   }
   if (!reaches(level, 'B-LT')) return { value, reached: 'B-T', warnings: [] }
   const held = await addRevocationData(value, services, password)
-  if (held.reached === 'B-T' || !reaches(level, 'B-LTA')) return held
+  // A fresh time-stamp saves what one of a revoked authority no longer proves.
+  if (held.reached === 'B-T' || !(reaches(level, 'B-LTA') || held.outlived)) return held
   const archived = await stamp(held.value, services.timestamp, 'B-LT', password)
-  return archived.reached === 'B-LT' ? archived : { ...archived, reached: 'B-LTA' }
+  return archived.reached === 'B-LT' ? archived : { ...archived, reached: level }
 }
 
 /** The times of the document time-stamps that fit, by the ids of their fields; any other proves nothing. */
@@ -97,7 +98,7 @@ async function addRevocationData(
   file: AppendedFile,
   services: Services,
   password: string | undefined,
-): Promise<Lifted<AppendedFile>> {
+): Promise<Lifted<AppendedFile> & { readonly outlived: boolean }> {
   const facts = pdfFacts(file, password)
   const { signatures, dss } = facts
   const known = services.certificates ?? []
@@ -119,5 +120,6 @@ async function addRevocationData(
     value: addToDss(file, material, password),
     reached: material.missing.length === 0 ? 'B-LT' : 'B-T',
     warnings: material.missing,
+    outlived: material.outlived,
   }
 }

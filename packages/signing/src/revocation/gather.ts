@@ -27,6 +27,8 @@ export interface Material extends RevocationData {
   readonly certificates: readonly Uint8Array[]
   /** What could not be had: with any of it the level B-LT isn't reached. */
   readonly missing: readonly Problem[]
+  /** A time-stamp is left whose authority was revoked after it was set, and no other is over it yet. */
+  readonly outlived: boolean
 }
 
 export interface Leaf {
@@ -49,7 +51,8 @@ export interface Held extends RevocationData {
 
 /**
  * Gathers for the chains of `leaves`, of which issuers are looked for among what is held and then in the sources.
- * Throws `signer-revoked` where one of the leaves had been revoked before it is known to have signed.
+ * Throws `signer-revoked`, or `authority-revoked` for a time-stamp's, where one of the leaves had been revoked before it is known to
+ * have signed.
  */
 export async function gather(
   leaves: readonly Leaf[],
@@ -61,6 +64,7 @@ export async function gather(
   const ocsps = new Map<string, Uint8Array>()
   const crls = new Map<string, Uint8Array>()
   const missing: Problem[] = []
+  let outlived = false
   // What must be known as of now comes first: a certificate is followed up once.
   const queue = leaves.toSorted(
     (a, b) => (b.archived?.getTime() ?? Infinity) - (a.archived?.getTime() ?? Infinity),
@@ -91,8 +95,13 @@ export async function gather(
     const signed = leaves.filter((leaf) => toHex(leaf.certificate.der) === key)
     if (fact.status === 'revoked' && signed.length > 0) {
       const since = disbelievedFrom(fact)
-      if (!signed.every(({ proven }) => proven !== undefined && proven < since))
-        throw revocationMessages.error('signer-revoked', nameOf(certificate))
+      const unproven = signed.filter(({ proven }) => proven === undefined || proven >= since)
+      for (const { stamped } of unproven) {
+        if (stamped === undefined) throw revocationMessages.error('signer-revoked', nameOf(certificate))
+        if (stamped >= since || !keepsOlder(fact))
+          throw revocationMessages.error('authority-revoked', nameOf(certificate))
+      }
+      outlived ||= unproven.some((leaf) => leaf.archived === undefined)
     } else if (fact.status !== 'good') {
       missing.push(revocationMessages.problem('revocation-unavailable', nameOf(certificate)))
       continue
@@ -105,8 +114,15 @@ export async function gather(
     ocsps: [...ocsps.values()],
     crls: [...crls.values()],
     missing,
+    outlived,
   }
 }
+
+/** CRLReasons unspecified, affiliationChanged, superseded and cessationOfOperation (RFC 5280 §5.3.1). */
+const UNCOMPROMISED = new Set([0, 3, 4, 5])
+
+/** Whether what a time-stamping authority stamped before it was revoked stays valid: a reason must say so (RFC 3161 §4). */
+const keepsOlder = ({ reason }: RevocationFact): boolean => reason !== undefined && UNCOMPROMISED.has(reason)
 
 /** Throws `signer-revoked` where a source knows that this certificate was revoked; one that can't be asked says nothing. */
 export async function refuseRevoked(

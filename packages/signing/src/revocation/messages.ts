@@ -17,6 +17,10 @@ export const revocationMessages = catalogue({
     fa: 'گواهی صادرکننده در دست نیست',
     en: 'The certificate of the issuer is not at hand',
   },
+  'authority-revoked': {
+    fa: 'گواهی مرجع مهر زمانی باطل شده است',
+    en: 'The certificate of the time-stamping authority has been revoked',
+  },
   'signer-revoked': {
     fa: 'گواهی باطل شده است',
     en: 'The certificate has been revoked',
