@@ -32,7 +32,7 @@ export interface ExtendResult {
 /**
  * A PDF is only appended to; of a CAdES signature everything that was there keeps its bytes. What was altered is refused: a time-stamp
  * would lend it an age that it doesn't have.
- * Throws `extend-altered`, `extend-unreadable`, `extend-not-signed`, `extend-format`, `extend-content`, `signer-revoked`.
+ * Throws `extend-altered`, `extend-unreadable`, `extend-not-signed`, `extend-format`, `extend-content`, `signer-revoked`, `authority-revoked`.
  */
 export async function extend(
   source: Source,

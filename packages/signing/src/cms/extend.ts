@@ -11,14 +11,14 @@ import { readAmendable } from './amendable.ts'
 import { addArchiveTimestamp } from './archive-timestamp.ts'
 import type { Content } from './content.ts'
 import { fittingTokens } from './fitting.ts'
-import { holdersOf, joinHeld } from './long-term.ts'
+import { expiredUnproven, holdersOf, joinHeld } from './long-term.ts'
 import { readSignedData } from './signed-data.ts'
 import { stampSignature } from './stamp.ts'
 
 /**
  * The signature at `level`, or as high as the services let it come: `content` is what it signs. At B-LTA each call adds one more
  * archive time-stamp, over all that is there by then. With `place` only that signer is lifted, and the others keep every byte.
- * Throws `cms-…` codes for what can't be read, `cades-archived-v2`, and `signer-revoked`.
+ * Throws `cms-…` codes for what can't be read, `cades-archived-v2`, `signer-revoked` and `authority-revoked`.
  */
 export async function liftCades(
   cms: Uint8Array,
@@ -29,6 +29,18 @@ export async function liftCades(
 ): Promise<Lifted<Uint8Array>> {
   if (!reaches(level, 'B-T')) return { value: cms, reached: 'B-B', warnings: [] }
   readAmendable(cms)
+  const { leaves } = await holdersOf(cms, { known: services.certificates, content, place })
+  const lifted = await liftSound(cms, content, level, services, place)
+  return { ...lifted, warnings: [...lifted.warnings, ...expiredUnproven(leaves)] }
+}
+
+async function liftSound(
+  cms: Uint8Array,
+  content: Content,
+  level: Level,
+  services: Services,
+  place: number | undefined,
+): Promise<Lifted<Uint8Array>> {
   const stamped = await addSignatureTimestamps(cms, services.timestamp, place)
   if (stamped.reached === 'B-B' || !reaches(level, 'B-LT')) return stamped
   const held = await addRevocationData(stamped.value, content, services, place)

@@ -1,6 +1,8 @@
 /** The signers' certificates of a signature and of its time-stamps: whose chains a long-term level must hold. */
 import { equalBytes } from '../bytes.ts'
 import { knownCertificates } from '../certificate/known.ts'
+import type { Problem } from '../errors.ts'
+import { extendMessages } from '../extend-messages.ts'
 import { OID } from '../oids.ts'
 import type { Held, Leaf } from '../revocation/gather.ts'
 import { readTimestampToken } from '../timestamp/token.ts'
@@ -72,6 +74,14 @@ export async function holdersOf(
   await collect(cms, content, archived)
   return { leaves, held: heldBy(all) }
 }
+
+/** Signers whose certificates expired before anything shows that they had signed: no later time-stamp makes up for it. */
+export const expiredUnproven = (leaves: readonly Leaf[]): Problem[] =>
+  leaves.flatMap(({ certificate, stamped, proven }) =>
+    stamped !== undefined || (earlier(proven, new Date()) as Date) <= certificate.notAfter
+      ? []
+      : [extendMessages.problem('extend-expired', certificate.notAfter.toISOString())],
+  )
 
 function isToken(bytes: Uint8Array): boolean {
   try {

@@ -1,7 +1,7 @@
 /** Lifting a signed PDF to a higher level by increments (EN 319 142-1 §6), whoever signed it. */
 import type { AppendedFile } from '../bytes.ts'
 import { fittingTokens } from '../cms/fitting.ts'
-import { type Holders, holdersOf, joinHeld } from '../cms/long-term.ts'
+import { expiredUnproven, type Holders, holdersOf, joinHeld } from '../cms/long-term.ts'
 import { readSignedData } from '../cms/signed-data.ts'
 import { SigningError, toProblem } from '../errors.ts'
 import { type Lifted, reaches } from '../levels.ts'
@@ -33,8 +33,22 @@ export async function liftPdf(
   if (!facts.signatures.some(({ kind }) => kind === 'signature'))
     throw padesMessages.error('pades.not-signed')
   if (!reaches(level, 'B-T')) return { value: file, reached: 'B-B', warnings: [] }
+  const stamps = await soundStamps(file, facts)
+  const holders = await holdersIn(facts, stamps, services)
+  const lifted = await liftSigned(file, level, services, password, await isStamped(facts, stamps))
+  const expired = expiredUnproven(holders.flatMap(({ leaves }) => leaves))
+  return { ...lifted, warnings: [...lifted.warnings, ...expired] }
+}
+
+async function liftSigned(
+  file: AppendedFile,
+  level: Level,
+  services: Services,
+  password: string | undefined,
+  isStamped: boolean,
+): Promise<Lifted<AppendedFile>> {
   let value = file
-  if (!(await isStamped(facts, await soundStamps(file, facts)))) {
+  if (!isStamped) {
     const stamped = await stamp(file, services.timestamp, 'B-B', password)
     if (stamped.reached === 'B-B') return stamped
     value = stamped.value
@@ -100,20 +114,11 @@ async function addRevocationData(
   password: string | undefined,
 ): Promise<Lifted<AppendedFile> & { readonly outlived: boolean }> {
   const facts = pdfFacts(file, password)
-  const { signatures, dss } = facts
-  const known = services.certificates ?? []
-  const stamps = await soundStamps(file, facts)
-  const holders: Holders[] = []
-  for (const [index, { cms }] of signatures.entries()) {
-    if (cms === null) continue
-    // the first document time-stamp after it: each is over everything before
-    const later = signatures.slice(index + 1).find(({ id }) => stamps.has(id))
-    const archived = later && stamps.get(later.id)
-    holders.push(await holdersOf(cms, { known: [...dss.certificates, ...known], archived }))
-  }
+  const { dss } = facts
+  const holders = await holdersIn(facts, await soundStamps(file, facts), services)
   const material = await gather(
     holders.flatMap(({ leaves }) => leaves),
-    joinHeld([...holders.map(({ held }) => held), dss], known),
+    joinHeld([...holders.map(({ held }) => held), dss], services.certificates),
     services.revocation ?? [],
   )
   return {
@@ -122,4 +127,20 @@ async function addRevocationData(
     warnings: material.missing,
     outlived: material.outlived,
   }
+}
+
+async function holdersIn(
+  { signatures, dss }: PdfFacts,
+  stamps: ReadonlyMap<string, Date>,
+  { certificates = [] }: Services,
+): Promise<Holders[]> {
+  const holders: Holders[] = []
+  for (const [index, { cms }] of signatures.entries()) {
+    if (cms === null) continue
+    // the first document time-stamp after it: each is over everything before
+    const later = signatures.slice(index + 1).find(({ id }) => stamps.has(id))
+    const archived = later && stamps.get(later.id)
+    holders.push(await holdersOf(cms, { known: [...dss.certificates, ...certificates], archived }))
+  }
+  return holders
 }
