@@ -1,4 +1,5 @@
 /** The reviewer's signature: one more over the same container, beside the designer's (EN 319 162-1 §4.4). */
+import { reviewProblem } from '@mohr/casework'
 import { prepareAsice, preparedAsiceFromJson, preparedAsiceToJson, SigningError } from '@mohr/signing'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
@@ -120,7 +121,7 @@ export const completeApproval = defineWrite({
     }
     const row = await lockRevision(db, signing.revisionId, signing.revisionVersion)
     const state = await checkApproving(db, row, file.level !== null, row.designerId !== actor.id)
-    if (file.level === null) throw problems.sealUntimed()
+    if (file.level === null) throw problems.move(reviewProblem('review/time-stamp-needed'))
     // A time-stamp counts whole seconds: who lost the key within this one is also asked about now.
     for (const instant of [file.at, context.now()])
       await requireBound(context.services.database.read, actor.id, signing.certificate, instant)

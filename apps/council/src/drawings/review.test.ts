@@ -263,6 +263,7 @@ test('all disciplines are approved, released under the council’s seal, and cit
   expect(
     view.drawingSets.map(({ discipline, releaseDigest }) => `${discipline} ${releaseDigest}`).sort(),
   ).toEqual(released.map(({ discipline, releaseDigest }) => `${discipline} ${releaseDigest}`).sort())
+  expect(view.events[0]?.text.en).toMatch(/^The \w+ drawings, revision \d, were released\.$/)
   // Other systems are told, the municipality's own district too.
   const officer = await house.as('municipality')
   const { events } = (await (await officer.request('/api/v1/changes')).json()) as {

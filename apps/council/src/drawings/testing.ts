@@ -189,6 +189,8 @@ export interface House {
   jobs: boolean
   as(id: string): Promise<Browser>
   keyOf(id: string): Signer
+  /** National code. */
+  codeOf(id: string): string
 }
 
 /** Those who can be signed in as, for `testCity({ demo })`. */
@@ -222,6 +224,7 @@ export async function openHouse(city: TestCity, { jobs = false } = {}): Promise<
       browsers.set(id, browser)
       return browser
     },
+    codeOf,
     keyOf(id) {
       const key = keys.get(id)
       if (key === undefined) throw new Error(`${id} has no key`)

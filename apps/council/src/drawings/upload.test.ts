@@ -99,6 +99,10 @@ test('what is signed by nobody who may: another’s key, two signers, no time-st
     422,
     'set-signature-refused',
   ])
+  // A key of the right name that the council hasn't confirmed yet.
+  const name = 'آرش صادقی'
+  const unbound = await house.city.issue(name, house.codeOf('designer-architecture'))
+  expect(await refused(await signedSet(house, files, unbound))).toEqual([409, 'certificate-not-bound'])
   // Who isn't on the case is told before a byte is read; who draws another discipline too.
   const sound = await signedSet(house, files, await own())
   expect(await refused(sound, 'designer-structure')).toEqual([403, 'permission-other-discipline'])
@@ -176,6 +180,26 @@ test('an upload that is cut half-way leaves nothing, and the whole one goes thro
   )
   expect([view.version, view.file?.bytes, view.sheets.length]).toEqual([draft.version + 1, sound.length, 8])
   expect(stored().length).toBe(before.length + 1)
+})
+
+test('who sends a whole set before reading the answer learns why it was refused', async () => {
+  const server = await new Promise<ReturnType<typeof serve>>((listening) => {
+    const one = serve({ fetch: house.city.council.app.fetch, port: 0, hostname: '127.0.0.1' }, () =>
+      listening(one),
+    )
+  })
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1').pause()
+  const write = (data: string | Buffer) =>
+    new Promise<void>((done, fail) => socket.write(data, (error) => (error ? fail(error) : done())))
+  await write(
+    `PUT /api/v1/drawings/${draft.id}/set HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost:4080\r\nIf-Match: "1"\r\nContent-Type: ${ASICE_TYPE}\r\nContent-Length: 20000000\r\nConnection: close\r\n\r\n`,
+  )
+  const million = Buffer.alloc(1_000_000)
+  for (let sent = 0; sent < 20; sent++) await write(million)
+  let answer = ''
+  for await (const part of socket.resume()) answer += String(part)
+  expect(answer).toMatch(/^HTTP\/1\.1 401 /)
+  server.close()
 })
 
 /** A ZIP of one deflated entry that claims a size. */

@@ -7,7 +7,9 @@ import type { Queries } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import { typedText } from '../platform/typed-text.ts'
 import { defineWrite } from '../platform/verb.ts'
+import { unprintable } from '../reports/printable.ts'
 import { placeOf } from '../reports/render.ts'
+import { marksPiled } from '../reports/stacked-marks.ts'
 import { layOut, TypstError } from '../reports/typst.ts'
 import { citedBy, groundsOf, missingFor, restsOf } from './facts.ts'
 import { kindOf } from './kinds.ts'
@@ -115,7 +117,9 @@ export const makeDocument = defineWrite({
   },
 })
 
-function paperFor({ kind, order, discipline, validUntil }: Input, { row }: LoadedCase): Paper {
+function paperFor({ kind, number, order, discipline, validUntil }: Input, { row }: LoadedCase): Paper {
+  const typed = [number, order?.use ?? '']
+  if (typed.some((text) => unprintable(text).length > 0 || marksPiled(text))) throw problems.unprintable()
   if ((kind === 'undertaking') !== (discipline !== null))
     throw problems.incomplete(
       'discipline',

@@ -62,6 +62,11 @@ test('a plan order says what may be built, and is signed by the officer of its o
     'document-incomplete',
     'order',
   ])
+  for (const use of ['مسکونی 🏠', `م${'\u064b'.repeat(9)}سکونی`])
+    expect(await refusal(await make(house, 'municipality', { ...order, order: { ...ORDER, use } }))).toEqual([
+      400,
+      'unprintable',
+    ])
   const draft = await expectJson<CaseDocumentView>(await make(house, 'municipality', order), 201)
   expect([draft.state, draft.signersLeft, draft.mine]).toEqual([
     'unsigned',
@@ -203,6 +208,10 @@ test('phase 2 cites phase 1’s digest, waits for everything it needs, and is si
     verdict.signatures.filter(({ kind }) => kind === 'signature').length,
   ]).toEqual(['as-signed', 2])
   const view = await expectJson<CaseView>(await officer.request(`/api/v1/cases/${HOUSE}`))
+  expect(view.events[0]?.text).toEqual({
+    fa: '«پروانهٔ ساختمان، مرحلهٔ دو» به شمارهٔ 403-12 صادر شد.',
+    en: '“Building permit, phase 2”, number 403-12, was issued.',
+  })
   expect(view.permits.map(({ phase, number }) => [phase, number])).toEqual([
     [1, '403-11'],
     [2, '403-12'],

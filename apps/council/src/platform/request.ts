@@ -67,6 +67,19 @@ export function bodyStream(
   return c.req.raw.body ?? new Blob([]).stream()
 }
 
+/** Reads the rest of a body that was refused, within the same bounds, so that who is sending it gets to the answer. */
+export async function discardBody(c: HttpContext<Env>): Promise<void> {
+  const { body } = c.req.raw
+  if (body === null || body.locked) return
+  const until = performance.now() + DISCARDING_MS
+  const reader = body.getReader()
+  for (let length = 0; length <= DISCARDED_BYTES && performance.now() < until; ) {
+    const part = await reader.read().catch(() => null)
+    if (part === null || part.done) return
+    length += part.value.length
+  }
+}
+
 /** The version in If-Match (`"7"`); absent is a refusal of its own (RFC 6585 §3). */
 export function ifMatch(c: HttpContext<Env>): number {
   const header = c.req.header('if-match')

@@ -10,7 +10,7 @@ import type { z } from 'zod'
 import type { Bilingual } from '../api/types.ts'
 import type { Env } from '../module.ts'
 import type { Context } from './context.ts'
-import { bodyStream, ifMatch, onceKey, readBody, readJson } from './request.ts'
+import { bodyStream, discardBody, ifMatch, onceKey, readBody, readJson } from './request.ts'
 import type { Verb } from './verb.ts'
 
 type Method = 'get' | 'post' | 'put' | 'delete'
@@ -83,6 +83,19 @@ export function route<Output, View = Output>(
 ): Route {
   const [method, path] = at.split(' ') as [Method, string]
   const { answer, body = method === 'get' || method === 'delete' ? QUERY : JSON_BODY } = asked
+  const answerTo = async (c: HttpContext<Env>) => {
+    const context = { ...c.get('context'), onceKey: method === 'post' ? onceKey(c) : null }
+    const input = { ...(await inputOf(c, verb.input, body)), ...asked.fixed }
+    const output = await verb(context, input as never)
+    const view = asked.show === undefined ? output : await asked.show(context, output, input)
+    if (typeof answer === 'string') return c.body(null, 204)
+    if ('files' in answer) return sendFile(c, view as SentFile, asked.fileName)
+    return sendJson(
+      c,
+      view,
+      asked.otherwise?.(output) === true ? (answer.or ?? answer.status) : answer.status,
+    )
+  }
   return {
     method,
     path,
@@ -94,17 +107,12 @@ export function route<Output, View = Output>(
     once: method === 'post',
     fixed: Object.keys(asked.fixed ?? {}),
     async handle(c) {
-      const context = { ...c.get('context'), onceKey: method === 'post' ? onceKey(c) : null }
-      const input = { ...(await inputOf(c, verb.input, body)), ...asked.fixed }
-      const output = await verb(context, input as never)
-      const view = asked.show === undefined ? output : await asked.show(context, output, input)
-      if (typeof answer === 'string') return c.body(null, 204)
-      if ('files' in answer) return sendFile(c, view as SentFile, asked.fileName)
-      return sendJson(
-        c,
-        view,
-        asked.otherwise?.(output) === true ? (answer.or ?? answer.status) : answer.status,
-      )
+      try {
+        return await answerTo(c)
+      } catch (error) {
+        if (body.in === 'stream') await discardBody(c)
+        throw error
+      }
     },
   }
 }

@@ -26,16 +26,11 @@ export async function spool<T>(
   try {
     const hash = createHash('sha256')
     let bytes = 0
-    try {
-      for await (const part of stream as unknown as AsyncIterable<Uint8Array>) {
-        bytes += part.length
-        if (bytes > most) throw problems.tooLarge()
-        hash.update(part)
-        await file.writeFile(part)
-      }
-    } catch (error) {
-      // What ends a connection early has no name of ours.
-      throw bytes > most ? error : problems.cutOff()
+    for await (const part of partsOf(stream)) {
+      bytes += part.length
+      if (bytes > most) throw problems.tooLarge()
+      hash.update(part)
+      await file.writeFile(part)
     }
     await file.sync()
     await file.close()
@@ -43,5 +38,22 @@ export async function spool<T>(
   } finally {
     await file.close().catch(() => {})
     await rm(path, { force: true })
+  }
+}
+
+async function* partsOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader()
+  try {
+    for (;;) {
+      // What ends a connection early has no name of ours.
+      const { done, value } = await reader.read().catch(() => {
+        throw problems.cutOff()
+      })
+      if (done) return
+      yield value
+    }
+  } finally {
+    // What is left of it is whoever answers the request's to deal with.
+    reader.releaseLock()
   }
 }
