@@ -32,7 +32,9 @@ export interface ExtendResult {
 /**
  * A PDF is only appended to; of a CAdES signature everything that was there keeps its bytes. What was altered is refused: a time-stamp
  * would lend it an age that it doesn't have.
- * Throws `extend-altered`, `extend-unreadable`, `extend-not-signed`, `extend-format`, `extend-content`, `signer-revoked`, `authority-revoked`.
+ * Throws `extend-altered`, `extend-unreadable`, `extend-not-signed`, `extend-format`, `extend-content`, and what `liftPdf`, `liftCades`
+ * and `liftAsice` throw: `signer-revoked`, `authority-revoked`, `cades-archived-v2`, `asic-mimetype` for ASiC-S, `zip-unsupported` for
+ * ZIP64.
  */
 export async function extend(
   source: Source,

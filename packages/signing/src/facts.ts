@@ -9,7 +9,7 @@ export type { Facts } from './validation/facts-json.ts'
 
 /**
  * What judging starts from, without any verdict: plain JSON, to be kept and judged again under another policy, other roots or at
- * another time, without the file. Throws a `SigningError` where the source can't be read.
+ * another time, without the file. Of a file that can't be read the facts say so; nothing is thrown but what `source` throws.
  */
 export function collectFacts(source: Source, detached?: Source, password?: string): Facts {
   return factsToJson(collect(source, detached, password))

@@ -19,7 +19,7 @@ export interface AsiceResult {
 /**
  * The container with `META-INF/ASiCManifestNNN.xml` and `META-INF/signatureNNN.p7s` over it; existing entries keep their bytes and
  * places. The value is verified before it is embedded, and the finished container is read again before it is given out.
- * Throws what `completeCades` and `openAsice` throw, and `asic-output`.
+ * Throws what `completeCades` and `openAsice` throw, `zip-unsupported` for ZIP64, and `asic-output`.
  */
 export async function completeAsice(
   prepared: PreparedAsice,

@@ -13,7 +13,7 @@ import { holdValidationData } from './validation-data.ts'
  * Up to B-LT each signature takes in what it needs; B-LTA is a time-stamp over the whole container, one more at each call. Signatures
  * that an archive time-stamp covers keep their bytes: what they still lack goes beside the newest time-stamp. The level reached is that
  * of the signature with the least.
- * Throws what `openAsice` and `liftCades` throw.
+ * Throws what `openAsice` and `liftCades` throw, and `zip-unsupported` for ZIP64.
  */
 export async function liftAsice(
   container: Uint8Array,

@@ -19,7 +19,7 @@ export const makingProblems = catalogue({
     en: 'This number for the container’s signature is taken or not acceptable',
   },
   'asic-output': {
-    fa: 'بستهٔ امضاشده درست از آب درنیامد و داده نشد',
+    fa: 'بستهٔ امضاشده در بازبینی درست نبود و تحویل نشد',
     en: 'The signed container does not hold and was not given out',
   },
   'asic-empty': { fa: 'بسته هیچ فایل داده‌ای ندارد', en: 'The container holds no data file' },

@@ -10,7 +10,8 @@ import { appendToZip } from './zip-write.ts'
 /**
  * The first container with the manifests and signatures of the others. Nothing is renamed, since manifests name their signatures and
  * are signed themselves: who signs copies gives each a number of its own.
- * Throws `asic-merge-data` where the files differ, `asic-merge-name` where two signatures share a name, what `openAsice` throws.
+ * Throws `asic-merge-data` where the files differ, `asic-merge-name` where two signatures share a name, `asic-empty` where no container is
+ * given, `zip-unsupported` for ZIP64, what `openAsice` throws.
  */
 export function mergeAsice(containers: readonly Uint8Array[]): Uint8Array {
   const [first, ...others] = containers

@@ -4,7 +4,10 @@ import { makingProblems } from './making-problems.ts'
 import { asicProblems } from './problems.ts'
 import { type AsicContainer, readAsice } from './read.ts'
 
-/** Nothing is signed whose structure could show one reader other files than another; an uncovered file is about to be. */
+/**
+ * Nothing is signed whose structure could show one reader other files than another; an uncovered file is about to be.
+ * Throws the container's own problem (`zip-…`, `asic-…`), `asic-mimetype` for an ASiC-S, `asic-empty` where it holds no data file.
+ */
 export function openAsice(bytes: Uint8Array): AsicContainer {
   const container = readAsice(bytes)
   const problem =

@@ -8,8 +8,8 @@ import { type NamedBytes, writeZip } from './zip-write.ts'
 
 /**
  * A container with the files in the order given, `mimetype` first and stored. The same files give the same bytes.
- * @throws SigningError `asic-name` for a name that is not portable, taken, or the container's own;
- *   `zip-duplicate-name` for two names that some system holds to be one.
+ * Throws `asic-name` for a name that is not portable or the container's own, `zip-duplicate-name` for two names that some system
+ * holds to be one.
  */
 export function packAsice(files: readonly NamedBytes[]): Uint8Array<ArrayBuffer> {
   for (const { name } of files)

@@ -32,8 +32,7 @@ export interface PreparedAsice extends PreparedParts {
 const MAX_NUMBER = 999_999
 
 /**
- * @throws SigningError: the container's own problem where it can't be read or its structure misleads; `asic-empty` where
- *   it holds no data file; `asic-number` for a number that is taken or none; what `prepareCades` throws.
+ * Throws what `openAsice` and `prepareCades` throw, and `asic-number` for a number that is taken or none.
  */
 export function prepareAsice(
   container: Uint8Array,

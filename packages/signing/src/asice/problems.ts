@@ -91,7 +91,7 @@ export const asicProblems = catalogue({
     en: 'This signature does not cover every file of the container',
   },
   'asic-digest-method': {
-    fa: 'روش اثر انگشت این فایل شناخته نیست',
+    fa: 'الگوریتم چکیدهٔ این فایل شناخته نیست',
     en: 'The digest method of this file is not known',
   },
   'asic-manifest-without-signature': {

@@ -22,7 +22,7 @@ export const certificateMessages = catalogue({
     en: 'The issuer’s signature on a certificate is wrong',
   },
   'path-algorithm': {
-    fa: 'الگوریتم امضای گواهی پشتیبانی نمی‌شود یا دو جای گواهی یکی نیست',
+    fa: 'الگوریتم امضای گواهی پشتیبانی نمی‌شود یا در دو جای گواهی یکسان نوشته نشده است',
     en: 'A certificate’s signature algorithm is unsupported or stated in two ways',
   },
   'path-not-yet-valid': {

@@ -22,7 +22,7 @@ export type CadesResult = {
 /**
  * Embeds the value once it is known to verify with the certificate, lifts this signer to the level, and judges the finished bytes before
  * giving them out: its own signature holds, those of others have kept every byte. A service that fails lowers the level reached.
- * Throws `signer-value-wrong`, `signer-key-mismatch`, `signer-revoked`, and `cades-output` where the parts don't belong together.
+ * Throws `signer-value-wrong`, `signer-key-mismatch`, `signer-revoked`, `authority-revoked`, and `cades-output` where the parts don't belong together.
  */
 export async function completeCades(
   prepared: PreparedCades,

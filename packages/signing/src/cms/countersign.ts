@@ -25,8 +25,8 @@ export interface CountersigningOptions {
 
 /**
  * The signature with a countersignature at B-B; everything that was there keeps its bytes.
- * Throws `cades-no-signer`, `signer-value-wrong`, `signer-key-mismatch`, `signing-time`, `cades-output`, and what `readSignedData` and
- * `refuseUnfit` throw.
+ * Throws `cades-no-signer`, `signer-value-wrong`, `signer-key-mismatch`, `signing-time`, `cades-output`, what `refuseUnfit` throws,
+ * and what `readAmendable` throws (`cades-archived-v2`, `cms-…`).
  */
 export async function countersignCades(
   cms: Uint8Array,

@@ -35,7 +35,7 @@ export const makingMessages = catalogue({
     en: 'The signature carries an archive time-stamp of version 2, which any addition would break',
   },
   'cades-output': {
-    fa: 'امضای ساخته‌شده درست از آب درنیامد و داده نشد',
+    fa: 'امضای ساخته‌شده در بازبینی درست نبود و تحویل نشد',
     en: 'The finished signature does not hold and was not given out',
   },
 })

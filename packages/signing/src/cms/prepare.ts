@@ -32,8 +32,8 @@ export interface PreparedCades extends PreparedParts {
 }
 
 /**
- * Throws `certificate-malformed`, `signer-key-unknown`; with `into` what `readSignedData` throws, and `cades-other-input` where it encloses
- * other content; `signing-time`; what `refuseUnfit` throws.
+ * Throws `certificate-malformed`, `signer-key-unknown`; with `into` what `readAmendable` throws (`cades-archived-v2`, `cms-…`), and
+ * `cades-other-input` where it encloses other content; `signing-time`; what `refuseUnfit` throws.
  */
 export function prepareCades(
   content: Uint8Array,

@@ -27,7 +27,8 @@ export interface PdfSigningResult {
 /**
  * Embeds the value after checking it against the certificate, and reads the finished bytes back before giving them out.
  * A service that fails, or a time-stamp that doesn't fit, lowers the level reached and stands in `warnings`.
- * Throws `signer-value-wrong`, `signer-key-mismatch`, `signer-revoked`, `pades.not-prepared`, `pades.overflow` or `pades.output`.
+ * Throws `signer-value-wrong`, `signer-key-mismatch`, `signer-revoked`, `authority-revoked`, `pades.not-prepared`,
+ * `pades.overflow` or `pades.output`.
  */
 export async function completePdf(
   prepared: PreparedPdf,

@@ -19,7 +19,7 @@ import type { PdfFacts } from './types.ts'
 /**
  * The file at `level`, or as high as the services let it come. A signature without a time-stamp gets a document time-stamp, since its
  * own bytes can't be changed any more. At B-LTA each call adds one more, over all that is there by then.
- * Throws `pades.not-signed`, `signer-revoked`, or a code for what can't be read or appended to.
+ * Throws `pades.not-signed`, `signer-revoked`, `authority-revoked`, or a code for what can't be read or appended to.
  */
 export async function liftPdf(
   file: AppendedFile,

@@ -84,7 +84,8 @@ export const preparedHere = new WeakSet<PreparedPdf>()
 /**
  * Appends one increment with the signature field and an empty signature; the result starts with the input's bytes.
  * Throws a SigningError with a `pdf.…` code for what can't be appended to, a `pades.…` code for what the document's
- * signatures or the options forbid, and what `refuseUnfit` throws of the certificate.
+ * signatures or the options forbid, `signing-time`, `signer-key-unknown`, what `refuseUnfit` throws of the certificate, and what
+ * the drawing of the appearance throws.
  */
 export async function preparePdf(
   source: Source,

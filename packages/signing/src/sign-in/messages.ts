@@ -22,7 +22,7 @@ export const signInMessages = catalogue({
     en: 'The time for this answer is over; sign in again',
   },
   'sign-in-too-long': {
-    fa: 'این پاسخ زمانی بیش از اندازه می‌ماند',
+    fa: 'مهلت این پاسخ درازتر از اندازهٔ مجاز است',
     en: 'The answer would stay good for longer than allowed',
   },
   'sign-in-forged': {

@@ -10,7 +10,7 @@ import { refuseRevoked } from '../revocation/gather.ts'
 import type { Services, Unfit } from '../types.ts'
 import { fitnessMessages } from './fitness-messages.ts'
 
-/** By the clock, not by the time that a signature will claim. Throws `signer-expired`, `signer-not-yet-valid` or `signer-key-usage`. */
+/** By the clock, not by the time that a signature will claim. Throws `signer-expired`, `signer-not-yet-valid`, `signer-key-usage` or `certificate-malformed`. */
 export function refuseUnfit(der: Uint8Array, allow: readonly Unfit[] = [], at = new Date()): void {
   const certificate = requireCertificate(der)
   const { notBefore, notAfter } = certificate
@@ -24,7 +24,7 @@ export function refuseUnfit(der: Uint8Array, allow: readonly Unfit[] = [], at = 
 
 /**
  * What the services know of it. One that can't be asked is no reason to refuse: then B-LT isn't reached.
- * Throws `signer-revoked`, `signer-untrusted`.
+ * Throws `signer-revoked`, `signer-untrusted`, `certificate-malformed`.
  */
 export async function refuseByServices(
   identity: { readonly certificate: Uint8Array; readonly chain: readonly Uint8Array[] },

@@ -3,19 +3,19 @@ import { catalogue } from '../errors.ts'
 
 export const serviceMessages = catalogue({
   'timestamp-unavailable': {
-    fa: 'خدمت مهر زمان پاسخ نداد',
+    fa: 'سرویس مهر زمانی پاسخ نداد',
     en: 'The time-stamping service didn’t answer',
   },
   'timestamp-refused': {
-    fa: 'خدمت مهر زمان درخواست را نپذیرفت',
+    fa: 'سرویس مهر زمانی درخواست را نپذیرفت',
     en: 'The time-stamping service refused the request',
   },
   'timestamp-answer': {
-    fa: 'پاسخ خدمت مهر زمان با درخواست نمی‌خواند',
+    fa: 'پاسخ سرویس مهر زمانی با درخواست نمی‌خواند',
     en: 'The time-stamping service’s answer doesn’t fit the request',
   },
   'timestamp-expired': {
-    fa: 'گواهی خدمت مهر زمان در زمانی که می‌گوید اعتبار نداشت',
+    fa: 'گواهی سرویس مهر زمانی در زمانی که می‌گوید اعتبار نداشت',
     en: 'The certificate of the time-stamping service was not valid at the time it gives',
   },
 })

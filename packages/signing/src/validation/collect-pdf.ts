@@ -1,5 +1,6 @@
 /** Facts of a PDF, brought into the shape that all formats share. */
 import { chunks } from '../bytes.ts'
+import type { Content } from '../cms/content.ts'
 import { readSignedData } from '../cms/signed-data.ts'
 import { pdfFacts } from '../pades/facts.ts'
 import type { PdfFacts, PdfSignatureFacts } from '../pades/types.ts'
@@ -55,8 +56,6 @@ const replacesSignature = (source: Source, { signatures }: PdfFacts): boolean =>
   signatures.length > 0 &&
   signatures.every(({ kind }) => kind === 'timestamp') &&
   holdsOtherSignature(source, new Set(signatures.map(({ ranges }) => ranges[0]?.[1])))
-
-type Content = () => Iterable<Uint8Array>
 
 function subject(
   signature: PdfSignatureFacts,

@@ -23,7 +23,8 @@ const MAX_STEPS = 20_000
 /** Signatures and time-stamps of a file; honest ones hold a handful, a PDF as many as it may with one time-stamp each. */
 const MAX_JUDGED = 1_000
 
-export interface JudgeOptions {
+/** What a judgement rests on, nothing left out. */
+export interface Basis {
   readonly trust: readonly Uint8Array[]
   readonly policy: Policy
   readonly at: Date
@@ -32,13 +33,13 @@ export interface JudgeOptions {
 }
 
 /** One entry or more for each subject, in the order of the subjects. */
-export async function judgeFile(facts: FileFacts, options: JudgeOptions): Promise<Judged[]> {
+export async function judgeFile(facts: FileFacts, basis: Basis): Promise<Judged[]> {
   const inventories = new Map(
     facts.subjects.map(({ id, cms }) => [id, inventoryOf(cms ?? new Uint8Array(0))]),
   )
   const held = [facts.data, ...inventories.values()]
-  const data = gather(facts.data, [...inventories.values()], options)
-  const { trust, policy, at } = options
+  const data = gather(facts.data, [...inventories.values()], basis)
+  const { trust, policy, at } = basis
   const context: JudgeContext = {
     trust,
     policy,
@@ -94,7 +95,7 @@ export async function judgeFile(facts: FileFacts, options: JudgeOptions): Promis
 function gather(
   beside: ValidationData,
   inventories: readonly Inventory[],
-  { revocation }: JudgeOptions,
+  { revocation }: Basis,
 ): ValidationData & { readonly leftOut: readonly Problem[] } {
   // First those that were given: what a file holds pushes none of them out.
   const certificates = distinctBytes(

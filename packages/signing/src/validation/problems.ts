@@ -63,7 +63,7 @@ export const fileProblems = catalogue({
   },
   'limit-revocation': tooMany('دادهٔ ابطال', 'revocation data'),
   'limit-timestamps': tooMany('مهر زمانی', 'time-stamps'),
-  'limit-countersignatures': tooMany('امضای تأیید', 'countersignatures'),
+  'limit-countersignatures': tooMany('هم‌امضا', 'countersignatures'),
   'limit-certificates': tooMany('گواهی', 'certificates'),
   'limit-paths': tooMany('راه تا ریشه', 'ways to a root'),
   'limit-signatures': tooMany('امضا و مهر زمانی', 'signatures and time-stamps'),
@@ -73,7 +73,7 @@ export const fileProblems = catalogue({
     en: 'The facts collected about the file can not be read',
   },
   'sign-in-no-document': {
-    fa: 'این پاسخِ ورود به سامانه است و زیر هیچ سندی نمی‌نشیند',
+    fa: 'این پاسخی برای ورود به سامانه است و امضای هیچ سندی نیست',
     en: 'This is an answer given to sign in, and stands under no document',
   },
   'attributes-absent': {

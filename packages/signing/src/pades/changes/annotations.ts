@@ -69,7 +69,7 @@ function added(step: Comparison, page: Page, item: PdfObject): void {
     return
   }
   step.report('annotation-added', 'annotations', item, page.number)
-  judge(step, page, item, dictionary)
+  acceptKind(step, page, item, dictionary)
   if (coversContent(step, page, item, dictionary)) step.report('content-covered', 'other', item, page.number)
 }
 
@@ -99,7 +99,7 @@ function compareAnnotation(step: Comparison, page: Page, item: PdfObject): void 
   step.report('annotation-changed', 'annotations', item, page.number)
   if (old !== undefined && leadsElsewhere(step, old, now))
     step.report('link-changed', 'other', item, page.number)
-  judge(step, page, item, now, old)
+  acceptKind(step, page, item, now, old)
   if (old !== undefined) compareMark(step, page, item, old, now)
   compareCover(step, page, item, old, now)
 }
@@ -130,7 +130,8 @@ function leadsElsewhere(step: Comparison, old: PdfDictionary, now: PdfDictionary
   return places(step.after, now).some((place, at) => !step.same(then[at] ?? pdfNull, place))
 }
 
-function judge(
+/** What the annotation brings is explained; a kind that may not come after a signature is reported. */
+function acceptKind(
   step: Comparison,
   page: Page,
   item: PdfObject,

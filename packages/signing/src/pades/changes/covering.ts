@@ -13,7 +13,7 @@ import { middleOf } from './readable.ts'
 import { paintedOn, standingOn, unitOf } from './standing.ts'
 
 /** Readers draw a note's icon about this large (points), whatever its rectangle. */
-export const ICON = 28
+export const ICON_SIZE = 28
 /** A link's border wider than this hides what is under it (points). */
 const WIDEST_BORDER = 2
 /** Marks on text stand this much beside their rectangles (points). */
@@ -116,7 +116,7 @@ export function isVisible(step: Comparison, widget: PdfDictionary): boolean {
 
 /** What doesn't turn or shrink with the page may stand anywhere around its corner. */
 function withIcon([x0, y0, x1, y1]: Mark): Mark {
-  const reach = Math.max(ICON, x1 - x0, y1 - y0)
+  const reach = Math.max(ICON_SIZE, x1 - x0, y1 - y0)
   return [x0 - reach, y0 - reach, x1 + reach, y1 + reach]
 }
 

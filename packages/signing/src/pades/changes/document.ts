@@ -108,7 +108,7 @@ export function compareCatalog(
         step.report(sound ? 'extensions' : 'catalog-changed', sound ? 'long-term-data' : 'other', root)
       }
     } else if (key === 'Names') compareNames(step, was, is, root)
-    else if (key === 'MarkInfo' && was === undefined && isFlags(step, is)) {
+    else if (key === 'MarkInfo' && was === undefined && isMarkInfo(step, is)) {
       // what was said before stays: whether a document is marked decides whether readers use what its marks say
       step.report('metadata', 'long-term-data', root)
       step.explain(is)
@@ -144,7 +144,7 @@ function certifies({ after }: Comparison, permissions: PdfObject | undefined): s
 }
 
 /** Whether a tagged document says that it is one: nothing that is drawn. */
-const isFlags = (step: Comparison, value: PdfObject | undefined): boolean => {
+const isMarkInfo = (step: Comparison, value: PdfObject | undefined): boolean => {
   const flags = step.after.resolve(value)
   return flags.type === 'dictionary' && [...flags.entries.values()].every(({ type }) => type === 'boolean')
 }

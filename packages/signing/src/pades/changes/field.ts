@@ -91,7 +91,10 @@ export function compareField(step: Comparison, old: Field, now: Field): void {
     step.accept(now.value, page, old.value)
   }
   const state = {
-    ...{ old, field: now, page, signing },
+    old,
+    field: now,
+    page,
+    signing,
     filled: filled && !saysTheSame(step, was, is),
     redrawn: now.type === 'Sig' ? NO_LOOK : compareShown(step, old, now, page, filled),
   }
@@ -180,7 +183,7 @@ function compareNode(
       was === undefined || is === undefined ? was !== is : !step.same(was, is) || step.subgraphDiffers(was)
     if (!changed) continue
     // written where it only held before
-    if (key === 'Ff' && was === undefined && sameFlags(step, former, field, old, now)) continue
+    if (key === 'Ff' && was === undefined && sameFieldFlags(step, former, field, old, now)) continue
     if (key === 'Ff' && onlyReadOnly(step, was, is)) {
       step.report('field-locked', 'form-filling', at, page, field.name)
     } else if (was === undefined && KIND[key] !== undefined && step.after.name(is) === KIND[key]) continue
@@ -219,7 +222,7 @@ function appearanceChanged(
   }
 }
 
-const sameFlags = (
+const sameFieldFlags = (
   step: Comparison,
   old: Field,
   now: Field,

@@ -36,7 +36,7 @@ const ASCII = new Map([
 const DIGITS = new Set(['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'])
 
 /** Whether the new resources hold a font that texts of the older revision asked for in vain, other than the one they were shown in. */
-export function redressesText(
+export function replacesFonts(
   step: Comparison,
   was: PdfObject | undefined,
   is: PdfObject | undefined,

@@ -7,7 +7,7 @@ import type { Comparison } from './comparison.ts'
 import { addedField, compareField, pageNumber } from './field.ts'
 import { valueTexts } from './field-keys.ts'
 import { compareLooks } from './field-looks.ts'
-import { redressesText, stylesText } from './form-fonts.ts'
+import { replacesFonts, stylesText } from './form-fonts.ts'
 import { keysOf, pushAll } from './parts.ts'
 
 export function compareForm(
@@ -33,7 +33,7 @@ export function compareForm(
       else if (bits !== bitsNow) step.report('form-prepared', 'form-filling', is)
     } else if (key === 'DA' && before === undefined && stylesText(step, after)) {
       step.report('form-changed', 'other', is)
-    } else if (key === 'DR' && redressesText(step, before, after)) {
+    } else if (key === 'DR' && replacesFonts(step, before, after)) {
       step.report('form-changed', 'other', is)
     } else if ((key === 'DA' || key === 'DR') && before === undefined) {
       step.accept(after)
@@ -137,7 +137,7 @@ function compareFields(step: Comparison, pages: readonly Page[]): void {
 
 /** Fields of one name are one field (ISO 32000-2 §12.7.4.2): readers show the value of either, so when one is filled in all are. */
 function compareNamesakes(step: Comparison): void {
-  const valuesOf = (document: PdfDocument) =>
+  const namesakesIn = (document: PdfDocument) =>
     Map.groupBy(
       readFields(document).filter(({ name, type }) => name !== '' && type !== 'Sig'),
       ({ name }) => name,
@@ -146,8 +146,8 @@ function compareNamesakes(step: Comparison): void {
     const values = fields.map(({ value }) => JSON.stringify(valueTexts(document, value)))
     return values.every((value) => value === values[0])
   }
-  const before = valuesOf(step.before)
-  for (const [name, fields] of valuesOf(step.after)) {
+  const before = namesakesIn(step.before)
+  for (const [name, fields] of namesakesIn(step.after)) {
     if (fields.length > 1 && !agree(step.after, fields) && agree(step.before, before.get(name) ?? []))
       step.report('field-changed', 'other', fields[0]?.reference, null, name)
   }

@@ -4,11 +4,11 @@ import { type PdfDictionary, pdfNull } from '../../pdf/objects.ts'
 import { readBox } from '../../pdf/pages.ts'
 import { ICONS, READER_DRAWN } from './annotation-kinds.ts'
 import type { Comparison } from './comparison.ts'
-import { ICON } from './covering.ts'
+import { ICON_SIZE } from './covering.ts'
 import { isUnseen, sameFlags } from './flags.ts'
 import { keysOf } from './parts.ts'
 
-/** Who made a mark, when, for what, and in answer to which. */
+/** Who made a mark, when, for what, in answer to which, and where it is listed. */
 const DESCRIPTION = new Set([
   'M',
   'T',
@@ -44,9 +44,9 @@ function isMark(document: PdfDocument, annotation: PdfDictionary): boolean {
   const drawn = annotation.entries.has('AP')
   if (!ICONS.includes(kind)) return drawn || READER_DRAWN.includes(kind)
   const [x0, y0, x1, y1] = readBox(document, annotation.entries.get('Rect')) ?? [0, 0, 0, 0]
-  return drawn && Math.max(x1 - x0, y1 - y0) > ICON
+  return drawn && Math.max(x1 - x0, y1 - y0) > ICON_SIZE
 }
 
-/** Of other kinds they stand in the note's window. */
+/** Of other kinds the contents stand in the note's window. */
 const showsContents = (document: PdfDocument, annotation: PdfDictionary): boolean =>
   ['FreeText', 'Line'].includes(document.name(annotation.entries.get('Subtype')) ?? '')

@@ -140,9 +140,7 @@ function leftovers(step: Comparison): void {
     )
     if (isSection) continue
     reachable ??= reachableObjects(step.after)
-    const before = step.before.entry(number)
-    const fresh = before === undefined || before.kind === 'free'
-    if (reachable.has(number) || (!fresh && located !== undefined))
+    if (reachable.has(number) || (!step.isFresh(number) && located !== undefined))
       step.report('object-changed', 'other', number)
     // nothing leads to it, but whoever mends the file finds what it holds
     else if (located !== undefined && isObjectStream(step, located.value))

@@ -50,7 +50,7 @@ export async function pairWithAgent(client: AgentClient, waiting?: Waiting): Pro
 }
 
 /**
- * A signer of PDF documents and containers; many documents are one request with one entry of the PIN.
+ * A signer of PDF documents; many documents are one request with one entry of the PIN.
  * Throws `agent-not-paired`, `agent-no-certificate`, `agent-certificate-ambiguous`; its `sign` throws `agent-kind`, `agent-timeout`,
  * and the agent's own refusals such as `agent-refused` and `agent-pin-blocked`.
  */

@@ -39,11 +39,11 @@ export const agentMessages = catalogue({
     en: 'The agent holds several certificates; name one',
   },
   'agent-kind': {
-    fa: 'کارگزار تنها آنچه را بتواند نشان دهد امضا می‌کند: PDF و بستهٔ ASiC-E',
-    en: 'The agent signs only what it can show: PDF documents and ASiC-E containers',
+    fa: 'کارگزار تنها آنچه را بتواند نشان دهد امضا می‌کند: سند PDF',
+    en: 'The agent signs only what it can show: PDF documents',
   },
   'agent-too-large': {
-    fa: 'سندها برای فرستادن به کارگزار بزرگ‌تر از اندازه‌اند',
+    fa: 'سندها برای فرستادن به کارگزار بیش از اندازه بزرگ‌اند',
     en: 'The documents are too large to be handed to the agent',
   },
 })

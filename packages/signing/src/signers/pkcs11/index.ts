@@ -42,14 +42,20 @@ export type Pkcs11 = {
   readonly manufacturer: string
   slots(): Promise<readonly SlotInfo[]>
   certificates(slot: number): Promise<readonly TokenCertificate[]>
-  /** Logs in once; every signature after that uses the same login. */
+  /**
+   * Logs in once; every signature after that uses the same login. Throws `pkcs11-token-absent`, `pkcs11-token-ambiguous`,
+   * `pkcs11-no-key`, `pkcs11-key-ambiguous`, `pkcs11-mechanism-unsupported`, `pkcs11-pin-…` or `pkcs11-cancelled`, and
+   * `certificate-malformed` for an issuer that is none; its `sign` throws `pkcs11-token-removed`, `pkcs11-mechanism-unsupported`, and
+   * where the key asks before each signature `pkcs11-pin-…` or `pkcs11-cancelled`.
+   */
   signer(options: SignerOptions): Promise<Signer>
   close(): void
 }
 
 /**
  * Loads a driver. `timeoutMs` bounds each call, typing on a PIN pad included.
- * @throws SigningError `pkcs11-driver-missing`, `-invalid`, `-architecture`, `-crashed` or `pkcs11-binding-missing`
+ * Throws `pkcs11-driver-missing`, `-invalid`, `-architecture`, `-crashed`, `pkcs11-binding-missing` or `pkcs11-timeout`; what it gives
+ * throws `pkcs11-driver-crashed`, `pkcs11-timeout`, `pkcs11-closed` or `pkcs11-failed` besides.
  */
 export async function openPkcs11(
   library: string,
