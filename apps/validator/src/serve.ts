@@ -1,7 +1,8 @@
 /** `mohr serve`: a page on this computer that shows a set, its findings where they are, and what a revision changed. */
 import { randomBytes } from 'node:crypto'
-import { watch } from 'node:fs'
+import { type FSWatcher, statSync, watch } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { basename, dirname } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { EXIT, problemOf, UsageError } from './errors.ts'
 import type { Command } from './mohr.ts'
@@ -83,29 +84,54 @@ async function showing(open: () => ReturnType<typeof openForPage>, told: () => v
   const next = () => waiting.promise
   const at = () => new Date().toISOString()
   let shown: Shown = { turn: 1, opened: await open(), at: at(), problem: null, next }
+  const once = async () => {
+    try {
+      const opened = await open()
+      shown = { turn: shown.turn + 1, opened, at: at(), problem: null, next }
+      told()
+    } catch (error) {
+      const { message } = problemOf(error)
+      shown = { ...shown, turn: shown.turn + 1, problem: message }
+      printError(message.en)
+    }
+    waiting.resolve()
+    waiting = Promise.withResolvers()
+  }
+  // One after the other, or an older state could come after a newer one.
+  let last = Promise.resolve()
   return {
     now: () => shown,
-    async again() {
-      try {
-        shown = { turn: shown.turn + 1, opened: await open(), at: at(), problem: null, next }
-        told()
-      } catch (error) {
-        const { message } = problemOf(error)
-        shown = { ...shown, turn: shown.turn + 1, problem: message }
-        printError(message.en)
-      }
-      waiting.resolve()
-      waiting = Promise.withResolvers()
+    again() {
+      last = last.then(once)
+      return last
     },
   }
 }
 
-/** Calls when something of the path changed and nothing more did for a moment. */
+/**
+ * Calls when something of the path changed and nothing more did for a moment. The folder around it is watched too: programs save by
+ * putting a new file in the place of the old one, which is then no longer the one that is watched.
+ */
 function watching(path: string, changed: () => Promise<void>): void {
+  const whole = fromHere(path)
   let calm: NodeJS.Timeout | undefined
-  const watcher = watch(fromHere(path), { recursive: true }, () => {
+  const soon = () => {
     clearTimeout(calm)
     calm = setTimeout(() => void changed(), CALM)
+  }
+  let within: FSWatcher | undefined
+  const look = () => {
+    within?.close()
+    within = undefined
+    if (!statSync(whole, { throwIfNoEntry: false })?.isDirectory()) return
+    within = watch(whole, { recursive: true }, soon)
+    within.on('error', () => within?.close())
+  }
+  look()
+  const around = watch(dirname(whole), (_, name) => {
+    if (name !== null && name !== basename(whole)) return
+    look()
+    soon()
   })
-  watcher.on('error', (error) => printError(String(error)))
+  around.on('error', (error) => printError(String(error)))
 }

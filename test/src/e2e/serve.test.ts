@@ -1,7 +1,7 @@
 /** `mohr serve` in a real browser: the set, its findings on the drawing, layers, the other revision, and who may ask. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -263,6 +263,35 @@ describe('the page', { timeout: 90_000 }, () => {
     writeFileSync(join(folder, 'now', SITE), falsified('77.70'))
     await page.locator('#findings').getByRole('button', { name: finding }).waitFor()
     await page.context().close()
+  })
+
+  test('checks a drawing again however often a program puts a new file in its place, or the whole set', async () => {
+    const alone = join(folder, 'alone')
+    mkdirSync(alone)
+    const save = (content: string) => {
+      writeFileSync(join(alone, 'saved.tmp'), content)
+      renameSync(join(alone, 'saved.tmp'), join(alone, SITE))
+    }
+    const turnOf = (address: string) => async () => {
+      const { origin, hash } = new URL(address)
+      const answer = await fetch(`${origin}/api/set`, { headers: { 'mohr-page': hash.slice(1) } })
+      return (await answer.json()).turn
+    }
+    save(site)
+    const [one, address] = await serve(join('alone', SITE))
+    for (const turn of [2, 3, 4]) {
+      save(falsified(`7${turn}.70`))
+      await expect.poll(turnOf(address), { timeout: 10_000 }).toBe(turn)
+    }
+    await stopped(one)
+    const [set, where] = await serve('alone')
+    renameSync(alone, join(folder, 'away'))
+    await expect.poll(turnOf(where), { timeout: 10_000 }).toBe(2)
+    renameSync(join(folder, 'away'), alone)
+    await expect.poll(turnOf(where), { timeout: 10_000 }).toBe(3)
+    save(site)
+    await expect.poll(turnOf(where), { timeout: 10_000 }).toBe(4)
+    await stopped(set)
   })
 
   test('reads English too, and no text of a file becomes a part of the page', async () => {

@@ -66,9 +66,36 @@ export function chooseCharset(
   }
   if (version >= firstUnicodeVersion) return { charset: 'utf-8', fallback: page }
   const evidence = utf8Evidence(text())
-  if (evidence !== 'utf-8' || page === 'utf-8') return { charset: page, fallback: page }
+  if (evidence !== 'utf-8' || page === 'utf-8') {
+    if (evidence === 'ascii' || page !== 'windows-1252' || !isPersian(text()))
+      return { charset: page, fallback: page }
+    problems.add('dxf.encoding-mismatch', { declared: codepage ?? page, actual: 'windows-1256' })
+    return { charset: 'windows-1256', fallback: page }
+  }
   if (codepage !== undefined) problems.add('dxf.encoding-mismatch', { declared: codepage, actual: 'UTF-8' })
   return { charset: 'utf-8', fallback: page }
+}
+
+/** Of Arabic script in UTF-8, by which a string in a page of single bytes is told to be none. */
+const plainly = 3
+
+/**
+ * What a string of a file in single bytes is, of which a part or all is Arabic script in UTF-8: programs that put drawings together
+ * leave such strings behind.
+ */
+export function utf8Within(bytes: Uint8Array): 'none' | 'part' | 'whole' {
+  let found = 0
+  let others = 0
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] as number
+    if (byte < 128) continue
+    const pair = byte >= 0xd8 && byte <= 0xdb && ((bytes[at + 1] ?? 0) & 0xc0) === 0x80
+    if (pair) at++
+    if (pair) found++
+    else others++
+  }
+  if (found < plainly) return 'none'
+  return others === 0 ? 'whole' : 'part'
 }
 
 /** Sequences after which accidental validity is out of the question. */
@@ -93,6 +120,35 @@ function utf8Evidence(pieces: Iterable<Uint8Array>): 'ascii' | 'utf-8' | 'other'
   if (sequences === 0) return 'ascii'
   return sequences >= convincing || strange === 0 ? 'utf-8' : 'other'
 }
+
+/** Letters outside ASCII in a row, as no word of a western language has them. */
+const wordLong = 3
+/** Share of what is not ASCII that must stand in such words. */
+const mostly = 0.6
+
+/** Whether text that is said to be western (Windows-1252) is Persian in Windows-1256: whole words of its letters. */
+function isPersian(pieces: Iterable<Uint8Array>): boolean {
+  let all = 0
+  let inWords = 0
+  for (const bytes of pieces) {
+    for (let at = beyondAscii(bytes, 0); at < bytes.length; ) {
+      const start = at
+      let letters = true
+      while ((bytes[at] ?? 0) > 127) letters = persianBytes.has(bytes[at++] as number) && letters
+      all += at - start
+      if (letters && at - start >= wordLong) inWords += at - start
+      at = beyondAscii(bytes, at)
+    }
+  }
+  return inWords >= convincing && inWords >= mostly * all
+}
+
+const windows1256 = new TextDecoder('windows-1256')
+const persianBytes: ReadonlySet<number> = new Set(
+  Array.from({ length: 128 }, (_, index) => index + 128).filter((byte) =>
+    /[\p{Script=Arabic}\u200c،؛؟]/u.test(windows1256.decode(Uint8Array.of(byte))),
+  ),
+)
 
 const highBits = 0x80808080
 const nearby = 64

@@ -14,6 +14,8 @@ const cp1256: Readonly<Record<string, number>> = {
   ر: 0xd1,
   س: 0xd3,
   ش: 0xd4,
+  ط: 0xd8,
+  ق: 0xde,
   ك: 0xdf,
   گ: 0x90,
   ل: 0xe1,
@@ -24,6 +26,8 @@ const cp1256: Readonly<Record<string, number>> = {
   ى: 0xec,
   ي: 0xed,
 }
+
+const latin1 = (letter: string): number => letter.charCodeAt(0)
 
 function file(version: string, codepage: string | undefined, ...entities: readonly Pair[][]): Pair[] {
   return [...header(version, codepage), ...layerTable, ...section('ENTITIES', entities.flat()), [0, 'EOF']]
@@ -56,6 +60,29 @@ describe('Persian text', () => {
   it('in cp1256 that happens to be valid UTF-8 stays cp1256', () => {
     const bytes = singleByte(file('AC1015', 'ANSI_1256', text('سگ')), (letter) => cp1256[letter] ?? 63)
     expect(textsOf(bytes)).toEqual([['سگ'], []])
+  })
+
+  it('in cp1256 under a western code page is read, and the mismatch is named', () => {
+    const persian = 'سلام پلان طبقه'
+    const bytes = singleByte(file('AC1015', 'ANSI_1252', text(persian)), (letter) => cp1256[letter] ?? 63)
+    expect(textsOf(bytes)).toEqual([[persian], ['dxf.encoding-mismatch']])
+    const western = singleByte(
+      file('AC1015', 'ANSI_1252', text('Größe über Äußeres, façade côté éà')),
+      latin1,
+    )
+    expect(textsOf(western)).toEqual([['Größe über Äußeres, façade côté éà'], []])
+  })
+
+  it('in UTF-8 in a file of single bytes is named, and read where all of it is', () => {
+    const whole = String.fromCharCode(...new TextEncoder().encode('سلام'))
+    const part = `${whole}در`
+    const bytes = singleByte(
+      file('AC1015', 'ANSI_1256', [...text('ديوار'), ...text(whole), ...text(part)]),
+      (letter) => cp1256[letter] ?? latin1(letter),
+    )
+    const [texts, problems] = textsOf(bytes)
+    expect(texts?.slice(0, 2)).toEqual(['ديوار', 'سلام'])
+    expect(problems).toEqual(['dxf.encoding-mismatch', 'dxf.encoding-mismatch'])
   })
 
   it('in UTF-8 under an older version is read, and the mismatch is named', () => {

@@ -2,7 +2,7 @@
  * Strings of a DXF file: bytes decoded in the file's encoding, then the escapes every string may hold: caret
  * codes (`^J`), `\U+XXXX` and `\M+nXXXX`. Order is the stored, logical order.
  */
-import { type Charset, multibyteCharsets } from './codepage.ts'
+import { type Charset, multibyteCharsets, utf8Within } from './codepage.ts'
 import { asciiString } from './number.ts'
 import type { ProblemList } from './problem-list.ts'
 
@@ -82,6 +82,10 @@ export class TextReader {
   }
 
   private decodeBytes(bytes: Uint8Array): string {
+    const { charset } = this.charset
+    const within = charset === 'utf-8' ? 'none' : utf8Within(bytes)
+    if (within !== 'none') this.problems.add('dxf.encoding-mismatch', { declared: charset, actual: 'UTF-8' })
+    if (within === 'whole') return new TextDecoder().decode(bytes)
     try {
       return this.strict.decode(bytes)
     } catch {
