@@ -43,7 +43,7 @@ export const OVERVIEW: Bilingual = {
   mohr check SET|DXF...       سنجش مجموعهٔ نقشه با قاعده‌ها
   mohr compare BEFORE AFTER   آنچه بازنگری از نقشه عوض کرده
   mohr inspect DXF...         آنچه در یک DXF هست
-  mohr render DXF -o OUT      تصویر یک صفحهٔ نقشه: SVG یا PDF
+  mohr render DXF -o OUT      تصویر یک صفحهٔ نقشه: SVG، PNG یا PDF
   mohr plot SET|DXF... -o DIR PDF همهٔ برگ‌های مجموعه
   mohr match DXF PDF          آیا PDF همان برگ نقشه است
   mohr serve SET|DXF          صفحه‌ای در همین رایانه: برگ‌ها، یافته‌ها، تغییرها
@@ -64,7 +64,7 @@ English: mohr --help --lang en`,
   mohr check SET|DXF...       check a drawing set against the rules
   mohr compare BEFORE AFTER   what a revision changed of a drawing or a set
   mohr inspect DXF...         what a DXF holds
-  mohr render DXF -o OUT      a sheet of a DXF as a picture: SVG or PDF
+  mohr render DXF -o OUT      a sheet of a DXF as a picture: SVG, PNG or PDF
   mohr plot SET|DXF... -o DIR the PDF of every sheet of a set
   mohr match DXF PDF          whether a PDF shows the sheet of a drawing
   mohr serve SET|DXF          a page on this computer: sheets, findings, changes

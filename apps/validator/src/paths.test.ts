@@ -77,7 +77,7 @@ test('a set is not packed into itself, also where the output is new or a link; b
   symlinkSync('set', city.at('same-set'))
   city.write('elsewhere.asice', 'old')
   symlinkSync('../elsewhere.asice', city.at('set/out.asice'))
-  for (const output of ['set/new.asice', 'set/inner/new.asice', 'same-set/new.asice', 'set/out.asice']) {
+  for (const output of ['set/new.asice', 'set/far/inner/new.asice', 'same-set/new.asice', 'set/out.asice']) {
     const packed = await run('pack', 'set', '-o', output)
     expect([packed.status, packed.stderr.includes('[output-is-input]')], output).toEqual([3, true])
   }

@@ -17,7 +17,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
-import { basename, dirname, join, resolve, sep } from 'node:path'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { CommandError, EXIT } from './errors.ts'
 
 /** `pnpm mohr` moves to the repository's root first; INIT_CWD is where the command was typed. */
@@ -73,11 +73,13 @@ export function refuseOverwrite(output: string, inputs: readonly string[]): void
   refuseSpecial(output)
 }
 
-/** Refuses an output that would become a file of the folder that is read, even if it isn't there yet. */
+/** Refuses an output that would become a file of the folder that is read, even if neither it nor its own folder is there yet. */
 export function refuseInside(output: string, folder: string): void {
   const [out, path] = [fromHere(output), fromHere(folder)]
-  if (!existsSync(path) || !existsSync(dirname(out))) return
-  if (isBelow(join(realpathSync(dirname(out)), basename(out)), realpathSync(path)))
+  if (!existsSync(path)) return
+  let there = dirname(out)
+  while (!existsSync(there)) there = dirname(there)
+  if (isBelow(join(realpathSync(there), relative(there, out)), realpathSync(path)))
     throw new CommandError('output-is-input', output)
 }
 

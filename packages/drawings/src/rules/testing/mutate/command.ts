@@ -10,10 +10,20 @@ const USAGE = `usage: pnpm mutate NAME... -o DIR    one set for each defect; NAM
        pnpm mutate --all -o DIR       a set for each defect, and the clean one
        pnpm mutate --list             what there is`
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { all: { type: 'boolean' }, list: { type: 'boolean' }, output: { type: 'string', short: 'o' } },
-})
+const asked = () => {
+  const options = {
+    all: { type: 'boolean' },
+    list: { type: 'boolean' },
+    output: { type: 'string', short: 'o' },
+  } as const
+  try {
+    return parseArgs({ allowPositionals: true, options })
+  } catch (error) {
+    console.error(`${(error as Error).message}\n${USAGE}`)
+    process.exit(64)
+  }
+}
+const { values, positionals } = asked()
 
 if (values.list) list()
 else if (values.output !== undefined && (values.all || positionals.length > 0)) await make(values.output)
