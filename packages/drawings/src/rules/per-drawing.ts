@@ -1,8 +1,11 @@
 import type { DxfDocument, Entity } from '../dxf/model.ts'
 import type { Bilingual } from '../errors.ts'
+import type { Box } from '../geometry/extents.ts'
+import { type Outline, outlineBox } from '../geometry/outline.ts'
+import { sheetBox } from '../geometry/sheet-box.ts'
 import type { CheckContext, DrawingFile } from './context.ts'
 import { unreadable } from './from-problems.ts'
-import type { Check, Note } from './rule.ts'
+import type { Check, FindingSubject, Note } from './rule.ts'
 
 /** A drawing whose bytes could be read. */
 export type ReadDrawing = { readonly drawing: DrawingFile; readonly model: DxfDocument }
@@ -37,21 +40,40 @@ const NAMED = 20
 
 /** One failure about many entities: it names the first of them and says how many there are. */
 export function failureOf(
-  { drawing }: ReadDrawing,
+  read: ReadDrawing,
   entities: readonly { readonly handle: string | undefined; readonly layer?: string }[],
   message: Bilingual,
   more: Partial<Note> = {},
 ): Note {
+  const { drawing } = read
   const layers = new Set(entities.map(({ layer }) => layer))
   const layer = layers.size === 1 ? ([...layers][0] ?? null) : null
   const handles = entities.slice(0, NAMED).flatMap(({ handle }) => (handle === undefined ? [] : [handle]))
   return {
     state: 'fail',
-    subject: { file: drawing.file, sha256: drawing.sha256, handles, layer },
+    subject: { file: drawing.file, sha256: drawing.sha256, handles, layer, ...placeOf(read, entities) },
     message,
     ...more,
     evidence: { count: entities.length, ...more.evidence },
   }
+}
+
+/** Where outlines are seen together on the drawing's first sheet; of other entities nothing is said. */
+function placeOf({ drawing, model }: ReadDrawing, entities: readonly object[]): Partial<FindingSubject> {
+  const [sheet] = drawing.sheets
+  const boxes = entities.map((entity) => ('gap' in entity ? outlineBox(entity as Outline) : undefined))
+  const [first] = boxes
+  if (sheet === undefined || first === undefined || !boxes.every((box) => box !== undefined)) return {}
+  const around = boxes.reduce<Box>(
+    ([left, bottom, right, top], box) => [
+      Math.min(left, box[0]),
+      Math.min(bottom, box[1]),
+      Math.max(right, box[2]),
+      Math.max(top, box[3]),
+    ],
+    first,
+  )
+  return { sheet: sheet.number, box: sheetBox(model, sheet.dxf.layout, around) ?? null }
 }
 
 /** Collects under one key each, keys in the order they were met. */
