@@ -16,7 +16,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'packages/city': ['signing', 'authority', 'drawings', 'casework'],
   'apps/council': ['signing', 'drawings', 'casework', 'ledger'],
   'apps/portal': ['signing', 'casework'],
-  'apps/validator': ['signing', 'drawings'],
+  'apps/validator': ['signing', 'drawings', 'ledger'],
   'apps/agent': ['signing'],
   'apps/witness': ['ledger'],
   'apps/start': ['signing', 'authority', 'drawings', 'city', 'council', 'agent', 'witness'],

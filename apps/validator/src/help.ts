@@ -86,6 +86,8 @@ export const PAGES: Readonly<Record<CommandName, Bilingual>> = {
   --detached DATA     فایل داده، اگر امضا جداست
   --ask HOST          باطل‌نبودن گواهی‌ها از نشانی‌های درون آن‌ها پرسیده شود، تنها از این میزبان‌ها؛ چند بار
   --offline           از شبکه چیزی پرسیده نشود: همان که بی --ask می‌شود
+  --proof PROOF       گواه ثبت این فایل در دفتر شفافیت (c2sp.org/tlog-proof)؛ برای یک FILE
+  --log-policy KEYS   کلیدهای دفتر و شاهدانش که خود گرفته‌اید (c2sp.org/tlog-policy)؛ بی آن، کسی ضامن گواه نیست
   --html OUT          گزارش خواندنی در یک صفحهٔ HTML، بی‌نیاز به شبکه؛ برای یک FILE
   --pdf OUT           همان گزارش، PDF/A-2b
   --password-file F   گذرواژهٔ PDF رمزشده در سطر نخست این فایل است
@@ -103,6 +105,8 @@ ${COMMON.fa}
   --detached DATA     the data file of a detached signature
   --ask HOST          ask the addresses in certificates whether they were revoked, at these hosts alone; several
   --offline           ask the network nothing: what happens without --ask
+  --proof PROOF       the proof that this file stands in the ledger (c2sp.org/tlog-proof); for one FILE
+  --log-policy KEYS   keys of ledger and witnesses that you have (c2sp.org/tlog-policy); without, nobody vouches for the proof
   --html OUT          a report to read: one HTML page that needs no network; for one FILE
   --pdf OUT           the same report as PDF/A-2b
   --password-file F   the password of an encrypted PDF is the first line of this file

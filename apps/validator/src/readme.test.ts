@@ -1,9 +1,11 @@
 /** The commands of the README, run in their order in a folder that holds what they name. */
+import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { drawingSet } from '@mohr/city'
 import { openSoftTokens, type SoftTokens } from '@mohr/signing/testing/soft-token'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mohr, openTestCity, type TestCity } from './testing.ts'
+import { testLedger } from './testing-ledger.ts'
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
 const commands = (/```sh\n([\s\S]*?)```/.exec(readme)?.[1] ?? '')
@@ -28,6 +30,12 @@ beforeAll(async () => {
   tokens.put(tokens.init('Engineer'), '01', city.engineer)
   const key = ['--p12', 'key.p12', '--pin-file', 'pin.txt', '--tsa', city.tsa]
   await mohr(city.folder, 'sign', 'plain.pdf', '-o', 'report.pdf', ...key)
+  const digest = createHash('sha256')
+    .update(readFileSync(city.at('report.pdf')))
+    .digest('hex')
+  const ledger = await testLedger([digest], new Date())
+  city.write('report.proof', await ledger.proofOf(0))
+  city.write('ledger-policy', ledger.keys)
 })
 afterAll(() => {
   city.close()
@@ -53,7 +61,7 @@ test('every command is in the README', () => {
   )
 })
 
-test('its commands do what it says', async () => {
+test('its commands do what it says', { timeout: 180_000 }, async () => {
   for (const line of commands) {
     const words = line.replace('http://tsa.example/tsa', city.tsa).replace(SOFTHSM, tokens.driver)
     const [name, ...args] = words.split(/\s+/)

@@ -1,6 +1,7 @@
 /** A verdict for a person at a terminal: one sentence, three answers, then only what didn't simply pass. */
 import { type Check, type Report, type SignatureReport, sentences } from '@mohr/signing/verify'
 import type { Bilingual, Language } from './errors.ts'
+import type { LogAnswer } from './log-words.ts'
 import { describe, digits, isolate } from './output.ts'
 import { paragraph, print, type Style, title } from './text.ts'
 
@@ -22,7 +23,7 @@ const WORDS = {
   },
 } as const satisfies { passed: unknown; conclusions: Record<SignatureReport['indication'], Bilingual> }
 
-export function printReport(report: Report, lang: Language): void {
+export function printReport(report: Report, lang: Language, log: LogAnswer | null = null): void {
   const { verdict, answers } = sentences(report, lang)
   const tone = toneOf(report)
   title(isolate(report.file), lang)
@@ -33,11 +34,19 @@ export function printReport(report: Report, lang: Language): void {
     paragraph(answer, { lang, style: ['bold'] })
     for (const line of detail.split('\n').filter((text) => text !== '')) paragraph(line, { lang })
   })
+  if (log !== null) printLog(log, answers.length + 1, lang)
   for (const signature of report.signatures) printChecks(signature, lang)
   if (report.problems.length > 0) print('')
   for (const problem of report.problems)
     paragraph(describe(problem, lang), { lang, mark: '!', style: ['yellow'] })
   print('')
+}
+
+function printLog({ question, answer, detail, keys }: LogAnswer, number: number, lang: Language): void {
+  print('')
+  paragraph(question, { lang, mark: `${digits(number, lang)}.`, style: ['dim'] })
+  paragraph(answer, { lang, style: ['bold'] })
+  for (const line of [...detail, ...keys.map(({ code }) => isolate(code))]) paragraph(line, { lang })
 }
 
 function printChecks(

@@ -3,6 +3,8 @@ import type { Report } from '@mohr/signing/verify'
 import { CommandError, EXIT, problemOf, UsageError } from './errors.ts'
 import { type FileSource, openFile } from './file-source.ts'
 import { type Basis, JUDGING_OPTIONS, judgeBy, type Settings, settingsOf } from './judging.ts'
+import { judgeProof, type LogVerdict, PROOF_OPTIONS, readLogBasis } from './log-proof.ts'
+import { logAnswer } from './log-words.ts'
 import type { Command } from './mohr.ts'
 import type { Options } from './options.ts'
 import { printJson } from './output.ts'
@@ -13,6 +15,7 @@ import { printReport } from './verify-text.ts'
 export const command: Command = {
   options: {
     ...JUDGING_OPTIONS,
+    ...PROOF_OPTIONS,
     detached: { type: 'string' },
     ...REPORT_OPTIONS,
     ...PASSWORD_OPTIONS,
@@ -20,27 +23,33 @@ export const command: Command = {
   async run(options) {
     if (options.files.length === 0) throw new UsageError('mohr verify FILE...')
     const beside = [options.list('trust'), options.list('revocation')].flat()
-    const given = [options.text('detached') ?? [], options.text('policy') ?? []].flat()
+    const given = ['detached', 'policy', 'proof', 'log-policy'].flatMap((name) => options.text(name) ?? [])
+    if (options.text('proof') === undefined ? options.text('log-policy') : options.files[1])
+      throw new UsageError('mohr verify FILE --proof PROOF --log-policy KEYS')
     const outputs = reportOutputs(options, 'verify FILE', [...beside, ...given])
     const settings = settingsOf(options)
+    const logBasis = await readLogBasis(options)
     const judge = await judging(options, settings)
     const reports: Report[] = []
+    let log: LogVerdict | null = null
     for (const file of options.files) {
       const { report, source, basis } = await judge(file)
       try {
         reports.push(report)
-        if (options.json) printJson(report)
-        else printReport(report, options.lang)
+        log = logBasis && (await judgeProof(logBasis, source, report, basis.password))
+        const answer = log && logAnswer(log, options.lang)
+        if (options.json) printJson(log === null ? report : { ...report, log })
+        else printReport(report, options.lang, answer)
         if (outputs.length > 0) {
           // Typst and the fonts are loaded only when they are asked for.
           const { writeReport } = await import('./report/write.ts')
-          await writeReport(outputs, report, source, basis, options.lang)
+          await writeReport(outputs, report, source, basis, options.lang, answer)
         }
       } finally {
         source?.close()
       }
     }
-    return exitStatus(reports)
+    return withLog(exitStatus(reports), log)
   },
 }
 
@@ -88,4 +97,10 @@ function exitStatus(reports: readonly Report[]): number {
     signatures.some(({ kind }) => kind === 'signature') &&
     (document.state === 'as-signed' || document.state === 'allowed-changes')
   return reports.every(relied) ? EXIT.ok : EXIT.open
+}
+
+/** A proof that does not show it speaks against what was claimed; one that is not final, or unvouched, leaves it open. */
+function withLog(status: number, log: LogVerdict | null): number {
+  if (log?.state === 'refused') return EXIT.negative
+  return log === null || log.state === 'final' || status !== EXIT.ok ? status : EXIT.open
 }
