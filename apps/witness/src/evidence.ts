@@ -23,12 +23,12 @@ type Evidence = {
   readonly request: string
 }
 
-/** Anybody can send a log's old heads: so many pieces are kept, 100 KB each at most, and no more. */
+/** Anybody can send a log's old heads: of each kind so many pieces are kept, 300 KB each at most, and no more. */
 export const MOST_EVIDENCE = 1000
 
 export type EvidenceStore = {
   readonly count: number
-  /** Keeps it, once for each offered head of a kind. False where it is there already, or the store is full. */
+  /** Keeps it, once for each offered head of a kind. False where it is there already, or there are too many of its kind. */
   keep(evidence: Evidence): Promise<boolean>
 }
 
@@ -43,7 +43,8 @@ export async function openEvidence(folder: string): Promise<EvidenceStore> {
     async keep(evidence) {
       const digest = createHash('sha256').update(evidence.offered).digest('hex').slice(0, 16)
       const name = `${evidence.kind}-${digest}.json`
-      if (names.has(name) || names.size >= MOST_EVIDENCE) return false
+      const ofKind = [...names].filter((one) => one.startsWith(`${evidence.kind}-`)).length
+      if (names.has(name) || ofKind >= MOST_EVIDENCE) return false
       await createDurably(join(directory, name), `${JSON.stringify(evidence, null, 2)}\n`)
       names.add(name)
       return true

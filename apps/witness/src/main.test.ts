@@ -1,5 +1,14 @@
 /** The program as it is started, over real HTTP, with its state on a real disk. */
-import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createConnection } from 'node:net'
 import { join } from 'node:path'
 import { addCosignatures, formatVerifierKey, openCheckpoint } from '@mohr/ledger'
@@ -100,6 +109,21 @@ describe('a witness', () => {
       expect([...followed]).toHaveLength(1)
       await again.kill()
     }
+  })
+
+  test('signs nothing that it could not keep, and goes on from what it had', async () => {
+    const witness = await home.start()
+    const tree = await log.grown(9)
+    await cosigned(witness, await log.submission(tree, 0, 4))
+    const [name = ''] = readdirSync(join(home.folder, 'heads'))
+    // Where it would write the next head before putting it in its place.
+    const inTheWay = join(home.folder, 'heads', `${name}.new-${witness.process.pid}`)
+    mkdirSync(inTheWay)
+    const answer = await witness.submit(await log.submission(tree, 4, 9))
+    expect(await told(answer)).toEqual([503, 'not-kept'])
+    expect(await (await fetch(witness.url)).text()).toContain('council.example/log 4\n')
+    rmdirSync(inTheWay)
+    expect(await cosigned(witness, await log.submission(tree, 4, 9))).toBe(9)
   })
 
   test('ends on SIGTERM and gives its folder up; beside a running one a second is refused', async () => {

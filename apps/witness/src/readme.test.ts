@@ -12,7 +12,7 @@ test('the limits that the README states are those of the program', () => {
     `| a request | ${number(MOST_BYTES)} bytes, within ${BODY_MS / 1000} s |`,
     `| requests of one address | ${BURST} at once, then ${EACH_SECOND} a second |`,
     `| requests in hand | ${MOST_AT_ONCE} |`,
-    `| pieces of evidence kept | ${number(MOST_EVIDENCE)} |`,
+    `| pieces of evidence kept | ${number(MOST_EVIDENCE)} of each kind |`,
   ])
     expect(table).toContain(row)
 })

@@ -1,4 +1,4 @@
-import { desc, gt, notLike, sql } from 'drizzle-orm'
+import { and, desc, gt, notLike, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Job } from '../module.ts'
 import { sha256Of } from '../platform/blobs.ts'
@@ -69,20 +69,15 @@ export const auditBatchJob: Job = {
 async function isDue(context: Context): Promise<boolean> {
   const db = context.services.database.read
   const [last] = await db.select().from(auditBatch).orderBy(desc(auditBatch.number)).limit(1)
-  const since = db
-    .select({ at: audit.at, verb: audit.verb })
+  const since = gt(audit.sequence, last?.upTo ?? 0)
+  const [oldest] = await db
+    .select({ at: audit.at })
     .from(audit)
-    .where(gt(audit.sequence, last?.upTo ?? 0))
+    .where(and(since, notLike(audit.verb, 'log.%')))
     .orderBy(audit.sequence)
-    .limit(MOST_ROWS)
-    .as('since')
-  const [rows] = await db
-    .select({
-      count: sql<number>`count(*)::int`,
-      oldest: sql<Date | null>`min(${since.at})`.mapWith(audit.at),
-    })
-    .from(since)
-    .where(notLike(since.verb, 'log.%'))
-  if (rows === undefined || rows.oldest === null) return false
-  return rows.count >= MOST_ROWS / 2 || context.now().getTime() - rows.oldest.getTime() >= LONGEST_MS
+    .limit(1)
+  if (oldest === undefined) return false
+  if (context.now().getTime() - oldest.at.getTime() >= LONGEST_MS) return true
+  const full = db.select({ sequence: audit.sequence }).from(audit).where(since).orderBy(audit.sequence)
+  return (await full.offset(MOST_ROWS - 1).limit(1)).length > 0
 }

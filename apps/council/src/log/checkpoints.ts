@@ -1,5 +1,5 @@
 /** Which head the ledger stands by: one is final once every witness has cosigned it. */
-import { and, desc, eq, exists, gt, inArray, min, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, gt, inArray, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Queries, Reading } from '../platform/database.ts'
 import { ledgerCheckpoint, ledgerCosignature } from './tables.ts'
@@ -37,9 +37,11 @@ export async function finalCheckpoint(
 /** When the first checkpoint after this size was signed: since then something waits for the witnesses. */
 export async function waitingSince(db: Queries | Reading, size: number): Promise<Date | null> {
   const [row] = await db
-    .select({ at: min(ledgerCheckpoint.at) })
+    .select({ at: ledgerCheckpoint.at })
     .from(ledgerCheckpoint)
     .where(gt(ledgerCheckpoint.size, size))
+    .orderBy(asc(ledgerCheckpoint.size))
+    .limit(1)
   return row?.at ?? null
 }
 

@@ -21,6 +21,8 @@ import { idOfWitness, type Witness } from './witnesses.ts'
 /** While a witness is asked, no other instance asks it; if we die, it is due again after this. */
 const LEASE_MS = 30_000
 const LONGEST_WAIT_MS = 300_000
+/** However fast the ledger grows, a witness is asked no more often: the head after next covers the next. */
+const PACE_MS = 200
 /** Whoever refuses is asked again after this: somebody may have mended it. */
 const REFUSED_MS = 600_000
 /** A witness whose word of its size changes with every answer is failing. */
@@ -139,7 +141,7 @@ async function keepOutcome(context: Context, row: Row, outcome: Outcome): Promis
   const state =
     problem === null ? 'answering' : (outcome as { refused: boolean }).refused ? 'refusing' : 'failing'
   const attempts = problem === null ? 0 : row.attempts + 1
-  const wait = problem === null ? 0 : state === 'refusing' ? REFUSED_MS : waitAfter(row.attempts)
+  const wait = problem === null ? PACE_MS : state === 'refusing' ? REFUSED_MS : waitAfter(row.attempts)
   await keep(context, row, {
     size: outcome.size,
     state,

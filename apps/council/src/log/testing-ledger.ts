@@ -78,7 +78,6 @@ export type TestWitness = {
 type Gate = {
   /** `down` cuts the connection, `silent` never answers. */
   mode: 'open' | 'down' | 'silent'
-  asked: number
   /** Called before a request goes on to the witness, and before its answer goes back. */
   before: () => void
   after: () => void
@@ -153,9 +152,8 @@ export async function testLedger(): Promise<TestLedger> {
 
 /** Passes requests on to a witness, or not. */
 async function openGate(address: string): Promise<{ gate: Gate; url: string; close(): void }> {
-  const gate: Gate = { mode: 'open', asked: 0, before: () => {}, after: () => {} }
+  const gate: Gate = { mode: 'open', before: () => {}, after: () => {} }
   const pass = async (request: IncomingMessage, response: ServerResponse) => {
-    gate.asked += 1
     if (gate.mode === 'silent') return
     if (gate.mode === 'down') return void request.destroy()
     const parts: Buffer[] = []

@@ -137,6 +137,24 @@ test('where the server has forgotten where a witness stands, the witness says so
   await until(ledgerNow, ({ final }) => final?.size === 8)
 })
 
+test('who comes back is shown first what the other has cosigned: there both meet, though the ledger has grown', async () => {
+  if (!ours || !theirs) throw new Error()
+  const { size } = await ledgerNow()
+  theirs.gate.mode = 'down'
+  await sign('met')
+  await until(ledgerNow, ({ witnesses }) => witnesses[0]?.size === size + 1)
+  ours.gate.mode = 'down'
+  await sign('grown')
+  await until(ledgerNow, ({ witnesses }) => witnesses.every(({ state }) => state === 'failing'))
+  theirs.gate.mode = 'open'
+  await retryNow(city.council)
+  await until(ledgerNow, ({ witnesses }) => witnesses[1]?.size === size + 2)
+  expect((await ledgerNow()).final?.size).toBe(size + 1)
+  ours.gate.mode = 'open'
+  await retryNow(city.council)
+  await until(ledgerNow, ({ final }) => final?.size === size + 2)
+})
+
 test('under steady writing both meet at one head again and again', async () => {
   let writing = true
   const write = (async () => {
