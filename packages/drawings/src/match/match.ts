@@ -3,6 +3,7 @@
  * the paper as it is, never turned or stretched until it fits: a fit that is searched for finds one for anything.
  */
 import { boxesAt, holds, middleOf } from '../geometry/boxes.ts'
+import type { GlyphFault } from '../pdf/glyph-faults.ts'
 import type { PdfPage, PdfText } from '../pdf/page-content.ts'
 import { apart } from '../scene/clip.ts'
 import type { PaperBox as Box } from '../scene/primitive.ts'
@@ -43,7 +44,12 @@ export interface Match {
     readonly shown: number
     readonly known: number
   }
-  readonly texts: { readonly state: MatchState; readonly differences: readonly TextDifference[] }
+  readonly texts: {
+    readonly state: MatchState
+    readonly differences: readonly TextDifference[]
+    /** Glyphs of the page whose shape is not what they say, or not known: then nobody knows what its texts show. */
+    readonly faults: readonly GlyphFault[]
+  }
   /** Entities of the drawing that there is no way to draw yet, by type: what they show can't be compared. */
   readonly undrawn: Readonly<Record<string, number>>
 }
@@ -155,8 +161,8 @@ function compareTexts(
     const there = unread(...middleOf(box)).flatMap((at) => faint[at] ?? [])
     return there.length === 0 || !pool.take(text, there)
   })
-  if (drawn.length === 0 && texts.length === 0) return { state: 'pass', differences: [] }
-  if (texts.length === 0) return { state: 'not-evaluated', differences: [] }
+  if (drawn.length === 0 && texts.length === 0) return { state: 'pass', differences: [], faults: [] }
+  if (texts.length === 0) return { state: 'not-evaluated', differences: [], faults: [] }
   const clusters = clustered(drawn)
   const places = new Map(clusters.map((cluster) => [cluster, [] as PdfText[]]))
   const strays: PdfText[] = []
@@ -178,7 +184,9 @@ function compareTexts(
   }
   for (const { text, box } of strays)
     if (letters(text) !== '') differences.push({ drawing: '', pdf: text, moved: false, box })
-  return { state: differences.length > 0 ? 'fail' : page.veiled ? 'not-evaluated' : 'pass', differences }
+  const { faults, veiled } = page
+  const open = veiled || faults.length > 0
+  return { state: differences.length > 0 ? 'fail' : open ? 'not-evaluated' : 'pass', differences, faults }
 }
 
 /** Pieces that a page sets close behind each other are one word. */

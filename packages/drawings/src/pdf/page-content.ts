@@ -1,5 +1,6 @@
 /** What the pages of a PDF show, as lines and texts in mm: read by pdf.js, which runs nothing and fetches nothing here. */
 import { annotationMarks } from './annotations.ts'
+import { type GlyphFault, glyphFaults } from './glyph-faults.ts'
 import type { HiddenMark } from './hidden-marks.ts'
 import { type Matrix, multiply } from './ink.ts'
 import { PageInk, type Unseen } from './page-ink.ts'
@@ -30,6 +31,8 @@ export interface PdfPage {
   readonly texts: readonly PdfText[]
   /** What glyphs that are seen say, each where it stands. */
   readonly letters: readonly PageLetter[]
+  /** Glyphs whose shape is not what they say, or not known. */
+  readonly faults: readonly GlyphFault[]
   /** Pictures, behind which nothing can be compared. */
   readonly images: number
   /** What it draws and doesn't show, and what may change on it. */
@@ -167,6 +170,7 @@ async function readPage(
     segments,
     texts: seen.texts,
     letters: seen.letters,
+    faults: glyphFaults(ink.glyphs.values(), page.commonObjs),
     images: ink.images,
     hidden: hidden.all(),
     veiled: veiled || seen.veiled || unseen,

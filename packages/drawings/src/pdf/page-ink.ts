@@ -7,7 +7,7 @@ import { LetterPool } from '../match/letters.ts'
 import { HiddenMarks } from './hidden-marks.ts'
 import { Ink, type Matrix, type Rule } from './ink.ts'
 import type { PdfText } from './page-content.ts'
-import { type PageLetter, type Shown, TextLine } from './text-line.ts'
+import { type PageLetter, type Shown, TextLine, type UsedGlyph } from './text-line.ts'
 
 type Ops = typeof import('pdfjs-dist/legacy/build/pdf.mjs').OPS
 
@@ -29,10 +29,14 @@ interface ShownText extends Shown {
 const TINY = 0.3
 /** Texts of one page. */
 const MOST_TEXTS = 500_000
+/** Glyphs of one page. */
+const MOST_GLYPHS = 20_000
 
 export class PageInk {
   readonly hidden = new HiddenMarks()
   images = 0
+  /** Glyphs that are seen, each once. */
+  readonly glyphs = new Map<string, UsedGlyph>()
   readonly #ink: Ink
   readonly #line = new TextLine()
   readonly #ops: Ops
@@ -78,7 +82,11 @@ export class PageInk {
   /** Whether there was more than is followed. */
   get cut(): boolean {
     return (
-      this.#ink.painted.cut || this.#ink.overTexts.cut || this.hidden.cut || this.#texts.length >= MOST_TEXTS
+      this.#ink.painted.cut ||
+      this.#ink.overTexts.cut ||
+      this.hidden.cut ||
+      this.glyphs.size >= MOST_GLYPHS ||
+      this.#texts.length >= MOST_TEXTS
     )
   }
 
@@ -243,6 +251,7 @@ export class PageInk {
   #state(entries: readonly (readonly [string, unknown])[]): void {
     this.#ink.opacities(entries)
     for (const [name, value] of entries) {
+      if (name === 'Font' && Array.isArray(value)) this.#line.font(String(value[0]), Number(value[1]))
       if (name === 'SMask') this.#masked = Boolean(value)
       if (name === 'BM') this.#masked = !PLAIN_BLENDING.has(String(value))
     }
@@ -276,7 +285,7 @@ export class PageInk {
     const line = this.#line
     const ops = this.#ops
     if (operator === ops.beginText) line.begin()
-    else if (operator === ops.setFont) line.font(Number(args[1]))
+    else if (operator === ops.setFont) line.font(String(args[0]), Number(args[1]))
     else if (operator === ops.setCharSpacing) line.spacing = Number(args[0])
     else if (operator === ops.setWordSpacing) line.wordSpacing = Number(args[0])
     else if (operator === ops.setHScale) line.stretch = Number(args[0])
@@ -311,6 +320,9 @@ export class PageInk {
       this.hidden.mark(box, { text })
       if (color && this.hidden.backdrop.drowns(shown.ring, color)) inked = false
     }
+    if (inked)
+      for (const one of shown.glyphs)
+        if (this.glyphs.size < MOST_GLYPHS) this.glyphs.set(`${one.font} ${one.glyph} ${one.text}`, one)
     if (this.#texts.length < MOST_TEXTS)
       this.#texts.push({ ...shown, inked, within, since: this.#ink.overTexts.areas })
   }

@@ -9,6 +9,7 @@ export class TextLine {
   #at: readonly [number, number] = [0, 0]
   #leading = 0
   #size = 1
+  #font = ''
   /** Between letters, behind spaces, and how wide they are drawn, in hundredths (§9.3.2 to §9.3.4). */
   spacing = 0
   wordSpacing = 0
@@ -21,7 +22,8 @@ export class TextLine {
     this.#at = [0, 0]
   }
 
-  font(size: number): void {
+  font(name: string, size: number): void {
+    this.#font = name
     this.#size = size
   }
 
@@ -48,11 +50,13 @@ export class TextLine {
     const [x, y] = this.#at
     const [a, b, c, d, e, f] = multiply(this.#matrix, page)
     const letters: PageLetter[] = []
+    const used: UsedGlyph[] = []
     let length = 0
-    for (const { text, width, spaced } of read(glyphs)) {
+    for (const { text, glyph, width, spaced } of read(glyphs)) {
       const own = (width / 1000) * this.#size * (this.stretch / 100)
       const [u, v] = [x + length + own / 2, y + (this.#size * CAPITAL) / 2]
       if (text !== '') letters.push({ text, x: a * u + c * v + e, y: b * u + d * v + f })
+      if (width > 0 && text.trim() !== '') used.push({ font: this.#font, glyph, text })
       const behind = spaced === undefined ? 0 : this.spacing + (spaced ? this.wordSpacing : 0)
       length += own + behind * (this.stretch / 100)
     }
@@ -68,7 +72,15 @@ export class TextLine {
     const squeeze = this.stretch / 100
     const narrow = isNarrow([a * squeeze, b * squeeze, c, d])
     const text = letters.map((letter) => letter.text).join('')
-    return { text, letters, ring, box: boxOf([ring]), height: Math.abs(height) * upright, narrow }
+    return {
+      text,
+      letters,
+      glyphs: used,
+      ring,
+      box: boxOf([ring]),
+      height: Math.abs(height) * upright,
+      narrow,
+    }
   }
 }
 
@@ -82,9 +94,18 @@ export interface PageLetter {
   readonly y: number
 }
 
+/** A glyph of a font, by the names that pdf.js gives them, and what it says. */
+export interface UsedGlyph {
+  readonly font: string
+  readonly glyph: string
+  readonly text: string
+}
+
 export interface Shown {
   readonly text: string
   readonly letters: readonly PageLetter[]
+  /** Those that take room. */
+  readonly glyphs: readonly UsedGlyph[]
   /** Corners from the line's start round, x and y in turn. */
   readonly ring: readonly number[]
   readonly box: PaperBox
@@ -98,6 +119,7 @@ const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0]
 
 interface Step {
   readonly text: string
+  readonly glyph: string
   /** In thousandths of the font's size. */
   readonly width: number
   /** Of glyphs, whether it is a space between words. */
@@ -107,16 +129,17 @@ interface Step {
 /** Glyphs as pdf.js gives them: objects with their letters and width in thousandths, and numbers that move back. */
 function* read(glyphs: readonly unknown[]): Generator<Step> {
   for (const glyph of glyphs) {
-    if (typeof glyph === 'number') yield { text: '', width: -glyph }
+    if (typeof glyph === 'number') yield { text: '', glyph: '', width: -glyph }
     else if (typeof glyph === 'object' && glyph !== null) {
-      const { unicode = '', width = 0, isSpace = false } = glyph as PdfJsGlyph
-      yield { text: unicode, width, spaced: isSpace }
+      const { unicode = '', fontChar = '', width = 0, isSpace = false } = glyph as PdfJsGlyph
+      yield { text: unicode, glyph: fontChar, width, spaced: isSpace }
     }
   }
 }
 
 interface PdfJsGlyph {
   readonly unicode?: string
+  readonly fontChar?: string
   readonly width?: number
   readonly isSpace?: boolean
 }

@@ -67,7 +67,7 @@ function notesOf(subject: Note['subject'], match: Match, fonts: boolean): Note[]
     notes.push({ state: 'not-evaluated', subject, message: LINES_OPEN, evidence: { undrawn } })
   // Without fonts nobody knows which letters stand where.
   if (!fonts || texts.state === 'not-evaluated')
-    notes.push({ state: 'not-evaluated', subject, message: fonts ? TEXTS_OPEN : NO_FONTS })
+    notes.push({ state: 'not-evaluated', subject, ...(fonts ? whyOpen(texts) : { message: NO_FONTS }) })
   else
     for (const { drawing, pdf, moved, box } of texts.differences)
       notes.push({
@@ -78,6 +78,15 @@ function notesOf(subject: Note['subject'], match: Match, fonts: boolean): Note[]
         required: drawing,
       })
   return notes
+}
+
+function whyOpen({ faults }: Match['texts']): Pick<Note, 'message' | 'evidence'> {
+  if (faults.length === 0) return { message: TEXTS_OPEN }
+  const wrong = faults.filter((fault) => fault.is !== 'drawn')
+  return {
+    message: wrong.length > 0 ? WRONG_SHAPES : OWN_SHAPES,
+    evidence: { glyphs: faults.map((fault) => ({ ...fault })) },
+  }
 }
 
 const MOST = 50
@@ -124,6 +133,14 @@ const LINES_OPEN: Bilingual = {
 const TEXTS_OPEN: Bilingual = {
   fa: 'از این PDF نوشته‌ای بیرون نمی‌آید؛ نوشته‌ها سنجیده نشد.',
   en: 'No text can be taken from this plot; texts were not compared.',
+}
+const WRONG_SHAPES: Bilingual = {
+  fa: 'نویسه‌هایی از این PDF چیز دیگری نشان می‌دهد جز آنچه می‌گوید، یا هیچ؛ نوشته‌ها سنجیده نشد.',
+  en: 'Glyphs of this plot show something else than they say, or nothing; texts were not compared.',
+}
+const OWN_SHAPES: Bilingual = {
+  fa: 'قلمی از این PDF نویسه‌هایش را خود می‌کشد (Type 3) و شکل آن‌ها سنجیده نمی‌شود؛ نوشته‌ها سنجیده نشد.',
+  en: 'A font of this plot draws its glyphs itself (Type 3), and their shapes aren’t known; texts were not compared.',
 }
 const NO_FONTS: Bilingual = {
   fa: 'قلمی برای چیدن نوشته‌های نقشه در دست نبود؛ نوشته‌ها سنجیده نشد.',
