@@ -438,7 +438,7 @@ Exit: 0 all drawn · 1 a file was there already · 2 something is not drawn, or 
   match: {
     fa: `mohr match DXF PDF [--layout NAME] [--page N]
 
-  خط‌ها از هر دو سو با رواداری ۰٫۳۵ میلی‌متر و متن‌ها حرف به حرف در جای خود سنجیده می‌شوند. صفحهٔ PDF همان‌گونه که هست
+  خط‌ها از هر دو سو با رواداری ۰٫۲ میلی‌متر و متن‌ها حرف به حرف در جای خود سنجیده می‌شوند. صفحهٔ PDF همان‌گونه که هست
   بر کاغذ برگ می‌نشیند. PDFی که متن یا خط ندارد سنجیدنی نیست.
 
   --layout NAME       نام صفحه؛ پیش‌فرض: نخستین صفحه‌ای که چیزی نشان می‌دهد، وگرنه فضای مدل
@@ -448,7 +448,7 @@ ${COMMON.fa}
 پایان: ۰ همان است · ۱ یکی نیست · ۲ سنجیدنی نبود · ۳ ناخوانا · ۶۴ دستور نادرست`,
     en: `mohr match DXF PDF [--layout NAME] [--page N]
 
-  Lines are compared both ways within 0.35 mm, texts letter by letter in their places. The page lies on the paper of the
+  Lines are compared both ways within 0.2 mm, texts letter by letter in their places. The page lies on the paper of the
   sheet as it is. A PDF without lines or texts can't be compared.
 
   --layout NAME       the layout; default: the first sheet that shows something, else model space

@@ -42,6 +42,14 @@ test.each([
   ['another file that is opened', '/A << /S /GoToR /F (\\\\\\\\host\\\\x.pdf) >>', ['GoToR']],
   ['printing by itself', '/AA 12 0 R /A << /S /Named /N /Print >>', ['AA', 'Named']],
   ['a form behind a comment', '/XFA %c\r 2 0 R', ['XFA']],
+  [
+    'a layer that is seen from some zoom on',
+    '/AS [<< /Event /View /Category [/View /Zoom] /OCGs [5 0 R] >>]',
+    ['Zoom'],
+  ],
+  ['a zoom that a layer is seen from', '/Usage << /Zoom << /min 100 >> >>', ['Zoom']],
+  ['a layer for some users', '/AS [<< /Event /View /Category [/User] >>]', ['User']],
+  ['a layer that is not exported', '/Usage << /Export << /ExportState /OFF >> >>', ['ExportState']],
   ['an action behind a comment', '/S %c\n/#48ide', ['Hide']],
 ])('%s is found', async (_, entries, kinds) => {
   expect((await findActiveContent(pdf(`1 0 obj << ${entries} >> endobj`))).found).toEqual(kinds)
@@ -55,6 +63,7 @@ test('what only looks like it stays accepted', async () => {
     objectStream('1 0 << /Type /Page >>'),
     '1 0 obj << /Subtype /Link /A << /S /URI /URI (https://example.org) >> >>',
     '1 0 obj << /A << /S /Named /N /NextPage >> /Group << /S /Transparency >> >>',
+    '1 0 obj << /Usage << /Export << /ExportState /ON >> >> /AS [<< /Event /Export /Category [/Export] >>] >>',
     '1 0 obj << /AA (a) /AAPL:Keywords [] >>',
   ])
     expect((await findActiveContent(pdf(harmless))).found, harmless).toEqual([])

@@ -44,7 +44,10 @@ const ACTIONS = [
 /** Additional actions, which viewers run by themselves when a page or a file is opened, closed or printed (§12.6.3). */
 const BY_ITSELF = 'AA'
 
-type ActiveKind = (typeof NAMES)[number] | (typeof ACTIONS)[number] | typeof BY_ITSELF
+/** What switches layers by zoom, user or language, and leaves them out of what is exported (§8.11.4.4). */
+type LayerKind = 'Zoom' | 'User' | 'Language' | 'ExportState'
+
+type ActiveKind = (typeof NAMES)[number] | (typeof ACTIONS)[number] | typeof BY_ITSELF | LayerKind
 
 /** White space and comments (§7.2.3). */
 const SPACE = String.raw`(?:[\s\0]|%[^\r\n]*[\r\n])*`
@@ -59,6 +62,11 @@ const NAME = new RegExp(
   'g',
 )
 const ACTION = new RegExp(`/S${SPACE}/(${ACTIONS.join('|')})(?![^\\s/<>\\[\\](){}%\\0])`, 'g')
+const LAYERS = [
+  new RegExp(`/(Zoom)(?=${SPACE}(?:<<|${REFERENCE}))`, 'g'),
+  new RegExp(`/Category${SPACE}\\[[^\\]]{0,200}/(Zoom|User|Language)(?![^\\s/<>\\[\\](){}%\\0])`, 'g'),
+  new RegExp(`/(ExportState)${SPACE}/OFF\\b`, 'g'),
+]
 /** Turning pages is what the arrows of a viewer do. */
 const TURNS_A_PAGE = /\/N\s*\/(?:NextPage|PrevPage|FirstPage|LastPage)\b/
 /** Showing a page when the file is opened does nothing else, as long as no other action comes next. */
@@ -96,6 +104,7 @@ function collect(text: string, found: Set<ActiveKind>): void {
     const after = names.slice(match.index + match[0].length, match.index + match[0].length + 400)
     if (name !== 'OpenAction' || !TO_A_PAGE.test(after)) found.add(name)
   }
+  for (const pattern of LAYERS) for (const match of names.matchAll(pattern)) found.add(match[1] as ActiveKind)
   for (const match of names.matchAll(ACTION)) {
     const name = match[1] as ActiveKind
     const around = names.slice(Math.max(0, match.index - 60), match.index + match[0].length + 60)

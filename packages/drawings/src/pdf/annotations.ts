@@ -8,6 +8,13 @@ interface Annotation {
   readonly fieldType?: string | null
   readonly rect?: readonly number[]
   readonly titleObj?: { readonly str?: string }
+  readonly hasAppearance?: boolean
+  readonly borderStyle?: { readonly width?: number; readonly rawWidth?: number }
+}
+
+/** A link whose border, or look, covers or adds something: without a border it is a place to click. */
+function isDrawn({ hasAppearance = false, borderStyle: { width = 0 } = {} }: Annotation): boolean {
+  return hasAppearance || width > 0
 }
 
 /** Flags of ISO 32000-2 §12.5.3. */
@@ -26,7 +33,7 @@ interface Lying {
 export function annotationMarks(annotations: readonly unknown[], [a, b, c, d, e, f]: Matrix): Lying[] {
   return (annotations as readonly Annotation[]).flatMap((one): Lying[] => {
     const { subtype = '', annotationFlags: flags = 0, fieldType, rect = [0, 0, 0, 0] } = one
-    if (subtype === 'Link' || subtype === 'Popup') return []
+    if (subtype === 'Popup' || (subtype === 'Link' && !isDrawn(one))) return []
     const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = rect
     const [xs, ys] = [
       [a * x0 + c * y0 + e, a * x1 + c * y1 + e],

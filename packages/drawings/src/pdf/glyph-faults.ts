@@ -1,5 +1,5 @@
 /** Glyphs whose shape is not what they say: what is copied from the page is then not what is read on it. */
-import { otherDigit, ringsOf, shapeOf } from './glyph-shape.ts'
+import { encloses, otherDigit, ringsOf, shapeOf } from './glyph-shape.ts'
 import type { UsedGlyph } from './text-line.ts'
 
 export interface GlyphFault {
@@ -38,10 +38,11 @@ function faultOf(font: string, glyph: string, says: string, objects: CommonObjec
   if (missingFile) return undefined
   const name = `${font}_path_${glyph}`
   const outline = objects.has(name) ? (objects.get(name) as { readonly path: ArrayLike<number> }).path : []
-  const shape = shapeOf(ringsOf(outline))
-  if (shape === undefined) return { says, is: 'blank', shows: '' }
+  const rings = ringsOf(outline)
+  if (!encloses(rings)) return { says, is: 'blank', shows: '' }
   const digit = digitOf(says)
-  const other = digit === undefined ? undefined : otherDigit(shape, digit)
+  const shape = digit === undefined ? undefined : shapeOf(rings)
+  const other = shape && digit !== undefined ? otherDigit(shape, digit) : undefined
   return other === undefined ? undefined : { says, is: 'other', shows: String(other) }
 }
 

@@ -11,8 +11,8 @@ export interface Shape {
   readonly fields: readonly number[]
 }
 
-export const COLUMNS = 12
-export const ROWS = 16
+const COLUMNS = 12
+const ROWS = 16
 /** Points looked at along each side of a field. */
 const FINE = 3
 /** Chords of a curve. */
@@ -30,15 +30,35 @@ export function shapeOf(rings: Rings): Shape | undefined {
   const [width, height] = [right - left, top - bottom]
   if (!(width > 0 && height > 0)) return undefined
   const fields = Array.from({ length: COLUMNS * ROWS }, () => 0)
+  const across = COLUMNS * FINE
   for (let row = 0; row < ROWS * FINE; row++) {
-    const y = top - ((row + 0.5) / (ROWS * FINE)) * height
-    for (let column = 0; column < COLUMNS * FINE; column++) {
-      const x = left + ((column + 0.5) / (COLUMNS * FINE)) * width
-      const field = Math.floor(row / FINE) * COLUMNS + Math.floor(column / FINE)
-      if (inked(rings, x, y)) fields[field] = (fields[field] as number) + 1 / FINE ** 2
+    const stops = crossings(rings, top - ((row + 0.5) / (ROWS * FINE)) * height)
+    let winding = 0
+    for (const [index, { x, turn }] of stops.entries()) {
+      winding += turn
+      if (winding === 0) continue
+      const place = (at: number) => Math.ceil(((at - left) / width) * across - 0.5)
+      const end = place(stops[index + 1]?.x ?? x)
+      for (let column = place(x); column < end; column++) {
+        const field = Math.floor(row / FINE) * COLUMNS + Math.floor(column / FINE)
+        fields[field] = (fields[field] as number) + 1 / FINE ** 2
+      }
     }
   }
   return fields.some((ink) => ink > 0) ? { aspect: width / height, fields } : undefined
+}
+
+/** Whether an outline encloses anything. */
+export function encloses(rings: Rings): boolean {
+  return rings.some((ring) => {
+    let area = 0
+    for (let at = 0; at + 1 < ring.length; at += 2) {
+      const [x, y] = [ring[at] as number, ring[at + 1] as number]
+      const next = (at + 2) % ring.length
+      area += x * (ring[next + 1] as number) - (ring[next] as number) * y
+    }
+    return Math.abs(area) > 0
+  })
 }
 
 /** An outline as pdf.js gives it: 0 move, 1 line, 2 cubic, 3 quadratic, 4 close, each before its coordinates. */
@@ -96,17 +116,18 @@ function offBy({ aspect, fields }: Shape, other: number, bits: string): number {
   return off / fields.length + SLIM * Math.abs(Math.log(aspect / other))
 }
 
-function inked(rings: Rings, x: number, y: number): boolean {
-  let winding = 0
+/** Where rings cross a line from left to right, and which way. */
+function crossings(rings: Rings, y: number): { readonly x: number; readonly turn: number }[] {
+  const found: { x: number; turn: number }[] = []
   for (const ring of rings) {
     let [fromX, fromY] = [ring.at(-2) as number, ring.at(-1) as number]
     for (let at = 0; at + 1 < ring.length; at += 2) {
       const [toX, toY] = [ring[at] as number, ring[at + 1] as number]
-      if (toY > y !== fromY > y && x < ((fromX - toX) * (y - toY)) / (fromY - toY) + toX)
-        winding += toY > fromY ? 1 : -1
+      if (toY > y !== fromY > y)
+        found.push({ x: ((fromX - toX) * (y - toY)) / (fromY - toY) + toX, turn: toY > fromY ? 1 : -1 })
       fromX = toX
       fromY = toY
     }
   }
-  return winding !== 0
+  return found.sort((a, b) => a.x - b.x)
 }
