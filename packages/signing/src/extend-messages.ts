@@ -16,7 +16,7 @@ export const extendMessages = catalogue({
     en: 'The signature did not come to this level',
   },
   'extend-expired': {
-    fa: 'گواهی امضاکننده پیش از آن‌که چیزی بودنِ امضا را نشان دهد منقضی شده بود',
+    fa: 'گواهی امضاکننده پیش از آنکه چیزی وجود امضا را نشان دهد به پایان اعتبار خود رسیده بود',
     en: 'The certificate of the signer had expired before anything showed that the signature was there',
   },
   'extend-content': {
