@@ -14,6 +14,9 @@ export function collectPdf(source: Source, password?: string): FileFacts {
   // What is locked can't have lost a signature: nothing of its structure was seen.
   const [locked] = facts.encrypted && !facts.readable ? facts.problems : []
   if (locked !== undefined) return unreadable('pdf', locked)
+  // nor what has more than is read
+  const beyond = facts.readable ? undefined : facts.problems.find(({ code }) => code === 'pdf.limit')
+  if (beyond !== undefined) return unreadable('pdf', beyond)
   if (facts.signatures.length === 0 && holdsLostSignature(source)) return lost(facts)
   if (!facts.readable) return unreadable('pdf', facts.problems[0] ?? fileProblems.problem('pdf-unreadable'))
   const contents = new Map<string, Content>()

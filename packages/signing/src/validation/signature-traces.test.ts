@@ -9,6 +9,7 @@ import { readFields } from '../pdf/form.ts'
 import { type PdfReference, name as pdfName } from '../pdf/objects.ts'
 import { openPkcs12 } from '../signers/pkcs12.ts'
 import { altered } from '../testing/appended.ts'
+import { smallPdf } from '../testing/small-pdf.ts'
 import { verify } from '../verify.ts'
 
 test('cut anywhere within its signature or after, a file is altered', async () => {
@@ -27,6 +28,21 @@ test('cut anywhere within its signature or after, a file is altered', async () =
     expect({ end, state: verdict.state }).toEqual({ end, state: 'altered' })
     expect(signatures.filter(({ indication }) => indication === 'TOTAL_PASSED')).toEqual([])
   }
+})
+
+test('of a file with more revisions than are read nothing is said', async () => {
+  const authority = await createAuthority({ name: 'Long', keys: 'ec' })
+  const issued = await authority.issue({ commonName: 'Engineer', usage: 'signature' })
+  const { bytes } = await signPdf(smallPdf(), { level: 'B-B' }, await openPkcs12(issued.pkcs12('x'), 'x'))
+  let text = Buffer.from(bytes).toString('latin1')
+  const size = /\/Size (\d+)/.exec(text.slice(text.lastIndexOf('trailer')))?.[1]
+  for (let revision = 0; revision < 600; revision++) {
+    const before = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(text.slice(-60))?.[1]
+    const at = text.length
+    text += `xref\n0 0\ntrailer\n<</Size ${size}/Root 1 0 R/Prev ${before}>>\nstartxref\n${at}\n%%EOF\n`
+  }
+  const { document } = await verify(new Uint8Array(Buffer.from(text, 'latin1')))
+  expect(document).toMatchObject({ state: 'unreadable', why: [{ code: 'pdf.limit' }] })
 })
 
 describe('a time-stamp in the place of a signature', () => {
