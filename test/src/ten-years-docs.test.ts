@@ -11,7 +11,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runIn } from './drawing-set/workshop.ts'
 
 const PREFIX = 'npx -y pnpm@10 --silent mohr '
-const MOHR = fileURLToPath(new URL('../../apps/validator/src/mohr.ts', import.meta.url))
+const MOHR = fileURLToPath(new URL('../../apps/validator/bin/mohr.js', import.meta.url))
 const guide = readFileSync(new URL('../../docs/how-to/verify-in-ten-years.md', import.meta.url), 'utf8')
 const lines = [...guide.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block]) =>
   (block as string).trim().split('\n'),

@@ -21,7 +21,7 @@ function commandsOf(guide: string): string[] {
     .map((line) =>
       line
         .replace('npx -y pnpm@10 --silent mohr-authority', node('packages/authority/src/command.ts'))
-        .replace('npx -y pnpm@10 --silent mohr', node('apps/validator/src/mohr.ts'))
+        .replace('npx -y pnpm@10 --silent mohr', node('apps/validator/bin/mohr.js'))
         .replaceAll('/usr/lib/softhsm/libsofthsm2.so', tokens.driver)
         .replaceAll('4091', port),
     )

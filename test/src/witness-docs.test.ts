@@ -89,7 +89,7 @@ async function run(line: string): Promise<void> {
   const { status, stdout, stderr } = await runIn(
     folder,
     process.execPath,
-    join(root, 'apps/validator/src/mohr.ts'),
+    join(root, 'apps/validator/bin/mohr.js'),
     ...words,
   )
   expect(status, `${line}\n${stdout}${stderr}`).toBe(expected)

@@ -1,6 +1,4 @@
-#!/usr/bin/env node
 /** The command `mohr`: finds the command, runs it, and ends with its exit status. */
-import { enableCompileCache } from 'node:module'
 import { type Bilingual, EXIT, type Language, problemOf, UsageError } from './errors.ts'
 import { COMMANDS, type CommandName, OVERVIEW, PAGES } from './help.ts'
 import { type OptionKinds, type Options, readOptions } from './options.ts'
@@ -35,9 +33,6 @@ const LOADERS: Readonly<Record<CommandName, () => Promise<{ command: Command }>>
   changes: () => import('./changes.ts'),
   revision: () => import('./revision.ts'),
 }
-
-// Without it each run takes the types out of every file again.
-enableCompileCache()
 
 async function main(args: readonly string[]): Promise<number> {
   const lang: Language = args.some(

@@ -10,7 +10,7 @@ const template = /```json\n([\s\S]*?)```/.exec(guide)?.[1] ?? ''
 const lines = [...guide.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block]) =>
   (block ?? '').trim().split('\n'),
 )
-const MOHR = `"${process.execPath}" "${fileURLToPath(new URL('mohr.ts', import.meta.url))}"`
+const MOHR = `"${process.execPath}" "${fileURLToPath(new URL('../bin/mohr.js', import.meta.url))}"`
 const KEY = ['--p12', 'engineer.p12', '--pin-file', 'pin.txt']
 
 let city: TestCity

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { type Authority, createAuthority, type Issued, serveAuthority } from '@mohr/authority'
 
 export const PIN = '1234'
-const MOHR = fileURLToPath(new URL('mohr.ts', import.meta.url))
+const MOHR = fileURLToPath(new URL('../bin/mohr.js', import.meta.url))
 
 export interface TestCity {
   readonly folder: string

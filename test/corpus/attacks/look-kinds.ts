@@ -10,6 +10,7 @@ async function kinds({ sign }: Kit): Promise<Attack[]> {
   const options = '/Opt[[(1)(Brick)][(2)(Stone)][(3)(Clay)]]'
   const combo = await sign(withField(field(`/FT/Ch/Ff 131072/V()${options}`)))
   const open = await sign(withField(field(`/FT/Ch/Ff 393216/V()${options}`)))
+  const typed = await sign(withField(field(`/FT/Ch/Ff 262144/V()${options}`)))
   const list = await sign(
     withField(field(`/FT/Ch/Ff 2097152/V()${options}`).replace(RECT, '[40 100 240 160]')),
   )
@@ -61,6 +62,12 @@ async function kinds({ sign }: Kit): Promise<Attack[]> {
       'shown-otherwise',
       filled(combo, '(Straw)', said('Straw')),
       filled(open, '(Straw)', said('Straw')),
+    ],
+    [
+      'a list that nobody may type into, with what it does not offer',
+      'shown-otherwise',
+      changed(typed, { 29: replacing('/V()', '/V(Straw)') }),
+      changed(typed, { 29: replacing('/V()', '/V(2)') }),
     ],
     [
       'another line of a list marked',

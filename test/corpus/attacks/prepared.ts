@@ -259,6 +259,13 @@ async function notes({ sign }: Kit): Promise<Attack[]> {
   const clear = await sign(withNote(note('FreeText', OVER, drawn), { 30: look('') }))
   const away = replacing('29 0 R ', '')
   const described = (pdf: string): string => changed(pdf, { 29: withKeys('/T(An engineer)') })
+  const pushed = plainPdf({
+    ...OBJECTS,
+    [N.page]: (OBJECTS[N.page] as string).replace('/Annots[', '/Annots[29 0 R '),
+    [N.form]: (OBJECTS[N.form] as string).replace('/Fields[', '/Fields[28 0 R '),
+    28: '<</FT/Btn/Ff 65536/T(Push)/Kids[29 0 R]>>',
+    29: `<</Type/Annot/Subtype/Widget/Parent 28 0 R/Rect${BESIDE}/F 4/P 3 0 R/MK<</BG[0.8]/CA(Send)>>>>`,
+  })
   const icon = (drawing: string): string => stream(drawing, '/Type/XObject/Subtype/Form/BBox[0 0 20 20]')
   const bubble = { 30: icon('1 1 0 rg 2 2 m 2 18 l 18 18 l 12 2 l f') }
   const triangles = { 30: icon('1 g 0 0 m 20 0 l 20 20 l f 0 0 m 0 20 l 20 20 l f') }
@@ -317,6 +324,15 @@ async function notes({ sign }: Kit): Promise<Attack[]> {
       'a stamp over a note that has no look of its own',
       'content-covered',
       changed(await sign(withNote(note('FreeText', BESIDE, '/DA(/Helv 10 Tf 0 g)'))), {
+        [N.page]: replacing('29 0 R ', '29 0 R 41 0 R '),
+        41: note('Stamp', BESIDE, '/AP<</N 40 0 R>>'),
+        40: look(SHADED),
+      }),
+    ],
+    [
+      'a stamp over a button whose kind stands on its parent',
+      'content-covered',
+      changed(await sign(pushed), {
         [N.page]: replacing('29 0 R ', '29 0 R 41 0 R '),
         41: note('Stamp', BESIDE, '/AP<</N 40 0 R>>'),
         40: look(SHADED),

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import type { Issued } from '@mohr/authority'
 import { type Bench, compare } from './compare.ts'
 
-const MOHR = fileURLToPath(new URL('../../../apps/validator/src/mohr.ts', import.meta.url))
+const MOHR = fileURLToPath(new URL('../../../apps/validator/bin/mohr.js', import.meta.url))
 const BYTES = 500_000_000
 const PIECE = 4_000_000
 const MOST_MEGABYTES = 120

@@ -14,7 +14,7 @@ import { signBatch } from './sign-batch.ts'
 import { signLarge } from './sign-large.ts'
 import { peersNote } from './signing-peers.ts'
 
-const MOHR = fileURLToPath(new URL('../../../apps/validator/src/mohr.ts', import.meta.url))
+const MOHR = fileURLToPath(new URL('../../../apps/validator/bin/mohr.js', import.meta.url))
 const FILES = 200
 
 const authority = await createAuthority({ name: 'Bench' })

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { createAuthority, serveAuthority } from '@mohr/authority'
 import { cityPki, drawingSet, sampleCity } from '@mohr/city'
 
-export const MOHR = fileURLToPath(new URL('../../../apps/validator/src/mohr.ts', import.meta.url))
+export const MOHR = fileURLToPath(new URL('../../../apps/validator/bin/mohr.js', import.meta.url))
 
 /** The two who sign the set: its designer, with an elliptic key, and a second architect with an RSA key. */
 export const SIGNERS = ['آرش صادقی', 'زهرا کریمی'] as const

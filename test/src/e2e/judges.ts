@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const mohrCommand = fileURLToPath(new URL('../../../apps/validator/src/mohr.ts', import.meta.url))
+const mohrCommand = fileURLToPath(new URL('../../../apps/validator/bin/mohr.js', import.meta.url))
 
 export interface Answer {
   status: number | null

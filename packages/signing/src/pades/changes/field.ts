@@ -140,7 +140,9 @@ function compareShown(
 
 /** Whether a choice takes a value that it doesn't offer, and that nobody may type into it. */
 function choosesAnother({ after }: Comparison, field: Field): boolean {
-  if (field.type !== 'Ch' || (flagsOf(after, field, field.dictionary) & FLAGS.edit) !== 0) return false
+  if (field.type !== 'Ch') return false
+  const typed = FLAGS.combo | FLAGS.edit
+  if ((flagsOf(after, field, field.dictionary) & typed) === typed) return false
   const offered = new Set(
     [...new Set([field, ...field.widgets].map(({ dictionary }) => dictionary))].flatMap((dictionary) =>
       optionsOf(after, field, dictionary).flatMap(({ sent, shown }) => [sent, shown]),

@@ -7,6 +7,7 @@ import type { Mark } from '../marks/geometry.ts'
 import { type Painted, pageMarks } from '../marks/page-marks.ts'
 import { READER_DRAWN } from './annotation-kinds.ts'
 import type { Comparison } from './comparison.ts'
+import { flagsOf } from './field-keys.ts'
 import { isUnseen } from './flags.ts'
 
 /** The rectangles of annotations that show something. */
@@ -48,7 +49,10 @@ function showsSomething(step: Comparison, item: PdfObject, dictionary: PdfDictio
   const value = before.resolve(field?.value ?? dictionary.entries.get('V') ?? pdfNull)
   const type = field?.type ?? before.name(dictionary.entries.get('FT'))
   if (type === 'Sig') return value.type !== 'null'
-  return drawn || isShown(before, dictionary, type, value)
+  const flags = field
+    ? flagsOf(before, field, dictionary)
+    : (before.number(dictionary.entries.get('Ff')) ?? 0)
+  return drawn || isShown(before, dictionary, type, value, (flags & PUSH_BUTTON) !== 0)
 }
 
 /** Whether readers show a field that has no appearance. */
@@ -57,9 +61,9 @@ function isShown(
   widget: PdfDictionary,
   type: string | undefined,
   value: PdfObject,
+  push: boolean,
 ): boolean {
   if (type !== 'Btn') return value.type === 'string' ? value.value.length > 0 : value.type !== 'null'
-  const push = ((document.number(widget.entries.get('Ff')) ?? 0) & PUSH_BUTTON) !== 0
   const state = document.name(widget.entries.get('AS')) ?? (value.type === 'name' ? value.value : 'Off')
   return push || state !== 'Off'
 }
