@@ -43,7 +43,7 @@ test.each(['pdf', 'cades', 'asice'])('%s: the warning names the day', async (kin
     const { warnings } = bare
     expect(bare.reached).toBe(level)
     expect(warnings).toMatchObject([{ code: 'extend-expired', detail: expect.stringContaining(detail) }])
-    expect(warnings[0]?.message.fa).toMatch(/منقضی/)
+    expect(warnings[0]?.message.fa).toMatch(/به پایان اعتبار/)
     const late = await extend(await sign(kind, 'B-T', 10), { level }, services)
     expect(late.warnings.map(({ code }) => code)).toContain('extend-expired')
     const timely = await extend(await sign(kind, 'B-T', 100), { level }, services)
