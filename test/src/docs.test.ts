@@ -12,12 +12,11 @@ import {
 import { drawingSet } from '@mohr/city'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { jsonLines, MOHR, openWorkshop, type Ran, runIn, type Workshop } from './drawing-set/workshop.ts'
+import { callOf, PREFIX, shellBlocks } from './guides.ts'
 
 /** What the guides tell people to type is typed here, in a folder as the first start leaves it. */
 const root = new URL('../../', import.meta.url)
-const PREFIX = 'npx -y pnpm@10 --silent mohr '
 const SAMPLE_TSA = 'http://127.0.0.1:4080/authority/tsa'
-const ENDS_WITH = /\s*# ends with (\d+)$/
 
 // The reviewer and everyone after verify what the designer packs and signs.
 // Those that need a token, an authority, zones or a running city of their own have a test of their own.
@@ -58,14 +57,10 @@ function blockOf(page: string, language: string): string {
   return block
 }
 
-/** The lines of a page's `sh` blocks that call the command. */
-function commandsOf(page: string): string[] {
-  const text = readFileSync(new URL(page, root), 'utf8')
-  return [...text.matchAll(/^ *```sh\n([\s\S]*?)```/gm)]
-    .flatMap(([, block]) => (block ?? '').split('\n'))
-    .map((line) => line.trim())
+const commandsOf = (page: string): string[] =>
+  shellBlocks(page)
+    .flat()
     .filter((line) => line.startsWith(PREFIX))
-}
 
 /** A page is served until someone ends it: here, once it says where it is. */
 async function serveOnce(words: readonly string[]): Promise<Ran> {
@@ -93,12 +88,9 @@ test('there are guides, and commands in them', () => {
 // A page is many runs of the command: a busy machine needs longer than the usual time.
 test.each(pages)('%s: its commands do what it says', { timeout: 180_000 }, async (page) => {
   for (const line of commandsOf(page)) {
-    const expected = Number(ENDS_WITH.exec(line)?.[1] ?? 0)
-    const args = line.slice(PREFIX.length).replace(ENDS_WITH, '').replaceAll(SAMPLE_TSA, shop.tsa)
-    const words = args.split(/\s+/)
-    const { status, stdout, stderr } =
-      words[0] === 'serve' ? await serveOnce(words) : await shop.mohr(...words)
-    expect(status, `${line}\n${stdout}${stderr}`).toBe(expected)
+    const { words, status } = callOf(line.replaceAll(SAMPLE_TSA, shop.tsa))
+    const ran = words[0] === 'serve' ? await serveOnce(words) : await shop.mohr(...words)
+    expect(ran.status, `${line}\n${ran.stdout}${ran.stderr}`).toBe(status)
   }
 })
 

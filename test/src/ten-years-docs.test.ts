@@ -4,18 +4,13 @@ import { X509Certificate } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { createAuthority, serveAuthority } from '@mohr/authority'
 import { PDFDocument } from 'pdf-lib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { runIn } from './drawing-set/workshop.ts'
+import { MOHR, runIn } from './drawing-set/workshop.ts'
+import { callOf, PREFIX, shellBlocks } from './guides.ts'
 
-const PREFIX = 'npx -y pnpm@10 --silent mohr '
-const MOHR = fileURLToPath(new URL('../../apps/validator/bin/mohr.js', import.meta.url))
-const guide = readFileSync(new URL('../../docs/how-to/verify-in-ten-years.md', import.meta.url), 'utf8')
-const lines = [...guide.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block]) =>
-  (block as string).trim().split('\n'),
-)
+const lines = shellBlocks('docs/how-to/verify-in-ten-years.md').flat()
 
 const folder = mkdtempSync(join(tmpdir(), 'mohr-archive-'))
 const write = (name: string, bytes: Uint8Array | string) => writeFileSync(join(folder, name), bytes)
@@ -54,9 +49,9 @@ test.each(lines)('%s', async (line) => {
     execFileSync('sh', ['-c', line], { cwd: folder })
     return
   }
-  const args = line.slice(PREFIX.length).replace('http://127.0.0.1:4091', service.url).split(/\s+/)
-  const { status, stdout, stderr } = await mohr(...args)
-  expect(status, `${stdout}${stderr}`).toBe(0)
+  const { words, status } = callOf(line.replace('http://127.0.0.1:4091', service.url))
+  const ran = await mohr(...words)
+  expect(ran.status, `${ran.stdout}${ran.stderr}`).toBe(status)
 })
 
 test('what was signed is the beginning of what was archived, and comes out again', () => {

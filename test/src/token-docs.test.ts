@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { openSoftTokens, type SoftTokens, TOKEN_PIN } from '@mohr/signing/testing/soft-token'
 import { PDFDocument } from 'pdf-lib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { shellBlocks } from './guides.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const node = (path: string) => `"${process.execPath}" "${join(root, path)}"`
@@ -15,9 +16,8 @@ let port: string
 
 /** The lines of a guide's `sh` blocks, as this test runs them. */
 function commandsOf(guide: string): string[] {
-  const text = readFileSync(join(root, 'docs/how-to', guide), 'utf8')
-  return [...text.matchAll(/```sh\n([\s\S]*?)```/g)]
-    .flatMap(([, block]) => (block as string).trim().split('\n'))
+  return shellBlocks(`docs/how-to/${guide}`)
+    .flat()
     .map((line) =>
       line
         .replace('npx -y pnpm@10 --silent mohr-authority', node('packages/authority/src/command.ts'))

@@ -21,6 +21,7 @@ const TOOLS: readonly Tool[] = [
     purpose: 'gives pdfsig the keys to sign with',
   },
   { programs: ['zbarimg'], debianPackage: 'zbar-tools', purpose: 'reads QR codes' },
+  { programs: ['curl'], debianPackage: 'curl', purpose: 'asks what the guides ask' },
   { programs: ['unzip'], debianPackage: 'unzip', purpose: 'judges containers' },
   { programs: ['softhsm2-util'], debianPackage: 'softhsm2', purpose: 'is the token of the tests' },
   { programs: ['p11tool'], debianPackage: 'gnutls-bin', purpose: 'puts keys on tokens' },

@@ -1,28 +1,22 @@
 /** What the guide of the witness tells people to type, in the sample city as it is started. */
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Mohr } from '@mohr/start'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { runIn } from './drawing-set/workshop.ts'
-import { startCity } from './e2e/city.ts'
+import { MOHR, runIn } from './drawing-set/workshop.ts'
+import { freePorts, startCity } from './e2e/city.ts'
+import { callOf, PREFIX, shellBlocks } from './guides.ts'
 
-const PREFIX = 'npx -y pnpm@10 --silent mohr '
-const ENDS_WITH = /\s*# ends with (\d+)$/
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const guide = readFileSync(join(root, 'docs/how-to/witness.md'), 'utf8')
-const blocks = [...guide.matchAll(/^ *```sh\n([\s\S]*?)```/gm)].map(([, block]) =>
-  (block as string)
-    .trim()
-    .split('\n')
-    .map((line) => line.trim()),
-)
+const blocks = shellBlocks('docs/how-to/witness.md')
+const NODE = 'node_modules/node/bin/node '
 
 const folder = mkdtempSync(join(tmpdir(), 'mohr-witness-docs-'))
 let mohr: Mohr
+/** Of the witness that the page starts. */
 let port = 0
 
 beforeAll(async () => {
@@ -30,7 +24,7 @@ beforeAll(async () => {
   symlinkSync(mohr.dataDirectory, join(folder, 'var'))
   symlinkSync(join(root, 'apps'), join(folder, 'apps'))
   writeFileSync(join(folder, 'report.pdf'), await signedReport())
-  port = await freePort()
+  ;[port = 0] = await freePorts(1)
 }, 240_000)
 afterAll(async () => {
   await mohr?.close()
@@ -39,12 +33,12 @@ afterAll(async () => {
 
 /** The last signed report in the ledger, once both witnesses stand behind it. */
 async function signedReport(): Promise<Buffer> {
-  for (;;) {
-    const { final, size } = await (await fetch(`${mohr.url}/api/v1/ledger`)).json()
-    if (final?.size === size) break
+  const ledger = async () => (await fetch(`${mohr.url}/api/v1/ledger`)).json()
+  let { final, size } = await ledger()
+  while (final?.size !== size) {
     await new Promise((resolve) => setTimeout(resolve, 100))
+    ;({ final, size } = await ledger())
   }
-  const { size } = await (await fetch(`${mohr.url}/api/v1/ledger`)).json()
   const bundle = await fetch(`${mohr.url}/log/tile/entries/000.p/${Math.min(size, 255)}`)
   const bytes = Buffer.from(await bundle.arrayBuffer())
   // Each entry stands behind its length in 16 bits.
@@ -64,7 +58,7 @@ test('there are commands on the page', () => {
 
 test('they do what it says, in their order', { timeout: 180_000 }, async () => {
   for (const lines of blocks) {
-    if (lines.some((line) => line.startsWith('node '))) await runWitness(lines)
+    if (lines.some((line) => line.startsWith(NODE))) await runWitness(lines)
     else for (const line of lines) await run(line)
   }
   const policy = readFileSync(join(folder, 'ledger-policy'), 'utf8')
@@ -84,20 +78,14 @@ async function run(line: string): Promise<void> {
     if (line.endsWith('/municipality')) expect(told).toContain('evidence 0')
     return
   }
-  const expected = Number(ENDS_WITH.exec(line)?.[1] ?? 0)
-  const words = line.slice(PREFIX.length).replace(ENDS_WITH, '').trim().split(/\s+/)
-  const { status, stdout, stderr } = await runIn(
-    folder,
-    process.execPath,
-    join(root, 'apps/validator/bin/mohr.js'),
-    ...words,
-  )
-  expect(status, `${line}\n${stdout}${stderr}`).toBe(expected)
+  const { words, status } = callOf(line)
+  const ran = await runIn(folder, process.execPath, MOHR, ...words)
+  expect(ran.status, `${line}\n${ran.stdout}${ran.stderr}`).toBe(status)
 }
 
 /** It runs until someone ends it: here, once it has said its key and where it is. */
 async function runWitness(lines: readonly string[]): Promise<void> {
-  const script = lines.map((line) => line.replace(/^node /, `exec ${process.execPath} `)).join('\n')
+  const script = lines.map((line) => line.replace(NODE, `exec ${process.execPath} `)).join('\n')
   const child = spawn('sh', ['-ec', script], { cwd: folder, env: { ...process.env, PORT: String(port) } })
   let said = ''
   for (const stream of [child.stdout, child.stderr])
@@ -109,13 +97,4 @@ async function runWitness(lines: readonly string[]): Promise<void> {
   expect(said).toMatch(/^city\.example\/witness\+[0-9a-f]{8}\+B\S+\nhttp:\/\/127\.0\.0\.1:\d+\n$/)
   expect(status).toBe(0)
   expect(existsSync(join(folder, 'witness-data/key.pem'))).toBe(true)
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port: free } = probe.address() as { port: number }
-      probe.close(() => resolve(free))
-    })
-  })
 }

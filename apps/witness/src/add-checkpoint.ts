@@ -1,6 +1,6 @@
 /** The one thing a witness does: to cosign a head that extends the one before, having kept it first. */
 import { cosignature, judgeSubmission, type NoteSigner, originOf, type VerifierKey } from '@mohr/ledger'
-import type { EvidenceKind, EvidenceStore } from './evidence.ts'
+import type { Evidence, EvidenceStore } from './evidence.ts'
 import type { Heads } from './heads.ts'
 import type { Log } from './log.ts'
 import type { Refusal } from './messages.ts'
@@ -41,9 +41,10 @@ async function judge(witnessing: Witnessing, body: string, key: VerifierKey | nu
   const held = key === null ? null : await heads.latest(key)
   const judged = await judgeSubmission(body, key, held?.checkpoint ?? null)
   if (judged.verdict !== 'cosign') {
-    if ('note' in judged && held !== null) {
+    if ('note' in judged && key !== null && held !== null) {
       const kind = kindOf(judged.verdict, judged.checkpoint.size, held.checkpoint.size)
-      if (kind !== null) await keepEvidence(witnessing, kind, held.note, judged.note, body)
+      const signed = { origin: key.name, cosigned: held.note, offered: judged.note }
+      if (kind !== null) await keepEvidence(witnessing, { kind, ...signed, request: body })
     }
     return 'size' in judged ? { size: judged.size } : { refusal: judged.verdict }
   }
@@ -61,14 +62,7 @@ function kindOf(verdict: 'other-size' | 'forked' | 'inconsistent', offered: numb
   return offered < held ? ('smaller' as const) : null
 }
 
-async function keepEvidence(
-  { evidence, log, logs, now }: Witnessing,
-  kind: EvidenceKind,
-  cosigned: string,
-  offered: string,
-  request: string,
-): Promise<void> {
-  const origin = logs.find(({ name }) => offered.startsWith(`${name}\n`))?.name ?? ''
-  const kept = await evidence.keep({ kind, at: now().toISOString(), origin, cosigned, offered, request })
-  if (kept) log('evidence', { origin, kind, pieces: evidence.count })
+async function keepEvidence({ evidence, log, now }: Witnessing, seen: Omit<Evidence, 'at'>): Promise<void> {
+  const kept = await evidence.keep({ ...seen, at: now().toISOString() })
+  if (kept) log('evidence', { origin: seen.origin, kind: seen.kind, pieces: evidence.count })
 }

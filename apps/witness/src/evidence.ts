@@ -4,7 +4,7 @@ import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createDurably } from './durable.ts'
 
-export type EvidenceKind =
+type EvidenceKind =
   /** Two heads of one size with two roots, both signed by the log: proof by themselves. */
   | 'forked'
   /** No proof was given that the offered head extends the cosigned one; it may have been given by somebody else. */
@@ -12,7 +12,7 @@ export type EvidenceKind =
   /** A head smaller than the cosigned one: an old one that was sent again, or the log went back. */
   | 'smaller'
 
-type Evidence = {
+export type Evidence = {
   readonly kind: EvidenceKind
   readonly at: string
   readonly origin: string

@@ -162,14 +162,16 @@ export const replacing =
     return result
   }
 
-/** An annotation, and a report with one more (29) on its page. */
+/** An annotation that has no look of its own unless `more` gives it one. */
 export const note = (kind: string, rect: string, more = ''): string =>
   `<</Type/Annot/Subtype/${kind}/Rect${rect}/Contents(20 cm)/F 4${more}>>`
-export const withNote = (note: string, more: Objects = {}): string =>
+
+/** A report with this annotation (29) on its page beside its own. */
+export const withNote = (annotation: string, more: Objects = {}): string =>
   plainPdf({
     ...OBJECTS,
     [N.page]: (OBJECTS[N.page] as string).replace('/Annots[', '/Annots[29 0 R '),
-    29: note,
+    29: annotation,
     ...more,
   })
 

@@ -10,7 +10,7 @@ export async function startCity(webhookAllow: string[]): Promise<Mohr> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'mohr-city-'))
   // Open to user postgres, so that the cluster lies inside and goes with the folder.
   await chmod(dataDirectory, 0o755)
-  const [port, agentPort] = await freePorts()
+  const [port = 0, agentPort = 0] = await freePorts(2)
   const mohr = await startMohr({ port, agentPort, dataDirectory, webhookAllow }, silent)
   return {
     ...mohr,
@@ -21,8 +21,9 @@ export async function startCity(webhookAllow: string[]): Promise<Mohr> {
   }
 }
 
-async function freePorts(): Promise<[number, number]> {
-  const servers = [createServer(), createServer()]
+/** Ports that nobody has taken: all are held until all are known, so that no two are the same. */
+export async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer())
   const ports = await Promise.all(
     servers.map(
       (server) =>
@@ -32,5 +33,5 @@ async function freePorts(): Promise<[number, number]> {
     ),
   )
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
-  return [ports[0] as number, ports[1] as number]
+  return ports
 }

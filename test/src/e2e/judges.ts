@@ -1,7 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-
-const mohrCommand = fileURLToPath(new URL('../../../apps/validator/bin/mohr.js', import.meta.url))
+import { MOHR } from '../drawing-set/workshop.ts'
 
 export interface Answer {
   status: number | null
@@ -19,4 +17,4 @@ export function run(program: string, ...args: string[]): Answer {
 }
 
 /** The `mohr` command of this checkout. */
-export const mohr = (...args: string[]): Answer => run(process.execPath, mohrCommand, ...args)
+export const mohr = (...args: string[]): Answer => run(process.execPath, MOHR, ...args)

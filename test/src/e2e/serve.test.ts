@@ -40,17 +40,17 @@ afterAll(async () => {
 })
 
 async function serve(...args: string[]): Promise<[ChildProcess, string]> {
-  const process_ = spawn(process.execPath, [MOHR, 'serve', ...args, '--json'], {
+  const program = spawn(process.execPath, [MOHR, 'serve', ...args, '--json'], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const [line] = await once(process_.stdout as NonNullable<ChildProcess['stdout']>, 'data')
-  return [process_, JSON.parse(String(line)).url]
+  const [line] = await once(program.stdout as NonNullable<ChildProcess['stdout']>, 'data')
+  return [program, JSON.parse(String(line)).url]
 }
 
-async function stopped(process_: ChildProcess): Promise<number> {
-  process_.kill('SIGTERM')
-  const [status] = await once(process_, 'exit')
+async function stopped(program: ChildProcess): Promise<number> {
+  program.kill('SIGTERM')
+  const [status] = await once(program, 'exit')
   return status
 }
 

@@ -33,7 +33,10 @@ export interface Sso {
   readonly name: Bilingual
   /** Where to send the browser, and what it must bring back. */
   begin(redirectUri: string, state: string): Promise<{ url: URL; pending: PendingSso }>
-  /** The value of the claim, from an ID token that was verified; null where it has none. Throws what the provider refused. */
+  /**
+   * The value of the claim; null where the ID token has none. It comes from the provider itself over TLS, which stands for its
+   * signature (OpenID Connect Core §3.1.3.7, 6). Throws what the provider refused.
+   */
   finish(callback: URL, pending: PendingSso): Promise<string | null>
 }
 

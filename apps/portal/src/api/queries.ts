@@ -1,5 +1,5 @@
 /** What the pages read, under names that a change can invalidate. */
-import type { ReportView } from '@mohr/council/api'
+import type { ReportView, SessionView } from '@mohr/council/api'
 import { QueryClient, queryOptions } from '@tanstack/react-query'
 import { api } from './client.ts'
 import { ApiProblem } from './problem.ts'
@@ -36,8 +36,18 @@ export const queries = {
   trust: queryOptions({ queryKey: ['trust'], queryFn: api.trust, staleTime: Number.POSITIVE_INFINITY }),
 }
 
+/** Somebody is signed in: what was fetched without a session, or for somebody else, is fetched anew. */
+export function rememberPerson(view: SessionView): void {
+  forgetFetched()
+  queryClient.setQueryData(queries.session.queryKey, view)
+}
+
 /** Nobody is signed in here any more: what was fetched for somebody is let go of, and pages that are open hear of it. */
 export function forgetPerson(): void {
-  queryClient.removeQueries({ predicate: ({ queryKey: [name] }) => name !== 'config' && name !== 'session' })
+  forgetFetched()
   queryClient.setQueryData(queries.session.queryKey, (known) => known && { ...known, person: null })
 }
+
+/** The session itself stays: whoever watches it is told what it is now. */
+const forgetFetched = (): void =>
+  queryClient.removeQueries({ predicate: ({ queryKey: [name] }) => name !== 'config' && name !== 'session' })

@@ -1,9 +1,9 @@
-/** Signed out: one sentence, the people of the sample city to try it as, and the door for everybody else. */
+/** Signed out: one sentence, the ways in for everybody, and the people of the sample city to try it as. */
 import type { SessionView } from '@mohr/council/api'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { api } from '../api/client.ts'
-import { queries, queryClient } from '../api/queries.ts'
+import { queries, rememberPerson } from '../api/queries.ts'
 import { tellWindows } from '../api/signed-in.ts'
 import { useMessages } from '../messages/index.ts'
 import { Shell } from '../shell/Shell.tsx'
@@ -19,11 +19,7 @@ export function FrontPage({ session }: { session: SessionView }) {
   const { back } = useSearch({ from: '/' })
   const navigate = useNavigate()
   const entered = async (view: SessionView) => {
-    // What was fetched without a session, or for somebody else, is fetched anew.
-    queryClient.removeQueries({
-      predicate: ({ queryKey: [name] }) => name !== 'config' && name !== 'session',
-    })
-    queryClient.setQueryData(queries.session.queryKey, view)
+    rememberPerson(view)
     tellWindows(view.person?.id ?? null)
     if (back !== undefined) await navigate({ href: back, replace: true })
   }

@@ -1,13 +1,12 @@
 /** The ways in for everybody: the key that signs reports, or a passkey of this device. */
 import type { SessionView } from '@mohr/council/api'
-import { type AgentCertificate, SigningError } from '@mohr/signing/agent'
+import type { AgentCertificate } from '@mohr/signing/agent'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
+import { Asked, Away, Refused, Unpaired } from '../agent/AgentNotices.tsx'
 import { enterWithPasskey, knowsPasskeys } from '../api/passkeys.ts'
-import { ApiProblem, Unreachable } from '../api/problem.ts'
 import { queries } from '../api/queries.ts'
 import { columnDay } from '../format/dates.ts'
-import { digits } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -66,36 +65,22 @@ export function SignInPanel({ entered }: { entered: (view: SessionView) => void 
 }
 
 function StepView({ signIn: { step, look, pair, enter, askBinding } }: { signIn: SignIn }) {
-  const { m, language, say } = useMessages()
+  const { m } = useMessages()
   switch (step.at) {
     case 'start':
       return null
     case 'looking':
       return <Waiting what={m.key.looking} />
     case 'away':
-      return (
-        <Notice icon="laptop" tone="warn" title={step.blocked ? m.key.blocked : m.key.away}>
-          <p>{step.blocked ? m.key.blockedNext : m.signIn.away}</p>
-          <Button kind="first" icon="refresh" onClick={() => void look()}>
-            {m.key.lookAgain}
-          </Button>
-        </Notice>
-      )
+      return <Away blocked={step.blocked} next={m.signIn.away} look={look} />
     case 'unpaired':
-      return (
-        <Notice icon="laptop" title={m.key.unpaired}>
-          <p>{m.key.unpairedNext}</p>
-          <Button kind="first" onClick={() => void pair()}>
-            {m.key.pair}
-          </Button>
-        </Notice>
-      )
+      return <Unpaired pair={pair} />
     case 'pairing':
-      return <Asked title={m.key.pairing} code={digits(step.code, language)} />
+      return <Asked icon="laptop" title={m.key.pairing} code={step.code} />
     case 'ready':
       return <Keys certificates={step.certificates} enter={enter} />
     case 'waiting':
-      return <Asked title={m.signIn.waiting} code={digits(step.code, language)} />
+      return <Asked icon="key" title={m.signIn.waiting} code={step.code} />
     case 'unbound':
       return (
         <Notice icon="key" tone="warn" title={m.signIn.failed}>
@@ -111,36 +96,9 @@ function StepView({ signIn: { step, look, pair, enter, askBinding } }: { signIn:
           <p>{m.signIn.askedNext}</p>
         </Notice>
       )
-    case 'failed': {
-      const { error } = step
-      if (error instanceof ApiProblem || error instanceof Unreachable)
-        return <Failure error={error} again={() => void look()} />
-      const known = error instanceof SigningError ? error : null
-      return (
-        <Notice icon="key" tone="warn" title={known ? say(known.text) : m.signIn.failed}>
-          <Button kind="first" icon="refresh" onClick={() => void look()}>
-            {m.signIn.again}
-          </Button>
-          <code dir="ltr">{known?.code ?? 'page.unexpected'}</code>
-        </Notice>
-      )
-    }
+    case 'failed':
+      return <Refused error={step.error} title={m.signIn.failed} again={m.signIn.again} look={look} />
   }
-}
-
-/** The agent's window asks; the same code stands in both places. */
-function Asked({ title, code }: { title: string; code: string }) {
-  const { m } = useMessages()
-  return (
-    <div className={styles.asked} role="status">
-      <p>
-        <b>{title}</b> {m.key.sameCode}
-      </p>
-      <output aria-label={m.key.code}>
-        <bdi dir="ltr">{code}</bdi>
-      </output>
-    </div>
-  )
 }
 
 function Keys({

@@ -5,21 +5,20 @@
 import type { SessionView } from '@mohr/council/api'
 import { type AgentCertificate, type AgentClient, answerByAgent, pairWithAgent } from '@mohr/signing/agent'
 import { useCallback, useRef, useState } from 'react'
-import { loopbackDenied, openAgent } from '../agent/client.ts'
+import { openAgent } from '../agent/client.ts'
+import { type Trouble, troubleOf } from '../agent/trouble.ts'
 import { api } from '../api/client.ts'
 import { ApiProblem } from '../api/problem.ts'
 
 type Step =
   | { at: 'start' }
   | { at: 'looking' }
-  | { at: 'away'; blocked: boolean }
-  | { at: 'unpaired' }
+  | Trouble
   | { at: 'pairing'; code: string }
   | { at: 'ready'; certificates: readonly AgentCertificate[] }
   | { at: 'waiting'; code: string }
   | { at: 'unbound'; certificate: AgentCertificate }
   | { at: 'asked' }
-  | { at: 'failed'; error: unknown }
 
 export interface SignIn {
   step: Step
@@ -40,10 +39,7 @@ export function useSignIn(agentUrl: string | undefined, entered: (view: SessionV
         agent.current ??= await openAgent(agentUrl)
         await act(agent.current)
       } catch (error) {
-        const code = (error as { code?: unknown }).code
-        if (code === 'agent-away') setStep({ at: 'away', blocked: await loopbackDenied() })
-        else if (code === 'agent-not-paired') setStep({ at: 'unpaired' })
-        else setStep({ at: 'failed', error })
+        setStep(await troubleOf(error))
       }
     },
     [agentUrl],

@@ -1,12 +1,13 @@
 /** With which key: the agent found or missing, paired or not, its certificates, and the one vermilion button. */
 import type { ReportView } from '@mohr/council/api'
-import { type AgentCertificate, SigningError } from '@mohr/signing/agent'
+import type { AgentCertificate } from '@mohr/signing/agent'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ApiProblem, Unreachable } from '../api/problem.ts'
+import { Asked, Away, Refused, Unpaired } from '../agent/AgentNotices.tsx'
+import { ApiProblem } from '../api/problem.ts'
 import { queries } from '../api/queries.ts'
 import { columnDay } from '../format/dates.ts'
-import { digits, shortDigest } from '../format/numbers.ts'
+import { shortDigest } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
 import { Button } from '../ui/Button.tsx'
 import { Code, Machine } from '../ui/Code.tsx'
@@ -39,31 +40,16 @@ export function KeyPanel({ report, shown, signed, renew }: PanelProps) {
 type StepProps = Omit<PanelProps, 'signed'> & { signing: Signing }
 
 function StepView({ signing: { step, look, pair, sign, sendAgain }, report, shown, renew }: StepProps) {
-  const { m, language } = useMessages()
+  const { m } = useMessages()
   switch (step.at) {
     case 'looking':
       return <Waiting what={m.key.looking} />
     case 'away':
-      return (
-        <Notice icon="laptop" tone="warn" title={step.blocked ? m.key.blocked : m.key.away}>
-          <p>{step.blocked ? m.key.blockedNext : m.key.awayNext}</p>
-          <Button kind="first" icon="refresh" onClick={() => void look()}>
-            {m.key.lookAgain}
-          </Button>
-          <code dir="ltr">{step.blocked ? 'agent.loopback-denied' : 'agent.away'}</code>
-        </Notice>
-      )
+      return <Away blocked={step.blocked} next={m.key.awayNext} look={look} />
     case 'unpaired':
-      return (
-        <Notice icon="laptop" title={m.key.unpaired}>
-          <p>{m.key.unpairedNext}</p>
-          <Button kind="first" onClick={() => void pair()}>
-            {m.key.pair}
-          </Button>
-        </Notice>
-      )
+      return <Unpaired pair={pair} />
     case 'pairing':
-      return <Asked title={m.key.pairing} code={digits(step.code, language)} />
+      return <Asked icon="laptop" title={m.key.pairing} code={step.code} />
     case 'denied':
       return (
         <Notice icon="laptop" tone="warn" title={m.key.denied}>
@@ -75,7 +61,13 @@ function StepView({ signing: { step, look, pair, sign, sendAgain }, report, show
     case 'preparing':
       return <Waiting what={m.key.preparing} />
     case 'waiting':
-      return <Asked title={m.key.waiting} code={digits(step.code, language)} shown={shown} />
+      return (
+        <Asked icon="seal" title={m.key.waiting} code={step.code}>
+          <p>
+            {m.key.sameDigest} <Machine title={shown.sha256}>{shortDigest(shown.sha256)}</Machine>
+          </p>
+        </Asked>
+      )
     case 'completing':
       return <Waiting what={m.key.completing} />
     case 'unsent':
@@ -93,27 +85,6 @@ function StepView({ signing: { step, look, pair, sign, sendAgain }, report, show
     case 'failed':
       return <Failed error={step.error} look={look} renew={renew} />
   }
-}
-
-/** The agent's window asks; the same code stands in both places. */
-function Asked({ title, code, shown }: { title: string; code: string; shown?: Shown }) {
-  const { m } = useMessages()
-  return (
-    <div className={styles.asked} role="status">
-      <Icon name={shown ? 'seal' : 'laptop'} size={24} />
-      <p>
-        <b>{title}</b> {m.key.sameCode}
-      </p>
-      <output className={styles.code} aria-label={m.key.code}>
-        <bdi dir="ltr">{code}</bdi>
-      </output>
-      {shown && (
-        <p>
-          {m.key.sameDigest} <Machine title={shown.sha256}>{shortDigest(shown.sha256)}</Machine>
-        </p>
-      )}
-    </div>
-  )
 }
 
 interface KeysProps {
@@ -211,7 +182,7 @@ function Failed({
   look,
   renew,
 }: Pick<StepProps, 'renew'> & { error: unknown; look: Signing['look'] }) {
-  const { m, say } = useMessages()
+  const { m } = useMessages()
   if (error instanceof ApiProblem && error.problem.code === 'document-changed') {
     return (
       <>
@@ -222,17 +193,7 @@ function Failed({
       </>
     )
   }
-  if (error instanceof ApiProblem || error instanceof Unreachable) {
-    return <Failure error={error} again={() => void look()} />
-  }
-  const known = error instanceof SigningError ? error : null
   return (
-    <Notice icon="key" tone="warn" title={known ? say(known.text) : m.key.failed}>
-      <p>{m.key.nothingSigned}</p>
-      <Button kind="first" icon="refresh" onClick={() => void look()}>
-        {m.key.again}
-      </Button>
-      <code dir="ltr">{known?.code ?? 'page.unexpected'}</code>
-    </Notice>
+    <Refused error={error} title={m.key.failed} kept={m.key.nothingSigned} again={m.key.again} look={look} />
   )
 }

@@ -6,7 +6,8 @@
 import type { ReportView } from '@mohr/council/api'
 import type { AgentCertificate, AgentClient } from '@mohr/signing/agent'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { loopbackDenied, openAgent } from '../agent/client.ts'
+import { openAgent } from '../agent/client.ts'
+import { type Trouble, troubleOf } from '../agent/trouble.ts'
 import { api } from '../api/client.ts'
 import { isRefusal } from '../api/problem.ts'
 import { queries, queryClient } from '../api/queries.ts'
@@ -15,8 +16,7 @@ import { hasUnsent, keepUnsent, sendUnsent } from './unsent.ts'
 
 type Step =
   | { at: 'looking' }
-  | { at: 'away'; blocked: boolean }
-  | { at: 'unpaired' }
+  | Trouble
   | { at: 'pairing'; code: string }
   | { at: 'denied' }
   | { at: 'ready'; certificates: readonly AgentCertificate[] }
@@ -24,7 +24,6 @@ type Step =
   | { at: 'waiting'; code: string }
   | { at: 'completing' }
   | { at: 'unsent'; error: unknown }
-  | { at: 'failed'; error: unknown }
 
 const ASK_EVERY = 700
 /** A proven withdrawal is good for a minute. */
@@ -66,12 +65,8 @@ export function useSigning(
         agent.current ??= await openAgent(agentUrl)
         await act(agent.current)
       } catch (error) {
-        const code = (error as { code?: unknown }).code
-        const blocked = code === 'agent-away' && (await loopbackDenied())
-        if (!here.current) return
-        if (code === 'agent-away') setStep({ at: 'away', blocked })
-        else if (code === 'agent-not-paired') setStep({ at: 'unpaired' })
-        else setStep({ at: 'failed', error })
+        const trouble = await troubleOf(error)
+        if (here.current) setStep(trouble)
       }
     },
     [agentUrl],

@@ -88,4 +88,11 @@ describe('a policy', () => {
     ]
     for (const text of bad) expect(await code(text), text.slice(0, 80)).toBe('policy/malformed')
   })
+
+  test('has no more than 64 keys', async () => {
+    const logs = await Promise.all(Array.from({ length: 65 }, (_, at) => newSigner(`log${at}.example`)))
+    const lines = logs.map(({ key }) => `log ${formatVerifierKey(key)}\n`)
+    expect(await code(`${lines.slice(1).join('')}quorum none`)).toBe('ok')
+    expect(await code(`${lines.join('')}quorum none`)).toBe('policy/malformed')
+  })
 })

@@ -1,4 +1,5 @@
 /** Whom one trusts, as a file: https://c2sp.org/tlog-policy. Logs, witnesses, and that all of these must have cosigned. */
+import { equalBytes } from '../bytes.ts'
 import { formatVerifierKey, parseVerifierKey, type VerifierKey } from '../note/keys.ts'
 import { fail, type Outcome } from '../problem.ts'
 
@@ -81,23 +82,22 @@ async function readLine(words: readonly string[], read: Read): Promise<Wrong | n
   return null
 }
 
-async function readLog([vkey = '', url = null, ...more]: readonly (string | null)[], read: Read) {
-  const key = await parseVerifierKey(vkey ?? '')
+async function readLog([vkey = '', url, ...more]: readonly string[], read: Read): Promise<Wrong | null> {
+  const key = await parseVerifierKey(vkey)
   if (!key.ok || key.value.type !== 1 || !isAddress(url) || more.length > 0) return 'policy/malformed'
   if (isKnown(key.value, read.logs)) return 'policy/malformed'
-  read.logs.push({ key: key.value, url })
+  read.logs.push({ key: key.value, url: url ?? null })
   return null
 }
 
 async function readWitness(
-  [name = '', vkey = '', url = null, ...more]: readonly (string | null)[],
+  [name = '', vkey = '', url, ...more]: readonly string[],
   read: Read,
 ): Promise<Wrong | null> {
-  const key = await parseVerifierKey(vkey ?? '')
-  if (!name || !key.ok || key.value.type !== 4 || !isAddress(url) || more.length > 0)
-    return 'policy/malformed'
+  const key = await parseVerifierKey(vkey)
+  if (!key.ok || key.value.type !== 4 || !isAddress(url) || more.length > 0) return 'policy/malformed'
   if (isKnown(key.value, read.witnesses) || !define(name, new Set([name]), read)) return 'policy/malformed'
-  read.witnesses.push({ name, key: key.value, url })
+  read.witnesses.push({ name, key: key.value, url: url ?? null })
   return null
 }
 
@@ -120,7 +120,7 @@ function define(name: string, members: ReadonlySet<string>, read: Read): boolean
 
 /** One key under two names would count twice. */
 const isKnown = ({ publicKey }: VerifierKey, among: readonly { readonly key: VerifierKey }[]) =>
-  among.some(({ key }) => key.publicKey.every((byte, at) => byte === publicKey[at]))
+  among.some(({ key }) => equalBytes(key.publicKey, publicKey))
 
-const isAddress = (url: string | null): boolean =>
-  url === null || (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))
+const isAddress = (url: string | undefined): boolean =>
+  url === undefined || (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))
