@@ -26,13 +26,17 @@ export const person = pgTable('person', {
   createdAt: instant('created_at').notNull(),
 })
 
+/** A column that names a person. */
+export const personKey = (name: string) =>
+  uuid(name)
+    .notNull()
+    .references(() => person.id)
+
 export const personRole = pgTable(
   'person_role',
   {
     id: key(),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => person.id),
+    personId: personKey('person_id'),
     role: text('role', { enum: ROLES }).notNull(),
     discipline: text('discipline'),
     district: integer('district'),
@@ -48,9 +52,7 @@ export const session = pgTable(
   'session',
   {
     id: key(),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => person.id),
+    personId: personKey('person_id'),
     /** SHA-256 of the token, hex: the token itself is only in the cookie. */
     tokenSha256: text('token_sha256').notNull().unique(),
     /** What the person might when it began, as `rightsOf` writes it; it is good for no other rights. */
@@ -104,9 +106,7 @@ export const passkey = pgTable(
   'passkey',
   {
     id: key(),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => person.id),
+    personId: personKey('person_id'),
     /** The authenticator's name for it, base64url. */
     credentialId: text('credential_id').notNull().unique(),
     /** COSE_Key. */
@@ -143,9 +143,7 @@ export const invitation = pgTable(
   'invitation',
   {
     id: key(),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => person.id),
+    personId: personKey('person_id'),
     login: text('login').notNull(),
     tokenSha256: text('token_sha256').notNull().unique(),
     createdAt: instant('created_at').notNull(),

@@ -12,7 +12,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { person } from '../accounts/tables.ts'
+import { personKey } from '../accounts/tables.ts'
 import { instant, key } from '../platform/columns.ts'
 
 /** What engineers are on a case. */
@@ -53,17 +53,19 @@ export const buildingCase = pgTable(
   ],
 )
 
+/** A column that names a case. */
+export const caseKey = () =>
+  uuid('case_id')
+    .notNull()
+    .references(() => buildingCase.id)
+
 /** Who fills which slot of a case, from when until when. */
 export const assignment = pgTable(
   'assignment',
   {
     id: key(),
-    caseId: uuid('case_id')
-      .notNull()
-      .references(() => buildingCase.id),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => person.id),
+    caseId: caseKey(),
+    personId: personKey('person_id'),
     role: text('role', { enum: SLOT_ROLES }).notNull(),
     /** What a supervisor supervises and a designer draws; the coordinator's own discipline. */
     discipline: text('discipline').$type<DisciplineId>().notNull(),
@@ -83,12 +85,8 @@ export const caseParty = pgTable(
   'case_party',
   {
     id: key(),
-    caseId: uuid('case_id')
-      .notNull()
-      .references(() => buildingCase.id),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => person.id),
+    caseId: caseKey(),
+    personId: personKey('person_id'),
     role: text('role', { enum: ['owner', 'builder', 'counter-clerk'] }).notNull(),
     validFrom: instant('valid_from').notNull(),
     validUntil: instant('valid_until'),
@@ -104,9 +102,7 @@ export const permit = pgTable(
   'permit',
   {
     id: key(),
-    caseId: uuid('case_id')
-      .notNull()
-      .references(() => buildingCase.id),
+    caseId: caseKey(),
     phase: integer('phase').$type<1 | 2>().notNull(),
     number: text('number').notNull(),
     issuedOn: date('issued_on', { mode: 'string' }).notNull(),
@@ -122,9 +118,7 @@ export const drawingSet = pgTable(
   'drawing_set',
   {
     id: key(),
-    caseId: uuid('case_id')
-      .notNull()
-      .references(() => buildingCase.id),
+    caseId: caseKey(),
     discipline: text('discipline').$type<DisciplineId>().notNull(),
     revision: integer('revision').notNull(),
     /** SHA-256 of the set's manifest.json, hex. */

@@ -14,10 +14,11 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { person } from '../accounts/tables.ts'
+import { personKey } from '../accounts/tables.ts'
 import type { Bilingual } from '../api/types.ts'
-import { buildingCase } from '../cases/tables.ts'
-import { bytea, instant, key, oneOf } from '../platform/columns.ts'
+import { caseKey } from '../cases/tables.ts'
+import { instant, key, oneOf } from '../platform/columns.ts'
+import { awaitedSignature, storedSignature, TIMED_LEVELS } from '../signing/columns.ts'
 
 export const SET_KINDS = ['permit', 'as-built'] as const
 export type SetKind = (typeof SET_KINDS)[number]
@@ -26,7 +27,7 @@ export type SetKind = (typeof SET_KINDS)[number]
 export interface FoundSignature {
   /** Instant of its time-stamp, ISO 8601. */
   at: string
-  level: 'B-T' | 'B-LT' | 'B-LTA'
+  level: (typeof TIMED_LEVELS)[number]
   certificateSha256: string
 }
 
@@ -38,9 +39,7 @@ export const drawingRevision = pgTable(
   'drawing_revision',
   {
     id: key(),
-    caseId: uuid('case_id')
-      .notNull()
-      .references(() => buildingCase.id),
+    caseId: caseKey(),
     kind: text('kind', { enum: SET_KINDS }).notNull(),
     discipline: text('discipline').$type<DisciplineId>().notNull(),
     revision: integer('revision').notNull(),
@@ -48,9 +47,7 @@ export const drawingRevision = pgTable(
     stateSince: instant('state_since').notNull(),
     /** Counts every change; the ETag. */
     version: integer('version').notNull(),
-    designerId: uuid('designer_id')
-      .notNull()
-      .references(() => person.id),
+    designerId: personKey('designer_id'),
     /** What its manifest has to say that it replaces. */
     replacesRevision: integer('replaces_revision'),
     replacesDigest: text('replaces_digest'),
@@ -111,9 +108,7 @@ export const drawingMark = pgTable(
   'drawing_mark',
   {
     id: key(),
-    caseId: uuid('case_id')
-      .notNull()
-      .references(() => buildingCase.id),
+    caseId: caseKey(),
     kind: text('kind', { enum: SET_KINDS }).notNull(),
     discipline: text('discipline').$type<DisciplineId>().notNull(),
     /** Where it was placed. */
@@ -129,9 +124,7 @@ export const drawingMark = pgTable(
     text: text('text').notNull(),
     state: text('state', { enum: MARK_STATES }).notNull(),
     version: integer('version').notNull(),
-    placedBy: uuid('placed_by')
-      .notNull()
-      .references(() => person.id),
+    placedBy: personKey('placed_by'),
     placedAt: instant('placed_at').notNull(),
   },
   (table) => [
@@ -151,9 +144,7 @@ export const drawingMarkStep = pgTable(
       .notNull()
       .references(() => drawingMark.id),
     action: text('action', { enum: ['place', 'answer', 'accept', 'reopen', 'withdraw'] }).notNull(),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => person.id),
+    personId: personKey('person_id'),
     text: text('text').notNull(),
     at: instant('at').notNull(),
   },
@@ -170,15 +161,7 @@ export const drawingSignature = pgTable(
       .references(() => drawingRevision.id),
     /** `council`: its seal, by order of this person. */
     role: text('role', { enum: ['designer', 'plan-reviewer', 'council'] }).notNull(),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => person.id),
-    /** Instant of its time-stamp. */
-    at: instant('at').notNull(),
-    level: text('level', { enum: ['B-T', 'B-LT', 'B-LTA'] }).notNull(),
-    fileSha256: text('file_sha256').notNull(),
-    fileBytes: integer('file_bytes').notNull(),
-    certificateSha256: text('certificate_sha256').notNull(),
+    ...storedSignature(TIMED_LEVELS),
   },
   (table) => [
     unique('drawing_signature_role').on(table.revisionId, table.role),
@@ -195,15 +178,9 @@ export const approval = pgTable(
       .notNull()
       .references(() => drawingRevision.id),
     revisionVersion: integer('revision_version').notNull(),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => person.id),
     fileSha256: text('file_sha256').notNull(),
-    certificate: bytea('certificate').notNull(),
+    ...awaitedSignature(),
     prepared: jsonb('prepared').$type<PreparedAsiceJson>().notNull(),
-    signatureValue: bytea('signature_value'),
-    createdAt: instant('created_at').notNull(),
-    expiresAt: instant('expires_at').notNull(),
   },
   (table) => [index('drawing_approval_revision').on(table.revisionId)],
 )

@@ -1,5 +1,4 @@
 import { type DisciplineId, DOCUMENT_IDS, type SignerRole } from '@mohr/casework'
-import type { PreparedJson } from '@mohr/signing'
 import { sql } from 'drizzle-orm'
 import {
   check,
@@ -13,10 +12,11 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { person } from '../accounts/tables.ts'
-import { buildingCase } from '../cases/tables.ts'
-import { bytea, instant, key, oneOf } from '../platform/columns.ts'
+import { personKey } from '../accounts/tables.ts'
+import { caseKey } from '../cases/tables.ts'
+import { instant, key, oneOf } from '../platform/columns.ts'
 import type { SealPlace } from '../reports/tables.ts'
+import { awaitedPdfSignature, storedSignature, TIMED_LEVELS } from '../signing/columns.ts'
 import type { Paper } from './paper.ts'
 
 /** The documents that casework has rules for, the order that drawings answer, and the supervisors' undertakings. */
@@ -39,9 +39,7 @@ export const caseDocument = pgTable(
   'case_document',
   {
     id: key(),
-    caseId: uuid('case_id')
-      .notNull()
-      .references(() => buildingCase.id),
+    caseId: caseKey(),
     kind: text('kind', { enum: DOCUMENT_KINDS }).notNull(),
     /** Of an undertaking. */
     discipline: text('discipline').$type<DisciplineId>(),
@@ -50,9 +48,7 @@ export const caseDocument = pgTable(
     stateSince: instant('state_since').notNull(),
     /** Counts every change; the ETag. */
     version: integer('version').notNull(),
-    madeBy: uuid('made_by')
-      .notNull()
-      .references(() => person.id),
+    madeBy: personKey('made_by'),
     /** What the paper says. */
     paper: jsonb('paper').$type<Paper>().notNull(),
     /** Days, both inclusive; null where it doesn't run out. */
@@ -105,15 +101,7 @@ export const documentSignature = pgTable(
       .notNull()
       .references(() => caseDocument.id),
     role: text('role', { enum: SIGNERS }).notNull(),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => person.id),
-    /** Instant of its time-stamp. */
-    at: instant('at').notNull(),
-    level: text('level', { enum: ['B-T', 'B-LT', 'B-LTA'] }).notNull(),
-    fileSha256: text('file_sha256').notNull(),
-    fileBytes: integer('file_bytes').notNull(),
-    certificateSha256: text('certificate_sha256').notNull(),
+    ...storedSignature(TIMED_LEVELS),
   },
   (table) => [
     unique('document_signature_role').on(table.documentId, table.role),
@@ -131,16 +119,8 @@ export const documentSigning = pgTable(
       .notNull()
       .references(() => caseDocument.id),
     documentVersion: integer('document_version').notNull(),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => person.id),
     role: text('role', { enum: SIGNERS }).notNull(),
-    certificate: bytea('certificate').notNull(),
-    prepared: jsonb('prepared').$type<Omit<PreparedJson, 'appended'>>().notNull(),
-    documentSha256: text('document_sha256').notNull(),
-    signatureValue: bytea('signature_value'),
-    createdAt: instant('created_at').notNull(),
-    expiresAt: instant('expires_at').notNull(),
+    ...awaitedPdfSignature(),
   },
   (table) => [
     index('document_signing_document').on(table.documentId),
@@ -153,18 +133,14 @@ export const permitFact = pgTable(
   'permit_fact',
   {
     id: key(),
-    caseId: uuid('case_id')
-      .notNull()
-      .references(() => buildingCase.id),
+    caseId: caseKey(),
     kind: text('kind', { enum: ['fees-paid', 'insurance'] }).notNull(),
     /** Number of the receipt or the policy. */
     reference: text('reference').notNull(),
     day: date('day', { mode: 'string' }).notNull(),
     /** Last day of an insurance. */
     until: date('until', { mode: 'string' }),
-    recordedBy: uuid('recorded_by')
-      .notNull()
-      .references(() => person.id),
+    recordedBy: personKey('recorded_by'),
     recordedAt: instant('recorded_at').notNull(),
   },
   (table) => [

@@ -12,7 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { person } from '../accounts/tables.ts'
+import { person, personKey } from '../accounts/tables.ts'
 import { bytea, instant, key } from '../platform/columns.ts'
 
 /** The licence to practise of a person. Days are Iran's civil days, both inclusive. */
@@ -73,9 +73,7 @@ export const certificateBinding = pgTable(
   'certificate_binding',
   {
     id: key(),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => person.id),
+    personId: personKey('person_id'),
     certificateSha256: text('certificate_sha256').notNull(),
     certificate: bytea('certificate').notNull(),
     boundAt: instant('bound_at').notNull(),
@@ -97,9 +95,7 @@ export const bindingRequest = pgTable(
   'binding_request',
   {
     id: key(),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => person.id),
+    personId: personKey('person_id'),
     certificateSha256: text('certificate_sha256').notNull(),
     certificate: bytea('certificate').notNull(),
     /** As the certificate holds it. */
@@ -124,9 +120,7 @@ export const bindingApproval = pgTable(
     requestId: uuid('request_id')
       .notNull()
       .references(() => bindingRequest.id),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => person.id),
+    personId: personKey('person_id'),
     roles: jsonb('roles').$type<string[]>().notNull(),
     at: instant('at').notNull(),
   },

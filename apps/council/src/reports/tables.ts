@@ -1,28 +1,26 @@
 import { type DisciplineId, REPORT_STATES } from '@mohr/casework'
 import { sql } from 'drizzle-orm'
 import { check, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { person } from '../accounts/tables.ts'
+import { personKey } from '../accounts/tables.ts'
 import type { Draft } from '../api/types.ts'
-import { buildingCase, drawingSet } from '../cases/tables.ts'
+import { caseKey, drawingSet } from '../cases/tables.ts'
 import { instant, key } from '../platform/columns.ts'
+import { LEVELS, storedSignature } from '../signing/columns.ts'
+import { NO_RENDERING, photoColumns, rendering } from './columns.ts'
 
 /** One revision of a stage report. Once signed only its state moves on; a correction is the next revision. */
 export const report = pgTable(
   'report',
   {
     id: key(),
-    caseId: uuid('case_id')
-      .notNull()
-      .references(() => buildingCase.id),
+    caseId: caseKey(),
     profile: text('profile').notNull(),
     stage: text('stage').notNull(),
     floor: integer('floor'),
     discipline: text('discipline').$type<DisciplineId>().notNull(),
     revision: integer('revision').notNull(),
     checklist: text('checklist').notNull(),
-    engineerId: uuid('engineer_id')
-      .notNull()
-      .references(() => person.id),
+    engineerId: personKey('engineer_id'),
     drawingSetId: uuid('drawing_set_id')
       .notNull()
       .references(() => drawingSet.id),
@@ -34,13 +32,8 @@ export const report = pgTable(
     /** Why the coordinator refused or the officer returned it. */
     reason: text('reason'),
     replacesId: uuid('replaces_id'),
-    /** The rendering to be signed, and the statement it cites; null when the draft has changed since. */
-    documentSha256: text('document_sha256'),
-    documentBytes: integer('document_bytes'),
-    documentPages: integer('document_pages'),
+    ...rendering(),
     places: jsonb('places').$type<SealPlaces>(),
-    statementSha256: text('statement_sha256'),
-    statementAt: instant('statement_at'),
     createdAt: instant('created_at').notNull(),
   },
   (table) => [
@@ -72,12 +65,8 @@ export const reportPhoto = pgTable(
     reportId: uuid('report_id')
       .notNull()
       .references(() => report.id),
-    sha256: text('sha256').notNull(),
-    bytes: integer('bytes').notNull(),
-    mime: text('mime').notNull(),
+    ...photoColumns(),
     item: text('item'),
-    takenAt: text('taken_at'),
-    addedAt: instant('added_at').notNull(),
   },
   (table) => [unique('report_photo_once').on(table.reportId, table.sha256)],
 )
@@ -91,26 +80,11 @@ export const reportSignature = pgTable(
       .notNull()
       .references(() => report.id),
     role: text('role', { enum: ['supervisor', 'coordinator'] }).notNull(),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => person.id),
-    /** When: the time-stamp's instant, or the server's clock while there is none. */
-    at: instant('at').notNull(),
-    level: text('level', { enum: ['B-B', 'B-T', 'B-LT', 'B-LTA'] }).notNull(),
-    fileSha256: text('file_sha256').notNull(),
-    fileBytes: integer('file_bytes').notNull(),
-    certificateSha256: text('certificate_sha256').notNull(),
+    ...storedSignature(LEVELS),
     statementSha256: text('statement_sha256').notNull(),
   },
   (table) => [unique('report_signature_level').on(table.reportId, table.role, table.level)],
 )
 
 /** What a change of the draft does to its rendering. */
-export const NOT_RENDERED = {
-  documentSha256: null,
-  documentBytes: null,
-  documentPages: null,
-  places: null,
-  statementSha256: null,
-  statementAt: null,
-} as const
+export const NOT_RENDERED = { ...NO_RENDERING, places: null }

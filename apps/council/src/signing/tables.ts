@@ -1,10 +1,9 @@
-import type { PreparedJson } from '@mohr/signing'
 import { sql } from 'drizzle-orm'
-import { check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { person } from '../accounts/tables.ts'
-import { bytea, instant, key } from '../platform/columns.ts'
+import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { instant, key } from '../platform/columns.ts'
 import { report } from '../reports/tables.ts'
 import { violationReport } from '../violations/tables.ts'
+import { awaitedPdfSignature } from './columns.ts'
 
 /** A document prepared for one certificate, waiting for its signature value; kept after it until time-stamped. */
 export const signing = pgTable(
@@ -14,20 +13,11 @@ export const signing = pgTable(
     /** Of one of the two. */
     reportId: uuid('report_id').references(() => report.id),
     violationReportId: uuid('violation_report_id').references(() => violationReport.id),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => person.id),
     role: text('role', { enum: ['supervisor', 'coordinator', 'violation-officer'] }).notNull(),
     reportVersion: integer('report_version').notNull(),
-    certificate: bytea('certificate').notNull(),
-    /** The prepared state but for its bytes, which are a blob. */
-    prepared: jsonb('prepared').$type<Omit<PreparedJson, 'appended'>>().notNull(),
-    documentSha256: text('document_sha256').notNull(),
+    ...awaitedPdfSignature(),
     /** Null for officers, who need none. */
     statementSha256: text('statement_sha256'),
-    signatureValue: bytea('signature_value'),
-    createdAt: instant('created_at').notNull(),
-    expiresAt: instant('expires_at').notNull(),
     /** Set when nothing is left to do with it. */
     closedAt: instant('closed_at'),
     stampAttempts: integer('stamp_attempts').notNull(),

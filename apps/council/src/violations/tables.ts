@@ -20,20 +20,20 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { person } from '../accounts/tables.ts'
+import { person, personKey } from '../accounts/tables.ts'
 import type { RevisitContent, ViolationContent } from '../api/types.ts'
-import { buildingCase } from '../cases/tables.ts'
+import { caseKey } from '../cases/tables.ts'
 import { instant, key, oneOf } from '../platform/columns.ts'
+import { NO_RENDERING, photoColumns, rendering } from '../reports/columns.ts'
 import { report, type SealPlace } from '../reports/tables.ts'
+import { LEVELS, storedSignature } from '../signing/columns.ts'
 
 /** What was found never changes; how far it has come does, until it is closed. */
 export const violation = pgTable(
   'violation',
   {
     id: key(),
-    caseId: uuid('case_id')
-      .notNull()
-      .references(() => buildingCase.id),
+    caseId: caseKey(),
     /** The stage report whose signing opened it, and the item of its checklist. */
     reportId: uuid('report_id').references(() => report.id),
     item: text('item'),
@@ -47,9 +47,7 @@ export const violation = pgTable(
     seenAt: instant('seen_at').notNull(),
     correctBy: date('correct_by', { mode: 'string' }),
     openedAt: instant('opened_at').notNull(),
-    openedBy: uuid('opened_by')
-      .notNull()
-      .references(() => person.id),
+    openedBy: personKey('opened_by'),
     state: text('state', { enum: VIOLATION_STATES }).notNull(),
     stateSince: instant('state_since').notNull(),
     stop: text('stop', { enum: STOP_STATES }).notNull(),
@@ -169,14 +167,10 @@ export const violationReport = pgTable(
   {
     id: key(),
     kind: text('kind', { enum: VIOLATION_REPORT_KINDS }).notNull(),
-    caseId: uuid('case_id')
-      .notNull()
-      .references(() => buildingCase.id),
+    caseId: caseKey(),
     /** What was visited again; a report at once opens its own (`violation.violation_report_id`). */
     violationId: uuid('violation_id').references((): AnyPgColumn => violation.id),
-    authorId: uuid('author_id')
-      .notNull()
-      .references(() => person.id),
+    authorId: personKey('author_id'),
     role: text('role', { enum: VIOLATION_REPORTERS }).notNull(),
     /** The author's own, of the slot in which they sign; null for an officer. */
     discipline: text('discipline').$type<DisciplineId>(),
@@ -187,12 +181,8 @@ export const violationReport = pgTable(
     version: integer('version').notNull(),
     /** Why its signature does not stand. */
     reason: text('reason'),
-    documentSha256: text('document_sha256'),
-    documentBytes: integer('document_bytes'),
-    documentPages: integer('document_pages'),
+    ...rendering(),
     place: jsonb('place').$type<SealPlace>(),
-    statementSha256: text('statement_sha256'),
-    statementAt: instant('statement_at'),
     createdAt: instant('created_at').notNull(),
   },
   (table) => [
@@ -224,11 +214,7 @@ export const violationPhoto = pgTable(
     violationReportId: uuid('violation_report_id')
       .notNull()
       .references(() => violationReport.id),
-    sha256: text('sha256').notNull(),
-    bytes: integer('bytes').notNull(),
-    mime: text('mime').notNull(),
-    takenAt: text('taken_at'),
-    addedAt: instant('added_at').notNull(),
+    ...photoColumns(),
   },
   (table) => [unique('violation_photo_once').on(table.violationReportId, table.sha256)],
 )
@@ -241,26 +227,11 @@ export const violationSignature = pgTable(
     violationReportId: uuid('violation_report_id')
       .notNull()
       .references(() => violationReport.id),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => person.id),
-    /** When: the time-stamp's instant, or the server's clock while there is none. */
-    at: instant('at').notNull(),
-    level: text('level', { enum: ['B-B', 'B-T', 'B-LT', 'B-LTA'] }).notNull(),
-    fileSha256: text('file_sha256').notNull(),
-    fileBytes: integer('file_bytes').notNull(),
-    certificateSha256: text('certificate_sha256').notNull(),
+    ...storedSignature(LEVELS),
     statementSha256: text('statement_sha256'),
   },
   (table) => [unique('violation_signature_level').on(table.violationReportId, table.level)],
 )
 
 /** What a change of the draft does to its rendering. */
-export const UNRENDERED = {
-  documentSha256: null,
-  documentBytes: null,
-  documentPages: null,
-  place: null,
-  statementSha256: null,
-  statementAt: null,
-} as const
+export const UNRENDERED = { ...NO_RENDERING, place: null }
