@@ -1,8 +1,8 @@
 /** How often somebody tried: counted in the database, so that all instances count together, and before the try is judged. */
 import { and, eq, lt, sql } from 'drizzle-orm'
-import type { Job } from '../module.ts'
 import { sha256Of } from '../platform/blobs.ts'
 import type { Context } from '../platform/context.ts'
+import { nowAndThen } from '../platform/now-and-then.ts'
 import { problems } from './problems.ts'
 import { attempt } from './tables.ts'
 
@@ -68,18 +68,9 @@ export async function forgetAttempts(context: Context, what: string): Promise<vo
 const keyOf = (what: string): string => sha256Of(new TextEncoder().encode(what))
 
 /** Old counts say nothing any more. */
-export function forgetAttemptsJob(): Job {
-  let nextAt = 0
-  return {
-    name: 'accounts.forget-attempts',
-    async run(context) {
-      const now = context.now().getTime()
-      if (now < nextAt) return 0
-      nextAt = now + FORGET_MS
-      await context.services.database.housekeeping
-        .delete(attempt)
-        .where(lt(attempt.since, new Date(now - FORGET_MS)))
-      return 0
-    },
-  }
-}
+export const forgetAttemptsJob = () =>
+  nowAndThen('accounts.forget-attempts', FORGET_MS, async (context) => {
+    await context.services.database.housekeeping
+      .delete(attempt)
+      .where(lt(attempt.since, new Date(context.now().getTime() - FORGET_MS)))
+  })

@@ -3,7 +3,7 @@ import { and, eq, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
 import { drawingRevision } from '../drawings/tables.ts'
 import { type Actor, type Context, hasRole } from '../platform/context.ts'
 import { problems } from '../platform/problem.ts'
-import { assignedAt, type LoadedCase, loadCases, type NewestReport, partyAt } from './load-case.ts'
+import { assignedAt, caseAt, type LoadedCase, loadCases, type NewestReport, partyAt } from './load-case.ts'
 import { standingsOn } from './permitted.ts'
 import { assignment, buildingCase, caseParty } from './tables.ts'
 
@@ -80,9 +80,8 @@ export async function caseFor(context: Context, actor: Actor, caseId: string): P
     .select({ id: buildingCase.id })
     .from(buildingCase)
     .where(and(eq(buildingCase.id, caseId), readableBy(context, actor)))
-  const [loaded] = rows.length === 0 ? [] : await loadCases(db, [caseId], context.now())
-  if (loaded === undefined) throw problems.notFound()
-  return loaded
+  if (rows.length === 0) throw problems.notFound()
+  return caseAt(db, caseId, context.now())
 }
 
 /** An engineer owns their draft until they sign it; the auditor reads all. Who only has a part in the case reads none. */

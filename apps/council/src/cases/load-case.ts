@@ -13,6 +13,7 @@ import { person } from '../accounts/tables.ts'
 import type { CaseSummary } from '../api/types.ts'
 import { conditionsMet } from '../permits/conditions.ts'
 import type { Reading } from '../platform/database.ts'
+import { problems } from '../platform/problem.ts'
 import { engineer } from '../register/tables.ts'
 import { report } from '../reports/tables.ts'
 import { violation } from '../violations/tables.ts'
@@ -65,6 +66,13 @@ function profileOf(id: string): StageProfile {
 export function summary(row: CaseRow): CaseSummary {
   const { id, number, renovationCode, address, district } = row
   return { id, number, renovationCode, address, district }
+}
+
+/** One case as it stood at `at`; refused where there is none. */
+export async function caseAt(db: Reading, caseId: string, at: Date): Promise<LoadedCase> {
+  const [loaded] = await loadCases(db, [caseId], at)
+  if (loaded === undefined) throw problems.notFound()
+  return loaded
 }
 
 /** Loads cases as they stand at `at`, with all that a gate asks: a few queries, however many cases. */

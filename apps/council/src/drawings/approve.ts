@@ -1,6 +1,6 @@
 /** The reviewer's signature: one more over the same container, beside the designer's (EN 319 162-1 §4.4). */
 import { reviewProblem } from '@mohr/casework'
-import { prepareAsice, preparedAsiceFromJson, preparedAsiceToJson, SigningError } from '@mohr/signing'
+import { prepareAsice, preparedAsiceFromJson, preparedAsiceToJson } from '@mohr/signing'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import type { ApprovalView } from '../api/types.ts'
@@ -11,24 +11,24 @@ import type { Queries, Reading } from '../platform/database.ts'
 import { isId, newId } from '../platform/id.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { checkCertificate } from '../register/bind-certificate.ts'
-import { requireBound } from '../register/require-bound.ts'
-import { completedWith } from '../reports/load-signing.ts'
+import { stillBound } from '../register/require-bound.ts'
+import { completedWith } from '../signing/load-signing.ts'
+import { certificateInput, expiryOf } from '../signing/prepare-document.ts'
+import { signingFailed } from '../signing/problems.ts'
 import { finishContainer } from './finish-container.ts'
 import { factsOf, lockRevision, markStates, moved, revisionAs } from './load-revision.ts'
 import { problems } from './problems.ts'
+import { recordSignature } from './record-signature.ts'
 import { checkReviewing } from './reviewing-turn.ts'
-import { approval, drawingRevision, drawingSignature } from './tables.ts'
+import { approval, drawingRevision } from './tables.ts'
 
-/** How long the reviewer has to sign. */
-const MINUTES = 30
 /** The designer's and the reviewer's. */
 const SIGNATURES = 2
-const der = base64Bytes(20_000)
 
 /** Prepares the reviewer's signature for one certificate, where nothing else stands in the way of approving. */
 export const prepareApproval = defineWrite({
   name: 'drawings.prepare-approval',
-  input: z.strictObject({ revisionId: z.uuid(), certificate: der, chain: z.array(der).max(6) }),
+  input: z.strictObject({ revisionId: z.uuid(), ...certificateInput }),
   permit: (context, { revisionId }) => revisionAs(context, revisionId, 'drawings.approve'),
   async prepare(context, { certificate, chain }, { actor, row }) {
     checkReviewing(row, actor.id)
@@ -39,8 +39,7 @@ export const prepareApproval = defineWrite({
       const options = { level: 'B-T' as const, signingTime: context.now() }
       return { signer, prepared: prepareAsice(container, options, { certificate, chain }) }
     } catch (error) {
-      if (error instanceof SigningError) throw problems.signatureRefused({ ...error.text })
-      throw error
+      signingFailed(error)
     }
   },
   async write(context, write, { revisionId }, { actor, row: seen, loaded }, made): Promise<ApprovalView> {
@@ -48,7 +47,7 @@ export const prepareApproval = defineWrite({
     const row = await lockRevision(write.db, revisionId, seen.version)
     const createdAt = context.now()
     const id = newId(createdAt)
-    const expiresAt = new Date(createdAt.getTime() + MINUTES * 60_000)
+    const expiresAt = expiryOf(createdAt)
     await write.db.insert(approval).values({
       id,
       revisionId,
@@ -108,48 +107,30 @@ export const completeApproval = defineWrite({
     const prepared = preparedAsiceFromJson(signing.prepared, container)
     return finishContainer(context, prepared, signatureValue, SIGNATURES)
   },
-  async write(
-    context,
-    { db, audit, event, unchanged },
-    { signatureValue },
-    { actor, loaded, signing },
-    file,
-  ) {
+  async write(context, write, { signatureValue }, { actor, loaded, signing }, file) {
     if (file === null) {
-      unchanged()
+      write.unchanged()
       return { revisionId: signing.revisionId }
     }
-    const row = await lockRevision(db, signing.revisionId, signing.revisionVersion)
-    const state = await checkApproving(db, row, file.level !== null, row.designerId !== actor.id)
+    const row = await lockRevision(write.db, signing.revisionId, signing.revisionVersion)
+    const state = await checkApproving(write.db, row, file.level !== null, row.designerId !== actor.id)
     if (file.level === null) throw problems.move(reviewProblem('review/time-stamp-needed'))
-    // A time-stamp counts whole seconds: who lost the key within this one is also asked about now.
-    for (const instant of [file.at, context.now()])
-      await requireBound(context.services.database.read, actor.id, signing.certificate, instant)
-    const { level, at, fileSha256, fileBytes, certificateSha256 } = file
-    const now = context.now()
-    await db
-      .update(drawingRevision)
-      .set({ state, stateSince: now, version: row.version + 1, fileSha256, fileBytes })
-      .where(eq(drawingRevision.id, row.id))
-    await db.insert(drawingSignature).values({
-      id: newId(now),
-      revisionId: row.id,
-      role: 'plan-reviewer',
-      personId: actor.id,
-      at,
-      level,
-      fileSha256,
-      fileBytes,
-      certificateSha256,
-    })
-    await db.update(approval).set({ signatureValue }).where(eq(approval.id, signing.id))
-    audit(`drawings/${row.id}`, { state, fileSha256, level })
-    event({
-      type: 'drawings.approved',
-      subject: `drawings/${row.id}`,
-      audience: 'partners',
-      data: { ...factsOf(row, loaded), fileSha256 },
-    })
+    await stillBound(context, signing, file.at)
+    const { level } = file
+    await recordSignature(
+      write,
+      context.now(),
+      row,
+      loaded,
+      { ...file, level },
+      {
+        role: 'plan-reviewer',
+        personId: actor.id,
+        state,
+        event: 'drawings.approved',
+      },
+    )
+    await write.db.update(approval).set({ signatureValue }).where(eq(approval.id, signing.id))
     return { revisionId: row.id }
   },
 })

@@ -1,10 +1,11 @@
 /** The automatic check of a set that was sent: a job that says how far it is, and why it failed where it did. */
 import { and, asc, eq, inArray, lte, ne } from 'drizzle-orm'
 import { z } from 'zod'
-import { type LoadedCase, loadCases } from '../cases/load-case.ts'
+import { caseAt, type LoadedCase } from '../cases/load-case.ts'
 import type { Job } from '../module.ts'
 import type { Context } from '../platform/context.ts'
 import { faultOf } from '../platform/fault.ts'
+import { longerEachTime } from '../platform/longer-each-time.ts'
 import { ProblemError } from '../platform/problem.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { factsOf, lockRevision, moved, type RevisionRow } from './load-revision.ts'
@@ -25,9 +26,8 @@ export const checkRevision = defineWrite({
     if (context.person !== null) throw problems.forbidden()
     const db = context.services.database.read
     const [row] = await db.select().from(drawingRevision).where(eq(drawingRevision.id, revisionId))
-    const [loaded] = row === undefined ? [] : await loadCases(db, [row.caseId], row.sentAt ?? context.now())
-    if (row === undefined || loaded === undefined) throw problems.notFound()
-    return { row, loaded }
+    if (row === undefined) throw problems.notFound()
+    return { row, loaded: await caseAt(db, row.caseId, row.sentAt ?? context.now()) }
   },
   async prepare(context, _input, { row, loaded }) {
     const { verdict, failed, report } = await checked(context, row, loaded)
@@ -168,7 +168,7 @@ export const checkJob: Job = {
 
 /** After a minute, then ever longer, to an hour. */
 const nextTry = (now: Date, attempts: number) =>
-  new Date(now.getTime() + Math.min(60 * 2 ** (attempts - 1), 3600) * 1000)
+  new Date(now.getTime() + longerEachTime(attempts - 1, 60_000, 3_600_000))
 
 function whyOf(error: unknown, code: string | undefined) {
   if (error instanceof SetReadingError && error.code === 'too-long')

@@ -1,7 +1,7 @@
-import { completeAsice, type PreparedAsice, SigningError, verify } from '@mohr/signing'
+import { completeAsice, type PreparedAsice, verify } from '@mohr/signing'
 import type { Context } from '../platform/context.ts'
-import { acceptable } from '../reports/finish-signature.ts'
-import { problems } from './problems.ts'
+import { acceptable } from '../signing/finish-signature.ts'
+import { signingFailed } from '../signing/problems.ts'
 import type { FoundSignature } from './tables.ts'
 
 export interface FinishedContainer {
@@ -13,6 +13,9 @@ export interface FinishedContainer {
   certificateSha256: string
 }
 
+/** One whose time is proven. */
+export type TimedContainer = FinishedContainer & { level: FoundSignature['level'] }
+
 /** Puts the value in, asks for a time-stamp, judges the container with its `signatures` as any reader would, and stores it. */
 export async function finishContainer(
   context: Context,
@@ -21,10 +24,7 @@ export async function finishContainer(
   signatures: number,
 ): Promise<FinishedContainer> {
   const { timestamp, services } = context
-  const { bytes } = await completeAsice(prepared, value, { timestamp }).catch((error: unknown) => {
-    if (error instanceof SigningError) throw problems.signatureRefused({ ...error.text })
-    throw error
-  })
+  const { bytes } = await completeAsice(prepared, value, { timestamp }).catch(signingFailed)
   const judged = await verify(bytes, { trust: services.trust, at: context.now() })
   const { bestTime, level, signer } = acceptable(judged, signatures)
   const timed = bestTime !== null && level !== null && level !== 'B-B'

@@ -4,8 +4,6 @@ import { problems as common, ProblemError } from '../platform/problem.ts'
 
 type Refused = Extract<SetMoveResult | MarkMoveResult, { ok: false }>['problem']
 
-const again = { fa: 'صفحه را تازه کنید و دوباره ببینید.', en: 'Reload the page and look again.' }
-
 const refuse = (status: number, code: string, fa: string, en: string) => () =>
   new ProblemError(status, code, { fa, en })
 
@@ -39,8 +37,6 @@ export const problems = {
         },
       },
     ),
-  signatureRefused: (detail: Bilingual) =>
-    new ProblemError(409, 'signature-refused', { ...detail }, { next: again }),
   oneSigner: refuse(
     409,
     'set-one-signer',

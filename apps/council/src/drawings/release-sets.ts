@@ -6,13 +6,13 @@ import { allowedOn } from '../cases/allowed-on.ts'
 import { drawingSet } from '../cases/tables.ts'
 import type { Context } from '../platform/context.ts'
 import type { Queries, Reading } from '../platform/database.ts'
-import { newId } from '../platform/id.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { caseSets, NO_SETS } from './case-sets.ts'
-import { type FinishedContainer, finishContainer } from './finish-container.ts'
-import { factsOf, lockRevision, moved, type RevisionRow } from './load-revision.ts'
+import { finishContainer, type TimedContainer } from './finish-container.ts'
+import { lockRevision, moved, type RevisionRow } from './load-revision.ts'
 import { problems } from './problems.ts'
-import { drawingRevision, drawingSignature } from './tables.ts'
+import { recordSignature } from './record-signature.ts'
+import { drawingRevision } from './tables.ts'
 
 /** The designer's, the reviewer's and the council's. */
 const SIGNATURES = 3
@@ -30,32 +30,22 @@ export const releaseSets = defineWrite({
     await checkReleasable(db, caseId)
     const rows = await inState(db, caseId, 'approved')
     if (rows.length === 0) throw problems.nothingToRelease()
-    const sealed: { row: RevisionRow; file: FinishedContainer }[] = []
+    const sealed: { row: RevisionRow; file: TimedContainer }[] = []
     for (const row of rows) sealed.push({ row, file: await underSeal(context, row) })
     return sealed
   },
-  async write(context, { db, audit, event }, { caseId }, { actor, loaded }, sealed) {
+  async write(context, write, { caseId }, { actor, loaded }, sealed) {
+    const { db } = write
     const now = context.now()
     for (const { row: seen, file } of sealed) {
       const row = await lockRevision(db, seen.id, seen.version)
       await supersede(db, row, now)
-      const { level, at, certificateSha256, fileSha256, fileBytes } = file
-      if (level === null) throw problems.sealUntimed()
       const state = moved(row.state, 'release', { actor: 'council-officer', marks: [], releasable: true })
-      await db
-        .update(drawingRevision)
-        .set({ state, stateSince: now, version: row.version + 1, fileSha256, fileBytes })
-        .where(eq(drawingRevision.id, row.id))
-      await db.insert(drawingSignature).values({
-        id: newId(now),
-        revisionId: row.id,
+      await recordSignature(write, now, row, loaded, file, {
         role: 'council',
         personId: actor.id,
-        at,
-        level,
-        fileSha256,
-        fileBytes,
-        certificateSha256,
+        state,
+        event: 'drawings.released',
       })
       await db.insert(drawingSet).values({
         id: row.id,
@@ -64,13 +54,6 @@ export const releaseSets = defineWrite({
         revision: row.revision,
         releaseDigest: row.releaseDigest ?? '',
         approvedOn: civilDay(now),
-      })
-      audit(`drawings/${row.id}`, { state, fileSha256, level })
-      event({
-        type: 'drawings.released',
-        subject: `drawings/${row.id}`,
-        audience: 'partners',
-        data: { ...factsOf(row, loaded), fileSha256 },
       })
     }
     await checkReleasable(db, caseId)
@@ -99,7 +82,7 @@ function inState(db: Reading | Queries, caseId: string, state: RevisionRow['stat
 }
 
 /** The container with the council's own signature beside the others. */
-async function underSeal(context: Context, row: RevisionRow): Promise<FinishedContainer> {
+async function underSeal(context: Context, row: RevisionRow): Promise<TimedContainer> {
   const { seal, blobs } = context.services
   const container = await blobs.get(row.fileSha256 ?? '')
   const prepared = prepareAsice(
@@ -108,9 +91,9 @@ async function underSeal(context: Context, row: RevisionRow): Promise<FinishedCo
     seal,
   )
   const value = await seal.sign(prepared.toBeSigned, { kind: 'asice', document: container })
-  const file = await finishContainer(context, prepared, value, SIGNATURES)
-  if (file.level === null) throw problems.sealUntimed()
-  return file
+  const { level, ...file } = await finishContainer(context, prepared, value, SIGNATURES)
+  if (level === null) throw problems.sealUntimed()
+  return { ...file, level }
 }
 
 async function supersede(db: Queries, { caseId, discipline }: RevisionRow, now: Date): Promise<void> {

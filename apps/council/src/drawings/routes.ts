@@ -1,5 +1,5 @@
 import { approvalView, drawingPage, drawingQueue, drawingRevisionView } from '../api/shapes/drawings.ts'
-import type { Context } from '../platform/context.ts'
+import { asItStands } from '../platform/as-it-stands.ts'
 import { route } from '../platform/route.ts'
 import { completeApproval, prepareApproval } from './approve.ts'
 import { beginRevision } from './begin-revision.ts'
@@ -13,17 +13,8 @@ import { releaseSets } from './release-sets.ts'
 import { returnRevision } from './return-revision.ts'
 import { sendRevision } from './send-revision.ts'
 
-/** Every change is answered with the revision as it stands now. */
-const asItStands = {
-  answer: { json: drawingRevisionView, status: 200 },
-  show: (context: Context, _output: unknown, { revisionId }: Record<string, unknown>) =>
-    readRevision(context, { revisionId: String(revisionId) }),
-} as const
-
-const ofOutcome = {
-  answer: { json: drawingRevisionView, status: 200 },
-  show: (context: Context, { revisionId }: { revisionId: string }) => readRevision(context, { revisionId }),
-} as const
+/** Every change is answered with the record as it stands now. */
+const { begun, ofAddress, ofOutcome } = asItStands(drawingRevisionView, readRevision, 'revisionId')
 
 export const drawingRoutes = [
   route('get /drawings', listQueue, {
@@ -42,9 +33,7 @@ export const drawingRoutes = [
       fa: 'آغاز بازنگری بعدی نقشهٔ یک رشته، یا همان پیش‌نویس که هست (۲۰۰)',
       en: 'Begin the next revision of a discipline’s drawings; 200 with the draft that exists',
     },
-    answer: { json: drawingRevisionView, status: 201, or: 200 },
-    show: (context, { id }) => readRevision(context, { revisionId: id }),
-    otherwise: ({ created }) => !created,
+    ...begun,
   }),
   route('post /cases/{caseId}/release', releaseSets, {
     title: {
@@ -67,7 +56,7 @@ export const drawingRoutes = [
       en: 'Upload a draft’s signed set (ASiC-E); what is refused is not kept',
     },
     body: { in: 'stream', most: SET_BYTES, types: [ASICE] },
-    ...asItStands,
+    ...ofAddress,
   }),
   route('get /drawings/{revisionId}/set.asice', readSetFile, {
     title: { fa: 'مجموعه، با امضاهایی که تاکنون دارد', en: 'The set with the signatures it has by now' },
@@ -86,12 +75,12 @@ export const drawingRoutes = [
       fa: 'فرستادن برای بررسی؛ از آن پس عوض نمی‌شود',
       en: 'Send for review; from then on it is not changed',
     },
-    ...asItStands,
+    ...ofAddress,
   }),
   route('post /drawings/{revisionId}/marks', placeMark, {
     title: { fa: 'گذاشتن نشانه بر یک برگ', en: 'Place a mark on a sheet' },
     answer: { json: drawingRevisionView, status: 201 },
-    show: asItStands.show,
+    show: ofAddress.show,
   }),
   route('post /marks/{markId}/answer', answerMark, {
     title: { fa: 'پاسخ طراح به یک نشانه', en: 'The designer answers a mark' },
@@ -106,7 +95,7 @@ export const drawingRoutes = [
   }),
   route('post /drawings/{revisionId}/return', returnRevision, {
     title: { fa: 'برگرداندن نقشه با نشانه‌هایش', en: 'Return the drawings with their marks' },
-    ...asItStands,
+    ...ofAddress,
   }),
   route('post /drawings/{revisionId}/approval', prepareApproval, {
     title: {

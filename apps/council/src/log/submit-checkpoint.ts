@@ -3,6 +3,7 @@ import { consistencyProof, formatSubmission } from '@mohr/ledger'
 import { and, eq, lte } from 'drizzle-orm'
 import type { Job } from '../module.ts'
 import type { Context } from '../platform/context.ts'
+import { longerEachTime } from '../platform/longer-each-time.ts'
 import {
   askWitness,
   FORKED,
@@ -31,7 +32,7 @@ const MOST_SIZES = 5
 type Row = typeof ledgerWitness.$inferSelect
 
 /** 1 s, 2 s, 4 s … to five minutes. */
-const waitAfter = (attempts: number) => Math.min(1000 * 2 ** Math.min(attempts, 20), LONGEST_WAIT_MS)
+const waitAfter = (attempts: number) => longerEachTime(attempts, 1000, LONGEST_WAIT_MS)
 
 export const submitCheckpointJob: Job = {
   name: 'log.submit-checkpoint',

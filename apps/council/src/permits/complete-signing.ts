@@ -1,16 +1,17 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { type LoadedCase, loadCases } from '../cases/load-case.ts'
+import { caseAt } from '../cases/load-case.ts'
 import { permit } from '../cases/tables.ts'
 import { base64Bytes } from '../platform/base64-bytes.ts'
 import { type Context, signedIn } from '../platform/context.ts'
-import type { Queries, Reading } from '../platform/database.ts'
+import type { Queries } from '../platform/database.ts'
 import { isId, newId } from '../platform/id.ts'
 import type { SentFile } from '../platform/route.ts'
 import { defineRead, defineWrite } from '../platform/verb.ts'
-import { requireBound } from '../register/require-bound.ts'
-import { finishFile } from '../reports/finish-signature.ts'
-import { completedWith } from '../reports/load-signing.ts'
+import { stillBound } from '../register/require-bound.ts'
+import { finishFile } from '../signing/finish-signature.ts'
+import { completedWith } from '../signing/load-signing.ts'
+import { problems as ofSigning } from '../signing/problems.ts'
 import type { DocumentRow } from './facts.ts'
 import { kindOf } from './kinds.ts'
 import { allowedAs, documentRow, factsOf, lockDocument } from './load-document.ts'
@@ -63,9 +64,7 @@ export const completeDocumentSigning = defineWrite({
     if (level === 'B-B') throw problems.timeStampNeeded()
     const loaded = await caseAt(context.services.database.read, row.caseId, at)
     await gradeOf(context, actor.id, loaded, signing.role, row.discipline, at)
-    // A time-stamp counts whole seconds: who lost the key within this one is also asked about now.
-    for (const instant of [at, context.now()])
-      await requireBound(context.services.database.read, actor.id, signing.certificate, instant)
+    await stillBound(context, signing, at)
     await checkGrounds(db, row, loaded, context)
     const now = context.now()
     const last = kindOf(row.kind).signers.at(-1) === signing.role
@@ -125,13 +124,6 @@ async function recordPermit(db: Queries, row: DocumentRow, now: Date): Promise<v
     .onConflictDoNothing()
 }
 
-/** The case as it stood at an instant. */
-async function caseAt(db: Reading, caseId: string, at: Date): Promise<LoadedCase> {
-  const [loaded] = await loadCases(db, [caseId], at)
-  if (loaded === undefined) throw problems.notFound()
-  return loaded
-}
-
 /** A signing that waits for its value, or was completed with this very one. */
 async function openSigningOf(context: Context, signingId: string, value?: Uint8Array): Promise<SigningRow> {
   const actor = signedIn(context)
@@ -141,6 +133,6 @@ async function openSigningOf(context: Context, signingId: string, value?: Uint8A
     : []
   if (row === undefined || row.personId !== actor.id) throw problems.notFound()
   if (value !== undefined && completedWith(row, value)) return row
-  if (row.signatureValue !== null || row.expiresAt < context.now()) throw problems.signingGone()
+  if (row.signatureValue !== null || row.expiresAt < context.now()) throw ofSigning.signingGone()
   return row
 }

@@ -1,26 +1,21 @@
 import { gradeName, persianDigits } from '@mohr/casework'
-import { preparedToJson, preparePdf, SigningError } from '@mohr/signing'
 import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
+import { sha256 } from '../api/shapes/common.ts'
 import type { SigningView } from '../api/types.ts'
 import type { LoadedCase } from '../cases/load-case.ts'
-import { base64Bytes } from '../platform/base64-bytes.ts'
 import type { Context } from '../platform/context.ts'
 import { newId } from '../platform/id.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { checkCertificate } from '../register/bind-certificate.ts'
 import { requireEligible } from '../register/seal-statement.ts'
-import { sealAppearance } from '../reports/seal-appearance.ts'
+import { certificateInput, expiryOf, prepareDocument } from '../signing/prepare-document.ts'
 import { kindOf } from './kinds.ts'
 import { allowedAs, documentAs, factsOf, lockDocument } from './load-document.ts'
 import { SIGNER_CAPTIONS } from './paper.ts'
 import { problems } from './problems.ts'
 import { checkGrounds, signerInTurn } from './signing-turn.ts'
 import { documentSignature, documentSigning, type Signatory } from './tables.ts'
-
-/** How long the agent and its user have. */
-const MINUTES = 30
-const der = base64Bytes(20_000)
 
 /**
  * Prepares the document for the certificate of whose turn it is. The first signature certifies the file and reserves the
@@ -31,9 +26,8 @@ export const prepareDocumentSigning = defineWrite({
   input: z.strictObject({
     documentId: z.uuid(),
     /** What was shown: where another stands now, nothing is prepared. */
-    documentSha256: z.string().regex(/^[0-9a-f]{64}$/),
-    certificate: der,
-    chain: z.array(der).max(6),
+    documentSha256: sha256,
+    ...certificateInput,
   }),
   async permit(context, { documentId }) {
     const { row } = await documentAs(context, documentId, 'cases.read')
@@ -55,36 +49,26 @@ export const prepareDocumentSigning = defineWrite({
     const base = await context.services.blobs.get(row.fileSha256)
     const place = row.places[turn.role]
     if (place === undefined) throw problems.wrongState()
-    const at = context.now()
     const { title, signers } = kindOf(row.kind)
-    const pdf = await sealAppearance({
-      shownSha256: documentSha256,
-      name: actor.name,
-      role: [SIGNER_CAPTIONS[turn.role], grade].filter(Boolean).join('، '),
-      licence: persianDigits(actor.licence ?? ''),
-      at,
-    })
     const reserve = signers.flatMap((role) => {
       const reserved = row.places[role]
       return role === turn.role || reserved === undefined ? [] : [{ field: role, place: reserved }]
     })
-    const prepared = await preparePdf(
+    const prepared = await prepareDocument(context, {
       base,
-      {
-        level: 'B-T',
-        field: turn.role,
-        signingTime: at,
-        reason: `${title.fa}، ${SIGNER_CAPTIONS[turn.role]}`,
-        appearance: { place, pdf },
-        ...(turn.signed === 0 ? { docMDP: 2 as const, ...(reserve.length > 0 && { reserve }) } : {}),
+      certificate,
+      chain,
+      field: turn.role,
+      place,
+      seal: {
+        name: actor.name,
+        role: [SIGNER_CAPTIONS[turn.role], grade].filter(Boolean).join('، '),
+        licence: persianDigits(actor.licence ?? ''),
       },
-      { certificate, chain },
-    ).catch((error: unknown) => {
-      if (error instanceof SigningError) throw problems.signatureRefused({ ...error.text })
-      throw error
+      reason: `${title.fa}، ${SIGNER_CAPTIONS[turn.role]}`,
+      ...(turn.signed === 0 && { certifies: { reserve } }),
     })
-    const { appended: _, ...rest } = preparedToJson(prepared)
-    return { signer, rest, sha256: await context.services.blobs.put(prepared.document.bytes) }
+    return { signer, ...prepared }
   },
   async write(
     context,
@@ -96,7 +80,7 @@ export const prepareDocumentSigning = defineWrite({
     const row = await lockDocument(write.db, documentId, seen.version)
     const createdAt = context.now()
     const id = newId(createdAt)
-    const expiresAt = new Date(createdAt.getTime() + MINUTES * 60_000)
+    const expiresAt = expiryOf(createdAt)
     await write.db.insert(documentSigning).values({
       id,
       documentId,

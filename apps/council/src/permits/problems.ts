@@ -81,14 +81,6 @@ export const problems = {
     'The signature gets no time-stamp now, and was not stored.',
     { fa: 'کمی بعد دوباره امضا کنید.', en: 'Sign again in a while.' },
   ),
-  signatureRefused: (detail: Bilingual) =>
-    new ProblemError(409, 'signature-refused', { ...detail }, { next: again }),
-  signingGone: refuse(
-    410,
-    'signing-expired',
-    'مهلت این امضا گذشته است؛ دوباره آغاز کنید.',
-    'This signing has run out; begin again.',
-  ),
   unprintable: refuse(
     400,
     'unprintable',

@@ -1,6 +1,6 @@
 import { caseDocuments, caseDocumentView } from '../api/shapes/permits.ts'
 import { signingView } from '../api/shapes/reports.ts'
-import type { Context } from '../platform/context.ts'
+import { asItStands } from '../platform/as-it-stands.ts'
 import { route } from '../platform/route.ts'
 import { completeDocumentSigning, readPreparedDocument } from './complete-signing.ts'
 import { makeDocument } from './make-document.ts'
@@ -9,10 +9,8 @@ import { listDocuments, readDocument, readDocumentFile } from './read-documents.
 import { recordFact } from './record-fact.ts'
 import { withdrawDocument } from './withdraw-document.ts'
 
-const ofOutcome = {
-  answer: { json: caseDocumentView, status: 200 },
-  show: (context: Context, { documentId }: { documentId: string }) => readDocument(context, { documentId }),
-} as const
+/** Every change is answered with the record as it stands now. */
+const { ofAddress, ofOutcome } = asItStands(caseDocumentView, readDocument, 'documentId')
 
 export const permitRoutes = [
   route('get /cases/{caseId}/documents', listDocuments, {
@@ -59,8 +57,7 @@ export const permitRoutes = [
       fa: 'پس‌گرفتن سندی که هنوز صادر نشده، با دلیل',
       en: 'Withdraw a document that is not issued, saying why',
     },
-    answer: { json: caseDocumentView, status: 200 },
-    show: (context, _output, { documentId }) => readDocument(context, { documentId: String(documentId) }),
+    ...ofAddress,
   }),
   route('get /document-signings/{signingId}/document', readPreparedDocument, {
     title: { fa: 'PDF آماده، برای کارگزار امضا', en: 'The prepared PDF, for the signing agent' },

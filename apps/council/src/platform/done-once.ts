@@ -1,9 +1,9 @@
 /** Requests with an `Idempotency-Key`: one that comes again is answered as the first was, and does nothing. */
 import { and, eq, lt } from 'drizzle-orm'
-import type { Job } from '../module.ts'
 import { sha256Of } from './blobs.ts'
 import type { Context } from './context.ts'
 import type { Queries, Reading } from './database.ts'
+import { nowAndThen } from './now-and-then.ts'
 import { problems } from './problem.ts'
 import { doneOnce } from './tables.ts'
 
@@ -69,18 +69,9 @@ export async function keepOutcome(
 }
 
 /** Forgets keys that nobody will send again. */
-export function forgetKeysJob(): Job {
-  let nextAt = 0
-  return {
-    name: 'forget-keys',
-    async run(context) {
-      const now = context.now().getTime()
-      if (now < nextAt) return 0
-      nextAt = now + EVERY_MS
-      await context.services.database.housekeeping
-        .delete(doneOnce)
-        .where(lt(doneOnce.at, new Date(now - KEPT_MS)))
-      return 0
-    },
-  }
-}
+export const forgetKeysJob = () =>
+  nowAndThen('forget-keys', EVERY_MS, async (context) => {
+    await context.services.database.housekeeping
+      .delete(doneOnce)
+      .where(lt(doneOnce.at, new Date(context.now().getTime() - KEPT_MS)))
+  })

@@ -1,5 +1,6 @@
 import { signerStanding } from '@mohr/casework'
 import { sha256Of } from '../platform/blobs.ts'
+import type { Context } from '../platform/context.ts'
 import type { Reading } from '../platform/database.ts'
 import { ProblemError } from '../platform/problem.ts'
 import { bindingsAbout } from './bindings.ts'
@@ -19,4 +20,19 @@ export async function requireBound(
     at.toISOString(),
   )
   if (!holds) throw new ProblemError(409, `certificate-${code}`, { ...message })
+}
+
+export interface Signed {
+  personId: string
+  certificate: Uint8Array
+}
+
+/** That the key spoke for whoever signed. A time-stamp counts whole seconds: who lost it within this one is also asked about now. */
+export async function stillBound(
+  context: Context,
+  { personId, certificate }: Signed,
+  at: Date,
+): Promise<void> {
+  for (const instant of [at, context.now()])
+    await requireBound(context.services.database.read, personId, certificate, instant)
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { base64Bytes } from '../platform/base64-bytes.ts'
 import { defineWrite } from '../platform/verb.ts'
-import { finishSignature } from './finish-signature.ts'
+import { finishSignature } from '../signing/finish-signature.ts'
+import { completedWith, isCompleted, openSigningOf, signingOf } from '../signing/load-signing.ts'
 import { lockReport } from './load-report.ts'
-import { completedWith, isCompleted, ofReport, openSigningOf, signingOf } from './load-signing.ts'
 import { problems } from './problems.ts'
 import { recordSignature } from './record-signature.ts'
+import { ofReport } from './report-signing.ts'
 import { stillEntitled } from './still-entitled.ts'
 
 /**

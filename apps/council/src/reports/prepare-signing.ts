@@ -1,16 +1,15 @@
 import { DECLARATIONS, discipline, gradeName, persianDigits } from '@mohr/casework'
-import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
+import { sha256 } from '../api/shapes/common.ts'
 import type { SigningView } from '../api/types.ts'
 import { sha256Of } from '../platform/blobs.ts'
 import type { Context } from '../platform/context.ts'
-import { newId } from '../platform/id.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { checkCertificate } from '../register/bind-certificate.ts'
 import { requireEligible, sealStatement } from '../register/seal-statement.ts'
-import { signing } from '../signing/tables.ts'
+import { openSigning } from '../signing/open-signing.ts'
+import { certificateInput, prepareDocument } from '../signing/prepare-document.ts'
 import { lockReport, type ReportSubject, reportFor, type SigningRole, signaturesOf } from './load-report.ts'
-import { der, MINUTES, prepareDocument, sha256 } from './prepare-document.ts'
 import { problems } from './problems.ts'
 import { checkTurn } from './signing-turn.ts'
 
@@ -27,8 +26,7 @@ export const prepareSigning = defineWrite({
   input: z.strictObject({
     reportId: z.uuid(),
     documentSha256: sha256,
-    certificate: der,
-    chain: z.array(der).max(6),
+    ...certificateInput,
   }),
   async permit(context, { reportId }) {
     const subject = await reportFor(context, reportId)
@@ -65,42 +63,23 @@ export const prepareSigning = defineWrite({
     if (row.version !== subject.row.version || row.documentSha256 !== subject.row.documentSha256) {
       throw problems.documentChanged()
     }
-    const createdAt = context.now()
-    const id = newId(createdAt)
-    const expiresAt = new Date(createdAt.getTime() + MINUTES * 60_000)
-    const personId = subject.actor.id
-    await db
-      .update(signing)
-      .set({ closedAt: createdAt })
-      .where(and(eq(signing.reportId, reportId), isNull(signing.closedAt), isNull(signing.signatureValue)))
-    await db.insert(signing).values({
-      id,
-      reportId,
-      personId,
+    const opened = {
+      personId: subject.actor.id,
       role,
       reportVersion: row.version,
       certificate: prepared.signer.certificate,
-      prepared: prepared.rest,
-      documentSha256: prepared.sha256,
       statementSha256: prepared.statementSha256,
-      createdAt,
-      expiresAt,
-      stampAttempts: 0,
-    })
+    }
+    const view = await openSigning(db, context.now(), { reportId }, opened, prepared)
     const data = {
-      signing: id,
+      signing: view.id,
       role,
       certificateSha256: prepared.signer.view.sha256,
       documentSha256: prepared.sha256,
     }
     audit(`reports/${reportId}`, data)
     event({ type: 'report.signing-prepared', subject: `reports/${reportId}`, audience: 'council', data })
-    return {
-      id,
-      documentUrl: `/api/v1/signings/${id}/document`,
-      sha256: prepared.sha256,
-      expiresAt: expiresAt.toISOString(),
-    }
+    return view
   },
 })
 

@@ -1,8 +1,6 @@
 import type { MoveProblem } from '@mohr/casework'
 import { problems as common, ProblemError } from '../platform/problem.ts'
 
-const again = { fa: 'صفحه را تازه کنید و دوباره ببینید.', en: 'Reload the page and look again.' }
-
 /** What can stand in the way of a report, beside what any verb may say. */
 export const problems = {
   ...common,
@@ -123,13 +121,4 @@ export const problems = {
       fa: 'گواهی صلاحیت کهنه شده است؛ سند را دوباره بسازید.',
       en: 'The eligibility statement is no longer fresh; render the document again.',
     }),
-  signingGone: () =>
-    new ProblemError(410, 'signing-expired', {
-      fa: 'مهلت این امضا گذشته است؛ دوباره آغاز کنید.',
-      en: 'This signing has run out; begin again.',
-    }),
-  signatureRefused: (detail: { fa: string; en: string }) =>
-    new ProblemError(409, 'signature-refused', detail, { next: again }),
-  signatureUndetermined: (detail: { fa: string; en: string }) =>
-    new ProblemError(409, 'signature-undetermined', detail, { next: again }),
 }

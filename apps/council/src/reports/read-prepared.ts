@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { SentFile } from '../platform/route.ts'
 import { defineRead } from '../platform/verb.ts'
-import { openSigningOf } from './load-signing.ts'
+import { openSigningOf } from '../signing/load-signing.ts'
 
 /** The prepared bytes, for the agent. */
 export const readPrepared = defineRead({

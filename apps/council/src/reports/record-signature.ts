@@ -3,18 +3,14 @@ import { eq } from 'drizzle-orm'
 import type { LoadedCase } from '../cases/load-case.ts'
 import { newId } from '../platform/id.ts'
 import type { Write } from '../platform/verb.ts'
+import type { FinishedFile } from '../signing/finish-signature.ts'
+import { nextStamp } from '../signing/next-stamp.ts'
 import { signing } from '../signing/tables.ts'
 import { openViolationsOf } from '../violations/open-violation.ts'
-import type { FinishedFile } from './finish-signature.ts'
 import type { ReportRow } from './load-report.ts'
-import type { ReportSigning } from './load-signing.ts'
 import { problems } from './problems.ts'
+import type { ReportSigning } from './report-signing.ts'
 import { report, reportSignature } from './tables.ts'
-
-/** First try again after a minute, then ever longer, to an hour. */
-export function nextStamp(now: Date, attempts: number): Date {
-  return new Date(now.getTime() + Math.min(60 * 2 ** attempts, 3600) * 1000)
-}
 
 /** Stores a finished signature, moves the report on, and says so. The report's row is locked by the caller. */
 export async function recordSignature(

@@ -1,6 +1,6 @@
 import { REPORT_LIMITS } from '@mohr/casework'
 import { photoView, reportView, signingView } from '../api/shapes/reports.ts'
-import type { Context } from '../platform/context.ts'
+import { asItStands } from '../platform/as-it-stands.ts'
 import { route } from '../platform/route.ts'
 import { acceptReport } from './accept-report.ts'
 import { addPhoto } from './add-photo.ts'
@@ -18,12 +18,8 @@ import { saveDraft } from './save-draft.ts'
 
 export const PHOTOS = ['image/jpeg', 'image/png', 'image/webp']
 
-/** Every change is answered with the report as it stands now. */
-const asItStands = {
-  answer: { json: reportView, status: 200 },
-  show: (context: Context, _output: unknown, { reportId }: Record<string, unknown>) =>
-    readReport(context, { reportId: String(reportId) }),
-} as const
+/** Every change is answered with the record as it stands now. */
+const { begun, ofAddress, ofOutcome } = asItStands(reportView, readReport, 'reportId')
 
 export const reportRoutes = [
   route('post /cases/{caseId}/reports', createReport, {
@@ -31,9 +27,7 @@ export const reportRoutes = [
       fa: 'آغاز پیش‌نویس گزارشی که نوبتش رسیده، یا همان که هست (۲۰۰)',
       en: 'Begin the draft of a report whose turn has come; 200 with the one that exists',
     },
-    answer: { json: reportView, status: 201, or: 200 },
-    show: (context, { id }) => readReport(context, { reportId: id }),
-    otherwise: ({ created }) => !created,
+    ...begun,
   }),
   route('get /reports/{reportId}', readReport, {
     title: { fa: 'یک گزارش', en: 'One report' },
@@ -42,7 +36,7 @@ export const reportRoutes = [
   route('put /reports/{reportId}/draft', saveDraft, {
     title: { fa: 'نوشتن همهٔ پیش‌نویس', en: 'Store the whole draft' },
     body: { in: 'json', whole: 'draft' },
-    ...asItStands,
+    ...ofAddress,
   }),
   route('post /reports/{reportId}/photos', addPhoto, {
     title: { fa: 'افزودن یک عکس', en: 'Add a photo' },
@@ -60,7 +54,7 @@ export const reportRoutes = [
   }),
   route('post /reports/{reportId}/document', renderDocument, {
     title: { fa: 'ساختن همان PDF که امضا می‌شود', en: 'Make the exact PDF that will be signed' },
-    ...asItStands,
+    ...ofAddress,
   }),
   route('post /reports/{reportId}/signing', prepareSigning, {
     title: {
@@ -76,20 +70,19 @@ export const reportRoutes = [
   }),
   route('post /signings/{signingId}/complete', completeSigning, {
     title: { fa: 'سپردن مقدار امضا', en: 'Hand in the signature value' },
-    answer: { json: reportView, status: 200 },
-    show: (context, { reportId }) => readReport(context, { reportId }),
+    ...ofOutcome,
   }),
   route('post /reports/{reportId}/refuse', refuseReport, {
     title: { fa: 'رد گزارش از سوی هماهنگ‌کننده، با دلیل', en: 'The coordinator refuses, and says why' },
-    ...asItStands,
+    ...ofAddress,
   }),
   route('post /reports/{reportId}/accept', acceptReport, {
     title: { fa: 'پذیرش گزارش از سوی کارشناس منطقه', en: 'The district’s officer accepts' },
-    ...asItStands,
+    ...ofAddress,
   }),
   route('post /reports/{reportId}/return', returnReport, {
     title: { fa: 'برگرداندن گزارش، با دلیل', en: 'The district’s officer returns it, and says why' },
-    ...asItStands,
+    ...ofAddress,
   }),
   route('get /reports/{reportId}/document.pdf', readFile, {
     title: { fa: 'PDF گزارش، با امضاهایش', en: 'The report’s PDF with its signatures' },

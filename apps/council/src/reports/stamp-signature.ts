@@ -1,14 +1,14 @@
 import { eq, isNotNull } from 'drizzle-orm'
 import { z } from 'zod'
-import { loadCases } from '../cases/load-case.ts'
+import { caseAt } from '../cases/load-case.ts'
 import { defineWrite } from '../platform/verb.ts'
+import { finishedOrRefused, type Stamped, stampingJob } from '../signing/stamping-job.ts'
 import { signing } from '../signing/tables.ts'
 import { lockReport } from './load-report.ts'
-import { ofReport } from './load-signing.ts'
 import { decide } from './move.ts'
 import { problems } from './problems.ts'
 import { recordSignature } from './record-signature.ts'
-import { finishedOrRefused, type Stamped, stampingJob } from './stamping-job.ts'
+import { ofReport } from './report-signing.ts'
 import { report } from './tables.ts'
 
 /**
@@ -27,9 +27,8 @@ export const stampSignature = defineWrite({
       .from(signing)
       .innerJoin(report, eq(report.id, signing.reportId))
       .where(eq(signing.id, signingId))
-    const [loaded] = found === undefined ? [] : await loadCases(db, [found.caseId], context.now())
-    if (found === undefined || loaded === undefined || found.row.signatureValue === null)
-      throw problems.notFound()
+    if (found === undefined || found.row.signatureValue === null) throw problems.notFound()
+    const loaded = await caseAt(db, found.caseId, context.now())
     return { row: ofReport(found.row), value: found.row.signatureValue, loaded }
   },
   prepare: (context, _input, { row, value }) => finishedOrRefused(context, row, value),

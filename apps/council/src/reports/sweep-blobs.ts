@@ -1,8 +1,8 @@
 import { and, gt, isNotNull, isNull, or } from 'drizzle-orm'
 import { drawingRevision, drawingSignature } from '../drawings/tables.ts'
-import type { Job } from '../module.ts'
 import { caseDocument, documentSignature, documentSigning } from '../permits/tables.ts'
 import type { Context } from '../platform/context.ts'
+import { nowAndThen } from '../platform/now-and-then.ts'
 import { signing } from '../signing/tables.ts'
 import { violationPhoto, violationReport, violationSignature } from '../violations/tables.ts'
 import { report, reportPhoto, reportSignature } from './tables.ts'
@@ -13,19 +13,11 @@ const EVERY_MS = 86_400_000
  * Once a day removes the files that no row needs any more: documents rendered or prepared and never signed, photos that
  * were taken out of a draft.
  */
-export function sweepJob(): Job {
-  let nextAt = 0
-  return {
-    name: 'sweep-blobs',
-    async run(context) {
-      if (context.now().getTime() < nextAt) return 0
-      nextAt = context.now().getTime() + EVERY_MS
-      const removed = await context.services.blobs.sweep(() => usedBlobs(context))
-      if (removed > 0) context.services.log('blobs-swept', { removed })
-      return 0
-    },
-  }
-}
+export const sweepJob = () =>
+  nowAndThen('sweep-blobs', EVERY_MS, async (context) => {
+    const removed = await context.services.blobs.sweep(() => usedBlobs(context))
+    if (removed > 0) context.services.log('blobs-swept', { removed })
+  })
 
 /** The digests of every file that a row leads to. A signing needs its document as long as it may be completed. */
 async function usedBlobs(context: Context): Promise<ReadonlySet<string>> {

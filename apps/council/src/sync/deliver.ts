@@ -2,6 +2,7 @@ import { and, asc, eq, lt, lte, ne, notExists } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Job } from '../module.ts'
 import type { Context } from '../platform/context.ts'
+import { longerEachTime } from '../platform/longer-each-time.ts'
 import { outbox } from '../platform/tables.ts'
 import { acknowledgeDelivery } from './acknowledge-delivery.ts'
 import { cloudEvent } from './cloud-event.ts'
@@ -13,7 +14,7 @@ const LEASE_MS = 60_000
 
 /** 5 s, 10 s, 20 s … to six hours; tried for as long as it takes. */
 function nextAttempt(now: Date, attempts: number): Date {
-  return new Date(now.getTime() + Math.min(5000 * 2 ** Math.min(attempts, 20), 6 * 3_600_000))
+  return new Date(now.getTime() + longerEachTime(attempts, 5000, 6 * 3_600_000))
 }
 
 /**

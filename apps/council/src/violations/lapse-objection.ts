@@ -1,7 +1,7 @@
 import { civilDay, moveViolation } from '@mohr/casework'
 import { and, eq, lte } from 'drizzle-orm'
 import { z } from 'zod'
-import { loadCases } from '../cases/load-case.ts'
+import { caseAt } from '../cases/load-case.ts'
 import type { Job } from '../module.ts'
 import type { Context } from '../platform/context.ts'
 import { defineWrite } from '../platform/verb.ts'
@@ -26,8 +26,7 @@ export const lapseObjection = defineWrite({
       objectionOver: row.lapsesOn !== null && row.lapsesOn <= today,
     })
     if (!moved.ok) throw problems.violation(moved.problem)
-    const [loaded] = await loadCases(context.services.database.read, [row.caseId], now)
-    if (loaded === undefined) throw problems.notFound()
+    const loaded = await caseAt(context.services.database.read, row.caseId, now)
     await recordStep(write, now, row, loaded, {
       step: 'lapsed',
       on: today,

@@ -1,5 +1,5 @@
 import { violationsPage, violationView } from '../api/shapes/violations.ts'
-import type { Context } from '../platform/context.ts'
+import { asItStands } from '../platform/as-it-stands.ts'
 import { route } from '../platform/route.ts'
 import { acknowledgeViolation } from './acknowledge-violation.ts'
 import { answerViolation } from './answer-violation.ts'
@@ -11,12 +11,8 @@ import { referViolation } from './refer-violation.ts'
 import { serveViolation } from './serve-violation.ts'
 import { liftStop, orderStop } from './stop-work.ts'
 
-/** Every step is answered with the violation as it stands now. */
-const asItStands = {
-  answer: { json: violationView, status: 200 },
-  show: (context: Context, _output: unknown, { violationId }: Record<string, unknown>) =>
-    readViolation(context, { violationId: String(violationId) }),
-} as const
+/** Every change is answered with the record as it stands now. */
+const { ofAddress } = asItStands(violationView, readViolation, 'violationId')
 
 export const violationRoutes = [
   route('get /violations', listViolations, {
@@ -38,50 +34,50 @@ export const violationRoutes = [
       fa: 'شهرداری دریافت تخلف را با شمارهٔ خود ثبت می‌کند',
       en: 'The municipality says that it has the violation, and under which number',
     },
-    ...asItStands,
+    ...ofAddress,
   }),
   route('post /violations/{violationId}/serve', serveViolation, {
     title: {
       fa: 'روز ابلاغ: تخلف به مالک و مجری، دعوت کمیسیون، یا رأی',
       en: 'The day of service: of the notice, of the commission’s call, or of the decision',
     },
-    ...asItStands,
+    ...ofAddress,
   }),
   route('post /violations/{violationId}/refer', referViolation, {
     title: {
       fa: 'ارجاع به کمیسیون مادهٔ ۱۰۰',
       en: 'Bring it before the commission of Article 100',
     },
-    ...asItStands,
+    ...ofAddress,
   }),
   route('post /violations/{violationId}/answer', answerViolation, {
     title: {
       fa: 'توضیح کتبی مالک؛ کارمند دفتر به جای او',
       en: 'The owner’s written explanation; a counter clerk for them',
     },
-    ...asItStands,
+    ...ofAddress,
   }),
   route('post /violations/{violationId}/decide', decideViolation, {
     title: { fa: 'ثبت رأی کمیسیون', en: 'Record the commission’s decision' },
-    ...asItStands,
+    ...ofAddress,
   }),
   route('post /violations/{violationId}/object', objectToDecision, {
     title: { fa: 'اعتراض مالک به رأی', en: 'The owner objects to the decision' },
-    ...asItStands,
+    ...ofAddress,
   }),
   route('post /violations/{violationId}/decide-objection', decideObjection, {
     title: { fa: 'ثبت رأی قطعی پس از اعتراض', en: 'Record the final decision after an objection' },
-    ...asItStands,
+    ...ofAddress,
   }),
   route('post /violations/{violationId}/order-stop', orderStop, {
     title: { fa: 'دستور توقف کار', en: 'Order work to stop' },
-    ...asItStands,
+    ...ofAddress,
   }),
   route('post /violations/{violationId}/lift-stop', liftStop, {
     title: {
       fa: 'رفع توقف کار، پس از بازدید دوبارهٔ امضاشده',
       en: 'Let work go on, after a signed re-visit',
     },
-    ...asItStands,
+    ...ofAddress,
   }),
 ]

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { base64Bytes } from '../../platform/base64-bytes.ts'
 import { defineWrite } from '../../platform/verb.ts'
-import { finishSignature } from '../../reports/finish-signature.ts'
-import { completedWith, isCompleted, openSigningOf, signingOf } from '../../reports/load-signing.ts'
 import { problems as ofReports } from '../../reports/problems.ts'
+import { finishSignature } from '../../signing/finish-signature.ts'
+import { completedWith, isCompleted, openSigningOf, signingOf } from '../../signing/load-signing.ts'
 import { lockPaper, ownPaper } from './load-report.ts'
 import { ofViolationReport, recordPaperSignature } from './record-signature.ts'
 

@@ -1,17 +1,16 @@
 import { DECLARATIONS, gradeName, persianDigits } from '@mohr/casework'
-import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
+import { sha256 } from '../../api/shapes/common.ts'
 import type { SigningView } from '../../api/types.ts'
 import { sha256Of } from '../../platform/blobs.ts'
-import { newId } from '../../platform/id.ts'
 import { defineWrite } from '../../platform/verb.ts'
 import { checkCertificate } from '../../register/bind-certificate.ts'
 import { requireEligible } from '../../register/seal-statement.ts'
 import { checkEditing } from '../../reports/editing-turn.ts'
-import { der, MINUTES, prepareDocument, sha256 } from '../../reports/prepare-document.ts'
 import { STATEMENT_HOURS } from '../../reports/prepare-signing.ts'
 import { problems as ofReports } from '../../reports/problems.ts'
-import { signing } from '../../signing/tables.ts'
+import { openSigning } from '../../signing/open-signing.ts'
+import { certificateInput, prepareDocument } from '../../signing/prepare-document.ts'
 import { lockPaper, ownPaper } from './load-report.ts'
 import { checkSignable } from './obstacles.ts'
 import { signerTitle } from './paper.ts'
@@ -22,8 +21,7 @@ export const prepareViolationSigning = defineWrite({
   input: z.strictObject({
     violationReportId: z.uuid(),
     documentSha256: sha256,
-    certificate: der,
-    chain: z.array(der).max(6),
+    ...certificateInput,
   }),
   permit: (context, { violationReportId }) => ownPaper(context, violationReportId),
   async prepare(context, { certificate, chain, documentSha256 }, subject) {
@@ -59,42 +57,22 @@ export const prepareViolationSigning = defineWrite({
     const row = await lockPaper(write.db, violationReportId)
     if (row.version !== seen.version || row.documentSha256 !== seen.documentSha256)
       throw ofReports.documentChanged()
-    const createdAt = context.now()
-    const id = newId(createdAt)
-    const expiresAt = new Date(createdAt.getTime() + MINUTES * 60_000)
-    await write.db
-      .update(signing)
-      .set({ closedAt: createdAt })
-      .where(
-        and(eq(signing.violationReportId, row.id), isNull(signing.closedAt), isNull(signing.signatureValue)),
-      )
-    await write.db.insert(signing).values({
-      id,
-      violationReportId: row.id,
+    const opened = {
       personId: actor.id,
       role: row.role,
       reportVersion: row.version,
       certificate: prepared.signer.certificate,
-      prepared: prepared.rest,
-      documentSha256: prepared.sha256,
       statementSha256: row.statementSha256,
-      createdAt,
-      expiresAt,
-      stampAttempts: 0,
-    })
+    }
+    const view = await openSigning(write.db, context.now(), { violationReportId }, opened, prepared)
     const subject = `violation-reports/${row.id}`
     const data = {
-      signing: id,
+      signing: view.id,
       certificateSha256: prepared.signer.view.sha256,
       documentSha256: prepared.sha256,
     }
     write.audit(subject, data)
     write.event({ type: 'violation-report.signing-prepared', subject, audience: 'council', data })
-    return {
-      id,
-      documentUrl: `/api/v1/signings/${id}/document`,
-      sha256: prepared.sha256,
-      expiresAt: expiresAt.toISOString(),
-    }
+    return view
   },
 })

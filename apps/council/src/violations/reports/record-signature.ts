@@ -1,15 +1,16 @@
 import { civilDay, moveReport, moveViolation } from '@mohr/casework'
 import { eq } from 'drizzle-orm'
 import type { RevisitContent, ViolationContent } from '../../api/types.ts'
-import { type LoadedCase, loadCases } from '../../cases/load-case.ts'
+import { caseAt, type LoadedCase } from '../../cases/load-case.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Queries } from '../../platform/database.ts'
 import { newId } from '../../platform/id.ts'
 import type { Write } from '../../platform/verb.ts'
-import type { FinishedFile, SigningRow } from '../../reports/finish-signature.ts'
+import { stillBound } from '../../register/require-bound.ts'
 import { problems as ofReports } from '../../reports/problems.ts'
-import { nextStamp } from '../../reports/record-signature.ts'
-import { stillBound, stillEntitled } from '../../reports/still-entitled.ts'
+import { stillEntitled } from '../../reports/still-entitled.ts'
+import type { FinishedFile, SigningRow } from '../../signing/finish-signature.ts'
+import { nextStamp } from '../../signing/next-stamp.ts'
 import { signing } from '../../signing/tables.ts'
 import { lockViolation } from '../load-violation.ts'
 import { openViolation } from '../open-violation.ts'
@@ -102,8 +103,7 @@ async function entitledCase(
 ): Promise<LoadedCase> {
   if (role !== 'violation-officer' && discipline !== null)
     return stillEntitled(context, { personId, role, certificate }, { caseId, discipline }, at)
-  const [loaded] = await loadCases(context.services.database.read, [caseId], at)
-  if (loaded === undefined) throw problems.notFound()
+  const loaded = await caseAt(context.services.database.read, caseId, at)
   await stillBound(context, { personId, certificate }, at)
   return loaded
 }

@@ -1,7 +1,7 @@
 import { REPORT_LIMITS } from '@mohr/casework'
 import { photoView, signingView } from '../../api/shapes/reports.ts'
 import { violationReportView } from '../../api/shapes/violations.ts'
-import type { Context } from '../../platform/context.ts'
+import { asItStands } from '../../platform/as-it-stands.ts'
 import { route } from '../../platform/route.ts'
 import { PHOTOS } from '../../reports/routes.ts'
 import { beginRevisit, beginViolationReport } from './begin-report.ts'
@@ -12,19 +12,14 @@ import { readViolationFile, readViolationReport } from './read-report.ts'
 import { renderViolationReport } from './render-report.ts'
 import { saveViolationReport } from './save-report.ts'
 
-const asItStands = {
-  answer: { json: violationReportView, status: 200 },
-  show: (context: Context, _output: unknown, { violationReportId }: Record<string, unknown>) =>
-    readViolationReport(context, { violationReportId: String(violationReportId) }),
-} as const
+/** Every change is answered with the record as it stands now. */
+const { begun, ofAddress, ofOutcome } = asItStands(
+  violationReportView,
+  readViolationReport,
+  'violationReportId',
+)
 
-const begun = {
-  body: { in: 'json', whole: 'content' },
-  answer: { json: violationReportView, status: 201, or: 200 },
-  show: (context: Context, { id }: { id: string; created: boolean }) =>
-    readViolationReport(context, { violationReportId: id }),
-  otherwise: ({ created }: { created: boolean }) => !created,
-} as const
+const content = { in: 'json', whole: 'content' } as const
 
 export const violationReportRoutes = [
   route('post /cases/{caseId}/violation-reports', beginViolationReport, {
@@ -32,6 +27,7 @@ export const violationReportRoutes = [
       fa: 'آغاز گزارش فوری تخلف، بیرون از مرحله‌ها؛ یا پیش‌نویسی که هست (۲۰۰)',
       en: 'Begin the report of a violation outside any stage; 200 with the draft that exists',
     },
+    body: content,
     ...begun,
   }),
   route('post /violations/{violationId}/revisits', beginRevisit, {
@@ -39,6 +35,7 @@ export const violationReportRoutes = [
       fa: 'آغاز گزارش بازدید دوباره؛ یا پیش‌نویسی که هست (۲۰۰)',
       en: 'Begin the report of a re-visit; 200 with the draft that exists',
     },
+    body: content,
     ...begun,
   }),
   route('get /violation-reports/{violationReportId}', readViolationReport, {
@@ -47,8 +44,8 @@ export const violationReportRoutes = [
   }),
   route('put /violation-reports/{violationReportId}/draft', saveViolationReport, {
     title: { fa: 'نوشتن همهٔ پیش‌نویس', en: 'Store the whole draft' },
-    body: { in: 'json', whole: 'content' },
-    ...asItStands,
+    body: content,
+    ...ofAddress,
   }),
   route('post /violation-reports/{violationReportId}/photos', addViolationPhoto, {
     title: { fa: 'افزودن یک عکس', en: 'Add a photo' },
@@ -66,7 +63,7 @@ export const violationReportRoutes = [
   }),
   route('post /violation-reports/{violationReportId}/document', renderViolationReport, {
     title: { fa: 'ساختن همان PDF که امضا می‌شود', en: 'Make the exact PDF that will be signed' },
-    ...asItStands,
+    ...ofAddress,
   }),
   route('post /violation-reports/{violationReportId}/signing', prepareViolationSigning, {
     title: { fa: 'آماده‌کردن PDF برای امضا با یک گواهی', en: 'Prepare the PDF for one certificate' },
@@ -77,8 +74,7 @@ export const violationReportRoutes = [
       fa: 'سپردن مقدار امضا: تخلف همان دم ثبت می‌شود، یا با بازدید دوباره بسته می‌شود',
       en: 'Hand in the signature value: the violation is opened at once, or closed by the re-visit',
     },
-    answer: { json: violationReportView, status: 200 },
-    show: (context, { violationReportId }) => readViolationReport(context, { violationReportId }),
+    ...ofOutcome,
   }),
   route('get /violation-reports/{violationReportId}/document.pdf', readViolationFile, {
     title: { fa: 'PDF گزارش، با امضایش', en: 'The report’s PDF with its signature' },

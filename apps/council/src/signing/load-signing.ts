@@ -2,24 +2,9 @@ import { eq } from 'drizzle-orm'
 import { type Context, signedIn } from '../platform/context.ts'
 import type { Queries } from '../platform/database.ts'
 import { isId } from '../platform/id.ts'
-import { signing } from '../signing/tables.ts'
 import type { SigningRow } from './finish-signature.ts'
-import type { SigningRole } from './load-report.ts'
 import { problems } from './problems.ts'
-
-/** A signing of a stage report. */
-export interface ReportSigning extends SigningRow {
-  reportId: string
-  role: SigningRole
-  statementSha256: string
-}
-
-/** The row, where it is of a stage report. */
-export function ofReport(row: SigningRow): ReportSigning {
-  const { reportId, role, statementSha256 } = row
-  if (reportId === null || role === 'violation-officer' || statementSha256 === null) throw problems.notFound()
-  return { ...row, reportId, role, statementSha256 }
-}
+import { signing } from './tables.ts'
 
 /** A signing of the person signed in, open or not. */
 export async function signingOf(context: Context, signingId: string): Promise<SigningRow> {

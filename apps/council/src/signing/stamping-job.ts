@@ -4,9 +4,9 @@ import type { Job } from '../module.ts'
 import type { Context } from '../platform/context.ts'
 import { faultOf } from '../platform/fault.ts'
 import { ProblemError } from '../platform/problem.ts'
-import { signing } from '../signing/tables.ts'
 import { type FinishedFile, finishSignature, type SigningRow } from './finish-signature.ts'
-import { nextStamp } from './record-signature.ts'
+import { nextStamp } from './next-stamp.ts'
+import { signing } from './tables.ts'
 
 /** What came of a try. */
 export interface Stamped {

@@ -4,14 +4,13 @@ import {
   preparedFromJson,
   type Report,
   type SignatureReport,
-  SigningError,
   type TimestampSource,
   verify,
 } from '@mohr/signing'
 import type { Context } from '../platform/context.ts'
-import type { signing } from '../signing/tables.ts'
-import { problems } from './problems.ts'
-import type { reportSignature } from './tables.ts'
+import type { LEVELS } from './columns.ts'
+import { problems, signingFailed } from './problems.ts'
+import type { signing } from './tables.ts'
 
 export type SigningRow = typeof signing.$inferSelect
 
@@ -19,7 +18,7 @@ export type SigningRow = typeof signing.$inferSelect
 export interface FinishedFile {
   fileSha256: string
   fileBytes: number
-  level: (typeof reportSignature.$inferSelect)['level']
+  level: (typeof LEVELS)[number]
   /** The code of why there is no time-stamp, where there is none. */
   untimed: string | null
   /** The time-stamp's instant, or the clock's where there is none. */
@@ -79,10 +78,7 @@ async function complete(
     prepared,
     value,
     timestamp ? { timestamp } : {},
-  ).catch((error) => {
-    if (error instanceof SigningError) throw problems.signatureRefused({ ...error.text })
-    throw error
-  })
+  ).catch(signingFailed)
   const judged = await verify(bytes, { trust, at: context.now(), name: 'report.pdf' })
   const { bestTime, signer } = acceptable(judged, signatures)
   return {
@@ -107,11 +103,11 @@ export function acceptable({ document, signatures: all }: Report, expected: numb
     newest === undefined ||
     signatures.length !== expected ||
     signatures.some((one) => one.integrity === 'broken' || one.indication === 'TOTAL_FAILED')
-  if (refused) throw problems.signatureRefused({ ...why })
+  if (refused) throw problems.signatureRefused(why)
   const sound = signatures.every(
     (one) =>
       one.integrity === 'intact' && (one.indication === 'TOTAL_PASSED' || one.subIndication === 'TRY_LATER'),
   )
-  if (document.state !== 'as-signed' || !sound) throw problems.signatureUndetermined({ ...why })
+  if (document.state !== 'as-signed' || !sound) throw problems.signatureUndetermined(why)
   return newest
 }

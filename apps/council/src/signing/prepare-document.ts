@@ -1,18 +1,25 @@
-import { type PreparedJson, preparedToJson, preparePdf, SigningError } from '@mohr/signing'
+import { type PreparedJson, preparedToJson, preparePdf } from '@mohr/signing'
 import { z } from 'zod'
 import { base64Bytes } from '../platform/base64-bytes.ts'
 import { sha256Of } from '../platform/blobs.ts'
 import type { Context } from '../platform/context.ts'
-import { problems } from './problems.ts'
-import { type SealWords, sealAppearance } from './seal-appearance.ts'
-import type { SealPlace } from './tables.ts'
+import { type SealWords, sealAppearance } from '../reports/seal-appearance.ts'
+import type { SealPlace } from '../reports/tables.ts'
+import { signingFailed } from './problems.ts'
 
 /** How long the agent and its user have. */
-export const MINUTES = 30
+const MINUTES = 30
+export const expiryOf = (preparedAt: Date) => new Date(preparedAt.getTime() + MINUTES * 60_000)
 
-/** What whoever signs hands in. */
-export const der = base64Bytes(20_000)
-export const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+const der = base64Bytes(20_000)
+/** The certificate (DER) that whoever signs hands in, with those that issued it. */
+export const certificateInput = { certificate: der, chain: z.array(der).max(6) }
+
+export interface PreparedDocument {
+  /** All but the bytes, which are stored under `sha256`. */
+  rest: Omit<PreparedJson, 'appended'>
+  sha256: string
+}
 
 export interface ToPrepare {
   /** The bytes that the signer was shown. */
@@ -31,7 +38,7 @@ export interface ToPrepare {
 export async function prepareDocument(
   context: Context,
   { base, certificate, chain, field, place, seal, reason, certifies }: ToPrepare,
-): Promise<{ rest: Omit<PreparedJson, 'appended'>; sha256: string }> {
+): Promise<PreparedDocument> {
   const at = context.now()
   const pdf = await sealAppearance({ shownSha256: sha256Of(base), ...seal, at })
   const prepared = await preparePdf(
@@ -45,10 +52,7 @@ export async function prepareDocument(
       ...(certifies === undefined ? {} : { docMDP: 2 as const, reserve: certifies.reserve }),
     },
     { certificate, chain: [...chain] },
-  ).catch((error: unknown) => {
-    if (error instanceof SigningError) throw problems.signatureRefused({ ...error.text })
-    throw error
-  })
+  ).catch(signingFailed)
   const { appended: _, ...rest } = preparedToJson(prepared)
   return { rest, sha256: await context.services.blobs.put(prepared.document.bytes) }
 }
