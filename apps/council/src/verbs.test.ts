@@ -1,49 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { civilDay } from '@mohr/casework'
-import { cosignature, formatVerifierKey, type NoteSigner } from '@mohr/ledger'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { newPasskeyOptions, passkeyOptions } from './accounts/begin-passkey.ts'
-import { beginSso } from './accounts/begin-sso.ts'
-import { fromBase32, softAuthenticator } from './accounts/soft-authenticator.ts'
-import { answerOfProvider, providerFor, startProvider, type TestProvider } from './accounts/sso-provider.ts'
-import { codeAt, stepOf } from './accounts/totp.ts'
+import { providerFor, startProvider, type TestProvider } from './accounts/sso-provider.ts'
 import { verbs } from './council.ts'
-import { demoPeople, HOUSE, openHouse, walkHouse } from './drawings/testing.ts'
-import { signedIn } from './platform/context.ts'
+import { demoPeople, HOUSE } from './drawings/testing-people.ts'
 import { idOf, isId } from './platform/id.ts'
 import { ProblemError } from './platform/problem.ts'
 import { audit, outbox } from './platform/tables.ts'
 import { defineWrite, type Verb } from './platform/verb.ts'
-import {
-  answerOf,
-  browserOf,
-  CASE,
-  filledDraft,
-  INSPECTOR,
-  keyFor,
-  ORIGIN,
-  PIXEL,
-  REZA,
-  signReport,
-  signRevisit,
-  signViolationReport,
-  type TestCity,
-  testCity,
-  testSigner,
-  violatingDraft,
-} from './testing.ts'
-
-const ENGINEER = {
-  licence: '25-300-02199',
-  name: 'لیلا صادقی',
-  nationalCode: '4721016352',
-  issuedOn: '2024-01-01',
-  expiresOn: '2027-01-01',
-  entries: [],
-  suspensions: [],
-  at: '2026-01-01T00:00:00Z',
-}
+import { CASE, filledDraft, ORIGIN, PIXEL, type TestCity, testCity, testSigner } from './testing.ts'
+import { ENGINEER, SEEN, type WalkedIds, walk } from './testing-walk.ts'
 
 const UNKNOWN_PASSKEY = {
   id: 'AAAA',
@@ -57,15 +23,6 @@ const UNKNOWN_PASSKEY = {
   },
 }
 
-const SEEN = {
-  kind: 'unsafe-site',
-  severity: 'stop-work',
-  description: 'داربست مهار ندارد.',
-  seenAt: '2026-01-01T08:00:00Z',
-  place: '',
-  instructions: '',
-} as const
-
 /** What a stranger asks of each verb; `answers` are those that anyone signed in may ask. A verb missing here does not compile. */
 const STRANGER = ({
   report: reportId,
@@ -74,7 +31,7 @@ const STRANGER = ({
   violation: violationId,
   house,
   violationReport: violationReportId,
-}: Ids) =>
+}: WalkedIds) =>
   ({
     openDemoSession: { personId: reportId },
     openCertificateSession: { answer: 'AAAA' },
@@ -202,19 +159,10 @@ const SYSTEM = new Set<keyof typeof verbs>([
 
 let city: TestCity
 let provider: TestProvider
-let witness: NoteSigner
-const ids = {
-  report: '',
-  signing: '',
-  delivery: '',
-  violation: '',
-  violationReport: '',
-  house: { revision: '', mark: '', document: '', approval: '', signing: '' },
-}
-type Ids = typeof ids
+let ids: WalkedIds
 
 beforeAll(async () => {
-  witness = await testSigner('city.example/witness', 4)
+  const witness = await testSigner('city.example/witness', 4)
   provider = await startProvider(`${ORIGIN}/api/v1/session/sso/callback`)
   city = await testCity({
     sso: providerFor(provider),
@@ -222,159 +170,12 @@ beforeAll(async () => {
     witnesses: [{ name: 'city', key: witness.key, url: 'http://127.0.0.1:9' }],
     demo: demoPeople,
   })
-  await walk()
-  ids.house = await walkHouse(await openHouse(city))
+  ids = await walk({ city, provider, witness })
 }, 240_000)
 afterAll(async () => {
   await city?.close()
   await provider?.close()
 })
-
-/** The code that an app shows `ahead` steps from now. */
-function codeOf(otpauth: string, ahead: number): string {
-  const secret = new URL(otpauth).searchParams.get('secret') ?? ''
-  return codeAt(fromBase32(secret), stepOf(new Date()) + ahead)
-}
-
-/** Uses every writing verb once, as the people it is for. */
-async function walk() {
-  const { context } = city.council
-  const [reza, zahra, officer, admin, system] = await Promise.all([
-    context('reza'),
-    context('zahra'),
-    context('officer'),
-    context('admin'),
-    context(null),
-  ])
-  const browser = await browserOf(city.council, 'reza')
-  await browser.request('/api/v1/session', { method: 'DELETE' })
-  await verbs.openCertificateSession(system, { answer: await answerOf(city.council, city.reza) })
-  const passkey = softAuthenticator(ORIGIN)
-  const { id: passkeyId } = await verbs.addPasskey(reza, {
-    name: 'تلفن',
-    credential: passkey.create((await newPasskeyOptions(reza, signedIn(reza))) as never) as never,
-  })
-  const credential = passkey.get((await passkeyOptions(system)) as never) as never
-  await verbs.openPasskeySession(system, { credential })
-  await verbs.endPasskey(reza, { passkeyId })
-  const council = await context('council')
-  const spare = await keyFor(city, REZA)
-  for (const decide of [
-    (requestId: string) => verbs.refuseBinding(council, { requestId, reason: 'نیامد' }),
-    (requestId: string) => verbs.confirmBinding(council, { requestId }),
-  ]) {
-    const { id } = await verbs.askBinding(system, { answer: await answerOf(city.council, spare) })
-    await decide(id)
-  }
-  const password = 'correct horse battery'
-  const { token } = await verbs.invitePerson(admin, { personId: idOf('clerk'), login: 'clerk' })
-  const { otpauth } = await verbs.choosePassword(system, { token, password })
-  await verbs.takeUpInvitation(system, { token, code: codeOf(otpauth, 0) })
-  await verbs.openPasswordSession(system, { login: 'clerk', password, code: codeOf(otpauth, 1) })
-  provider.current = { sub: 'inspector', national_code: INSPECTOR }
-  const { url, pending } = await beginSso(system)
-  await verbs.openSsoSession(system, { answer: await answerOfProvider(url), pending })
-  const [session] = await verbs.listSessions(reza, {})
-  await verbs.endSession(reza, { sessionId: session?.id ?? '' })
-  await verbs.endOtherSessions(reza, {})
-  await verbs.addSubscriber(admin, { name: 'شهرداری', url: 'http://127.0.0.1:9/' })
-  const { id: keyId } = await verbs.addApiKey(admin, { name: 'سازمان', scopes: ['changes:read'] })
-  await verbs.endApiKey(admin, { keyId })
-  const program = {
-    id: keyId,
-    name: 'سازمان',
-    nationalCode: null,
-    roles: [],
-    scopes: ['register:write' as const],
-  }
-  await verbs.putEngineers({ ...system, person: program }, { records: [ENGINEER] })
-
-  const begin = () =>
-    verbs.createReport(reza, { caseId: CASE, stage: 'foundation', floor: null, discipline: 'structure' })
-  const first = await begin()
-  await verbs.saveDraft(reza, {
-    reportId: first.id,
-    version: 1,
-    draft: violatingDraft('weak-structure', 'setback'),
-  })
-  const photo = await verbs.addPhoto(reza, { reportId: first.id, item: 'bed', bytes: PIXEL })
-  await verbs.removePhoto(reza, { reportId: first.id, sha256: photo.sha256 })
-  city.stamping.works = false
-  const { signingId } = await signReport(reza, first.id, city.reza)
-  city.stamping.works = true
-  await verbs.stampSignature(system, { signingId })
-  await verbs.refuseReport(zahra, { reportId: first.id, reason: 'ناقص' })
-
-  const second = await begin()
-  await signReport(reza, second.id, city.reza)
-  await signReport(zahra, second.id, city.zahra)
-  await verbs.returnReport(officer, { reportId: second.id, reason: 'ناخوانا' })
-
-  const third = await begin()
-  await signReport(reza, third.id, city.reza)
-  await signReport(zahra, third.id, city.zahra)
-  await verbs.acceptReport(officer, { reportId: third.id })
-  const { rows } = await system.services.database.read.execute('select id from delivery limit 1')
-  ids.delivery = String(rows[0]?.id)
-  await verbs.acknowledgeDelivery(system, { deliveryId: ids.delivery, recordNumber: '404/1' })
-  await walkViolation()
-  await verbs.reportLostKey(reza, {})
-  await verbs.closeAccount(admin, { personId: idOf('zahra'), reason: 'بازنشسته شد' })
-  const [head] = (
-    await system.services.database.read.execute('select size, note from ledger_checkpoint order by size desc')
-  ).rows
-  const line = await cosignature(String(head?.note), witness, new Date())
-  await verbs.recordCosignature(system, {
-    witness: formatVerifierKey(witness.key),
-    size: Number(head?.size),
-    lines: line.ok ? line.value : '',
-  })
-  await verbs.appendAuditBatch(system, {})
-  ids.report = third.id
-  ids.signing = signingId
-}
-
-/** The violation that the report opened, to a final decision; and once more, to one that nobody objects to. */
-async function walkViolation() {
-  const { context } = city.council
-  const [inspector, owner] = await Promise.all([context('inspector'), context('owner')])
-  const { violations } = await verbs.listViolations(inspector, {})
-  const [objected = '', lapsed = ''] = violations.map(({ id }) => id)
-  const on = civilDay(new Date())
-  for (const violationId of [objected, lapsed]) {
-    await verbs.acknowledgeViolation(inspector, { violationId, version: 1, recordNumber: '1' })
-    await verbs.referViolation(inspector, { violationId, version: 2 })
-    await verbs.answerViolation(owner, { violationId, version: 3, text: 'پاسخ' })
-    const decision = { violationId, reason: 'جریمه', decisionNumber: '7' }
-    await verbs.decideViolation(inspector, { ...decision, version: 4 })
-    await verbs.serveViolation(inspector, { violationId, version: 5, what: 'decision', on })
-  }
-  await verbs.objectToDecision(owner, { violationId: objected, version: 6, reason: 'اعتراض' })
-  const decision = { violationId: objected, reason: 'تأیید', decisionNumber: '8' }
-  await verbs.decideObjection(inspector, { ...decision, version: 7 })
-  await verbs.orderStop(inspector, { violationId: objected, version: 8, orderNumber: '9' })
-  await walkPapers(objected)
-  await verbs.liftStop(inspector, { violationId: objected, version: 10, reason: 'پر شد.' })
-  const later = await context(null, { clock: () => new Date(Date.now() + 30 * 86_400_000) })
-  await verbs.lapseObjection(later, { violationId: lapsed })
-  ids.violation = objected
-}
-
-/** A violation reported at once, stamped later; and a re-visit of another. */
-async function walkPapers(violationId: string) {
-  const { context } = city.council
-  const [reza, system] = await Promise.all([context('reza'), context(null)])
-  const { id } = await verbs.beginViolationReport(reza, { caseId: CASE, content: SEEN })
-  await verbs.saveViolationReport(reza, { violationReportId: id, version: 1, content: SEEN })
-  const { sha256 } = await verbs.addViolationPhoto(reza, { violationReportId: id, bytes: PIXEL })
-  await verbs.removeViolationPhoto(reza, { violationReportId: id, sha256 })
-  city.stamping.works = false
-  const { signingId } = await signViolationReport(reza, id, city.reza)
-  city.stamping.works = true
-  await verbs.stampViolationReport(system, { signingId })
-  await signRevisit(reza, violationId, city.reza, 'persists')
-  ids.violationReport = id
-}
 
 test('every writing verb leaves an audit row, and an event of the same transaction', async () => {
   const { database } = (await city.council.context(null)).services

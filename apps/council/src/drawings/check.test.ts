@@ -3,22 +3,22 @@ import { existsSync, readdirSync, renameSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DrawingRevisionView } from '../api/types.ts'
+import { planOrder } from '../permits/testing.ts'
 import { sweepJob } from '../reports/sweep-blobs.ts'
 import { testCity } from '../testing.ts'
 import { checkJob } from './check-revision.ts'
 import {
   begin,
-  demoPeople,
   expectJson,
   filesFor,
   type House,
   openHouse,
-  planOrder,
   readSet,
   signedSet,
   upload,
   withVersion,
 } from './testing.ts'
+import { demoPeople } from './testing-people.ts'
 
 let house: House
 beforeAll(async () => {

@@ -9,27 +9,25 @@ import type {
   LedgerProof,
   Problem,
 } from '../api/types.ts'
+import { planOrder } from '../permits/testing.ts'
 import { testCity } from '../testing.ts'
 import {
   approve,
   approvedSet,
   begin,
   checked,
-  DISCIPLINES,
-  demoPeople,
   expectJson,
   filesFor,
-  HOUSE,
   type House,
   identity,
   openHouse,
-  planOrder,
   readSet,
   sendSet,
   signedSet,
   upload,
   withVersion,
 } from './testing.ts'
+import { DISCIPLINES, demoPeople, HOUSE } from './testing-people.ts'
 
 let house: House
 beforeAll(async () => {

@@ -8,21 +8,21 @@ import { ASICE_TYPE, packAsice, signAsice } from '@mohr/signing'
 import { openPkcs12 } from '@mohr/signing/pkcs12'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DrawingRevisionView, Problem } from '../api/types.ts'
+import { planOrder } from '../permits/testing.ts'
 import { testCity } from '../testing.ts'
 import { SET_BYTES } from './put-file.ts'
 import {
   begin,
-  demoPeople,
   expectJson,
   filesFor,
   type House,
   openHouse,
   pack,
-  planOrder,
   readSet,
   signedSet,
   upload,
 } from './testing.ts'
+import { demoPeople } from './testing-people.ts'
 
 let house: House
 let draft: DrawingRevisionView

@@ -3,19 +3,10 @@ import { mayDo, type Relation, type RoleId, type Standing, standingOf } from '@m
 import { ASICE_TYPE } from '@mohr/signing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DrawingRevisionView, Problem } from '../api/types.ts'
+import { ORDER, planOrder } from '../permits/testing.ts'
 import { testCity } from '../testing.ts'
-import {
-  begin,
-  demoPeople,
-  expectJson,
-  HOUSE,
-  type House,
-  identity,
-  ORDER,
-  openHouse,
-  planOrder,
-  sendSet,
-} from './testing.ts'
+import { begin, expectJson, type House, identity, openHouse, sendSet } from './testing.ts'
+import { demoPeople, HOUSE } from './testing-people.ts'
 
 let house: House
 let set = ''

@@ -5,22 +5,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CaseDocuments, CaseDocumentView, CaseView, Problem } from '../api/types.ts'
 import { loadCases } from '../cases/load-case.ts'
 import { verbs } from '../council.ts'
-import {
-  approvedSet,
-  DISCIPLINES,
-  demoPeople,
-  expectJson,
-  HOUSE,
-  type House,
-  identity,
-  issue,
-  make,
-  ORDER,
-  openHouse,
-  sign,
-} from '../drawings/testing.ts'
+import { approvedSet, expectJson, type House, identity, openHouse } from '../drawings/testing.ts'
+import { DISCIPLINES, demoPeople, HOUSE } from '../drawings/testing-people.ts'
 import { newId } from '../platform/id.ts'
 import { signRevisit, signViolationReport, testCity } from '../testing.ts'
+import { issue, make, ORDER, sign } from './testing.ts'
 
 let house: House
 beforeAll(async () => {

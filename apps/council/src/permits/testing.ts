@@ -1,0 +1,51 @@
+/** Documents of the sample building's case: made, and signed as an agent would. */
+import { openPrepared } from '@mohr/signing'
+import type { CaseDocumentView, SigningView } from '../api/types.ts'
+import { b64, expectJson, type House, identity, twice } from '../drawings/testing.ts'
+import { HOUSE } from '../drawings/testing-people.ts'
+
+/** A plan order that the sample building keeps to. */
+export const ORDER = {
+  use: 'مسکونی',
+  coverage: 0.6,
+  floorsAbove: 5,
+  floorsBelow: 1,
+  setbacks: { north: 0, south: 3 },
+  validFrom: '2024-01-01',
+  validUntil: '2080-01-01',
+}
+
+export const make = async (house: House, who: string, body: Record<string, unknown>) =>
+  (await house.as(who)).post(`/api/v1/cases/${HOUSE}/documents`, body)
+
+/** One signature on a document: prepared, opened as an agent would, signed and handed in. */
+export async function sign(house: House, documentId: string, who: string): Promise<Response> {
+  const browser = await house.as(who)
+  const signer = house.keyOf(who)
+  const path = `/api/v1/documents/${documentId}`
+  const { file } = await expectJson<CaseDocumentView>(await browser.request(path))
+  const prepared = await browser.post(`${path}/signing`, { documentSha256: file.sha256, ...identity(signer) })
+  if (prepared.status !== 201) return prepared
+  const { id, documentUrl } = (await prepared.json()) as SigningView
+  const document = new Uint8Array(await (await browser.request(documentUrl)).arrayBuffer())
+  const opened = await openPrepared(document)
+  const value = await signer.sign(await opened.toBeSigned(signer.certificate, signer.algorithm), {
+    kind: 'pades',
+    document,
+  })
+  return twice(() => browser.post(`/api/v1/document-signings/${id}/complete`, { signatureValue: b64(value) }))
+}
+
+/** Makes a document and has it signed by these, in their order. */
+export async function issue(
+  house: House,
+  body: Record<string, unknown>,
+  signers: readonly string[],
+): Promise<CaseDocumentView> {
+  let document = await expectJson<CaseDocumentView>(await make(house, signers[0] ?? '', body), 201)
+  for (const who of signers) document = await expectJson(await sign(house, document.id, who))
+  return document
+}
+
+export const planOrder = (house: House, number = '1403/8/941') =>
+  issue(house, { kind: 'plan-order', number, order: ORDER }, ['municipality'])

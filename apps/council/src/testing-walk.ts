@@ -1,0 +1,291 @@
+/** Every writing verb, used once: for tests that ask of all of them at once. */
+import { civilDay } from '@mohr/casework'
+import { cosignature, formatVerifierKey, type NoteSigner } from '@mohr/ledger'
+import { newPasskeyOptions, passkeyOptions } from './accounts/begin-passkey.ts'
+import { beginSso } from './accounts/begin-sso.ts'
+import { fromBase32, softAuthenticator } from './accounts/soft-authenticator.ts'
+import { answerOfProvider, type TestProvider } from './accounts/sso-provider.ts'
+import { codeAt, stepOf } from './accounts/totp.ts'
+import type { CaseDocumentView, DrawingRevisionView } from './api/types.ts'
+import { verbs } from './council.ts'
+import {
+  approve,
+  approvedSet,
+  begin,
+  expectJson,
+  type House,
+  openHouse,
+  sendSet,
+  withVersion,
+} from './drawings/testing.ts'
+import { HOUSE } from './drawings/testing-people.ts'
+import { make, ORDER, planOrder } from './permits/testing.ts'
+import { signedIn } from './platform/context.ts'
+import { idOf } from './platform/id.ts'
+import {
+  answerOf,
+  browserOf,
+  CASE,
+  INSPECTOR,
+  keyFor,
+  ORIGIN,
+  PIXEL,
+  REZA,
+  signReport,
+  signRevisit,
+  signViolationReport,
+  type TestCity,
+  violatingDraft,
+} from './testing.ts'
+
+export const ENGINEER = {
+  licence: '25-300-02199',
+  name: 'لیلا صادقی',
+  nationalCode: '4721016352',
+  issuedOn: '2024-01-01',
+  expiresOn: '2027-01-01',
+  entries: [],
+  suspensions: [],
+  at: '2026-01-01T00:00:00Z',
+}
+
+export const SEEN = {
+  kind: 'unsafe-site',
+  severity: 'stop-work',
+  description: 'داربست مهار ندارد.',
+  seenAt: '2026-01-01T08:00:00Z',
+  place: '',
+  instructions: '',
+} as const
+
+/** The code that an app shows `ahead` steps from now. */
+function codeOf(otpauth: string, ahead: number): string {
+  const secret = new URL(otpauth).searchParams.get('secret') ?? ''
+  return codeAt(fromBase32(secret), stepOf(new Date()) + ahead)
+}
+
+/** A city in which every verb has work: with a single sign-on and a witness. */
+export interface WalkedCity {
+  city: TestCity
+  provider: TestProvider
+  witness: NoteSigner
+}
+
+/** What the walk leaves behind, for a stranger to ask for. */
+export interface WalkedIds {
+  report: string
+  signing: string
+  delivery: string
+  violation: string
+  violationReport: string
+  house: Awaited<ReturnType<typeof walkHouse>>
+}
+
+/** Uses every writing verb once, as the people it is for. */
+export async function walk(walked: WalkedCity): Promise<WalkedIds> {
+  const { city } = walked
+  await walkAccounts(walked)
+  await walkPrograms(city)
+  const reports = await walkReports(city)
+  const violations = await walkViolation(city)
+  await walkLeaving(city)
+  await walkLedger(walked)
+  return { ...reports, ...violations, house: await walkHouse(await openHouse(city)) }
+}
+
+/** Ways in, and their ends. */
+async function walkAccounts({ city, provider }: WalkedCity) {
+  const { context } = city.council
+  const [reza, admin, system] = await Promise.all([context('reza'), context('admin'), context(null)])
+  const browser = await browserOf(city.council, 'reza')
+  await browser.request('/api/v1/session', { method: 'DELETE' })
+  await verbs.openCertificateSession(system, { answer: await answerOf(city.council, city.reza) })
+  const passkey = softAuthenticator(ORIGIN)
+  const { id: passkeyId } = await verbs.addPasskey(reza, {
+    name: 'تلفن',
+    credential: passkey.create((await newPasskeyOptions(reza, signedIn(reza))) as never) as never,
+  })
+  const credential = passkey.get((await passkeyOptions(system)) as never) as never
+  await verbs.openPasskeySession(system, { credential })
+  await verbs.endPasskey(reza, { passkeyId })
+  const council = await context('council')
+  const spare = await keyFor(city, REZA)
+  for (const decide of [
+    (requestId: string) => verbs.refuseBinding(council, { requestId, reason: 'نیامد' }),
+    (requestId: string) => verbs.confirmBinding(council, { requestId }),
+  ]) {
+    const { id } = await verbs.askBinding(system, { answer: await answerOf(city.council, spare) })
+    await decide(id)
+  }
+  const password = 'correct horse battery'
+  const { token } = await verbs.invitePerson(admin, { personId: idOf('clerk'), login: 'clerk' })
+  const { otpauth } = await verbs.choosePassword(system, { token, password })
+  await verbs.takeUpInvitation(system, { token, code: codeOf(otpauth, 0) })
+  await verbs.openPasswordSession(system, { login: 'clerk', password, code: codeOf(otpauth, 1) })
+  provider.current = { sub: 'inspector', national_code: INSPECTOR }
+  const { url, pending } = await beginSso(system)
+  await verbs.openSsoSession(system, { answer: await answerOfProvider(url), pending })
+  const [session] = await verbs.listSessions(reza, {})
+  await verbs.endSession(reza, { sessionId: session?.id ?? '' })
+  await verbs.endOtherSessions(reza, {})
+}
+
+/** What other systems' programs need, and do. */
+async function walkPrograms({ council }: TestCity) {
+  const [admin, system] = await Promise.all([council.context('admin'), council.context(null)])
+  await verbs.addSubscriber(admin, { name: 'شهرداری', url: 'http://127.0.0.1:9/' })
+  const { id: keyId } = await verbs.addApiKey(admin, { name: 'سازمان', scopes: ['changes:read'] })
+  await verbs.endApiKey(admin, { keyId })
+  const program = {
+    id: keyId,
+    name: 'سازمان',
+    nationalCode: null,
+    roles: [],
+    scopes: ['register:write' as const],
+  }
+  await verbs.putEngineers({ ...system, person: program }, { records: [ENGINEER] })
+}
+
+/** Three revisions of a report: refused, returned, accepted. */
+async function walkReports(city: TestCity) {
+  const { context } = city.council
+  const [reza, zahra, officer, system] = await Promise.all([
+    context('reza'),
+    context('zahra'),
+    context('officer'),
+    context(null),
+  ])
+  const begin = () =>
+    verbs.createReport(reza, { caseId: CASE, stage: 'foundation', floor: null, discipline: 'structure' })
+  const first = await begin()
+  await verbs.saveDraft(reza, {
+    reportId: first.id,
+    version: 1,
+    draft: violatingDraft('weak-structure', 'setback'),
+  })
+  const photo = await verbs.addPhoto(reza, { reportId: first.id, item: 'bed', bytes: PIXEL })
+  await verbs.removePhoto(reza, { reportId: first.id, sha256: photo.sha256 })
+  city.stamping.works = false
+  const { signingId } = await signReport(reza, first.id, city.reza)
+  city.stamping.works = true
+  await verbs.stampSignature(system, { signingId })
+  await verbs.refuseReport(zahra, { reportId: first.id, reason: 'ناقص' })
+
+  const second = await begin()
+  await signReport(reza, second.id, city.reza)
+  await signReport(zahra, second.id, city.zahra)
+  await verbs.returnReport(officer, { reportId: second.id, reason: 'ناخوانا' })
+
+  const third = await begin()
+  await signReport(reza, third.id, city.reza)
+  await signReport(zahra, third.id, city.zahra)
+  await verbs.acceptReport(officer, { reportId: third.id })
+  const { rows } = await system.services.database.read.execute('select id from delivery limit 1')
+  const delivery = String(rows[0]?.id)
+  await verbs.acknowledgeDelivery(system, { deliveryId: delivery, recordNumber: '404/1' })
+  return { report: third.id, signing: signingId, delivery }
+}
+
+/** A key is lost, and somebody leaves. */
+async function walkLeaving({ council }: TestCity) {
+  const [reza, admin] = await Promise.all([council.context('reza'), council.context('admin')])
+  await verbs.reportLostKey(reza, {})
+  await verbs.closeAccount(admin, { personId: idOf('zahra'), reason: 'بازنشسته شد' })
+}
+
+async function walkLedger({ city, witness }: WalkedCity) {
+  const system = await city.council.context(null)
+  const [head] = (
+    await system.services.database.read.execute('select size, note from ledger_checkpoint order by size desc')
+  ).rows
+  const line = await cosignature(String(head?.note), witness, new Date())
+  await verbs.recordCosignature(system, {
+    witness: formatVerifierKey(witness.key),
+    size: Number(head?.size),
+    lines: line.ok ? line.value : '',
+  })
+  await verbs.appendAuditBatch(system, {})
+}
+
+/** The violation that the report opened, to a final decision; and once more, to one that nobody objects to. */
+async function walkViolation(city: TestCity) {
+  const { context } = city.council
+  const [inspector, owner] = await Promise.all([context('inspector'), context('owner')])
+  const { violations } = await verbs.listViolations(inspector, {})
+  const [objected = '', lapsed = ''] = violations.map(({ id }) => id)
+  const on = civilDay(new Date())
+  for (const violationId of [objected, lapsed]) {
+    await verbs.acknowledgeViolation(inspector, { violationId, version: 1, recordNumber: '1' })
+    await verbs.referViolation(inspector, { violationId, version: 2 })
+    await verbs.answerViolation(owner, { violationId, version: 3, text: 'پاسخ' })
+    const decision = { violationId, reason: 'جریمه', decisionNumber: '7' }
+    await verbs.decideViolation(inspector, { ...decision, version: 4 })
+    await verbs.serveViolation(inspector, { violationId, version: 5, what: 'decision', on })
+  }
+  await verbs.objectToDecision(owner, { violationId: objected, version: 6, reason: 'اعتراض' })
+  const decision = { violationId: objected, reason: 'تأیید', decisionNumber: '8' }
+  await verbs.decideObjection(inspector, { ...decision, version: 7 })
+  await verbs.orderStop(inspector, { violationId: objected, version: 8, orderNumber: '9' })
+  const violationReport = await walkPapers(city, objected)
+  await verbs.liftStop(inspector, { violationId: objected, version: 10, reason: 'پر شد.' })
+  const later = await context(null, { clock: () => new Date(Date.now() + 30 * 86_400_000) })
+  await verbs.lapseObjection(later, { violationId: lapsed })
+  return { violation: objected, violationReport }
+}
+
+/** A violation reported at once, stamped later; and a re-visit of another. */
+async function walkPapers(city: TestCity, violationId: string): Promise<string> {
+  const { context } = city.council
+  const [reza, system] = await Promise.all([context('reza'), context(null)])
+  const { id } = await verbs.beginViolationReport(reza, { caseId: CASE, content: SEEN })
+  await verbs.saveViolationReport(reza, { violationReportId: id, version: 1, content: SEEN })
+  const { sha256 } = await verbs.addViolationPhoto(reza, { violationReportId: id, bytes: PIXEL })
+  await verbs.removeViolationPhoto(reza, { violationReportId: id, sha256 })
+  city.stamping.works = false
+  const { signingId } = await signViolationReport(reza, id, city.reza)
+  city.stamping.works = true
+  await verbs.stampViolationReport(system, { signingId })
+  await signRevisit(reza, violationId, city.reza, 'persists')
+  return id
+}
+
+/** The same of drawings and permits. */
+async function walkHouse(house: House) {
+  const officer = await house.as('municipality')
+  const draft = await expectJson<CaseDocumentView>(
+    await make(house, 'municipality', { kind: 'plan-order', number: '1', order: ORDER }),
+    201,
+  )
+  await withVersion(officer, `/api/v1/documents/${draft.id}/withdraw`, 1, { reason: 'شماره' })
+  const order = await planOrder(house)
+  const fees = { kind: 'fees-paid', reference: '7734', day: '2024-05-01' }
+  await expectJson(await officer.post(`/api/v1/cases/${HOUSE}/permit-facts`, fees), 201)
+
+  const reviewer = await house.as('reviewer-architecture')
+  const first = await sendSet(house, await begin(house, 'architecture'))
+  const mark = { sheet: 'A-02', x: 10, y: 10, text: 'اندازه' }
+  const marked = await expectJson<DrawingRevisionView>(
+    await reviewer.post(`/api/v1/drawings/${first.id}/marks`, mark),
+    201,
+  )
+  await expectJson(await withVersion(reviewer, `/api/v1/drawings/${first.id}/return`, marked.version))
+  const next = await begin(house, 'architecture')
+  const markId = next.marks[0]?.id ?? ''
+  const architect = await house.as('designer-architecture')
+  await expectJson(await withVersion(architect, `/api/v1/marks/${markId}/answer`, 1, { text: 'شد' }))
+  const second = await sendSet(house, next)
+  await expectJson(await withVersion(reviewer, `/api/v1/marks/${markId}/judge`, 2, { action: 'accept' }))
+  await expectJson(await approve(house, second))
+  for (const discipline of ['structure', 'mechanical', 'electrical']) await approvedSet(house, discipline)
+  await expectJson(await (await house.as('chief')).post(`/api/v1/cases/${HOUSE}/release`))
+  const { read } = (await house.city.council.context(null)).services.database
+  const idIn = async (table: string) =>
+    String((await read.execute(`select id from ${table} limit 1`)).rows[0]?.id)
+  return {
+    revision: second.id,
+    mark: markId,
+    document: order.id,
+    approval: await idIn('drawing_approval'),
+    signing: await idIn('document_signing'),
+  }
+}
