@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import type { DrawingRevisionView } from '../api/types.ts'
-import type { SentFile } from '../platform/route.ts'
+import { storedFile } from '../platform/stored-file.ts'
 import { defineRead } from '../platform/verb.ts'
 import { revisionAs } from './load-revision.ts'
-import { problems } from './problems.ts'
 import { viewRevision } from './view.ts'
 
 /** One revision: its sheets, its check, its marks and its signatures. */
@@ -19,12 +18,10 @@ export const readSetFile = defineRead({
   name: 'drawings.read-file',
   input: z.strictObject({ revisionId: z.uuid(), file: z.enum(['set', 'check']) }),
   permit: (context, { revisionId }) => revisionAs(context, revisionId, 'cases.read'),
-  async read(context, { file }, { row }): Promise<SentFile> {
-    const sha256 = file === 'set' ? row.fileSha256 : row.checkReportSha256
-    if (sha256 === null) throw problems.notFound()
-    const mime = file === 'set' ? ASICE : 'application/json'
-    return { bytes: await context.services.blobs.get(sha256), mime, sha256 }
-  },
+  read: (context, { file }, { row }) =>
+    file === 'set'
+      ? storedFile(context, row.fileSha256, ASICE)
+      : storedFile(context, row.checkReportSha256, 'application/json'),
 })
 
 export const ASICE = 'application/vnd.etsi.asic-e+zip'

@@ -6,7 +6,7 @@ import { base64Bytes } from '../platform/base64-bytes.ts'
 import { type Context, signedIn } from '../platform/context.ts'
 import type { Queries } from '../platform/database.ts'
 import { isId, newId } from '../platform/id.ts'
-import type { SentFile } from '../platform/route.ts'
+import { storedFile } from '../platform/stored-file.ts'
 import { defineRead, defineWrite } from '../platform/verb.ts'
 import { stillBound } from '../register/require-bound.ts'
 import { finishFile } from '../signing/finish-signature.ts'
@@ -27,10 +27,7 @@ export const readPreparedDocument = defineRead({
   name: 'permits.read-prepared',
   input: z.strictObject({ signingId: z.string().max(40) }),
   permit: (context, { signingId }) => openSigningOf(context, signingId),
-  async read(context, _input, { documentSha256 }): Promise<SentFile> {
-    const bytes = await context.services.blobs.get(documentSha256)
-    return { bytes, mime: 'application/pdf', sha256: documentSha256 }
-  },
+  read: (context, _input, { documentSha256 }) => storedFile(context, documentSha256, 'application/pdf'),
 })
 
 /**

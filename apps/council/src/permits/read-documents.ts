@@ -3,7 +3,7 @@ import { and, desc, eq, lt } from 'drizzle-orm'
 import { z } from 'zod'
 import type { CaseDocuments, CaseDocumentView } from '../api/types.ts'
 import { allowedOn, tableFor } from '../cases/allowed-on.ts'
-import type { SentFile } from '../platform/route.ts'
+import { storedFile } from '../platform/stored-file.ts'
 import { defineRead } from '../platform/verb.ts'
 import { groundsOf, missingFor } from './facts.ts'
 import { kindOf } from './kinds.ts'
@@ -77,8 +77,5 @@ export const readDocumentFile = defineRead({
   name: 'permits.read-file',
   input: z.strictObject({ documentId: z.uuid() }),
   permit: (context, { documentId }) => documentAs(context, documentId, 'cases.read'),
-  async read(context, _input, { row }): Promise<SentFile> {
-    const bytes = await context.services.blobs.get(row.fileSha256)
-    return { bytes, mime: 'application/pdf', sha256: row.fileSha256 }
-  },
+  read: (context, _input, { row }) => storedFile(context, row.fileSha256, 'application/pdf'),
 })

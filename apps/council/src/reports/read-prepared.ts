@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { SentFile } from '../platform/route.ts'
+import { storedFile } from '../platform/stored-file.ts'
 import { defineRead } from '../platform/verb.ts'
 import { openSigningOf } from '../signing/load-signing.ts'
 
@@ -8,8 +8,5 @@ export const readPrepared = defineRead({
   name: 'reports.read-prepared',
   input: z.strictObject({ signingId: z.string().max(40) }),
   permit: (context, { signingId }) => openSigningOf(context, signingId),
-  async read(context, _input, row): Promise<SentFile> {
-    const bytes = await context.services.blobs.get(row.documentSha256)
-    return { bytes, mime: 'application/pdf', sha256: row.documentSha256 }
-  },
+  read: (context, _input, row) => storedFile(context, row.documentSha256, 'application/pdf'),
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { SentFile } from '../../platform/route.ts'
+import { storedFile } from '../../platform/stored-file.ts'
 import { defineRead } from '../../platform/verb.ts'
-import { problems } from '../problems.ts'
 import { paperFor, photosOfPaper, signatureOfPaper } from './load-report.ts'
 import { viewViolationReport } from './view.ts'
 
@@ -24,17 +24,13 @@ export const readViolationFile = defineRead({
   }),
   permit: (context, { violationReportId }) => paperFor(context, violationReportId),
   async read(context, { file, sha256 }, { row }): Promise<SentFile> {
-    const { database, blobs } = context.services
-    const open = async (digest: string | null | undefined, mime: string) => {
-      if (!digest) throw problems.notFound()
-      return { bytes: await blobs.get(digest), mime, sha256: digest }
-    }
-    if (file === 'statement') return open(row.statementSha256, 'application/pkcs7-mime')
+    const { read } = context.services.database
+    if (file === 'statement') return storedFile(context, row.statementSha256, 'application/pkcs7-mime')
     if (file === 'document') {
-      const signed = await signatureOfPaper(database.read, row.id)
-      return open(signed?.fileSha256 ?? row.documentSha256, 'application/pdf')
+      const signed = await signatureOfPaper(read, row.id)
+      return storedFile(context, signed?.fileSha256 ?? row.documentSha256, 'application/pdf')
     }
-    const photo = (await photosOfPaper(database.read, row.id)).find((one) => one.sha256 === sha256)
-    return open(photo?.sha256, photo?.mime ?? '')
+    const photo = (await photosOfPaper(read, row.id)).find((one) => one.sha256 === sha256)
+    return storedFile(context, photo?.sha256, photo?.mime ?? '')
   },
 })
