@@ -301,10 +301,12 @@ export {
 } from './violations/states.ts'
 export {
   firstStop,
+  isStopping,
   moveStop,
   STOP_MOVES,
   STOP_STATE_NAMES,
   STOP_STATES,
+  STOPPING,
   type StopAction,
   type StopResult,
   type StopState,

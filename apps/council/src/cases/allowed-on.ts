@@ -1,10 +1,9 @@
 /** Whether the table of permissions lets the person who asks do a thing on a case, read from where the case is named. */
 import { type DisciplineId, mayDo, type PermissionAnswer, type RoleId } from '@mohr/casework'
 import { type Actor, type Context, signedIn } from '../platform/context.ts'
-import { ProblemError } from '../platform/problem.ts'
 import { caseFor } from './access.ts'
 import type { LoadedCase } from './load-case.ts'
-import { licenceOf, standingsOn } from './permitted.ts'
+import { licenceOf, permitted, standingsOn } from './permitted.ts'
 
 export interface Allowed {
   actor: Actor
@@ -28,13 +27,7 @@ interface Asked {
 export async function allowedOn(context: Context, verb: string, asked: Asked): Promise<Allowed> {
   const actor = signedIn(context)
   const loaded = await caseFor(context, actor, asked.caseId)
-  const may = await tableFor(context, actor, loaded)
-  const answer = may(verb, asked)
-  if (!answer.allowed) {
-    const { code, message } = answer.problem
-    throw new ProblemError(403, code.replace('/', '-'), { ...message })
-  }
-  return { actor, loaded, role: answer.role }
+  return { actor, loaded, role: await permitted(context, verb, loaded, asked.discipline, asked.as) }
 }
 
 type AskTable = (verb: string, asked: Pick<Asked, 'discipline' | 'as'>) => PermissionAnswer
@@ -42,11 +35,5 @@ type AskTable = (verb: string, asked: Pick<Asked, 'discipline' | 'as'>) => Permi
 /** The table as it answers this person on this case now, for views that say what is open to whom. */
 export async function tableFor(context: Context, actor: Actor, loaded: LoadedCase): Promise<AskTable> {
   const licence = await licenceOf(context, actor, loaded)
-  return (verb, { discipline, as }) => {
-    const standings = standingsOn(actor, loaded, discipline, licence)
-    return mayDo(
-      verb,
-      standings.filter(({ role }) => as === undefined || role === as),
-    )
-  }
+  return (verb, { discipline, as }) => mayDo(verb, standingsOn(actor, loaded, discipline, licence, as))
 }

@@ -6,7 +6,8 @@ import { readExtract } from '../register/read-extract.ts'
 import type { LoadedCase } from './load-case.ts'
 
 /**
- * As what the person signed in may do this in the case, on a thing of this discipline (null: of none in particular).
+ * As what the person signed in may do this in the case, on a thing of this discipline (null: of none in particular); only
+ * `as` one role where that is said.
  * Refused with the reason of the role that came nearest: `permission-suspended`.
  */
 export async function permitted(
@@ -14,21 +15,23 @@ export async function permitted(
   verb: string,
   loaded: LoadedCase,
   discipline: DisciplineId | null,
+  as?: RoleId,
 ): Promise<RoleId> {
   const actor = signedIn(context)
   const licence = asksLicence(verb) ? await licenceOf(context, actor, loaded) : 'none'
-  const answer = mayDo(verb, standingsOn(actor, loaded, discipline, licence))
+  const answer = mayDo(verb, standingsOn(actor, loaded, discipline, licence, as))
   if (answer.allowed) return answer.role
   const { code, message } = answer.problem
   throw new ProblemError(403, code.replace('/', '-'), { ...message })
 }
 
-/** How someone stands to a case: in each slot they hold, each part they have, and each role they have elsewhere. */
+/** How someone stands to a case: in each slot they hold, each part they have, and each role they have elsewhere; in one role where `as` says which. */
 export function standingsOn(
   actor: Actor,
   loaded: LoadedCase,
   discipline: DisciplineId | null,
   licence: Standing['licence'],
+  as?: RoleId,
 ): Standing[] {
   const here = { onCase: true, inDiscipline: true, inDistrict: true, licence }
   const slots = loaded.slots
@@ -48,7 +51,7 @@ export function standingsOn(
     inDistrict: district === undefined || district === loaded.row.district,
     licence,
   }))
-  return [...slots, ...parties, ...held]
+  return [...slots, ...parties, ...held].filter(({ role }) => as === undefined || role === as)
 }
 
 function asksLicence(verb: string): boolean {

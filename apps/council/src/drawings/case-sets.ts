@@ -45,7 +45,7 @@ export async function caseSets(
     ids.map((id) => {
       const own = revisions.filter((one) => one.caseId === id)
       const sets = approved.filter((one) => one.caseId === id)
-      const setsOf = (wanted: SetKind): SetRevision[] =>
+      const ofKind = (wanted: SetKind): SetRevision[] =>
         own
           .filter(({ kind }) => kind === wanted)
           .map(({ caseId: _, kind, state, digest, ...rest }) => ({
@@ -70,8 +70,8 @@ export async function caseSets(
       return [
         id,
         {
-          permit: [...elsewhere, ...setsOf('permit')],
-          asBuilt: setsOf('as-built'),
+          permit: [...elsewhere, ...ofKind('permit')],
+          asBuilt: ofKind('as-built'),
           releases: sets.map(({ discipline, releaseDigest, approvedOn }) => ({
             discipline,
             digest: releaseDigest,
@@ -83,7 +83,12 @@ export async function caseSets(
   )
 }
 
-export const NO_SETS: CaseSets = { permit: [], asBuilt: [], releases: [] }
+const NO_SETS: CaseSets = { permit: [], asBuilt: [], releases: [] }
+
+/** Those of one case. */
+export async function setsOf(db: Queries | Reading, caseId: string): Promise<CaseSets> {
+  return (await caseSets(db, [caseId])).get(caseId) ?? NO_SETS
+}
 
 /** Digest of the architectural set that is approved now; null where there is none. */
 export function architectureOf(sets: readonly SetRevision[]): string | null {

@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, lte, ne } from 'drizzle-orm'
 import { z } from 'zod'
 import { caseAt, type LoadedCase } from '../cases/load-case.ts'
 import type { Job } from '../module.ts'
-import type { Context } from '../platform/context.ts'
+import { type Context, serverItself } from '../platform/context.ts'
 import { faultOf } from '../platform/fault.ts'
 import { longerEachTime } from '../platform/longer-each-time.ts'
 import { ProblemError } from '../platform/problem.ts'
@@ -23,7 +23,7 @@ export const checkRevision = defineWrite({
   name: 'drawings.check',
   input: z.strictObject({ revisionId: z.uuid() }),
   async permit(context, { revisionId }) {
-    if (context.person !== null) throw problems.forbidden()
+    serverItself(context)
     const db = context.services.database.read
     const [row] = await db.select().from(drawingRevision).where(eq(drawingRevision.id, revisionId))
     if (row === undefined) throw problems.notFound()

@@ -2,6 +2,7 @@ import { and, desc, eq, lt } from 'drizzle-orm'
 import { z } from 'zod'
 import type { DrawingPage } from '../api/types.ts'
 import { allowedOn } from '../cases/allowed-on.ts'
+import { pageInput, pageOf } from '../platform/page.ts'
 import { defineRead } from '../platform/verb.ts'
 import { mayOpen } from './load-revision.ts'
 import { drawingRevision } from './tables.ts'
@@ -12,9 +13,7 @@ export const listRevisions = defineRead({
   name: 'drawings.list',
   input: z.strictObject({
     caseId: z.uuid(),
-    /** The last one of the page before. */
-    after: z.uuid().optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    ...pageInput,
   }),
   permit: (context, { caseId }) => allowedOn(context, 'cases.read', { caseId, discipline: null }),
   async read(context, { caseId, after, limit }, allowed): Promise<DrawingPage> {
@@ -29,10 +28,10 @@ export const listRevisions = defineRead({
       )
       .orderBy(desc(drawingRevision.id))
       .limit(limit + 1)
-    const page = rows.slice(0, limit)
+    const { page, next } = pageOf(rows, limit, ({ id }) => id)
     return {
       drawings: page.filter((row) => mayOpen(allowed, row)).map(summaryOf),
-      next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+      next,
     }
   },
 })

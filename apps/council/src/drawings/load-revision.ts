@@ -1,4 +1,4 @@
-import type { DisciplineId, MarkState, RoleId, SetAction, SetMoveDetails, SetState } from '@mohr/casework'
+import type { DisciplineId, MarkState, SetAction, SetMoveDetails, SetState } from '@mohr/casework'
 import { moveSet } from '@mohr/casework'
 import { and, asc, desc, eq } from 'drizzle-orm'
 import { type Allowed, allowedOn } from '../cases/allowed-on.ts'
@@ -20,7 +20,6 @@ export async function revisionAs(
   context: Context,
   revisionId: string,
   verb: string,
-  as?: RoleId,
 ): Promise<RevisionSubject> {
   signedIn(context)
   const row = isId(revisionId) ? await revisionOf(context.services.database.read, revisionId) : undefined
@@ -28,7 +27,6 @@ export async function revisionAs(
   const allowed = await allowedOn(context, verb, {
     caseId: row.caseId,
     discipline: row.discipline,
-    ...(as && { as }),
   })
   if (!mayOpen(allowed, row)) throw problems.notFound()
   return { ...allowed, row }

@@ -1,4 +1,4 @@
-import { type MarkAction, type MarkActor, moveMark, type RoleId, reviewProblem } from '@mohr/casework'
+import { type MarkAction, type MarkActor, moveMark, reviewProblem } from '@mohr/casework'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { type Allowed, allowedOn } from '../cases/allowed-on.ts'
@@ -43,7 +43,7 @@ interface MarkSubject extends Allowed {
   mark: MarkRow
 }
 
-async function markAs(context: Context, markId: string, verb: string, as?: RoleId): Promise<MarkSubject> {
+async function markAs(context: Context, markId: string, verb: string): Promise<MarkSubject> {
   const [mark] = await context.services.database.read
     .select()
     .from(drawingMark)
@@ -51,7 +51,7 @@ async function markAs(context: Context, markId: string, verb: string, as?: RoleI
   if (context.person === null) throw problems.signInFirst()
   if (mark === undefined) throw problems.notFound()
   const { caseId, discipline } = mark
-  return { ...(await allowedOn(context, verb, { caseId, discipline, ...(as && { as }) })), mark }
+  return { ...(await allowedOn(context, verb, { caseId, discipline })), mark }
 }
 
 async function step(

@@ -7,7 +7,7 @@ import { defineWrite } from '../platform/verb.ts'
 import { checkCertificate } from '../register/bind-certificate.ts'
 import { requireBound } from '../register/require-bound.ts'
 import { requireEligible } from '../register/seal-statement.ts'
-import { architectureOf, caseSets, NO_SETS } from './case-sets.ts'
+import { architectureOf, setsOf } from './case-sets.ts'
 import type { JudgedSet } from './judge-set.ts'
 import {
   factsOf,
@@ -47,7 +47,7 @@ export const putFile = defineWrite({
     const row = await lockRevision(write.db, revisionId, version)
     checkDraft(row, version)
     const { actor, loaded } = subject
-    const sets = (await caseSets(write.db, [row.caseId])).get(row.caseId) ?? NO_SETS
+    const sets = await setsOf(write.db, row.caseId)
     const basedOn =
       row.discipline === 'architecture'
         ? null

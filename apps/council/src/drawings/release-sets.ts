@@ -7,7 +7,7 @@ import { drawingSet } from '../cases/tables.ts'
 import type { Context } from '../platform/context.ts'
 import type { Queries, Reading } from '../platform/database.ts'
 import { defineWrite } from '../platform/verb.ts'
-import { caseSets, NO_SETS } from './case-sets.ts'
+import { setsOf } from './case-sets.ts'
 import { finishContainer, type TimedContainer } from './finish-container.ts'
 import { lockRevision, moved, type RevisionRow } from './load-revision.ts'
 import { problems } from './problems.ts'
@@ -62,7 +62,7 @@ export const releaseSets = defineWrite({
 })
 
 async function checkReleasable(db: Reading | Queries, caseId: string): Promise<void> {
-  const { permit } = (await caseSets(db, [caseId])).get(caseId) ?? NO_SETS
+  const { permit } = await setsOf(db, caseId)
   const reasons = releaseProblems(permit)
   if (reasons.length > 0) throw problems.notReleasable(reasons.map(({ message }) => message))
 }

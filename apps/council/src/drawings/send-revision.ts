@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { planOrderOf } from '../permits/plan-order.ts'
 import { newId } from '../platform/id.ts'
 import { defineWrite } from '../platform/verb.ts'
-import { architectureOf, caseSets, NO_SETS } from './case-sets.ts'
+import { architectureOf, setsOf } from './case-sets.ts'
 import { factsOf, lockRevision, markStates, moved, revisionAs } from './load-revision.ts'
 import { problems } from './problems.ts'
 import { drawingRevision, drawingSignature } from './tables.ts'
@@ -17,7 +17,7 @@ export const sendRevision = defineWrite({
   async write(context, { db, audit, event }, { revisionId, version }, { loaded }) {
     const row = await lockRevision(db, revisionId, version)
     const now = context.now()
-    const all = (await caseSets(db, [row.caseId])).get(row.caseId) ?? NO_SETS
+    const all = await setsOf(db, row.caseId)
     const sets = row.kind === 'permit' ? all.permit : all.asBuilt
     const state = moved(row.state, 'send', {
       actor: 'designer',

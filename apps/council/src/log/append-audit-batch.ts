@@ -2,8 +2,7 @@ import { and, desc, gt, notLike, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Job } from '../module.ts'
 import { sha256Of } from '../platform/blobs.ts'
-import type { Context } from '../platform/context.ts'
-import { problems } from '../platform/problem.ts'
+import { type Context, serverItself } from '../platform/context.ts'
 import { audit } from '../platform/tables.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { auditRows } from './audit-rows.ts'
@@ -21,7 +20,7 @@ export const appendAuditBatch = defineWrite({
   name: 'log.append-audit-batch',
   input: z.strictObject({}),
   async permit(context) {
-    if (context.person !== null) throw problems.forbidden()
+    serverItself(context)
   },
   async prepare(context) {
     const db = context.services.database.read

@@ -2,10 +2,11 @@ import { formatVerifierKey } from '@mohr/ledger'
 import { count, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import type { LedgerView } from '../api/types.ts'
+import type { Reading } from '../platform/database.ts'
 import { defineRead } from '../platform/verb.ts'
 import { cosignedSize, finalCheckpoint, newestCheckpoint, waitingSince } from './checkpoints.ts'
 import { auditBatch, ledgerWitness } from './tables.ts'
-import { idOfWitness } from './witnesses.ts'
+import { idOfWitness, type Witness } from './witnesses.ts'
 
 /** How far the ledger is, how far its witnesses are, and since when what waits is waiting. For anyone. */
 export const readLedger = defineRead({
@@ -32,33 +33,29 @@ export const readLedger = defineRead({
       waitingSince: since?.toISOString() ?? null,
       auditBatches: batches?.number ?? 0,
       witnesses: await Promise.all(
-        witnesses.map(async (witness, at) => {
-          const row = asked.find((one) => one.witness === ids[at])
-          const cosigned = await cosignedSize(db, [ids[at] ?? ''])
-          const behind = cosigned < size
-          return {
-            name: witness.name,
-            key: formatVerifierKey(witness.key),
-            size: cosigned,
-            state: !behind
-              ? 'cosigned'
-              : row === undefined || row.state === 'answering'
-                ? 'waiting'
-                : row.state,
-            waitingSince: behind ? ((await waitingSince(db, cosigned))?.toISOString() ?? null) : null,
-            // Of one that has the newest head, what was the trouble on the way is over.
-            problem:
-              behind && row?.problem
-                ? {
-                    code: row.problem.code,
-                    fa: row.problem.fa,
-                    en: row.problem.en,
-                    since: row.since.toISOString(),
-                  }
-                : null,
-          }
-        }),
+        witnesses.map((witness) =>
+          viewWitness(db, witness, size, asked.find((one) => one.witness === idOfWitness(witness)) ?? null),
+        ),
       ),
     }
   },
 })
+
+/** How far one witness is behind the newest head, of this size; and by what, where it was asked and said so. */
+async function viewWitness(
+  db: Reading,
+  witness: Witness,
+  newest: number,
+  row: typeof ledgerWitness.$inferSelect | null,
+): Promise<LedgerView['witnesses'][number]> {
+  const size = await cosignedSize(db, [idOfWitness(witness)])
+  const about = { name: witness.name, key: formatVerifierKey(witness.key), size }
+  // Of one that has the newest head, what was the trouble on the way is over.
+  if (size >= newest) return { ...about, state: 'cosigned', waitingSince: null, problem: null }
+  return {
+    ...about,
+    state: row === null || row.state === 'answering' ? 'waiting' : row.state,
+    waitingSince: (await waitingSince(db, size))?.toISOString() ?? null,
+    problem: row?.problem ? { ...row.problem, since: row.since.toISOString() } : null,
+  }
+}

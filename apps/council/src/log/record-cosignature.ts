@@ -1,6 +1,7 @@
 import { addCosignatures, openCheckpoint } from '@mohr/ledger'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
+import { serverItself } from '../platform/context.ts'
 import { problems } from '../platform/problem.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { finalCheckpoint } from './checkpoints.ts'
@@ -19,7 +20,7 @@ export const recordCosignature = defineWrite({
     lines: z.string().max(64_000),
   }),
   async permit(context) {
-    if (context.person !== null) throw problems.forbidden()
+    serverItself(context)
   },
   async write(context, { db, audit, event, unchanged }, { witness: id, size, lines }): Promise<boolean> {
     const { witnesses, logKey } = context.services

@@ -16,7 +16,7 @@ import {
 } from '@mohr/casework'
 import { asc, desc, eq, inArray } from 'drizzle-orm'
 import type { LoadedCase } from '../cases/load-case.ts'
-import { caseSets, NO_SETS } from '../drawings/case-sets.ts'
+import { setsOf } from '../drawings/case-sets.ts'
 import type { Queries, Reading } from '../platform/database.ts'
 import { ruleOf } from './kinds.ts'
 import type { Rest } from './paper.ts'
@@ -38,7 +38,7 @@ export interface Grounds {
 /** All that the rules ask about one case at `at`. */
 export async function groundsOf(db: Queries | Reading, loaded: LoadedCase, at: Date): Promise<Grounds> {
   const caseId = loaded.row.id
-  const sets = (await caseSets(db, [caseId])).get(caseId) ?? NO_SETS
+  const sets = await setsOf(db, caseId)
   const planOrder = await planOrderOf(db, caseId, at)
   const rows = await db
     .select()

@@ -1,4 +1,3 @@
-import type { RoleId } from '@mohr/casework'
 import { eq } from 'drizzle-orm'
 import { type Allowed, allowedOn } from '../cases/allowed-on.ts'
 import { type Context, signedIn } from '../platform/context.ts'
@@ -19,11 +18,10 @@ export async function documentAs(
   context: Context,
   documentId: string,
   verb: string,
-  as?: RoleId,
 ): Promise<DocumentSubject> {
   const row = await documentRow(context, documentId)
   const { caseId, discipline } = row
-  return { ...(await allowedOn(context, verb, { caseId, discipline, ...(as && { as }) })), row }
+  return { ...(await allowedOn(context, verb, { caseId, discipline })), row }
 }
 
 export async function documentRow(context: Context, documentId: string): Promise<DocumentRow> {

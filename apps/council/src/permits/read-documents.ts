@@ -3,6 +3,7 @@ import { and, desc, eq, lt } from 'drizzle-orm'
 import { z } from 'zod'
 import type { CaseDocuments, CaseDocumentView } from '../api/types.ts'
 import { allowedOn, tableFor } from '../cases/allowed-on.ts'
+import { pageInput, pageOf } from '../platform/page.ts'
 import { storedFile } from '../platform/stored-file.ts'
 import { defineRead } from '../platform/verb.ts'
 import { groundsOf, missingFor } from './facts.ts'
@@ -17,9 +18,7 @@ export const listDocuments = defineRead({
   name: 'permits.list',
   input: z.strictObject({
     caseId: z.uuid(),
-    /** The last one of the page before. */
-    after: z.uuid().optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    ...pageInput,
   }),
   permit: (context, { caseId }) => allowedOn(context, 'cases.read', { caseId, discipline: null }),
   async read(context, { caseId, after, limit }, allowed): Promise<CaseDocuments> {
@@ -32,7 +31,7 @@ export const listDocuments = defineRead({
       )
       .orderBy(desc(caseDocument.id))
       .limit(limit + 1)
-    const page = rows.slice(0, limit)
+    const { page, next } = pageOf(rows, limit, ({ id }) => id)
     const grounds = await groundsOf(db, allowed.loaded, context.now())
     const may = await tableFor(context, allowed.actor, allowed.loaded)
     const kinds = DOCUMENT_KINDS.flatMap((kind) =>
@@ -40,7 +39,7 @@ export const listDocuments = defineRead({
     )
     return {
       documents: await viewDocuments(context, allowed, page),
-      next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+      next,
       kinds: kinds.map(({ kind, discipline }) => {
         const { title, signers, verbs } = kindOf(kind)
         const missing = missingFor(kind, discipline, grounds)

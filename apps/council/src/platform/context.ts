@@ -86,6 +86,11 @@ export function signedIn(context: Context): Actor {
   return context.person
 }
 
+/** That nobody asks but the server itself, as its jobs do. */
+export function serverItself(context: Context): void {
+  if (context.person !== null) throw problems.forbidden()
+}
+
 /** The program that asks, where its key allows this; null where a person asks, or nobody. */
 export function programWith({ person }: Context, scope: Scope): Actor | null {
   if (person === null || person.scopes.length === 0) return null

@@ -3,9 +3,9 @@ import type { PgTable } from 'drizzle-orm/pg-core'
 import { person, personRole } from '../accounts/tables.ts'
 import { assignment, buildingCase, caseParty, drawingSet, permit } from '../cases/tables.ts'
 import { sha256Of } from '../platform/blobs.ts'
+import { serverItself } from '../platform/context.ts'
 import type { Queries } from '../platform/database.ts'
 import { idOf } from '../platform/id.ts'
-import { problems } from '../platform/problem.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { type Seed, seedRecords } from './seed-records.ts'
 import { certificateBinding, competence, engineer, suspension } from './tables.ts'
@@ -18,7 +18,7 @@ export const loadRegister = defineWrite({
   name: 'register.load',
   input: seedRecords,
   async permit(context) {
-    if (context.person !== null) throw problems.forbidden()
+    serverItself(context)
   },
   async write(context, { db, audit, event }, records) {
     const createdAt = context.now()

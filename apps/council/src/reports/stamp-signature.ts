@@ -1,6 +1,7 @@
 import { eq, isNotNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { caseAt } from '../cases/load-case.ts'
+import { serverItself } from '../platform/context.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { finishedOrRefused, type Stamped, stampingJob } from '../signing/stamping-job.ts'
 import { signing } from '../signing/tables.ts'
@@ -20,7 +21,7 @@ export const stampSignature = defineWrite({
   name: 'reports.stamp-signature',
   input: z.strictObject({ signingId: z.uuid() }),
   async permit(context, { signingId }) {
-    if (context.person !== null) throw problems.forbidden()
+    serverItself(context)
     const db = context.services.database.read
     const [found] = await db
       .select({ row: signing, caseId: report.caseId })

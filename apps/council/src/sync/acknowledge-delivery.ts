@@ -1,6 +1,6 @@
 import { and, eq, ne } from 'drizzle-orm'
 import { z } from 'zod'
-import { problems } from '../platform/problem.ts'
+import { serverItself } from '../platform/context.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { delivery } from './tables.ts'
 
@@ -9,7 +9,7 @@ export const acknowledgeDelivery = defineWrite({
   name: 'sync.acknowledge-delivery',
   input: z.strictObject({ deliveryId: z.uuid(), recordNumber: z.string().min(1).max(200) }),
   async permit(context) {
-    if (context.person !== null) throw problems.forbidden()
+    serverItself(context)
   },
   async write(context, { db, audit, event }, { deliveryId, recordNumber }) {
     const [row] = await db

@@ -3,7 +3,7 @@ import { and, eq, lte } from 'drizzle-orm'
 import { z } from 'zod'
 import { caseAt } from '../cases/load-case.ts'
 import type { Job } from '../module.ts'
-import type { Context } from '../platform/context.ts'
+import { type Context, serverItself } from '../platform/context.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { lockViolation } from './load-violation.ts'
 import { problems } from './problems.ts'
@@ -15,7 +15,7 @@ export const lapseObjection = defineWrite({
   name: 'violations.lapse-objection',
   input: z.strictObject({ violationId: z.uuid() }),
   async permit(context) {
-    if (context.person !== null) throw problems.forbidden()
+    serverItself(context)
   },
   async write(context, write, { violationId }) {
     const now = context.now()

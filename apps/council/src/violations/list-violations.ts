@@ -1,10 +1,11 @@
-import { civilDay } from '@mohr/casework'
+import { civilDay, STOPPING } from '@mohr/casework'
 import { and, desc, eq, inArray, lt, lte, ne } from 'drizzle-orm'
 import { z } from 'zod'
 import type { ViolationsPage } from '../api/types.ts'
 import { readableBy } from '../cases/access.ts'
 import { buildingCase } from '../cases/tables.ts'
 import { signedIn } from '../platform/context.ts'
+import { pageInput, pageOf } from '../platform/page.ts'
 import { defineRead } from '../platform/verb.ts'
 import { violation } from './tables.ts'
 import { itemOf } from './view.ts'
@@ -15,9 +16,7 @@ export const listViolations = defineRead({
   input: z.strictObject({
     caseId: z.uuid().optional(),
     show: z.enum(['all', 'open', 'late', 'stopped']).default('all'),
-    /** `next` of the page before. */
-    after: z.uuid().optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    ...pageInput,
   }),
   permit: async (context) => signedIn(context),
   async read(context, { caseId, show, after, limit }, actor): Promise<ViolationsPage> {
@@ -26,7 +25,7 @@ export const listViolations = defineRead({
       all: undefined,
       open: ne(violation.state, 'closed'),
       late: and(ne(violation.state, 'closed'), lte(violation.lateFrom, civilDay(now))),
-      stopped: and(ne(violation.state, 'closed'), inArray(violation.stop, ['reported', 'ordered'])),
+      stopped: and(ne(violation.state, 'closed'), inArray(violation.stop, STOPPING)),
     }[show]
     const rows = await context.services.database.read
       .select({ row: violation, caseRow: buildingCase })
@@ -43,10 +42,10 @@ export const listViolations = defineRead({
       )
       .orderBy(desc(violation.id))
       .limit(limit + 1)
-    const page = rows.slice(0, limit)
+    const { page, next } = pageOf(rows, limit, ({ row }) => row.id)
     return {
       violations: page.map(({ row, caseRow }) => itemOf(row, caseRow, now)),
-      next: rows.length > limit ? (page.at(-1)?.row.id ?? null) : null,
+      next,
     }
   },
 })

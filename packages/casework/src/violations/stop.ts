@@ -9,10 +9,13 @@ export const STOP_STATES = ['none', 'reported', 'ordered', 'lifted'] as const
 export type StopState = (typeof STOP_STATES)[number]
 export type StopAction = 'order' | 'lift'
 
+/** Those in which nobody may work on. */
+export const STOPPING: readonly StopState[] = ['reported', 'ordered']
+
 /** An order may follow a report, stand without one, and come again after a lifting. */
 export const STOP_MOVES: Readonly<Record<StopAction, Move<StopState, ViolationActor>>> = Object.freeze({
   order: { from: ['none', 'reported', 'lifted'], by: ['violation-officer'], to: 'ordered' },
-  lift: { from: ['reported', 'ordered'], by: ['violation-officer'], to: 'lifted', reason: true },
+  lift: { from: STOPPING, by: ['violation-officer'], to: 'lifted', reason: true },
 })
 
 export const STOP_STATE_NAMES: Readonly<Record<StopState, Bilingual>> = Object.freeze({
@@ -56,11 +59,11 @@ export function firstStop(severity: Severity): StopState {
   return severity === 'stop-work' ? 'reported' : 'none'
 }
 
+export const isStopping = (stop: StopState): boolean => STOPPING.includes(stop)
+
 /** Whether work on the site is stopped: one violation that stops it is enough. */
 export function workStopped(
   violations: readonly { readonly stop: StopState; readonly state: ViolationState }[],
 ): boolean {
-  return violations.some(
-    ({ stop, state }) => state !== 'closed' && (stop === 'reported' || stop === 'ordered'),
-  )
+  return violations.some(({ stop, state }) => state !== 'closed' && isStopping(stop))
 }

@@ -1,4 +1,4 @@
-import { civilDay, moveReport, moveViolation } from '@mohr/casework'
+import { civilDay, isStopping, moveReport, moveViolation } from '@mohr/casework'
 import { eq } from 'drizzle-orm'
 import type { RevisitContent, ViolationContent } from '../../api/types.ts'
 import { caseAt, type LoadedCase } from '../../cases/load-case.ts'
@@ -131,7 +131,7 @@ async function recordRevisit(
   const { visited, moved, found, visitedAt } = await judgeRevisit(write.db, row, signed.at)
   if (!moved.ok) throw problems.violation(moved.problem)
   const closed = moved.state === 'closed'
-  const stopped = visited.stop === 'reported' || visited.stop === 'ordered'
+  const stopped = isStopping(visited.stop)
   const on = civilDay(visitedAt)
   await recordStep(write, now, visited, loaded, {
     step: closed ? 'closed' : 'revisited',

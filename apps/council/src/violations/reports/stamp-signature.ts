@@ -1,6 +1,7 @@
 import { moveReport } from '@mohr/casework'
 import { eq, isNotNull } from 'drizzle-orm'
 import { z } from 'zod'
+import { serverItself } from '../../platform/context.ts'
 import { defineWrite, type Write } from '../../platform/verb.ts'
 import { problems as ofReports } from '../../reports/problems.ts'
 import { finishedOrRefused, type Stamped, stampingJob } from '../../signing/stamping-job.ts'
@@ -18,7 +19,7 @@ export const stampViolationReport = defineWrite({
   name: 'violations.stamp-signature',
   input: z.strictObject({ signingId: z.uuid() }),
   async permit(context, { signingId }) {
-    if (context.person !== null) throw problems.forbidden()
+    serverItself(context)
     const [found] = await context.services.database.read
       .select()
       .from(signing)
