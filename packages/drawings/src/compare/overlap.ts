@@ -1,4 +1,5 @@
 /** Whether an area and a shape have a point in common, edges included. */
+import { inArea } from '../geometry/painted.ts'
 import type { Shape } from './drawn.ts'
 
 /** @param work is spent; where none is left they are taken to meet */
@@ -11,24 +12,14 @@ export function overlap(area: Shape, shape: Shape, work: { left: number }): bool
   return (
     shape.rings.some(
       (ring) =>
-        (ring.length >= 2 && holds(area, ring[0] as number, ring[1] as number)) ||
-        area.rings.some((other) => crosses(ring, closed, other)),
+        (ring.length >= 2 && holds(area, ring)) || area.rings.some((other) => crosses(ring, closed, other)),
     ) ||
-    (closed &&
-      area.rings.some((ring) => ring.length >= 2 && holds(shape, ring[0] as number, ring[1] as number)))
+    (closed && area.rings.some((ring) => ring.length >= 2 && holds(shape, ring)))
   )
 }
 
-function holds({ rings, evenOdd }: Shape, x: number, y: number): boolean {
-  let winding = 0
-  for (const ring of rings)
-    eachSide(ring, true, (fromX, fromY, toX, toY) => {
-      if (toY > y !== fromY > y && x < ((fromX - toX) * (y - toY)) / (fromY - toY) + toX)
-        winding += toY > fromY ? 1 : -1
-      return false
-    })
-  return evenOdd === true ? winding % 2 !== 0 : winding !== 0
-}
+const holds = ({ rings, evenOdd }: Shape, [x = 0, y = 0]: readonly number[]): boolean =>
+  inArea({ rings, evenOdd: evenOdd === true }, x, y)
 
 const crosses = (ring: readonly number[], closed: boolean, area: readonly number[]): boolean =>
   eachSide(ring, closed, (ax, ay, bx, by) =>

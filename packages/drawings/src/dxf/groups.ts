@@ -39,6 +39,13 @@ export function groupsOf(document: Written, record: Extent): Group[] {
   return groups
 }
 
+/** A handle as the model has it, of a group that has it as the file wrote it. */
+export const handleOf = (value: Group[1]): string =>
+  String(value)
+    .trim()
+    .toUpperCase()
+    .replace(/^0+(?=.)/, '')
+
 function chunk(bytes: Uint8Array, binary: boolean): Uint8Array {
   if (binary) return bytes
   const digits = new TextDecoder('latin1').decode(bytes).trim()

@@ -1,4 +1,5 @@
 /** Layouts: LAYOUT objects where the version has them, model space and one sheet where it has not. */
+import { handleOf } from './groups.ts'
 import type { Block, DxfDocument, DxfObject, Entity, EntityOf, Group, Layout } from './model.ts'
 import { plotSettingsOf } from './plot-settings.ts'
 
@@ -68,7 +69,7 @@ function layoutOf(object: DxfObject, groups: readonly Group[], blocks: ReadonlyM
     else if (part === 'AcDbLayout') {
       if (code === 1) name = String(value)
       else if (code === 71) tabOrder = Number(value)
-      else if (code === 330) record = String(value).trim().toUpperCase().replace(/^0+/, '')
+      else if (code === 330) record = handleOf(value)
     }
   }
   const block = record === undefined ? undefined : blocks.get(record)

@@ -1,5 +1,6 @@
 /** On what something is drawn: the colour that was painted last where it stands, not a box that also holds white rooms. */
 
+import type { Rgb } from '../pdf/paper-colour.ts'
 import { apart, boxOf } from '../scene/clip.ts'
 import type { PaperBox } from '../scene/primitive.ts'
 import { inRegion, pointsIn, type Region } from './painted.ts'
@@ -12,8 +13,6 @@ const ALIKE = 48
 /** mm of a line between points that are looked at, and the most of them on one line. */
 const STEP = 0.5
 const MOST_STEPS = 200
-
-type Rgb = readonly [number, number, number]
 
 /** A colour on white paper, and whether it is told from that; `color` is undefined where several run into one another. */
 export interface Paint {
@@ -84,12 +83,6 @@ export class Backdrop {
     }
     return undefined
   }
-}
-
-/** A colour of this opacity as it is on white paper. */
-export const onPaper = ([red, green, blue]: Rgb, opacity: number): Rgb => {
-  const part = (value: number) => value * opacity + 255 * (1 - opacity)
-  return [part(red), part(green), part(blue)]
 }
 
 /** Points all along lines, those in a box. */

@@ -1,6 +1,6 @@
 /** What is left to see of lines and texts when areas are painted over them, as long as they are drawn one after the other. */
 import { apart, boxOf, crossings, rectangleOf } from '../scene/clip.ts'
-import type { PaperBox } from '../scene/primitive.ts'
+import type { Clip, Fill, PaperBox } from '../scene/primitive.ts'
 
 /** Rings, x and y in turn, by the even-odd rule or by the winding number. */
 export interface Area {
@@ -226,6 +226,15 @@ export class Painted {
   }
 }
 
+export const clipAreas = (clips: readonly Clip[]): Area[] =>
+  clips.map(({ ring }) => ({ rings: [ring], evenOdd: true }))
+
+/** What a fill paints. */
+export const regionOf = ({ rings, clips }: Pick<Fill, 'rings' | 'clips'>): Region => ({
+  box: boxOf(rings),
+  areas: [...clipAreas(clips), { rings, evenOdd: true }],
+})
+
 const boxArea = (box: PaperBox): Area => ({ rings: [rectangleOf(box)], evenOdd: true })
 
 /** A line as wide as it is drawn, from each of its points to the next. */
@@ -248,7 +257,7 @@ export function inRegion({ box, areas }: Region, x: number, y: number): boolean 
   return x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] && areas.every((area) => inArea(area, x, y))
 }
 
-function inArea({ rings, evenOdd }: Area, x: number, y: number): boolean {
+export function inArea({ rings, evenOdd }: Area, x: number, y: number): boolean {
   let winding = 0
   for (const ring of rings) {
     let [fromX, fromY] = [ring.at(-2) as number, ring.at(-1) as number]

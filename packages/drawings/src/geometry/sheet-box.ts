@@ -7,7 +7,7 @@ import type { Box } from './extents.ts'
  * Where a box of model space is seen on a sheet, in mm of its paper: through the first viewport that shows its middle, else
  * where it would be seen through the first that is on. Undefined when the layout has none.
  */
-export function sheetBox(model: DxfDocument, layoutName: string, box: Box): Box | undefined {
+export function sheetBox(model: DxfDocument, layoutName: string, box: Readonly<Box>): Box | undefined {
   const sheet = openSheet(model, layoutName)
   const windows = sheet?.windows.filter(({ on }) => on) ?? []
   const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]

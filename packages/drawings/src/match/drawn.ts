@@ -1,7 +1,17 @@
 /** What a sheet of a drawing shows, for comparing: lines and texts that are seen when all is drawn, one after the other. */
-import { Backdrop, onPaper } from '../geometry/backdrop.ts'
-import { type Area, bandsOf, Painted, pointsIn, type Region } from '../geometry/painted.ts'
-import { BLOT_AREA, BLOT_PEN, isNarrow, isPaper, OPAQUE, WIDE_AREA, WIDE_PEN } from '../pdf/paper-colour.ts'
+import { Backdrop } from '../geometry/backdrop.ts'
+import { bandsOf, clipAreas, Painted, pointsIn, type Region, regionOf } from '../geometry/painted.ts'
+import {
+  BLOT_AREA,
+  BLOT_PEN,
+  isNarrow,
+  isPaper,
+  OPAQUE,
+  onPaper,
+  rgbOf,
+  WIDE_AREA,
+  WIDE_PEN,
+} from '../pdf/paper-colour.ts'
 import { boxOf } from '../scene/clip.ts'
 import type { PaperBox as Box, Fill, Primitive, Stroke, TextPiece } from '../scene/primitive.ts'
 import { resolveScene } from '../scene/resolve.ts'
@@ -98,7 +108,6 @@ class Drawing {
 
   #text({ origin, text, glyphs, ring, map, height, color, opacity, clips, standIn }: TextPiece): void {
     const box = boxOf([ring])
-    const areas = clips.map((clip): Area => ({ rings: [clip.ring], evenOdd: true }))
     // A stand-in's name is on our own plots only.
     const pale =
       standIn || isNarrow(map) || (isPaper(rgbOf(color), opacity) && !this.#backdrop.dark(pointsIn(ring)))
@@ -115,7 +124,7 @@ class Drawing {
       height,
       line,
       ring: field,
-      within: { box: EVERYWHERE, areas },
+      within: { box: EVERYWHERE, areas: clipAreas(clips) },
       since,
       pale,
       broken: origin.type === 'MTEXT',
@@ -125,10 +134,9 @@ class Drawing {
 
   #fill({ rings, clips, color, opacity, cover, gradient, picture }: Fill): void {
     const white = cover || isPaper(rgbOf(color), 1)
-    const box = boxOf(rings)
+    const region = regionOf({ rings, clips })
+    const { box } = region
     const before = this.#painted.lines
-    const within = clips.map((clip): Area => ({ rings: [clip.ring], evenOdd: true }))
-    const region = { box, areas: [...within, { rings, evenOdd: true }] }
     const coloured = !cover && !isPaper(rgbOf(color), opacity)
     if (coloured || opacity >= OPAQUE) {
       const plain = gradient === undefined && picture === undefined
@@ -176,5 +184,3 @@ class Drawing {
 }
 
 const EVERYWHERE: Box = [-Infinity, -Infinity, Infinity, Infinity]
-
-const rgbOf = (color: number): [number, number, number] => [color >> 16, (color >> 8) & 255, color & 255]

@@ -1,6 +1,6 @@
 /** Lines held against lines: which parts of one set have none of the other beside them. */
 
-import { apart } from '../scene/clip.ts'
+import { apart, join } from '../scene/clip.ts'
 import type { PaperBox as Box } from '../scene/primitive.ts'
 
 /** mm between points looked at along a line. */
@@ -145,14 +145,6 @@ export function alone(
   )
   return { boxes, length, total, cut: work > MOST_WORK || others.cut }
 }
-
-/** The box round both. */
-export const join = (a: Box, b: Box): Box => [
-  Math.min(a[0], b[0]),
-  Math.min(a[1], b[1]),
-  Math.max(a[2], b[2]),
-  Math.max(a[3], b[3]),
-]
 
 /** mm within which two boxes are one. */
 const NEIGHBOURS = 1.5

@@ -2,10 +2,12 @@
 import { type Direction, visualRuns } from '@mohr/text'
 import { boxesAt } from '../geometry/boxes.ts'
 import type { PageLetter } from '../pdf/text-line.ts'
+import { join } from '../scene/clip.ts'
 import type { PaperBox as Box } from '../scene/primitive.ts'
 import type { DrawnText } from './drawn.ts'
 import { order } from './letters.ts'
-import { grown, join } from './segments.ts'
+import { grown } from './segments.ts'
+import { placeOn } from './text-place.ts'
 
 export interface Misplaced {
   readonly drawing: string
@@ -140,11 +142,4 @@ function onOneLine(one: DrawnText, other: DrawnText): boolean {
   const level = LEVEL * Math.min(one.height, other.height)
   const [[from, up], [to, end]] = [placeOn(one, x0, y0), placeOn(one, x1, y1)]
   return to >= from && Math.abs(up) <= level && Math.abs(end) <= level
-}
-
-function placeOn({ line: [x0, y0, x1, y1], mirrored }: DrawnText, x: number, y: number): [number, number] {
-  const length = Math.hypot(x1 - x0, y1 - y0)
-  const [u, v] = length === 0 ? [1, 0] : [(x1 - x0) / length, (y1 - y0) / length]
-  const up = (y - y0) * u - (x - x0) * v
-  return [(x - x0) * u + (y - y0) * v, mirrored ? -up : up]
 }

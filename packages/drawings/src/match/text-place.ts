@@ -12,16 +12,22 @@ const SMALLEST = 1
 const LARGEST = 2.1
 
 /** Whether a point lies where a text's letters are: from its base line, under which it may be underlined, to a capital's height. */
-export function isInLetters(
-  { line: [x0, y0, x1, y1], height, mirrored }: DrawnText,
+export function isInLetters(text: DrawnText, x: number, y: number): boolean {
+  const [along, up] = placeOn(text, x, y)
+  const [x0, y0, x1, y1] = text.line
+  return along >= 0 && along <= Math.hypot(x1 - x0, y1 - y0) && up >= 0 && up <= text.height
+}
+
+/** How far along a text's base line a point stands, and how far over it. */
+export function placeOn(
+  { line: [x0, y0, x1, y1], mirrored }: DrawnText,
   x: number,
   y: number,
-): boolean {
-  const length = Math.hypot(x1 - x0, y1 - y0) || 1
-  const [u, v] = [(x1 - x0) / length, (y1 - y0) / length]
-  const along = (x - x0) * u + (y - y0) * v
-  const up = ((y - y0) * u - (x - x0) * v) * (mirrored ? -1 : 1)
-  return along >= 0 && along <= length && up >= 0 && up <= height
+): [along: number, up: number] {
+  const length = Math.hypot(x1 - x0, y1 - y0)
+  const [u, v] = length === 0 ? [1, 0] : [(x1 - x0) / length, (y1 - y0) / length]
+  const up = (y - y0) * u - (x - x0) * v
+  return [(x - x0) * u + (y - y0) * v, mirrored ? -up : up]
 }
 
 export function standsAlike(drawn: readonly DrawnText[], found: readonly PdfText[]): boolean {

@@ -52,19 +52,21 @@ type ActiveKind = (typeof NAMES)[number] | (typeof ACTIONS)[number] | typeof BY_
 /** White space and comments (§7.2.3). */
 const SPACE = String.raw`(?:[\s\0]|%[^\r\n]*[\r\n])*`
 const REFERENCE = String.raw`\d+${SPACE}\s\d+${SPACE}\sR\b`
-/** A name ends where a delimiter or white space follows. Short ones must have their value after them. */
+/** Where a name ends (§7.2.3). */
+const END = String.raw`(?![^\s/<>\[\](){}%\0])`
+/** Short names must have their value after them. */
 const NAME = new RegExp(
   `/(${[
     ...NAMES.filter((name) => name !== 'XFA'),
     String.raw`XFA(?=${SPACE}[\[\d])`,
     `AA(?=${SPACE}(?:<<|${REFERENCE}))`,
-  ].join('|')})(?![^\\s/<>\\[\\](){}%\\0])`,
+  ].join('|')})${END}`,
   'g',
 )
-const ACTION = new RegExp(`/S${SPACE}/(${ACTIONS.join('|')})(?![^\\s/<>\\[\\](){}%\\0])`, 'g')
+const ACTION = new RegExp(`/S${SPACE}/(${ACTIONS.join('|')})${END}`, 'g')
 const LAYERS = [
   new RegExp(`/(Zoom)(?=${SPACE}(?:<<|${REFERENCE}))`, 'g'),
-  new RegExp(`/Category${SPACE}\\[[^\\]]{0,200}/(Zoom|User|Language)(?![^\\s/<>\\[\\](){}%\\0])`, 'g'),
+  new RegExp(`/Category${SPACE}\\[[^\\]]{0,200}/(Zoom|User|Language)${END}`, 'g'),
   new RegExp(`/(ExportState)${SPACE}/OFF\\b`, 'g'),
 ]
 /** Turning pages is what the arrows of a viewer do. */

@@ -1,9 +1,19 @@
 /** The lines of a page as its operators draw them: where they stand, cut to what is seen, white ones left out. */
-import { onPaper, type Paint } from '../geometry/backdrop.ts'
+import type { Paint } from '../geometry/backdrop.ts'
 import { type Area, bandsOf, Painted, type Region } from '../geometry/painted.ts'
 import { apart, boxOf, clipOf, rectangleOf } from '../scene/clip.ts'
 import { type DashCount, Dashes } from './dashes.ts'
-import { BLOT_AREA, BLOT_PEN, DIM, isPaper, OPAQUE, WIDE_AREA, WIDE_PEN } from './paper-colour.ts'
+import {
+  BLOT_AREA,
+  BLOT_PEN,
+  DIM,
+  isPaper,
+  OPAQUE,
+  onPaper,
+  type Rgb,
+  WIDE_AREA,
+  WIDE_PEN,
+} from './paper-colour.ts'
 
 export type Matrix = readonly [number, number, number, number, number, number]
 type Box = readonly [left: number, bottom: number, right: number, top: number]
@@ -35,8 +45,6 @@ interface State {
   readonly strokeAlpha: number
   readonly fillAlpha: number
 }
-
-type Rgb = readonly [number, number, number]
 
 /** What a path covers on the page, and where it is white. */
 export interface PathLook {
@@ -291,18 +299,18 @@ export class Ink {
 
   /** Areas that let something through may let nothing through when they lie over each other: how much nobody can say. */
   #hide(region: Region, before: number, alpha: number, patterned: boolean): void {
-    if (alpha >= OPAQUE) {
-      this.painted.paint(region, { before, veil: patterned })
-      this.overTexts.paint(region, { veil: patterned })
-      return
-    }
-    const others = this.#dim.filter(({ box }) => !apart(box, region.box))
-    const through = others.reduce((left, other) => left * (1 - other.alpha), 1 - alpha)
-    const counted = this.#dim.length < MOST_DIM
-    if (counted) this.#dim.push({ box: region.box, alpha })
-    if (counted && through > 1 - DIM) return
-    this.painted.paint(region, { before, veil: true })
-    this.overTexts.paint(region, { veil: true })
+    const opaque = alpha >= OPAQUE
+    if (!opaque && this.#letsThrough(region.box, alpha)) return
+    const veil = patterned || !opaque
+    this.painted.paint(region, { before, veil })
+    this.overTexts.paint(region, { veil })
+  }
+
+  #letsThrough(box: Box, alpha: number): boolean {
+    if (this.#dim.length >= MOST_DIM) return false
+    const others = this.#dim.filter((other) => !apart(other.box, box))
+    this.#dim.push({ box, alpha })
+    return others.reduce((left, other) => left * (1 - other.alpha), 1 - alpha) > 1 - DIM
   }
 
   /** mm of a unit of the matrix. */

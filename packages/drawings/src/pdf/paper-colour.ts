@@ -22,7 +22,18 @@ export function isNarrow([a, b, c, d]: readonly [number, number, number, number,
   return Math.abs(a * d - b * c) < NARROW * (c * c + d * d)
 }
 
-/** Whether a colour of this opacity, 0 clear and 1 opaque, leaves white paper white. */
-export function isPaper(color: readonly [number, number, number], opacity: number): boolean {
-  return color.every((part) => part * opacity + 255 * (1 - opacity) >= WHITE)
+/** Components of 0 to 255. */
+export type Rgb = readonly [red: number, green: number, blue: number]
+
+/** @param color 0xRRGGBB */
+export const rgbOf = (color: number): Rgb => [color >> 16, (color >> 8) & 255, color & 255]
+
+/** A colour of this opacity, 0 clear and 1 opaque, as it is on white paper. */
+export function onPaper([red, green, blue]: Rgb, opacity: number): Rgb {
+  const part = (value: number) => value * opacity + 255 * (1 - opacity)
+  return [part(red), part(green), part(blue)]
 }
+
+/** Whether a colour of this opacity leaves white paper white. */
+export const isPaper = (color: Rgb, opacity: number, white = WHITE): boolean =>
+  onPaper(color, opacity).every((part) => part >= white)

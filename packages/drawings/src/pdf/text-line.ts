@@ -51,14 +51,15 @@ export class TextLine {
     const [a, b, c, d, e, f] = multiply(this.#matrix, page)
     const letters: PageLetter[] = []
     const used: UsedGlyph[] = []
+    const squeeze = this.stretch / 100
     let length = 0
     for (const { text, glyph, width, spaced } of read(glyphs)) {
-      const own = (width / 1000) * this.#size * (this.stretch / 100)
+      const own = (width / 1000) * this.#size * squeeze
       const [u, v] = [x + length + own / 2, y + (this.#size * CAPITAL) / 2]
       if (text !== '') letters.push({ text, x: a * u + c * v + e, y: b * u + d * v + f })
       if (width > 0 && text.trim() !== '') used.push({ font: this.#font, glyph, text })
       const behind = spaced === undefined ? 0 : this.spacing + (spaced ? this.wordSpacing : 0)
-      length += own + behind * (this.stretch / 100)
+      length += own + behind * squeeze
     }
     const height = this.#size * CAPITAL
     const ring = [
@@ -68,8 +69,6 @@ export class TextLine {
       [x, y + height],
     ].flatMap(([u = 0, v = 0]) => [a * u + c * v + e, b * u + d * v + f])
     this.#at = [x + length, y]
-    const upright = Math.hypot(c, d)
-    const squeeze = this.stretch / 100
     const narrow = isNarrow([a * squeeze, b * squeeze, c, d])
     const text = letters.map((letter) => letter.text).join('')
     return {
@@ -78,7 +77,7 @@ export class TextLine {
       glyphs: used,
       ring,
       box: boxOf([ring]),
-      height: Math.abs(height) * upright,
+      height: Math.abs(height) * Math.hypot(c, d),
       narrow,
     }
   }

@@ -1,8 +1,9 @@
 import type { DxfDocument, Entity } from '../dxf/model.ts'
 import type { Bilingual } from '../errors.ts'
-import type { Box } from '../geometry/extents.ts'
 import { type Outline, outlineBox } from '../geometry/outline.ts'
 import { sheetBox } from '../geometry/sheet-box.ts'
+import { join } from '../scene/clip.ts'
+import type { PaperBox } from '../scene/primitive.ts'
 import type { CheckContext, DrawingFile } from './context.ts'
 import { unreadable } from './from-problems.ts'
 import type { Check, FindingSubject, Note } from './rule.ts'
@@ -61,19 +62,11 @@ export function failureOf(
 /** Where outlines are seen together on the drawing's first sheet; of other entities nothing is said. */
 function placeOf({ drawing, model }: ReadDrawing, entities: readonly object[]): Partial<FindingSubject> {
   const [sheet] = drawing.sheets
-  const boxes = entities.map((entity) => ('gap' in entity ? outlineBox(entity as Outline) : undefined))
-  const [first] = boxes
-  if (sheet === undefined || first === undefined || !boxes.every((box) => box !== undefined)) return {}
-  const around = boxes.reduce<Box>(
-    ([left, bottom, right, top], box) => [
-      Math.min(left, box[0]),
-      Math.min(bottom, box[1]),
-      Math.max(right, box[2]),
-      Math.max(top, box[3]),
-    ],
-    first,
+  const boxes = entities.map((entity): PaperBox | undefined =>
+    'gap' in entity ? outlineBox(entity as Outline) : undefined,
   )
-  return { sheet: sheet.number, box: sheetBox(model, sheet.dxf.layout, around) ?? null }
+  if (sheet === undefined || boxes.length === 0 || !boxes.every((box) => box !== undefined)) return {}
+  return { sheet: sheet.number, box: sheetBox(model, sheet.dxf.layout, boxes.reduce(join)) ?? null }
 }
 
 /** Collects under one key each, keys in the order they were met. */

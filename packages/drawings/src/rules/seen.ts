@@ -1,12 +1,12 @@
 /** What of a drawing is seen on its sheets, and why the rest isn't. */
 import type { Layout } from '../dxf/model.ts'
 import { Backdrop, pointsAlong } from '../geometry/backdrop.ts'
-import { pointsIn, type Region } from '../geometry/painted.ts'
-import { isNarrow, OPAQUE } from '../pdf/paper-colour.ts'
+import { pointsIn, regionOf } from '../geometry/painted.ts'
+import { isNarrow, isPaper, OPAQUE, rgbOf } from '../pdf/paper-colour.ts'
 import type { Profile } from '../profile/profile.ts'
 import { apart, boxOf, inside } from '../scene/clip.ts'
 import { type SceneLimits, sceneLimits } from '../scene/limits.ts'
-import type { Fill, HiddenReason, PaperBox, Primitive } from '../scene/primitive.ts'
+import type { HiddenReason, PaperBox, Primitive } from '../scene/primitive.ts'
 import { resolveScene } from '../scene/resolve.ts'
 import { openSheet, type Sheet } from '../scene/sheet.ts'
 import type { ReadDrawing } from './per-drawing.ts'
@@ -75,7 +75,7 @@ function look(sheet: Sheet, covers: Covers, hiding: Profile['hiding']): Look {
   let white = false
   const sink = (piece: Primitive): void => {
     at++
-    const paper = piece.hidden === undefined && isPaper(piece.color, piece.opacity, hiding.white)
+    const paper = piece.hidden === undefined && isPaper(rgbOf(piece.color), piece.opacity, hiding.white)
     white ||= paper
     if (piece.origin.type === 'VIEWPORT' || (piece.kind === 'fill' && paper)) return
     const reason = piece.hidden ?? whyUnseen(piece, { at, paper }, covers, sheet, hiding)
@@ -134,12 +134,6 @@ function whyUnseen(
   return covers.hide(piece, at) ? 'covered' : undefined
 }
 
-/** As it is seen on white paper. */
-function isPaper(color: number, opacity: number, white: number): boolean {
-  const part = (value: number) => value * opacity + 255 * (1 - opacity) >= white
-  return part(color >> 16) && part((color >> 8) & 255) && part(color & 255)
-}
-
 type Covers = {
   readonly hide: (piece: Primitive, at: number) => boolean
   /** Whether something white lies on an area in a colour, and so is seen. */
@@ -161,7 +155,7 @@ function coversOf(sheet: Sheet, white: number): Covers {
     (piece) => {
       at++
       if (piece.kind !== 'fill' || piece.hidden !== undefined) return
-      const paper = piece.cover || isPaper(piece.color, piece.opacity, white)
+      const paper = piece.cover || isPaper(rgbOf(piece.color), piece.opacity, white)
       if (!paper || piece.opacity >= OPAQUE)
         backdrop.paint(regionOf(piece), { coloured: !paper, color: undefined }, at)
       if (piece.opacity < 1) return
@@ -202,11 +196,6 @@ function liesIn(points: readonly number[], ring: readonly number[]): boolean {
     if (!inside(points[at] as number, points[at + 1] as number, ring)) return false
   return true
 }
-
-const regionOf = ({ rings, clips }: Fill): Region => ({
-  box: boxOf(rings),
-  areas: [{ rings, evenOdd: true }, ...clips.map(({ ring }) => ({ rings: [ring], evenOdd: true }))],
-})
 
 function pointsOf(piece: Primitive): readonly (readonly number[])[] {
   if (piece.kind === 'stroke') return piece.paths.map(({ points }) => points)

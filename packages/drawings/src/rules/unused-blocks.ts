@@ -1,4 +1,4 @@
-import { groupsOf } from '../dxf/groups.ts'
+import { groupsOf, handleOf } from '../dxf/groups.ts'
 import type { Block, DxfDocument, Entity } from '../dxf/model.ts'
 import { xrefsOf } from './external-files.ts'
 import { drawnEntities } from './per-drawing.ts'
@@ -43,7 +43,7 @@ function namedByHandle(model: DxfDocument): string[] {
   return users.flatMap((user) =>
     groupsOf(model, user).flatMap(([code, value]) => {
       if (typeof value !== 'string') return []
-      if (code >= 340 && code <= 349) return records.get(value.trim().toUpperCase().replace(/^0+/, '')) ?? []
+      if (code >= 340 && code <= 349) return records.get(handleOf(value)) ?? []
       return code >= 5 && code <= 7 ? [value.trim()] : []
     }),
   )

@@ -31,6 +31,14 @@ export function boxOf(rings: Iterable<readonly number[]>): PaperBox {
   return [left, bottom, right, top]
 }
 
+/** The box round both. */
+export const join = (a: PaperBox, b: PaperBox): PaperBox => [
+  Math.min(a[0], b[0]),
+  Math.min(a[1], b[1]),
+  Math.max(a[2], b[2]),
+  Math.max(a[3], b[3]),
+]
+
 export function apart(a: PaperBox, b: PaperBox): boolean {
   return a[2] < b[0] || b[2] < a[0] || a[3] < b[1] || b[3] < a[1]
 }

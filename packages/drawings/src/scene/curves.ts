@@ -49,6 +49,13 @@ export function arcPoints(
   return ellipsePoints(center, { x: radius, y: 0, z: 0 }, { x: 0, y: radius, z: 0 }, start, sweep, count)
 }
 
+/** The points of a whole circle, the first once. */
+export const circlePoints = (
+  center: { x: number; y: number; z: number },
+  radius: number,
+  error: number,
+): number[] => arcPoints(center, radius, 0, TURN, chords(radius, TURN, error)).slice(3)
+
 /** The angle from start to end, counter-clockwise, in (0, 2π]; of equal angles a full turn. */
 export function sweepOf(start: number, end: number): number {
   const sweep = (((end - start) % TURN) + TURN) % TURN

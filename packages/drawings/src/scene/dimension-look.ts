@@ -1,47 +1,12 @@
 /** What a dimension, a leader or a tolerance looks like: its style, and what it overrides of it (DXF Reference, "DIMSTYLE"; XDATA `DSTYLE`). */
-import { groupsOf } from '../dxf/groups.ts'
+import { DIMENSION_VARIABLES, type DimensionNumber } from '../dxf/dimension-variables.ts'
+import { groupsOf, handleOf } from '../dxf/groups.ts'
 import type { Block, DxfDocument, Entity, Extent, Group } from '../dxf/model.ts'
 
-/** Group codes of a DIMSTYLE, with what the standard's own style says. */
-const VARIABLES = {
-  scale: [40, 1, '$DIMSCALE'],
-  arrowSize: [41, 0.18, '$DIMASZ'],
-  extensionOffset: [42, 0.0625, '$DIMEXO'],
-  extensionBeyond: [44, 0.18, '$DIMEXE'],
-  round: [45, 0, '$DIMRND'],
-  plus: [47, 0, '$DIMTP'],
-  minus: [48, 0, '$DIMTM'],
-  withTolerance: [71, 0, '$DIMTOL'],
-  withLimits: [72, 0, '$DIMLIM'],
-  horizontalInside: [73, 1, '$DIMTIH'],
-  suppressFirst: [75, 0, '$DIMSE1'],
-  suppressSecond: [76, 0, '$DIMSE2'],
-  textAbove: [77, 0, '$DIMTAD'],
-  zeros: [78, 0, '$DIMZIN'],
-  angleZeros: [79, 0, '$DIMAZIN'],
-  lineInside: [172, 0, '$DIMTOFL'],
-  textHeight: [140, 0.18, '$DIMTXT'],
-  tickSize: [142, 0, '$DIMTSZ'],
-  lengthFactor: [144, 1, '$DIMLFAC'],
-  gap: [147, 0.09, '$DIMGAP'],
-  lineColor: [176, 0, '$DIMCLRD'],
-  extensionColor: [177, 0, '$DIMCLRE'],
-  textColor: [178, 0, '$DIMCLRT'],
-  separateArrows: [173, 0, '$DIMSAH'],
-  angleDecimals: [179, -1, '$DIMADEC'],
-  decimals: [271, 4, '$DIMDEC'],
-  toleranceDecimals: [272, 4, '$DIMTDEC'],
-  angleUnit: [275, 0, '$DIMAUNIT'],
-  unit: [277, 2, '$DIMLUNIT'],
-  separator: [278, 46, '$DIMDSEP'],
-} as const
-
-type Variable = keyof typeof VARIABLES
-
 /** Lengths in drawing units, before `scale`. */
-export type DimensionLook = { readonly [Name in Variable]: number } & {
+export type DimensionLook = { readonly [Name in DimensionNumber]: number } & {
   /** Before and behind the number, which `<>` stands for. */
-  readonly post: string
+  readonly suffix: string
   /** Handle or, before R13, name of the text style. */
   readonly textStyle: string | undefined
   /** Handles of block records or, before R13, names of blocks: of the one arrow, the first, the second and the leader's. */
@@ -91,7 +56,7 @@ function valuesOf(document: DxfDocument, style: Extent | undefined): Values {
       if (code < 1000 && code !== 0 && !(value instanceof Uint8Array)) values.set(code, value)
     return values
   }
-  for (const [code, , variable] of Object.values(VARIABLES)) {
+  for (const [code, , variable] of Object.values(DIMENSION_VARIABLES)) {
     const value = document.header.get(variable)
     if (typeof value === 'number') values.set(code, value)
   }
@@ -118,22 +83,27 @@ function overridesOf(groups: readonly Group[]): Values {
 }
 
 function lookOf(values: Values): DimensionLook {
+  const number = (code: number, usual: number) => {
+    const value = values.get(code)
+    return typeof value === 'number' && Number.isFinite(value) ? value : usual
+  }
   const numbers = Object.fromEntries(
-    Object.entries(VARIABLES).map(([name, [code, usual]]) => {
-      const value = values.get(code)
-      return [name, typeof value === 'number' && Number.isFinite(value) ? value : usual]
-    }),
-  ) as { [Name in Variable]: number }
+    Object.entries(DIMENSION_VARIABLES).flatMap(([name, [code, usual]]) =>
+      typeof usual === 'number' ? [[name, number(code, usual)]] : [],
+    ),
+  ) as { [Name in DimensionNumber]: number }
   const named = (handle: number, name?: number) => {
     const value = values.get(handle) ?? (name === undefined ? undefined : values.get(name))
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
   }
-  const post = values.get(3)
+  const suffix = values.get(DIMENSION_VARIABLES.suffix[0])
   return {
     ...numbers,
     // 0 asks for the scale of the viewport, which a block can't know.
     scale: numbers.scale > 0 ? numbers.scale : 1,
-    post: typeof post === 'string' ? post : '',
+    // Before it was there, angles had the decimals of lengths, as -1 asks for.
+    angularDecimals: number(DIMENSION_VARIABLES.angularDecimals[0], -1),
+    suffix: typeof suffix === 'string' ? suffix : '',
     textStyle: named(340),
     arrows: { both: named(342, 5), first: named(343, 6), second: named(344, 7), leader: named(341) },
   }
@@ -147,7 +117,6 @@ export function blockFinder({ blocks }: DxfDocument): (reference: string) => Blo
       byKey = new Map(blocks.map((block) => [block.name.toUpperCase(), block]))
       for (const block of blocks) if (block.owner !== undefined) byKey.set(`#${block.owner}`, block)
     }
-    const handle = reference.toUpperCase().replace(/^0+(?=.)/, '')
-    return byKey.get(`#${handle}`) ?? byKey.get(reference.toUpperCase())
+    return byKey.get(`#${handleOf(reference)}`) ?? byKey.get(reference.toUpperCase())
   }
 }

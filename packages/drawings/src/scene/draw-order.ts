@@ -1,5 +1,5 @@
 /** Which entity is drawn over which, where a SORTENTSTABLE says otherwise than the file's order. */
-import { groupsOf } from '../dxf/groups.ts'
+import { groupsOf, handleOf } from '../dxf/groups.ts'
 import type { DxfDocument, Entity } from '../dxf/model.ts'
 
 /** By the handle of a block record: the handle that stands for each entity in the order. */
@@ -35,10 +35,7 @@ function tablesOf(document: DxfDocument): Tables {
     for (const [code, value] of groupsOf(document, object)) {
       if (code === 100) own = value === 'AcDbSortentsTable'
       if (!own) continue
-      const handle = String(value)
-        .trim()
-        .toUpperCase()
-        .replace(/^0+(?=.)/, '')
+      const handle = handleOf(value)
       if (code === 330) record ??= handle
       else if (code === 331) entity = handle
       else if (code === 5 && entity !== undefined) order.set(entity, Number.parseInt(handle, 16))

@@ -2,6 +2,7 @@
 import type { Entity } from '../dxf/model.ts'
 import { placeOf } from '../dxf/place.ts'
 import { type Bilingual, filled, type Problem } from '../errors.ts'
+import { join } from './clip.ts'
 import type { PaperBox } from './primitive.ts'
 
 const catalogue = {
@@ -98,7 +99,7 @@ export class SceneProblems {
     const kind = this.kinds.get(key) ?? this.kindOf(`${code}\n${type}\n${known}`, { code, type, name: known })
     kind.entities.add(entity)
     this.told.add(entity)
-    if (box !== undefined) kind.box = kind.box === undefined ? box : union(kind.box, box)
+    if (box !== undefined) kind.box = kind.box === undefined ? box : join(kind.box, box)
   }
 
   /** Whether something was said of it. */
@@ -147,10 +148,3 @@ const counted = ({ fa, en }: Bilingual): Bilingual => ({
   fa: `{type} × {times}: ${fa}`,
   en: `{type} × {times}: ${en}`,
 })
-
-const union = (a: PaperBox, b: PaperBox): PaperBox => [
-  Math.min(a[0], b[0]),
-  Math.min(a[1], b[1]),
-  Math.max(a[2], b[2]),
-  Math.max(a[3], b[3]),
-]

@@ -1,7 +1,7 @@
 /** Arrow heads: a block of the drawing, or one of the kinds that programs know by name (AutoCAD, "DIMBLK"). */
 import type { Block } from '../../dxf/model.ts'
 import { type Affine, compositionOf, rotation, scaling, translation } from '../affine.ts'
-import { arcPoints, chords } from '../curves.ts'
+import { circlePoints } from '../curves.ts'
 import type { Pen } from '../pen.ts'
 import { inSpace } from './in-space.ts'
 
@@ -98,10 +98,8 @@ export function drawArrow(
   const placed = compositionOf(map, own)
   for (const fill of head.fills ?? []) pen.fill(placed, [inSpace(fill)])
   if (head.lines !== undefined) pen.strokes(placed, head.lines.map(inSpace), false, 0, false)
-  const turn = 2 * Math.PI
   for (const radius of head.circles?.radii ?? []) {
-    const count = chords(radius, turn, pen.error(placed))
-    const ring = arcPoints({ x: 0, y: 0, z: 0 }, radius, 0, turn, count).slice(3)
+    const ring = circlePoints({ x: 0, y: 0, z: 0 }, radius, pen.error(placed))
     if (head.circles?.filled) pen.fill(placed, [ring])
     else pen.strokes(placed, [ring], true, 0, false)
   }

@@ -1,4 +1,5 @@
 /** Which entity is drawn by which function. */
+import { handleOf } from '../../dxf/groups.ts'
 import type { DxfDocument, Entity, EntityOf } from '../../dxf/model.ts'
 import { referredFiles } from '../../dxf/referred-files.ts'
 import { blockFinder, dimensionLooks, type LookOf } from '../dimension-look.ts'
@@ -51,10 +52,9 @@ export function drawContext(
     document,
     arrows: { find: blockFinder(document), symbol },
     looks: dimensionLooks(document),
-    styleOf: (reference) =>
-      document.styles.find(({ handle }) => handle !== undefined && handle === reference)?.name ??
-      reference ??
-      'STANDARD',
+    styleOf: (reference = 'STANDARD') =>
+      document.styles.find(({ handle }) => handle !== undefined && handle === handleOf(reference))?.name ??
+      reference,
     pathOf: referredFiles(document),
     rasters,
   }

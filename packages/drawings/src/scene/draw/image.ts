@@ -4,6 +4,7 @@ import { baseName } from '../../dxf/referred-files.ts'
 import { type Affine, compose, scaling } from '../affine.ts'
 import type { Pen } from '../pen.ts'
 import type { DrawContext } from './drawers.ts'
+import { frameCorners } from './frame-corners.ts'
 import { inSpace } from './in-space.ts'
 import { drawStandIn } from './stand-in.ts'
 
@@ -13,29 +14,18 @@ const RECTANGLE = 1
 /** Corners in pixels from the lower left one, x and y in turn. */
 function frameOf(image: EntityOf<'IMAGE'> | EntityOf<'WIPEOUT'>): number[] {
   const { size, clip, clipType, display, clipping } = image
-  const corners = clipped(clip, clipType)
+  const corners = frameCorners(clip, clipType === RECTANGLE)
   const cut = image.type === 'WIPEOUT' || ((display & DISPLAY.clipped) !== 0 && clipping !== 0)
   const ring =
     cut && corners.length > 2
       ? corners
-      : clipped(
-          [
-            { x: -0.5, y: -0.5 },
-            { x: size.x - 0.5, y: size.y - 0.5 },
-          ],
-          RECTANGLE,
-        )
+      : frameCorners([
+          { x: -0.5, y: -0.5 },
+          { x: size.x - 0.5, y: size.y - 0.5 },
+        ])
   // Pixels are counted from the upper left corner, from the middle of the first.
   const height = image.type === 'WIPEOUT' && size.y === 0 ? 1 : size.y
   return ring.flatMap(({ x, y }) => [x + 0.5, height - y - 0.5])
-}
-
-type Corner = { readonly x: number; readonly y: number }
-
-function clipped(clip: readonly Corner[], clipType: number): readonly Corner[] {
-  const [a, b] = clip
-  if (clip.length !== 2 || clipType !== RECTANGLE || a === undefined || b === undefined) return clip
-  return [a, { x: b.x, y: a.y }, b, { x: a.x, y: b.y }]
 }
 
 /** Pixels, to the right and up from the lower left corner, to the paper. */

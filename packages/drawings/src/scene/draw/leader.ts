@@ -40,6 +40,6 @@ function hookOf(leader: EntityOf<'LEADER'>, last: Spot, look: DimensionLook): Sp
   if (hook === 0 || annotationType !== WORDS || look.textAbove === 0 || !(textWidth > 0)) return undefined
   const size = Math.hypot(horizontal.x, horizontal.y, horizontal.z)
   if (!(size > 0)) return undefined
-  const length = ((look.gap * look.scale + textWidth) / size) * (hookDirection === 1 ? -1 : 1)
+  const length = ((look.textGap * look.scale + textWidth) / size) * (hookDirection === 1 ? -1 : 1)
   return [last[0] + horizontal.x * length, last[1] + horizontal.y * length, last[2] + horizontal.z * length]
 }

@@ -1,5 +1,5 @@
 /** MULTILEADER: lines with arrows to words or to a block (DXF Reference, "MLEADER": nested context data). */
-import { groupsOf } from '../../dxf/groups.ts'
+import { groupsOf, handleOf } from '../../dxf/groups.ts'
 import type { DxfDocument, EntityOf, Group, Point } from '../../dxf/model.ts'
 import { aciColor } from '../aci.ts'
 import type { Pen } from '../pen.ts'
@@ -219,7 +219,7 @@ class Reader {
         length: 0,
         upright: false,
       })
-    } else if (code === 342 && this.part === 'entity') this.arrow = handleOf(value)
+    } else if (code === 342 && this.part === 'entity') this.arrow = someHandle(value)
     else if (code === 303) this.part = 'context'
     else if (code === 304 && value === 'LEADER_LINE{') {
       this.part = 'line'
@@ -227,8 +227,8 @@ class Reader {
     } else if (code === 305) this.part = 'leader'
     else if (this.part !== 'context') return
     else if (code === 304) this.content = value
-    else if (code === 340) this.style = handleOf(value)
-    else if (code === 341) this.record = handleOf(value)
+    else if (code === 340) this.style = someHandle(value)
+    else if (code === 341) this.record = someHandle(value)
   }
 
   private takeNumber(code: number, value: number): void {
@@ -270,7 +270,7 @@ function setAxis(point: Point | undefined, code: number, value: number): void {
 }
 
 /** Undefined for none. */
-function handleOf(value: string): string | undefined {
-  const handle = value.toUpperCase().replace(/^0+(?=.)/, '')
+function someHandle(value: string): string | undefined {
+  const handle = handleOf(value)
   return handle === '0' ? undefined : handle
 }

@@ -1,7 +1,7 @@
 /** Lines, arcs, ellipses, points and plane faces. */
 import type { EntityOf } from '../../dxf/model.ts'
 import { largestScale } from '../affine.ts'
-import { arcPoints, chords, ellipsePoints, sweepOf } from '../curves.ts'
+import { arcPoints, chords, circlePoints, ellipsePoints, sweepOf } from '../curves.ts'
 import type { Pen } from '../pen.ts'
 
 const TURN = 2 * Math.PI
@@ -16,9 +16,7 @@ export function drawLine({ start, end }: EntityOf<'LINE'>, pen: Pen): void {
 
 export function drawCircle({ center, radius, extrusion }: EntityOf<'CIRCLE'>, pen: Pen): void {
   const map = pen.plane(extrusion)
-  const size = Math.abs(radius)
-  const points = arcPoints(center, size, 0, TURN, chords(size, TURN, pen.error(map)))
-  pen.stroke(map, points.slice(3), true)
+  pen.stroke(map, circlePoints(center, Math.abs(radius), pen.error(map)), true)
 }
 
 export function drawArc(arc: EntityOf<'ARC'>, pen: Pen): void {

@@ -4,8 +4,9 @@
  */
 import { groupsOf } from '../../dxf/groups.ts'
 import type { Entity } from '../../dxf/model.ts'
+import { boxOf, rectangleOf } from '../clip.ts'
 import type { DrawContext } from './drawers.ts'
-import { drawStandIn } from './stand-in.ts'
+import { drawFramedStandIn } from './stand-in.ts'
 
 /** A corner: references and numbers of other records, then where it is. */
 const POINT =
@@ -20,14 +21,8 @@ export function drawBody(entity: Entity, { pen, document, wording }: DrawContext
   if (corners.length === 0) return false
   const { matrix } = pen.place
   pen.lack('scene.undrawn', '', matrix, corners)
-  const xs = corners.filter((_, at) => at % 3 === 0)
-  const ys = corners.filter((_, at) => at % 3 === 1)
-  const [left, right] = [xs.reduce((a, b) => Math.min(a, b)), xs.reduce((a, b) => Math.max(a, b))]
-  const [bottom, top] = [ys.reduce((a, b) => Math.min(a, b)), ys.reduce((a, b) => Math.max(a, b))]
-  const ring = [left, bottom, right, bottom, right, top, left, top]
-  drawStandIn(matrix, ring, entity.dxfName, wording.fonts, pen)
-  if (pen.standIn())
-    pen.stroke(matrix, [left, bottom, 0, right, bottom, 0, right, top, 0, left, top, 0], true)
+  const plan = corners.filter((_, at) => at % 3 < 2)
+  drawFramedStandIn(matrix, rectangleOf(boxOf([plan])), entity.dxfName, wording.fonts, pen)
   return false
 }
 

@@ -4,6 +4,7 @@ import { boxOf, clipOf } from '../clip.ts'
 import type { Pen } from '../pen.ts'
 import type { FontBook } from '../text/font-book.ts'
 import type { AskedFont } from '../text/wording.ts'
+import { inSpace } from './in-space.ts'
 
 /** mm of the paper. */
 const NAME_HEIGHT = 3
@@ -63,6 +64,18 @@ export function drawStandIn(
     pen.text(at, set, name, FONT)
   }
   pen.place = place
+}
+
+/** The same with its frame, which what can't be drawn doesn't have of its own. */
+export function drawFramedStandIn(
+  map: Affine,
+  ring: readonly number[],
+  name: string,
+  fonts: FontBook,
+  pen: Pen,
+): void {
+  drawStandIn(map, ring, name, fonts, pen)
+  if (pen.standIn()) pen.stroke(map, inSpace(ring), true)
 }
 
 function onPlane(map: Affine, ring: readonly number[]): number[] {

@@ -1,7 +1,7 @@
 /** TOLERANCE: a frame of cells with signs and values (ISO 1101; DXF Reference, "TOLERANCE"). */
 import type { EntityOf } from '../../dxf/model.ts'
 import { type Affine, compositionOf, scaling, translation } from '../affine.ts'
-import { arcPoints, chords } from '../curves.ts'
+import { circlePoints } from '../curves.ts'
 import type { Pen } from '../pen.ts'
 import type { AskedFont } from '../text/wording.ts'
 import type { DrawContext } from './drawers.ts'
@@ -22,7 +22,7 @@ interface Sign {
   readonly letter?: string
 }
 
-const ring = [0.5, 0.5, 0.5] as const
+const round = [0.5, 0.5, 0.5] as const
 const arc: readonly number[] = [0, 0.25, 0.07, 0.5, 0.25, 0.68, 0.5, 0.75, 0.75, 0.68, 0.93, 0.5, 1, 0.25]
 /** Signs of the font `gdt`, by its letters. */
 const signs: Readonly<Record<string, Sign>> = {
@@ -35,7 +35,7 @@ const signs: Readonly<Record<string, Sign>> = {
   },
   c: { lines: [[0, 0.2, 0.7, 0.2, 1, 0.8, 0.3, 0.8, 0, 0.2]] },
   d: { lines: [arc, [0, 0.25, 1, 0.25]] },
-  e: { circles: [ring] },
+  e: { circles: [round] },
   f: {
     lines: [
       [0.1, 0, 0.5, 1],
@@ -70,12 +70,12 @@ const signs: Readonly<Record<string, Sign>> = {
     ],
   },
   k: { lines: [arc] },
-  l: { circles: [ring], letter: 'L' },
-  m: { circles: [ring], letter: 'M' },
+  l: { circles: [round], letter: 'L' },
+  m: { circles: [round], letter: 'M' },
   n: { circles: [[0.5, 0.5, 0.35]], lines: [[0.1, 0, 0.9, 1]] },
-  p: { circles: [ring], letter: 'P' },
-  r: { circles: [ring, [0.5, 0.5, 0.25]] },
-  s: { circles: [ring], letter: 'S' },
+  p: { circles: [round], letter: 'P' },
+  r: { circles: [round, [0.5, 0.5, 0.25]] },
+  s: { circles: [round], letter: 'S' },
   t: {
     lines: [
       [0, 0, 0.6, 1],
@@ -159,9 +159,8 @@ function drawCell(
     const { lines = [], circles = [], letter } = piece.sign
     pen.strokes(here, lines.map(inSpace), false, 0, false)
     for (const [cx, cy, radius] of circles) {
-      const turn = 2 * Math.PI
-      const count = chords(radius, turn, pen.error(here))
-      pen.strokes(here, [arcPoints({ x: cx, y: cy, z: 0 }, radius, 0, turn, count).slice(3)], true, 0, false)
+      const ring = circlePoints({ x: cx, y: cy, z: 0 }, radius, pen.error(here))
+      pen.strokes(here, [ring], true, 0, false)
     }
     if (letter !== undefined) {
       const set = fonts.line(letter, font.bold)

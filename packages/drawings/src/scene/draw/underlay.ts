@@ -2,7 +2,9 @@
 import type { EntityOf } from '../../dxf/model.ts'
 import { baseName } from '../../dxf/referred-files.ts'
 import { compositionOf, rotation, scaling, translation } from '../affine.ts'
+import { rectangleOf } from '../clip.ts'
 import type { DrawContext } from './drawers.ts'
+import { frameCorners } from './frame-corners.ts'
 import { inSpace } from './in-space.ts'
 import { drawStandIn } from './stand-in.ts'
 
@@ -22,12 +24,7 @@ export function drawUnderlay(underlay: Underlay, { pen, wording, pathOf }: DrawC
     rotation(turned),
     scaling(scaleX || 1, scaleY || 1, 1),
   )
-  const [a, b] = clip
-  const corners =
-    clip.length === 2 && a !== undefined && b !== undefined
-      ? [a, { x: b.x, y: a.y }, b, { x: a.x, y: b.y }]
-      : clip
-  const ring = corners.flatMap(({ x, y }) => [x, y])
+  const ring = frameCorners(clip).flatMap(({ x, y }) => [x, y])
   const name = baseName(pathOf(underlay.definition))
   if ((flags & FLAG.clipped) !== 0 && ring.length >= 6) {
     pen.stroke(map, inSpace(ring), true)
@@ -44,6 +41,6 @@ export function drawUnderlay(underlay: Underlay, { pen, wording, pathOf }: DrawC
   const [across, up] = [Math.hypot(map[0], map[1]), Math.hypot(map[3], map[4])]
   const [width, height] = [UNKNOWN.width / across, UNKNOWN.height / up]
   if (Number.isFinite(width) && Number.isFinite(height))
-    drawStandIn(map, [0, 0, width, 0, width, height, 0, height], name || underlay.type, wording.fonts, pen)
+    drawStandIn(map, rectangleOf([0, 0, width, height]), name || underlay.type, wording.fonts, pen)
   return false
 }

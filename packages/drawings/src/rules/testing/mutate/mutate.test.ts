@@ -1,8 +1,8 @@
 /** Each rule against the city's clean set, and against a set with the one defect it is there to find. */
 import { drawingSet } from '@mohr/city'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { grown, join } from '../../../match/segments.ts'
-import { apart } from '../../../scene/clip.ts'
+import { grown } from '../../../match/segments.ts'
+import { apart, join } from '../../../scene/clip.ts'
 import { catalogue } from '../../catalogue.ts'
 import { type CheckResult, checkSet } from '../../check.ts'
 import { mutations } from './index.ts'

@@ -1,7 +1,7 @@
 /** DIMENSION without the block that draws it: drawn by what it measures and by its style, and named. */
 import type { DrawContext } from '../drawers.ts'
+import { type Dimension, DimensionPen } from './dimension-pen.ts'
 import { drawAngular, drawRadial } from './round.ts'
-import { type Dimension, DimensionSheet } from './sheet.ts'
 import { drawOrdinate, drawStraight } from './straight.ts'
 
 /** Low bits of group 70. */
@@ -10,23 +10,23 @@ const [LINEAR, ALIGNED, ANGULAR, DIAMETER, RADIUS, THREE_POINTS, ORDINATE] = [0,
 
 /** False of one that lacks a point that it measures. */
 export function drawDimension(dimension: Dimension, context: DrawContext): boolean {
-  const sheet = new DimensionSheet(dimension, context)
-  if (!(sheet.length('textHeight') > 0)) return false
+  const pen = new DimensionPen(dimension, context)
+  if (!(pen.length('textHeight') > 0)) return false
   switch (dimension.dimensionType & KIND) {
     case LINEAR:
-      return drawStraight(dimension, sheet, false)
+      return drawStraight(dimension, pen, false)
     case ALIGNED:
-      return drawStraight(dimension, sheet, true)
+      return drawStraight(dimension, pen, true)
     case ANGULAR:
-      return drawAngular(dimension, sheet, true)
+      return drawAngular(dimension, pen, true)
     case THREE_POINTS:
-      return drawAngular(dimension, sheet, false)
+      return drawAngular(dimension, pen, false)
     case DIAMETER:
-      return drawRadial(dimension, sheet, true)
+      return drawRadial(dimension, pen, true)
     case RADIUS:
-      return drawRadial(dimension, sheet, false)
+      return drawRadial(dimension, pen, false)
     case ORDINATE:
-      return drawOrdinate(dimension, sheet)
+      return drawOrdinate(dimension, pen)
     default:
       return false
   }

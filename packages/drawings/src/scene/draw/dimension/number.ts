@@ -9,28 +9,28 @@ const INCHES = 12
 
 /** As MTEXT; drawing units, before the style's factor. */
 export function lengthText(length: number, look: DimensionLook, sign = ''): string {
-  const value = rounded(length * (look.lengthFactor || 1), look.round)
+  const value = rounded(length * (look.lengthFactor || 1), look.rounding)
   const decimals = look.decimals
   const written = (number: number, places: number) => sized(number, places, look)
-  const main = look.withLimits
-    ? stacked(written(value + look.plus, decimals), written(value - look.minus, decimals))
+  const main = look.limits
+    ? stacked(written(value + look.tolerancePlus, decimals), written(value - look.toleranceMinus, decimals))
     : written(value, decimals)
-  return postfixed(sign + main, look) + (look.withLimits ? '' : tolerance(look, written))
+  return postfixed(sign + main, look) + (look.limits ? '' : tolerance(look, written))
 }
 
 /** Of radians. */
 export function angleText(angle: number, look: DimensionLook): string {
-  const places = look.angleDecimals >= 0 ? look.angleDecimals : look.decimals
+  const places = look.angularDecimals >= 0 ? look.angularDecimals : look.decimals
   const degrees = (angle * 180) / Math.PI
-  if (look.angleUnit === ANGLE.gradians)
-    return `${decimal(degrees / 0.9, places, look.angleZeros << 2, '.')}g`
-  if (look.angleUnit === ANGLE.radians) return `${decimal(angle, places, look.angleZeros << 2, '.')}r`
-  if (look.angleUnit === ANGLE.degreesMinutesSeconds) {
+  if (look.angularUnits === ANGLE.gradians)
+    return `${decimal(degrees / 0.9, places, look.angularZeros << 2, '.')}g`
+  if (look.angularUnits === ANGLE.radians) return `${decimal(angle, places, look.angularZeros << 2, '.')}r`
+  if (look.angularUnits === ANGLE.degreesMinutesSeconds) {
     const seconds = Math.round(degrees * 3600)
     const [whole, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
     return `${whole}°${minutes}'${seconds % 60}"`
   }
-  return `${decimal(degrees, places, look.angleZeros << 2, separator(look))}°`
+  return `${decimal(degrees, places, look.angularZeros << 2, separator(look))}°`
 }
 
 /** The words that stand in place of the number, or round it; undefined for none at all. */
@@ -41,11 +41,11 @@ export function wording(content: string, number: string): string | undefined {
 
 const rounded = (value: number, step: number): number => (step > 0 ? Math.round(value / step) * step : value)
 
-const separator = ({ separator: code }: DimensionLook): string =>
+const separator = ({ decimalSeparator: code }: DimensionLook): string =>
   code > 32 ? String.fromCharCode(code) : '.'
 
 function sized(value: number, places: number, look: DimensionLook): string {
-  switch (look.unit) {
+  switch (look.lengthUnits) {
     case UNIT.scientific:
       return value.toExponential(Math.min(MOST_DECIMALS, Math.max(0, places))).toUpperCase()
     case UNIT.engineering:
@@ -94,12 +94,14 @@ function feet(value: number, { zeros }: DimensionLook, inchesText: (inches: numb
 const stacked = (upper: string, lower: string): string => `\\S${upper}^ ${lower};`
 
 function tolerance(look: DimensionLook, written: (number: number, places: number) => string): string {
-  if (look.withTolerance === 0) return ''
-  const [plus, minus] = [look.plus, look.minus].map((value) => written(value, look.toleranceDecimals))
+  if (look.tolerances === 0) return ''
+  const [plus, minus] = [look.tolerancePlus, look.toleranceMinus].map((value) =>
+    written(value, look.toleranceDecimals),
+  )
   return plus === minus ? `±${plus}` : stacked(`+${plus}`, `-${minus}`)
 }
 
-function postfixed(number: string, { post }: DimensionLook): string {
-  if (post === '') return number
-  return post.includes('<>') ? post.replaceAll('<>', number) : number + post
+function postfixed(number: string, { suffix }: DimensionLook): string {
+  if (suffix === '') return number
+  return suffix.includes('<>') ? suffix.replaceAll('<>', number) : number + suffix
 }

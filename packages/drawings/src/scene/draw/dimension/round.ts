@@ -1,46 +1,46 @@
 /** Dimensions of circles and of angles (DXF Reference, "DIMENSION", groups 10, 13 to 16). */
 import { chords, sweepOf } from '../../curves.ts'
+import type { Dimension, DimensionPen, Spot } from './dimension-pen.ts'
 import { angleText, lengthText, wording } from './number.ts'
-import type { Dimension, DimensionSheet, Spot } from './sheet.ts'
 
 /** From the centre to the circle, or from side to side of it. */
-export function drawRadial(dimension: Dimension, sheet: DimensionSheet, diameter: boolean): boolean {
+export function drawRadial(dimension: Dimension, pen: DimensionPen, diameter: boolean): boolean {
   const { p15, definition, content, middle } = dimension
   if (p15 === undefined) return false
-  const [far, near] = [sheet.spot(definition), sheet.spot(p15)]
+  const [far, near] = [pen.spot(definition), pen.spot(p15)]
   const length = Math.hypot(near.x - far.x, near.y - far.y)
   const angle = Math.atan2(near.y - far.y, near.x - far.x)
   const sign = diameter ? 'Ø' : 'R'
   const usual = { x: (far.x + near.x) / 2, y: (far.y + near.y) / 2 }
-  sheet.words(wording(content, lengthText(length, sheet.look, sign)), usual, angle, false)
+  pen.words(wording(content, lengthText(length, pen.look, sign)), usual, angle, false)
   const at = middle ?? usual
   const outside = Math.hypot(at.x - usual.x, at.y - usual.y) > length / 2
-  if (!outside) sheet.line(far, near)
+  if (!outside) pen.line(far, near)
   else if (diameter) {
     const [close, other] = distance(at, near) < distance(at, far) ? [near, far] : [far, near]
-    if (sheet.look.lineInside !== 0) sheet.line(other, close)
-    sheet.line(close, at)
-  } else sheet.line(near, at)
+    if (pen.look.lineBetween !== 0) pen.line(other, close)
+    pen.line(close, at)
+  } else pen.line(near, at)
   if (outside) {
     const close = diameter && distance(at, far) < distance(at, near) ? far : near
-    sheet.arrow(close, at, false)
+    pen.arrow(close, at, false)
   } else {
-    sheet.arrow(near, far, false)
-    if (diameter) sheet.arrow(far, near, true)
+    pen.arrow(near, far, false)
+    if (diameter) pen.arrow(far, near, true)
   }
-  sheet.place([far, near, at])
+  pen.place([far, near, at])
   return true
 }
 
 /** An angle at a point, or between two lines. */
-export function drawAngular(dimension: Dimension, sheet: DimensionSheet, ofLines: boolean): boolean {
+export function drawAngular(dimension: Dimension, pen: DimensionPen, ofLines: boolean): boolean {
   const { p13, p14, p15, p16, definition } = dimension
   if (p13 === undefined || p14 === undefined || p15 === undefined) return false
-  const [a, b, c, d] = [sheet.spot(p13), sheet.spot(p14), sheet.spot(p15), sheet.spot(definition)]
-  if (!ofLines) return drawArc(dimension, sheet, { vertex: c, sides: [[a], [b]], through: d })
+  const [a, b, c, d] = [pen.spot(p13), pen.spot(p14), pen.spot(p15), pen.spot(definition)]
+  if (!ofLines) return drawArc(dimension, pen, { vertex: c, sides: [[a], [b]], through: d })
   const vertex = crossing(a, b, c, d)
   if (p16 === undefined || vertex === undefined) return false
-  return drawArc(dimension, sheet, {
+  return drawArc(dimension, pen, {
     vertex,
     sides: [
       [a, b],
@@ -58,7 +58,7 @@ interface Angle {
   readonly through: Spot
 }
 
-function drawArc(dimension: Dimension, sheet: DimensionSheet, { vertex, sides, through }: Angle): boolean {
+function drawArc(dimension: Dimension, pen: DimensionPen, { vertex, sides, through }: Angle): boolean {
   const radius = distance(vertex, through)
   if (!(radius > 0)) return false
   const directionTo = ({ x, y }: Spot) => Math.atan2(y - vertex.y, x - vertex.x)
@@ -69,24 +69,24 @@ function drawArc(dimension: Dimension, sheet: DimensionSheet, { vertex, sides, t
     y: vertex.y + radius * Math.sin(angle),
   })
   const middle = start + sweep / 2
-  const text = wording(dimension.content, angleText(sweep, sheet.look))
-  sheet.words(text, on(middle), middle - Math.PI / 2, false)
+  const text = wording(dimension.content, angleText(sweep, pen.look))
+  pen.words(text, on(middle), middle - Math.PI / 2, false)
   const ends = [on(start), on(start + sweep)] as const
   for (const [index, end] of ends.entries()) {
     const own =
       nearest(sides[index as 0 | 1], end, vertex) ?? nearest(sides[index === 0 ? 1 : 0], end, vertex)
-    const hidden = index === 0 ? sheet.look.suppressFirst : sheet.look.suppressSecond
+    const hidden = index === 0 ? pen.look.withoutExtension1 : pen.look.withoutExtension2
     // Where a line that is measured reaches over the arc, it needs no other.
     const reaches = sides[0].length > 1 && own !== undefined && distance(own, vertex) > radius
-    if (own !== undefined && hidden === 0 && !reaches) sheet.extension(own, end)
+    if (own !== undefined && hidden === 0 && !reaches) pen.extension(own, end)
   }
-  const count = Math.max(4, chords(radius, sweep, sheet.error))
+  const count = Math.max(4, chords(radius, sweep, pen.error))
   const points = Array.from({ length: count + 1 }, (_, at) => on(start + (sweep * at) / count))
-  sheet.curve(points)
-  const back = Math.min(sweep / 2, sheet.length('arrowSize') / radius)
-  sheet.arrow(ends[0], on(start + back), true)
-  sheet.arrow(ends[1], on(start + sweep - back), false)
-  sheet.place([vertex, ...points])
+  pen.curve(points)
+  const back = Math.min(sweep / 2, pen.length('arrowSize') / radius)
+  pen.arrow(ends[0], on(start + back), true)
+  pen.arrow(ends[1], on(start + sweep - back), false)
+  pen.place([vertex, ...points])
   return true
 }
 

@@ -28,7 +28,7 @@ const TURN = 2 * Math.PI
 const UPSIDE = { from: Math.PI / 2 + 1e-6, to: (3 * Math.PI) / 2 + 1e-6 }
 const MIDDLE = 5
 
-export class DimensionSheet {
+export class DimensionPen {
   readonly look: DimensionLook
   /** Of the dimension's plane to the paper. */
   readonly map: Affine
@@ -47,7 +47,7 @@ export class DimensionSheet {
 
   /** A length of the style's, in drawing units. */
   length(
-    name: 'arrowSize' | 'extensionOffset' | 'extensionBeyond' | 'textHeight' | 'gap' | 'tickSize',
+    name: 'arrowSize' | 'extensionOffset' | 'extensionBeyond' | 'textHeight' | 'textGap' | 'tickSize',
   ): number {
     return this.look[name] * this.look.scale
   }
@@ -69,7 +69,7 @@ export class DimensionSheet {
     if (content === undefined) return
     const { dimension, look, context, pen } = this
     const at = dimension.middle ?? middle
-    const level = look.horizontalInside !== 0 && !asLines
+    const level = look.textInsideLevel !== 0 && !asLines
     const own = (dimension.textRotation * Math.PI) / 180
     const turned = own !== 0 ? own : level ? 0 : readable(direction)
     const height = this.length('textHeight')
@@ -85,7 +85,7 @@ export class DimensionSheet {
       pen,
       { color },
     )
-    const width = context.wording.fonts.line(content, false).width * height + 2 * this.length('gap')
+    const width = context.wording.fonts.line(content, false).width * height + 2 * this.length('textGap')
     const along = { x: Math.cos(turned), y: Math.sin(turned) }
     this.field = { at, along, width, height }
   }
