@@ -1,5 +1,6 @@
 /** Whether another drawing order changes what is seen: only what covers something, and lies over another, can tell. */
 import type { Entity } from '../dxf/model.ts'
+import { boxesNear } from '../geometry/boxes.ts'
 import { apart, boxOf } from '../scene/clip.ts'
 import type { Box, Order } from './comparison.ts'
 import type { Drawn, Shape } from './drawn.ts'
@@ -92,40 +93,9 @@ function meets(one: Placed, other: Placed, work: { left: number }): boolean {
 }
 
 /** Gives what may stand in a box. */
-function byPlace(placed: readonly Placed[]): (box: Box) => readonly Placed[] {
-  const [left, bottom, right, top] = boxOf(placed.map(({ box }) => box))
-  const side = Math.max(right - left, top - bottom) / CELLS || 1
-  const cells = new Map<number, number[]>()
-  const large: number[] = []
-  const each = (box: Box, visit: (cell: number) => void): void => {
-    const [x0, y0] = [Math.floor((box[0] - left) / side), Math.floor((box[1] - bottom) / side)]
-    const [x1, y1] = [Math.floor((box[2] - left) / side), Math.floor((box[3] - bottom) / side)]
-    for (let y = y0; y <= y1; y++) for (let x = x0; x <= x1; x++) visit(y * (CELLS + 1) + x)
-  }
-  for (const [at, { box }] of placed.entries()) {
-    const count = ((box[2] - box[0]) / side + 1) * ((box[3] - box[1]) / side + 1)
-    if (count > MOST_CELLS) large.push(at)
-    else
-      each(box, (cell) => {
-        const list = cells.get(cell)
-        if (list) list.push(at)
-        else cells.set(cell, [at])
-      })
-  }
-  const asked = new Int32Array(placed.length).fill(-1)
-  let question = 0
-  return (box) => {
-    question++
-    const found: Placed[] = []
-    const look = (at: number): void => {
-      if (asked[at] === question) return
-      asked[at] = question
-      found.push(placed[at] as Placed)
-    }
-    for (const at of large) look(at)
-    each(box, (cell) => {
-      for (const at of cells.get(cell) ?? []) look(at)
-    })
-    return found
-  }
+function byPlace(placed: readonly Placed[]): (box: Box) => Placed[] {
+  const boxes = placed.map(({ box }) => box)
+  const [left, bottom, right, top] = boxOf(boxes)
+  const near = boxesNear(boxes, Math.max(right - left, top - bottom) / CELLS || 1, MOST_CELLS)
+  return (box) => near(box).map((at) => placed[at] as Placed)
 }

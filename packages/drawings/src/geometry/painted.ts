@@ -1,6 +1,8 @@
 /** What is left to see of lines and texts when areas are painted over them, as long as they are drawn one after the other. */
+
 import { apart, boxOf, crossings, rectangleOf } from '../scene/clip.ts'
 import type { Clip, Fill, PaperBox } from '../scene/primitive.ts'
+import { type BoxesNear, boxesNear } from './boxes.ts'
 
 /** Rings, x and y in turn, by the even-odd rule or by the winding number. */
 export interface Area {
@@ -23,8 +25,6 @@ interface Paint {
   readonly before: number
   /** Whether nobody knows how much of what is under it is seen. */
   readonly veil: boolean
-  /** Its place among them. */
-  readonly number: number
 }
 
 /** Lines kept. */
@@ -34,8 +34,9 @@ const MOST_PAINTS = 100_000
 const MOST_WORK = 50_000_000
 /** mm from the edge of an area within which a line lies along it. */
 const EDGE = 0.05
-/** mm; areas are found by place. */
+/** mm; areas are found by place, those in more cells everywhere. */
 const CELL = 20
+const MOST_CELLS = 400
 /** mm of a line. */
 const SHORTEST = 0.01
 
@@ -46,7 +47,8 @@ export class Painted {
   #length = 0
   #work = 0
   readonly #paints: Paint[] = []
-  #places: ((box: PaperBox, wanted: (paint: Paint) => boolean) => Paint[]) | undefined
+  /** Made when it is asked for, and anew after more was painted. */
+  #near: BoxesNear | undefined
 
   /** Numbers of all lines until now: what a later area is painted over. */
   get lines(): number {
@@ -88,8 +90,8 @@ export class Painted {
   paint(region: Region, { veil = false, before = this.#length } = {}): void {
     if (region.box[0] >= region.box[2] || region.box[1] >= region.box[3]) return
     if (this.#paints.length >= MOST_PAINTS) this.cut = true
-    else this.#paints.push({ region, before, veil, number: this.#paints.length })
-    this.#places = undefined
+    else this.#paints.push({ region, before, veil })
+    this.#near = undefined
   }
 
   /** Lines with what is painted over them left out; `source` tells which line each is of, `veiled` whether one may be unseen. */
@@ -98,13 +100,13 @@ export class Painted {
     if (this.#paints.length === 0 || this.cut) return { segments: whole, source: (at) => at, veiled: false }
     const left = new Painted()
     const sources: number[] = []
-    const over = this.#byPlace()
     let veiled = false
     for (let at = 0; at < whole.length; at += 4) {
       const line = whole.subarray(at, at + 4)
       const [x0, y0, x1, y1] = line as unknown as readonly [number, number, number, number]
       let kept = [0, 1]
-      for (const { region, veil } of over(boxOf([[x0, y0, x1, y1]]), ({ before }) => before > at)) {
+      for (const { region, veil, before } of this.#over(boxOf([[x0, y0, x1, y1]]))) {
+        if (before <= at) continue
         const gone = this.#parts(line, [...region.areas, boxArea(region.box)], EDGE)
         if (veil) veiled ||= gone.length > 0
         else if (gone.length > 0) kept = without(kept, gone)
@@ -124,8 +126,7 @@ export class Painted {
   sight(ring: readonly number[], since: number, within: Region): Sight {
     const points = pointsIn(ring)
     const box = boxOf([ring])
-    this.#places ??= this.#byPlace()
-    const over = this.#places(box, ({ number }) => number >= since)
+    const over = this.#over(box, since)
     const holds = (region: Region, x: number, y: number): boolean => {
       this.#work += region.areas.reduce((sum, { rings }) => sum + rings.length * 4, 1)
       return inRegion(region, x, y)
@@ -148,56 +149,21 @@ export class Painted {
     return this.cut
   }
 
-  #byPlace() {
-    const cells = new Map<number, number[]>()
-    const all: number[] = []
-    for (const [index, { region }] of this.#paints.entries()) {
-      const [left, bottom, right, top] = region.box.map((one) => Math.floor(one / CELL)) as [
-        number,
-        number,
-        number,
-        number,
-      ]
-      // What lies nearly everywhere is looked at everywhere.
-      if ((right - left + 1) * (top - bottom + 1) > 400) all.push(index)
-      else
-        for (let row = bottom; row <= top; row++)
-          for (let column = left; column <= right; column++) {
-            const key = row * 100_000 + column
-            const list = cells.get(key)
-            if (list) list.push(index)
-            else cells.set(key, [index])
-          }
-    }
-    /** The question in which an area was found last. */
-    const asked = new Uint32Array(this.#paints.length)
-    let question = 0
-    return (box: PaperBox, wanted: (paint: Paint) => boolean): Paint[] => {
-      question++
-      const found: Paint[] = []
-      const look = (index: number): void => {
-        const paint = this.#paints[index] as Paint
-        if (asked[index] === question) return
-        asked[index] = question
-        if (wanted(paint) && !apart(paint.region.box, box)) found.push(paint)
-      }
-      this.#work += all.length + 1
-      if (this.#spent()) return []
-      for (const index of all) look(index)
-      const [left, bottom, right, top] = box.map((one) => Math.floor(one / CELL)) as [
-        number,
-        number,
-        number,
-        number,
-      ]
-      for (let row = bottom; row <= top; row++)
-        for (let column = left; column <= right; column++)
-          for (const index of cells.get(row * 100_000 + column) ?? []) {
-            this.#work++
-            look(index)
-          }
-      return found
-    }
+  /** What is painted near a box, of those from a number on. */
+  #over(box: PaperBox, since = 0): Paint[] {
+    this.#near ??= boxesNear(
+      this.#paints.map(({ region }) => region.box),
+      CELL,
+      MOST_CELLS,
+    )
+    if (this.#spent()) return []
+    const found = this.#near(box, (count) => {
+      this.#work += count
+    })
+    return found.flatMap((number) => {
+      const paint = this.#paints[number] as Paint
+      return number >= since && !apart(paint.region.box, box) ? [paint] : []
+    })
   }
 
   /** Shares of a line, from and to in turn, that lie in all of the areas, further than `edge` from their edges; below 0 along them too. */
