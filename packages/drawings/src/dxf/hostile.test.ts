@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { inspectDxf } from '../inspect.ts'
-import { defaultLimits, type Limits } from './limits.ts'
+import { defaultLimits } from './limits.ts'
 import { readDxf } from './read.ts'
+import { codes, codesOf } from './testing/codes.ts'
 import {
   ascii,
   binary,
@@ -18,14 +19,6 @@ import {
 } from './testing/sample.ts'
 
 const sound = drawing('AC1009', [...line('10'), ...text('دیوار')])
-
-function codes(bytes: Uint8Array, limits?: Partial<Limits>): string[] {
-  return readDxf(bytes, { ...defaultLimits, ...limits }).problems.map((problem) => problem.code)
-}
-
-function codesOf(pairs: readonly Pair[], limits?: Partial<Limits>): string[] {
-  return codes(ascii(pairs), limits)
-}
 
 /** A polyline with the given vertices, and without SEQEND. */
 const openPolyline: Pair[] = [
@@ -218,161 +211,6 @@ describe('a file that is cut off or left open', () => {
   it('an entity between blocks is named as lost', () => {
     const reading = readDxf(ascii(drawing('AC1009', line('2'), [...line('1'), ...block('A')])))
     expect(reading.problems.map((problem) => problem.code)).toEqual(['dxf.orphan', 'dxf.entity-lost'])
-  })
-})
-
-describe('numbers', () => {
-  it.each([
-    ['nan', 'dxf.not-finite'],
-    ['-nan(ind)', 'dxf.not-finite'],
-    ['1.#INF', 'dxf.not-finite'],
-    ['Infinity', 'dxf.not-finite'],
-    ['1e999', 'dxf.not-finite'],
-    ['', 'dxf.bad-number'],
-    ['1,5', 'dxf.bad-number'],
-    ['0x10', 'dxf.bad-number'],
-    ['۱۲', 'dxf.bad-number'],
-  ])('%j is not one', (value, code) => {
-    const pairs: Pair[] = [
-      [0, 'CIRCLE'],
-      [8, '0'],
-      [10, 0],
-      [20, 0],
-      [40, value],
-    ]
-    const reading = readDxf(ascii(drawing('AC1009', pairs)))
-    expect(reading.problems.map((problem) => problem.code)).toEqual([code])
-    expect(reading.model?.entities[0]).toMatchObject({ radius: 0 })
-  })
-
-  it('also where no model field wants them, and in binary files', () => {
-    expect(codesOf(drawing('AC1009', [...line('1'), [1040, 'nan']]))).toEqual(['dxf.not-finite'])
-    const pairs: Pair[] = [
-      [0, 'CIRCLE'],
-      [8, '0'],
-      [10, 0],
-      [20, 0],
-      [40, Number.NaN],
-    ]
-    expect(codes(binary(drawing('AC1009', pairs), false))).toEqual(['dxf.not-finite'])
-  })
-
-  it('a declared count of 2·10⁹ vertices is compared, not believed', () => {
-    const pairs: Pair[] = [
-      [0, 'LWPOLYLINE'],
-      [8, '0'],
-      [90, 2e9],
-      [10, 0],
-      [20, 0],
-      [10, 1],
-      [20, 1],
-    ]
-    const reading = readDxf(ascii(drawing('AC1015', pairs)))
-    expect(reading.problems.map((problem) => problem.code)).toEqual(['dxf.count-mismatch'])
-    expect(reading.model?.entities[0]).toMatchObject({ vertices: [{ x: 0 }, { x: 1 }] })
-  })
-
-  it('declared counts of 2·10⁹ paths, edges and vertices of a hatch are compared, not believed', () => {
-    const hatch = (paths: number, ...boundary: Pair[]): Pair[] => [
-      [0, 'HATCH'],
-      [8, '0'],
-      [10, 0],
-      [20, 0],
-      [2, 'SOLID'],
-      [91, paths],
-      ...boundary,
-      [75, 0],
-      [98, 0],
-    ]
-    const edges = (count: number): Pair[] => [
-      [92, 1],
-      [93, count],
-      [72, 1],
-      [10, 0],
-      [20, 0],
-      [11, 1],
-      [21, 1],
-      [97, 0],
-    ]
-    const vertices = (count: number): Pair[] => [
-      [92, 2],
-      [72, 0],
-      [73, 1],
-      [93, count],
-      [10, 0],
-      [20, 0],
-      [10, 1],
-      [20, 1],
-      [97, 0],
-    ]
-    const told = (pairs: Pair[]) =>
-      readDxf(ascii(drawing('AC1015', pairs))).problems.map(({ code, message }) => [code, message.en])
-    const claims = (group: number, actual: number) => [
-      ['dxf.count-mismatch', `HATCH declares 2000000000 in group ${group} but has ${actual}.`],
-    ]
-    expect(told(hatch(2e9))).toEqual(claims(91, 0))
-    expect(told(hatch(2e9, ...edges(1)))).toEqual(claims(91, 1))
-    expect(told(hatch(1, ...edges(2e9)))).toEqual(claims(93, 1))
-    expect(told(hatch(2, ...edges(1), ...vertices(2e9)))).toEqual(claims(93, 2))
-    expect(told(hatch(2, ...edges(1), ...vertices(2)))).toEqual([])
-    expect(told(hatch(0))).toEqual([])
-  })
-
-  it('a million bad ones give a short list and their number', () => {
-    const bad = Array.from({ length: 5000 }, (): Pair => [40, 'x'])
-    const problems = readDxf(ascii(drawing('AC1009', [...line('1'), ...bad]))).problems
-    expect(problems).toHaveLength(10)
-    expect(problems[0]).toMatchObject({ code: 'dxf.bad-number', times: 5000 })
-  })
-})
-
-describe('blocks inside blocks', () => {
-  it('a cycle is named with its path', () => {
-    const blocks = [
-      ...block('A', ...insert('B')),
-      ...block('B', ...insert('C')),
-      ...block('C', ...insert('a')),
-    ]
-    const { problems } = readDxf(ascii(drawing('AC1009', insert('A'), blocks)))
-    expect(problems.map((problem) => problem.code)).toEqual(['dxf.insert-cycle'])
-    expect(problems[0]?.message.en).toContain('A → B → C → A')
-  })
-
-  it('a bomb is weighed without being expanded', () => {
-    const blocks: Pair[] = block('B0', ...line('1'))
-    for (let at = 1; at <= 60; at++)
-      blocks.push(
-        ...block(
-          `B${at}`,
-          ...Array(10)
-            .fill(insert(`B${at - 1}`))
-            .flat(),
-        ),
-      )
-    expect(codesOf(drawing('AC1009', insert('B60'), blocks))).toEqual(['dxf.limit-expansion'])
-    const rows = insert('B0', [70, 30000], [71, 30000])
-    expect(codesOf(drawing('AC1009', rows, block('B0', ...line('1'))))).toEqual(['dxf.limit-expansion'])
-  })
-
-  it('a ladder of a hundred thousand blocks is too deep, and is measured', () => {
-    const blocks = Array.from({ length: 100_000 }, (_, at) => block(`B${at}`, ...insert(`B${at + 1}`)))
-    const ladder = [...blocks, block('B100000')].flat()
-    expect(codesOf(drawing('AC1009', insert('B0'), ladder))).toContain('dxf.limit-nesting')
-  })
-
-  it('ten thousand blocks that all contain each other', () => {
-    const all = Array.from({ length: 10_000 }, (_, at) => [
-      ...insert(`B${at + 1}`),
-      ...insert('B0'),
-      ...insert('B5'),
-    ])
-    const blocks = all.flatMap((inside, at) => block(`B${at}`, ...inside))
-    const { problems } = readDxf(ascii(drawing('AC1009', insert('B0'), [...blocks, ...block('B10000')])))
-    expect(problems.find((problem) => problem.code === 'dxf.insert-cycle')?.times).toBeGreaterThan(10_000)
-  })
-
-  it('an INSERT of nothing is named', () => {
-    expect(codesOf(drawing('AC1009', insert('GONE')))).toEqual(['dxf.block-undefined'])
   })
 })
 

@@ -138,3 +138,26 @@ export function pointsOf(piece: Primitive | undefined, { map }: Sheet): number[]
     ring.map((value, at) => Math.round(((value - (map[9 + (at % 2)] as number)) / scale) * 1e6) / 1e6 + 0),
   )
 }
+
+export const onZero: Pair = [8, '0']
+
+export const line = (x1: number, y1: number, x2: number, y2: number, ...more: readonly Pair[]): Pair[] => [
+  [0, 'LINE'],
+  onZero,
+  [10, x1],
+  [20, y1],
+  [11, x2],
+  [21, y2],
+  ...more,
+]
+
+/** Groups 10 and 20 of each point. */
+export const corners = (points: readonly (readonly [number, number])[]): Pair[] =>
+  points.flatMap(([x, y]): Pair[] => [
+    [10, x],
+    [20, y],
+  ])
+
+/** Lines of what is seen, in the layout's own units. */
+export const strokes = ({ pieces, sheet }: Seen) =>
+  pieces.flatMap((piece) => (piece.kind === 'stroke' ? pointsOf(piece, sheet) : []))

@@ -1,9 +1,8 @@
 /** Leaders, tolerances, text that stands on end and text in columns. */
 import { describe, expect, it } from 'vitest'
 import { block, type Pair } from '../../dxf/testing/sample.ts'
-import { layoutObject, pointsOf, type Seen, see } from '../testing.ts'
+import { layoutObject, onZero, pointsOf, type Seen, see, strokes } from '../testing.ts'
 
-const onZero: Pair = [8, '0']
 const table = (name: string, ...records: readonly Pair[]): Pair[] => [
   [0, 'ENDTAB'],
   [0, 'TABLE'],
@@ -21,8 +20,6 @@ const overrides = (...variables: readonly Pair[]): Pair[] => [
   ...variables,
   [1002, '}'],
 ]
-const strokes = ({ pieces, sheet }: Seen) =>
-  pieces.flatMap((piece) => (piece.kind === 'stroke' ? pointsOf(piece, sheet) : []))
 const fills = ({ pieces, sheet }: Seen) =>
   pieces.flatMap((piece) => (piece.kind === 'fill' ? pointsOf(piece, sheet) : []))
 /** Each text with its place and height in the layout's own units. */

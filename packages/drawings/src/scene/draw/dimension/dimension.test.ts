@@ -1,7 +1,7 @@
 /** Dimensions whose file doesn't hold the block that draws them. */
 import { describe, expect, it } from 'vitest'
 import { block, type Pair } from '../../../dxf/testing/sample.ts'
-import { pointsOf, type Seen, see } from '../../testing.ts'
+import { pointsOf, type Seen, see, strokes } from '../../testing.ts'
 
 const points = (...all: readonly (readonly [code: number, x: number, y: number])[]): Pair[] =>
   all.flatMap(([code, x, y]): Pair[] => [
@@ -40,8 +40,6 @@ const style = (...variables: readonly Pair[]): Pair[] => [
 ]
 const seeIn = (entities: readonly Pair[], ...variables: readonly Pair[]) =>
   see({ entities, tables: style(...variables) })
-const strokes = ({ pieces, sheet }: Seen) =>
-  pieces.flatMap((piece) => (piece.kind === 'stroke' ? pointsOf(piece, sheet) : []))
 const tips = ({ pieces, sheet }: Seen) =>
   pieces.flatMap((piece) =>
     piece.kind === 'fill' ? pointsOf(piece, sheet).map((ring) => ring.slice(0, 2)) : [],
