@@ -1,6 +1,6 @@
 /** The sheets of two revisions, each with its twin and what changed on it. */
 import { type DrawingComparison, type EntityChange, MARK, type Sheet } from '@mohr/drawings'
-import { type Box, drawSheet, type OpenedSet, type SheetRef } from '../check-report/sheets.ts'
+import { type Box, drawSheet, type OpenedSet, type SheetRef, union } from '../check-report/sheets.ts'
 import { marksOf } from './marks.ts'
 import type { LayerKind, Revisions } from './overlay.ts'
 
@@ -103,12 +103,7 @@ const onPaper = ([left, bottom, right, top]: Box, { map }: Sheet): Box => [
   top * map[4] + map[10],
 ]
 
-const around = (boxes: readonly Box[]): Box => [
-  Math.min(...boxes.map(([left]) => left)),
-  Math.min(...boxes.map(([, bottom]) => bottom)),
-  Math.max(...boxes.map(([, , right]) => right)),
-  Math.max(...boxes.map(([, , , top]) => top)),
-]
+const around = (boxes: readonly Box[]): Box => boxes.reduce((one, other) => union(one, other))
 
 /** Which kinds of lines the two pictures have. */
 export function kindsIn({ before, after }: Revisions): Set<LayerKind> {

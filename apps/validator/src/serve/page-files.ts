@@ -10,6 +10,7 @@ interface PageFile {
   readonly content: string | Uint8Array<ArrayBuffer>
 }
 
+const STYLES = ['palette', 'page', 'board', 'lists', 'widths']
 const SCRIPTS = [
   ...['main', 'api', 'elements', 'head', 'lengths', 'lists', 'measure', 'overlay', 'painter.worker'],
   ...['search', 'snap', 'tabs', 'tiles', 'viewer', 'words'],
@@ -44,8 +45,11 @@ export function pageFiles(): PageFile[] {
   })
   return [
     { path: '/', type: 'text/html; charset=utf-8', content: here('page.html') },
-    { path: '/palette.css', type: 'text/css; charset=utf-8', content: here('palette.css') },
-    { path: '/page.css', type: 'text/css; charset=utf-8', content: here('page.css') },
+    ...STYLES.map((name) => ({
+      path: `/${name}.css`,
+      type: 'text/css; charset=utf-8',
+      content: here(`${name}.css`),
+    })),
     ...SCRIPTS.map((name) => script(`/${name}.ts`, here(`${name}.ts`))),
     ...SHARED.map((name) => script(`/${name}.ts`, shared(name))),
     font('arabic'),
