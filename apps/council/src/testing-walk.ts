@@ -49,6 +49,18 @@ export const ENGINEER = {
   at: '2026-01-01T00:00:00Z',
 }
 
+export const HOUSE_OF_CITY = {
+  number: '1404-3-00042',
+  renovationCode: '03-01-00012-00007-001-000-000',
+  address: 'خیابان امام، کوچهٔ ۳',
+  district: 3,
+  owner: { name: 'لیلا صادقی', code: '4721016352' },
+  floorsAbove: 3,
+  floorsBelow: 1,
+  area: 540,
+  at: '2026-01-01T00:00:00Z',
+}
+
 export const SEEN = {
   kind: 'unsafe-site',
   severity: 'stop-work',
@@ -144,6 +156,8 @@ async function walkPrograms({ council }: TestCity) {
     scopes: ['register:write' as const],
   }
   await verbs.putEngineers({ ...system, person: program }, { records: [ENGINEER] })
+  const ofCity = { ...program, scopes: ['cases:write' as const] }
+  await verbs.putCases({ ...system, person: ofCity }, { records: [HOUSE_OF_CITY] })
 }
 
 /** Three revisions of a report: refused, returned, accepted. */

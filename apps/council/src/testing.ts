@@ -23,7 +23,7 @@ import { type RunningPostgres, startPostgres } from './platform/embedded-postgre
 import { idOf } from './platform/id.ts'
 import { INSPECTOR, PEOPLE, RECORDS, REZA, ZAHRA } from './testing-records.ts'
 
-export { CASE, INSPECTOR, REZA } from './testing-records.ts'
+export { CASE, INSPECTOR, REZA, ZAHRA } from './testing-records.ts'
 
 export const ORIGIN = 'http://localhost:4080'
 

@@ -9,7 +9,7 @@ import { ProblemError } from './platform/problem.ts'
 import { audit, outbox } from './platform/tables.ts'
 import { defineWrite, type Verb } from './platform/verb.ts'
 import { CASE, filledDraft, ORIGIN, PIXEL, type TestCity, testCity, testSigner } from './testing.ts'
-import { ENGINEER, SEEN, type WalkedIds, walk } from './testing-walk.ts'
+import { ENGINEER, HOUSE_OF_CITY, SEEN, type WalkedIds, walk } from './testing-walk.ts'
 
 const UNKNOWN_PASSKEY = {
   id: 'AAAA',
@@ -58,6 +58,8 @@ const STRANGER = ({
     endApiKey: { keyId: reportId },
     listApiKeys: {},
     putEngineers: { records: [ENGINEER] },
+    putCases: { records: [HOUSE_OF_CITY] },
+    readCaseRecord: { caseId: HOUSE_OF_CITY.number },
     readEngineer: { licence: ENGINEER.licence },
     loadRegister: { people: [], engineers: [], cases: [], assignments: [], permits: [], drawingSets: [] },
     listDuties: 'answers',

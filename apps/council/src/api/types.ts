@@ -18,7 +18,15 @@ export type {
   PersonView,
   SessionView,
 } from './shapes/accounts.ts'
-export type { CaseListItem, CaseSummary, CaseView, Duty, ReportCell } from './shapes/cases.ts'
+export type {
+  CaseListItem,
+  CaseOutcome,
+  CaseRecordView,
+  CaseSummary,
+  CaseView,
+  Duty,
+  ReportCell,
+} from './shapes/cases.ts'
 export type { Bilingual, Problem } from './shapes/common.ts'
 export type {
   ApprovalView,

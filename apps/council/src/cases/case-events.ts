@@ -20,7 +20,6 @@ type Say = (type: string) => { text: Bilingual; reportId?: string } | null
 
 export async function eventsOf(context: Context, loaded: LoadedCase): Promise<CaseView['events']> {
   const said = await subjectsOf(context, loaded)
-  if (said.size === 0) return []
   const rows = await context.services.database.read
     .select()
     .from(outbox)
@@ -47,6 +46,7 @@ async function subjectsOf(context: Context, loaded: LoadedCase): Promise<Readonl
   ])
   const plain = (text: Bilingual | null) => text && { text }
   return new Map<string, Say>([
+    [`cases/${id}`, (type) => (type === 'case.recorded' ? { text: RECORDED } : null)],
     ...reports.map((one): [string, Say] => [`reports/${one.id}`, (type) => sayReport(loaded, one, type)]),
     ...violations.map((one): [string, Say] => [
       `violations/${one.id}`,
@@ -58,6 +58,11 @@ async function subjectsOf(context: Context, loaded: LoadedCase): Promise<Readonl
       (type) => plain(documentSentence(type, one)),
     ]),
   ])
+}
+
+const RECORDED: Bilingual = {
+  fa: 'شهرداری مشخصات پرونده را فرستاد.',
+  en: 'The municipality sent the facts of the case.',
 }
 
 const HAPPENED: Record<string, Bilingual> = {

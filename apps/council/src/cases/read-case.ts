@@ -85,7 +85,9 @@ function peopleOf(loaded: LoadedCase, actor: Actor): CaseView['people'] {
   }))
   return [
     ...assigned,
-    { personId: '', name: loaded.row.builder, role: 'builder', me: false },
+    ...(loaded.row.builder === ''
+      ? []
+      : [{ personId: '', name: loaded.row.builder, role: 'builder' as const, me: false }]),
     { personId: '', name: loaded.row.owner, role: 'owner', me: false },
   ]
 }

@@ -28,7 +28,13 @@ export const buildingCase = pgTable(
     address: text('address').notNull(),
     district: integer('district').notNull(),
     owner: text('owner').notNull(),
+    /** National code of a person, legal id of a company; null where it isn't known here. */
+    ownerCode: text('owner_code'),
+    /** Empty until there is one. */
     builder: text('builder').notNull(),
+    builderCode: text('builder_code'),
+    /** پلاک ثبتی: main and sub, as the registry writes them. */
+    registrationPlate: text('registration_plate'),
     buildingGroup: text('building_group').$type<BuildingGroup>().notNull(),
     floorsAbove: integer('floors_above').notNull(),
     floorsBelow: integer('floors_below').notNull(),
@@ -41,6 +47,9 @@ export const buildingCase = pgTable(
     conditions: jsonb('conditions').$type<ConditionId[]>().notNull(),
     /** Finished-floor level in metres of each storey, lowest first. */
     storeys: jsonb('storeys').$type<{ floor: number; level: number }[]>().notNull(),
+    /** When it was so, by the municipality's clock; null for what came with the first load. */
+    asOf: instant('as_of'),
+    source: text('source'),
   },
   (table) => [
     index('building_case_renovation_code').on(table.renovationCode),
@@ -51,6 +60,22 @@ export const buildingCase = pgTable(
     ),
     check('building_case_area', sql`${table.area} > 0`),
   ],
+)
+
+/** What the municipality's system said of a case, as it said it. Append-only. */
+export const caseRecord = pgTable(
+  'case_record',
+  {
+    id: key(),
+    number: text('number').notNull(),
+    /** Name of the key under which it came. */
+    source: text('source').notNull(),
+    /** When it was so, by the source's own clock. */
+    sourceAt: instant('source_at').notNull(),
+    receivedAt: instant('received_at').notNull(),
+    record: jsonb('record').$type<unknown>().notNull(),
+  },
+  (table) => [unique('case_record_once').on(table.number, table.sourceAt)],
 )
 
 /** A column that names a case. */

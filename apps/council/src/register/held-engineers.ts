@@ -2,20 +2,14 @@
 import { eq, inArray, sql } from 'drizzle-orm'
 import { person } from '../accounts/tables.ts'
 import type { Bilingual } from '../api/types.ts'
+import { judgeAsOf, NOT_TAKEN } from '../platform/as-of.ts'
 import type { Queries } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import type { EngineerRecord } from './engineer-record.ts'
 import { engineer, engineerRecord as recordTable } from './tables.ts'
 
-/** More than this ahead of our own clock nothing can have been so. */
-const AHEAD_MS = 300_000
-
 export const REFUSED = {
-  older: { fa: 'نسخه‌ای تازه‌تر از این ثبت شده است.', en: 'A newer one is held.' },
-  disagrees: {
-    fa: 'برای همین لحظه چیز دیگری ثبت شده است.',
-    en: 'Something else is held of the same instant.',
-  },
+  ...NOT_TAKEN,
   'licence-of-another': {
     fa: 'این پروانه از آنِ کس دیگری است.',
     en: 'This licence is somebody else’s.',
@@ -23,10 +17,6 @@ export const REFUSED = {
   'span-empty': {
     fa: 'پروانه پیش از آغازش پایان می‌یابد.',
     en: 'The licence ends before it begins.',
-  },
-  'from-the-future': {
-    fa: 'زمان این رکورد هنوز نرسیده است؛ ساعت مبدأ را ببینید.',
-    en: 'The time of this record is yet to come: look at the source’s clock.',
   },
 } satisfies Record<string, Bilingual>
 type Refusal = keyof typeof REFUSED
@@ -36,21 +26,13 @@ export type Judged =
   | { result: 'created' | 'changed' | 'unchanged'; personId: string; newer: boolean }
 
 export function judgeRecord(record: EngineerRecord, held: Held, now: Date): Judged {
-  const asOf = Date.parse(record.at)
   if (record.issuedOn > record.expiresOn) return { refused: 'span-empty' }
-  if (asOf > now.getTime() + AHEAD_MS) return { refused: 'from-the-future' }
   const known = held.byCode.get(record.nationalCode)
   const owner = held.byLicence.get(record.licence)
   if (owner !== undefined && owner !== known?.personId) return { refused: 'licence-of-another' }
-  const personId = known?.personId ?? newId(now)
-  if (known?.asOf == null)
-    return { result: known?.licence == null ? 'created' : 'changed', personId, newer: true }
-  const same = known.content === contentOf(record)
-  const heldAt = known.asOf.getTime()
-  if (same) return { result: 'unchanged', personId, newer: asOf > heldAt }
-  if (asOf < heldAt) return { refused: 'older' }
-  if (asOf === heldAt) return { refused: 'disagrees' }
-  return { result: 'changed', personId, newer: true }
+  const before = known?.licence == null ? null : { content: known.content ?? '', asOf: known.asOf }
+  const judged = judgeAsOf({ content: contentOf(record), at: new Date(record.at) }, before, now)
+  return 'refused' in judged ? judged : { ...judged, personId: known?.personId ?? newId(now) }
 }
 
 /** What a record says, whenever it was so, in whatever order it lists it. */

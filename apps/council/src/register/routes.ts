@@ -4,15 +4,15 @@ import type { EngineerOutcome } from '../api/types.ts'
 import { ProblemError } from '../platform/problem.ts'
 import { readJson } from '../platform/request.ts'
 import { plainRoute, route } from '../platform/route.ts'
+import { takeLines } from '../platform/take-lines.ts'
 import { askBinding } from './ask-binding.ts'
 import { confirmBinding } from './confirm-binding.ts'
 import { engineerRecord } from './engineer-record.ts'
 import { listBindingRequests } from './list-binding-requests.ts'
-import { putEngineers } from './put-engineers.ts'
+import { mayWriteRegister, putEngineers, TOGETHER } from './put-engineers.ts'
 import { readEngineer } from './read-engineer.ts'
 import { refuseBinding } from './refuse-binding.ts'
 import { reportLostKey } from './report-lost-key.ts'
-import { takeLines } from './take-lines.ts'
 
 export const registerRoutes = [
   route('post /register/bindings', askBinding, {
@@ -78,7 +78,12 @@ export const registerRoutes = [
     answer: { files: ['application/x-ndjson'] },
     body: { in: 'bytes', most: Number.POSITIVE_INFINITY, types: ['application/x-ndjson'] },
     open: false,
-    handle: takeLines,
+    handle: takeLines({
+      permit: mayWriteRegister,
+      record: engineerRecord,
+      together: TOGETHER,
+      store: (context, records) => putEngineers(context, { records }),
+    }),
   }),
 ]
 

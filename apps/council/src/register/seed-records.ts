@@ -26,7 +26,7 @@ export const identifier = (check: (typed: string) => Checked<string>) =>
     addIssue(checked.problem.message.en)
     return z.NEVER
   })
-function wholeRenovationCode(typed: string): Checked<string> {
+export function wholeRenovationCode(typed: string): Checked<string> {
   const code = renovationCode(typed)
   return code.ok ? { ...code, value: formatRenovationCode(code.value) } : code
 }

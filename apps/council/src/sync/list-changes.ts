@@ -103,7 +103,15 @@ function ofDistricts(db: Reading, actor: Actor) {
         .innerJoin(buildingCase, eq(buildingCase.id, table.caseId))
         .where(inArray(buildingCase.district, districts)),
     )
+  const ofCases = inArray(
+    outbox.subject,
+    db
+      .select({ subject: sql<string>`'cases/' || ${buildingCase.id}` })
+      .from(buildingCase)
+      .where(inArray(buildingCase.district, districts)),
+  )
   return or(
+    ofCases,
     subjects('reports', report),
     subjects('violations', violation),
     subjects('drawings', drawingRevision),

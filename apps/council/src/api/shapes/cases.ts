@@ -95,3 +95,44 @@ export const caseView = caseSummary
   })
   .meta({ id: 'Case' })
 export type CaseView = z.infer<typeof caseView>
+
+const party = z.object({ name: z.string(), code: z.string().nullable() })
+
+/** GET /cases/:number/record. `asOf` and `source`: when it was so, and who said it; null for the first load. */
+export const caseRecordView = z
+  .object({
+    caseId: z.uuid(),
+    number: z.string(),
+    renovationCode: z.string(),
+    registrationPlate: z.string().nullable(),
+    address: z.string(),
+    district: z.int(),
+    owner: party,
+    builder: party.nullable(),
+    floorsAbove: z.int(),
+    floorsBelow: z.int(),
+    area: z.number(),
+    storeys: z.array(z.object({ floor: z.int(), level: z.number() })),
+    scope: z.array(z.string()),
+    /** The council's: which stages it goes through, and the group that follows from floors and area. */
+    profile: z.string(),
+    group: z.string(),
+    asOf: instant.nullable(),
+    source: z.string().nullable(),
+  })
+  .meta({ id: 'CaseRecord' })
+export type CaseRecordView = z.infer<typeof caseRecordView>
+
+/** What became of a case that was sent; `line` where it was one of many. */
+export const caseOutcome = z
+  .object({
+    line: z.int().exactOptional(),
+    number: z.string().exactOptional(),
+    caseId: z.uuid().exactOptional(),
+    result: z.enum(['created', 'changed', 'unchanged', 'refused']),
+    code: z.string().exactOptional(),
+    message: bilingual.exactOptional(),
+    errors: z.array(z.object({ path: z.string(), message: bilingual })).exactOptional(),
+  })
+  .meta({ id: 'CaseOutcome' })
+export type CaseOutcome = z.infer<typeof caseOutcome>

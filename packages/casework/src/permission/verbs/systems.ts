@@ -41,6 +41,20 @@ export const SYSTEM_VERBS: readonly PermissionRow[] = [
     scope: 'register:write',
   },
   {
+    verb: 'cases.read-record',
+    name: { fa: 'دیدن آنچه شهرداری از پرونده گفته است', en: 'Read what the municipality said of a case' },
+    kind: 'read',
+    roles: { ...READERS, service: ['scope'] },
+    scope: 'cases:write',
+  },
+  {
+    verb: 'cases.put',
+    name: { fa: 'فرستادن پرونده‌های شهرداری', en: 'Push the municipality’s cases' },
+    kind: 'write',
+    roles: { service: ['scope'] },
+    scope: 'cases:write',
+  },
+  {
     verb: 'sync.list-changes',
     name: { fa: 'گرفتن تغییرها', en: 'Read the feed of changes' },
     kind: 'read',

@@ -1,0 +1,124 @@
+import type { Context as HttpContext } from 'hono'
+import type { z } from 'zod'
+import type { Bilingual, Problem } from '../api/types.ts'
+import type { Env } from '../module.ts'
+import type { Context } from './context.ts'
+import { faultOf } from './fault.ts'
+import { ProblemError, problems } from './problem.ts'
+import { parseInput } from './verb.ts'
+
+const MAX_LINE = 65_536
+const MAX_LINES = 200_000
+
+/** What became of a record that was sent; `line` where it was one of many. */
+export interface LineOutcome {
+  line?: number
+  result: 'created' | 'changed' | 'unchanged' | 'refused'
+  code?: string
+  message?: Bilingual
+  errors?: NonNullable<Problem['errors']>
+}
+
+interface Taking<Record> {
+  /** Whoever may not write is told so before anything is read. */
+  permit(context: Context): void
+  record: z.ZodType<Record>
+  /** Records of one transaction. */
+  together: number
+  store(context: Context, records: Record[]): Promise<LineOutcome[]>
+}
+
+/**
+ * Records as they arrive, a few hundred in one transaction; the answer is written line by line meanwhile. A line that is no
+ * record, or is refused, stops none of the others; what was answered is stored.
+ */
+export const takeLines =
+  <Record>(taking: Taking<Record>) =>
+  async (c: HttpContext<Env>): Promise<Response> => {
+    const context = c.get('context')
+    taking.permit(context)
+    if (!/^application\/x-ndjson\s*(;|$)/i.test(c.req.header('content-type') ?? ''))
+      throw problems.linesExpected()
+    const { body } = c.req.raw
+    if (body === null) throw problems.invalid()
+    // What is answered waits here while its reader is still sending; it is a line for a line.
+    const lines = new ReadableStream<Uint8Array>({
+      async start(controller) {
+        const say = (outcome: LineOutcome) =>
+          controller.enqueue(new TextEncoder().encode(`${JSON.stringify(outcome)}\n`))
+        await takeAll(context, taking, body, say).catch((error: unknown) => {
+          context.services.log('import-stopped', { fault: faultOf(error) })
+          say({ result: 'refused', ...told(error instanceof ProblemError ? error : problems.internal()) })
+        })
+        controller.close()
+      },
+    })
+    return c.body(lines, 200, { 'Content-Type': 'application/x-ndjson' })
+  }
+
+async function takeAll<Record>(
+  context: Context,
+  taking: Taking<Record>,
+  body: ReadableStream<Uint8Array>,
+  say: (outcome: LineOutcome) => void,
+): Promise<void> {
+  let waiting: { line: number; record: Record }[] = []
+  const store = async () => {
+    if (waiting.length === 0) return
+    const outcomes = await taking.store(
+      context,
+      waiting.map(({ record }) => record),
+    )
+    for (const [at, outcome] of outcomes.entries()) say({ line: waiting[at]?.line ?? 0, ...outcome })
+    waiting = []
+  }
+  let line = 0
+  for await (const text of linesOf(body)) {
+    if (++line > MAX_LINES) throw problems.tooLarge()
+    if (text.trim() === '') continue
+    try {
+      waiting.push({ line, record: parseInput(taking.record, parse(text)) })
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      // In the order of the lines.
+      await store()
+      say({ line, result: 'refused', ...told(error) })
+    }
+    if (waiting.length === taking.together) await store()
+  }
+  await store()
+}
+
+const told = ({ problem: { code, title, errors } }: ProblemError) => ({
+  code,
+  message: title,
+  ...(errors && { errors }),
+})
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw problems.invalid()
+  }
+}
+
+async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const decode = (part?: Uint8Array) => {
+    try {
+      return part === undefined ? decoder.decode() : decoder.decode(part, { stream: true })
+    } catch {
+      throw problems.invalid()
+    }
+  }
+  let rest = ''
+  for await (const part of body as unknown as AsyncIterable<Uint8Array>) {
+    const pieces = (rest + decode(part)).split('\n')
+    rest = pieces.pop() ?? ''
+    if (rest.length > MAX_LINE || pieces.some((one) => one.length > MAX_LINE)) throw problems.tooLarge()
+    yield* pieces
+  }
+  rest += decode()
+  if (rest !== '') yield rest
+}
