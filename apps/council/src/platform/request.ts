@@ -1,6 +1,7 @@
 import type { Context as HttpContext } from 'hono'
 import type { Env } from '../module.ts'
 import { problems } from './problem.ts'
+import { partsOf } from './spool.ts'
 
 const JSON_LIMIT = 1_000_000
 /** How far a body that is too large is still taken in, and for how long. */
@@ -37,7 +38,7 @@ export async function readBody(c: HttpContext<Env>, limit: number): Promise<Uint
   const until = performance.now() + DISCARDING_MS
   let parts: Uint8Array[] = []
   let length = 0
-  for await (const part of body as unknown as AsyncIterable<Uint8Array>) {
+  for await (const part of partsOf(body)) {
     length += part.length
     if (Math.max(length, declared) <= limit) parts.push(part)
     else {

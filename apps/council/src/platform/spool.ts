@@ -41,7 +41,8 @@ export async function spool<T>(
   }
 }
 
-async function* partsOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** The stream's parts; throws `cut-off` where it ends before its time. */
+export async function* partsOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = stream.getReader()
   try {
     for (;;) {

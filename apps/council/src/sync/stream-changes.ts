@@ -1,4 +1,5 @@
-import { streamSSE } from 'hono/streaming'
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
+import { faultOf } from '../platform/fault.ts'
 import { plainRoute } from '../platform/route.ts'
 import { listChanges } from './list-changes.ts'
 
@@ -29,7 +30,7 @@ export const streamRoute = plainRoute('get /changes/stream', {
     // Refused before anything is streamed.
     const first = await page()
     c.header('X-Accel-Buffering', 'no')
-    return streamSSE(c, async (stream) => {
+    const send = async (stream: SSEStreamingApi) => {
       const until = performance.now() + LASTS_MS
       let { events, next } = first
       for (;;) {
@@ -39,6 +40,10 @@ export const streamRoute = plainRoute('get /changes/stream', {
         ;({ events, next } = await page(next, QUIET_SECONDS))
         if (events.length === 0) await stream.write(': \n\n')
       }
+    }
+    // Without this the error's own words, which quote what was asked of the database, would be printed.
+    return streamSSE(c, send, async (error) => {
+      context.services.log('stream-stopped', { fault: faultOf(error) })
     })
   },
 })
