@@ -1,3 +1,3 @@
 /** What a program's key may be used for. */
-export const SCOPES = ['changes:read', 'register:write', 'cases:write'] as const
+export const SCOPES = ['changes:read', 'register:write', 'cases:write', 'decisions:write'] as const
 export type Scope = (typeof SCOPES)[number]

@@ -16,6 +16,8 @@ const CASES_LISTED = 500
  */
 export function readableBy(context: Context, actor: Actor): SQL | undefined {
   if (hasRole(actor, 'council-operator', 'council-officer', 'auditor')) return sql`true`
+  // The municipality's own system: of all districts.
+  if (actor.scopes.includes('decisions:write')) return sql`true`
   const mine = context.services.database.read
     .select({ id: assignment.caseId })
     .from(assignment)

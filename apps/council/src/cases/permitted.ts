@@ -1,12 +1,12 @@
 /** Who may what in a case, by the table of permissions that `casework` keeps. */
 import { type DisciplineId, licenceAt, mayDo, PERMISSIONS, type RoleId, type Standing } from '@mohr/casework'
-import { type Actor, type Context, signedIn } from '../platform/context.ts'
-import { ProblemError } from '../platform/problem.ts'
+import type { Actor, Context } from '../platform/context.ts'
+import { ProblemError, problems } from '../platform/problem.ts'
 import { readExtract } from '../register/read-extract.ts'
 import type { LoadedCase } from './load-case.ts'
 
 /**
- * As what the person signed in may do this in the case, on a thing of this discipline (null: of none in particular); only
+ * As what whoever asks may do this in the case, on a thing of this discipline (null: of none in particular); only
  * `as` one role where that is said.
  * Refused with the reason of the role that came nearest: `permission-suspended`.
  */
@@ -17,7 +17,8 @@ export async function permitted(
   discipline: DisciplineId | null,
   as?: RoleId,
 ): Promise<RoleId> {
-  const actor = signedIn(context)
+  const actor = context.person
+  if (actor === null) throw problems.signInFirst()
   const licence = asksLicence(verb) ? await licenceOf(context, actor, loaded) : 'none'
   const answer = mayDo(verb, standingsOn(actor, loaded, discipline, licence, as))
   if (answer.allowed) return answer.role
@@ -51,7 +52,9 @@ export function standingsOn(
     inDistrict: district === undefined || district === loaded.row.district,
     licence,
   }))
-  return [...slots, ...parties, ...held].filter(({ role }) => as === undefined || role === as)
+  const program =
+    actor.scopes.length === 0 ? [] : [{ ...here, role: 'service' as const, scopes: actor.scopes }]
+  return [...slots, ...parties, ...held, ...program].filter(({ role }) => as === undefined || role === as)
 }
 
 function asksLicence(verb: string): boolean {

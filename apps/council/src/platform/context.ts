@@ -98,6 +98,11 @@ export function programWith({ person }: Context, scope: Scope): Actor | null {
   return person
 }
 
+/** The program whose key has this scope, or the person signed in: for what both may do. */
+export function programOrPerson(context: Context, scope: Scope): Actor {
+  return programWith(context, scope) ?? signedIn(context)
+}
+
 export function hasRole(actor: Actor, ...roles: PersonView['roles'][number]['role'][]): boolean {
   return actor.roles.some((held) => roles.includes(held.role))
 }

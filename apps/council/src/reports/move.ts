@@ -5,11 +5,18 @@ import { lockReport, type ReportRow, type ReportSubject } from './load-report.ts
 import { problems } from './problems.ts'
 import { report } from './tables.ts'
 
+interface DecidedOn {
+  row: Pick<ReportRow, 'id'>
+  loaded: ReportSubject['loaded']
+  /** None where the server itself does it. */
+  actor?: ReportSubject['actor']
+}
+
 /** Moves a report on by a decision that no signature carries, and says so. */
 export async function decide(
   write: Write,
   now: Date,
-  { row: { id }, loaded }: { row: Pick<ReportRow, 'id'>; loaded: ReportSubject['loaded'] },
+  { row: { id }, loaded, actor: by }: DecidedOn,
   action: ReportAction,
   actor: ReportActor,
   happened: { type: string; audience: 'partners' | 'council'; reason?: string },
@@ -22,7 +29,8 @@ export async function decide(
     .update(report)
     .set({ state: moved.state, stateSince: now, version: row.version + 1, reason: reason || null })
     .where(eq(report.id, row.id))
-  write.audit(`reports/${row.id}`, { state: moved.state, ...(reason ? { reason } : {}) })
+  const source = by?.scopes.length ? { source: by.name } : {}
+  write.audit(`reports/${row.id}`, { state: moved.state, ...(reason ? { reason } : {}), ...source })
   write.event({
     type: happened.type,
     subject: `reports/${row.id}`,

@@ -4,13 +4,13 @@ import { z } from 'zod'
 import type { ViolationsPage } from '../api/types.ts'
 import { readableBy } from '../cases/access.ts'
 import { buildingCase } from '../cases/tables.ts'
-import { signedIn } from '../platform/context.ts'
+import { programOrPerson } from '../platform/context.ts'
 import { pageInput, pageOf } from '../platform/page.ts'
 import { defineRead } from '../platform/verb.ts'
 import { violation } from './tables.ts'
 import { itemOf } from './view.ts'
 
-/** The violations of the cases this person may read, newest first: of one case, only what is open, only what is late. */
+/** The violations of the cases whoever asks may read, newest first: of one case, only what is open, only what is late. */
 export const listViolations = defineRead({
   name: 'violations.list',
   input: z.strictObject({
@@ -18,7 +18,7 @@ export const listViolations = defineRead({
     show: z.enum(['all', 'open', 'late', 'stopped']).default('all'),
     ...pageInput,
   }),
-  permit: async (context) => signedIn(context),
+  permit: async (context) => programOrPerson(context, 'decisions:write'),
   async read(context, { caseId, show, after, limit }, actor): Promise<ViolationsPage> {
     const now = context.now()
     const shown = {

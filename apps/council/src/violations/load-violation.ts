@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { caseFor } from '../cases/access.ts'
 import type { LoadedCase } from '../cases/load-case.ts'
 import { permitted } from '../cases/permitted.ts'
-import { type Actor, type Context, signedIn } from '../platform/context.ts'
+import { type Actor, type Context, programOrPerson } from '../platform/context.ts'
 import type { Queries } from '../platform/database.ts'
 import { problems } from './problems.ts'
 import { violation } from './tables.ts'
@@ -17,9 +17,9 @@ export interface ViolationSubject {
   loaded: LoadedCase
 }
 
-/** The violation and its case, where the person signed in may read that. */
+/** The violation and its case, where who asks may read that: a person signed in, or the municipality's own system. */
 export async function violationFor(context: Context, violationId: string): Promise<ViolationSubject> {
-  const actor = signedIn(context)
+  const actor = programOrPerson(context, 'decisions:write')
   const [row] = await context.services.database.read
     .select()
     .from(violation)
@@ -28,7 +28,7 @@ export async function violationFor(context: Context, violationId: string): Promi
   return { actor, row, loaded: await caseFor(context, actor, row.caseId) }
 }
 
-/** The same, with the role in which the table of permissions lets this person do it. */
+/** The same, with the role in which the table of permissions lets them do it. */
 export async function violationAs(
   context: Context,
   violationId: string,

@@ -11,6 +11,8 @@ export interface Step {
   /** The day on which it happened. */
   on: string
   actorId: string | null
+  /** The program that did it, by the name of its key. */
+  source?: string
   role: RoleId | 'system'
   change?: Partial<Pick<ViolationRow, 'state' | 'stop' | 'acknowledgedAt' | 'recordNumber' | 'revisitedAt'>>
   /** What the clock counts from. */
@@ -35,6 +37,7 @@ export async function recordStep(
     step,
     on,
     actorId,
+    source,
     role,
     change = {},
     days = {},
@@ -66,6 +69,7 @@ export async function recordStep(
     on,
     at: now,
     actorId,
+    source: source ?? null,
     role,
     text: text ?? null,
     number: number ?? null,
@@ -80,6 +84,7 @@ export async function recordStep(
     state: next.state,
     stop: next.stop,
     ...said,
+    ...(source ? { source } : {}),
     ...(onBehalfOf ? { onBehalfOf } : {}),
   })
   event({

@@ -1,10 +1,10 @@
-import { recordService, SERVICE_RULES, VIOLATION_SERVICES, type ViolationActor } from '@mohr/casework'
+import { recordService, SERVICE_RULES, VIOLATION_SERVICES } from '@mohr/casework'
 import { z } from 'zod'
 import { defineWrite } from '../platform/verb.ts'
 import { violationAs } from './load-violation.ts'
 import { problems } from './problems.ts'
 import { ofViolation } from './step-input.ts'
-import { takeStep } from './take-step.ts'
+import { moverOf, takeStep } from './take-step.ts'
 
 /** Records the day on which the notice, the commission's call or its decision was served on the owner. */
 export const serveViolation = defineWrite({
@@ -13,7 +13,7 @@ export const serveViolation = defineWrite({
   permit: (context, { violationId }) => violationAs(context, violationId, 'violations.proceed'),
   write: (context, write, { what, ...asked }, subject) =>
     takeStep(context, write, asked, subject, (row, on) => {
-      const served = recordService(what, row.state, row.days, subject.role as ViolationActor)
+      const served = recordService(what, row.state, row.days, moverOf(subject.role))
       if (!served.ok) throw problems.violation(served.problem)
       const { event } = SERVICE_RULES[what]
       return {

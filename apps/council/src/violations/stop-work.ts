@@ -1,10 +1,10 @@
-import { moveStop, type StopAction, type ViolationActor } from '@mohr/casework'
+import { moveStop, type RoleId, type StopAction } from '@mohr/casework'
 import { z } from 'zod'
 import { defineWrite } from '../platform/verb.ts'
 import { type ViolationRow, violationAs } from './load-violation.ts'
 import { problems } from './problems.ts'
 import { number, ofViolation, onDay, words } from './step-input.ts'
-import { takeStep } from './take-step.ts'
+import { moverOf, takeStep } from './take-step.ts'
 
 /** The municipality orders work on the site to stop; the commission's week begins with the first stop. */
 export const orderStop = defineWrite({
@@ -39,9 +39,9 @@ export function isRevisitedSinceStop({ stopSince, revisitedAt }: ViolationRow): 
   return stopSince !== null && revisitedAt !== null && revisitedAt > stopSince
 }
 
-function stopAfter(row: ViolationRow, action: StopAction, role: string, reason?: string) {
+function stopAfter(row: ViolationRow, action: StopAction, role: RoleId, reason?: string) {
   const moved = moveStop(row.stop, action, {
-    actor: role as ViolationActor,
+    actor: moverOf(role),
     violation: row.state,
     revisited: isRevisitedSinceStop(row),
     ...(reason === undefined ? {} : { reason }),

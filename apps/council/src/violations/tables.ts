@@ -140,8 +140,10 @@ export const violationEvent = pgTable(
     on: date('on', { mode: 'string' }).notNull(),
     /** When it was recorded. */
     at: instant('at').notNull(),
-    /** Null: the server itself. */
+    /** Null: the server itself, or a program. */
     actorId: uuid('actor_id').references(() => person.id),
+    /** Name of the key of the program that did it. */
+    source: text('source'),
     role: text('role', { enum: ['system', ...ROLE_IDS] }).notNull(),
     /** The reason, the decision or the answer in words. */
     text: text('text'),
@@ -157,6 +159,7 @@ export const violationEvent = pgTable(
       sql`(${table.step} in ('revisited', 'closed')) = (${table.violationReportId} is not null)`,
     ),
     unique('violation_event_version').on(table.violationId, table.version),
+    check('violation_event_source', sql`(${table.role} = 'service') = (${table.source} is not null)`),
     check('violation_event_step', oneOf(table.step, VIOLATION_STEPS)),
   ],
 )

@@ -25,7 +25,7 @@ interface Asked {
 export type Planned = Pick<Step, 'step' | 'change' | 'days' | 'text' | 'number' | 'onBehalfOf' | 'data'>
 
 /**
- * One step by a person: the row is locked at the version they saw, the day is judged, `plan` says what is to be, or throws
+ * One step by a person, or by the municipality's own system: the row is locked at the version they saw, the day is judged, `plan` says what is to be, or throws
  * what stands in the way.
  */
 export async function takeStep(
@@ -42,8 +42,13 @@ export async function takeStep(
   const planned = plan(row, day)
   const misdated = dayProblem(day, { after: row.lastDay, today })
   if (misdated) throw problems.violation(misdated)
-  await recordStep(write, now, row, loaded, { ...planned, on: day, actorId: actor.id, role })
+  const by = role === 'service' ? { actorId: null, source: actor.name } : { actorId: actor.id }
+  await recordStep(write, now, row, loaded, { ...planned, ...by, on: day, role })
 }
+
+/** As what the tables of moves know someone: the municipality's own system does what its officer may. */
+export const moverOf = (role: RoleId | 'system'): ViolationActor =>
+  role === 'service' ? 'violation-officer' : (role as ViolationActor)
 
 interface Done {
   role: RoleId | 'system'
@@ -56,7 +61,7 @@ interface Done {
 export function moveDetails(row: ViolationRow, { role, day, reason }: Done): ViolationMoveDetails {
   const lost = objectionLostFrom(row.days)
   return {
-    actor: role as ViolationActor,
+    actor: moverOf(role),
     commission: violationKind(row.kind)?.commission === true,
     objectionOver: lost !== null && lost <= day,
     ...(reason === undefined ? {} : { reason }),

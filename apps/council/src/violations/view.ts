@@ -20,7 +20,7 @@ import type { Context } from '../platform/context.ts'
 import { type ViolationRow, type ViolationSubject, violationFor } from './load-violation.ts'
 import { isRevisitedSinceStop } from './stop-work.ts'
 import { violationEvent } from './tables.ts'
-import { moveDetails } from './take-step.ts'
+import { moveDetails, moverOf } from './take-step.ts'
 
 /** A violation as lists show it, with its clock as of `now`. */
 export function itemOf(row: ViolationRow, caseRow: CaseRow, now: Date): ViolationItem {
@@ -57,7 +57,7 @@ export function itemOf(row: ViolationRow, caseRow: CaseRow, now: Date): Violatio
   }
 }
 
-/** The violation as the person signed in sees it, read afresh: with its history, and what is theirs to do. */
+/** The violation as whoever asks sees it, read afresh: with its history, and what is theirs to do. */
 export async function viewViolation(context: Context, violationId: string): Promise<ViolationView> {
   const subject = await violationFor(context, violationId)
   const { row, loaded } = subject
@@ -79,7 +79,7 @@ export async function viewViolation(context: Context, violationId: string): Prom
       step: event.step,
       on: event.on,
       at: event.at.toISOString(),
-      ...(by === null ? {} : { by }),
+      ...((by ?? event.source) ? { by: by ?? event.source ?? '' } : {}),
       role: event.role,
       ...(event.text === null ? {} : { text: event.text }),
       ...(event.number === null ? {} : { number: event.number }),
@@ -97,7 +97,7 @@ function mineOf(
 ): ViolationView['mine'] {
   const roleFor = (verb: string): ViolationActor | null => {
     const answer = mayDo(verb, standingsOn(actor, loaded, row.discipline, licence))
-    return answer.allowed ? (answer.role as ViolationActor) : null
+    return answer.allowed ? moverOf(answer.role) : null
   }
   const officer = roleFor('violations.proceed')
   const owner = roleFor('violations.answer')

@@ -3,7 +3,7 @@ import { asc, desc, eq } from 'drizzle-orm'
 import { caseFor, mayOpen } from '../../cases/access.ts'
 import type { LoadedCase } from '../../cases/load-case.ts'
 import { permitted } from '../../cases/permitted.ts'
-import { type Actor, type Context, signedIn } from '../../platform/context.ts'
+import { type Actor, type Context, programOrPerson } from '../../platform/context.ts'
 import type { Queries, Reading } from '../../platform/database.ts'
 import type { ViolationRow } from '../load-violation.ts'
 import { problems } from '../problems.ts'
@@ -28,9 +28,9 @@ export interface PaperSubject {
   violation: ViolationRow | null
 }
 
-/** The paper, where the person signed in may read it: a draft is its author's. */
+/** The paper, where who asks may read it: a draft is its author's. */
 export async function paperFor(context: Context, violationReportId: string): Promise<PaperSubject> {
-  const actor = signedIn(context)
+  const actor = programOrPerson(context, 'decisions:write')
   const db = context.services.database.read
   const [row] = await db.select().from(violationReport).where(eq(violationReport.id, violationReportId))
   if (row === undefined) throw problems.notFound()

@@ -56,13 +56,15 @@ export const OFFICER_VERBS: readonly PermissionRow[] = [
     verb: 'reports.accept',
     name: { fa: 'پذیرفتن گزارش', en: 'Accept a report' },
     kind: 'write',
-    roles: { 'municipal-officer': ['district'] },
+    roles: { 'municipal-officer': ['district'], service: ['scope'] },
+    scope: 'decisions:write',
   },
   {
     verb: 'reports.return',
     name: { fa: 'برگرداندن گزارش با دلیل', en: 'Return a report with reasons' },
     kind: 'write',
-    roles: { 'municipal-officer': ['district'] },
+    roles: { 'municipal-officer': ['district'], service: ['scope'] },
+    scope: 'decisions:write',
   },
   {
     verb: 'reports.reopen',
@@ -78,7 +80,8 @@ export const OFFICER_VERBS: readonly PermissionRow[] = [
       en: 'Serve, refer to the commission, record its decision',
     },
     kind: 'write',
-    roles: { 'violation-officer': ['district'] },
+    roles: { 'violation-officer': ['district'], service: ['scope'] },
+    scope: 'decisions:write',
   },
   {
     verb: 'register.suspend',

@@ -24,7 +24,8 @@ export const SYSTEM_VERBS: readonly PermissionRow[] = [
     verb: 'reports.read',
     name: { fa: 'دیدن گزارش امضاشده', en: 'Read a signed report' },
     kind: 'read',
-    roles: { ...READERS, ...ON_CASE, ...IN_DISTRICT },
+    roles: { ...READERS, ...ON_CASE, ...IN_DISTRICT, service: ['scope'] },
+    scope: 'decisions:write',
   },
   {
     verb: 'register.read-engineer',

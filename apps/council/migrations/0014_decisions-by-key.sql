@@ -1,0 +1,2 @@
+ALTER TABLE "violation_event" ADD COLUMN "source" text;--> statement-breakpoint
+ALTER TABLE "violation_event" ADD CONSTRAINT "violation_event_source" CHECK (("violation_event"."role" = 'service') = ("violation_event"."source" is not null));
