@@ -4,17 +4,22 @@ export interface Bench {
   readonly ours: string
   readonly peer: string
   readonly goal: number
-  /** What is held against the goal: our time over the peer's (default), or the milliseconds beyond it. */
-  readonly measure?: 'ratio' | 'beyond'
+  /**
+   * What is held against the goal: our time over the peer's (default), the milliseconds beyond it, or our rate over the
+   * peer's, which is to be at least the goal.
+   */
+  readonly measure?: 'ratio' | 'beyond' | 'rate'
   run(): Promise<Timing>
 }
 
-/** Milliseconds of one call. */
+/** Milliseconds of one call; of a rate, calls a second. */
 export interface Timing {
   readonly ours: number
   readonly peer: number
   /** What else was measured. */
   readonly note?: string
+  /** Something was found that is wrong however fast the machine is. */
+  readonly failed?: boolean
 }
 
 type Work = () => unknown

@@ -1,0 +1,7 @@
+import type { Bench } from './compare.ts'
+import { listGrowth } from './council/growth.ts'
+
+const told = process.argv.find((argument) => argument.startsWith('--rows='))
+
+/** `--rows=1000000` lays a smaller city for `list.growth`, where disk or patience is short. */
+export const benches: readonly Bench[] = [listGrowth(told === undefined ? undefined : Number(told.slice(7)))]
