@@ -41,6 +41,7 @@ export const outbox = pgTable(
   (table) => [
     uniqueIndex('outbox_sequence').on(table.sequence),
     index('outbox_audience').on(table.audience, table.sequence),
+    index('outbox_type').on(table.audience, table.type, table.sequence),
     index('outbox_subject').on(table.subject, table.sequence),
   ],
 )

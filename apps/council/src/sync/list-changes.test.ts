@@ -46,3 +46,25 @@ test('a draft is its author’s alone, and of changes each sees what concerns th
     await seenBy({ role: 'municipal-officer', district: 7 }, { role: 'municipal-officer', district: 8 }),
   ).toBe(all)
 })
+
+test('of several kinds the events come in one order, whatever order they are asked in', async () => {
+  const council = await city.council.context('council')
+  const read = (query: { types?: string; after?: number; limit?: number }) =>
+    verbs.listChanges(council, query)
+  const submitted = (await read({})).events.find(({ type }) => type === 'mohr.report.submitted')
+  const reportId = submitted?.subject.replace('reports/', '') ?? ''
+  await verbs.acceptReport(await city.council.context('officer'), { reportId })
+  const { events } = await read({})
+  const kinds = [...new Set(events.map(({ type }) => type))]
+  expect(kinds.length).toBeGreaterThan(1)
+  const told = (page: Awaited<ReturnType<typeof read>>) => page.events.map(({ id }) => id)
+  const all = events.map(({ id }) => id)
+  expect(told(await read({ types: kinds.toReversed().join() }))).toEqual(all)
+  const one = await read({ types: kinds.join(), limit: 1 })
+  expect(told(one)).toEqual(all.slice(0, 1))
+  expect(told(await read({ types: kinds.join(), after: Number(one.next) }))).toEqual(all.slice(1))
+  for (const type of kinds)
+    expect(told(await read({ types: type }))).toEqual(
+      events.filter((event) => event.type === type).map(({ id }) => id),
+    )
+})

@@ -1,0 +1,1 @@
+CREATE INDEX "outbox_type" ON "outbox" USING btree ("audience","type","sequence");
