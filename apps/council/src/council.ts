@@ -40,6 +40,7 @@ import { type SecretBox, secretBox } from './platform/secret-box.ts'
 import { register } from './register/module.ts'
 import type { SeedRecords } from './register/seed-records.ts'
 import { reports } from './reports/module.ts'
+import { search } from './search/module.ts'
 import { sync } from './sync/module.ts'
 import { verifying } from './verify/module.ts'
 import { violations } from './violations/module.ts'
@@ -92,6 +93,7 @@ const MODULES = [
   drawings,
   reports,
   violations,
+  search,
   log,
   sync,
   verifying,
@@ -105,6 +107,7 @@ export const verbs = {
   ...drawings.verbs,
   ...reports.verbs,
   ...violations.verbs,
+  ...search.verbs,
   ...log.verbs,
   ...sync.verbs,
 }

@@ -23,6 +23,7 @@ export type {
   CaseOutcome,
   CaseRecordView,
   CaseSummary,
+  CasesPage,
   CaseView,
   Duty,
   ReportCell,
@@ -47,6 +48,7 @@ export type {
   SignatureView,
   SigningView,
 } from './shapes/reports.ts'
+export type { Found, FoundPage } from './shapes/search.ts'
 export type { ChangesPage, CloudEvent, SubscriberView } from './shapes/sync.ts'
 export type {
   RevisitContent,

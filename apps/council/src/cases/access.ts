@@ -1,27 +1,23 @@
 import { mayDo } from '@mohr/casework'
-import { and, eq, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/pg-core'
 import { drawingRevision } from '../drawings/tables.ts'
 import { type Actor, type Context, hasRole } from '../platform/context.ts'
+import { pageOf } from '../platform/page.ts'
 import { problems } from '../platform/problem.ts'
+import { report } from '../reports/tables.ts'
 import { assignedAt, caseAt, type LoadedCase, loadCases, type NewestReport, partyAt } from './load-case.ts'
 import { standingsOn } from './permitted.ts'
 import { assignment, buildingCase, caseParty } from './tables.ts'
-
-/** Lists are cut here until paging is asked for. */
-const CASES_LISTED = 500
 
 /**
  * The cases this person may read: assigned to it now, a party of it, the district's officer, the council's own, and for a
  * reviewer those whose drawings of their discipline were sent.
  */
 export function readableBy(context: Context, actor: Actor): SQL | undefined {
-  if (hasRole(actor, 'council-operator', 'council-officer', 'auditor')) return sql`true`
+  if (hasRole(actor, ...ALL_READERS)) return sql`true`
   // The municipality's own system: of all districts.
   if (actor.scopes.includes('decisions:write')) return sql`true`
-  const mine = context.services.database.read
-    .select({ id: assignment.caseId })
-    .from(assignment)
-    .where(and(eq(assignment.personId, actor.id), assignedAt(context.now())))
   const partyOf = context.services.database.read
     .select({ id: caseParty.caseId })
     .from(caseParty)
@@ -37,14 +33,34 @@ export function readableBy(context: Context, actor: Actor): SQL | undefined {
           held.discipline === undefined ? undefined : sql`${drawingRevision.discipline} = ${held.discipline}`,
         ),
       )
-    return [inArray(buildingCase.id, sent)]
+    return [sent]
   })
-  const districts = actor.roles.flatMap((held) => {
+  // One list of cases: PostgreSQL begins with it where it is short, and need not look at every case.
+  const [first, second, ...others] = [assignedTo(context, actor), partyOf, ...reviewed] as const
+  return or(inArray(buildingCase.id, unionAll(first, second, ...others)), ...inDistrictsOf(actor))
+}
+
+/** The reports that this person may open, by the rule of `mayOpen`; asked of `report` beside its `building_case`. */
+export function reportsReadableBy(context: Context, actor: Actor): SQL | undefined {
+  const own = or(ne(report.state, 'draft'), eq(report.engineerId, actor.id))
+  if (hasRole(actor, 'auditor')) return sql`true`
+  if (hasRole(actor, ...ALL_READERS)) return own
+  return and(own, or(inArray(buildingCase.id, assignedTo(context, actor)), ...inDistrictsOf(actor)))
+}
+
+const ALL_READERS = ['council-operator', 'council-officer', 'auditor'] as const
+
+const assignedTo = (context: Context, actor: Actor) =>
+  context.services.database.read
+    .select({ id: assignment.caseId })
+    .from(assignment)
+    .where(and(eq(assignment.personId, actor.id), assignedAt(context.now())))
+
+const inDistrictsOf = (actor: Actor): SQL[] =>
+  actor.roles.flatMap((held) => {
     if (!OFFICERS.some((role) => role === held.role)) return []
     return [held.district === undefined ? sql`true` : eq(buildingCase.district, held.district)]
   })
-  return or(inArray(buildingCase.id, mine), inArray(buildingCase.id, partyOf), ...districts, ...reviewed)
-}
 
 /** Of the municipality: each for a district, or for all where none is said. */
 const OFFICERS = ['municipal-officer', 'violation-officer'] as const
@@ -59,20 +75,36 @@ export function isOfficerOf(
   )
 }
 
-/** Cases this person has to do with, by number. */
-export async function casesOf(context: Context, actor: Actor): Promise<LoadedCase[]> {
+interface CasesPage {
+  cases: LoadedCase[]
+  /** After which the next begins; null on the last page. */
+  next: string | null
+}
+
+/** A page of the cases this person may read, by number; of those `only` where it is said. */
+export async function casesOf(
+  context: Context,
+  actor: Actor,
+  { after, limit, only }: { after?: string | undefined; limit: number; only?: SQL | undefined },
+): Promise<CasesPage> {
   const db = context.services.database.read
+  const beyond =
+    after === undefined
+      ? undefined
+      : gt(buildingCase.number, sql`(select number from building_case where id = ${after})`)
   const rows = await db
     .select({ id: buildingCase.id })
     .from(buildingCase)
-    .where(readableBy(context, actor))
+    .where(and(readableBy(context, actor), only, beyond))
     .orderBy(buildingCase.number)
-    .limit(CASES_LISTED)
-  return loadCases(
+    .limit(limit + 1)
+  const { page, next } = pageOf(rows, limit, ({ id }) => id)
+  const cases = await loadCases(
     db,
-    rows.map(({ id }) => id),
+    page.map(({ id }) => id),
     context.now(),
   )
+  return { cases, next }
 }
 
 /** One case the person may read; an unknown case and a forbidden one look the same to a stranger. */

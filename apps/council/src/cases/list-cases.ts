@@ -1,19 +1,20 @@
 import { z } from 'zod'
-import type { CaseListItem } from '../api/types.ts'
+import type { CaseListItem, CasesPage } from '../api/types.ts'
 import { type Actor, signedIn } from '../platform/context.ts'
+import { pageInput } from '../platform/page.ts'
 import { defineRead } from '../platform/verb.ts'
 import { casesOf, isOfficerOf } from './access.ts'
 import { cellsOf } from './cells.ts'
 import { type LoadedCase, summary } from './load-case.ts'
 
-/** The cases of the person signed in, with how far each is. */
+/** The cases of the person signed in, with how far each is, by number: a page at a time. */
 export const listCases = defineRead({
   name: 'cases.list',
-  input: z.strictObject({}),
+  input: z.strictObject(pageInput),
   permit: async (context) => signedIn(context),
-  async read(context, _input, actor): Promise<CaseListItem[]> {
-    const loaded = await casesOf(context, actor)
-    return loaded.map((one) => item(one, actor, context.now()))
+  async read(context, input, actor): Promise<CasesPage> {
+    const { cases, next } = await casesOf(context, actor, input)
+    return { cases: cases.map((one) => item(one, actor, context.now())), next }
   },
 })
 

@@ -1,10 +1,16 @@
+import { and, eq, exists, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Bilingual, Duty, ReportCell } from '../api/types.ts'
-import { type Actor, signedIn } from '../platform/context.ts'
+import { type Actor, type Context, hasRole, signedIn } from '../platform/context.ts'
 import { defineRead } from '../platform/verb.ts'
+import { report } from '../reports/tables.ts'
 import { casesOf, isOfficerOf } from './access.ts'
 import { cellsOf } from './cells.ts'
-import { type LoadedCase, summary } from './load-case.ts'
+import { assignedAt, type LoadedCase, summary } from './load-case.ts'
+import { assignment, buildingCase } from './tables.ts'
+
+/** Cases that are looked at together. */
+const TOGETHER = 200
 
 const BECAUSE = {
   draft: { fa: 'پیش‌نویس آن نزد شماست.', en: 'You have begun its draft.' },
@@ -24,10 +30,34 @@ export const listDuties = defineRead({
   input: z.strictObject({}),
   permit: async (context) => signedIn(context),
   async read(context, _input, actor): Promise<Duty[]> {
-    const cases = await casesOf(context, actor)
-    return cases.flatMap((loaded) => dutiesOf(loaded, actor, context.now())).sort(byUrgency)
+    const duties: Duty[] = []
+    const only = withDutiesOf(context, actor)
+    let after: string | undefined
+    do {
+      const { cases, next } = await casesOf(context, actor, { after, limit: TOGETHER, only })
+      duties.push(...cases.flatMap((loaded) => dutiesOf(loaded, actor, context.now())))
+      after = next ?? undefined
+    } while (after !== undefined)
+    return duties.sort(byUrgency)
   },
 })
+
+/** Where something may wait for this person: cases they supervise or coordinate, and for an officer those with a submitted report. */
+function withDutiesOf(context: Context, actor: Actor): SQL | undefined {
+  const db = context.services.database.read
+  const held = db
+    .select({ id: assignment.caseId })
+    .from(assignment)
+    .where(and(eq(assignment.personId, actor.id), assignedAt(context.now())))
+  const submitted = db
+    .select({ one: sql`1` })
+    .from(report)
+    .where(and(eq(report.caseId, buildingCase.id), eq(report.state, 'submitted')))
+  return or(
+    inArray(buildingCase.id, held),
+    hasRole(actor, 'municipal-officer') ? exists(submitted) : undefined,
+  )
+}
 
 function dutiesOf(loaded: LoadedCase, actor: Actor, now: Date): Duty[] {
   const mine = loaded.slots.filter((slot) => slot.personId === actor.id)

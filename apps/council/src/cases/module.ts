@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseListItem, caseOutcome, caseRecordView, caseView, duty } from '../api/shapes/cases.ts'
+import { caseOutcome, caseRecordView, casesPage, caseView, duty } from '../api/shapes/cases.ts'
 import type { CaseOutcome } from '../api/types.ts'
 import type { Module } from '../module.ts'
 import { ProblemError } from '../platform/problem.ts'
@@ -26,9 +26,11 @@ export const cases = {
       show: (_context, duties) => ({ duties }),
     }),
     route('get /cases', listCases, {
-      title: { fa: 'پرونده‌هایی که می‌توانید بخوانید', en: 'The cases you may read' },
-      answer: { json: z.object({ cases: z.array(caseListItem) }), status: 200 },
-      show: (_context, cases) => ({ cases }),
+      title: {
+        fa: 'پرونده‌هایی که می‌توانید بخوانید، صفحه به صفحه',
+        en: 'The cases you may read, a page at a time',
+      },
+      answer: { json: casesPage, status: 200 },
     }),
     route('get /cases/{caseId}', readCase, {
       title: { fa: 'یک پرونده', en: 'One case' },

@@ -1,13 +1,6 @@
 /** Cases as the municipality's system pushes them, over HTTP. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type {
-  ApiKeyAdded,
-  CaseListItem,
-  CaseOutcome,
-  CaseRecordView,
-  CaseView,
-  Problem,
-} from '../api/types.ts'
+import type { ApiKeyAdded, CaseOutcome, CaseRecordView, CaseView, Problem } from '../api/types.ts'
 import { verbs } from '../council.ts'
 import { browserOf, CASE, type TestCity, testCity, ZAHRA } from '../testing.ts'
 import { HOUSE_OF_CITY } from '../testing-walk.ts'
@@ -138,9 +131,7 @@ test('a case that was loaded before keeps what the council chose of it', async (
 test('owner and builder who have a national code see the case from then on, and no longer who was before', async () => {
   const number = '1404-3-00077'
   const cases = async () =>
-    ((await verbs.listCases(await city.council.context('zahra'), {})) as CaseListItem[]).map(
-      (one) => one.number,
-    )
+    (await verbs.listCases(await city.council.context('zahra'), {})).cases.map((one) => one.number)
   const zahra = { name: 'ز. کریمی', code: ZAHRA }
   expect(await result(await put({ ...HOUSE, builder: zahra }, number))).toEqual([201, 'created'])
   expect(await cases()).toContain(number)

@@ -52,7 +52,8 @@ export const buildingCase = pgTable(
     source: text('source'),
   },
   (table) => [
-    index('building_case_renovation_code').on(table.renovationCode),
+    index('building_case_renovation_code').on(sql`${table.renovationCode} collate "C"`, table.id),
+    index('building_case_number_begins').on(sql`${table.number} collate "C"`, table.id),
     index('building_case_district').on(table.district, table.id),
     check(
       'building_case_floors',
@@ -135,6 +136,7 @@ export const permit = pgTable(
   },
   (table) => [
     unique('permit_phase').on(table.caseId, table.phase, table.number),
+    index('permit_number_begins').on(sql`${table.number} collate "C"`, table.caseId),
     check('permit_phase_range', sql`${table.phase} in (1, 2)`),
   ],
 )

@@ -73,6 +73,9 @@ export const caseDocument = pgTable(
       .on(table.caseId, table.kind, sql`coalesce(${table.discipline}, '')`)
       .where(sql`${table.state} in ('unsigned', 'signing')`),
     index('case_document_case').on(table.caseId, table.id),
+    index('case_document_number_begins')
+      .on(sql`${table.number} collate "C"`, table.caseId)
+      .where(sql`${table.state} = 'issued'`),
     check('case_document_state', oneOf(table.state, DOCUMENT_STATES)),
     check('case_document_kind', oneOf(table.kind, DOCUMENT_KINDS)),
     check(

@@ -29,7 +29,10 @@ export const engineer = pgTable(
     asOf: instant('as_of'),
     source: text('source'),
   },
-  (table) => [check('engineer_licence_span', sql`${table.issuedOn} <= ${table.expiresOn}`)],
+  (table) => [
+    index('engineer_licence_begins').on(sql`${table.licenceNumber} collate "C"`, table.id),
+    check('engineer_licence_span', sql`${table.issuedOn} <= ${table.expiresOn}`),
+  ],
 )
 
 /** What the licence allows. */

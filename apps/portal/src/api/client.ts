@@ -1,6 +1,6 @@
 /** The server's API as functions. Same origin, session cookie; the browser adds Origin itself. */
 import type {
-  CaseListItem,
+  CasesPage,
   CaseView,
   ChallengeView,
   ConfigView,
@@ -76,7 +76,7 @@ export const api = {
   lostKey: () => send('register/lost-keys', { method: 'POST', json: {} }),
   signOut: () => send('session', { method: 'DELETE' }),
   duties: async () => (await json<{ duties: Duty[] }>('duties')).duties,
-  cases: async () => (await json<{ cases: CaseListItem[] }>('cases')).cases,
+  cases: (after: string | null) => json<CasesPage>(after === null ? 'cases' : `cases?after=${part(after)}`),
   case: (id: string) => json<CaseView>(`cases/${part(id)}`),
   openReport: (caseId: string, key: { stage: string; floor: number | null; discipline: string }) =>
     json<ReportView>(`cases/${part(caseId)}/reports`, { method: 'POST', json: key }),

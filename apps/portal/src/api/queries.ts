@@ -1,6 +1,6 @@
 /** What the pages read, under names that a change can invalidate. */
 import type { ReportView, SessionView } from '@mohr/council/api'
-import { QueryClient, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query'
 import { api } from './client.ts'
 import { ApiProblem } from './problem.ts'
 
@@ -25,7 +25,12 @@ export const queries = {
   config: queryOptions({ queryKey: ['config'], queryFn: api.config, staleTime: Number.POSITIVE_INFINITY }),
   session: queryOptions({ queryKey: ['session'], queryFn: api.session, staleTime: 60_000 }),
   duties: queryOptions({ queryKey: ['duties'], queryFn: api.duties }),
-  cases: queryOptions({ queryKey: ['cases'], queryFn: api.cases }),
+  cases: infiniteQueryOptions({
+    queryKey: ['cases'],
+    queryFn: ({ pageParam }) => api.cases(pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  }),
   case: (id: string) => queryOptions({ queryKey: ['case', id], queryFn: () => api.case(id) }),
   report: (id: string) =>
     queryOptions({

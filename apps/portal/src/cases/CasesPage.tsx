@@ -1,10 +1,11 @@
 /** The cases that name the person signed in. */
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { queries } from '../api/queries.ts'
 import { number } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
 import { Shell } from '../shell/Shell.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Code } from '../ui/Code.tsx'
 import { Failure, Notice, Waiting } from '../ui/Notice.tsx'
 import { useLabels } from '../ui/useLabels.ts'
@@ -13,25 +14,26 @@ import styles from './CasesPage.module.css'
 export function CasesPage() {
   const { m, language } = useMessages()
   const labels = useLabels()
-  const cases = useQuery(queries.cases)
+  const cases = useInfiniteQuery(queries.cases)
+  const listed = cases.data?.pages.flatMap((page) => page.cases)
   return (
     <Shell title={m.cases.title}>
       <div className={styles.page}>
         <h1>
           {m.cases.title}{' '}
-          {cases.data && (
-            <small className={styles.total}>{m.cases.count(number(cases.data.length, language))}</small>
+          {listed && !cases.hasNextPage && (
+            <small className={styles.total}>{m.cases.count(number(listed.length, language))}</small>
           )}
         </h1>
         {cases.error && <Failure error={cases.error} again={() => void cases.refetch()} />}
         {cases.isPending && <Waiting what={m.waiting.cases} />}
-        {cases.data?.length === 0 && (
+        {listed?.length === 0 && (
           <Notice title={m.cases.nothing}>
             <p>{m.cases.nothingWhy}</p>
           </Notice>
         )}
         <ul className={styles.list}>
-          {cases.data?.map((item) => (
+          {listed?.map((item) => (
             <li key={item.id}>
               <Link to="/cases/$caseId" params={{ caseId: item.id }}>
                 <span className={styles.where}>
@@ -63,6 +65,11 @@ export function CasesPage() {
             </li>
           ))}
         </ul>
+        {cases.hasNextPage && (
+          <Button onClick={() => void cases.fetchNextPage()} disabled={cases.isFetchingNextPage}>
+            {m.cases.more}
+          </Button>
+        )}
       </div>
     </Shell>
   )

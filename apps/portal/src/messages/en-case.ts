@@ -102,6 +102,7 @@ export const enCase: typeof faCase = {
     late: (n) => `${n} late`,
     nothing: 'You have no cases',
     nothingWhy: 'When the council assigns work to you, its case appears here.',
+    more: 'More cases',
   },
   caseFacts: {
     title: 'Facts of the case',

@@ -48,7 +48,7 @@ export const duty = z
   .meta({ id: 'Duty' })
 export type Duty = z.infer<typeof duty>
 
-export const caseListItem = caseSummary
+const caseListItem = caseSummary
   .extend({
     myRoles: z.array(z.object({ role, discipline: z.string().exactOptional() })),
     stage: z.string(),
@@ -56,6 +56,12 @@ export const caseListItem = caseSummary
   })
   .meta({ id: 'CaseListItem' })
 export type CaseListItem = z.infer<typeof caseListItem>
+
+/** GET /cases, by number: `next` is what the next page is asked `after`, null on the last. */
+export const casesPage = z
+  .object({ cases: z.array(caseListItem), next: z.uuid().nullable() })
+  .meta({ id: 'CasesPage' })
+export type CasesPage = z.infer<typeof casesPage>
 
 /** GET /cases/:id */
 export const caseView = caseSummary
