@@ -8,6 +8,7 @@ import {
   isPaper,
   OPAQUE,
   onPaper,
+  PALE,
   rgbOf,
   WIDE_AREA,
   WIDE_PEN,
@@ -110,7 +111,9 @@ class Drawing {
     const box = boxOf([ring])
     // A stand-in's name is on our own plots only.
     const pale =
-      standIn || isNarrow(map) || (isPaper(rgbOf(color), opacity) && !this.#backdrop.dark(pointsIn(ring)))
+      standIn ||
+      isNarrow(map) ||
+      (isPaper(rgbOf(color), opacity, PALE) && !this.#backdrop.dark(pointsIn(ring)))
     const since = this.#over.areas
     const [x, y] = [map[4], map[5]]
     const [fromX = 0, fromY = 0, toX = 0, toY = 0] = ring
@@ -142,7 +145,7 @@ class Drawing {
       const plain = gradient === undefined && picture === undefined
       this.#backdrop.paint(region, { coloured, color: plain ? onPaper(rgbOf(color), opacity) : undefined })
     }
-    if (coloured) for (const ring of rings) this.#lines(ring, true, 0)
+    if (!cover && !isPaper(rgbOf(color), opacity, PALE)) for (const ring of rings) this.#lines(ring, true, 0)
     if (opacity < OPAQUE) return
     const width = Math.min(box[2] - box[0], box[3] - box[1])
     if (width >= BLOT_AREA || white) this.#over.paint(region)
@@ -154,7 +157,7 @@ class Drawing {
     // In the gaps of a dashed line nothing is drawn: the nearest dash is half a gap away.
     const slack = dashes.length === 0 ? 0 : Math.max(...dashes) / 2 + width
     const before = this.#painted.lines
-    if (!isPaper(rgbOf(color), opacity))
+    if (!isPaper(rgbOf(color), opacity, PALE))
       for (const { points, closed } of paths) this.#lines(points, closed, slack)
     const wide = width >= (isPaper(rgbOf(color), 1) ? WIDE_PEN : WIDE_AREA)
     if (opacity < OPAQUE || !(wide || width >= BLOT_PEN)) return

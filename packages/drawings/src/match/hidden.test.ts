@@ -16,11 +16,14 @@ import {
   rgb,
   StandardFonts,
   setCharacterSqueeze,
+  setGraphicsState,
+  setLineWidth,
   setTextRenderingMode,
   stroke,
 } from 'pdf-lib'
 import { describe, expect, test } from 'vitest'
 import type { Pair } from '../dxf/testing/sample.ts'
+import { readPdfPages } from '../pdf/page-content.ts'
 import type { PaperBox } from '../scene/primitive.ts'
 import { filled, line, match, PLAN, plotOf, sheetOf, text, WALLS, wipeout } from './testing.ts'
 
@@ -174,6 +177,33 @@ test('colours that readers show each in its way leave the page open', async () =
   expect(await match(sheetOf(PLAN), pdf)).toMatchObject({ state: 'not-evaluated' })
 })
 
+test('a line so narrow that some viewers leave it out leaves the page open', async () => {
+  const narrow = (thickness: number) =>
+    painted((page) => {
+      page.pushOperators(
+        pushGraphicsState(),
+        setLineWidth(thickness),
+        moveTo(60 * POINTS, 60 * POINTS),
+        lineTo(90 * POINTS, 60 * POINTS),
+        stroke(),
+        popGraphicsState(),
+      )
+    })
+  const sheet = sheetOf(PLAN, line(60, 60, 90, 60))
+  expect(await match(sheet, await narrow(0.001))).toMatchObject({ state: 'not-evaluated' })
+  // As thin as can be, which all of them draw.
+  expect(await match(sheet, await narrow(0))).toMatchObject({ state: 'pass' })
+})
+
+test('a page with a mask that is none, which viewers pass over each in its way, is not taken as read', async () => {
+  const pdf = await painted((page, { context }) => {
+    const mask = context.obj({ SMask: { Type: 'Mask', S: 'Luminosity', G: {} } })
+    page.node.Resources()?.set(PDFName.of('ExtGState'), context.obj({ Odd: mask }))
+    page.pushOperators(setGraphicsState('Odd'))
+  })
+  expect(await readPdfPages(pdf, [1])).toMatchObject([{ problem: { code: 'pdf.damaged' } }])
+})
+
 test('a picture over the plot leaves open what it shows', async () => {
   const pixel = Uint8Array.from(
     atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg=='),
@@ -198,6 +228,7 @@ describe('a text that nobody sees', () => {
   const unseen = [
     ['white', write('4.50', { color: rgb(1, 1, 1) })],
     ['clear', write('4.50', { opacity: 0 })],
+    ['with an eighth of ink', write('4.50', { color: rgb(0.9, 0.9, 0.9) })],
     ['without ink', write('4.50', {}, 3)],
     ['tiny', write('4.50', { size: 0.5 })],
     [

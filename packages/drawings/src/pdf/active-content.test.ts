@@ -41,6 +41,9 @@ test.each([
   ['a rendition, which may run a script', '/A << /S /Rendition /JS (app.alert\\(1\\)) >>', ['Rendition']],
   ['another file that is opened', '/A << /S /GoToR /F (\\\\\\\\host\\\\x.pdf) >>', ['GoToR']],
   ['printing by itself', '/AA 12 0 R /A << /S /Named /N /Print >>', ['AA', 'Named']],
+  ['a form in a string', '/AcroForm << /XFA (x) >>', ['XFA']],
+  ['a portfolio', '/Collection << /View /T >>', ['Collection']],
+  ['another set of layers', '/Configs [<< /BaseState /OFF >>]', ['Configs']],
   ['a form behind a comment', '/XFA %c\r 2 0 R', ['XFA']],
   [
     'a layer that is seen from some zoom on',

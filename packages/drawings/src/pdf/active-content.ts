@@ -12,6 +12,7 @@ export type PdfActiveContent = {
 }
 
 const NAMES = [
+  'Collection',
   'EmbeddedFile',
   'EmbeddedFiles',
   'Encrypt',
@@ -44,8 +45,8 @@ const ACTIONS = [
 /** Additional actions, which viewers run by themselves when a page or a file is opened, closed or printed (§12.6.3). */
 const BY_ITSELF = 'AA'
 
-/** What switches layers by zoom, user or language, and leaves them out of what is exported (§8.11.4.4). */
-type LayerKind = 'Zoom' | 'User' | 'Language' | 'ExportState'
+/** What switches layers by zoom, user or language, leaves them out of what is exported, and other sets of them (§8.11.4). */
+type LayerKind = 'Configs' | 'Zoom' | 'User' | 'Language' | 'ExportState'
 
 type ActiveKind = (typeof NAMES)[number] | (typeof ACTIONS)[number] | typeof BY_ITSELF | LayerKind
 
@@ -58,13 +59,14 @@ const END = String.raw`(?![^\s/<>\[\](){}%\0])`
 const NAME = new RegExp(
   `/(${[
     ...NAMES.filter((name) => name !== 'XFA'),
-    String.raw`XFA(?=${SPACE}[\[\d])`,
+    String.raw`XFA(?=${SPACE}[\[\d(<])`,
     `AA(?=${SPACE}(?:<<|${REFERENCE}))`,
   ].join('|')})${END}`,
   'g',
 )
 const ACTION = new RegExp(`/S${SPACE}/(${ACTIONS.join('|')})${END}`, 'g')
 const LAYERS = [
+  new RegExp(`/(Configs)(?=${SPACE}(?:\\[${SPACE}[^\\s\\]%]|${REFERENCE}))`, 'g'),
   new RegExp(`/(Zoom)(?=${SPACE}(?:<<|${REFERENCE}))`, 'g'),
   new RegExp(`/Category${SPACE}\\[[^\\]]{0,200}/(Zoom|User|Language)${END}`, 'g'),
   new RegExp(`/(ExportState)${SPACE}/OFF\\b`, 'g'),

@@ -43,8 +43,6 @@ export class HiddenMarks {
   readonly #found = new Map<string, { kind: HiddenKind; name: string; box: PaperBox; count: number }>()
   #boxes = new Float64Array(4096)
   #count = 0
-  /** Texts among the marks. */
-  readonly #texts = new Map<number, string>()
   #work = 0
   /** Areas in a colour, on which white is seen. */
   readonly backdrop = new Backdrop()
@@ -71,15 +69,14 @@ export class HiddenMarks {
     return seen
   }
 
-  /** Remembers something that is seen now. */
-  mark(box: PaperBox, { text }: { readonly text?: string }): void {
+  /** Remembers lines that are seen now. */
+  mark(box: PaperBox): void {
     if (4 * this.#count + 4 > this.#boxes.length) {
       const larger = new Float64Array(2 * this.#boxes.length)
       larger.set(this.#boxes)
       this.#boxes = larger
     }
     this.#boxes.set(box, 4 * this.#count)
-    if (text !== undefined) this.#texts.set(this.#count, text)
     this.#count++
   }
 
@@ -102,8 +99,7 @@ export class HiddenMarks {
       if (own[0] > own[2]) continue
       this.#work += ring.length
       if (!corners(own).every(([x, y]) => inside(x, y, ring))) continue
-      const text = this.#texts.get(at)
-      this.add(text === undefined ? 'covered-lines' : 'covered-text', text ?? '', own)
+      this.add('covered-lines', '', own)
       // What is covered is told once.
       this.#boxes.set([Infinity, Infinity, -Infinity, -Infinity], 4 * at)
     }

@@ -10,7 +10,9 @@ import {
   isPaper,
   OPAQUE,
   onPaper,
+  PALE,
   type Rgb,
+  THREAD,
   WIDE_AREA,
   WIDE_PEN,
 } from './paper-colour.ts'
@@ -52,6 +54,8 @@ export interface PathLook {
   readonly box: Box | undefined
   /** Seen in a colour. */
   readonly inked: boolean
+  /** Drawn by so narrow a line that not all viewers show it. */
+  readonly thread: boolean
   /** Seen as far as a pattern lets it be. */
   readonly patterned: boolean
   /** Its corners, ring by ring. */
@@ -197,8 +201,9 @@ export class Ink {
     const fillsWhite = paint !== undefined && isPaper(paint, 1)
     const area = fills !== undefined && !(paint && isPaper(paint, fillAlpha))
     const inkedLine = strokes && !(pen && isPaper(pen, strokeAlpha))
+    const edged = area && !(paint && isPaper(paint, fillAlpha, PALE))
+    const lined = (inkedLine && !(pen && isPaper(pen, strokeAlpha, PALE))) || edged
     const dashes = inkedLine && !area ? this.#dashes() : undefined
-    const shown = inkedLine || area
     const closes = fills !== undefined && !strokes
     const covers = fills !== undefined && fillsWhite && fillAlpha >= OPAQUE
     const rings: number[][] = []
@@ -213,8 +218,8 @@ export class Ink {
       rings.at(-1)?.push(toX, toY)
     }
     const line = (toX: number, toY: number): void => {
-      if (dashes) dashes.draw(x, y, toX, toY, (...piece) => this.#segment(...piece))
-      else if (shown) this.#segment(x, y, toX, toY)
+      if (dashes && lined) dashes.draw(x, y, toX, toY, (...piece) => this.#segment(...piece))
+      else if (lined) this.#segment(x, y, toX, toY)
       x = toX
       y = toY
       reach(x, y)
@@ -252,7 +257,8 @@ export class Ink {
     const [ring] = rings
     return {
       box: there,
-      inked: shown,
+      inked: inkedLine || area,
+      thread: inkedLine && this.#pen > 0 && this.#pen < THREAD,
       patterned: (inkedLine && pen === undefined) || (fills !== undefined && paint === undefined),
       rings,
       painted:
@@ -284,8 +290,8 @@ export class Ink {
 
   /** Nor what is under a broad line. */
   #band(rings: readonly number[][], box: Box, before: number): void {
-    const { pen, strokes, strokeAlpha, within, clip } = this.#state
-    const width = pen * this.#scale
+    const { strokes, strokeAlpha, within, clip } = this.#state
+    const width = this.#pen
     const wide = width >= (strokes && isPaper(strokes, 1) ? WIDE_PEN : WIDE_AREA)
     if (!wide && (width < BLOT_PEN || strokeAlpha < OPAQUE)) return
     for (const ring of rings) {
@@ -313,6 +319,11 @@ export class Ink {
     return others.reduce((left, other) => left * (1 - other.alpha), 1 - alpha) > 1 - DIM
   }
 
+  /** Width of lines in mm. */
+  get #pen(): number {
+    return this.#state.pen * this.#scale
+  }
+
   /** mm of a unit of the matrix. */
   get #scale(): number {
     const { matrix } = this.#state
@@ -320,11 +331,11 @@ export class Ink {
   }
 
   #dashes(): Dashes | undefined {
-    const { dashes, phase, capped, pen } = this.#state
+    const { dashes, phase, capped } = this.#state
     const scale = this.#scale
     if (dashes.length === 0) return undefined
     const lengths = dashes.map((length) => length * scale)
-    return new Dashes(lengths, phase * scale, capped ? (pen * scale) / 2 : 0, this.#dashCount)
+    return new Dashes(lengths, phase * scale, capped ? this.#pen / 2 : 0, this.#dashCount)
   }
 
   #clip(rings: readonly number[][], evenOdd: boolean): void {

@@ -90,6 +90,8 @@ async function readSome(
     useSystemFonts: false,
     disableFontFace: true,
     enableXfa: false,
+    // What it would leave out, as a state with a mask that is none, other viewers draw each in its way.
+    stopAtErrors: true,
     verbosity: 0,
     // Where there is too much of them none is unpacked.
     maxImageSize: pictures ? PAGE_LIMITS.pictures / 4 : 1,
@@ -112,11 +114,10 @@ async function readSome(
         readings.push(MISSING)
         continue
       }
-      const reading = document.getPage(number).then(
-        async (page): Promise<PdfPageReading> => ({
-          page: await readPage(page, port, { config, printed, unseen: !pictures || oddInks }),
-        }),
-      )
+      const reading = document.getPage(number).then(async (page): Promise<PdfPageReading> => {
+        const read = await readPage(page, port, { config, printed, unseen: !pictures || oddInks })
+        return port.broken ? { problem: pdfProblem('pdf.damaged') } : { page: read }
+      })
       // Whichever comes second is nobody's.
       reading.catch(() => {})
       const first = await Promise.race([reading, beyond])

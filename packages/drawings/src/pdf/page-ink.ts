@@ -2,11 +2,12 @@
 
 import { pointsAlong } from '../geometry/backdrop.ts'
 import { boxesAt, middleOf } from '../geometry/boxes.ts'
-import { pointsIn, type Region } from '../geometry/painted.ts'
+import { inRegion, pointsIn, type Region } from '../geometry/painted.ts'
 import { LetterPool } from '../match/letters.ts'
 import { HiddenMarks } from './hidden-marks.ts'
 import { Ink, type Matrix, type Rule } from './ink.ts'
 import type { PdfText } from './page-content.ts'
+import { isPaper, PALE, type Rgb } from './paper-colour.ts'
 import { type PageLetter, type Shown, TextLine, type UsedGlyph } from './text-line.ts'
 
 type Ops = typeof import('pdfjs-dist/legacy/build/pdf.mjs').OPS
@@ -207,6 +208,7 @@ export class PageInk {
           ? this.#ink.overTexts.sight(shown.ring, shown.since, shown.within)
           : 'none'
       veiled ||= sight === 'veiled'
+      if (sight === 'none' && this.#isCovered(shown)) this.hidden.add('covered-text', shown.text, shown.box)
       ;(sight === 'none' || sight === 'part' ? unseen : seen).push(shown)
     }
     const letters = seen.flatMap((one) => one.letters)
@@ -218,6 +220,17 @@ export class PageInk {
       ({ text }, index) => hiding(index).length === 0 || pool.take(text, showing(index)),
     )
     return { texts: left, letters, veiled }
+  }
+
+  /** Whether a text is too pale for where it stands, or too much like it. */
+  #isLost(ring: readonly number[], color: Rgb): boolean {
+    const { backdrop } = this.hidden
+    return (isPaper(color, 1, PALE) && !backdrop.dark(pointsIn(ring))) || backdrop.drowns(ring, color)
+  }
+
+  /** Whether ink of a text that could be read is shown, and then painted over: one that a clip cuts away isn't. */
+  #isCovered({ inked, height, narrow, ring, within }: ShownText): boolean {
+    return inked && height >= TINY && !narrow && pointsIn(ring).some(([x, y]) => inRegion(within, x, y))
   }
 
   #save(): void {
@@ -262,7 +275,7 @@ export class PageInk {
     const [strokes, fills] = [this.#strokes.has(kind), this.#fills.get(kind)]
     const data = (args[1] as readonly (ArrayLike<number> | null)[])[0] ?? []
     const shown = this.#seen()
-    const { box, inked, patterned, painted, rings, white } = this.#ink.path(
+    const { box, inked, thread, patterned, painted, rings, white } = this.#ink.path(
       data,
       shown && strokes,
       shown ? fills : undefined,
@@ -270,12 +283,12 @@ export class PageInk {
     const layer = this.#marked.find((one) => one !== undefined)
     if (box === undefined || !(strokes || fills) || this.#groups.includes(true)) return
     this.#throughMask()
-    // What is drawn by a pattern may be seen or not.
-    if (patterned && shown) this.#veiled = true
+    // What is drawn by a pattern, or by almost no line, may be seen or not.
+    if ((patterned || thread) && shown) this.#veiled = true
     if (layer) this.hidden.add(layer.kind, layer.name, box)
     else {
       if (white) this.hidden.cover({ ring: white, box })
-      else if (inked) this.hidden.mark(box, {})
+      else if (inked) this.hidden.mark(box)
       else if (strokes) this.hidden.white('white-lines', '', box, pointsAlong(rings, box))
       if (painted) this.hidden.backdrop.paint(painted.region, painted)
     }
@@ -316,10 +329,7 @@ export class PageInk {
       inked = false
     } else if (!fillsSeen && mode % 4 !== 1)
       inked &&= this.hidden.white('white-text', text, box, pointsIn(shown.ring))
-    else {
-      this.hidden.mark(box, { text })
-      if (color && this.hidden.backdrop.drowns(shown.ring, color)) inked = false
-    }
+    else if (color && this.#isLost(shown.ring, color)) inked = false
     if (inked)
       for (const one of shown.glyphs)
         if (this.glyphs.size < MOST_GLYPHS) this.glyphs.set(`${one.font} ${one.glyph} ${one.text}`, one)

@@ -2,6 +2,10 @@
 
 /** Components, of 255, from which on a colour is the paper's. */
 const WHITE = 240
+/** Components from which on a line or text is too pale to be compared: an eighth of ink. */
+export const PALE = 224
+/** mm: narrower lines vanish in some viewers, those of no width are drawn as thin as can be. */
+export const THREAD = 0.005
 /** Opacity from which on nothing shows through. */
 export const OPAQUE = 0.94
 /** Opacity, of areas over each other together, from which on nobody can say what shows through. */

@@ -6,6 +6,10 @@ const catalogue = {
     fa: 'PDF چنین صفحه‌ای ندارد یا خوانا نیست.',
     en: 'The PDF has no such page, or can’t be read.',
   },
+  'pdf.damaged': {
+    fa: 'صفحهٔ PDF خطایی دارد که هر نمایشگر به‌گونه‌ای از آن می‌گذرد.',
+    en: 'The page of the PDF has a fault that each viewer passes over in its own way.',
+  },
   'pdf.encrypted': {
     fa: 'این PDF رمز شده است؛ آن را بی گذرواژه بسازید.',
     en: 'The PDF is encrypted; make it without a password.',

@@ -8,8 +8,12 @@ type Take = (operator: number, args: readonly unknown[]) => void
 interface Message {
   readonly action?: string
   readonly data?: unknown
+  readonly stream?: number
   readonly chunk?: { readonly fnArray?: readonly number[]; readonly argsArray?: readonly unknown[] }
 }
+
+/** A stream that ends before its end, as pdf.js numbers its messages. */
+const STREAM_ERROR = 5
 
 /** What both ends of pdf.js in one thread speak through; `exceeded` is called once, with what there is too much of. */
 export class WatchedPort {
@@ -18,6 +22,8 @@ export class WatchedPort {
   readonly #exceeded: (limit: CountedLimit) => void
   readonly #counts = { operators: 0, forms: 0, nesting: 0, points: 0, letters: 0, pictures: 0 }
   #over = false
+  /** Whether something of the page could not be followed: pdf.js then ends it as if it were whole. */
+  broken = false
   #take: Take = () => {}
 
   constructor(ops: Ops, exceeded: (limit: CountedLimit) => void) {
@@ -49,11 +55,13 @@ export class WatchedPort {
   /** Begins another page, whose operators are given to `take`. */
   next(take: Take): void {
     this.#take = take
+    this.broken = false
     Object.assign(this.#counts, { operators: 0, forms: 0, nesting: 0, points: 0, letters: 0, pictures: 0 })
   }
 
-  #watch({ action, data, chunk }: Message): void {
+  #watch({ action, data, chunk, stream }: Message): void {
     if (this.#over) return
+    if (stream === STREAM_ERROR) this.broken = true
     if (chunk?.fnArray && chunk.argsArray) this.#operators(chunk.fnArray, chunk.argsArray)
     else if (action === 'obj' || action === 'commonobj')
       this.#counts.pictures += Number((data as { dataLen?: number }[] | undefined)?.at(-1)?.dataLen ?? 0)

@@ -8,6 +8,7 @@ import { VERSION } from '../version.ts'
 import { catalogue } from './catalogue.ts'
 import { byCodeUnits, type CheckContext, openDrawing, openSet, type Progress } from './context.ts'
 import type { Known } from './known.ts'
+import { Places } from './placed.ts'
 import type { Check, Finding, Note, Rule, RuleState } from './rule.ts'
 
 export type Verdict = 'accepted' | 'rejected' | 'accepted-with-warnings' | 'incomplete'
@@ -62,9 +63,10 @@ export async function checkDxf(
 }
 
 function judge(context: CheckContext, { name, profile = qomProfile, progress }: CheckOptions): CheckResult {
+  const places = new Places(context)
   const results = catalogue.map((rule, at) => {
     progress?.(at, catalogue.length, rule.id)
-    return run(rule, context, profile)
+    return run(rule, context, { profile, places })
   })
   return {
     tool: TOOL,
@@ -82,11 +84,17 @@ function requiredOf({ kind, manifest }: CheckContext, { required }: Profile): re
   return required[kind].filter((rule) => !required.architecture.includes(rule))
 }
 
-function run(rule: Rule, context: CheckContext, profile: Profile): RuleResult {
+function run(
+  rule: Rule,
+  context: CheckContext,
+  { profile, places }: { readonly profile: Profile; readonly places: Places },
+): RuleResult {
   const { id: ruleId, version } = rule
   if (!rule.applies(context, profile)) return { ruleId, version, state: 'not-applicable', findings: [] }
   const check = rule.check(context, profile)
-  const findings = check.notes.map((note) => findingOf(rule, note))
+  const findings = check.notes.map((note) =>
+    findingOf(rule, { ...note, subject: places.placed(note.subject) }),
+  )
   const ordered = findings
     .map((finding) => ({ finding, key: orderKey(finding) }))
     .sort((a, b) => byCodeUnits(a.key, b.key))

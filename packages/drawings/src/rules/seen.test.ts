@@ -47,6 +47,13 @@ const WHITE: Pair = [420, 0xffffff]
 /** Opacity of 4 %, as group 440 says it. */
 const PALE: Pair = [440, 0x0200000a]
 
+/** Words, and areas of which each covers half of them. */
+const halves = (color: number): Pair[] => [
+  ...text('7777777777', 100, 100, 4),
+  ...filled(98, 98, 17, 8, color),
+  ...filled(115, 98, 30, 8, color),
+]
+
 function unseenIn(...entities: Pair[][]): string[] {
   const model = documentOf({ entities: [...walls, ...entities.flat()], objects: layoutObject() })
   const layouts = model.layouts.filter(({ isModel }) => !isModel)
@@ -58,6 +65,8 @@ test.each([
   ['a white line in a room', line(100, 100, 200, 100, WHITE), 'paper-colour', 'white-lines'],
   ['words across a room and a wall', text('777777', 225, 100, 4, WHITE), 'paper-colour', 'white-text'],
   ['words of 4 % opacity', text('77', 100, 100, 4, PALE), 'paper-colour', 'white-text'],
+  ['words under two white areas', halves(0xffffff), 'covered', 'covered-text'],
+  ['words under two dark areas', halves(0x303030), 'covered', 'covered-text'],
   ['words without width', text('77', 100, 100, 4, [41, 0.00001]), 'tiny-text', undefined],
 ] as const)('%s are hidden, in the drawing and on its plot', async (_, entity, reason, kind) => {
   expect(unseenIn(entity)).toEqual([reason])
@@ -73,6 +82,15 @@ test.each([
     'a white line on two dark areas',
     [...filled(100, 100, 20, 20, 0), ...filled(120, 100, 20, 20, 0), ...line(105, 110, 135, 110, WHITE)],
   ],
+  [
+    'words between two areas',
+    [
+      ...text('7777777777', 100, 100, 4),
+      ...filled(98, 98, 10, 8, 0x303030),
+      ...filled(115, 98, 30, 8, 0x303030),
+    ],
+  ],
+  ['words on a dark area', [...filled(98, 98, 40, 8, 0x303030), ...text('77', 100, 100, 4, [420, 0xf0f0])]],
   ['narrow words', text('77', 100, 100, 4, [41, 0.5])],
 ])('%s are seen', async (_, entities) => {
   expect(unseenIn(entities)).toEqual([])

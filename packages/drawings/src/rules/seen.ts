@@ -1,12 +1,12 @@
 /** What of a drawing is seen on its sheets, and why the rest isn't. */
 import type { Layout } from '../dxf/model.ts'
 import { Backdrop, pointsAlong } from '../geometry/backdrop.ts'
-import { pointsIn, regionOf } from '../geometry/painted.ts'
-import { isNarrow, isPaper, OPAQUE, rgbOf } from '../pdf/paper-colour.ts'
+import { bandsOf, clipAreas, Painted, pointsIn, type Region, regionOf } from '../geometry/painted.ts'
+import { BLOT_AREA, BLOT_PEN, isNarrow, isPaper, OPAQUE, rgbOf } from '../pdf/paper-colour.ts'
 import type { Profile } from '../profile/profile.ts'
 import { apart, boxOf, inside } from '../scene/clip.ts'
 import { type SceneLimits, sceneLimits } from '../scene/limits.ts'
-import type { HiddenReason, PaperBox, Primitive } from '../scene/primitive.ts'
+import type { HiddenReason, PaperBox, Primitive, TextPiece } from '../scene/primitive.ts'
 import { resolveScene } from '../scene/resolve.ts'
 import { openSheet, type Sheet } from '../scene/sheet.ts'
 import type { ReadDrawing } from './per-drawing.ts'
@@ -71,21 +71,76 @@ type Look = {
 
 function look(sheet: Sheet, covers: Covers, hiding: Profile['hiding']): Look {
   const found = new Map<string, Unseen | undefined>()
+  const words = new Words()
   let at = 0
   let white = false
+  const tell = (key: string, one: Unseen | undefined): void => {
+    if (one === undefined || !found.has(key)) found.set(key, one)
+  }
   const sink = (piece: Primitive): void => {
     at++
     const paper = piece.hidden === undefined && isPaper(rgbOf(piece.color), piece.opacity, hiding.white)
     white ||= paper
+    words.paint(piece)
     if (piece.origin.type === 'VIEWPORT' || (piece.kind === 'fill' && paper)) return
     const reason = piece.hidden ?? whyUnseen(piece, { at, paper }, covers, sheet, hiding)
-    for (const key of keysOf(piece))
-      if (reason === undefined) found.set(key, undefined)
-      else if (!found.has(key)) found.set(key, unseenOf(piece, key, reason, sheet.layout.name))
+    for (const key of keysOf(piece)) {
+      const one = (why: Reason): Unseen => unseenOf(piece, key, why, sheet.layout.name)
+      if (reason !== undefined) tell(key, one(reason))
+      else if (piece.kind === 'text') words.add(piece, key, one('covered'))
+      else tell(key, undefined)
+    }
   }
   const { stop } = resolveScene(sheet, sink, { hidden: true, tolerance: TOLERANCE })
-  return { found, at, stopped: stop !== undefined || covers.exhausted(), white }
+  for (const { key, covered } of words.all()) tell(key, covered)
+  return { found, at, stopped: stop !== undefined || covers.exhausted() || words.cut, white }
 }
+
+/** Texts, and what is painted over them in whatever colour: several areas beside each other may cover one. */
+class Words {
+  readonly #over = new Painted()
+  readonly #texts: {
+    readonly key: string
+    readonly unseen: Unseen
+    readonly ring: readonly number[]
+    readonly within: Region
+    readonly since: number
+  }[] = []
+
+  get cut(): boolean {
+    return this.#over.cut
+  }
+
+  add({ ring, clips }: TextPiece, key: string, unseen: Unseen): void {
+    const within = { box: EVERYWHERE, areas: clipAreas(clips) }
+    this.#texts.push({ key, unseen, ring, within, since: this.#over.areas })
+  }
+
+  paint(piece: Primitive): void {
+    // Over no text nothing needs to be remembered.
+    if (this.#texts.length === 0 || piece.hidden !== undefined || piece.opacity < OPAQUE) return
+    if (piece.kind === 'fill' && piece.picture === undefined) {
+      const region = regionOf(piece)
+      const [left, bottom, right, top] = region.box
+      if (Math.min(right - left, top - bottom) >= BLOT_AREA) this.#over.paint(region)
+    } else if (piece.kind === 'stroke' && piece.width >= BLOT_PEN && piece.dashes.length === 0)
+      for (const { points, closed } of piece.paths) {
+        const band = bandsOf(points, closed, piece.width)
+        this.#over.paint({ box: boxOf(band.rings), areas: [...clipAreas(piece.clips), band] })
+      }
+  }
+
+  /** Each text by its key, and as it is told where nothing of it is seen. */
+  *all(): Generator<{ key: string; covered: Unseen | undefined }> {
+    const painted = this.#over.areas
+    for (const { key, unseen, ring, within, since } of this.#texts) {
+      const hidden = since < painted && this.#over.sight(ring, since, within) === 'none'
+      yield { key, covered: hidden ? unseen : undefined }
+    }
+  }
+}
+
+const EVERYWHERE: PaperBox = [-Infinity, -Infinity, Infinity, Infinity]
 
 /** Less than for drawing: one that asks for more is a bomb (H12), or is said not to be looked through. */
 export const lookLimits: SceneLimits = {
@@ -131,7 +186,7 @@ function whyUnseen(
   if (piece.kind === 'text' && !layout.isModel && piece.height < hiding.textHeight) return 'tiny-text'
   if (piece.kind === 'text' && isNarrow(piece.map)) return 'tiny-text'
   if ((paper && !covers.shine(piece, at)) || piece.opacity <= 1 - OPAQUE) return 'paper-colour'
-  return covers.hide(piece, at) ? 'covered' : undefined
+  return piece.kind !== 'text' && covers.hide(piece, at) ? 'covered' : undefined
 }
 
 type Covers = {

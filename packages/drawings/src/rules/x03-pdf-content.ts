@@ -4,7 +4,7 @@ import type { Note, Rule } from './rule.ts'
 /** X03: a plot is pages and nothing that acts, hides, or comes after what was signed. */
 export const x03: Rule = {
   id: 'X03',
-  version: 1,
+  version: 2,
   severity: 'R',
   title: { fa: 'PDF چیزی جز صفحه ندارد', en: 'PDF holds pages and nothing that acts' },
   reference: 'ISO 32000-2 §7.6, §7.11.4, §12.6; ISO 19005',

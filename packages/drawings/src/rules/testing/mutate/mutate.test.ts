@@ -39,6 +39,7 @@ describe.each(mutations)('$name: $what.en', ({ rule, also = [], make }) => {
       found?.findings.flatMap(({ state, subject }) => (state === 'fail' ? [subject] : [])) ?? []
     expect(subjects.map(({ file }) => file)).toContain(place.file)
     if (place.handle !== undefined) expect(subjects.flatMap(({ handles }) => handles)).toContain(place.handle)
+    if (rule.startsWith('G')) expect(subjects.filter((one) => one.box === null)).toEqual([])
     const { sheets, box } = place
     if (sheets) expect([...new Set(subjects.map(({ sheet }) => sheet))].sort()).toEqual([...sheets].sort())
     if (box) expect(subjects.filter((one) => one.box && !apart(one.box, grown(box, 5)))).not.toEqual([])

@@ -1,5 +1,7 @@
 /** Defects of plots: what a page holds and doesn't show, and what lies over it. */
 import {
+  PDFArray,
+  PDFDict,
   PDFDocument,
   PDFName,
   type PDFPage,
@@ -39,10 +41,12 @@ async function onLayer(
   const layer = context.register(
     context.obj({ Type: 'OCG', Name: PDFString.of('Note'), ...(usage as Record<string, never>) }),
   )
-  const properties = { OCGs: [layer], D: { Name: PDFString.of('Layers'), Order: [layer], ...states(layer) } }
-  catalog.set(PDFName.of('OCProperties'), context.obj(properties))
-  const resources = page.node.Resources()
-  resources?.set(PDFName.of('Properties'), context.obj({ MN: layer }))
+  const layers = catalog.lookup(PDFName.of('OCProperties'), PDFDict)
+  layers.lookup(PDFName.of('OCGs'), PDFArray).push(layer)
+  const shown = layers.lookup(PDFName.of('D'), PDFDict)
+  for (const [name, value] of Object.entries(states(layer)))
+    shown.set(PDFName.of(name), context.obj(value as Record<string, never>))
+  page.node.Resources()?.lookup(PDFName.of('Properties'), PDFDict).set(PDFName.of('MN'), layer)
   const stream = (content: string) => context.register(context.flateStream(content))
   page.node.addContentStream(stream('/OC /MN BDC'))
   page.node.addContentStream(stream(`q 0 0 0 RG ${place.x} ${place.y} 40 8 re S Q EMC`))
