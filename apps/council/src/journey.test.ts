@@ -8,11 +8,22 @@ import { join } from 'node:path'
 import { createAuthority } from '@mohr/authority'
 import { samplePhoto } from '@mohr/city'
 import { hashLeaf, openCheckpoint, parseVerifierKey, verifyInclusion } from '@mohr/ledger'
-import { openPrepared, preparedFromJson, type Signer, verify } from '@mohr/signing'
+import { preparedFromJson, type Signer, verify } from '@mohr/signing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { CaseView, LedgerProof, ReportView, SigningView, SubscriberView } from './api/types.ts'
+import type { CaseView, LedgerProof, ReportView, SubscriberView } from './api/types.ts'
 import { createCouncil } from './council.ts'
-import { browserOf, CASE, filledDraft, PIXEL, type TestCity, testCity } from './testing.ts'
+import {
+  type Browser,
+  base64,
+  browserOf,
+  CASE,
+  filledDraft,
+  identity,
+  PIXEL,
+  signOver,
+  type TestCity,
+  testCity,
+} from './testing.ts'
 
 /** A municipality's system that fails once, then acknowledges. */
 const received: { headers: Record<string, unknown>; body: string }[] = []
@@ -26,7 +37,6 @@ const receiver = createServer(async (request, response) => {
 
 let city: TestCity
 let receiverUrl = ''
-type Browser = Awaited<ReturnType<typeof browserOf>>
 
 beforeAll(async () => {
   receiver.listen(0, '127.0.0.1')
@@ -38,8 +48,6 @@ afterAll(async () => {
   await city?.close()
   receiver.close()
 })
-
-const b64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
 
 const shownTo = async (browser: Browser, reportId: string) => {
   const view = (await (await browser.request(`/api/v1/reports/${reportId}`)).json()) as ReportView
@@ -53,29 +61,19 @@ async function signAs(
   signer: Signer,
   meanwhile = async () => {},
 ): Promise<Response> {
-  const prepared = await browser.post(`/api/v1/reports/${reportId}/signing`, {
-    documentSha256: await shownTo(browser, reportId),
-    certificate: b64(signer.certificate),
-    chain: signer.chain.map(b64),
+  const shown = await shownTo(browser, reportId)
+  return signOver(browser, `/api/v1/reports/${reportId}`, signer, shown, async (complete, title) => {
+    expect(title).toContain('گزارش مرحله‌ای نظارت')
+    await meanwhile()
+    return complete()
   })
-  expect(prepared.status, await prepared.clone().text()).toBe(201)
-  const { id, documentUrl } = (await prepared.json()) as SigningView
-  const document = new Uint8Array(await (await browser.request(documentUrl)).arrayBuffer())
-  const view = await openPrepared(document)
-  expect(view.title).toContain('گزارش مرحله‌ای نظارت')
-  // the agent would warn the engineer of a seal over something written
-  expect(view.stampCovers).toBe(false)
-  const toBeSigned = await view.toBeSigned(signer.certificate, signer.algorithm)
-  const value = await signer.sign(toBeSigned, { kind: 'pades', document })
-  await meanwhile()
-  return browser.post(`/api/v1/signings/${id}/complete`, { signatureValue: b64(value) })
 }
 
 /** A key with the right national code, from an authority of its own. */
 async function foreignKey() {
   const authority = await createAuthority({ name: 'Elsewhere', keys: 'ec' })
   const issued = await authority.issue({ commonName: 'x', nationalCode: '0932833810', usage: 'signature' })
-  return { authority, certificate: b64(issued.certificate), chain: issued.chain.map(b64) }
+  return { authority, certificate: base64(issued.certificate), chain: issued.chain.map(base64) }
 }
 
 async function until(check: () => Promise<boolean>): Promise<void> {
@@ -131,8 +129,7 @@ test('a stage report is written, signed, confirmed, delivered, acknowledged, acc
   const documentSha256 = report.document?.sha256
   const wrongKey = await reza.post(`${path}/signing`, {
     documentSha256,
-    certificate: b64(city.zahra.certificate),
-    chain: city.zahra.chain.map(b64),
+    ...identity(city.zahra),
   })
   expect(((await wrongKey.json()) as { code: string }).code).toBe('certificate-of-another')
 
@@ -143,7 +140,7 @@ test('a stage report is written, signed, confirmed, delivered, acknowledged, acc
   const withRoot = await reza.post(`${path}/signing`, {
     documentSha256,
     ...foreign,
-    chain: [...foreign.chain, b64(authority.root)],
+    chain: [...foreign.chain, base64(authority.root)],
   })
   expect(((await withRoot.json()) as { code: string }).code).toBe('certificate-untrusted')
 
@@ -167,8 +164,7 @@ test('a stage report is written, signed, confirmed, delivered, acknowledged, acc
   expect(report.state).toBe('signed-untimed')
   const tooSoon = await zahra.post(`${path}/signing`, {
     documentSha256,
-    certificate: b64(city.zahra.certificate),
-    chain: city.zahra.chain.map(b64),
+    ...identity(city.zahra),
   })
   expect(((await tooSoon.json()) as { code: string }).code).toBe('report-time-stamp-needed')
   city.stamping.works = true

@@ -1,29 +1,22 @@
 import { request as httpRequest } from 'node:http'
-import { type AddressInfo, connect } from 'node:net'
-import { serve } from '@hono/node-server'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Problem } from './api/types.ts'
 import { type TestCity, testCity } from './testing.ts'
+import { type ServedCouncil, serveCouncil } from './testing-served.ts'
 
 /** What only shows over a real connection. */
 let city: TestCity
-let server: ReturnType<typeof serve>
+let served: ServedCouncil
 let port: number
 
 beforeAll(async () => {
   city = await testCity()
-  await new Promise<void>((listening) => {
-    server = serve(
-      { fetch: city.council.app.fetch, port: 0, hostname: '127.0.0.1' },
-      (address: AddressInfo) => {
-        port = address.port
-        listening()
-      },
-    )
-  })
+  served = await serveCouncil(city.council)
+  ;({ port } = served)
 })
 afterAll(async () => {
-  server?.close()
+  served?.close()
   await city?.close()
 })
 

@@ -16,7 +16,7 @@ import {
 import { openPkcs12 } from '@mohr/signing/pkcs12'
 import pg from 'pg'
 import { expect } from 'vitest'
-import type { ChallengeView, Draft } from './api/types.ts'
+import type { ChallengeView, Draft, SigningView } from './api/types.ts'
 import { type Council, type CouncilConfig, createCouncil, routes, verbs } from './council.ts'
 import type { Context } from './platform/context.ts'
 import { type RunningPostgres, startPostgres } from './platform/embedded-postgres.ts'
@@ -73,7 +73,8 @@ export async function testCity(options: Partial<CouncilConfig> = {}): Promise<Te
   // the folder.
   chmodSync(dataDir, 0o755)
   const database = await testDatabase(dataDir)
-  const authority = await createAuthority({ name: 'Test City', keys: 'ec' })
+  const { clock } = options
+  const authority = await createAuthority({ name: 'Test City', keys: 'ec', ...(clock && { now: clock }) })
   const issue = async (commonName: string, usage: 'signature' | 'seal', nationalCode?: string) => {
     const issued = await authority.issue({ commonName, usage, ...(nationalCode ? { nationalCode } : {}) })
     return openPkcs12(issued.pkcs12('pin'), 'pin')
@@ -144,8 +145,15 @@ export async function testSigner(name: string, type: 1 | 4 = 1): Promise<NoteSig
   return noteSigner(name, pair.privateKey, publicKey, type)
 }
 
-/** Requests as one person, with the cookie of a demo sign-in. */
-export async function browserOf(council: Council, personId: string | null) {
+/** A council's server: its app as it is, or over a connection. */
+export interface Served {
+  app: { request(path: string, init?: RequestInit): Response | Promise<Response> }
+}
+
+export type Browser = Awaited<ReturnType<typeof browserOf>>
+
+/** Requests as one person, with the cookie of a sign-in: their demo sign-in, or with their key. */
+export async function browserOf(council: Served, who: string | Signer | null) {
   let cookie = ''
   /** Text is JSON here, bytes are a photo. */
   const request = async (path: string, init: RequestInit = {}) => {
@@ -159,8 +167,12 @@ export async function browserOf(council: Council, personId: string | null) {
     return answer
   }
   const json = (body: unknown): RequestInit => ({ method: 'POST', body: JSON.stringify(body) })
-  if (personId !== null) {
-    const response = await request('/api/v1/session/demo', json({ personId: idOf(personId) }))
+  if (who !== null) {
+    const response =
+      typeof who === 'string'
+        ? await request('/api/v1/session/demo', json({ personId: idOf(who) }))
+        : await request('/api/v1/session/certificate', json({ answer: await answerOf(council, who) }))
+    if (typeof who !== 'string') expect(response.ok, await response.clone().text()).toBe(true)
     cookie = response.headers.get('set-cookie')?.split(';')[0] ?? ''
   }
   return { request, post: (path: string, body: unknown = {}) => request(path, json(body)), cookie }
@@ -168,7 +180,7 @@ export async function browserOf(council: Council, personId: string | null) {
 
 /** The answer of a key to a challenge of this council, as the agent would give it. */
 export async function answerOf(
-  { app }: Council,
+  { app }: Served,
   signer: Signer,
   change: Partial<SignInChallenge> = {},
 ): Promise<string> {
@@ -251,7 +263,45 @@ export const PIXEL = new Uint8Array(
   ),
 )
 
-const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
+export const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
+
+/** A certificate as it is handed in. */
+export const identity = (signer: Signer) => ({
+  certificate: base64(signer.certificate),
+  chain: signer.chain.map(base64),
+})
+
+/** Where the value of a signature on one of these is handed in. */
+const SIGNINGS = [
+  ['reports', 'signings'],
+  ['documents', 'document-signings'],
+  ['violation-reports', 'violation-signings'],
+] as const
+
+/**
+ * A signature over HTTP on what stands at `path`, as an agent gives it: prepared, opened, signed and handed in. What
+ * refuses to prepare it is given instead. `hand` hands the value in, after what happens meanwhile.
+ */
+export async function signOver(
+  browser: Browser,
+  path: string,
+  signer: Signer,
+  documentSha256: string | undefined,
+  hand: (complete: () => Promise<Response>, title: string) => Promise<Response> = (complete) => complete(),
+): Promise<Response> {
+  const prepared = await browser.post(`${path}/signing`, { documentSha256, ...identity(signer) })
+  if (prepared.status !== 201) return prepared
+  const { id, documentUrl } = (await prepared.json()) as SigningView
+  const document = new Uint8Array(await (await browser.request(documentUrl)).arrayBuffer())
+  const opened = await openPrepared(document)
+  // The agent would warn its owner of a seal over something written.
+  expect(opened.stampCovers).toBe(false)
+  const toBeSigned = await opened.toBeSigned(signer.certificate, signer.algorithm)
+  const signatureValue = base64(await signer.sign(toBeSigned, { kind: 'pades', document }))
+  const [signings = ''] = SIGNINGS.filter(([of]) => path.startsWith(`/api/v1/${of}/`)).map(([, to]) => to)
+  const complete = () => browser.post(`/api/v1/${signings}/${id}/complete`, { signatureValue })
+  return hand(complete, opened.title ?? '')
+}
 
 /** Renders (where it is a draft), prepares and signs, as one person with their key; gives what completes it. */
 export async function signatureFor(
@@ -312,8 +362,7 @@ export async function signRevisit(
 
 const handedIn = (signer: Signer, document: { sha256: string } | undefined) => ({
   documentSha256: document?.sha256 ?? '',
-  certificate: base64(signer.certificate),
-  chain: signer.chain.map(base64),
+  ...identity(signer),
 })
 
 async function signatureValueFor(context: Context, signingId: string, signer: Signer) {

@@ -1,4 +1,5 @@
 /** The sample building's case with everyone who has to do with it. */
+import type { DisciplineId } from '@mohr/casework'
 import { type SetDiscipline, sampleCity } from '@mohr/city'
 import { idOf } from '../platform/id.ts'
 import type { SeedRecords } from '../register/seed-records.ts'
@@ -17,12 +18,12 @@ function coded(nine: number): string {
 }
 
 type Role = SeedRecords['people'][number]['roles'][number]
-interface Someone {
+export interface Someone {
   name: string
   roles: Role[]
   licence?: string
   competence?: 'design' | 'supervision' | 'execution'
-  discipline?: SetDiscipline
+  discipline?: DisciplineId
   expiresOn?: string
   suspended?: true
 }
@@ -111,27 +112,44 @@ export const PEOPLE: Readonly<Record<string, Someone>> = Object.freeze({
   chief: { name: 'سارا یزدانی', roles: [{ role: 'council-officer' }] },
 })
 
-export const IDS = Object.keys(PEOPLE)
-/** National code. */
-export const codeOf = (id: string) => coded(3_000_000_00 + IDS.indexOf(id) * 7 + 1)
 export const FROM = '2024-01-01T00:00:00Z'
 
-const slot = (personId: string, role: 'designer' | 'supervisor' | 'coordinator') => ({
-  caseId: 'house',
-  personId,
-  role,
-  discipline: PEOPLE[personId]?.discipline ?? ('architecture' as const),
-  from: FROM,
-  until: null,
-})
+/** The national code that somebody is given by their place among these. */
+export const codeOf = (people: Household['people'], id: string) =>
+  coded(3_000_000_00 + Object.keys(people).indexOf(id) * 7 + 1)
 
-export const RECORDS: SeedRecords = {
-  people: IDS.map((id) => {
-    const { name, roles } = PEOPLE[id] as Someone
-    return { id, name, nationalCode: codeOf(id), roles }
-  }),
-  engineers: IDS.flatMap((personId) => {
-    const { licence, competence, discipline, expiresOn, suspended } = PEOPLE[personId] as Someone
+export interface Household {
+  people: Readonly<Record<string, Someone>>
+  /** Who fills which slot of the case, and who is a party of it. */
+  slots: readonly (readonly [personId: string, role: 'designer' | 'supervisor' | 'coordinator'])[]
+  parties: readonly (readonly [personId: string, role: 'owner' | 'builder' | 'counter-clerk'])[]
+  /** What of the case is otherwise than in the sample city. */
+  building: Partial<SeedRecords['cases'][number]>
+}
+
+/** The house as most tests know it. */
+export const HOUSEHOLD: Household = {
+  people: PEOPLE,
+  slots: [
+    ...DISCIPLINES.map((one) => [`designer-${one}`, 'designer'] as const),
+    ...DISCIPLINES.map((one) => [`supervisor-${one}`, 'supervisor'] as const),
+    ['supervisor-architecture', 'coordinator'],
+    ['designer-suspended', 'designer'],
+    ['designer-expired', 'designer'],
+  ],
+  parties: [['builder', 'builder']],
+  building: { profile: 'legal-5', scope: [] },
+}
+
+export const recordsOf = ({ people, slots, parties, building }: Household): SeedRecords => ({
+  people: Object.entries(people).map(([id, { name, roles }]) => ({
+    id,
+    name,
+    nationalCode: codeOf(people, id),
+    roles,
+  })),
+  engineers: Object.entries(people).flatMap(([personId, someone]) => {
+    const { licence, competence, discipline, expiresOn, suspended } = someone
     if (licence === undefined || competence === undefined || discipline === undefined) return []
     return [
       {
@@ -159,26 +177,28 @@ export const RECORDS: SeedRecords = {
       floorsAbove: sample.floorsAbove,
       floorsBelow: sample.floorsBelow,
       area: sample.area,
-      profile: 'legal-5',
-      scope: [],
+      profile: sample.profile,
+      scope: [...sample.scope],
       conditions: ['no-open-violation'],
       storeys: [...sample.storeys],
+      ...building,
     },
   ],
-  assignments: [
-    ...DISCIPLINES.map((one) => slot(`designer-${one}`, 'designer')),
-    ...DISCIPLINES.map((one) => slot(`supervisor-${one}`, 'supervisor')),
-    slot('supervisor-architecture', 'coordinator'),
-    slot('designer-suspended', 'designer'),
-    slot('designer-expired', 'designer'),
-  ],
-  parties: [{ caseId: 'house', personId: 'builder', role: 'builder', from: FROM, until: null }],
+  assignments: slots.map(([personId, role]) => ({
+    caseId: 'house',
+    personId,
+    role,
+    discipline: people[personId]?.discipline ?? 'architecture',
+    from: FROM,
+    until: null,
+  })),
+  parties: parties.map(([personId, role]) => ({ caseId: 'house', personId, role, from: FROM, until: null })),
   permits: [],
   drawingSets: [],
-}
+})
 
 /** Those who can be signed in as, for `testCity({ demo })`. */
-export const demoPeople = IDS.map((personId) => ({
+export const demoPeople = Object.keys(PEOPLE).map((personId) => ({
   personId,
   title: { fa: 'آزمایش', en: 'Test' },
   note: { fa: 'آزمایش', en: 'Test' },

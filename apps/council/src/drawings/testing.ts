@@ -4,13 +4,14 @@ import { MANIFEST_NAME, manifestBytes, readManifest } from '@mohr/drawings'
 import { ASICE_TYPE, packAsice, type Signer, signAsice } from '@mohr/signing'
 import { expect } from 'vitest'
 import type { ApprovalView, DrawingRevisionView } from '../api/types.ts'
-import { browserOf, type TestCity } from '../testing.ts'
-import { codeOf, FROM, HOUSE, IDS, PEOPLE, RECORDS } from './testing-people.ts'
+import { type Browser, base64, browserOf, identity, type TestCity } from '../testing.ts'
+import { codeOf, FROM, HOUSE, HOUSEHOLD, type Household, recordsOf } from './testing-people.ts'
 
-export type Browser = Awaited<ReturnType<typeof browserOf>>
+export { identity }
 
 export interface House {
   city: TestCity
+  caseId: string
   /** Whether the jobs run; else what they do is done where it is needed. */
   jobs: boolean
   as(id: string): Promise<Browser>
@@ -20,15 +21,21 @@ export interface House {
 }
 
 /** Loads the case and its people into a city. */
-export async function openHouse(city: TestCity, { jobs = false } = {}): Promise<House> {
+export async function openHouse(
+  city: TestCity,
+  { jobs = false, household = HOUSEHOLD }: { jobs?: boolean; household?: Household } = {},
+): Promise<House> {
+  const { people } = household
   const signers = await Promise.all(
-    IDS.map(async (id) => [id, await city.issue(PEOPLE[id]?.name ?? '', codeOf(id))] as const),
+    Object.entries(people).map(
+      async ([id, { name }]) => [id, await city.issue(name, codeOf(people, id))] as const,
+    ),
   )
   await city.council.seed({
-    ...RECORDS,
+    ...recordsOf(household),
     certificates: signers.map(([personId, { certificate }]) => ({
       personId,
-      certificate: b64(certificate),
+      certificate: base64(certificate),
       from: FROM,
     })),
   })
@@ -37,13 +44,14 @@ export async function openHouse(city: TestCity, { jobs = false } = {}): Promise<
   const keys = new Map<string, Signer>(signers)
   return {
     city,
+    caseId: HOUSE,
     jobs,
     as(id) {
       const browser = browsers.get(id) ?? browserOf(city.council, id)
       browsers.set(id, browser)
       return browser
     },
-    codeOf,
+    codeOf: (id) => codeOf(people, id),
     keyOf(id) {
       const key = keys.get(id)
       if (key === undefined) throw new Error(`${id} has no key`)
@@ -51,12 +59,6 @@ export async function openHouse(city: TestCity, { jobs = false } = {}): Promise<
     },
   }
 }
-
-export const b64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
-export const identity = (signer: Signer) => ({
-  certificate: b64(signer.certificate),
-  chain: signer.chain.map(b64),
-})
 
 export async function expectJson<T>(answer: Response, status = 200): Promise<T> {
   expect(answer.status, await answer.clone().text()).toBe(status)
@@ -72,10 +74,10 @@ export async function filesFor(
   change: Record<string, unknown> = {},
 ): Promise<Files> {
   const stage = kind === 'as-built' && discipline === 'architecture' ? 'as-built' : 'permit'
-  const key = `${discipline} ${stage}`
+  const key = `${discipline} ${stage} ${stage === 'as-built' ? revision : ''}`
   const made =
     drawn.get(key) ??
-    drawingSet({ discipline: discipline as SetDiscipline, stage }).then(({ files }) => files)
+    drawingSet({ discipline: discipline as SetDiscipline, stage, revision }).then(({ files }) => files)
   drawn.set(key, made)
   const files = new Map(await made)
   const { manifest } = readManifest(files.get(MANIFEST_NAME) ?? new Uint8Array())
@@ -124,7 +126,7 @@ export const withVersion = (browser: Browser, path: string, version: number, bod
 
 export const begin = async (house: House, discipline: string, kind = 'permit', status = 201) =>
   expectJson<DrawingRevisionView>(
-    await (await house.as(`designer-${discipline}`)).post(`/api/v1/cases/${HOUSE}/drawings`, {
+    await (await house.as(`designer-${discipline}`)).post(`/api/v1/cases/${house.caseId}/drawings`, {
       kind,
       discipline,
     }),
@@ -182,7 +184,7 @@ export async function approve(
   if (prepared.status !== 201) return prepared
   const { id, toBeSigned } = (await prepared.json()) as ApprovalView
   const value = await signer.sign(new Uint8Array(Buffer.from(toBeSigned, 'base64')), { kind: 'asice' })
-  return twice(() => reviewer.post(`/api/v1/approvals/${id}/complete`, { signatureValue: b64(value) }))
+  return twice(() => reviewer.post(`/api/v1/approvals/${id}/complete`, { signatureValue: base64(value) }))
 }
 
 /** A discipline's set, approved at once. */

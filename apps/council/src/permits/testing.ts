@@ -1,8 +1,7 @@
 /** Documents of the sample building's case: made, and signed as an agent would. */
-import { openPrepared } from '@mohr/signing'
-import type { CaseDocumentView, SigningView } from '../api/types.ts'
-import { b64, expectJson, type House, identity, twice } from '../drawings/testing.ts'
-import { HOUSE } from '../drawings/testing-people.ts'
+import type { CaseDocumentView } from '../api/types.ts'
+import { expectJson, type House, twice } from '../drawings/testing.ts'
+import { signOver } from '../testing.ts'
 
 /** A plan order that the sample building keeps to. */
 export const ORDER = {
@@ -16,24 +15,14 @@ export const ORDER = {
 }
 
 export const make = async (house: House, who: string, body: Record<string, unknown>) =>
-  (await house.as(who)).post(`/api/v1/cases/${HOUSE}/documents`, body)
+  (await house.as(who)).post(`/api/v1/cases/${house.caseId}/documents`, body)
 
-/** One signature on a document: prepared, opened as an agent would, signed and handed in. */
+/** One signature on a document, handed in twice. */
 export async function sign(house: House, documentId: string, who: string): Promise<Response> {
   const browser = await house.as(who)
-  const signer = house.keyOf(who)
   const path = `/api/v1/documents/${documentId}`
   const { file } = await expectJson<CaseDocumentView>(await browser.request(path))
-  const prepared = await browser.post(`${path}/signing`, { documentSha256: file.sha256, ...identity(signer) })
-  if (prepared.status !== 201) return prepared
-  const { id, documentUrl } = (await prepared.json()) as SigningView
-  const document = new Uint8Array(await (await browser.request(documentUrl)).arrayBuffer())
-  const opened = await openPrepared(document)
-  const value = await signer.sign(await opened.toBeSigned(signer.certificate, signer.algorithm), {
-    kind: 'pades',
-    document,
-  })
-  return twice(() => browser.post(`/api/v1/document-signings/${id}/complete`, { signatureValue: b64(value) }))
+  return signOver(browser, path, house.keyOf(who), file.sha256, twice)
 }
 
 /** Makes a document and has it signed by these, in their order. */

@@ -13,6 +13,8 @@ export type SetOptions = {
   readonly variant?: DxfVariant
   /** `permit` unless given. Only the architect drew an as-built set. */
   readonly stage?: SetStage
+  /** Of an as-built set: 2 unless given, more where the permit's was revised before. */
+  readonly revision?: number
 }
 
 /** A row of the table of revisions: number, date (Jalali), and what it is. */
@@ -74,16 +76,20 @@ const DISCIPLINES: Readonly<Record<SetDiscipline, Draughtsman>> = {
 export const SET_DISCIPLINES = Object.keys(DISCIPLINES) as readonly SetDiscipline[]
 
 const FIRST: RevisionRow = ['1', '1404/05/12', 'نخستین ارائه']
-const AS_BUILT: RevisionRow = ['2', '1405/06/15', 'چون‌ساخت: دو دیوار و یک نام']
+const asBuilt = (revision: number): RevisionRow => [
+  String(revision),
+  '1405/06/15',
+  'چون‌ساخت: دو دیوار و یک نام',
+]
 
 /** Who drew a discipline's set, and its revision and dates at a stage. */
-export function issueOf(discipline: SetDiscipline, stage: SetStage): Issue {
-  const built = stage === 'as-built'
+export function issueOf(discipline: SetDiscipline, stage: SetStage, revision = 2): Issue {
+  const last = stage === 'as-built' ? asBuilt(revision) : FIRST
   return {
     discipline,
     ...DISCIPLINES[discipline],
-    revision: built ? 2 : 1,
-    date: (built ? AS_BUILT : FIRST)[1],
-    revisions: built ? [FIRST, AS_BUILT] : [FIRST],
+    revision: Number(last[0]),
+    date: last[1],
+    revisions: last === FIRST ? [FIRST] : [FIRST, last],
   }
 }

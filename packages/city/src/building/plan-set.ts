@@ -14,10 +14,10 @@ const DRAWINGS: Readonly<Record<SetDiscipline, (stage: SetStage) => readonly She
 }
 
 /** The sheets of one discipline as drawn, before they are written to files. */
-export function planSet(discipline: SetDiscipline, stage: SetStage): Sheet[] {
+export function planSet(discipline: SetDiscipline, stage: SetStage, revision?: number): Sheet[] {
   const drawings = DRAWINGS[discipline](stage)
   return drawings.map((drawing) => {
-    const issue = issueOf(discipline, drawing.revised ? stage : 'permit')
+    const issue = issueOf(discipline, drawing.revised ? stage : 'permit', revision)
     return composeSheet(drawing, issue, drawings.length)
   })
 }

@@ -26,15 +26,15 @@ export type DrawingSet = {
  * same at every call. An as-built set names the permit's set of the same variant as the one it replaces.
  */
 export async function drawingSet(options: SetOptions = {}): Promise<DrawingSet> {
-  const { discipline = 'architecture', variant = 'r2018', stage = 'permit' } = options
+  const { discipline = 'architecture', variant = 'r2018', stage = 'permit', revision } = options
   if (stage === 'as-built' && discipline !== 'architecture')
     throw new Error('only the architect drew an as-built set')
-  const sheets = planSet(discipline, stage)
+  const sheets = planSet(discipline, stage, revision)
   const files = new Map<string, Uint8Array>()
   for (const sheet of sheets)
     for (const [name, bytes] of await writeSheet(sheet, variant)) files.set(name, bytes)
   const replaces = stage === 'as-built' ? await replaced(discipline, options) : null
-  putManifest(files, await manifestOf(issueOf(discipline, stage), sheets, files, replaces))
+  putManifest(files, await manifestOf(issueOf(discipline, stage, revision), sheets, files, replaces))
   const { parcel, footprint, coverage, floors } = areas()
   return {
     files,

@@ -1,5 +1,5 @@
 /** A violation reported at once, and the re-visit that closes it: signed papers over HTTP, with real keys. */
-import { openPrepared, type Signer, verify } from '@mohr/signing'
+import { type Signer, verify } from '@mohr/signing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type {
   CaseView,
@@ -7,14 +7,13 @@ import type {
   LedgerProof,
   Problem,
   RevisitContent,
-  SigningView,
   ViolationContent,
   ViolationReportView,
   ViolationsPage,
   ViolationView,
 } from '../../api/types.ts'
 import { verbs } from '../../council.ts'
-import { browserOf, CASE, PIXEL, type TestCity, testCity } from '../../testing.ts'
+import { type Browser, browserOf, CASE, PIXEL, signOver, type TestCity, testCity } from '../../testing.ts'
 
 let city: TestCity
 let violationId = ''
@@ -23,9 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => city?.close())
 
-type Browser = Awaited<ReturnType<typeof browserOf>>
 const as = (who: string) => browserOf(city.council, who)
-const b64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
 const code = async (answer: Response) => ((await answer.json()) as Problem).code
 const pathOf = ({ id }: ViolationReportView) => `/api/v1/violation-reports/${id}`
 
@@ -52,19 +49,7 @@ async function sign(browser: Browser, report: ViolationReportView, signer: Signe
   const rendered = await browser.post(`${pathOf(report)}/document`)
   if (!rendered.ok) return rendered
   const { document } = (await rendered.json()) as ViolationReportView
-  const prepared = await browser.post(`${pathOf(report)}/signing`, {
-    documentSha256: document?.sha256,
-    certificate: b64(signer.certificate),
-    chain: signer.chain.map(b64),
-  })
-  if (!prepared.ok) return prepared
-  const { id, documentUrl } = (await prepared.json()) as SigningView
-  const bytes = new Uint8Array(await (await browser.request(documentUrl)).arrayBuffer())
-  const view = await openPrepared(bytes)
-  expect(view.stampCovers).toBe(false)
-  const toBeSigned = await view.toBeSigned(signer.certificate, signer.algorithm)
-  const signatureValue = b64(await signer.sign(toBeSigned, { kind: 'pades', document: bytes }))
-  return browser.post(`/api/v1/violation-signings/${id}/complete`, { signatureValue })
+  return signOver(browser, pathOf(report), signer, document?.sha256)
 }
 
 const violationSeenBy = async (who: string) =>
