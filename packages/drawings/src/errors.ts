@@ -117,6 +117,11 @@ const catalogue = {
     fa: 'بایت صفر در متن فایل هست.',
     en: 'There is a NUL byte in the text of the file.',
   },
+  'dxf.text-nul': {
+    rule: 'F04',
+    fa: 'نوشته‌ای نویسهٔ صفر دارد (^@ یا \\U+0000)، که برخی برنامه‌ها آن را پایان نوشته می‌گیرند.',
+    en: 'A text holds a NUL (^@ or \\U+0000), which some programs take for its end.',
+  },
   'dxf.bad-number': {
     rule: 'F04',
     fa: 'مقدار گروه {group} عدد نیست: «{value}».',
@@ -146,6 +151,11 @@ const catalogue = {
     rule: 'F04',
     fa: 'شبکهٔ POLYLINE باید {m} × {n} نقطه داشته باشد، ولی {actual} دارد.',
     en: 'A mesh of a POLYLINE must have {m} × {n} points but has {actual}.',
+  },
+  'dxf.face-malformed': {
+    rule: 'F04',
+    fa: 'یکی از وجه‌های این POLYLINE نقطهٔ {number} را نام می‌برد، ولی تنها {actual} نقطه دارد.',
+    en: 'A face of this POLYLINE names point {number}, but it has only {actual}.',
   },
   'dxf.entity-incomplete': {
     rule: 'F04',

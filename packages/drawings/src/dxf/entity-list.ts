@@ -4,18 +4,17 @@ import type { Entity } from './model.ts'
 import { checkName, type Parts } from './parts.ts'
 import { placeOf } from './place.ts'
 import type { Parent, Run } from './run.ts'
-import { checkSense, isControl } from './sense.ts'
+import { checkSense, Vertices } from './sense.ts'
 import type { Source } from './source.ts'
 import { endsSection, skipRecord, word } from './walk.ts'
 
 /** A POLYLINE or INSERT whose sequence isn't at its end, and how much of it was met. */
 interface Open {
   readonly parent: Parent
-  count: number
-  controls: number
+  readonly met: Vertices
 }
 
-const none = { count: 0, controls: 0 }
+const none = new Vertices()
 
 /** Reads entities into `run` up to the group 0 that ends it; false when no tag is left. */
 export function readEntities(source: Source, parts: Parts, run: Run): boolean {
@@ -48,7 +47,7 @@ export function readEntities(source: Source, parts: Parts, run: Run): boolean {
     if (open !== undefined && belongs(open, entity)) {
       run.addTo(open.parent, entity)
       if (entity.type === 'SEQEND') {
-        checkSense(open.parent, source, open)
+        checkSense(open.parent, source, open.met)
         open = undefined
       }
       continue
@@ -57,8 +56,7 @@ export function readEntities(source: Source, parts: Parts, run: Run): boolean {
     open = undefined
     if (entity.type === 'VERTEX' || entity.type === 'SEQEND')
       problems.add('dxf.orphan', { type }, placeOf(entity))
-    if (entity.type === 'POLYLINE' || entity.type === 'INSERT')
-      open = { parent: entity, count: 0, controls: 0 }
+    if (entity.type === 'POLYLINE' || entity.type === 'INSERT') open = { parent: entity, met: new Vertices() }
     else checkSense(entity, source, none)
     run.add(entity)
   }
@@ -74,14 +72,14 @@ function belongs(open: Open, entity: Entity): boolean {
     (parent.type === 'POLYLINE' && entity.type === 'VERTEX') ||
     (parent.type === 'INSERT' && entity.type === 'ATTRIB')
   if (!belongs) return false
-  open.count++
-  if (entity.type === 'VERTEX' && isControl(entity)) open.controls++
+  open.met.count++
+  if (entity.type === 'VERTEX') open.met.see(entity)
   return true
 }
 
 /** An INSERT without attributes has no end of its own. */
-const isEndless = ({ parent, count }: Open): boolean =>
-  parent.type === 'INSERT' && parent.attribsFollow === 0 && count === 0
+const isEndless = ({ parent, met }: Open): boolean =>
+  parent.type === 'INSERT' && parent.attribsFollow === 0 && met.count === 0
 
 function closeWithoutEnd(open: Open, { problems }: Source): void {
   if (isEndless(open)) return

@@ -148,6 +148,47 @@ describe('a file whose reading depends on the reader', () => {
   it('names a NUL byte in a text file', () => {
     expect(codesOf(drawing('AC1009', text('a\u0000b')))).toEqual(['dxf.nul-byte'])
   })
+
+  it.each(['a^@b', 'a\\U+0000b', 'a%%000b'])(
+    'names a NUL that %s stands for, and keeps what is behind it',
+    (written) => {
+      const reading = readDxf(ascii(drawing('AC1009', text(written)), '\n'))
+      expect(reading.problems.map(({ code }) => code)).toEqual(['dxf.text-nul'])
+      const [entity] = reading.model?.entities ?? []
+      expect(entity?.type === 'TEXT' && entity.text).toBe('a\u0000b')
+    },
+  )
+
+  it('names faces whose corners are not there', () => {
+    const corner = (x: number): Pair[] => [
+      [0, 'VERTEX'],
+      [8, '0'],
+      [10, x],
+      [20, x],
+      [70, 192],
+    ]
+    const faces = (number: number): Pair[] => [
+      [0, 'POLYLINE'],
+      [8, '0'],
+      [66, 1],
+      [10, 0],
+      [20, 0],
+      [70, 64],
+      ...[0, 1, 2].flatMap(corner),
+      [0, 'VERTEX'],
+      [8, '0'],
+      [10, 0],
+      [20, 0],
+      [70, 128],
+      [71, 1],
+      [72, -2],
+      [73, number],
+      [0, 'SEQEND'],
+      [8, '0'],
+    ]
+    expect(codesOf(drawing('AC1009', faces(3)))).toEqual([])
+    expect(codesOf(drawing('AC1009', faces(-4)))).toEqual(['dxf.face-malformed'])
+  })
 })
 
 describe('a file that is cut off or left open', () => {

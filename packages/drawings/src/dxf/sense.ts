@@ -5,11 +5,25 @@ import type { Source } from './source.ts'
 
 const POLYLINE = { mesh: 16, polyface: 64 }
 const CONTROL = 16
+const VERTEX = { point: 64, face: 128 }
 
-/** How many vertices a polyline has, and how many of them control others. */
-export interface Vertices {
-  readonly count: number
-  readonly controls: number
+/** The vertices of a polyline, as far as they make sense together. */
+export class Vertices {
+  count = 0
+  /** Those that control others. */
+  controls = 0
+  /** Points that faces have for corners, and the highest number by which a face names one. */
+  points = 0
+  highest = 0
+
+  see(vertex: EntityOf<'VERTEX'>): void {
+    const { flags, face1, face2, face3, face4 } = vertex
+    if ((flags & CONTROL) !== 0) this.controls++
+    if ((flags & VERTEX.point) !== 0) this.points++
+    else if ((flags & VERTEX.face) !== 0)
+      for (const number of [face1, face2, face3, face4])
+        if (number !== undefined) this.highest = Math.max(this.highest, Math.abs(number))
+  }
 }
 
 /** Reports an entity that is complete, with all that belongs to it. */
@@ -17,6 +31,8 @@ export function checkSense(entity: Entity, { problems }: Source, vertices: Verti
   if (entity.type === 'SPLINE' && entity.controlPoints.length > 0 && !isCurve(entity))
     problems.add('dxf.spline-malformed', {}, whereIs(entity))
   if (entity.type !== 'POLYLINE') return
+  if ((entity.flags & POLYLINE.polyface) !== 0 && vertices.highest > vertices.points)
+    problems.add('dxf.face-malformed', { number: vertices.highest, actual: vertices.points }, whereIs(entity))
   const points = meshPoints(entity, vertices)
   if (points !== undefined && !points.includes(entity.meshM * entity.meshN))
     problems.add(
@@ -50,8 +66,6 @@ export function isCurve({
     (knots[count] as number) > (knots[degree] as number)
   )
 }
-
-export const isControl = ({ flags }: { readonly flags: number }): boolean => (flags & CONTROL) !== 0
 
 /** How many points a mesh has: its grid's own, or those that were smoothed from them. */
 function meshPoints(

@@ -69,11 +69,15 @@ export class TextReader {
 
   /** One character of the file's code page, as `%%nnn` names it. */
   character(code: number): string {
+    if (code === 0) this.problems.add('dxf.text-nul')
     return code < 128 ? String.fromCharCode(code) : this.fallback.decode(Uint8Array.of(code))
   }
 
   private decode(bytes: Uint8Array): string {
-    const text = resolveEscapes(this.decodeBytes(bytes))
+    const stored = this.decodeBytes(bytes)
+    const text = resolveEscapes(stored)
+    // One among the bytes is named where they are read.
+    if (text.includes('\0') && !stored.includes('\0')) this.problems.add('dxf.text-nul')
     if (!this.reportedForms && presentationForms.test(text)) {
       this.reportedForms = true
       this.problems.add('dxf.text-presentation-forms')

@@ -1,18 +1,19 @@
+import type { Profile } from '../profile/profile.ts'
 import { checkFileNames } from '../set/file-name.ts'
 import { MANIFEST_NAME } from '../set/manifest.ts'
 import { fileNames } from '../set/read-manifest.ts'
 import type { CheckContext } from './context.ts'
 import type { Check, Note, Rule } from './rule.ts'
 
-/** F09: the files are exactly those the manifest lists, byte for byte, under portable names. */
+/** F09: the files are exactly those the manifest lists, byte for byte, under portable names; it is judged by the profile that it names. */
 export const f09: Rule = {
   id: 'F09',
-  version: 1,
+  version: 2,
   severity: 'R',
   title: { fa: 'فهرست با فایل‌ها یکی است', en: 'The manifest agrees with the files' },
   reference: 'Mohr manifest; RFC 8785; FIPS 180-4',
   applies: (context) => context.kind === 'set',
-  check: (context) => {
+  check: (context, profile) => {
     const names = checkFileNames([...context.files.keys()])
     const problems = [...context.manifestProblems, ...names]
     const notes: Note[] = problems.map(({ code, message, subject }) => ({
@@ -21,8 +22,24 @@ export const f09: Rule = {
       message,
       evidence: { code },
     }))
-    return compareFiles(context, notes)
+    return compareFiles(context, [...notes, ...profileNotes(context, profile)])
   },
+}
+
+/** Made for another profile, or for an earlier version, a set may still be sound; for a version that never was it is none. */
+function profileNotes({ manifest }: CheckContext, { id, version, amendments }: Profile): Note[] {
+  if (!manifest || (manifest.profile.id === id && manifest.profile.version === version)) return []
+  const unknown = manifest.profile.id === id && !amendments.some((one) => one.id === manifest.profile.version)
+  return [
+    {
+      state: 'fail',
+      severity: unknown ? 'E' : 'W',
+      subject: { file: MANIFEST_NAME },
+      message: unknown ? NO_SUCH_VERSION : OTHER_PROFILE,
+      measured: `${manifest.profile.id} ${manifest.profile.version}`,
+      required: `${id} ${version}`,
+    },
+  ]
 }
 
 function compareFiles(context: CheckContext, notes: Note[]): Check {
@@ -53,6 +70,14 @@ function compareFiles(context: CheckContext, notes: Note[]): Check {
   return { subjects: seen.size, notes }
 }
 
+const NO_SUCH_VERSION = {
+  fa: 'فهرست نسخه‌ای از دستورنامه را نام می‌برد که نیست.',
+  en: 'The manifest names a version of the profile that does not exist.',
+}
+const OTHER_PROFILE = {
+  fa: 'فهرست برای دستورنامه یا نسخهٔ دیگری ساخته شده است و با این یکی سنجیده شد.',
+  en: 'The manifest was made for another profile or version than the one that judges it.',
+}
 const MISSING = {
   fa: 'فهرست این فایل را نام می‌برد ولی نیست.',
   en: 'The manifest lists this file; it is absent.',

@@ -53,6 +53,22 @@ test('the clean sets of all disciplines are accepted beside each other; each mus
   expect(failed(result)).toEqual(['L01'])
 })
 
+test('a layer that several drawings lack is one finding, and without a manifest none is asked of the set', async () => {
+  const layers = async (files: Files) =>
+    (await checkSet(files, { name: 'x', fonts })).results.find(({ ruleId }) => ruleId === 'L01')
+  const found = await layers(
+    await listed(new Map(sample), (manifest) => ({ ...manifest, discipline: 'structure' })),
+  )
+  const named = found?.findings.map(({ required }) => required) ?? []
+  expect(new Set(named).size).toBe(named.length)
+  expect(found?.findings.find(({ evidence }) => evidence.files !== undefined)).toMatchObject({
+    subject: { file: 'manifest.json' },
+    evidence: { count: 8 },
+  })
+  const broken = await layers(new Map(sample).set('manifest.json', new TextEncoder().encode('{}')))
+  expect(broken).toMatchObject({ state: 'not-evaluated', findings: [{ subject: { file: 'manifest.json' } }] })
+})
+
 test('equal bytes give an equal report', async () => {
   const first = canonicalJson(await checkSet(sample, { name: 'x', fonts }))
   const again = canonicalJson(await checkSet(new Map([...sample].reverse()), { name: 'x', fonts }))

@@ -1,7 +1,7 @@
 import { compareSets } from '../compare/compare-sets.ts'
 import { sentencesOf } from '../compare/sentences.ts'
 import type { Profile } from '../profile/profile.ts'
-import { MANIFEST_NAME } from '../set/manifest.ts'
+import { MANIFEST_NAME, type Manifest } from '../set/manifest.ts'
 import type { CheckContext } from './context.ts'
 import { latinDigits } from './latin.ts'
 import type { Check, Note, Rule } from './rule.ts'
@@ -10,7 +10,7 @@ import { fieldValue, titleBlocks } from './title-block.ts'
 /** S03: the set replaces the last signed revision, and every sheet that is not as it was, hidden content included, says so. */
 export const s03: Rule = {
   id: 'S03',
-  version: 1,
+  version: 2,
   severity: 'E',
   title: {
     fa: 'تغییر از آخرین بازنگری امضاشده اعلام شده است',
@@ -18,14 +18,31 @@ export const s03: Rule = {
   },
   reference: 'Mohr manifest, replaces; qom: titleBlock.fields',
   applies: ({ kind, manifest, known }) =>
-    kind === 'set' && (manifest?.replaces !== null || known.previous !== undefined),
+    kind === 'set' &&
+    (manifest?.replaces !== null || manifest.revision > FIRST || known.previous !== undefined),
   check: (context, profile) => {
     const { manifest, previous } = context
-    if (!manifest || !previous) return { subjects: 0, notes: [] }
+    if (!manifest) return { subjects: 0, notes: [] }
+    if (!previous) {
+      const notes = contradictions(manifest)
+      return { subjects: notes.length, notes }
+    }
     const changes = changedSheets(context, profile)
     const notes = [...replacesNotes(context), ...changes.notes]
     return { subjects: 1 + changes.subjects, notes }
   },
+}
+
+/** A set's first revision; some begin to count at 0. */
+const FIRST = 1
+
+/** What a manifest says that no last revision could make true. */
+function contradictions({ revision, replaces }: Manifest): Note[] {
+  const fault = { state: 'fail', subject: { file: MANIFEST_NAME }, measured: revision } as const
+  if (replaces === null) return [{ ...fault, message: REPLACES_NONE, required: FIRST }]
+  if (revision <= replaces.revision)
+    return [{ ...fault, message: NOT_LATER, required: replaces.revision + 1 }]
+  return []
 }
 
 function replacesNotes({ manifest, previous }: CheckContext): Note[] {
@@ -106,6 +123,10 @@ function revisionsOf({ reading: { model } }: CheckContext['drawings'][number], p
   })
 }
 
+const REPLACES_NONE = {
+  fa: 'فهرست می‌گوید این بازنگری نخستین نیست و نمی‌گوید جای کدام را می‌گیرد.',
+  en: 'By the manifest this is not the first revision, and it names none that it replaces.',
+}
 const NO_MANIFEST = {
   fa: 'فهرست آخرین بازنگری خوانده نشد.',
   en: 'The manifest of the last revision could not be read.',

@@ -1,7 +1,15 @@
 /** Defects between the set and what others know of it: the case, the signatures, the last revision. */
 import { sha256Hex } from '../../../set/digest.ts'
 import type { Known, SetSignature } from '../../known.ts'
-import { type Files, inDrawing, listed, type Mutant, type Mutation, manifestOf } from './mutation.ts'
+import {
+  type Files,
+  inDrawing,
+  inManifest,
+  listed,
+  type Mutant,
+  type Mutation,
+  manifestOf,
+} from './mutation.ts'
 import { move, type Records, setValue } from './records.ts'
 import { attribute, titleOf } from './title-and-set.ts'
 
@@ -129,6 +137,19 @@ export const knownMutations: readonly Mutation[] = [
     rule: 'S03',
     what: { fa: 'برگی بی‌اعلام تغییر کرده است', en: 'A sheet has changed and doesn’t say so' },
     make: (clean) => revised(clean, false),
+  },
+  {
+    name: 'S03-unnamed',
+    rule: 'S03',
+    what: { fa: 'بازنگری دوم که جای هیچ را نمی‌گیرد', en: 'A second revision that replaces none' },
+    make: (clean) => inManifest(clean, (manifest) => ({ ...manifest, revision: 2 })),
+  },
+  {
+    name: 'F09-profile',
+    rule: 'F09',
+    what: { fa: 'نسخه‌ای از دستورنامه که نیست', en: 'A version of the profile that does not exist' },
+    make: (clean) =>
+      inManifest(clean, (manifest) => ({ ...manifest, profile: { id: 'qom', version: '1399-1' } })),
   },
 ]
 
