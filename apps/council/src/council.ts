@@ -20,6 +20,7 @@ import { log } from './log/module.ts'
 import { serveLog } from './log/serve-log.ts'
 import type { Witness } from './log/witnesses.ts'
 import type { Env, Module } from './module.ts'
+import { people } from './people/module.ts'
 import { permits } from './permits/module.ts'
 import { type Blobs, fileBlobs } from './platform/blobs.ts'
 import type { Actor, AskingSession, Context, DemoSignIn, Services } from './platform/context.ts'
@@ -89,6 +90,7 @@ const MODULES = [
   accounts,
   register,
   cases,
+  people,
   permits,
   drawings,
   reports,
@@ -103,6 +105,7 @@ export const verbs = {
   ...accounts.verbs,
   ...register.verbs,
   ...cases.verbs,
+  ...people.verbs,
   ...permits.verbs,
   ...drawings.verbs,
   ...reports.verbs,

@@ -43,8 +43,8 @@ export const ENGINEER = {
   name: 'لیلا صادقی',
   nationalCode: '4721016352',
   issuedOn: '2024-01-01',
-  expiresOn: '2027-01-01',
-  entries: [],
+  expiresOn: '2090-01-01',
+  entries: [{ discipline: 'mechanical' as const, competence: 'design' as const, grade: '1' as const }],
   suspensions: [],
   at: '2026-01-01T00:00:00Z',
 }
@@ -90,6 +90,7 @@ export interface WalkedIds {
   delivery: string
   violation: string
   violationReport: string
+  assignment: string
   house: Awaited<ReturnType<typeof walkHouse>>
 }
 
@@ -98,11 +99,12 @@ export async function walk(walked: WalkedCity): Promise<WalkedIds> {
   const { city } = walked
   await walkAccounts(walked)
   await walkPrograms(city)
+  const people = await walkPeople(city)
   const reports = await walkReports(city)
   const violations = await walkViolation(city)
   await walkLeaving(city)
   await walkLedger(walked)
-  return { ...reports, ...violations, house: await walkHouse(await openHouse(city)) }
+  return { ...reports, ...violations, ...people, house: await walkHouse(await openHouse(city)) }
 }
 
 /** Ways in, and their ends. */
@@ -158,6 +160,19 @@ async function walkPrograms({ council }: TestCity) {
   await verbs.putEngineers({ ...system, person: program }, { records: [ENGINEER] })
   const ofCity = { ...program, scopes: ['cases:write' as const] }
   await verbs.putCases({ ...system, person: ofCity }, { records: [HOUSE_OF_CITY] })
+}
+
+/** Somebody is given a slot of a case, and leaves it before anything is built. */
+async function walkPeople({ council }: TestCity) {
+  const chief = await council.context('council')
+  const { caseId } = await verbs.assignEngineers(chief, {
+    caseId: CASE,
+    slots: [{ licence: ENGINEER.licence, role: 'designer', discipline: 'mechanical' }],
+  })
+  const { assignments } = await verbs.listAssignments(chief, { caseId })
+  const assignmentId = assignments.find(({ licence }) => licence === ENGINEER.licence)?.id ?? ''
+  await verbs.endAssignment(chief, { assignmentId, reason: 'انصراف' })
+  return { assignment: assignmentId }
 }
 
 /** Three revisions of a report: refused, returned, accepted. */

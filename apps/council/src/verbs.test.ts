@@ -31,6 +31,7 @@ const STRANGER = ({
   violation: violationId,
   house,
   violationReport: violationReportId,
+  assignment: assignmentId,
 }: WalkedIds) =>
   ({
     openDemoSession: { personId: reportId },
@@ -65,6 +66,14 @@ const STRANGER = ({
     listDuties: 'answers',
     listCases: 'answers',
     readCase: { caseId: CASE },
+    listAssignments: { caseId: CASE },
+    listCandidates: { caseId: CASE, role: 'supervisor', discipline: 'structure' },
+    assignEngineers: {
+      caseId: CASE,
+      slots: [{ licence: ENGINEER.licence, role: 'supervisor', discipline: 'mechanical' }],
+    },
+    endAssignment: { assignmentId, reason: 'x' },
+    readCapacity: { licence: ENGINEER.licence },
     createReport: { caseId: CASE, stage: 'foundation', floor: null, discipline: 'structure' },
     readReport: { reportId },
     saveDraft: { reportId, version: 1, draft: filledDraft() },

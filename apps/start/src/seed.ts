@@ -54,13 +54,14 @@ export async function seedRecords({ city, certificateOf }: CityKeys): Promise<Se
       storeys: one.storeys.map(({ floor, level }) => ({ floor, level })),
     })),
     assignments: city.cases.flatMap((one) =>
-      one.assignments.map(({ personId, role, discipline, from }) => ({
+      one.assignments.map(({ personId, role, discipline, from, takes }) => ({
         caseId: one.id,
         personId,
         role,
         discipline: discipline ?? disciplineOf(personId),
         from: `${from}T00:00:00Z`,
         until: null,
+        ...(takes === undefined ? {} : { takes }),
       })),
     ),
     permits: city.cases.flatMap((one) => one.permits.map((permit) => ({ caseId: one.id, ...permit }))),

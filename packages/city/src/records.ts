@@ -2,6 +2,7 @@ import type {
   Answer,
   Bilingual,
   BuildingGroup,
+  CapacityPosting,
   ConditionId,
   DisciplineId,
   Licence,
@@ -15,6 +16,7 @@ import type {
 export type RoleName =
   | 'supervisor'
   | 'coordinator'
+  | 'designer'
   | 'plan-reviewer'
   | 'council-operator'
   | 'council-officer'
@@ -45,11 +47,13 @@ export type Engineer = {
 
 export type CaseAssignment = {
   readonly personId: string
-  readonly role: 'supervisor' | 'coordinator'
-  /** For a supervisor. */
+  readonly role: 'supervisor' | 'coordinator' | 'designer'
+  /** For a supervisor and a designer. */
   readonly discipline?: DisciplineId
   /** Day. */
   readonly from: string
+  /** m² of capacity that it holds since then; a coordinator holds what they hold as a supervisor. */
+  readonly takes?: number
 }
 
 export type Permit = {
@@ -123,6 +127,8 @@ export type SampleCity = {
   readonly names: { readonly city: Bilingual; readonly council: Bilingual; readonly municipality: Bilingual }
   readonly people: readonly Person[]
   readonly engineers: readonly Engineer[]
+  /** What the assignments of its cases have taken, in the order of time. */
+  readonly capacity: readonly CapacityPosting[]
   readonly cases: readonly SampleCase[]
   /** The case whose foundation × structure report is open. */
   readonly mainCaseId: string

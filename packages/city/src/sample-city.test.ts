@@ -3,6 +3,7 @@ import {
   type CaseFacts,
   type CellState,
   type ConditionId,
+  capacityAt,
   cellState,
   checklistOf,
   completeness,
@@ -35,8 +36,8 @@ describe('the sample city', () => {
     expect(later.cases[0]?.reports[0]?.signedAt?.slice(0, 4)).toBe('2026')
   })
 
-  test('has 25 engineers in all seven disciplines, twelve cases in eight districts', () => {
-    expect(city.engineers).toHaveLength(25)
+  test('has 29 engineers in all seven disciplines, twelve cases in eight districts', () => {
+    expect(city.engineers).toHaveLength(29)
     expect(new Set(city.engineers.map((engineer) => engineer.discipline)).size).toBe(7)
     expect(city.cases).toHaveLength(12)
     expect(new Set(city.cases.map((one) => one.district)).size).toBe(8)
@@ -61,6 +62,35 @@ describe('the sample city', () => {
         const expected = assignment.discipline ? [assignment.discipline] : ['architecture', 'structure']
         expect(expected, one.address).toContain(engineer?.discipline)
       }
+    }
+  })
+
+  test('every set has a designer who supervises nothing there', () => {
+    for (const one of city.cases) {
+      const drawing = one.assignments.filter(({ role }) => role === 'designer')
+      expect(drawing.map(({ discipline }) => discipline).sort()).toEqual([
+        'architecture',
+        'electrical',
+        'mechanical',
+        'structure',
+      ])
+      const supervising = one.assignments.filter(({ role }) => role === 'supervisor')
+      for (const { personId } of drawing)
+        expect(supervising.map((slot) => slot.personId)).not.toContain(personId)
+    }
+  })
+
+  test('whatever the day, its assignments hold capacity and nobody holds more than was released', () => {
+    for (const today of ['2025-11-23', '2026-03-22', '2026-05-01', '2026-09-30', '2027-01-15']) {
+      const { capacity, cases, engineers } = sampleCity({ today })
+      const holding = cases.flatMap((one) => one.assignments.filter(({ takes }) => takes !== undefined))
+      expect(capacity).toHaveLength(holding.length)
+      for (const { licence } of engineers)
+        for (const { competence, grade } of licence.entries) {
+          const account = { licence: licence.number, province: 'qom', competence, grade }
+          const { held, released } = capacityAt(capacity, account, `${today}T08:00:00Z`)
+          expect(held, `${licence.number} ${competence} ${today}`).toBeLessThanOrEqual(released)
+        }
     }
   })
 
@@ -102,8 +132,8 @@ describe('its history', () => {
             nationalCode: '',
             licence: engineer?.licence ?? null,
             suspensions: engineer?.suspensions ?? [],
-            assignments: one.assignments.flatMap(({ discipline, from }) => {
-              if (!discipline) return []
+            assignments: one.assignments.flatMap(({ role, discipline, from }) => {
+              if (role !== 'supervisor' || !discipline) return []
               const slot = { caseNumber: one.number, competence: 'supervision', until: null } as const
               return [{ ...slot, discipline, from: `${from}T00:00:00Z` }]
             }),
@@ -153,9 +183,11 @@ describe('the main case', () => {
 
   test('waits for the foundation report of its structural supervisor', () => {
     expect(cellState(key, { facts: factsOf(main), profile: qom7, states })).toBe('open')
-    expect(named(main.assignments.find((one) => one.discipline === 'structure')?.personId)).toBe(
-      'رضا موسوی‌نژاد',
-    )
+    expect(
+      named(
+        main.assignments.find((one) => one.role === 'supervisor' && one.discipline === 'structure')?.personId,
+      ),
+    ).toBe('رضا موسوی‌نژاد')
     expect(named(main.assignments.find((one) => one.role === 'coordinator')?.personId)).toBe('زهرا کریمی')
     expect(city.demoSignIns.map((signIn) => named(signIn.personId)).slice(0, 2)).toEqual([
       'رضا موسوی‌نژاد',

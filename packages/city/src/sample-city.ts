@@ -1,5 +1,6 @@
 import { BLUEPRINTS } from './cases/blueprints.ts'
 import { buildCase } from './cases/build-case.ts'
+import { giveDesigners } from './cases/give-designers.ts'
 import { demoSignIns } from './people/demo-sign-ins.ts'
 import { sampleEngineers } from './people/engineers.ts'
 import { sampleOfficers } from './people/officers.ts'
@@ -32,8 +33,9 @@ export function sampleCity({
   const everyone = [...people, ...sampleOfficers()]
   const personIds = new Map(everyone.map((person) => [person.name, person.id]))
   const built = BLUEPRINTS.map((blueprint, index) => buildCase(blueprint, index, personIds, today))
-  const cases = built.map((sample, index) =>
-    index === 0 ? withRelease(sample, architectureRelease) : sample,
+  const { cases, capacity } = giveDesigners(
+    built.map((sample, index) => (index === 0 ? withRelease(sample, architectureRelease) : sample)),
+    engineers,
   )
   return {
     today,
@@ -44,6 +46,7 @@ export function sampleCity({
     },
     people: everyone,
     engineers,
+    capacity,
     cases,
     mainCaseId: cases[0]?.id ?? '',
     demoSignIns: demoSignIns(everyone),

@@ -1,9 +1,11 @@
 /** What happened in a case, said in sentences: the newest first. */
 import { discipline, floorName, isDisciplineId, stageOf } from '@mohr/casework'
 import { desc, eq, inArray } from 'drizzle-orm'
+import { person } from '../accounts/tables.ts'
 import type { Bilingual, CaseView } from '../api/types.ts'
 import { drawingSentence } from '../drawings/sentence.ts'
 import { drawingRevision } from '../drawings/tables.ts'
+import { assignmentSentence } from '../people/sentence.ts'
 import { documentSentence } from '../permits/sentence.ts'
 import { caseDocument } from '../permits/tables.ts'
 import type { Context } from '../platform/context.ts'
@@ -12,6 +14,7 @@ import { report } from '../reports/tables.ts'
 import { violationSentence } from '../violations/sentence.ts'
 import { violation } from '../violations/tables.ts'
 import type { LoadedCase } from './load-case.ts'
+import { assignment } from './tables.ts'
 
 const EVENTS_SHOWN = 50
 
@@ -38,11 +41,16 @@ export async function eventsOf(context: Context, loaded: LoadedCase): Promise<Ca
 async function subjectsOf(context: Context, loaded: LoadedCase): Promise<ReadonlyMap<string, Say>> {
   const db = context.services.database.read
   const { id } = loaded.row
-  const [reports, violations, sets, documents] = await Promise.all([
+  const [reports, violations, sets, documents, slots] = await Promise.all([
     db.select().from(report).where(eq(report.caseId, id)),
     db.select({ id: violation.id, kind: violation.kind }).from(violation).where(eq(violation.caseId, id)),
     db.select().from(drawingRevision).where(eq(drawingRevision.caseId, id)),
     db.select().from(caseDocument).where(eq(caseDocument.caseId, id)),
+    db
+      .select({ row: assignment, name: person.name })
+      .from(assignment)
+      .innerJoin(person, eq(person.id, assignment.personId))
+      .where(eq(assignment.caseId, id)),
   ])
   const plain = (text: Bilingual | null) => text && { text }
   return new Map<string, Say>([
@@ -56,6 +64,10 @@ async function subjectsOf(context: Context, loaded: LoadedCase): Promise<Readonl
     ...documents.map((one): [string, Say] => [
       `documents/${one.id}`,
       (type) => plain(documentSentence(type, one)),
+    ]),
+    ...slots.map(({ row, name }): [string, Say] => [
+      `assignments/${row.id}`,
+      (type) => plain(assignmentSentence(type, row, name)),
     ]),
   ])
 }

@@ -32,7 +32,10 @@ export interface NewestReport {
   cameBackAt: Date | null
   engineerId: string
 }
-interface Slot {
+export interface Slot {
+  /** Of the assignment. */
+  id: string
+  from: Date
   caseId: string
   personId: string
   name: string
@@ -83,6 +86,8 @@ export async function loadCases(db: Reading, caseIds: readonly string[], at: Dat
     db.select().from(buildingCase).where(inArray(buildingCase.id, ids)).orderBy(buildingCase.number),
     db
       .select({
+        id: assignment.id,
+        from: assignment.validFrom,
         caseId: assignment.caseId,
         personId: assignment.personId,
         name: person.name,

@@ -12,7 +12,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { personKey } from '../accounts/tables.ts'
+import { person, personKey } from '../accounts/tables.ts'
 import { instant, key } from '../platform/columns.ts'
 
 /** What engineers are on a case. */
@@ -85,7 +85,10 @@ export const caseKey = () =>
     .notNull()
     .references(() => buildingCase.id)
 
-/** Who fills which slot of a case, from when until when. */
+/**
+ * Who fills which slot of a case, from when until when. A row is only ended, never rewritten; a case has one supervisor of
+ * a discipline and one coordinator at a time (exclusion constraints, in the migrations).
+ */
 export const assignment = pgTable(
   'assignment',
   {
@@ -97,6 +100,10 @@ export const assignment = pgTable(
     discipline: text('discipline').$type<DisciplineId>().notNull(),
     validFrom: instant('valid_from').notNull(),
     validUntil: instant('valid_until'),
+    /** Null for what came with the first load. */
+    assignedBy: uuid('assigned_by').references(() => person.id),
+    /** Why it ended, in the words of whoever ended it. */
+    endReason: text('end_reason'),
   },
   (table) => [
     index('assignment_person').on(table.personId, table.caseId),

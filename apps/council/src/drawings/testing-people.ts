@@ -11,7 +11,7 @@ const sample = sampleCity().cases[0]
 if (sample === undefined) throw new Error('The sample city has no case')
 
 /** A national code from nine digits. */
-function coded(nine: number): string {
+export function coded(nine: number): string {
   const digits = String(nine).padStart(9, '0')
   const sum = [...digits].reduce((total, digit, at) => total + Number(digit) * (10 - at), 0) % 11
   return `${digits}${sum < 2 ? sum : 11 - sum}`
@@ -191,6 +191,8 @@ export const recordsOf = ({ people, slots, parties, building }: Household): Seed
     discipline: people[personId]?.discipline ?? 'architecture',
     from: FROM,
     until: null,
+    // A coordinator holds what they took as a supervisor.
+    ...(role === 'coordinator' ? {} : { takes: sample.area }),
   })),
   parties: parties.map(([personId, role]) => ({ caseId: 'house', personId, role, from: FROM, until: null })),
   permits: [],

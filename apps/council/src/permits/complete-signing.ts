@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { caseAt } from '../cases/load-case.ts'
 import { permit } from '../cases/tables.ts'
+import { giveBackAll } from '../people/completion.ts'
 import { base64Bytes } from '../platform/base64-bytes.ts'
 import { type Context, signedIn } from '../platform/context.ts'
 import type { Queries } from '../platform/database.ts'
@@ -32,7 +33,8 @@ export const readPreparedDocument = defineRead({
 
 /**
  * Takes the signature value: the file is finished, judged as any reader would, and its signer's entitlement is judged at
- * its time-stamp. With the last signature the document is issued.
+ * its time-stamp. With the last signature the document is issued;
+ * with the completion certificate the engineers get their capacity back.
  */
 export const completeDocumentSigning = defineWrite({
   name: 'permits.complete-signing',
@@ -90,7 +92,14 @@ export const completeDocumentSigning = defineWrite({
       })
       .where(eq(caseDocument.id, row.id))
     if (last) await recordPermit(db, row, now)
-    audit(`documents/${row.id}`, { state, role: signing.role, level, fileSha256 })
+    const freed = last && row.kind === 'completion-certificate' ? await giveBackAll(db, loaded.row, now) : []
+    audit(`documents/${row.id}`, {
+      state,
+      role: signing.role,
+      level,
+      fileSha256,
+      ...(freed.length > 0 && { capacityGivenBack: freed }),
+    })
     const subject = `documents/${row.id}`
     const data = { ...factsOf(row, loaded), role: signing.role, fileSha256 }
     event({ type: 'document.signed', subject, audience: 'council', data })

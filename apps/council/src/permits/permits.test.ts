@@ -2,7 +2,7 @@
 import { reportKeyText, reportsOwed } from '@mohr/casework'
 import { verify } from '@mohr/signing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { CaseDocuments, CaseDocumentView, CaseView, Problem } from '../api/types.ts'
+import type { CapacityView, CaseDocuments, CaseDocumentView, CaseView, Problem } from '../api/types.ts'
 import { loadCases } from '../cases/load-case.ts'
 import { verbs } from '../council.ts'
 import { approvedSet, expectJson, type House, identity, openHouse } from '../drawings/testing.ts'
@@ -295,7 +295,29 @@ test('completion waits for stages, as-built drawings, violations and the booklet
   ])
   const { violationId = '' } = await verbs.readViolationReport(supervisor, { violationReportId })
   await signRevisit(supervisor, violationId, key, 'remedied')
+  const held = async () => {
+    const chief = await house.as('chief')
+    const licences = ['25-100-01000', '25-300-01592']
+    const views = await Promise.all(
+      licences.map(async (licence) =>
+        expectJson<CapacityView>(await chief.request(`/api/v1/register/engineers/${licence}/capacity`)),
+      ),
+    )
+    return views.map(({ balances, postings }) => [balances[0]?.held, postings[0]?.why])
+  }
+  const { area } = await expectJson<CaseView>(
+    await (await house.as('chief')).request(`/api/v1/cases/${HOUSE}`),
+  )
+  expect(await held()).toEqual([
+    [area, 'assigned'],
+    [area, 'assigned'],
+  ])
   const certificate = await issue(house, completion, ['municipality'])
+  // The work is done: supervisors and designers get their capacity back.
+  expect(await held()).toEqual([
+    [0, 'completed'],
+    [0, 'completed'],
+  ])
   expect([certificate.state, certificate.rests.at(-1)]).toEqual([
     'issued',
     { what: 'technical-booklet', digest: booklet.file.sha256 },

@@ -1,12 +1,15 @@
-import { getTableName } from 'drizzle-orm'
+import { civilDay, toJalali } from '@mohr/casework'
+import { getTableName, inArray } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { person, personRole } from '../accounts/tables.ts'
 import { assignment, buildingCase, caseParty, drawingSet, permit } from '../cases/tables.ts'
+import { capacityPosting } from '../people/tables.ts'
 import { sha256Of } from '../platform/blobs.ts'
 import { serverItself } from '../platform/context.ts'
 import type { Queries } from '../platform/database.ts'
 import { idOf } from '../platform/id.ts'
 import { defineWrite } from '../platform/verb.ts'
+import { COMPETENCE_OF } from './read-extract.ts'
 import { type Seed, seedRecords } from './seed-records.ts'
 import { certificateBinding, competence, engineer, suspension } from './tables.ts'
 
@@ -33,6 +36,8 @@ export const loadRegister = defineWrite({
         if (rowCount) counts[name] = (counts[name] ?? 0) + rowCount
       }
     }
+    const taken = await loadCapacity(db, records)
+    if (taken > 0) counts[getTableName(capacityPosting)] = taken
     const releases = await loadReleases(db, records)
     if (releases.length > 0) counts[getTableName(drawingSet)] = releases.length
     if (Object.keys(counts).length === 0) return
@@ -66,6 +71,50 @@ async function loadReleases(db: Queries, { drawingSets }: Seed): Promise<string[
   }
   return digests
 }
+
+/** What assignments take of capacity; of one that was not loaded, because its slot was filled, nothing. */
+async function loadCapacity(db: Queries, { assignments }: Seed): Promise<number> {
+  const taking = assignments.flatMap((row) => {
+    const { takes, role, discipline, from } = row
+    if (takes === undefined) return []
+    const assignmentId = assignmentIdOf(row)
+    return [
+      {
+        id: of('capacity', assignmentId),
+        engineerId: idOf(row.personId),
+        assignmentId,
+        discipline,
+        competence: COMPETENCE_OF[role],
+        area: takes,
+        at: new Date(from),
+        year: toJalali(civilDay(new Date(from))).year,
+        why: 'assigned' as const,
+      },
+    ]
+  })
+  let count = 0
+  for (let at = 0; at < taking.length; at += 500) {
+    const some = taking.slice(at, at + 500)
+    const there = await db
+      .select({ id: assignment.id })
+      .from(assignment)
+      .where(
+        inArray(
+          assignment.id,
+          some.map(({ assignmentId }) => assignmentId),
+        ),
+      )
+    const ids = new Set(there.map(({ id }) => id))
+    const rows = some.filter(({ assignmentId }) => ids.has(assignmentId))
+    if (rows.length === 0) continue
+    const { rowCount } = await db.insert(capacityPosting).values(rows).onConflictDoNothing()
+    count += rowCount ?? 0
+  }
+  return count
+}
+
+const assignmentIdOf = (row: Seed['assignments'][number]) =>
+  of('assignment', row.caseId, row.personId, row.role, row.discipline, row.from)
 
 type Pair = [table: PgTable, rows: Record<string, unknown>[]]
 
@@ -141,7 +190,7 @@ function rowsOf(records: Seed, createdAt: Date): Pair[] {
     [
       assignment,
       records.assignments.map((row) => ({
-        id: of('assignment', row.caseId, row.personId, row.role, row.discipline, row.from),
+        id: assignmentIdOf(row),
         caseId: caseId(row),
         personId: personId(row),
         role: row.role,

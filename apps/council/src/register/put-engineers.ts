@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { EngineerOutcome } from '../api/types.ts'
 import { type Actor, type Context, programWith, signedIn } from '../platform/context.ts'
@@ -6,12 +5,11 @@ import { problems } from '../platform/problem.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { engineerRecord } from './engineer-record.ts'
 import { heldFor, judgeRecord, REFUSED } from './held-engineers.ts'
+import { writeRegister } from './register-lock.ts'
 import { storeEngineers, type Taken } from './store-engineers.ts'
 
 /** Records of one transaction. */
 export const TOGETHER = 200
-/** Two who write the register at once wait for each other. */
-const REGISTER_LOCK = 4_080_003
 
 /**
  * Takes over engineers as the council's own system holds them. Each record cites its source and its time there; nothing
@@ -22,7 +20,7 @@ export const putEngineers = defineWrite({
   input: z.strictObject({ records: z.array(engineerRecord).min(1).max(TOGETHER) }),
   permit: async (context) => mayWriteRegister(context),
   async write(context, { db, audit, event, unchanged }, { records }, program): Promise<EngineerOutcome[]> {
-    await db.execute(sql`select pg_advisory_xact_lock(${REGISTER_LOCK})`)
+    await writeRegister(db)
     const held = await heldFor(db, records)
     const now = context.now()
     const taken: Taken[] = []

@@ -6,7 +6,7 @@ import type { Reading } from '../platform/database.ts'
 import { competence, engineer, suspension } from './tables.ts'
 
 /** What a slot takes of a licence. */
-const COMPETENCE: Readonly<Record<SlotRole, Competence>> = {
+export const COMPETENCE_OF: Readonly<Record<SlotRole, Competence>> = {
   supervisor: 'supervision',
   coordinator: 'supervision',
   designer: 'design',
@@ -59,7 +59,7 @@ export async function readExtract(
     assignments: assignments.map(({ row, caseNumber }) => ({
       caseNumber,
       discipline: row.discipline,
-      competence: COMPETENCE[row.role],
+      competence: COMPETENCE_OF[row.role],
       from: row.validFrom.toISOString(),
       until: row.validUntil?.toISOString() ?? null,
     })),

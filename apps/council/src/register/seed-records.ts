@@ -103,6 +103,8 @@ export const seedRecords = z.strictObject({
       discipline,
       from: at,
       until: at.nullable(),
+      /** m² of capacity that it takes from its beginning on. */
+      takes: z.number().positive().optional(),
     }),
   ),
   /** Owners, builders and clerks who may sign in themselves. */

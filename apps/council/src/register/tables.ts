@@ -47,7 +47,10 @@ export const competence = pgTable(
     competence: text('competence', { enum: ['design', 'supervision', 'execution'] }).notNull(),
     grade: text('grade', { enum: ['3', '2', '1', 'senior'] }).notNull(),
   },
-  (table) => [unique('competence_once').on(table.engineerId, table.discipline, table.competence)],
+  (table) => [
+    unique('competence_once').on(table.engineerId, table.discipline, table.competence),
+    index('competence_of').on(table.discipline, table.competence, table.engineerId),
+  ],
 )
 
 export const suspension = pgTable(

@@ -14,6 +14,8 @@ beforeAll(async () => {
   city = await testCity()
   reza = await city.council.context('reza')
   zahra = await city.council.context('zahra')
+  // Here assignments are rewritten from behind, which the database refuses.
+  await reza.services.database.housekeeping.execute('alter table assignment disable trigger only_ended')
   const begun = await verbs.createReport(reza, {
     caseId: CASE,
     stage: 'foundation',

@@ -124,7 +124,7 @@ export const BLUEPRINTS: readonly Blueprint[] = [
     team: {
       architecture: 'مریم بهرامی',
       structure: MOUSAVI,
-      mechanical: 'سعید عباسی',
+      mechanical: 'الهام قربانی',
       electrical: 'کاوه شریعتی',
       survey: 'مینا اسکندری',
     },
@@ -200,8 +200,8 @@ export const BLUEPRINTS: readonly Blueprint[] = [
     team: {
       architecture: 'آرش صادقی',
       structure: 'پیمان آقایی',
-      mechanical: 'سعید عباسی',
-      electrical: 'حامد یوسفی',
+      mechanical: 'الهام قربانی',
+      electrical: 'کاوه شریعتی',
       survey: YAZDAN,
     },
     coordinator: 'آرش صادقی',
@@ -279,7 +279,7 @@ export const BLUEPRINTS: readonly Blueprint[] = [
       structure: 'علیرضا شفیعی',
       mechanical: 'سعید عباسی',
       electrical: 'حامد یوسفی',
-      survey: YAZDAN,
+      survey: 'عباس خدادادی',
     },
     coordinator: 'مریم بهرامی',
     scope: SURVEYED,

@@ -35,6 +35,7 @@ function assignmentsOf(
     role: 'supervisor' as const,
     discipline: discipline as keyof Blueprint['team'],
     from,
+    takes: blueprint.area,
   }))
   return [...supervisors, { personId: ids.get(blueprint.coordinator) ?? '', role: 'coordinator', from }]
 }

@@ -8,6 +8,8 @@ type Row = readonly [
   number: string,
   grade: Grade,
   extra?: readonly PersonRole[],
+  /** Designs only. */
+  designs?: true,
 ]
 
 const COORDINATES: readonly PersonRole[] = [{ role: 'coordinator' }]
@@ -32,7 +34,7 @@ const ROWS: readonly Row[] = [
   ['لیلا نوری‌زاده', 'structure', '25-300-02338', '2'],
   ['پیمان آقایی', 'structure', '25-300-01907', '1'],
   ['سعید عباسی', 'mechanical', '25-400-00655', '1'],
-  ['الهام قربانی', 'mechanical', '25-400-01083', '2'],
+  ['الهام قربانی', 'mechanical', '25-400-01083', '1'],
   ['حامد یوسفی', 'electrical', '25-500-00918', '1'],
   ['نیلوفر مرادی', 'electrical', '25-500-01521', '3'],
   ['کاوه شریعتی', 'electrical', '25-500-01204', '2'],
@@ -40,11 +42,15 @@ const ROWS: readonly Row[] = [
   ['عباس خدادادی', 'survey', '25-600-00164', '1'],
   ['پویا جعفری', 'traffic', '25-700-00058', '2'],
   ['شیرین وکیلی', 'planning', '25-200-00093', '1'],
+  ['گلناز ستوده', 'architecture', '25-100-00702', 'senior', [], true],
+  ['بهمن راستی', 'structure', '25-300-00815', 'senior', [], true],
+  ['نازنین فلاح', 'mechanical', '25-400-00447', 'senior', [], true],
+  ['سینا مهرآور', 'electrical', '25-500-00639', 'senior', [], true],
 ]
 
 /** An engineer whose licence was issued some years before `today`; each ends on another day. */
 function engineerOf(
-  [, discipline, number, grade]: Row,
+  [, discipline, number, grade, , designs]: Row,
   personId: string,
   index: number,
   today: string,
@@ -57,7 +63,7 @@ function engineerOf(
       number,
       issuedOn: addDays(today, -(760 + index * 11)),
       expiresOn: addDays(today, 160 + index * 23),
-      entries: [entry('design'), entry('supervision')],
+      entries: [entry('design'), ...(designs ? [] : [entry('supervision')])],
     },
     suspensions:
       index === 13
@@ -73,8 +79,8 @@ function engineerOf(
 }
 
 export function sampleEngineers(today: string): { people: Person[]; engineers: Engineer[] } {
-  const people = ROWS.map(([name, discipline, , , extra = []], index) =>
-    invented(name, index + 1, [{ role: 'supervisor', discipline }, ...extra]),
+  const people = ROWS.map(([name, discipline, , , extra = [], designs], index) =>
+    invented(name, index + 1, [{ role: designs ? 'designer' : 'supervisor', discipline }, ...extra]),
   )
   const engineers = ROWS.map((row, index) => engineerOf(row, people[index]?.id ?? '', index, today))
   return { people, engineers }
