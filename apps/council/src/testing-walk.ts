@@ -211,7 +211,9 @@ async function walkReports(city: TestCity) {
   await verbs.acceptReport(officer, { reportId: third.id })
   const { rows } = await system.services.database.read.execute('select id from delivery limit 1')
   const delivery = String(rows[0]?.id)
-  await verbs.acknowledgeDelivery(system, { deliveryId: delivery, recordNumber: '404/1' })
+  await verbs.acknowledgeDeliveries(system, {
+    acknowledged: [{ deliveryId: delivery, recordNumber: '404/1' }],
+  })
   return { report: third.id, signing: signingId, delivery }
 }
 

@@ -153,7 +153,7 @@ const STRANGER = ({
     search: 'answers',
     listChanges: {},
     addSubscriber: { name: 'x', url: 'https://example.org' },
-    acknowledgeDelivery: { deliveryId, recordNumber: '1' },
+    acknowledgeDeliveries: { acknowledged: [{ deliveryId, recordNumber: '1' }] },
   }) satisfies Record<keyof typeof verbs, object | 'answers' | 'is public'>
 
 /** What the server itself does, and what nobody need sign in for. */
@@ -163,7 +163,7 @@ const SYSTEM = new Set<keyof typeof verbs>([
   'checkRevision',
   'stampViolationReport',
   'lapseObjection',
-  'acknowledgeDelivery',
+  'acknowledgeDeliveries',
   'recordCosignature',
   'appendAuditBatch',
   'proveInclusion',

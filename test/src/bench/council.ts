@@ -1,7 +1,13 @@
 import type { Bench } from './compare.ts'
+import { feedPages, feedStream, feedWebhooks } from './council/feed.ts'
 import { listGrowth } from './council/growth.ts'
 
 const told = process.argv.find((argument) => argument.startsWith('--rows='))
 
 /** `--rows=1000000` lays a smaller city for `list.growth`, where disk or patience is short. */
-export const benches: readonly Bench[] = [listGrowth(told === undefined ? undefined : Number(told.slice(7)))]
+export const benches: readonly Bench[] = [
+  listGrowth(told === undefined ? undefined : Number(told.slice(7))),
+  feedPages,
+  feedStream,
+  feedWebhooks,
+]

@@ -79,11 +79,13 @@ export function connectionTo(url: string) {
 async function migrateUnderLock(pool: pg.Pool): Promise<void> {
   const client = await pool.connect()
   try {
+    // An index over millions of rows takes its time, and so does waiting for another instance that builds it.
+    await client.query('set statement_timeout = 0; set lock_timeout = 0')
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
     const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url))
     await migrate(drizzle(client), { migrationsFolder })
   } finally {
-    await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => {})
-    client.release()
+    // Closed, so that nothing else runs without a limit; the lock goes with it.
+    client.release(true)
   }
 }

@@ -1,12 +1,13 @@
-import { and, asc, eq, lt, lte, ne, notExists } from 'drizzle-orm'
+import { and, asc, eq, inArray, lt, lte, ne, notExists } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import type { Bilingual } from '../api/types.ts'
 import type { Job } from '../module.ts'
 import type { Context } from '../platform/context.ts'
 import { longerEachTime } from '../platform/longer-each-time.ts'
 import { outbox } from '../platform/tables.ts'
-import { acknowledgeDelivery } from './acknowledge-delivery.ts'
+import { acknowledgeDeliveries } from './acknowledge-deliveries.ts'
 import { cloudEvent } from './cloud-event.ts'
-import { postWebhook } from './post-webhook.ts'
+import { openPost, POST_TIMEOUT_MS } from './post-webhook.ts'
 import { delivery, subscriber } from './tables.ts'
 
 /** While a delivery is on its way, no other instance takes it; if we die, it is due again after this. */
@@ -17,9 +18,14 @@ function nextAttempt(now: Date, attempts: number): Date {
   return new Date(now.getTime() + longerEachTime(attempts, 5000, 6 * 3_600_000))
 }
 
+/** Taken at once. Of those so many are under way side by side. */
+const TAKEN = 256
+const SIDE_BY_SIDE = 16
+
 /**
- * Sends a receiver's oldest due delivery. Of one record, a later event waits until every earlier one is acknowledged. A
- * lane is a receiver: one that never answers holds up nobody else's.
+ * Sends a receiver's oldest due deliveries, several side by side. Of one record, a later event waits until every earlier
+ * one is acknowledged. What the receiver has acknowledged meanwhile is stored together, and at once where little comes.
+ * A lane is a receiver: one that never answers holds up nobody else's.
  */
 export const deliverJob: Job = {
   name: 'sync.deliver',
@@ -27,54 +33,87 @@ export const deliverJob: Job = {
     const rows = await context.services.database.read
       .selectDistinct({ id: delivery.subscriberId })
       .from(delivery)
-      .where(lte(delivery.nextAttemptAt, context.now()))
+      .where(and(ne(delivery.state, 'acknowledged'), lte(delivery.nextAttemptAt, context.now())))
     return rows.map(({ id }) => id)
   },
   async run(context, subscriberId, stop) {
-    const now = context.now()
-    const row = await take(context, subscriberId, now)
-    if (row === null) return 0
-    const { origin, webhookAllow, database } = context.services
-    const body = JSON.stringify(cloudEvent(row.event, origin))
-    const answer = await postWebhook(row.subscriber, { id: row.event.id, body }, now, webhookAllow, stop)
-    if (answer.ok) {
-      await acknowledgeDelivery(context, { deliveryId: row.delivery.id, recordNumber: answer.recordNumber })
-      return 1
+    const [target] = await context.services.database.read
+      .select()
+      .from(subscriber)
+      .where(eq(subscriber.id, subscriberId))
+    const rows = target === undefined ? [] : await take(context, subscriberId, context.now())
+    if (target === undefined || rows.length === 0) return 0
+    const { webhookAllow } = context.services
+    const post = await openPost(target, webhookAllow, stop)
+    const waiting = [...rows]
+    // What could not be answered before another instance may take it is not begun any more; it is due again then.
+    const until = performance.now() + LEASE_MS - 2 * POST_TIMEOUT_MS
+    const answered: { deliveryId: string; recordNumber: string }[] = []
+    let storing: Promise<void> | null = null
+    const store = async () => {
+      while (answered.length > 0) await acknowledgeDeliveries(context, { acknowledged: answered.splice(0) })
     }
-    if (stop.aborted) {
-      // Given up by us, not by the receiver: the next start tries at once.
-      await database.housekeeping
-        .update(delivery)
-        .set({ nextAttemptAt: now })
-        .where(and(eq(delivery.id, row.delivery.id), ne(delivery.state, 'acknowledged')))
-      return 0
+    const send = async () => {
+      for (let row = waiting.shift(); row !== undefined; row = waiting.shift()) {
+        if (performance.now() > until) return
+        const body = JSON.stringify(cloudEvent(row.event, context.services.origin))
+        const answer = await post.send({ id: row.event.id, body }, context.now())
+        if (!answer.ok) {
+          await putOff(context, row.delivery, answer.why, stop)
+          continue
+        }
+        answered.push({ deliveryId: row.delivery.id, recordNumber: answer.recordNumber })
+        storing ??= store().finally(() => {
+          storing = null
+        })
+      }
     }
-    const attempts = row.delivery.attempts + 1
-    await database.housekeeping
-      .update(delivery)
-      .set({
-        attempts,
-        nextAttemptAt: nextAttempt(context.now(), attempts - 1),
-        lastError: answer.why,
-        ...(row.delivery.state === 'waiting' ? { state: 'failing' as const, since: context.now() } : {}),
-      })
-      .where(and(eq(delivery.id, row.delivery.id), ne(delivery.state, 'acknowledged')))
-    context.services.log('delivery-failed', { delivery: row.delivery.id, attempts })
-    return 1
+    const ended = await Promise.allSettled(Array.from({ length: SIDE_BY_SIDE }, send))
+    post.close()
+    await storing
+    await store()
+    for (const one of ended) if (one.status === 'rejected') throw one.reason
+    return stop.aborted ? 0 : rows.length
   },
 }
 
-function take(context: Context, subscriberId: string, now: Date) {
+/** Tries again later, and says why. */
+async function putOff(context: Context, row: Delivery, why: Bilingual, stop: AbortSignal): Promise<void> {
+  const { housekeeping } = context.services.database
+  const unacknowledged = and(eq(delivery.id, row.id), ne(delivery.state, 'acknowledged'))
+  if (stop.aborted) {
+    // Given up by us, not by the receiver: the next start tries at once.
+    await housekeeping.update(delivery).set({ nextAttemptAt: context.now() }).where(unacknowledged)
+    return
+  }
+  const attempts = row.attempts + 1
+  await housekeeping
+    .update(delivery)
+    .set({
+      attempts,
+      nextAttemptAt: nextAttempt(context.now(), attempts - 1),
+      lastError: why,
+      ...(row.state === 'waiting' ? { state: 'failing' as const, since: context.now() } : {}),
+    })
+    .where(unacknowledged)
+  context.services.log('delivery-failed', { delivery: row.id, attempts })
+}
+
+type Delivery = typeof delivery.$inferSelect
+
+/** Takes what is due, of each record the oldest event alone, and holds it for as long as the lease is. */
+async function take(context: Context, subscriberId: string, now: Date) {
   const earlier = alias(delivery, 'earlier')
-  return context.services.database.housekeeping.transaction(async (tx) => {
-    const [row] = await tx
-      .select({ delivery, event: outbox, subscriber })
+  const { housekeeping } = context.services.database
+  return housekeeping.transaction(async (tx) => {
+    const rows = await tx
+      .select({ delivery, event: outbox })
       .from(delivery)
       .innerJoin(outbox, eq(outbox.id, delivery.eventId))
-      .innerJoin(subscriber, eq(subscriber.id, delivery.subscriberId))
       .where(
         and(
           eq(delivery.subscriberId, subscriberId),
+          ne(delivery.state, 'acknowledged'),
           lte(delivery.nextAttemptAt, now),
           notExists(
             tx
@@ -92,13 +131,18 @@ function take(context: Context, subscriberId: string, now: Date) {
         ),
       )
       .orderBy(asc(delivery.nextAttemptAt), asc(delivery.sequence))
-      .limit(1)
+      .limit(TAKEN)
       .for('update', { of: delivery, skipLocked: true })
-    if (row === undefined) return null
-    await tx
-      .update(delivery)
-      .set({ nextAttemptAt: new Date(now.getTime() + LEASE_MS) })
-      .where(eq(delivery.id, row.delivery.id))
-    return row
+    if (rows.length > 0)
+      await tx
+        .update(delivery)
+        .set({ nextAttemptAt: new Date(now.getTime() + LEASE_MS) })
+        .where(
+          inArray(
+            delivery.id,
+            rows.map((row) => row.delivery.id),
+          ),
+        )
+    return rows
   })
 }

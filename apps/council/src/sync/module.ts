@@ -1,7 +1,7 @@
 import { changesPage, subscriberView } from '../api/shapes/sync.ts'
 import type { Module } from '../module.ts'
 import { route } from '../platform/route.ts'
-import { acknowledgeDelivery } from './acknowledge-delivery.ts'
+import { acknowledgeDeliveries } from './acknowledge-deliveries.ts'
 import { addSubscriber } from './add-subscriber.ts'
 import { deliverJob } from './deliver.ts'
 import { listChanges } from './list-changes.ts'
@@ -10,7 +10,7 @@ import { streamRoute } from './stream-changes.ts'
 
 export const sync = {
   name: 'sync',
-  verbs: { listChanges, addSubscriber, acknowledgeDelivery },
+  verbs: { listChanges, addSubscriber, acknowledgeDeliveries },
   routes: [
     route('get /changes', listChanges, {
       title: {

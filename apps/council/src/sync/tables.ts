@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { bigint, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { instant, key } from '../platform/columns.ts'
 import { outbox } from '../platform/tables.ts'
@@ -34,7 +35,13 @@ export const delivery = pgTable(
   },
   (table) => [
     unique('delivery_once').on(table.subscriberId, table.eventId),
-    index('delivery_due').on(table.nextAttemptAt),
+    // Of those that are open, which are few however many have been acknowledged.
+    index('delivery_due')
+      .on(table.subscriberId, table.nextAttemptAt, table.sequence)
+      .where(sql`${table.state} <> 'acknowledged'`),
+    index('delivery_open')
+      .on(table.subscriberId, table.subject, table.sequence)
+      .where(sql`${table.state} <> 'acknowledged'`),
     index('delivery_subject').on(table.subject, table.sequence),
   ],
 )

@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test, vi } from 'vitest'
 import { allowTarget } from './address-policy.ts'
-import { postWebhook } from './post-webhook.ts'
+import { openPost } from './post-webhook.ts'
 
 const resolved = vi.hoisted(() => ({ answers: [] as string[][], asked: 0 }))
 vi.mock('node:dns/promises', async (original) => {
@@ -92,14 +92,12 @@ test('a name that leads elsewhere when it is asked again gets nothing there', as
   await once(server, 'listening')
   const url = `http://rebinding.example:${(server.address() as AddressInfo).port}`
   resolved.answers = [['127.0.0.1'], ['127.0.0.2']]
-  const event = { id: 'a', body: '{}' }
   const target = { url: `${url}/`, secret: 'whsec_AAAA' }
-  const stop = new AbortController().signal
-  expect(await postWebhook(target, event, new Date(), [url], stop)).toEqual({ ok: true, recordNumber: '1' })
+  expect(await postOnce(target, [url])).toEqual({ ok: true, recordNumber: '1' })
   expect([heard, resolved.asked]).toEqual([['127.0.0.1'], 1])
   // Allowed once, and private the next time without the operator's leave: nothing is sent.
   resolved.answers = [['127.0.0.1']]
-  expect((await postWebhook(target, event, new Date(), [], stop)).ok).toBe(false)
+  expect((await postOnce(target, [])).ok).toBe(false)
   expect(heard).toHaveLength(1)
   server.close()
 })
@@ -118,16 +116,15 @@ test('a receiver that sends on to another address is a receiver that failed', as
     ).listen(0, '127.0.0.1')
     await once(outer, 'listening')
     const origin = `http://127.0.0.1:${(outer.address() as AddressInfo).port}`
-    const answer = await postWebhook(
-      { url: `${origin}/`, secret: 'whsec_AAAA' },
-      { id: 'a', body: '{}' },
-      new Date(),
-      [origin],
-      new AbortController().signal,
-    )
+    const answer = await postOnce({ url: `${origin}/`, secret: 'whsec_AAAA' }, [origin])
     expect(answer).toMatchObject({ ok: false, why: { en: `The receiver answered ${status}.` } })
     outer.close()
   }
   expect(reached).toBe(0)
   inner.close()
 })
+
+async function postOnce(target: { url: string; secret: string }, allowed: readonly string[]) {
+  const post = await openPost(target, allowed, new AbortController().signal)
+  return post.send({ id: 'a', body: '{}' }, new Date()).finally(post.close)
+}

@@ -62,6 +62,21 @@ export const LISTS: readonly List[] = [
   list('cases, of an owner', owner, (context) => listCases(context, {})),
   list('cases, of a district', officer, (context) => listCases(context, {})),
   list('cases, of the council', council, (context) => listCases(context, {})),
+  list('cases, a page far down', council, (context, extent, at) =>
+    listCases(context, { after: anyCase(extent, at) }),
+  ),
+  list('search, by number of the case', council, (context, _extent, at) =>
+    verbs.search(context, { q: `${1394 + (at % 10)}-${1 + (at % DISTRICTS)}-` }),
+  ),
+  list('search, by renovation code', officer, (context, _extent, at) =>
+    verbs.search(context, { q: `0${1 + (at % DISTRICTS)}-02-${String(spread(at, 300)).padStart(5, '0')}` }),
+  ),
+  list('search, by name', council, (context, { owners }, at) =>
+    verbs.search(context, { q: `مالک ${spread(at, owners)}` }),
+  ),
+  list('search, by name, of an engineer', engineer, (context, { owners }, at) =>
+    verbs.search(context, { q: `مالک ${spread(at, owners)}` }),
+  ),
   list('duties, of an engineer', engineer, (context) => listDuties(context, {})),
   list('duties, of a district', officer, (context) => listDuties(context, {})),
   list('a case: its reports and events', council, (context, extent, at) =>
