@@ -17,29 +17,71 @@ export function overlappingLines<L extends Line>(lines: readonly L[], least: num
     (most, { start: { x, y } }) => Math.max(most, Math.abs(x - origin.x), Math.abs(y - origin.y)),
     1,
   )
-  const rows = new Map<string, { line: L; from: number; to: number }[]>()
-  for (const line of lines) {
-    const { start, end } = line
+  const rows = new Rows(lines.length)
+  for (const [at, { start, end }] of lines.entries()) {
     const turned = Math.atan2(end.y - start.y, end.x - start.x)
     const angle = turned < -ANGLE ? turned + Math.PI : turned > Math.PI - ANGLE ? turned - Math.PI : turned
     const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
     const along = ({ x, y }: SpacePoint) => (x - origin.x) * cos + (y - origin.y) * sin
     const offset = (start.y - origin.y) * cos - (start.x - origin.x) * sin
     const [a, b] = [along(start), along(end)]
-    const key = `${Math.round(angle / ANGLE)} ${Math.round(offset / (size * OFFSET))} ${start.z} ${end.z}`
-    const piece = { line, from: Math.min(a, b), to: Math.max(a, b) }
-    const row = rows.get(key)
-    if (row) row.push(piece)
-    else rows.set(key, [piece])
+    const row = [Math.round(angle / ANGLE), Math.round(offset / (size * OFFSET)), start.z, end.z] as const
+    rows.set(at, row, Math.min(a, b), Math.max(a, b))
   }
-  const found = new Set<L>()
-  for (const row of rows.values()) {
-    row.sort((a, b) => a.from - b.from)
-    let reach = Number.NEGATIVE_INFINITY
-    for (const { line, from, to } of row) {
-      if (Math.min(reach, to) - from > least) found.add(line)
-      reach = Math.max(reach, to)
+  const found = new Set<number>()
+  let reach = Number.NEGATIVE_INFINITY
+  for (const { at, from, to, first } of rows.inOrder()) {
+    if (first) reach = Number.NEGATIVE_INFINITY
+    if (Math.min(reach, to) - from > least) found.add(at)
+    reach = Math.max(reach, to)
+  }
+  return lines.filter((_, at) => found.has(at))
+}
+
+/** Numbers by which a line is found: those of its row, where it begins on it and where it ends. */
+const WIDTH = 6
+const ROW = 4
+
+/** Pieces of rows as bare numbers: of a large plan's lines objects would take three times as much memory. */
+class Rows {
+  readonly #numbers: Float64Array
+
+  constructor(count: number) {
+    this.#numbers = new Float64Array(count * WIDTH)
+  }
+
+  set(at: number, row: readonly [number, number, number, number], from: number, to: number): void {
+    this.#numbers.set(row, at * WIDTH)
+    this.#numbers[at * WIDTH + ROW] = from
+    this.#numbers[at * WIDTH + ROW + 1] = to
+  }
+
+  /** Row by row, each from its lowest beginning on. */
+  *inOrder(): Generator<{ at: number; from: number; to: number; first: boolean }> {
+    const numbers = this.#numbers
+    const order = Uint32Array.from({ length: numbers.length / WIDTH }, (_, at) => at).sort((a, b) => {
+      for (let member = 0; member <= ROW; member++) {
+        const apart = (numbers[a * WIDTH + member] as number) - (numbers[b * WIDTH + member] as number)
+        if (apart !== 0) return apart
+      }
+      return a - b
+    })
+    let last: number | undefined
+    for (const at of order) {
+      const first = last === undefined || !this.#sameRow(at, last)
+      last = at
+      yield {
+        at,
+        from: numbers[at * WIDTH + ROW] as number,
+        to: numbers[at * WIDTH + ROW + 1] as number,
+        first,
+      }
     }
   }
-  return lines.filter((line) => found.has(line))
+
+  #sameRow(one: number, other: number): boolean {
+    for (let member = 0; member < ROW; member++)
+      if (this.#numbers[one * WIDTH + member] !== this.#numbers[other * WIDTH + member]) return false
+    return true
+  }
 }

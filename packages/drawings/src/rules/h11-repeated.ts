@@ -60,10 +60,10 @@ const isCompared = ({ type }: Entity): boolean => COMPARED.has(type)
 
 /** Those whose place another one has too, in order: of most nothing more needs to be said. */
 function likely(entities: readonly Entity[]): Entity[] {
-  const places = entities.map(placeOf)
-  const met = new Map<number, number>()
-  for (const place of places) met.set(place, (met.get(place) ?? 0) + 1)
-  return entities.filter((_, at) => (met.get(places[at] as number) ?? 0) > 1)
+  const places = Float64Array.from(entities, placeOf)
+  const sorted = places.slice().sort()
+  const several = new Set(sorted.filter((place, at) => place === sorted[at + 1]))
+  return entities.filter((_, at) => several.has(places[at] as number))
 }
 
 /** A number that entities of one shape share, and others hardly ever. */
