@@ -6,6 +6,7 @@ import {
   checkSet,
   type Known,
   type Profile,
+  type SetSignature,
 } from '@mohr/drawings'
 import { type DrawingsAt, drawingsAt } from './drawings-at.ts'
 import { type Problem, problemOf } from './errors.ts'
@@ -22,10 +23,12 @@ interface Checked {
   readonly outcome: Outcome
   /** Null where there was nothing to open. */
   readonly found: DrawingsAt | null
+  /** Those of a set, as they were judged. */
+  readonly signatures: readonly SetSignature[]
 }
 
 /** How signatures are judged, and whether a set without any is one that should have some. */
-interface Judging {
+export interface Judging {
   readonly judge: Judge
   readonly wanted: boolean
 }
@@ -41,15 +44,16 @@ export async function checkAt(
   const told = progress === undefined ? {} : { progress }
   try {
     const found = drawingsAt(path)
-    if ('problem' in found) return { outcome: unreadable(path, profile, found.problem), found }
+    if ('problem' in found)
+      return { outcome: unreadable(path, profile, found.problem), found, signatures: [] }
     if ('drawing' in found)
-      return { outcome: await checkDxf(found.drawing, path, { profile, ...told }), found }
+      return { outcome: await checkDxf(found.drawing, path, { profile, ...told }), found, signatures: [] }
     const signatures = judging && (await signaturesOf(found, judging.judge, judging.wanted))
     const known = { ...given, ...(signatures && { signatures }) }
     const options = { profile, name: path, fonts: vazirmatn(), known, ...told }
-    return { outcome: await checkSet(found.files, options), found }
+    return { outcome: await checkSet(found.files, options), found, signatures: signatures ?? [] }
   } catch (error) {
-    return { outcome: unreadable(path, profile, problemOf(error)), found: null }
+    return { outcome: unreadable(path, profile, problemOf(error)), found: null, signatures: [] }
   }
 }
 

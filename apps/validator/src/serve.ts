@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { basename, dirname } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { EXIT, problemOf, UsageError } from './errors.ts'
+import { JUDGING_OPTIONS, judgeBy, settingsOf } from './judging.ts'
 import type { Command } from './mohr.ts'
 import type { Options } from './options.ts'
 import { print, printError, printJson } from './output.ts'
@@ -29,6 +30,7 @@ export const command: Command = {
     before: { type: 'string' },
     profile: { type: 'string', multiple: true },
     port: { type: 'string' },
+    ...JUDGING_OPTIONS,
   },
   async run(options) {
     const { files, json, lang } = options
@@ -37,7 +39,9 @@ export const command: Command = {
     const profile = readProfile(options.list('profile'))
     const before = options.text('before')
     const port = portOf(options)
-    const open = () => openForPage(path, before, profile)
+    const judge = await judgeBy(options, settingsOf(options))
+    const judging = { judge, wanted: options.list('trust').length > 0 }
+    const open = () => openForPage(path, before, profile, judging)
     const show = await showing(open, () => print(WORDS.again[lang]))
     for (const one of [path, before]) if (one !== undefined) watching(one, show.again)
     const secret = randomBytes(24).toString('base64url')

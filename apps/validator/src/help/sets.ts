@@ -92,6 +92,7 @@ Exit: 0 the same · 1 changed · 2 one was not read to its end · 3 unreadable �
   فایل که عوض شود، دوباره سنجیده می‌شود. پایان با Ctrl-C.
   --before SET|DXF    بازنگری پیشین: روی هم می‌افتند و افزوده، حذف و تغییر با رنگ نشان داده می‌شود
   --profile qom|FILE  دستورنامهٔ سنجش: قم، یا فایل JSON شهر شما
+  --trust PEM|DIR     ریشه‌های مورد اعتماد؛ امضاهای SET در هر حال داوری می‌شود، و گزینه‌های دیگر همان‌اند که در check
   --port N            درگاه روی ⁨127.0.0.1⁩؛ اگر ندهید، درگاهی آزاد
 ${COMMON.fa}
 
@@ -102,6 +103,7 @@ ${COMMON.fa}
   A file that changes is checked again. Ctrl-C ends it.
   --before SET|DXF    the earlier revision: one over the other, with colours for what was added, removed, changed
   --profile qom|FILE  the profile to check against: Qom's, or a JSON file of your city's
+  --trust PEM|DIR     trusted roots; the signatures of SET are judged in any case, and the other options are those of check
   --port N            port on 127.0.0.1; a free one unless given
 ${COMMON.en}
 

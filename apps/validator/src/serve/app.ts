@@ -87,6 +87,7 @@ export function serveApp(shown: () => Shown, secret: string, port: () => number)
       ? c.notFound()
       : c.body(new Uint8Array(png), 200, { 'Content-Type': 'image/png' })
   })
+  app.get('/api/sheets/:id/problems', (c) => c.json(shown().opened.problems(c.req.param('id'))))
   app.get('/api/sheets/:id/scales', (c) => c.json(shown().opened.scales(c.req.param('id')) ?? null))
   app.get('/api/texts', (c) =>
     c.json(shown().opened.find((c.req.query('words') ?? '').slice(0, LONGEST_QUERY))),

@@ -16,14 +16,22 @@ import {
   sentencesOf,
 } from '@mohr/drawings'
 import { digits } from '@mohr/signing/report'
-import { checkAt } from '../check-at.ts'
+import { checkAt, type Judging } from '../check-at.ts'
 import { placeFindings } from '../check-report/placed.ts'
-import { type Box, drawSheet, type OpenedSet, openSheets, type SheetRef } from '../check-report/sheets.ts'
+import {
+  type Box,
+  type DrawnSheet,
+  drawSheet,
+  type OpenedSet,
+  openSheets,
+  type SheetRef,
+} from '../check-report/sheets.ts'
 import { openOf, type ToldFinding, toldFinding, verdictOf } from '../check-report/told.ts'
 import { marksOf } from '../compare-report/marks.ts'
 import { type DrawingsAt, drawingsAt } from '../drawings-at.ts'
 import { type Bilingual, type Language, type Problem, UnreadableError } from '../errors.ts'
 import { decodeRasters, picturePng } from '../png.ts'
+import { signatureWords } from './signature-words.ts'
 import { SetTexts } from './texts.ts'
 
 type Both<Told> = Readonly<Record<Language, Told>>
@@ -48,6 +56,8 @@ interface Overview {
   readonly findings: readonly ShownFinding[]
   readonly open: Both<readonly ToldFinding[]>
   readonly problems: CheckResult['problems']
+  /** Whether signatures were judged, and how; null where there can be none. */
+  readonly signatures: Bilingual | null
   readonly before: string | null
 }
 
@@ -70,6 +80,8 @@ export interface Opened {
   thumbnail(id: string): Promise<Uint8Array | undefined>
   /** Undefined without another revision, or where it has no such sheet. */
   changes(id: string): Changes | undefined
+  /** What is wrong with a sheet beside its findings: why its files can't be read, and what is not drawn of it. */
+  problems(id: string): readonly Bilingual[]
   /** Undefined where there is no such sheet. */
   scales(id: string): Scales | undefined
   find(words: string): ReturnType<SetTexts['find']>
@@ -85,13 +97,15 @@ export async function openForPage(
   path: string,
   before: string | undefined,
   profile: Profile,
+  judging: Judging,
 ): Promise<Opened> {
-  const { outcome, found } = await checkAt(path, profile)
+  const { outcome, found, signatures } = await checkAt(path, profile, {}, judging)
   if (!('tool' in outcome)) throw new UnreadableError(path, outcome.problems[0] as Problem)
   const kind = found !== null && 'drawing' in found ? 'drawing' : 'set'
   const opened = openSheets(filesOf(found, path), true)
   const earlier = before === undefined ? undefined : openSheets(filesOf(drawingsAt(before), before), true)
-  return new SetForPage(path, outcome, opened, earlier, before, profile, kind)
+  const told = signatureWords(found, signatures, judging.wanted)
+  return new SetForPage(path, outcome, opened, { earlier, before, profile, kind, signatures: told })
 }
 
 function filesOf(found: DrawingsAt | null, path: string): SetFiles {
@@ -106,16 +120,27 @@ class SetForPage implements Opened {
   private readonly earlier: OpenedSet | undefined
   private readonly comparisons = new Map<string, DrawingComparison | undefined>()
   private readonly texts: SetTexts
+  /** By sheet, what is not drawn of it as it is meant. */
+  private readonly lacks = new Map<string, readonly Bilingual[]>()
   private readonly pictures = new Map<string, Picture | undefined>()
 
   constructor(
     name: string,
     outcome: CheckResult,
     opened: OpenedSet,
-    earlier: OpenedSet | undefined,
-    before: string | undefined,
-    profile: Profile,
-    kind: 'set' | 'drawing',
+    {
+      earlier,
+      before,
+      profile,
+      kind,
+      signatures,
+    }: {
+      readonly earlier: OpenedSet | undefined
+      readonly before: string | undefined
+      readonly profile: Profile
+      readonly kind: 'set' | 'drawing'
+      readonly signatures: Bilingual | null
+    },
   ) {
     this.opened = opened
     this.texts = new SetTexts(
@@ -143,6 +168,7 @@ class SetForPage implements Opened {
       findings,
       open: { fa: openOf(outcome.results, 'fa'), en: openOf(outcome.results, 'en') },
       problems: outcome.problems,
+      signatures,
       before: before ?? null,
     }
   }
@@ -151,7 +177,8 @@ class SetForPage implements Opened {
     const homes = placeFindings(this.opened.sheets, failed, (sheet, handles) => {
       const open = this.opened.open(sheet)
       if (open === undefined) return undefined
-      const { picture, seen } = drawSheet(open, handles, this.marks(sheet, 'after'))
+      const { picture, report, seen } = drawSheet(open, handles, this.marks(sheet, 'after'))
+      this.lacks.set(sheet.id, messagesOf(report))
       this.pictures.set(`after ${sheet.id}`, picture)
       return seen
     })
@@ -200,6 +227,15 @@ class SetForPage implements Opened {
     return { sentences: sentencesOf(comparison), counts }
   }
 
+  problems(id: string): readonly Bilingual[] {
+    const sheet = this.opened.sheets.find((one) => one.id === id)
+    if (sheet === undefined) return []
+    const unread = this.overview.problems.filter(({ file }) => file === sheet.file || file === sheet.pdf)
+    // Drawing it says what is not drawn.
+    this.pictureOf(id, 'after')
+    return [...unread.map(({ message }) => message), ...(this.lacks.get(id) ?? [])]
+  }
+
   scales(id: string): Scales | undefined {
     const sheet = this.sheetOf(id)
     return sheet && { metres: metresPerUnit(sheet.document) ?? null, windows: scalesOf(sheet) }
@@ -226,7 +262,10 @@ class SetForPage implements Opened {
     const set = of === 'after' ? this.opened : this.earlier
     const own = of === 'after' ? sheet : this.twinOf(sheet)
     const open = own && set?.open(own)
-    return open && drawSheet(open, new Set(), this.marks(sheet, of)).picture
+    if (open === undefined) return undefined
+    const { picture, report } = drawSheet(open, new Set(), this.marks(sheet, of))
+    if (of === 'after') this.lacks.set(id, messagesOf(report))
+    return picture
   }
 
   /** The same sheet of the other revision. */
@@ -256,6 +295,8 @@ class SetForPage implements Opened {
     return marksOf(comparison, side, file === undefined ? undefined : set?.model(file))
   }
 }
+
+const messagesOf = ({ problems }: DrawnSheet['report']): Bilingual[] => problems.map(({ message }) => message)
 
 const only = <Item>(items: readonly Item[]): Item | undefined => (items.length === 1 ? items[0] : undefined)
 

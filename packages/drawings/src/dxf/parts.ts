@@ -64,7 +64,9 @@ export function newParts(problems: ProblemList, tally?: Tally): Parts {
   }
 }
 
+const UNSAFE: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype))
+
 /** Reports names that are keys of every JavaScript object: a program that trips over them shows another drawing. */
 export function checkName(name: string, problems: ProblemList, record: Located): void {
-  if (name in Object.prototype) problems.add('dxf.unsafe-name', { name }, placeOf(record))
+  if (UNSAFE.has(name)) problems.add('dxf.unsafe-name', { name }, placeOf(record))
 }

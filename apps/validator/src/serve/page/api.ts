@@ -50,6 +50,8 @@ export interface Overview {
   readonly findings: readonly Finding[]
   readonly open: Both<readonly Told[]>
   readonly problems: readonly { readonly file: string; readonly message: Both<string> }[]
+  /** Whether signatures were judged, and how; null where there can be none. */
+  readonly signatures: Both<string> | null
   readonly before: string | null
 }
 
@@ -92,6 +94,10 @@ export async function thumbnail(id: string): Promise<Blob | null> {
   const answer = await ask(`/api/sheets/${id}/thumbnail`)
   return answer.ok ? answer.blob() : null
 }
+
+/** What is wrong with a sheet beside its findings. */
+export const problems = async (id: string): Promise<readonly Both<string>[]> =>
+  (await ask(`/api/sheets/${id}/problems`)).json()
 
 /** Null where there is no such sheet. */
 export const scales = async (id: string): Promise<Scales | null> =>

@@ -7,7 +7,7 @@ export function showHead(overview: Overview | undefined, language: Language): vo
   const w = WORDS[language]
   byId('language').textContent = w.language
   if (overview === undefined) return
-  const { name, verdict, at, problem } = overview
+  const { name, verdict, at, problem, signatures } = overview
   const { tone, word, sentence } = verdict[language]
   const last =
     name
@@ -16,7 +16,7 @@ export function showHead(overview: Overview | undefined, language: Language): vo
       .at(-1) ?? name
   document.title = `${word}: ${last}`
   byId('name').textContent = last
-  byId('about').textContent = sentence
+  byId('about').textContent = signatures === null ? sentence : `${sentence} ${signatures[language]}`
   byId('verdict').textContent = word
   byId('verdict').dataset.tone = tone
   byId('live').textContent = problem === null ? `${w.checked} ${hour(at, language)}` : problem[language]

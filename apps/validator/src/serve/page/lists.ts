@@ -50,6 +50,8 @@ export function sheetList(
 interface FindingsOptions {
   readonly sheet: string | undefined
   readonly chosen: Finding | undefined
+  /** What else is wrong with the sheet. */
+  readonly wrong: readonly Readonly<Record<Language, string>>[]
   readonly choose: (finding: Finding) => void
 }
 
@@ -65,7 +67,12 @@ export function findingList(overview: Overview, language: Language, options: Fin
   else if (here.length === 0) nodes.push(element('p', { class: 'empty' }, w.none))
   if (here.length > 0) nodes.push(group(w.onSheet, here, overview, language, options))
   if (there.length > 0) nodes.push(group(w.elsewhere, there, overview, language, options))
-  for (const { file, message } of overview.problems)
+  if (options.wrong.length > 0) {
+    const rows = options.wrong.map((one) => element('li', {}, sentence(one[language])))
+    nodes.push(element('h2', {}, w.wrong), element('ul', { class: 'open wrong' }, ...rows))
+  }
+  const own = overview.sheets.find(({ id }) => id === options.sheet)?.file
+  for (const { file, message } of overview.problems.filter((one) => one.file !== own))
     nodes.push(element('p', { class: 'problem' }, code(file), ' ', message[language]))
   const open = overview.open[language]
   if (open.length > 0)

@@ -22,6 +22,7 @@ let panel: Panel = 'findings'
 let tab: Tab = 'drawing'
 let overlay = false
 let changed: Changes | null = null
+let wrong: readonly Record<Language, string>[] = []
 let layers: readonly { readonly name: string; readonly pieces: number }[] = []
 const hidden = new Set<string>()
 const thumbnails = new Map<string, string>()
@@ -71,17 +72,20 @@ async function openSheet(next: Sheet | undefined, keepPlace = false): Promise<vo
   sheet = next
   if (!keepPlace) finding = undefined
   layers = []
+  wrong = []
   showAll()
   say(next === undefined || !next.drawn ? w().undrawn : w().loading)
   if (next === undefined) return
-  const [after, scales, before, difference] = await Promise.all([
+  const [after, scales, problems, before, difference] = await Promise.all([
     api.picture(next.id, 'after'),
     api.scales(next.id),
+    api.problems(next.id),
     overview?.before == null ? null : api.picture(next.id, 'before'),
     overview?.before == null ? null : api.changes(next.id),
   ])
   if (sheet !== next) return
   changed = difference
+  wrong = problems
   if (after === null) say(w().undrawn)
   measure.open(scales)
   viewer.open(after, before, keepPlace)
@@ -214,7 +218,7 @@ function showPanels(): void {
   )
   keepFocus(
     byId('findings'),
-    ...findingList(overview, language, { sheet: sheet?.id, chosen: finding, choose }),
+    ...findingList(overview, language, { sheet: sheet?.id, chosen: finding, wrong, choose }),
   )
   keepFocus(
     byId('layers'),

@@ -23,6 +23,7 @@ interface Words {
   readonly onSheet: string
   readonly elsewhere: string
   readonly notEvaluated: string
+  readonly wrong: string
   readonly none: string
   readonly clean: string
   readonly allOn: string
@@ -78,6 +79,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     onSheet: 'در این برگ',
     elsewhere: 'در برگ‌های دیگر و فایل‌ها',
     notEvaluated: 'ارزیابی نشد',
+    wrong: 'آنچه از این برگ خوانده یا کشیده نشد',
     none: 'در این برگ چیزی برای اصلاح پیدا نشد.',
     clean: 'چیزی برای اصلاح پیدا نشد.',
     allOn: 'همه روشن',
@@ -131,6 +133,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     onSheet: 'On this sheet',
     elsewhere: 'On other sheets and files',
     notEvaluated: 'Not evaluated',
+    wrong: 'Not read or not drawn of this sheet',
     none: 'Nothing was found to mend on this sheet.',
     clean: 'Nothing was found to mend.',
     allOn: 'All on',
