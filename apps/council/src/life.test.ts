@@ -1,9 +1,10 @@
 /**
- * A building's whole life, from the plan order to the completion certificate, over HTTP and with everybody's own key. At
+ * A building's whole life, from the municipality's case to the completion certificate, over HTTP and with everybody's own key. At
  * each step what the rules forbid is tried, and refused for its reason. `MOHR_LIFE=whole` builds all six storeys.
  */
 import { afterAll, beforeAll, describe, vi } from 'vitest'
 import { accountGiven } from './testing-life/account.ts'
+import { begun } from './testing-life/begun.ts'
 import { asBuilt, completion } from './testing-life/completion.ts'
 import { drawingSets } from './testing-life/drawing-sets.ts'
 import { beginLife, type Life } from './testing-life/life.ts'
@@ -26,6 +27,7 @@ afterAll(async () => {
   life?.forget()
 })
 
+describe('what is asked for', () => begun(here))
 describe('what may be built', () => planOrder(here))
 describe('what is drawn', () => drawingSets(here))
 describe('what is permitted', () => permits(here))

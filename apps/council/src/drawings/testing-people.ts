@@ -123,8 +123,8 @@ export interface Household {
   /** Who fills which slot of the case, and who is a party of it. */
   slots: readonly (readonly [personId: string, role: 'designer' | 'supervisor' | 'coordinator'])[]
   parties: readonly (readonly [personId: string, role: 'owner' | 'builder' | 'counter-clerk'])[]
-  /** What of the case is otherwise than in the sample city. */
-  building: Partial<SeedRecords['cases'][number]>
+  /** What of the case is otherwise than in the sample city; null where the case is yet to come. */
+  building: Partial<SeedRecords['cases'][number]> | null
 }
 
 /** The house as most tests know it. */
@@ -139,6 +139,25 @@ export const HOUSEHOLD: Household = {
   ],
   parties: [['builder', 'builder']],
   building: { profile: 'legal-5', scope: [] },
+}
+
+/** The sample building's case as the council loads it. */
+export const AS_IN_CITY: SeedRecords['cases'][number] = {
+  id: 'house',
+  number: sample.number,
+  renovationCode: sample.renovationCode,
+  address: sample.address,
+  district: sample.district,
+  owner: sample.ownerName,
+  builder: sample.builderName,
+  group: sample.group,
+  floorsAbove: sample.floorsAbove,
+  floorsBelow: sample.floorsBelow,
+  area: sample.area,
+  profile: sample.profile,
+  scope: [...sample.scope],
+  conditions: ['no-open-violation'],
+  storeys: [...sample.storeys],
 }
 
 export const recordsOf = ({ people, slots, parties, building }: Household): SeedRecords => ({
@@ -164,26 +183,7 @@ export const recordsOf = ({ people, slots, parties, building }: Household): Seed
       },
     ]
   }),
-  cases: [
-    {
-      id: 'house',
-      number: sample.number,
-      renovationCode: sample.renovationCode,
-      address: sample.address,
-      district: sample.district,
-      owner: sample.ownerName,
-      builder: sample.builderName,
-      group: sample.group,
-      floorsAbove: sample.floorsAbove,
-      floorsBelow: sample.floorsBelow,
-      area: sample.area,
-      profile: sample.profile,
-      scope: [...sample.scope],
-      conditions: ['no-open-violation'],
-      storeys: [...sample.storeys],
-      ...building,
-    },
-  ],
+  cases: building === null ? [] : [{ ...AS_IN_CITY, ...building }],
   assignments: slots.map(([personId, role]) => ({
     caseId: 'house',
     personId,

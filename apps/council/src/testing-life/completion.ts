@@ -1,9 +1,10 @@
-/** 6. What was built is drawn and approved, the booklet written, the last stage reported, and the building certified. */
+/** 7. What was built is drawn and approved, the booklet written, the last stage reported, and the building certified. */
 import { expect, test } from 'vitest'
 import type { CaseView } from '../api/types.ts'
 import { approvedSet, expectJson } from '../drawings/testing.ts'
 import { DISCIPLINES } from '../drawings/testing-people.ts'
 import { make, sign } from '../permits/testing.ts'
+import { held } from './begun.ts'
 import { keepSet } from './drawing-sets.ts'
 import { expectRefused, type Life } from './life.ts'
 import { STAGES } from './people.ts'
@@ -54,6 +55,8 @@ export function completion(here: () => Life): void {
     const view = await (await life.as('house-owner')).request(`/api/v1/cases/${life.caseId}`)
     const { cells, events } = await expectJson<CaseView>(view)
     expect(new Set(cells.map(({ state }) => state))).toEqual(new Set(['accepted']))
+    // What its engineers had taken on is theirs to take on anew.
+    expect(await held(life)).toBe(0)
     expect(events[0]?.text.en).toContain('“Completion certificate”')
   })
 }

@@ -40,7 +40,13 @@ function calendar(): Calendar {
   }
 }
 
-/** What was asked over HTTP and done: whose request changed something, by method and address. */
+const SYSTEMS = {
+  council: { name: 'سامانهٔ سازمان', scopes: ['register:write'] },
+  municipality: { name: 'سامانهٔ شهرداری', scopes: ['cases:write', 'decisions:write', 'changes:read'] },
+} as const
+type System = keyof typeof SYSTEMS
+
+/** What was asked over HTTP and done: whose request changed something (a person, or a program's key), by method and address. */
 export interface Done {
   who: string
   method: string
@@ -56,8 +62,8 @@ export interface Life extends House {
   /** Keeps a file that was signed, under a name. */
   keep(name: string, browser: Browser, url: string | undefined): Promise<Uint8Array>
   done: Done[]
-  /** As a program of another system. */
-  program(path: string, init?: RequestInit): Promise<Response>
+  /** As the council's own system, or the municipality's; a text is JSON. */
+  program(system: System, path: string, init?: RequestInit): Promise<Response>
   /** What a partner that listens from the beginning has heard by now. */
   heard: CloudEvent[]
   /** Ends every server; the folder stays until `forget`. */
@@ -99,16 +105,14 @@ export async function beginLife(): Promise<Life> {
     return browser
   }
   const admin = await as('administrator')
-  const scopes = ['changes:read', 'register:write']
-  const { key } = await expectJson<ApiKeyAdded>(
-    await admin.post('/api/v1/api-keys', { name: 'سامانه‌های سازمان و شهرداری', scopes, days: 730 }),
-    201,
-  )
-  const program: Life['program'] = async (path, init = {}) =>
-    watched('program').request(path, {
+  const keyOf = async (system: System) =>
+    expectJson<ApiKeyAdded>(await admin.post('/api/v1/api-keys', { ...SYSTEMS[system], days: 730 }), 201)
+  const keys = { council: await keyOf('council'), municipality: await keyOf('municipality') }
+  const program: Life['program'] = async (system, path, init = {}) =>
+    watched(keys[system].id).request(path, {
       ...init,
       headers: {
-        authorization: `Bearer ${key}`,
+        authorization: `Bearer ${keys[system].key}`,
         ...(init.body ? { 'content-type': 'application/json' } : {}),
         ...init.headers,
       },
@@ -123,6 +127,8 @@ export async function beginLife(): Promise<Life> {
   let closed: Promise<void> | undefined
   return {
     ...house,
+    // Known once the municipality has sent it.
+    caseId: '',
     calendar: days,
     served,
     ledger,
@@ -150,7 +156,7 @@ function listener(program: Life['program']) {
   const stopping = new AbortController()
   const listening = (async () => {
     for (let after = '0'; !stopping.signal.aborted; ) {
-      const answer = await program(`/api/v1/changes?after=${after}&wait=10&limit=7`, {
+      const answer = await program('municipality', `/api/v1/changes?after=${after}&wait=10&limit=7`, {
         signal: stopping.signal,
       })
       const { events, next } = await expectJson<ChangesPage>(answer)

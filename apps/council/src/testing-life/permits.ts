@@ -1,4 +1,4 @@
-/** 3. The permit in its two phases, what it rests on, and the sheet with which work may start. */
+/** 4. The permit in its two phases, what it rests on, and the sheet with which work may start. */
 import { expect, test } from 'vitest'
 import type { CaseDocumentView } from '../api/types.ts'
 import { expectJson } from '../drawings/testing.ts'

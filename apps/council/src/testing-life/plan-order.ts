@@ -1,25 +1,12 @@
-/** 1. The case is known, and the municipality says what may be built. */
+/** 2. The municipality says what may be built. */
 import { expect, test } from 'vitest'
-import type { CaseDocumentView, CaseView } from '../api/types.ts'
+import type { CaseDocumentView } from '../api/types.ts'
 import { expectJson } from '../drawings/testing.ts'
 import { make, ORDER, sign } from '../permits/testing.ts'
 import { expectRefused, type Life } from './life.ts'
-import { STAGES } from './people.ts'
 import { issued } from './permits.ts'
 
 export function planOrder(here: () => Life): void {
-  test('the case owes its reports, and the turn of none has come', async () => {
-    const life = here()
-    const path = `/api/v1/cases/${life.caseId}`
-    const owner = await life.as('house-owner')
-    const { cells } = await expectJson<CaseView>(await owner.request(path))
-    const owed = cells.filter(({ state }) => state !== 'not-required')
-    expect(owed).toHaveLength(STAGES.flat().length)
-    expect(new Set(owed.map(({ state }) => state))).toEqual(new Set(['not-yet']))
-    await expectRefused((await life.as('other-district')).request(path), 'not-found')
-    await expectRefused(life.served.app.request(path), 'sign-in-first')
-  })
-
   test('nothing begins without a plan order', async () => {
     const life = here()
     const supervisor = await life.as('supervisor-structure')

@@ -1,4 +1,4 @@
-/** 4. The building rises: every report that it owes, stage by stage and floor by floor. */
+/** 5. The building rises: every report that it owes, stage by stage and floor by floor. */
 import type { ReportKey } from '@mohr/casework'
 import { describe, expect, test } from 'vitest'
 import type { CaseView, EngineerView, ReportView } from '../api/types.ts'
@@ -132,7 +132,7 @@ function licenceRunsOut(here: () => Life, keys: readonly ReportKey[]): void {
       asOf: __,
       source: ___,
       ...held
-    } = await expectJson<EngineerView>(await life.program(address))
+    } = await expectJson<EngineerView>(await life.program('council', address))
     while (calendar.day() <= expiresOn) calendar.pass(10)
     const supervisor = await life.as('supervisor-electrical')
     const report = await filled(life, key)
@@ -140,7 +140,7 @@ function licenceRunsOut(here: () => Life, keys: readonly ReportKey[]): void {
     const refused = await expectRefused(rendered, 'not-eligible')
     expect(refused.errors?.map(({ message }) => message.en)).toEqual([expect.stringMatching(/licen[cs]e/i)])
     const renewal = { ...held, expiresOn: calendar.day(1000), at: calendar.now().toISOString() }
-    await expectJson(await life.program(address, { method: 'PUT', body: JSON.stringify(renewal) }))
+    await expectJson(await life.program('council', address, { method: 'PUT', body: JSON.stringify(renewal) }))
   })
 }
 

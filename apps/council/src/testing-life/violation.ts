@@ -1,4 +1,4 @@
-/** 5. A violation stops the work: reported in a stage report, through Article 100 to its end, and visited again. */
+/** 6. A violation stops the work: reported in a stage report, through Article 100 to its end, and visited again. */
 import { lastDayToAct, type ReportKey } from '@mohr/casework'
 import { expect, test } from 'vitest'
 import type {
