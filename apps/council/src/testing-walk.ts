@@ -22,6 +22,7 @@ import { HOUSE } from './drawings/testing-people.ts'
 import { make, ORDER, planOrder } from './permits/testing.ts'
 import { signedIn } from './platform/context.ts'
 import { idOf } from './platform/id.ts'
+import { sheetTemplate } from './register/sheets/template.ts'
 import {
   answerOf,
   browserOf,
@@ -158,6 +159,15 @@ async function walkPrograms({ council }: TestCity) {
     scopes: ['register:write' as const],
   }
   await verbs.putEngineers({ ...system, person: program }, { records: [ENGINEER] })
+  const officer = await council.context('council')
+  const { sheetId } = await verbs.previewSheet(officer, {
+    source: 'اکسل',
+    at: '2026-02-01T00:00:00Z',
+    bytes: new Blob([sheetTemplate()]).stream(),
+  })
+  const { digest } = await verbs.readSheet(officer, { sheetId })
+  await verbs.applySheet(officer, { sheetId, digest })
+  await verbs.takeSheetLines(system, { sheetId })
   const ofCity = { ...program, scopes: ['cases:write' as const] }
   await verbs.putCases({ ...system, person: ofCity }, { records: [HOUSE_OF_CITY] })
 }

@@ -1,6 +1,6 @@
 /** Who may what in a case, by the table of permissions that `casework` keeps. */
 import { type DisciplineId, licenceAt, mayDo, PERMISSIONS, type RoleId, type Standing } from '@mohr/casework'
-import type { Actor, Context } from '../platform/context.ts'
+import { type Actor, type Context, signedIn } from '../platform/context.ts'
 import { ProblemError, problems } from '../platform/problem.ts'
 import { readExtract } from '../register/read-extract.ts'
 import type { LoadedCase } from './load-case.ts'
@@ -70,4 +70,23 @@ export async function licenceOf(
 ): Promise<Standing['licence']> {
   const extract = await readExtract(context.services.database.read, actor.id, loaded.row.id)
   return extract === null ? 'none' : licenceAt(extract, context.now())
+}
+
+/** The person signed in, where the table lets one of their roles do this in no particular case; refused otherwise. */
+export function permittedAnywhere(context: Context, verb: string): Actor {
+  const actor = signedIn(context)
+  if (!mayAnywhere(actor, verb)) throw problems.forbidden()
+  return actor
+}
+
+/** Whether one of the roles they hold lets them, wherever it is. */
+export function mayAnywhere({ roles }: Actor, verb: string): boolean {
+  const standings = roles.map(({ role }) => ({
+    role,
+    onCase: false,
+    inDiscipline: false,
+    inDistrict: false,
+    licence: 'none' as const,
+  }))
+  return mayDo(verb, standings).allowed
 }

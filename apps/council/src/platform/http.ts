@@ -6,10 +6,12 @@ import type { Env } from '../module.ts'
 import type { Services } from './context.ts'
 import { faultOf } from './fault.ts'
 import { ProblemError, problems } from './problem.ts'
+import { CSV_TYPE, XLSX_TYPE } from './sheets/read-sheet.ts'
 
 const REQUEST_MS = 60_000
-/** Of one that carries a drawing set. */
+/** Of one that carries a drawing set or a sheet. */
 const UPLOAD_MS = 300_000
+const UPLOADED: readonly string[] = [ASICE_TYPE, CSV_TYPE, XLSX_TYPE]
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE'])
 
 /**
@@ -62,7 +64,7 @@ export function observe(services: Services): MiddlewareHandler<Env> {
   }
 }
 
-const isUpload = (c: HttpContext<Env>) => c.req.header('content-type') === ASICE_TYPE
+const isUpload = (c: HttpContext<Env>) => UPLOADED.includes(c.req.header('content-type') ?? '')
 
 /** Last of all: an address of ours that takes other methods says which (RFC 9110 §15.5.6); any other is not there. */
 export function nothingElse(api: Hono<Env>, base: string): void {

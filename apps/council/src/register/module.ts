@@ -8,6 +8,10 @@ import { readEngineer } from './read-engineer.ts'
 import { refuseBinding } from './refuse-binding.ts'
 import { reportLostKey } from './report-lost-key.ts'
 import { registerRoutes } from './routes.ts'
+import { applySheet } from './sheets/apply-sheet.ts'
+import { previewSheet } from './sheets/preview-sheet.ts'
+import { readSheet } from './sheets/read-sheet.ts'
+import { sheetsJob, takeSheetLines } from './sheets/take-sheet-lines.ts'
 
 export const register = {
   name: 'register',
@@ -20,6 +24,11 @@ export const register = {
     confirmBinding,
     refuseBinding,
     reportLostKey,
+    previewSheet,
+    readSheet,
+    applySheet,
+    takeSheetLines,
   },
   routes: registerRoutes,
+  jobs: [sheetsJob],
 } satisfies Module

@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { bindingRequestView, engineerOutcome, engineerView } from '../api/shapes/register.ts'
+import { bindingRequestView, engineerOutcome, engineerView, sheetView } from '../api/shapes/register.ts'
 import type { EngineerOutcome } from '../api/types.ts'
 import { ProblemError } from '../platform/problem.ts'
 import { readJson } from '../platform/request.ts'
 import { plainRoute, route } from '../platform/route.ts'
+import { SHEET_LIMITS } from '../platform/sheets/problems.ts'
+import { CSV_TYPE, XLSX_TYPE } from '../platform/sheets/read-sheet.ts'
 import { takeLines } from '../platform/take-lines.ts'
 import { askBinding } from './ask-binding.ts'
 import { confirmBinding } from './confirm-binding.ts'
@@ -13,6 +15,10 @@ import { mayWriteRegister, putEngineers, TOGETHER } from './put-engineers.ts'
 import { readEngineer } from './read-engineer.ts'
 import { refuseBinding } from './refuse-binding.ts'
 import { reportLostKey } from './report-lost-key.ts'
+import { applySheet } from './sheets/apply-sheet.ts'
+import { previewSheet } from './sheets/preview-sheet.ts'
+import { readSheet } from './sheets/read-sheet.ts'
+import { sheetTemplate } from './sheets/template.ts'
 
 export const registerRoutes = [
   route('post /register/bindings', askBinding, {
@@ -84,6 +90,43 @@ export const registerRoutes = [
       together: TOGETHER,
       store: (context, records) => putEngineers(context, { records }),
     }),
+  }),
+  route('post /register/sheets', previewSheet, {
+    title: {
+      fa: 'فایل مهندسان (CSV یا XLSX): آنچه عوض خواهد شد، سطر به سطر؛ چیزی هنوز ثبت نمی‌شود',
+      en: 'A sheet of engineers (CSV or XLSX): what it would change, line by line; nothing is stored in the register yet',
+    },
+    body: { in: 'stream', most: SHEET_LIMITS.bytes, types: [CSV_TYPE, XLSX_TYPE] },
+    answer: { json: sheetView, status: 201 },
+    show: (context, { sheetId }) => readSheet(context, { sheetId }),
+  }),
+  route('get /register/sheets/{sheetId}', readSheet, {
+    title: {
+      fa: 'یک فایل مهندسان و سطرهایش، صفحه به صفحه',
+      en: 'A sheet of engineers and its lines, a page at a time',
+    },
+    answer: { json: sheetView, status: 200 },
+  }),
+  route('post /register/sheets/{sheetId}/application', applySheet, {
+    title: {
+      fa: 'اعمال همان که نشان داده شد (digest)؛ سطرها چندتاچندتا ثبت می‌شوند',
+      en: 'Apply what was shown (digest); its lines are taken over a few at a time',
+    },
+    answer: { json: sheetView, status: 200 },
+    show: (context, { sheetId }) => readSheet(context, { sheetId }),
+  }),
+  plainRoute('get /register/sheet-template', {
+    title: {
+      fa: 'قالب فایل مهندسان، با یک سطر نمونه (CSV)',
+      en: 'Template of a sheet of engineers, with an example (CSV)',
+    },
+    answer: { files: [CSV_TYPE] },
+    open: true,
+    handle: async (c) =>
+      c.body(sheetTemplate(), 200, {
+        'Content-Type': `${CSV_TYPE}; charset=utf-8`,
+        'Content-Disposition': 'attachment; filename="engineers.csv"',
+      }),
   }),
 ]
 

@@ -5,8 +5,10 @@ import {
   check,
   date,
   index,
+  integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   unique,
   uniqueIndex,
@@ -150,4 +152,57 @@ export const engineerRecord = pgTable(
     record: jsonb('record').$type<unknown>().notNull(),
   },
   (table) => [unique('engineer_record_once').on(table.licenceNumber, table.sourceAt)],
+)
+
+/** What a line of a sheet would do; `older`: something newer is held. */
+export const SHEET_RESULTS = ['created', 'changed', 'unchanged', 'older', 'refused'] as const
+export type SheetResult = (typeof SHEET_RESULTS)[number]
+
+/**
+ * A sheet of engineers that somebody handed in, with what it would change; `digest` stands for all of it. Applied line by
+ * line, exactly as it was shown.
+ */
+export const registerSheet = pgTable('register_sheet', {
+  id: key(),
+  /** Whom it comes from: what every change of it cites. */
+  source: text('source').notNull(),
+  /** Of the file, in the blobs. */
+  fileSha256: text('file_sha256').notNull(),
+  fileBytes: integer('file_bytes').notNull(),
+  /** SHA-256 over the lines as they are shown. */
+  digest: text('digest').notNull(),
+  counts: jsonb('counts').$type<Record<SheetResult, number>>().notNull(),
+  state: text('state', { enum: ['shown', 'applying', 'applied'] }).notNull(),
+  madeBy: personKey('made_by'),
+  madeAt: instant('made_at').notNull(),
+  appliedBy: uuid('applied_by').references(() => person.id),
+  appliedAt: instant('applied_at'),
+})
+
+export const registerSheetLine = pgTable(
+  'register_sheet_line',
+  {
+    sheetId: uuid('sheet_id')
+      .notNull()
+      .references(() => registerSheet.id, { onDelete: 'cascade' }),
+    line: integer('line').notNull(),
+    result: text('result', { enum: SHEET_RESULTS }).notNull(),
+    licence: text('licence').notNull(),
+    name: text('name').notNull(),
+    /** Null where it is no record. */
+    record: jsonb('record').$type<unknown>(),
+    changes: jsonb('changes').$type<{ field: string; from: string | null; to: string | null }[]>().notNull(),
+    errors: jsonb('errors').$type<{ path: string; message: { fa: string; en: string } }[]>().notNull(),
+    /** Whether applying the sheet takes it over. */
+    applies: boolean('applies').notNull(),
+    /** What became of it; `stale`: what is held had changed since it was shown. */
+    outcome: text('outcome', { enum: ['taken', 'stale'] }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.sheetId, table.line] }),
+    index('register_sheet_line_result').on(table.sheetId, table.result, table.line),
+    index('register_sheet_line_left')
+      .on(table.sheetId, table.line)
+      .where(sql`${table.applies} and ${table.outcome} is null`),
+  ],
 )

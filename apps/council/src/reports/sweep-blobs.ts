@@ -3,6 +3,7 @@ import { drawingRevision, drawingSignature } from '../drawings/tables.ts'
 import { caseDocument, documentSignature, documentSigning } from '../permits/tables.ts'
 import type { Context } from '../platform/context.ts'
 import { nowAndThen } from '../platform/now-and-then.ts'
+import { registerSheet } from '../register/tables.ts'
 import { signing } from '../signing/tables.ts'
 import { violationPhoto, violationReport, violationSignature } from '../violations/tables.ts'
 import { report, reportPhoto, reportSignature } from './tables.ts'
@@ -42,6 +43,7 @@ async function usedBlobs(context: Context): Promise<ReadonlySet<string>> {
     db.select({ a: drawingSignature.fileSha256 }).from(drawingSignature),
     db.select({ a: caseDocument.fileSha256 }).from(caseDocument),
     db.select({ a: documentSignature.fileSha256 }).from(documentSignature),
+    db.select({ a: registerSheet.fileSha256 }).from(registerSheet),
     db
       .select({ a: documentSigning.documentSha256 })
       .from(documentSigning)

@@ -1,10 +1,10 @@
-import { mayDo } from '@mohr/casework'
 import { eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { person } from '../accounts/tables.ts'
 import type { Found, FoundPage } from '../api/types.ts'
 import { readableBy, reportsReadableBy } from '../cases/access.ts'
 import { summary } from '../cases/load-case.ts'
+import { mayAnywhere } from '../cases/permitted.ts'
 import { buildingCase } from '../cases/tables.ts'
 import { type Actor, type Context, signedIn } from '../platform/context.ts'
 import { problems } from '../platform/problem.ts'
@@ -67,23 +67,12 @@ export function queryOf(
 ): SQL | null {
   const readable = {
     case: () => readableBy(context, actor),
-    engineer: () => (mayReadRegister(actor) ? sql`true` : null),
+    engineer: () => (mayAnywhere(actor, 'register.read-engineer') ? sql`true` : null),
     report: () => reportsReadableBy(context, actor),
   }[found]()
   if (readable == null) return null
   const beyond = after === null ? sql`` : sql`and (${key}, ${id}) > (${after.key}, ${after.id}::uuid)`
   return sql`select distinct ${key} as key, ${id} as id from ${from} where ${where} and ${readable} ${beyond} order by 1, 2 limit ${limit}`
-}
-
-function mayReadRegister({ roles }: Actor): boolean {
-  const standings = roles.map(({ role }) => ({
-    role,
-    onCase: false,
-    inDiscipline: false,
-    inDistrict: false,
-    licence: 'none' as const,
-  }))
-  return mayDo('register.read-engineer', standings).allowed
 }
 
 const cursorOf = ({ way, row }: Hit) =>

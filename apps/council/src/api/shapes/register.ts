@@ -50,3 +50,41 @@ export const bindingRequestView = z
   })
   .meta({ id: 'BindingRequest' })
 export type BindingRequestView = z.infer<typeof bindingRequestView>
+
+/** A sheet of engineers that was handed in, and what each of its lines would change. `next`: what the next page is asked `after`. */
+export const sheetView = z
+  .object({
+    id: z.uuid(),
+    source: z.string(),
+    fileSha256: sha256,
+    /** Stands for every line as it is shown; whoever applies the sheet names it. */
+    digest: sha256,
+    state: z.enum(['shown', 'applying', 'applied']),
+    madeAt: instant,
+    appliedAt: instant.exactOptional(),
+    counts: z.object({
+      created: z.int(),
+      changed: z.int(),
+      unchanged: z.int(),
+      older: z.int(),
+      refused: z.int(),
+    }),
+    /** Of the lines that applying takes over; `stale`: what is held had changed since they were shown. */
+    applied: z.object({ waiting: z.int(), taken: z.int(), stale: z.int() }),
+    lines: z.array(
+      z.object({
+        line: z.int(),
+        result: z.enum(['created', 'changed', 'unchanged', 'older', 'refused']),
+        licence: z.string(),
+        name: z.string(),
+        changes: z.array(
+          z.object({ field: z.string(), from: z.string().nullable(), to: z.string().nullable() }),
+        ),
+        errors: z.array(z.object({ path: z.string(), message: bilingual })),
+        outcome: z.enum(['taken', 'stale']).exactOptional(),
+      }),
+    ),
+    next: z.string().nullable(),
+  })
+  .meta({ id: 'RegisterSheet' })
+export type SheetView = z.infer<typeof sheetView>

@@ -56,6 +56,12 @@ export const SYSTEM_VERBS: readonly PermissionRow[] = [
     scope: 'cases:write',
   },
   {
+    verb: 'register.import-engineers',
+    name: { fa: 'واردکردن دفتر مهندسان از فایل', en: 'Take the register in from a sheet' },
+    kind: 'write',
+    roles: { 'council-operator': [], 'council-officer': [] },
+  },
+  {
     verb: 'sync.list-changes',
     name: { fa: 'گرفتن تغییرها', en: 'Read the feed of changes' },
     kind: 'read',
