@@ -14,6 +14,7 @@ import { openSso, type SsoConfig } from './accounts/sso.ts'
 import type { Bilingual } from './api/types.ts'
 import { cases } from './cases/module.ts'
 import { drawings } from './drawings/module.ts'
+import { exporting } from './exports/module.ts'
 import { checkLogKey } from './log/check-log-key.ts'
 import { openLogKey } from './log/log-key.ts'
 import { log } from './log/module.ts'
@@ -96,6 +97,7 @@ const MODULES = [
   reports,
   violations,
   search,
+  exporting,
   log,
   sync,
   verifying,
@@ -111,6 +113,7 @@ export const verbs = {
   ...reports.verbs,
   ...violations.verbs,
   ...search.verbs,
+  ...exporting.verbs,
   ...log.verbs,
   ...sync.verbs,
 }

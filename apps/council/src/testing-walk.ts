@@ -168,6 +168,7 @@ async function walkPrograms({ council }: TestCity) {
   const { digest } = await verbs.readSheet(officer, { sheetId })
   await verbs.applySheet(officer, { sheetId, digest })
   await verbs.takeSheetLines(system, { sheetId })
+  await verbs.sealRecord(officer, { kind: 'cases', id: CASE })
   const ofCity = { ...program, scopes: ['cases:write' as const] }
   await verbs.putCases({ ...system, person: ofCity }, { records: [HOUSE_OF_CITY] })
 }

@@ -40,11 +40,18 @@ export type {
 export type { LedgerProof, LedgerView, TrustView } from './shapes/log.ts'
 export type { CandidatesPage, CapacityView, CaseAssignments } from './shapes/people.ts'
 export type { CaseDocuments, CaseDocumentView } from './shapes/permits.ts'
-export type { BindingRequestView, EngineerOutcome, EngineerView, SheetView } from './shapes/register.ts'
+export type {
+  BindingRequestView,
+  EngineerOutcome,
+  EngineersPage,
+  EngineerView,
+  SheetView,
+} from './shapes/register.ts'
 export type {
   ChecklistView,
   Draft,
   PhotoView,
+  ReportsPage,
   ReportView,
   SignatureView,
   SigningView,

@@ -2,6 +2,7 @@ import type { Module } from '../module.ts'
 import { askBinding } from './ask-binding.ts'
 import { confirmBinding } from './confirm-binding.ts'
 import { listBindingRequests } from './list-binding-requests.ts'
+import { listEngineers } from './list-engineers.ts'
 import { loadRegister } from './load-register.ts'
 import { putEngineers } from './put-engineers.ts'
 import { readEngineer } from './read-engineer.ts'
@@ -19,6 +20,7 @@ export const register = {
     loadRegister,
     putEngineers,
     readEngineer,
+    listEngineers,
     askBinding,
     listBindingRequests,
     confirmBinding,

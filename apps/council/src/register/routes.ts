@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { bindingRequestView, engineerOutcome, engineerView, sheetView } from '../api/shapes/register.ts'
+import {
+  bindingRequestView,
+  engineerOutcome,
+  engineersPage,
+  engineerView,
+  sheetView,
+} from '../api/shapes/register.ts'
 import type { EngineerOutcome } from '../api/types.ts'
 import { ProblemError } from '../platform/problem.ts'
 import { readJson } from '../platform/request.ts'
@@ -11,6 +17,7 @@ import { askBinding } from './ask-binding.ts'
 import { confirmBinding } from './confirm-binding.ts'
 import { engineerRecord } from './engineer-record.ts'
 import { listBindingRequests } from './list-binding-requests.ts'
+import { listEngineers } from './list-engineers.ts'
 import { mayWriteRegister, putEngineers, TOGETHER } from './put-engineers.ts'
 import { readEngineer } from './read-engineer.ts'
 import { refuseBinding } from './refuse-binding.ts'
@@ -54,6 +61,10 @@ export const registerRoutes = [
       en: '“My key is lost”: bindings and all sessions end at this instant',
     },
     answer: 'nothing',
+  }),
+  route('get /register/engineers', listEngineers, {
+    title: { fa: 'دفتر مهندسان، صفحه به صفحه', en: 'The register of engineers, a page at a time' },
+    answer: { json: engineersPage, status: 200 },
   }),
   route('get /register/engineers/{licence}', readEngineer, {
     title: { fa: 'یک مهندس، چنان که اینجا ثبت است', en: 'An engineer, as held here' },

@@ -3,6 +3,7 @@ import { acceptReport } from './accept-report.ts'
 import { addPhoto } from './add-photo.ts'
 import { completeSigning } from './complete-signing.ts'
 import { createReport } from './create-report.ts'
+import { listReports } from './list-reports.ts'
 import { prepareSigning } from './prepare-signing.ts'
 import { readFile } from './read-file.ts'
 import { readPrepared } from './read-prepared.ts'
@@ -20,6 +21,7 @@ export const reports = {
   name: 'reports',
   verbs: {
     createReport,
+    listReports,
     readReport,
     saveDraft,
     addPhoto,

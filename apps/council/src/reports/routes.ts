@@ -1,11 +1,12 @@
 import { REPORT_LIMITS } from '@mohr/casework'
-import { photoView, reportView, signingView } from '../api/shapes/reports.ts'
+import { photoView, reportsPage, reportView, signingView } from '../api/shapes/reports.ts'
 import { asItStands } from '../platform/as-it-stands.ts'
 import { route } from '../platform/route.ts'
 import { acceptReport } from './accept-report.ts'
 import { addPhoto } from './add-photo.ts'
 import { completeSigning } from './complete-signing.ts'
 import { createReport } from './create-report.ts'
+import { listReports } from './list-reports.ts'
 import { prepareSigning } from './prepare-signing.ts'
 import { readFile } from './read-file.ts'
 import { readPrepared } from './read-prepared.ts'
@@ -28,6 +29,13 @@ export const reportRoutes = [
       en: 'Begin the draft of a report whose turn has come; 200 with the one that exists',
     },
     ...begun,
+  }),
+  route('get /reports', listReports, {
+    title: {
+      fa: 'گزارش‌هایی که می‌توانید بخوانید، تازه‌تر پیش‌تر',
+      en: 'The reports you may open, the newest first',
+    },
+    answer: { json: reportsPage, status: 200 },
   }),
   route('get /reports/{reportId}', readReport, {
     title: { fa: 'یک گزارش', en: 'One report' },

@@ -24,6 +24,17 @@ export const engineerView = z
   .meta({ id: 'Engineer' })
 export type EngineerView = z.infer<typeof engineerView>
 
+/** GET /register/engineers, by licence: `next` is what the next page is asked `after`, null on the last. */
+export const engineersPage = z
+  .object({
+    engineers: z.array(
+      engineerView.omit({ suspensions: true, asOf: true, source: true }).meta({ id: 'EngineerListItem' }),
+    ),
+    next: z.string().nullable(),
+  })
+  .meta({ id: 'EngineersPage' })
+export type EngineersPage = z.infer<typeof engineersPage>
+
 /** What became of a record that was sent; `line` where it was one of many. */
 export const engineerOutcome = z
   .object({

@@ -131,3 +131,24 @@ export const signingView = z
   })
   .meta({ id: 'Signing' })
 export type SigningView = z.infer<typeof signingView>
+
+/** GET /reports, the newest first: `next` is what the next page is asked `after`, null on the last. */
+export const reportsPage = z
+  .object({
+    reports: z.array(
+      z.object({
+        id: z.uuid(),
+        case: caseSummary,
+        stage: z.string(),
+        floor: z.int().nullable(),
+        discipline: z.string(),
+        revision: z.int(),
+        state: cellState,
+        since: instant,
+        createdAt: instant,
+      }),
+    ),
+    next: z.uuid().nullable(),
+  })
+  .meta({ id: 'ReportsPage' })
+export type ReportsPage = z.infer<typeof reportsPage>
