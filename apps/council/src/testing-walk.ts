@@ -92,6 +92,7 @@ export interface WalkedIds {
   violation: string
   violationReport: string
   assignment: string
+  suspension: string
   house: Awaited<ReturnType<typeof walkHouse>>
 }
 
@@ -173,7 +174,7 @@ async function walkPrograms({ council }: TestCity) {
   await verbs.putCases({ ...system, person: ofCity }, { records: [HOUSE_OF_CITY] })
 }
 
-/** Somebody is given a slot of a case, and leaves it before anything is built. */
+/** Somebody is given a slot of a case, leaves it before anything is built, and is suspended for a while. */
 async function walkPeople({ council }: TestCity) {
   const chief = await council.context('council')
   const { caseId } = await verbs.assignEngineers(chief, {
@@ -183,7 +184,13 @@ async function walkPeople({ council }: TestCity) {
   const { assignments } = await verbs.listAssignments(chief, { caseId })
   const assignmentId = assignments.find(({ licence }) => licence === ENGINEER.licence)?.id ?? ''
   await verbs.endAssignment(chief, { assignmentId, reason: 'انصراف' })
-  return { assignment: assignmentId }
+  const { licence } = ENGINEER
+  const from = new Date().toISOString()
+  await verbs.recordSuspension(chief, { licence, from, until: null, reason: 'رأی', document: '۷' })
+  const { suspensions } = await verbs.readEngineer(chief, { licence })
+  const suspension = suspensions[0]?.id ?? ''
+  await verbs.endSuspension(chief, { suspensionId: suspension, reason: 'برائت' })
+  return { assignment: assignmentId, suspension }
 }
 
 /** Three revisions of a report: refused, returned, accepted. */

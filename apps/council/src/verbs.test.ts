@@ -32,6 +32,7 @@ const STRANGER = ({
   house,
   violationReport: violationReportId,
   assignment: assignmentId,
+  suspension: suspensionId,
 }: WalkedIds) =>
   ({
     openDemoSession: { personId: reportId },
@@ -67,6 +68,14 @@ const STRANGER = ({
     takeSheetLines: { sheetId: reportId },
     listEngineers: {},
     readEngineer: { licence: ENGINEER.licence },
+    recordSuspension: {
+      licence: ENGINEER.licence,
+      from: '2026-01-01T00:00:00Z',
+      until: null,
+      reason: 'x',
+      document: '1',
+    },
+    endSuspension: { suspensionId, reason: 'x' },
     loadRegister: { people: [], engineers: [], cases: [], assignments: [], permits: [], drawingSets: [] },
     listDuties: 'answers',
     listCases: 'answers',

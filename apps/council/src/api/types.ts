@@ -26,7 +26,9 @@ export type {
   CasesPage,
   CaseView,
   Duty,
+  RecordDuty,
   ReportCell,
+  ReportDuty,
 } from './shapes/cases.ts'
 export type { Bilingual, Problem } from './shapes/common.ts'
 export type {

@@ -163,7 +163,9 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknow
 const isMistypedId = (issue: z.core.$ZodIssue) =>
   issue.code === 'invalid_format' &&
   issue.format === 'uuid' &&
-  /^(report|case|violation|violationReport|revision|document|mark|assignment)Id$/.test(issue.path.join('.'))
+  /^(report|case|violation|violationReport|revision|document|mark|assignment|suspension|handOver)Id$/.test(
+    issue.path.join('.'),
+  )
 
 /** The two that a person at the page can run into are said in words. */
 function sayIssue(issue: z.core.$ZodIssue): Bilingual {

@@ -1,11 +1,13 @@
 import type { Module } from '../module.ts'
 import { askBinding } from './ask-binding.ts'
 import { confirmBinding } from './confirm-binding.ts'
+import { endSuspension } from './end-suspension.ts'
 import { listBindingRequests } from './list-binding-requests.ts'
 import { listEngineers } from './list-engineers.ts'
 import { loadRegister } from './load-register.ts'
 import { putEngineers } from './put-engineers.ts'
 import { readEngineer } from './read-engineer.ts'
+import { recordSuspension } from './record-suspension.ts'
 import { refuseBinding } from './refuse-binding.ts'
 import { reportLostKey } from './report-lost-key.ts'
 import { registerRoutes } from './routes.ts'
@@ -21,6 +23,8 @@ export const register = {
     putEngineers,
     readEngineer,
     listEngineers,
+    recordSuspension,
+    endSuspension,
     askBinding,
     listBindingRequests,
     confirmBinding,

@@ -51,9 +51,12 @@ export const readEngineer = defineRead({
         grade: one.grade,
       })),
       suspensions: suspensions.map((one) => ({
+        id: one.id,
         from: one.effectiveFrom.toISOString(),
         until: one.effectiveUntil?.toISOString() ?? null,
         reason: one.reason,
+        document: one.document,
+        endReason: one.endReason,
       })),
       asOf: asOf?.toISOString() ?? null,
       source,

@@ -15,11 +15,13 @@ import { CSV_TYPE, XLSX_TYPE } from '../platform/sheets/read-sheet.ts'
 import { takeLines } from '../platform/take-lines.ts'
 import { askBinding } from './ask-binding.ts'
 import { confirmBinding } from './confirm-binding.ts'
+import { endSuspension } from './end-suspension.ts'
 import { engineerRecord } from './engineer-record.ts'
 import { listBindingRequests } from './list-binding-requests.ts'
 import { listEngineers } from './list-engineers.ts'
 import { mayWriteRegister, putEngineers, TOGETHER } from './put-engineers.ts'
 import { readEngineer } from './read-engineer.ts'
+import { recordSuspension } from './record-suspension.ts'
 import { refuseBinding } from './refuse-binding.ts'
 import { reportLostKey } from './report-lost-key.ts'
 import { applySheet } from './sheets/apply-sheet.ts'
@@ -69,6 +71,19 @@ export const registerRoutes = [
   route('get /register/engineers/{licence}', readEngineer, {
     title: { fa: 'یک مهندس، چنان که اینجا ثبت است', en: 'An engineer, as held here' },
     answer: { json: engineerView, status: 200 },
+  }),
+  route('post /register/engineers/{licence}/suspensions', recordSuspension, {
+    title: {
+      fa: 'تعلیق پروانهٔ یک مهندس، از لحظه‌ای تا لحظه‌ای یا تا اطلاع بعدی',
+      en: 'Suspend an engineer, from an instant until another or until further notice',
+    },
+    answer: { json: engineerView, status: 201 },
+    show: (context, { licence }) => readEngineer(context, { licence }),
+  }),
+  route('post /suspensions/{suspensionId}/end', endSuspension, {
+    title: { fa: 'پایان‌دادن به تعلیق پیش از موعد', en: 'End a suspension before its time' },
+    answer: { json: engineerView, status: 200 },
+    show: (context, { licence }) => readEngineer(context, { licence }),
   }),
   plainRoute('put /register/engineers/{licence}', {
     title: {

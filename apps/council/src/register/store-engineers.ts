@@ -3,7 +3,8 @@ import { person } from '../accounts/tables.ts'
 import type { Queries } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import type { EngineerRecord } from './engineer-record.ts'
-import { competence, engineer, engineerRecord as recordTable, suspension } from './tables.ts'
+import { storeSuspensions } from './store-suspensions.ts'
+import { competence, engineer, engineerRecord as recordTable } from './tables.ts'
 
 /** A record that takes the place of what was held. */
 export interface Taken {
@@ -56,21 +57,11 @@ export async function storeEngineers(
       },
     })
   await db.delete(competence).where(inArray(competence.engineerId, ids))
-  await db.delete(suspension).where(inArray(suspension.engineerId, ids))
   const entries = last.flatMap(({ personId, record }) =>
     record.entries.map((entry) => ({ id: newId(now), engineerId: personId, ...entry })),
   )
   if (entries.length > 0) await db.insert(competence).values(entries)
-  const suspensions = last.flatMap(({ personId, record }) =>
-    record.suspensions.map(({ from, until, reason }) => ({
-      id: newId(now),
-      engineerId: personId,
-      effectiveFrom: new Date(from),
-      effectiveUntil: until === null ? null : new Date(until),
-      reason,
-    })),
-  )
-  if (suspensions.length > 0) await db.insert(suspension).values(suspensions)
+  await storeSuspensions(db, last, now)
   const told = taken
     .filter(({ result }) => result !== 'unchanged')
     .map(({ record, asOf }) => ({

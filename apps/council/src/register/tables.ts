@@ -55,6 +55,10 @@ export const competence = pgTable(
   ],
 )
 
+/**
+ * When a licence does not hold: from the register and from officers here, one truth for all who ask. One of no length was
+ * taken back before it began.
+ */
 export const suspension = pgTable(
   'suspension',
   {
@@ -66,13 +70,23 @@ export const suspension = pgTable(
     /** Null: until further notice. */
     effectiveUntil: instant('effective_until'),
     reason: text('reason').notNull(),
+    /** The decision it rests on, where an officer recorded it here. */
+    document: text('document'),
+    /** The officer who recorded it here; null for what the register told. */
+    recordedBy: uuid('recorded_by').references(() => person.id),
+    /** The officer who ended it before its time, why, and when it would have ended. */
+    endedBy: uuid('ended_by').references(() => person.id),
+    endedAt: instant('ended_at'),
+    endReason: text('end_reason'),
+    untilBefore: instant('until_before'),
   },
   (table) => [
     unique('suspension_once').on(table.engineerId, table.effectiveFrom),
     check(
       'suspension_span',
-      sql`${table.effectiveUntil} is null or ${table.effectiveFrom} < ${table.effectiveUntil}`,
+      sql`${table.effectiveUntil} is null or ${table.effectiveFrom} <= ${table.effectiveUntil}`,
     ),
+    check('suspension_end', sql`(${table.endedAt} is null) = (${table.endedBy} is null)`),
   ],
 )
 

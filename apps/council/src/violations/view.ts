@@ -90,7 +90,7 @@ export async function viewViolation(context: Context, violationId: string): Prom
 }
 
 /** By the tables of permissions and of moves; a reason that has still to be written doesn't count. */
-function mineOf(
+export function mineOf(
   { actor, row, loaded }: ViolationSubject,
   licence: Standing['licence'],
   now: Date,

@@ -1,5 +1,5 @@
 /** «کارهای من»: what waits for the person signed in, what it is, where, by when, and why. */
-import type { Duty, PersonView } from '@mohr/council/api'
+import type { Duty, PersonView, RecordDuty, ReportDuty } from '@mohr/council/api'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { queries } from '../api/queries.ts'
@@ -14,7 +14,7 @@ import { Failure, Notice, Waiting } from '../ui/Notice.tsx'
 import { Late } from '../ui/State.tsx'
 import { useLabels } from '../ui/useLabels.ts'
 import styles from './DutiesPage.module.css'
-import { dueThisWeek, groupDuties } from './group.ts'
+import { dueThisWeek, groupDuties, whenOf } from './group.ts'
 
 export function DutiesPage({ person }: { person: PersonView }) {
   const { m, language } = useMessages()
@@ -31,7 +31,7 @@ export function DutiesPage({ person }: { person: PersonView }) {
         {groups && duties.data && duties.data.length > 0 && (
           <ul className={styles.counts}>
             <Count
-              of={duties.data.filter((duty) => duty.cell.late).length}
+              of={duties.data.filter((duty) => whenOf(duty).late).length}
               word={m.duties.late}
               tone="warn"
             />
@@ -79,15 +79,50 @@ function Group({ title, duties, count }: { title: string; duties: readonly Duty[
         {title} {count && <small>{count}</small>}
       </h2>
       <ul>
-        {duties.map((duty) => (
-          <DutyRow key={keyOf(duty)} duty={duty} />
-        ))}
+        {duties.map((duty) =>
+          'cell' in duty ? (
+            <ReportRow key={keyOf(duty)} duty={duty} />
+          ) : (
+            <RecordRow key={keyOf(duty)} duty={duty} />
+          ),
+        )}
       </ul>
     </section>
   )
 }
 
-function DutyRow({ duty }: { duty: Duty }) {
+/** What is no stage report leads to its case. */
+function RecordRow({ duty }: { duty: RecordDuty }) {
+  const { m, language, say } = useMessages()
+  const labels = useLabels()
+  return (
+    <li>
+      <Link to="/cases/$caseId" params={{ caseId: duty.case.id }}>
+        <MicroSection stage="whole" floor={null} />
+        <span className={styles.what}>
+          <b>{say(duty.title)}</b>
+        </span>
+        <span className={styles.due}>
+          {duty.late && duty.due ? (
+            <Late days={Math.max(1, -daysBetween(new Date(), duty.due))} />
+          ) : (
+            <span className={styles.day}>
+              {duty.due ? labels.day(duty.due) : longDay(duty.since, language)}
+            </span>
+          )}
+        </span>
+        <span className={styles.where}>{duty.case.address}</span>
+        <span className={styles.why}>
+          {m.duties.kinds[duty.kind]}
+          {m.comma}
+          <span>{m.because}</span> {say(duty.because)}
+        </span>
+      </Link>
+    </li>
+  )
+}
+
+function ReportRow({ duty }: { duty: ReportDuty }) {
   const { m, language, say } = useMessages()
   const labels = useLabels()
   const { cell } = duty
@@ -141,7 +176,7 @@ function DutyRow({ duty }: { duty: Duty }) {
   )
 }
 
-function Due({ duty: { cell } }: { duty: Duty }) {
+function Due({ duty: { cell } }: { duty: ReportDuty }) {
   const { language } = useMessages()
   const labels = useLabels()
   if (cell.late && cell.due) return <Late days={Math.max(1, -daysBetween(new Date(), cell.due))} />
@@ -166,6 +201,11 @@ function Nothing({ person }: { person: PersonView }) {
   )
 }
 
-function keyOf({ case: { id }, cell }: Duty): string {
+function keyOf(duty: Duty): string {
+  if (!('cell' in duty)) return `${duty.kind}:${duty.record}`
+  const {
+    case: { id },
+    cell,
+  } = duty
   return [id, cell.stage, cell.floor, cell.discipline, cell.revision].join(':')
 }

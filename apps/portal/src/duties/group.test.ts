@@ -28,3 +28,17 @@ it('ends the week on Friday, and counts in it what is due today wherever it stan
   expect(dueThisWeek(all, now)).toBe(2)
   expect(dueThisWeek([friday, saturday], new Date('2025-11-28T20:00:00Z'))).toBe(1)
 })
+
+it('puts what is no stage report among them by the same rules', () => {
+  const other = (rest: object) => ({ kind: 'violation', record: 'violations/1', ...rest }) as Duty
+  const late = other({ late: true, due: '2025-11-20' })
+  const marks = other({ kind: 'answer-marks' })
+  const friday = other({ due: '2025-11-28' })
+  const review = other({ kind: 'review-drawing' })
+  expect(groupDuties([late, marks, friday, review], now)).toEqual({
+    first: [late, marks],
+    week: [friday],
+    later: [review],
+  })
+  expect(dueThisWeek([late, marks, friday, review], now)).toBe(1)
+})

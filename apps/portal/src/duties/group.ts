@@ -16,16 +16,27 @@ export function groupDuties(duties: readonly Duty[], now: Date): DutyGroups {
   return groups
 }
 
-function groupOf({ cell }: Duty, now: Date): keyof DutyGroups {
-  if (cell.late || cell.state === 'returned' || cell.state === 'refused') return 'first'
-  if (!cell.due) return 'later'
-  return daysBetween(now, cell.due) <= daysToFriday(now) ? 'week' : 'later'
+function groupOf(duty: Duty, now: Date): keyof DutyGroups {
+  const { late, due } = whenOf(duty)
+  if (late || cameBack(duty)) return 'first'
+  if (!due) return 'later'
+  return daysBetween(now, due) <= daysToFriday(now) ? 'week' : 'later'
 }
+
+/** When it is due, since when it waits, and whether it is late: a stage report says so in its cell. */
+export const whenOf = (duty: Duty): { due?: string; since?: string; late?: boolean } =>
+  'cell' in duty ? duty.cell : duty
+
+const cameBack = (duty: Duty): boolean =>
+  'cell' in duty
+    ? duty.cell.state === 'returned' || duty.cell.state === 'refused'
+    : duty.kind === 'answer-marks'
 
 /** How many are due from today to Friday, in whichever group they stand: one that came back may be due today. */
 export function dueThisWeek(duties: readonly Duty[], now: Date): number {
-  return duties.filter(({ cell }) => {
-    const days = cell.due ? daysBetween(now, cell.due) : -1
+  return duties.filter((duty) => {
+    const { due } = whenOf(duty)
+    const days = due ? daysBetween(now, due) : -1
     return days >= 0 && days <= daysToFriday(now)
   }).length
 }

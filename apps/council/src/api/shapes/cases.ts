@@ -37,16 +37,46 @@ export const caseSummary = z
   .meta({ id: 'CaseSummary' })
 export type CaseSummary = z.infer<typeof caseSummary>
 
-/** GET /duties: what waits for the person signed in, most urgent first. */
-export const duty = z
+/** A stage report that waits: to be written, confirmed or accepted. */
+const reportDuty = z
   .object({
     kind: z.enum(['report', 'confirm', 'accept']),
     case: caseSummary,
     cell: reportCell,
     because: bilingual,
   })
-  .meta({ id: 'Duty' })
-export type Duty = z.infer<typeof duty>
+  .meta({ id: 'ReportDuty' })
+export type ReportDuty = z.infer<typeof reportDuty>
+
+const RECORD_DUTIES = [
+  'send-drawing',
+  'answer-marks',
+  'review-drawing',
+  'violation',
+  'revisit',
+  'successor',
+] as const
+
+/** Anything else that waits: drawings, violations, slots whose engineer can't work. */
+const recordDuty = z
+  .object({
+    kind: z.enum(RECORD_DUTIES),
+    case: caseSummary,
+    /** What it is about, as a path of this API: `drawings/ID`. */
+    record: z.string(),
+    title: bilingual,
+    discipline: z.string().nullable(),
+    since: instant,
+    due: day.exactOptional(),
+    late: z.boolean().exactOptional(),
+    because: bilingual,
+  })
+  .meta({ id: 'RecordDuty' })
+export type RecordDuty = z.infer<typeof recordDuty>
+
+/** GET /duties: what waits for the person signed in, most urgent first. */
+export const duty = z.union([reportDuty, recordDuty])
+export type Duty = ReportDuty | RecordDuty
 
 const caseListItem = caseSummary
   .extend({

@@ -17,7 +17,17 @@ export const engineerView = z
         grade: z.enum(['3', '2', '1', 'senior']),
       }),
     ),
-    suspensions: z.array(z.object({ from: instant, until: instant.nullable(), reason: z.string() })),
+    /** `document`: what it rests on, where an officer recorded it here; `endReason`: why one ended it before its time. */
+    suspensions: z.array(
+      z.object({
+        id: z.uuid(),
+        from: instant,
+        until: instant.nullable(),
+        reason: z.string(),
+        document: z.string().nullable(),
+        endReason: z.string().nullable(),
+      }),
+    ),
     asOf: instant.nullable(),
     source: z.string().nullable(),
   })
