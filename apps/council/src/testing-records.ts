@@ -107,6 +107,7 @@ export const RECORDS: SeedRecords = {
       discipline: 'structure',
       from: '2024-01-01T00:00:00Z',
       until: null,
+      takes: 1180,
     },
     {
       caseId: 'case',

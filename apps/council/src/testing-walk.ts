@@ -6,7 +6,7 @@ import { beginSso } from './accounts/begin-sso.ts'
 import { fromBase32, softAuthenticator } from './accounts/soft-authenticator.ts'
 import { answerOfProvider, type TestProvider } from './accounts/sso-provider.ts'
 import { codeAt, stepOf } from './accounts/totp.ts'
-import type { CaseDocumentView, DrawingRevisionView } from './api/types.ts'
+import type { CaseDocumentView, DrawingRevisionView, HandOverView } from './api/types.ts'
 import { verbs } from './council.ts'
 import {
   approve,
@@ -32,6 +32,7 @@ import {
   ORIGIN,
   PIXEL,
   REZA,
+  signOver,
   signReport,
   signRevisit,
   signViolationReport,
@@ -94,6 +95,7 @@ export interface WalkedIds {
   assignment: string
   suspension: string
   house: Awaited<ReturnType<typeof walkHouse>>
+  handOver: { id: string; signing: string }
 }
 
 /** Uses every writing verb once, as the people it is for. */
@@ -106,7 +108,43 @@ export async function walk(walked: WalkedCity): Promise<WalkedIds> {
   const violations = await walkViolation(city)
   await walkLeaving(city)
   await walkLedger(walked)
-  return { ...reports, ...violations, ...people, house: await walkHouse(await openHouse(city)) }
+  const house = await openHouse(city)
+  const walkedHouse = await walkHouse(house)
+  return { ...reports, ...violations, ...people, house: walkedHouse, handOver: await walkHandOver(house) }
+}
+
+/** A designer hands over to somebody else; another thinks better of it. */
+async function walkHandOver(house: House) {
+  const { assignments } = await verbs.listAssignments(await house.city.council.context('chief'), {
+    caseId: house.caseId,
+  })
+  const begin = async (discipline: string) => {
+    const leaver = idOf(`designer-${discipline}`)
+    const assignmentId = assignments.find(({ personId }) => personId === leaver)?.id ?? ''
+    const answer = await (await house.as(`designer-${discipline}`)).post(
+      `/api/v1/assignments/${assignmentId}/hand-overs`,
+      {
+        reason: 'resigned',
+        successor: `25-100-0200${discipline === 'architecture' ? 0 : 1}`,
+        workToDate: 'کشیده شد',
+      },
+    )
+    return expectJson<HandOverView>(answer, 201)
+  }
+  const unwanted = await begin('structure')
+  const designer = await house.as('designer-structure')
+  await expectJson(
+    await withVersion(designer, `/api/v1/hand-overs/${unwanted.id}/withdraw`, 1, { reason: 'ماند' }),
+  )
+  let { id, file } = await begin('architecture')
+  for (const who of ['designer-architecture', 'reviewer-architecture']) {
+    const path = `/api/v1/hand-overs/${id}`
+    const signed = await signOver(await house.as(who), path, house.keyOf(who), file.sha256)
+    ;({ id, file } = await expectJson<HandOverView>(signed))
+  }
+  const { read } = (await house.city.council.context(null)).services.database
+  const [signing] = (await read.execute('select id from hand_over_signing limit 1')).rows
+  return { id, signing: String(signing?.id) }
 }
 
 /** Ways in, and their ends. */

@@ -276,6 +276,7 @@ const SIGNINGS = [
   ['reports', 'signings'],
   ['documents', 'document-signings'],
   ['violation-reports', 'violation-signings'],
+  ['hand-overs', 'hand-over-signings'],
 ] as const
 
 /**

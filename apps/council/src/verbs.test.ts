@@ -33,6 +33,7 @@ const STRANGER = ({
   violationReport: violationReportId,
   assignment: assignmentId,
   suspension: suspensionId,
+  handOver,
 }: WalkedIds) =>
   ({
     openDemoSession: { personId: reportId },
@@ -88,6 +89,24 @@ const STRANGER = ({
     },
     endAssignment: { assignmentId, reason: 'x' },
     readCapacity: { licence: ENGINEER.licence },
+    beginHandOver: {
+      assignmentId,
+      reason: 'resigned',
+      successor: ENGINEER.licence,
+      workToDate: 'x',
+    },
+    listHandOvers: { caseId: CASE },
+    readHandOver: { handOverId: handOver.id },
+    readHandOverFile: { handOverId: handOver.id },
+    prepareHandOverSigning: {
+      handOverId: handOver.id,
+      documentSha256: 'a'.repeat(64),
+      certificate: 'AAAA',
+      chain: [],
+    },
+    readPreparedHandOver: { signingId: handOver.signing },
+    completeHandOverSigning: { signingId: handOver.signing, signatureValue: 'AAAA' },
+    withdrawHandOver: { handOverId: handOver.id, version: 1, reason: 'x' },
     createReport: { caseId: CASE, stage: 'foundation', floor: null, discipline: 'structure' },
     listReports: 'answers',
     readReport: { reportId },

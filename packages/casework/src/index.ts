@@ -85,6 +85,7 @@ export {
   type HandOverSigner,
   handOverPostings,
   handOverProblems,
+  handOverSigners,
   LEAVE_REASON_NAMES,
   LEAVE_REASONS,
   type LeaveReason,

@@ -40,7 +40,7 @@ export type {
   DrawingSummary,
 } from './shapes/drawings.ts'
 export type { LedgerProof, LedgerView, TrustView } from './shapes/log.ts'
-export type { CandidatesPage, CapacityView, CaseAssignments } from './shapes/people.ts'
+export type { CandidatesPage, CapacityView, CaseAssignments, HandOverView } from './shapes/people.ts'
 export type { CaseDocuments, CaseDocumentView } from './shapes/permits.ts'
 export type {
   BindingRequestView,

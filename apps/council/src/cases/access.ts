@@ -1,4 +1,4 @@
-import { mayDo } from '@mohr/casework'
+import { type DisciplineId, mayDo } from '@mohr/casework'
 import { and, eq, gt, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/pg-core'
 import { drawingRevision } from '../drawings/tables.ts'
@@ -124,12 +124,20 @@ export async function caseFor(context: Context, actor: Actor, caseId: string): P
   return caseAt(db, caseId, context.now())
 }
 
-/** An engineer owns their draft until they sign it; the auditor reads all. Who only has a part in the case reads none. */
+/**
+ * An engineer owns their draft until they sign it; the auditor reads all, and the council's officer those of who has handed
+ * the work over. Who only has a part in the case reads none.
+ */
 export function mayOpen(
   actor: Actor,
   loaded: LoadedCase,
-  one: Pick<NewestReport, 'state' | 'engineerId'>,
+  one: Pick<NewestReport, 'state' | 'engineerId'> & { discipline: DisciplineId | null },
 ): boolean {
   if (!mayDo('reports.read', standingsOn(actor, loaded, null, 'none')).allowed) return false
-  return one.state !== 'draft' || one.engineerId === actor.id || hasRole(actor, 'auditor')
+  if (one.state !== 'draft' || one.engineerId === actor.id || hasRole(actor, 'auditor')) return true
+  const theirs = loaded.slots.some(
+    ({ personId, discipline }) =>
+      personId === one.engineerId && (one.discipline === null || discipline === one.discipline),
+  )
+  return !theirs && hasRole(actor, 'council-officer')
 }

@@ -5,7 +5,9 @@ import { person } from '../accounts/tables.ts'
 import type { Bilingual, CaseView } from '../api/types.ts'
 import { drawingSentence } from '../drawings/sentence.ts'
 import { drawingRevision } from '../drawings/tables.ts'
-import { assignmentSentence } from '../people/sentence.ts'
+import { slotName } from '../people/hand-over/open-work.ts'
+import { assignmentSentence, handOverSentence } from '../people/sentence.ts'
+import { handOver } from '../people/tables.ts'
 import { documentSentence } from '../permits/sentence.ts'
 import { caseDocument } from '../permits/tables.ts'
 import type { Context } from '../platform/context.ts'
@@ -41,7 +43,7 @@ export async function eventsOf(context: Context, loaded: LoadedCase): Promise<Ca
 async function subjectsOf(context: Context, loaded: LoadedCase): Promise<ReadonlyMap<string, Say>> {
   const db = context.services.database.read
   const { id } = loaded.row
-  const [reports, violations, sets, documents, slots] = await Promise.all([
+  const [reports, violations, sets, documents, slots, handOvers] = await Promise.all([
     db.select().from(report).where(eq(report.caseId, id)),
     db.select({ id: violation.id, kind: violation.kind }).from(violation).where(eq(violation.caseId, id)),
     db.select().from(drawingRevision).where(eq(drawingRevision.caseId, id)),
@@ -51,6 +53,7 @@ async function subjectsOf(context: Context, loaded: LoadedCase): Promise<Readonl
       .from(assignment)
       .innerJoin(person, eq(person.id, assignment.personId))
       .where(eq(assignment.caseId, id)),
+    db.select().from(handOver).where(eq(handOver.caseId, id)),
   ])
   const plain = (text: Bilingual | null) => text && { text }
   return new Map<string, Say>([
@@ -68,6 +71,10 @@ async function subjectsOf(context: Context, loaded: LoadedCase): Promise<Readonl
     ...slots.map(({ row, name }): [string, Say] => [
       `assignments/${row.id}`,
       (type) => plain(assignmentSentence(type, row, name)),
+    ]),
+    ...handOvers.map((one): [string, Say] => [
+      `hand-overs/${one.id}`,
+      (type) => plain(handOverSentence(type, slotName(one))),
     ]),
   ])
 }

@@ -7,6 +7,7 @@ import { report } from '../reports/tables.ts'
 import { violation } from '../violations/tables.ts'
 import { casesOf } from './access.ts'
 import { designDuties, reviewDuties } from './duties/drawings.ts'
+import { handOverDuties } from './duties/hand-overs.ts'
 import { byUrgency } from './duties/order.ts'
 import { reportDuties } from './duties/reports.ts'
 import { successorDuties } from './duties/successors.ts'
@@ -26,6 +27,7 @@ export const listDuties = defineRead({
     const duties: Duty[] = [
       ...(await reviewDuties(context, actor)),
       ...(await successorDuties(context, actor)),
+      ...(await handOverDuties(context, actor)),
     ]
     const only = withDutiesOf(context, actor)
     let after: string | undefined

@@ -8,7 +8,7 @@ import {
   type StageProfile,
   workStopped,
 } from '@mohr/casework'
-import { and, desc, eq, gt, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm'
+import { and, desc, eq, exists, gt, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import { person } from '../accounts/tables.ts'
 import type { CaseSummary } from '../api/types.ts'
 import { conditionsMet } from '../permits/conditions.ts'
@@ -104,7 +104,7 @@ export async function loadCases(db: Reading, caseIds: readonly string[], at: Dat
       .select({ caseId: caseParty.caseId, personId: caseParty.personId, role: caseParty.role })
       .from(caseParty)
       .where(and(inArray(caseParty.caseId, ids), partyAt(at))),
-    newestReports(db, ids),
+    newestReports(db, ids, at),
     db
       .select({ caseId: permit.caseId, issuedOn: permit.issuedOn })
       .from(permit)
@@ -159,7 +159,20 @@ export function assignedAt(at: Date) {
   return and(lte(assignment.validFrom, at), or(isNull(assignment.validUntil), gt(assignment.validUntil, at)))
 }
 
-async function newestReports(db: Reading, caseIds: string[]): Promise<NewestReport[]> {
+/** Of each report the newest revision. The draft of one who has handed the work over is nobody's turn: it is passed by. */
+async function newestReports(db: Reading, caseIds: string[], at: Date): Promise<NewestReport[]> {
+  const stillTheirs = db
+    .select({ one: sql`1` })
+    .from(assignment)
+    .where(
+      and(
+        eq(assignment.caseId, report.caseId),
+        eq(assignment.personId, report.engineerId),
+        eq(assignment.role, 'supervisor'),
+        eq(assignment.discipline, report.discipline),
+        assignedAt(at),
+      ),
+    )
   const ofOneReport = sql`partition by ${report.caseId}, ${report.stage}, ${report.floor}, ${report.discipline}`
   const rows = await db
     .select({
@@ -179,7 +192,7 @@ async function newestReports(db: Reading, caseIds: string[]): Promise<NewestRepo
         ),
     })
     .from(report)
-    .where(inArray(report.caseId, caseIds))
+    .where(and(inArray(report.caseId, caseIds), or(ne(report.state, 'draft'), exists(stillTheirs))))
     .orderBy(desc(report.revision))
   return rows
     .filter((row) => row.newest)

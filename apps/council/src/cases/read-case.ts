@@ -14,7 +14,7 @@ import { drawingSet, permit } from './tables.ts'
 function withoutClosed(cell: ReportCell, loaded: LoadedCase, actor: Actor): ReportCell {
   const { reportId, ...rest } = cell
   const one = loaded.newest.get(reportKeyText(cell as ReportKey))
-  return one === undefined || mayOpen(actor, loaded, one) ? cell : rest
+  return one === undefined || mayOpen(actor, loaded, { ...one, discipline: one.key.discipline }) ? cell : rest
 }
 
 /** One case: its building, people, permits, drawing sets, the section's cells and what happened lately. */

@@ -18,6 +18,7 @@ const LEAVES: Readonly<Record<string, readonly (readonly [kind: Kind, field: str
     ['release', 'releaseDigest'],
   ],
   'document.signed': [['signature', 'fileSha256']],
+  'hand-over.signed': [['signature', 'fileSha256']],
   'register.loaded': [['release', 'releases']],
   'audit.batched': [['audit', 'sha256']],
 }

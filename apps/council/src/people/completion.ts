@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { CaseRow } from '../cases/load-case.ts'
 import { assignment } from '../cases/tables.ts'
 import { caseDocument } from '../permits/tables.ts'
@@ -10,26 +10,17 @@ import { lockPeople } from './locks.ts'
 
 /** Whether the completion certificate is issued: nobody takes work on such a case any more. */
 export async function isCompleted(db: Queries | Reading, caseId: string): Promise<boolean> {
-  return (await completedAmong(db, [caseId])).has(caseId)
-}
-
-/** Those of these cases whose completion certificate is issued. */
-export async function completedAmong(
-  db: Queries | Reading,
-  caseIds: readonly string[],
-): Promise<ReadonlySet<string>> {
-  if (caseIds.length === 0) return new Set()
   const rows = await db
-    .select({ caseId: caseDocument.caseId })
+    .select({ id: caseDocument.id })
     .from(caseDocument)
     .where(
       and(
-        inArray(caseDocument.caseId, [...caseIds]),
+        eq(caseDocument.caseId, caseId),
         eq(caseDocument.kind, 'completion-certificate'),
         eq(caseDocument.state, 'issued'),
       ),
     )
-  return new Set(rows.map(({ caseId }) => caseId))
+  return rows.length > 0
 }
 
 /** Gives back all that is still held for a case: the work is done. Gives the m², by licence and discipline. */

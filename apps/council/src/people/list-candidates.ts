@@ -1,4 +1,4 @@
-import { capacityAt, DISCIPLINE_IDS, slotRuns } from '@mohr/casework'
+import { capacityAt, DISCIPLINE_IDS, licenceNumber, slotRuns } from '@mohr/casework'
 import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { person } from '../accounts/tables.ts'
@@ -7,6 +7,7 @@ import { allowedOn } from '../cases/allowed-on.ts'
 import { SLOT_ROLES } from '../cases/tables.ts'
 import { defineRead } from '../platform/verb.ts'
 import { COMPETENCE_OF } from '../register/read-extract.ts'
+import { identifier } from '../register/seed-records.ts'
 import { competence, engineer } from '../register/tables.ts'
 import { ledgerOf, PROVINCE } from './capacity-ledger.ts'
 import { slotsOf } from './case-slots.ts'
@@ -24,7 +25,7 @@ export const listCandidates = defineRead({
     role: z.enum(SLOT_ROLES),
     discipline: z.enum(DISCIPLINE_IDS),
     /** Licence of the last one of the page before. */
-    after: z.string().max(40).optional(),
+    after: identifier(licenceNumber).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   permit: (context, { caseId }) => allowedOn(context, 'cases.assign', { caseId, discipline: null }),

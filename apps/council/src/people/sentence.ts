@@ -26,3 +26,19 @@ export function assignmentSentence(
   }
   return HAPPENED[type]?.({ fa: name, en: name }, what) ?? null
 }
+
+const HANDED: Readonly<Record<string, Bilingual>> = {
+  'hand-over.begun': { fa: 'آغاز شد', en: 'was begun' },
+  'hand-over.completed': { fa: 'با امضای همه اثر کرد', en: 'was signed by all and took effect' },
+  'hand-over.withdrawn': { fa: 'پس گرفته شد', en: 'was withdrawn' },
+}
+
+/** What an event of a hand-over says in a case: «تحویل کار ناظر سازه با امضای همه اثر کرد.» Null for what is told to nobody. */
+export function handOverSentence(type: string, slot: Bilingual): Bilingual | null {
+  const happened = HANDED[type]
+  if (happened === undefined) return null
+  return {
+    fa: `تحویل کار ${slot.fa} ${happened.fa}.`,
+    en: `The hand-over of ${slot.en} ${happened.en}.`,
+  }
+}

@@ -1,16 +1,13 @@
 /** A city for tests of who works on a case: engineers of every sort, an operator, and cases without anybody on them. */
+import type { Signer } from '@mohr/signing'
 import { coded } from '../drawings/testing-people.ts'
 import { idOf } from '../platform/id.ts'
 import type { SeedRecords } from '../register/seed-records.ts'
+import { base64, type TestCity } from '../testing.ts'
 
 type Engineer = SeedRecords['engineers'][number]
 type Entry = Engineer['licence']['entries'][number]
 type Role = SeedRecords['people'][number]['roles'][number]
-
-export const STAFF = {
-  operator: 'سارا ملکی',
-  chief: 'مهدی شریف‌زاده',
-} as const
 
 interface Someone {
   name: string
@@ -102,10 +99,10 @@ export const PEOPLE_RECORDS: SeedRecords = {
       nationalCode,
       roles: [],
     })),
-    { id: 'operator', name: STAFF.operator, nationalCode: null, roles: [role('council-operator')] },
+    { id: 'operator', name: 'سارا ملکی', nationalCode: null, roles: [role('council-operator')] },
     {
       id: 'chief-officer',
-      name: STAFF.chief,
+      name: 'مهدی شریف‌زاده',
       nationalCode: coded(400_000_101),
       roles: [role('council-officer')],
     },
@@ -135,3 +132,28 @@ export const demoStaff = [...Object.keys(ENGINEERS), 'operator', 'chief-officer'
   title: { fa: 'آزمایش', en: 'Test' },
   note: { fa: 'آزمایش', en: 'Test' },
 }))
+
+/** Loads them into a city; gives a key for each who has something to sign, bound to them. */
+export async function openPeople(city: TestCity): Promise<(id: string) => Signer> {
+  const people = PEOPLE_RECORDS.people.flatMap(({ id, name, nationalCode }) =>
+    nationalCode === null ? [] : [{ id, name, nationalCode }],
+  )
+  const keys = new Map(
+    await Promise.all(
+      people.map(async ({ id, name, nationalCode }) => [id, await city.issue(name, nationalCode)] as const),
+    ),
+  )
+  await city.council.seed({
+    ...PEOPLE_RECORDS,
+    certificates: [...keys].map(([personId, { certificate }]) => ({
+      personId,
+      certificate: base64(certificate),
+      from: '2024-01-01T00:00:00Z',
+    })),
+  })
+  return (id) => {
+    const key = keys.get(id)
+    if (key === undefined) throw new Error(`${id} has no key`)
+    return key
+  }
+}

@@ -83,7 +83,7 @@ export function paperOf(facts: PaperFacts): Record<string, unknown> {
     statement: STATEMENTS[kind],
     seals: signers.map((role) => ({ name: role, caption: SIGNER_CAPTIONS[role] })),
     digits: Array.from({ length: 20 }, (_, one) => persianDigits(one + 1)),
-    words: WORDS,
+    words: PAPER_WORDS,
   }
 }
 
@@ -134,7 +134,7 @@ export const SIGNER_CAPTIONS: Readonly<Record<Signatory, string>> = {
   supervisor: 'ناظر',
 }
 
-const WORDS = {
+export const PAPER_WORDS = {
   page: 'صفحهٔ {page} از {pages}',
   number: 'شمارهٔ',
   sealNote:

@@ -62,7 +62,7 @@ export const createReport = defineWrite({
         caseId,
         profile: `${loaded.profile.id}/${loaded.profile.version}`,
         ...key,
-        revision: (existing?.revision ?? 0) + 1,
+        revision: (await lastRevision(db, caseId, key)) + 1,
         checklist,
         engineerId: actor.id,
         drawingSetId: set.id,
@@ -119,6 +119,16 @@ async function approvedSet(context: Context, caseId: string, discipline: Discipl
   const set = rows.find((row) => row.discipline === discipline) ?? rows[0]
   if (set === undefined) throw problems.noDrawings()
   return set
+}
+
+/** Numbers of drafts that were handed over are not given again. */
+async function lastRevision(db: Queries, caseId: string, key: NewestReport['key']): Promise<number> {
+  const rows = await db
+    .select({ floor: report.floor, revision: report.revision })
+    .from(report)
+    .where(and(eq(report.caseId, caseId), eq(report.stage, key.stage), eq(report.discipline, key.discipline)))
+    .orderBy(desc(report.revision))
+  return rows.find((row) => row.floor === key.floor)?.revision ?? 0
 }
 
 async function sameKey(db: Queries, caseId: string, key: NewestReport['key']): Promise<string> {

@@ -1,5 +1,6 @@
 import { and, gt, isNotNull, isNull, or } from 'drizzle-orm'
 import { drawingRevision, drawingSignature } from '../drawings/tables.ts'
+import { handOver, handOverSignature, handOverSigning } from '../people/tables.ts'
 import { caseDocument, documentSignature, documentSigning } from '../permits/tables.ts'
 import type { Context } from '../platform/context.ts'
 import { nowAndThen } from '../platform/now-and-then.ts'
@@ -48,6 +49,12 @@ async function usedBlobs(context: Context): Promise<ReadonlySet<string>> {
       .select({ a: documentSigning.documentSha256 })
       .from(documentSigning)
       .where(and(isNull(documentSigning.signatureValue), gt(documentSigning.expiresAt, context.now()))),
+    db.select({ a: handOver.fileSha256 }).from(handOver),
+    db.select({ a: handOverSignature.fileSha256 }).from(handOverSignature),
+    db
+      .select({ a: handOverSigning.documentSha256 })
+      .from(handOverSigning)
+      .where(and(isNull(handOverSigning.signatureValue), gt(handOverSigning.expiresAt, context.now()))),
   ])
   return new Set(
     rows.flatMap((some) => some.flatMap((row) => Object.values(row).filter((digest) => digest !== null))),

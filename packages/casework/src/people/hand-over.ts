@@ -26,6 +26,14 @@ export const HAND_OVER_SIGNERS: Readonly<Record<LeaveReason, readonly HandOverSi
   replaced: ['outgoing', 'incoming'],
 })
 
+/**
+ * The signers of one hand-over. Where no other coordinates the case, because the coordinator is the one who leaves or there is
+ * none, the council says alone how far the work has come.
+ */
+export function handOverSigners(reason: LeaveReason, coordinated: boolean): readonly HandOverSigner[] {
+  return HAND_OVER_SIGNERS[reason].filter((role) => role !== 'coordinator' || coordinated)
+}
+
 export type HandOver = {
   readonly reason: LeaveReason
   /** The slot that is left, as it ran. */
@@ -37,6 +45,8 @@ export type HandOver = {
   readonly workToDate: string
   /** Reports of the slot that are drafts or unconfirmed, each with what becomes of it. */
   readonly openReports: readonly { readonly report: string; readonly becomes: string }[]
+  /** Whether somebody else coordinates the case. */
+  readonly coordinated: boolean
   /** Roles that have signed with a time-stamp. */
   readonly signedBy: readonly HandOverSigner[]
 }
@@ -69,14 +79,14 @@ export type HandOverProblem = Problem<keyof typeof TEXTS>
 
 /** What a hand-over still lacks before it takes effect; empty when nothing. */
 export function handOverProblems(handOver: HandOver): HandOverProblem[] {
-  const { successor, slot, at, reason, signedBy } = handOver
+  const { successor, slot, at, reason, coordinated, signedBy } = handOver
   const holds: Record<keyof typeof TEXTS, boolean> = {
     'hand-over/work-needed': !isBlank(handOver.workToDate),
     'hand-over/open-report': handOver.openReports.every((one) => !isBlank(one.becomes)),
     'hand-over/successor-needed': successor !== null,
     'hand-over/same-person': successor?.personId !== slot.personId,
     'hand-over/gap': successor === null || Date.parse(successor.from) === Date.parse(at),
-    'hand-over/signature': HAND_OVER_SIGNERS[reason].every((role) => signedBy.includes(role)),
+    'hand-over/signature': handOverSigners(reason, coordinated).every((role) => signedBy.includes(role)),
   }
   const codes = Object.keys(TEXTS) as (keyof typeof TEXTS)[]
   return codes.filter((code) => !holds[code]).map((code) => ({ code, message: TEXTS[code] }))

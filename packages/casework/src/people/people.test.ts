@@ -128,6 +128,7 @@ describe('slots', () => {
       at: jan(10),
       workToDate: 'سقف طبقهٔ دوم بتن‌ریزی شده است.',
       openReports: [{ report: 'slab/2/architecture', becomes: 'جانشین از نو می‌نویسد.' }],
+      coordinated: true,
       signedBy: ['outgoing', 'incoming'],
     }
     const codes = (change: Partial<HandOver>) =>
@@ -156,6 +157,9 @@ describe('slots', () => {
     test('the dead and the suspended don’t sign; coordinator and council do', () => {
       expect(codes({ reason: 'died' })).toEqual(['hand-over/signature'])
       expect(codes({ reason: 'died', signedBy: ['coordinator', 'council-officer', 'incoming'] })).toEqual([])
+      const alone = { reason: 'died', coordinated: false, signedBy: ['council-officer', 'incoming'] } as const
+      expect(codes(alone)).toEqual([])
+      expect(codes({ ...alone, coordinated: true })).toEqual(['hand-over/signature'])
       for (const reason of LEAVE_REASONS) expect(HAND_OVER_SIGNERS[reason]).toContain('incoming')
     })
     test('capacity is posted both ways', () => {

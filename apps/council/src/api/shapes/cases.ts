@@ -55,6 +55,7 @@ const RECORD_DUTIES = [
   'violation',
   'revisit',
   'successor',
+  'hand-over',
 ] as const
 
 /** Anything else that waits: drawings, violations, slots whose engineer can't work. */

@@ -1,9 +1,9 @@
-import { DISCIPLINE_IDS } from '@mohr/casework'
+import { DISCIPLINE_IDS, LEAVE_REASONS } from '@mohr/casework'
 import { z } from 'zod'
 import { SLOT_ROLES } from '../../cases/tables.ts'
-import { POSTING_REASONS } from '../../people/tables.ts'
+import { HAND_OVER_SIGNERS, HAND_OVER_STATES, POSTING_REASONS } from '../../people/tables.ts'
 import { caseSummary } from './cases.ts'
-import { bilingual, instant } from './common.ts'
+import { bilingual, instant, sha256 } from './common.ts'
 
 const discipline = z.enum(DISCIPLINE_IDS)
 const competence = z.enum(['design', 'supervision', 'execution'])
@@ -74,3 +74,41 @@ export const capacityView = z
   })
   .meta({ id: 'Capacity' })
 export type CapacityView = z.infer<typeof capacityView>
+
+const handingPerson = z.object({ personId: z.uuid(), name: z.string(), licence: z.string().nullable() })
+
+/** GET /hand-overs/:id; ETag is the version. */
+export const handOverView = z
+  .object({
+    id: z.uuid(),
+    case: caseSummary,
+    assignmentId: z.uuid(),
+    role: z.enum(SLOT_ROLES),
+    discipline,
+    reason: z.object({ id: z.enum(LEAVE_REASONS), name: bilingual }),
+    leaver: handingPerson,
+    successor: handingPerson,
+    workToDate: z.string(),
+    /** Reports of the slot that were drafts or unconfirmed, each with what becomes of it. */
+    openReports: z.array(z.object({ reportId: z.uuid(), title: bilingual, becomes: z.string() })),
+    state: z.enum(HAND_OVER_STATES),
+    since: instant,
+    version: z.int(),
+    /** When responsibility went over. */
+    effectiveAt: instant.nullable(),
+    file: z.object({ sha256, bytes: z.int(), url: z.string() }),
+    signatures: z.array(
+      z.object({
+        role: z.enum(HAND_OVER_SIGNERS),
+        name: z.string(),
+        at: instant,
+        level: z.string(),
+        certificateSha256: sha256,
+      }),
+    ),
+    /** Who has yet to sign, the next one first. */
+    signersLeft: z.array(z.enum(HAND_OVER_SIGNERS)),
+    mine: z.object({ sign: z.boolean(), withdraw: z.boolean() }),
+  })
+  .meta({ id: 'HandOver' })
+export type HandOverView = z.infer<typeof handOverView>

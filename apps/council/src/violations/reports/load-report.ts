@@ -35,7 +35,8 @@ export async function paperFor(context: Context, violationReportId: string): Pro
   const [row] = await db.select().from(violationReport).where(eq(violationReport.id, violationReportId))
   if (row === undefined) throw problems.notFound()
   const loaded = await caseFor(context, actor, row.caseId)
-  if (!mayOpen(actor, loaded, { state: row.state, engineerId: row.authorId })) throw problems.forbidden()
+  const { state, authorId: engineerId, discipline } = row
+  if (!mayOpen(actor, loaded, { state, engineerId, discipline })) throw problems.forbidden()
   const [visited] =
     row.violationId === null ? [] : await db.select().from(violation).where(eq(violation.id, row.violationId))
   return { actor, row, loaded, violation: visited ?? null }

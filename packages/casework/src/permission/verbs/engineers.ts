@@ -105,6 +105,21 @@ export const ENGINEER_VERBS: readonly PermissionRow[] = [
     roles: { supervisor: ['case', 'discipline'], designer: ['case', 'discipline'], 'council-officer': [] },
   },
   {
+    verb: 'people.take-over',
+    name: { fa: 'پذیرفتن کار به‌عنوان جانشین', en: 'Take a work over as its successor' },
+    kind: 'sign',
+    roles: { supervisor: WORK, designer: WORK },
+  },
+  {
+    verb: 'people.confirm-hand-over',
+    name: {
+      fa: 'تأیید تحویل کار کسی که نمی‌تواند امضا کند',
+      en: 'Confirm the hand-over of one who can’t sign',
+    },
+    kind: 'sign',
+    roles: { coordinator: ['case', 'licence'], 'council-officer': [] },
+  },
+  {
     verb: 'people.report-lost-key',
     name: { fa: 'اعلام گم‌شدن کلید خود', en: 'Report that one’s own key is lost' },
     kind: 'write',
