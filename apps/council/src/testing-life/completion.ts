@@ -7,7 +7,7 @@ import { make, sign } from '../permits/testing.ts'
 import { held } from './begun.ts'
 import { keepSet } from './drawing-sets.ts'
 import { expectRefused, type Life } from './life.ts'
-import { STAGES } from './people.ts'
+import { STAGES, slot } from './people.ts'
 import { issued } from './permits.ts'
 import { begin } from './report.ts'
 
@@ -52,6 +52,9 @@ export function completion(here: () => Life): void {
     const certificate = await issued(life, CERTIFICATE, ['municipality'])
     expect(certificate.rests.map(({ what }) => what)).toEqual([...DISCIPLINES, 'technical-booklet'])
     await expectRefused(sign(life, certificate.id, 'municipality'), 'document-wrong-state')
+    const work = { slots: [slot('designer-structure', 'designer')] }
+    const assigned = (await life.as('operator')).post(`/api/v1/cases/${life.caseId}/assignments`, work)
+    await expectRefused(assigned, 'case-completed')
     const view = await (await life.as('house-owner')).request(`/api/v1/cases/${life.caseId}`)
     const { cells, events } = await expectJson<CaseView>(view)
     expect(new Set(cells.map(({ state }) => state))).toEqual(new Set(['accepted']))
