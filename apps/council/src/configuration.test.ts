@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createAuthority } from '@mohr/authority'
 import { formatPolicy } from '@mohr/ledger'
 import { expect, test } from 'vitest'
-import { readConfiguration } from './configuration.ts'
+import { readConfiguration, readPeers } from './configuration.ts'
 import { testSigner } from './testing.ts'
 
 test('a configuration that is not complete names the variable and what it should hold', async () => {
@@ -65,5 +65,25 @@ test('the ledger’s name and its witnesses are read, or refused with what is wr
     [{ MOHR_WITNESSES: policy(null) }, 'no address of the witness city'],
   ] as const)
     await expect(readConfiguration({ ...env, ...change })).rejects.toThrow(sentence)
+  rmSync(folder, { recursive: true })
+})
+
+test('the systems to compare with are read with their keys, or refused with what is wrong', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mohr-configuration-'))
+  const peers = async (listed: unknown) => {
+    writeFileSync(join(folder, 'peers.json'), JSON.stringify(listed))
+    return readPeers({ MOHR_PEERS: join(folder, 'peers.json') })
+  }
+  writeFileSync(join(folder, 'key'), 'secret\n')
+  const city = { name: 'شهرداری', system: 'municipality', url: 'https://core.city.example/mohr' }
+  expect(await peers([{ ...city, keyFile: join(folder, 'key') }])).toEqual([{ ...city, key: 'secret' }])
+  for (const wrong of [
+    [{ ...city, keyFile: '/nowhere' }],
+    [{ ...city, system: 'notary', keyFile: join(folder, 'key') }],
+    [{ ...city, url: 'file:///etc/passwd', keyFile: join(folder, 'key') }],
+    Array(2).fill({ ...city, keyFile: join(folder, 'key') }),
+  ])
+    await expect(peers(wrong)).rejects.toThrow('MOHR_PEERS must be set to a JSON file')
+  expect(readPeers({})).toEqual([])
   rmSync(folder, { recursive: true })
 })

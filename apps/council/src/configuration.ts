@@ -10,6 +10,7 @@ import {
   type RevocationSource,
 } from '@mohr/signing'
 import { openPkcs12 } from '@mohr/signing/pkcs12'
+import { z } from 'zod'
 import type { SsoConfig } from './accounts/sso.ts'
 import type { CouncilConfig } from './council.ts'
 import { readWitnesses, type Witness } from './log/witnesses.ts'
@@ -17,6 +18,8 @@ import { ConfigurationError } from './platform/configuration-error.ts'
 import { portNumber } from './platform/port-number.ts'
 import { type S3Settings, s3Blobs } from './platform/s3-blobs.ts'
 import { allowedOrigins } from './sync/allowed-origins.ts'
+import { PEER_SYSTEMS } from './sync/reconcile/kinds.ts'
+import type { PeerConfig } from './sync/reconcile/peer.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -55,6 +58,7 @@ export async function readConfiguration(env: Environment): Promise<CouncilConfig
       wrong('MOHR_WEBHOOK_ALLOW', `origins such as https://city.example, separated by commas, not "${part}"`),
     ),
     ...(env.MOHR_SSO_ISSUER ? { sso: sso(env) } : {}),
+    peers: readPeers(env),
     ...(portalDir ? { portalDir } : {}),
     ...(s3 && { blobs: await s3Blobs(s3) }),
   }
@@ -127,6 +131,28 @@ function proxies(env: Environment): number {
   const text = env.MOHR_PROXIES || '0'
   if (!/^\d$/.test(text)) throw wrong('MOHR_PROXIES', 'the number of balancers before this server, 0 to 9')
   return Number(text)
+}
+
+const peerFile = z.array(
+  z.strictObject({
+    name: z.string().min(1).max(100),
+    system: z.enum(PEER_SYSTEMS),
+    url: z.url({ protocol: /^https?$/ }),
+    keyFile: z.string().min(1),
+  }),
+)
+
+/** The other systems with which records are compared; their keys stand in files of their own. */
+export function readPeers(env: Environment): PeerConfig[] {
+  if (!env.MOHR_PEERS) return []
+  const what = 'a JSON file with name, system (council or municipality), url and keyFile of each other system'
+  try {
+    const listed = peerFile.parse(JSON.parse(file(env, 'MOHR_PEERS', what).toString('utf8')))
+    if (new Set(listed.map(({ name }) => name)).size < listed.length) throw new Error('a name twice')
+    return listed.map(({ keyFile, ...peer }) => ({ ...peer, key: readFileSync(keyFile, 'utf8').trim() }))
+  } catch (cause) {
+    throw cause instanceof ConfigurationError ? cause : wrong('MOHR_PEERS', `${what} (${String(cause)})`)
+  }
 }
 
 function policy(env: Environment): Policy {

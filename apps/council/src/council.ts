@@ -44,6 +44,7 @@ import type { SeedRecords } from './register/seed-records.ts'
 import { reports } from './reports/module.ts'
 import { search } from './search/module.ts'
 import { sync } from './sync/module.ts'
+import type { PeerConfig } from './sync/reconcile/peer.ts'
 import { verifying } from './verify/module.ts'
 import { violations } from './violations/module.ts'
 
@@ -76,6 +77,8 @@ export interface CouncilConfig {
   demo?: readonly DemoSignIn[]
   /** Origins a webhook may go to although their address is private: `http://127.0.0.1:5000`. */
   webhookAllow?: readonly string[]
+  /** The other systems with which records are compared each night. */
+  peers?: readonly PeerConfig[]
   /** Balancers before this server that each add an address to X-Forwarded-For; default none. */
   proxies?: number
   /** The municipality's single sign-on. */
@@ -180,6 +183,7 @@ function composeCouncil(
     requestLimits: config.requestLimits ?? REQUEST_LIMITS,
     logKey,
     witnesses: config.witnesses ?? [],
+    peers: config.peers ?? [],
     eventListeners: MODULES.flatMap((module: Module) => module.listen ?? []),
     wakeJobs: () => jobs.wake(),
     news: openNews(config.databaseUrl, () => jobs.wake()),

@@ -265,12 +265,32 @@ async function walkReports(city: TestCity) {
   await signReport(reza, third.id, city.reza)
   await signReport(zahra, third.id, city.zahra)
   await verbs.acceptReport(officer, { reportId: third.id })
-  const { rows } = await system.services.database.read.execute('select id from delivery limit 1')
+  const { rows } = await system.services.database.read.execute('select id, subject from delivery limit 1')
   const delivery = String(rows[0]?.id)
   await verbs.acknowledgeDeliveries(system, {
     acknowledged: [{ deliveryId: delivery, recordNumber: '404/1' }],
   })
+  await walkSync(city, third.id, String(rows[0]?.subject))
   return { report: third.id, signing: signingId, delivery }
+}
+
+/** A record that differs elsewhere: found, sent again, and let stand. */
+async function walkSync({ council }: TestCity, reportId: string, acknowledged: string) {
+  const [admin, operator, system] = await Promise.all([
+    council.context('admin'),
+    council.context('council'),
+    council.context(null),
+  ])
+  await verbs.compareNow(admin, { peer: 'شهرداری' })
+  await verbs.recordComparison(system, {
+    peer: 'شهرداری',
+    kind: 'reports',
+    found: [{ key: reportId, what: 'missing-there', fields: [], here: 'a', there: null, rule: 'pushed' }],
+  })
+  const [difference] = (await verbs.listDifferences(operator, {})).differences
+  await verbs.resolveDifference(operator, { differenceId: difference?.id ?? '', reason: 'سند قدیمی' })
+  const [receiver] = (await verbs.readSyncHealth(operator, {})).receivers
+  await verbs.replayDeliveries(admin, { subscriberId: receiver?.id ?? '', subject: acknowledged })
 }
 
 /** A key is lost, and somebody leaves. */

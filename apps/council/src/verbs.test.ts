@@ -189,6 +189,15 @@ const STRANGER = ({
     listChanges: {},
     addSubscriber: { name: 'x', url: 'https://example.org' },
     acknowledgeDeliveries: { acknowledged: [{ deliveryId, recordNumber: '1' }] },
+    replayDeliveries: { subscriberId: reportId },
+    readRange: { kind: 'cases' },
+    readSyncRecord: { kind: 'cases', key: HOUSE_OF_CITY.number },
+    recordComparison: { peer: 'شهرداری', kind: 'cases', found: [] },
+    listDifferences: {},
+    resolveDifference: { differenceId: reportId, reason: 'x' },
+    compareNow: { peer: 'شهرداری' },
+    readSyncHealth: {},
+    traceRecord: { kind: 'reports', key: reportId },
   }) satisfies Record<keyof typeof verbs, object | 'answers' | 'is public'>
 
 /** What the server itself does, and what nobody need sign in for. */
@@ -200,6 +209,7 @@ const SYSTEM = new Set<keyof typeof verbs>([
   'lapseObjection',
   'takeSheetLines',
   'acknowledgeDeliveries',
+  'recordComparison',
   'recordCosignature',
   'appendAuditBatch',
   'proveInclusion',
@@ -217,6 +227,7 @@ beforeAll(async () => {
     webhookAllow: ['http://127.0.0.1:9'],
     witnesses: [{ name: 'city', key: witness.key, url: 'http://127.0.0.1:9' }],
     demo: demoPeople,
+    peers: [{ name: 'شهرداری', system: 'municipality', url: 'http://127.0.0.1:9', key: 'x' }],
   })
   ids = await walk({ city, provider, witness })
 }, 240_000)

@@ -59,7 +59,17 @@ export type {
   SigningView,
 } from './shapes/reports.ts'
 export type { Found, FoundPage } from './shapes/search.ts'
-export type { ChangesPage, CloudEvent, SubscriberView } from './shapes/sync.ts'
+export type {
+  ChangesPage,
+  CloudEvent,
+  DifferencesPage,
+  DifferenceView,
+  RangeView,
+  RecordTrace,
+  SubscriberView,
+  SyncHealth,
+  SyncRecordView,
+} from './shapes/sync.ts'
 export type {
   RevisitContent,
   ViolationContent,

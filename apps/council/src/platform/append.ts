@@ -22,6 +22,11 @@ export interface StoredEvent extends HappenedEvent {
 
 const APPEND_LOCK = 4_080_002
 
+/** No verb commits until this transaction ends. */
+export async function holdAppending(tx: Queries): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${APPEND_LOCK})`)
+}
+
 /**
  * Adds events to the outbox with sequence numbers in commit order.
  *
@@ -35,7 +40,7 @@ export async function appendEvents(
   at: Date,
   events: readonly HappenedEvent[],
 ): Promise<StoredEvent[]> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${APPEND_LOCK})`)
+  await holdAppending(tx)
   const [last] = await tx.select({ sequence: sql<string | null>`max(${outbox.sequence})` }).from(outbox)
   let sequence = Number(last?.sequence ?? 0)
   const stored = events.map((event) => {

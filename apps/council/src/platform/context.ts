@@ -4,6 +4,7 @@ import type { Scope } from '../accounts/scopes.ts'
 import type { Sso } from '../accounts/sso.ts'
 import type { Bilingual, PersonView } from '../api/types.ts'
 import type { Witness } from '../log/witnesses.ts'
+import type { PeerConfig } from '../sync/reconcile/peer.ts'
 import type { StoredEvent } from './append.ts'
 import type { Blobs } from './blobs.ts'
 import type { Database, Queries } from './database.ts'
@@ -68,6 +69,8 @@ export interface Services {
   logKey: NoteSigner
   /** Who must all cosign a checkpoint before it is final. */
   witnesses: readonly Witness[]
+  /** The other systems with which records are compared. */
+  peers: readonly PeerConfig[]
   eventListeners: readonly EventListener[]
   wakeJobs(): void
   news: News

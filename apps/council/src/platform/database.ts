@@ -39,7 +39,11 @@ export async function openDatabase(url: string): Promise<Database> {
     options: `${limits} -c default_transaction_read_only=on`,
   })
   // An idle connection that PostgreSQL ends is replaced by the pool; without a listener it would end the process.
-  for (const pool of [writing, reading]) pool.on('error', () => {})
+  for (const pool of [writing, reading]) {
+    pool.on('error', () => {})
+    // So is one that is ended between two queries of a transaction: the next query says so.
+    pool.on('connect', (client) => client.on('error', () => {}))
+  }
   await migrateUnderLock(writing)
   const write = drizzle(writing)
   return {

@@ -19,6 +19,8 @@ export { type PostgresFault, PostgresStartError } from './postgres-errors.ts'
 export interface StartPostgresOptions {
   /** Folder for the cluster; found again at the next start. */
   dataDir: string
+  /** Loopback port; a free one by default. */
+  port?: number
   /** Told where the files went when they could not be kept in `dataDir`. */
   say?: (sentence: string) => void
 }
@@ -37,13 +39,16 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Runn
   mkdirSync(dataDir, { recursive: true })
   const release = claimStart(dataDir)
   try {
-    return await startClaimed(dataDir, options.say)
+    return await startClaimed(dataDir, options)
   } finally {
     release()
   }
 }
 
-async function startClaimed(dataDir: string, say: StartPostgresOptions['say']): Promise<RunningPostgres> {
+async function startClaimed(
+  dataDir: string,
+  { say, port: given }: StartPostgresOptions,
+): Promise<RunningPostgres> {
   const account = postgresAccount()
   const outside = account === null || reachable(dataDir) ? null : outsideFolder(dataDir)
   const home = outside ?? dataDir
@@ -58,7 +63,7 @@ async function startClaimed(dataDir: string, say: StartPostgresOptions['say']): 
     await createCluster(native, clusterDir, password, account, dataDir)
   await endOrphan(dataDir, clusterDir)
   takeOwnership(dataDir)
-  const port = await freePort()
+  const port = given ?? (await freePort())
   const server = await launch(join(native, 'bin', 'postgres'), clusterDir, port, account)
   const url = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`
   return { databaseUrl: url, clusterDir, stop: () => stopServer(server) }
@@ -156,6 +161,7 @@ function launch(
       },
     )
     let words = ''
+    let newest = ''
     const timer = setTimeout(() => {
       server.kill('SIGQUIT')
       fail(new PostgresStartError('not-ready', `${WAIT_MS / 1000} s: ${words.trim()}`))
@@ -171,7 +177,9 @@ function launch(
     server.on('close', ended)
     server.stderr?.on('data', (chunk) => {
       if (words.length < 10_000) words += chunk
-      if (!words.includes('ready to accept connections')) return
+      // Clients that come back to it too soon may fill pages before it is ready.
+      newest = (newest + chunk).slice(-1000)
+      if (!newest.includes('ready to accept connections')) return
       clearTimeout(timer)
       server.off('close', ended)
       done(server)

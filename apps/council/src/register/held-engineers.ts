@@ -23,7 +23,13 @@ type Refusal = keyof typeof REFUSED
 
 export type Judged =
   | { refused: Refusal }
-  | { result: 'created' | 'changed' | 'unchanged'; personId: string; newer: boolean }
+  | {
+      result: 'created' | 'changed' | 'unchanged'
+      personId: string
+      newer: boolean
+      /** What they had before, where that was another. */
+      formerLicence: string | null
+    }
 
 export function judgeRecord(record: EngineerRecord, held: Held, now: Date): Judged {
   if (record.issuedOn > record.expiresOn) return { refused: 'span-empty' }
@@ -32,7 +38,13 @@ export function judgeRecord(record: EngineerRecord, held: Held, now: Date): Judg
   if (owner !== undefined && owner !== known?.personId) return { refused: 'licence-of-another' }
   const before = known?.licence == null ? null : { content: known.content ?? '', asOf: known.asOf }
   const judged = judgeAsOf({ content: contentOf(record), at: new Date(record.at) }, before, now)
-  return 'refused' in judged ? judged : { ...judged, personId: known?.personId ?? newId(now) }
+  return 'refused' in judged
+    ? judged
+    : {
+        ...judged,
+        personId: known?.personId ?? newId(now),
+        formerLicence: known?.licence === record.licence ? null : (known?.licence ?? null),
+      }
 }
 
 /** What a record says, whenever it was so, in whatever order it lists it. */

@@ -12,6 +12,7 @@ export interface Taken {
   personId: string
   asOf: Date
   result: 'created' | 'changed' | 'unchanged'
+  formerLicence: string | null
 }
 
 export async function storeEngineers(

@@ -34,12 +34,12 @@ export async function takeRecords(
     held.note(record, personId, asOf)
     if (result === 'unchanged' && !judged.newer) return { licence: record.licence, result }
     if (result === 'unchanged') confirmed++
-    taken.push({ record, personId, asOf, result })
+    taken.push({ record, personId, asOf, result, formerLicence: judged.formerLicence })
     return { licence: record.licence, result }
   })
   if (taken.length === 0) return { outcomes, taken: 0 }
   await storeEngineers(db, taken, source, now)
-  for (const { record, result } of taken) {
+  for (const { record, result, formerLicence } of taken) {
     if (result === 'unchanged') continue
     const subject = `engineers/${record.licence}`
     audit(subject, { result, source, at: record.at })
@@ -47,7 +47,7 @@ export async function takeRecords(
       type: 'engineer.recorded',
       subject,
       audience: 'partners',
-      data: { licence: record.licence, result },
+      data: { licence: record.licence, result, ...(formerLicence && { formerLicence }) },
     })
   }
   if (confirmed > 0) {

@@ -13,7 +13,10 @@ import { delivery, subscriber } from './tables.ts'
 /** While a delivery is on its way, no other instance takes it; if we die, it is due again after this. */
 const LEASE_MS = 60_000
 
-/** 5 s, 10 s, 20 s … to six hours; tried for as long as it takes. */
+/** What no one took for so long is given up, until an operator has it sent again. */
+const GIVE_UP_MS = 7 * 86_400_000
+
+/** 5 s, 10 s, 20 s … to six hours, for a week. */
 function nextAttempt(now: Date, attempts: number): Date {
   return new Date(now.getTime() + longerEachTime(attempts, 5000, 6 * 3_600_000))
 }
@@ -86,14 +89,19 @@ async function putOff(context: Context, row: Delivery, why: Bilingual, stop: Abo
     await housekeeping.update(delivery).set({ nextAttemptAt: context.now() }).where(unacknowledged)
     return
   }
+  const now = context.now()
   const attempts = row.attempts + 1
+  const firstTriedAt = row.firstTriedAt ?? now
+  const dead = now.getTime() - firstTriedAt.getTime() >= GIVE_UP_MS
+  const state = dead ? ('dead' as const) : ('failing' as const)
   await housekeeping
     .update(delivery)
     .set({
       attempts,
-      nextAttemptAt: nextAttempt(context.now(), attempts - 1),
+      firstTriedAt,
+      nextAttemptAt: dead ? null : nextAttempt(now, attempts - 1),
       lastError: why,
-      ...(row.state === 'waiting' ? { state: 'failing' as const, since: context.now() } : {}),
+      ...(row.state === state ? {} : { state, since: now }),
     })
     .where(unacknowledged)
   context.services.log('delivery-failed', { delivery: row.id, attempts })

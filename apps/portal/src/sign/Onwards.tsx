@@ -67,7 +67,7 @@ export function Onwards({ report }: { report: ReportView }) {
   )
 }
 
-const glyphs = { waiting: 'submitted', acknowledged: 'accepted', failing: 'late' } as const
+const glyphs = { waiting: 'submitted', acknowledged: 'accepted', failing: 'late', dead: 'late' } as const
 
 function sentence(state: keyof typeof glyphs, name: string, m: Messages): string {
   return state === 'acknowledged' ? m.onwards.acknowledged(name) : m.onwards.notYet(name)

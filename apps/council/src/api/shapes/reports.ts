@@ -110,7 +110,7 @@ export const reportView = z
     deliveries: z.array(
       z.object({
         subscriber: z.string(),
-        state: z.enum(['waiting', 'acknowledged', 'failing']),
+        state: z.enum(['waiting', 'failing', 'dead', 'acknowledged']),
         since: instant,
         recordNumber: z.string().exactOptional(),
         lastError: bilingual.exactOptional(),

@@ -69,6 +69,28 @@ export const SYSTEM_VERBS: readonly PermissionRow[] = [
     scope: 'changes:read',
   },
   {
+    verb: 'sync.read-range',
+    name: {
+      fa: 'دیدن اختلاف‌ها و حال همگام‌سازی',
+      en: 'Read digests, differences and how synchronisation stands',
+    },
+    kind: 'read',
+    roles: { ...READERS, administrator: [], service: ['scope'] },
+    scope: 'reconciliation:read',
+  },
+  {
+    verb: 'sync.resolve-difference',
+    name: { fa: 'بستن اختلاف با دلیل', en: 'Say why a difference may stand' },
+    kind: 'write',
+    roles: { 'council-operator': [], 'council-officer': [] },
+  },
+  {
+    verb: 'sync.replay-deliveries',
+    name: { fa: 'دوباره‌فرستادن و مقایسه با سامانهٔ دیگر', en: 'Send again, and compare with another system' },
+    kind: 'write',
+    roles: { 'council-operator': [], administrator: [] },
+  },
+  {
     verb: 'log.search-audit',
     name: { fa: 'جست‌وجو در رویدادنامه', en: 'Search the audit' },
     kind: 'read',

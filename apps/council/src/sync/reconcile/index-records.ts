@@ -1,0 +1,174 @@
+/** Keeps each record's digest beside it: in the transaction that changes the record, and each night from the records anew. */
+import { and, eq, gt, inArray, lte, sql } from 'drizzle-orm'
+import { buildingCase } from '../../cases/tables.ts'
+import { holdAppending } from '../../platform/append.ts'
+import type { Context, EventListener } from '../../platform/context.ts'
+import type { Queries, Reading } from '../../platform/database.ts'
+import { nowAndThen } from '../../platform/now-and-then.ts'
+import { syncRange, syncRecord } from '../tables.ts'
+import { placeOf, recordDigest } from './digest.ts'
+import { KINDS, type Kind } from './kinds.ts'
+import { loadRecords, type SyncRecord } from './load-records.ts'
+import { REMEMBERED_DEPTH } from './own-ranges.ts'
+
+const TOGETHER = 500
+const NIGHT_MS = 86_400_000
+
+/** What an event is about, where that is compared. */
+const SUBJECT = /^(engineers|cases|reports|violations)\/(.+)$/
+
+export const indexChanged: EventListener = async (_context, tx, events) => {
+  const changed = new Map<Kind, Set<string>>(KINDS.map((kind) => [kind, new Set()]))
+  for (const { type, subject, data } of events) {
+    if (type === 'register.loaded')
+      for (const kind of ['engineers', 'cases'] as const) await indexAll(tx, kind)
+    const [, kind, key] = SUBJECT.exec(subject) ?? []
+    if (kind === undefined || key === undefined) continue
+    changed.get(kind as Kind)?.add(key)
+    if (typeof data.formerLicence === 'string') changed.get('engineers')?.add(data.formerLicence)
+  }
+  for (const [kind, keys] of changed) {
+    if (keys.size === 0) continue
+    const named = kind === 'cases' ? await numbersOf(tx, [...keys]) : [...keys]
+    await keep(tx, kind, named, await loadRecords(tx, kind, { keys: named }))
+  }
+}
+
+/** A case is one number in all systems. */
+async function numbersOf(tx: Queries, ids: string[]): Promise<string[]> {
+  const rows = await tx
+    .select({ number: buildingCase.number })
+    .from(buildingCase)
+    .where(inArray(buildingCase.id, ids))
+  return rows.map(({ number }) => number)
+}
+
+/** Of these keys, what is there now: digests that differ are replaced, those of what is gone are dropped. */
+async function keep(
+  tx: Queries,
+  kind: Kind,
+  keys: readonly string[],
+  records: readonly SyncRecord[],
+): Promise<number> {
+  const { put, gone } = await wrongDigests(tx, kind, keys, records)
+  if (put.length > 0)
+    await tx
+      .insert(syncRecord)
+      .values(put)
+      .onConflictDoUpdate({
+        target: [syncRecord.kind, syncRecord.key],
+        set: { digest: sql`excluded.digest` },
+      })
+  if (gone.length > 0)
+    await tx.delete(syncRecord).where(
+      and(
+        eq(syncRecord.kind, kind),
+        inArray(
+          syncRecord.key,
+          gone.map(({ key }) => key),
+        ),
+      ),
+    )
+  await forgetRanges(
+    tx,
+    kind,
+    [...put, ...gone].map(({ place }) => place),
+  )
+  return put.length + gone.length
+}
+
+async function wrongDigests(
+  db: Queries | Reading,
+  kind: Kind,
+  keys: readonly string[],
+  records: readonly SyncRecord[],
+) {
+  if (keys.length === 0) return { put: [], gone: [] }
+  const held = await db
+    .select()
+    .from(syncRecord)
+    .where(and(eq(syncRecord.kind, kind), inArray(syncRecord.key, [...keys])))
+  const before = new Map(held.map((row) => [row.key, row]))
+  const rows = records.map(({ key, fields }) => ({
+    kind,
+    key,
+    place: placeOf(key),
+    digest: recordDigest(key, fields),
+  }))
+  const there = new Set(rows.map(({ key }) => key))
+  return {
+    put: rows.filter(({ key, digest }) => before.get(key)?.digest !== digest),
+    gone: held.filter(({ key }) => !there.has(key)),
+  }
+}
+
+async function forgetRanges(tx: Queries, kind: Kind, places: readonly string[]): Promise<void> {
+  const prefixes = new Set(
+    places.flatMap((place) =>
+      Array.from({ length: REMEMBERED_DEPTH + 1 }, (_, depth) => place.slice(0, depth)),
+    ),
+  )
+  if (prefixes.size === 0) return
+  await tx
+    .insert(syncRange)
+    // In one order, so that two who change the same ranges wait for each other and no more.
+    .values([...prefixes].sort().map((prefix) => ({ kind, prefix, generation: 1 })))
+    .onConflictDoUpdate({
+      target: [syncRange.kind, syncRange.prefix],
+      set: { generation: sql`${syncRange.generation} + 1`, count: null, digest: null },
+    })
+}
+
+/** The next records of a kind, with the keys that are indexed between: of what is there no more, too. */
+async function pageOf(db: Queries | Reading, kind: Kind, after: string | null) {
+  const records = await loadRecords(db, kind, { after, limit: TOGETHER })
+  const last = records.length < TOGETHER ? null : (records.at(-1)?.key ?? null)
+  const indexed = await db
+    .select({ key: syncRecord.key })
+    .from(syncRecord)
+    .where(
+      and(
+        eq(syncRecord.kind, kind),
+        after === null ? undefined : gt(syncRecord.key, after),
+        last === null ? undefined : lte(syncRecord.key, last),
+      ),
+    )
+  return { records, keys: [...new Set([...records, ...indexed].map(({ key }) => key))], last }
+}
+
+async function indexAll(tx: Queries, kind: Kind): Promise<void> {
+  for (let after: string | null = null; ; ) {
+    const { keys, records, last }: Awaited<ReturnType<typeof pageOf>> = await pageOf(tx, kind, after)
+    await keep(tx, kind, keys, records)
+    if (last === null) return
+    after = last
+  }
+}
+
+/** Each night, and when the server starts. A digest that was wrong is said: something changed a record past its verb. */
+export const indexJob = () =>
+  nowAndThen('sync.index', NIGHT_MS, async (context) => {
+    for (const kind of KINDS) {
+      const wrong = await renewDigests(context, kind)
+      if (wrong > 0) context.services.log('digests-renewed', { kind, wrong })
+    }
+  })
+
+export async function renewDigests({ services }: Context, kind: Kind): Promise<number> {
+  const { read, housekeeping } = services.database
+  let wrong = 0
+  for (let after: string | null = null; ; ) {
+    const from: string | null = after
+    const { keys, records, last }: Awaited<ReturnType<typeof pageOf>> = await pageOf(read, kind, from)
+    const { put, gone } = await wrongDigests(read, kind, keys, records)
+    if (put.length + gone.length > 0)
+      wrong += await housekeeping.transaction(async (tx) => {
+        // No record changes meanwhile: what is read again is what is indexed.
+        await holdAppending(tx)
+        const page = await pageOf(tx, kind, from)
+        return keep(tx, kind, page.keys, page.records)
+      })
+    if (last === null) return wrong
+    after = last
+  }
+}
