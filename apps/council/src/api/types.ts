@@ -25,6 +25,7 @@ export type {
   CaseSummary,
   CasesPage,
   CaseView,
+  DutiesPage,
   Duty,
   RecordDuty,
   ReportCell,

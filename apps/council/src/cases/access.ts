@@ -35,11 +35,11 @@ export function readableBy(context: Context, actor: Actor): SQL | undefined {
       )
     return [sent]
   })
-  const districts = inDistrictsOf(actor)
-  if (districts.length > 0) {
+  const districts = inDistrictsOf(actor, ...OFFICERS)
+  if (districts !== undefined) {
     // An officer's own cases are few, and gathered first: beside a district PostgreSQL would otherwise look at every case.
     const own = sql`${buildingCase.id} = any(array(${unionAll(assignedTo(context, actor), partyOf)}))`
-    return or(own, ...reviewed.map((sent) => inArray(buildingCase.id, sent)), ...districts)
+    return or(own, ...reviewed.map((sent) => inArray(buildingCase.id, sent)), districts)
   }
   // One list of cases: PostgreSQL begins with it where it is short, and need not look at every case.
   const [first, second, ...others] = [assignedTo(context, actor), partyOf, ...reviewed] as const
@@ -51,7 +51,7 @@ export function reportsReadableBy(context: Context, actor: Actor): SQL | undefin
   const own = or(ne(report.state, 'draft'), eq(report.engineerId, actor.id))
   if (hasRole(actor, 'auditor')) return sql`true`
   if (hasRole(actor, ...ALL_READERS)) return own
-  return and(own, or(inArray(buildingCase.id, assignedTo(context, actor)), ...inDistrictsOf(actor)))
+  return and(own, or(inArray(buildingCase.id, assignedTo(context, actor)), inDistrictsOf(actor, ...OFFICERS)))
 }
 
 const ALL_READERS = ['council-operator', 'council-officer', 'auditor'] as const
@@ -62,11 +62,13 @@ const assignedTo = (context: Context, actor: Actor) =>
     .from(assignment)
     .where(and(eq(assignment.personId, actor.id), assignedAt(context.now())))
 
-const inDistrictsOf = (actor: Actor): SQL[] =>
-  actor.roles.flatMap((held) => {
-    if (!OFFICERS.some((role) => role === held.role)) return []
-    return [held.district === undefined ? sql`true` : eq(buildingCase.district, held.district)]
-  })
+/** That the case lies in a district of one of these offices of theirs; undefined where they hold none. */
+export function inDistrictsOf(actor: Actor, ...offices: (typeof OFFICERS)[number][]): SQL | undefined {
+  const held = actor.roles.filter(({ role }) => offices.some((office) => office === role))
+  return or(
+    ...held.map(({ district }) => (district === undefined ? sql`true` : eq(buildingCase.district, district))),
+  )
+}
 
 /** Of the municipality: each for a district, or for all where none is said. */
 const OFFICERS = ['municipal-officer', 'violation-officer'] as const

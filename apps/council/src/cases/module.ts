@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { caseOutcome, caseRecordView, casesPage, caseView, duty } from '../api/shapes/cases.ts'
+import { caseOutcome, caseRecordView, casesPage, caseView, dutiesPage } from '../api/shapes/cases.ts'
 import type { CaseOutcome } from '../api/types.ts'
 import type { Module } from '../module.ts'
 import { ProblemError } from '../platform/problem.ts'
@@ -19,11 +18,10 @@ export const cases = {
   routes: [
     route('get /duties', listDuties, {
       title: {
-        fa: 'آنچه در انتظار شماست، فوری‌تر پیش‌تر',
-        en: 'What waits for the person signed in, most urgent first',
+        fa: 'آنچه در انتظار شماست، صفحه به صفحه: فوری‌تر پیش‌تر، سپس کارهای اداره‌تان، دیرمانده‌تر پیش‌تر',
+        en: 'What waits for the person signed in, a page at a time: most urgent first, then what waits for their office, the longest waiting first',
       },
-      answer: { json: z.object({ duties: z.array(duty) }), status: 200 },
-      show: (_context, duties) => ({ duties }),
+      answer: { json: dutiesPage, status: 200 },
     }),
     route('get /cases', listCases, {
       title: {

@@ -41,6 +41,7 @@ export const report = pgTable(
       .on(table.caseId, table.stage, table.floor, table.discipline, table.revision)
       .nullsNotDistinct(),
     index('report_state').on(table.state, table.caseId),
+    index('report_waiting').on(table.stateSince, table.id).where(sql`${table.state} = 'submitted'`),
     index('report_engineer').on(table.engineerId, table.state),
     check('report_revision', sql`${table.revision} >= 1`),
     check('report_reason', sql`${table.state} not in ('refused', 'returned') or ${table.reason} is not null`),

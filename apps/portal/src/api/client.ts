@@ -5,7 +5,7 @@ import type {
   ChallengeView,
   ConfigView,
   Draft,
-  Duty,
+  DutiesPage,
   PasskeyView,
   PhotoView,
   PrepareSigning,
@@ -75,7 +75,8 @@ export const api = {
     json<PasskeyView>('passkeys', { method: 'POST', json: { name, credential } }),
   lostKey: () => send('register/lost-keys', { method: 'POST', json: {} }),
   signOut: () => send('session', { method: 'DELETE' }),
-  duties: async () => (await json<{ duties: Duty[] }>('duties')).duties,
+  duties: (after: string | null) =>
+    json<DutiesPage>(after === null ? 'duties' : `duties?after=${part(after)}`),
   cases: (after: string | null) => json<CasesPage>(after === null ? 'cases' : `cases?after=${part(after)}`),
   case: (id: string) => json<CaseView>(`cases/${part(id)}`),
   openReport: (caseId: string, key: { stage: string; floor: number | null; discipline: string }) =>

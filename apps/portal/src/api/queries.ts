@@ -24,7 +24,13 @@ export const queryClient = new QueryClient({
 export const queries = {
   config: queryOptions({ queryKey: ['config'], queryFn: api.config, staleTime: Number.POSITIVE_INFINITY }),
   session: queryOptions({ queryKey: ['session'], queryFn: api.session, staleTime: 60_000 }),
-  duties: queryOptions({ queryKey: ['duties'], queryFn: api.duties }),
+  duties: infiniteQueryOptions({
+    queryKey: ['duties'],
+    queryFn: ({ pageParam }) => api.duties(pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    select: ({ pages }) => pages.flatMap(({ duties }) => duties),
+  }),
   cases: infiniteQueryOptions({
     queryKey: ['cases'],
     queryFn: ({ pageParam }) => api.cases(pageParam),

@@ -1,14 +1,14 @@
 /** «کارهای من»: what waits for the person signed in, what it is, where, by when, and why. */
 import type { Duty, PersonView, RecordDuty, ReportDuty } from '@mohr/council/api'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { queries } from '../api/queries.ts'
 import { daysBetween, longDay } from '../format/dates.ts'
-import { number } from '../format/numbers.ts'
+import { counted, number } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
 import { MicroSection } from '../section/MicroSection.tsx'
 import { Shell } from '../shell/Shell.tsx'
-import { buttonClass } from '../ui/Button.tsx'
+import { Button, buttonClass } from '../ui/Button.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
 import { Failure, Notice, Waiting } from '../ui/Notice.tsx'
 import { Late } from '../ui/State.tsx'
@@ -18,9 +18,11 @@ import { dueThisWeek, groupDuties, whenOf } from './group.ts'
 
 export function DutiesPage({ person }: { person: PersonView }) {
   const { m, language } = useMessages()
-  const duties = useQuery(queries.duties)
+  const duties = useInfiniteQuery(queries.duties)
+  const listed = duties.data
+  const more = duties.hasNextPage
   const now = new Date()
-  const groups = duties.data && groupDuties(duties.data, now)
+  const groups = listed && groupDuties(listed, now)
   return (
     <Shell title={m.duties.title}>
       <div className={styles.page}>
@@ -28,15 +30,11 @@ export function DutiesPage({ person }: { person: PersonView }) {
           <h1>{m.duties.title}</h1>
           <p>{longDay(now, language)}</p>
         </header>
-        {groups && duties.data && duties.data.length > 0 && (
+        {listed && listed.length > 0 && (
           <ul className={styles.counts}>
-            <Count
-              of={duties.data.filter((duty) => whenOf(duty).late).length}
-              word={m.duties.late}
-              tone="warn"
-            />
-            <Count of={dueThisWeek(duties.data, now)} word={m.duties.thisWeek} />
-            <Count of={duties.data.length} word={m.duties.all} />
+            <Count of={listed.filter((duty) => whenOf(duty).late).length} word={m.duties.late} tone="warn" />
+            <Count of={dueThisWeek(listed, now)} word={m.duties.thisWeek} more={more} />
+            <Count of={listed.length} word={m.duties.all} more={more} />
           </ul>
         )}
         {duties.error && <Failure error={duties.error} again={() => void duties.refetch()} />}
@@ -47,24 +45,40 @@ export function DutiesPage({ person }: { person: PersonView }) {
             <Group
               title={m.duties.week}
               duties={groups.week}
-              count={m.duties.count(number(groups.week.length, language))}
+              count={m.duties.count(counted(groups.week.length, more, language))}
             />
             <Group title={m.duties.later} duties={groups.later} />
           </>
         )}
-        {duties.data?.length === 0 && <Nothing person={person} />}
+        {more && (
+          <Button onClick={() => void duties.fetchNextPage()} disabled={duties.isFetchingNextPage}>
+            {m.duties.more}
+          </Button>
+        )}
+        {listed?.length === 0 && !more && <Nothing person={person} />}
       </div>
     </Shell>
   )
 }
 
-function Count({ of, word, tone }: { of: number; word: string; tone?: 'warn' }) {
+/** `more`: there are further ones that were not fetched yet. */
+function Count({
+  of,
+  word,
+  tone,
+  more = false,
+}: {
+  of: number
+  word: string
+  tone?: 'warn'
+  more?: boolean
+}) {
   const { language } = useMessages()
   if (of === 0) return null
   return (
     <li>
       <b className={styles.counted} data-tone={tone}>
-        {number(of, language)}
+        {counted(of, more, language)}
       </b>{' '}
       {word}
     </li>

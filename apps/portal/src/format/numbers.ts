@@ -12,6 +12,11 @@ export function number(value: number, language: Language): string {
   return formats[language].format(value)
 }
 
+/** How many there are of a list; «+» where `more` of it was not fetched. */
+export function counted(value: number, more: boolean, language: Language): string {
+  return number(value, language) + (more ? '+' : '')
+}
+
 /** Replaces ASCII digits by Persian ones in a Persian text; a decimal point between digits becomes «٫». */
 export function digits(text: string, language: Language): string {
   if (language === 'en') return text

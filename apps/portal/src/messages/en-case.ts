@@ -103,6 +103,7 @@ export const enCase: typeof faCase = {
     nothing: 'Nothing waits for you now',
     nothingWhy: (name) => `${name}, no report waits for you. When the turn of one comes, it appears here.`,
     allCases: 'All my cases',
+    more: 'More duties',
   },
   cases: {
     title: 'Cases',

@@ -101,6 +101,7 @@ export const faCase = {
     nothing: 'اکنون کاری ندارید',
     nothingWhy: (name: string) => `${name}، هیچ گزارشی منتظر شما نیست. نوبت هر گزارش که برسد، همین‌جا می‌آید.`,
     allCases: 'همهٔ پرونده‌های من',
+    more: 'کارهای بیشتر',
   },
   cases: {
     title: 'پرونده‌ها',

@@ -1,11 +1,11 @@
 /** The frame of every page: one bar above on a wide screen; on a phone a bar of places below. */
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { useContact } from '../api/contact.ts'
 import { queries } from '../api/queries.ts'
 import { clock } from '../format/dates.ts'
-import { number } from '../format/numbers.ts'
+import { counted } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
@@ -23,9 +23,10 @@ export function Shell({ title, bare, children }: Props) {
   const { m, language } = useMessages()
   const session = useQuery(queries.session)
   const signedIn = Boolean(session.data?.person)
-  const duties = useQuery({ ...queries.duties, enabled: signedIn })
+  const duties = useInfiniteQuery({ ...queries.duties, enabled: signedIn })
   useTitle(title)
-  const count = duties.data?.length ?? 0
+  const waiting = duties.data?.length
+  const count = waiting && counted(waiting, duties.hasNextPage, language)
   return (
     <>
       <a className={styles.skip} href="#page">
@@ -36,7 +37,7 @@ export function Shell({ title, bare, children }: Props) {
         <nav className={styles.places} aria-label={m.shell.places}>
           {signedIn && (
             <>
-              <Place to="/" icon="duties" word={m.shell.duties} count={count && number(count, language)} />
+              <Place to="/" icon="duties" word={m.shell.duties} count={count} />
               <Place to="/cases" icon="cases" word={m.shell.cases} />
             </>
           )}
@@ -52,7 +53,7 @@ export function Shell({ title, bare, children }: Props) {
       </main>
       {!bare && signedIn && (
         <nav className={styles.foot} aria-label={m.shell.places}>
-          <Place to="/" icon="duties" word={m.shell.duties} count={count && number(count, language)} />
+          <Place to="/" icon="duties" word={m.shell.duties} count={count} />
           <Place to="/cases" icon="cases" word={m.shell.cases} />
           <Place to="/verify" icon="seal" word={m.shell.verify} />
         </nav>
@@ -61,7 +62,17 @@ export function Shell({ title, bare, children }: Props) {
   )
 }
 
-function Place({ to, icon, word, count }: { to: string; icon: IconName; word: string; count?: string | 0 }) {
+function Place({
+  to,
+  icon,
+  word,
+  count,
+}: {
+  to: string
+  icon: IconName
+  word: string
+  count?: string | 0 | undefined
+}) {
   return (
     <Link
       to={to}

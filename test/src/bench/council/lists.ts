@@ -79,6 +79,12 @@ export const LISTS: readonly List[] = [
   ),
   list('duties, of an engineer', engineer, (context) => listDuties(context, {})),
   list('duties, of a district', officer, (context) => listDuties(context, {})),
+  list('duties, a page further down', officer, (context, extent, at) =>
+    listDuties(context, {
+      after: `reports.${extent.begin + spread(at, extent.cases) * extent.step}.${keyOf(KIND.report, 0, 0)}`,
+    }),
+  ),
+  list('duties, of violations', inspector, (context) => listDuties(context, {})),
   list('a case: its reports and events', council, (context, extent, at) =>
     readCase(context, { caseId: openCase(extent, at) }),
   ),

@@ -75,9 +75,14 @@ const recordDuty = z
   .meta({ id: 'RecordDuty' })
 export type RecordDuty = z.infer<typeof recordDuty>
 
-/** GET /duties: what waits for the person signed in, most urgent first. */
-export const duty = z.union([reportDuty, recordDuty])
+const duty = z.union([reportDuty, recordDuty])
 export type Duty = ReportDuty | RecordDuty
+
+/** GET /duties: `next` is what the next page is asked `after`, null on the last. */
+export const dutiesPage = z
+  .object({ duties: z.array(duty), next: z.string().nullable() })
+  .meta({ id: 'DutiesPage' })
+export type DutiesPage = z.infer<typeof dutiesPage>
 
 const caseListItem = caseSummary
   .extend({

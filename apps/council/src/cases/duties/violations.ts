@@ -1,6 +1,6 @@
 /** Open violations: for the violation officer what comes next by the law’s clock, for the supervisor the re-visit. */
 import { civilDay, readClock } from '@mohr/casework'
-import { and, inArray, ne } from 'drizzle-orm'
+import { and, inArray, ne, type SQL } from 'drizzle-orm'
 import type { Bilingual, RecordDuty, ViolationView } from '../../api/types.ts'
 import type { Actor, Context } from '../../platform/context.ts'
 import type { ViolationRow } from '../../violations/load-violation.ts'
@@ -25,10 +25,12 @@ const REVISIT: Bilingual = {
   en: 'It is open; your re-visit closes it.',
 }
 
+/** Of these cases; of those `only` where it is said. */
 export async function violationDuties(
   context: Context,
   actor: Actor,
   cases: readonly LoadedCase[],
+  only?: SQL,
 ): Promise<RecordDuty[]> {
   const concerned = cases.filter(
     ({ row, slots }) =>
@@ -46,6 +48,7 @@ export async function violationDuties(
           concerned.map(({ row }) => row.id),
         ),
         ne(violation.state, 'closed'),
+        only,
       ),
     )
   const now = context.now()

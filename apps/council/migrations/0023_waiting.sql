@@ -1,0 +1,2 @@
+CREATE INDEX "report_waiting" ON "report" USING btree ("state_since","id") WHERE "report"."state" = 'submitted';--> statement-breakpoint
+CREATE INDEX "violation_waiting" ON "violation" USING btree ("state_since","id") WHERE "violation"."state" <> 'closed';
