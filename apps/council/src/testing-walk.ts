@@ -207,6 +207,12 @@ async function walkPrograms({ council }: TestCity) {
   const { digest } = await verbs.readSheet(officer, { sheetId })
   await verbs.applySheet(officer, { sheetId, digest })
   await verbs.takeSheetLines(system, { sheetId })
+  const left = await verbs.previewSheet(officer, {
+    source: 'اکسل',
+    at: '2026-02-02T00:00:00Z',
+    bytes: new Blob([sheetTemplate()]).stream(),
+  })
+  await verbs.forgetSheet({ ...system, now: () => new Date(Date.now() + 8 * 86_400_000) }, left)
   await verbs.sealRecord(officer, { kind: 'cases', id: CASE })
   const ofCity = { ...program, scopes: ['cases:write' as const] }
   await verbs.putCases({ ...system, person: ofCity }, { records: [HOUSE_OF_CITY] })

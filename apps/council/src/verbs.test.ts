@@ -67,6 +67,7 @@ const STRANGER = ({
     readSheet: { sheetId: reportId },
     applySheet: { sheetId: reportId, digest: 'a'.repeat(64) },
     takeSheetLines: { sheetId: reportId },
+    forgetSheet: { sheetId: reportId },
     listEngineers: {},
     readEngineer: { licence: ENGINEER.licence },
     recordSuspension: {
@@ -184,6 +185,7 @@ const STRANGER = ({
     recordCosignature: { witness: 'x', size: 1, lines: 'x' },
     appendAuditBatch: {},
     readAuditBatch: { number: 1 },
+    searchAudit: {},
     search: 'answers',
     sealRecord: { kind: 'cases', id: CASE },
     listChanges: {},
@@ -208,6 +210,7 @@ const SYSTEM = new Set<keyof typeof verbs>([
   'stampViolationReport',
   'lapseObjection',
   'takeSheetLines',
+  'forgetSheet',
   'acknowledgeDeliveries',
   'recordComparison',
   'recordCosignature',

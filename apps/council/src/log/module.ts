@@ -1,4 +1,4 @@
-import { ledgerProof, ledgerView } from '../api/shapes/log.ts'
+import { auditPage, ledgerProof, ledgerView } from '../api/shapes/log.ts'
 import type { Module } from '../module.ts'
 import { route } from '../platform/route.ts'
 import { appendAuditBatch, auditBatchJob } from './append-audit-batch.ts'
@@ -7,11 +7,12 @@ import { proofFile, proveInclusion } from './prove-inclusion.ts'
 import { readAuditBatch } from './read-audit-batch.ts'
 import { readLedger } from './read-ledger.ts'
 import { recordCosignature } from './record-cosignature.ts'
+import { searchAudit } from './search-audit.ts'
 import { submitCheckpointJob } from './submit-checkpoint.ts'
 
 export const log = {
   name: 'log',
-  verbs: { proveInclusion, readLedger, recordCosignature, appendAuditBatch, readAuditBatch },
+  verbs: { proveInclusion, readLedger, recordCosignature, appendAuditBatch, readAuditBatch, searchAudit },
   routes: [
     route('get /ledger', readLedger, {
       title: {
@@ -46,6 +47,13 @@ export const log = {
       },
       answer: { files: ['application/x-ndjson'] },
       fileName: 'audit-batch.ndjson',
+    }),
+    route('get /audit', searchAudit, {
+      title: {
+        fa: 'جست‌وجو در رویدادنامه: چه کسی، چه کاری، کی؛ هر سطر با دسته‌اش در دفتر',
+        en: 'Search the audit: who did what, when; each row with its batch in the ledger',
+      },
+      answer: { json: auditPage, status: 200 },
     }),
   ],
   jobs: [submitCheckpointJob, auditBatchJob],

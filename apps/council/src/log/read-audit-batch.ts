@@ -16,7 +16,7 @@ export const readAuditBatch = defineRead({
   name: 'log.read-audit-batch',
   input: z.strictObject({ number: z.coerce.number().int().min(1).max(2_147_483_647) }),
   async permit(context) {
-    if (!hasRole(signedIn(context), 'administrator', 'auditor')) throw problems.forbidden()
+    if (!hasRole(signedIn(context), 'administrator', 'auditor', 'council-officer')) throw problems.forbidden()
   },
   async read(context, { number }): Promise<SentFile> {
     const db = context.services.database.read

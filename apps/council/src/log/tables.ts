@@ -1,4 +1,14 @@
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { bytea, instant } from '../platform/columns.ts'
 import { outbox } from '../platform/tables.ts'
 
@@ -72,13 +82,17 @@ export const ledgerWitness = pgTable('ledger_witness', {
 })
 
 /** Batches of audit rows, each a leaf by the digest of its rows. Append-only. */
-export const auditBatch = pgTable('audit_batch', {
-  /** From 1, without gaps. */
-  number: integer('number').primaryKey(),
-  /** Rows of the transactions whose first event comes after `after`, up to and with `upTo`. */
-  after: bigint('after', { mode: 'number' }).notNull(),
-  upTo: bigint('up_to', { mode: 'number' }).notNull(),
-  rows: integer('rows').notNull(),
-  sha256: text('sha256').notNull(),
-  at: instant('at').notNull(),
-})
+export const auditBatch = pgTable(
+  'audit_batch',
+  {
+    /** From 1, without gaps. */
+    number: integer('number').primaryKey(),
+    /** Rows of the transactions whose first event comes after `after`, up to and with `upTo`. */
+    after: bigint('after', { mode: 'number' }).notNull(),
+    upTo: bigint('up_to', { mode: 'number' }).notNull(),
+    rows: integer('rows').notNull(),
+    sha256: text('sha256').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [uniqueIndex('audit_batch_up_to').on(table.upTo)],
+)

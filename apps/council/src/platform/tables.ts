@@ -19,6 +19,8 @@ export const audit = pgTable(
     index('audit_sequence').on(table.sequence),
     index('audit_subject').on(table.subject, table.at),
     index('audit_actor').on(table.actorId, table.at),
+    index('audit_verb').on(table.verb, table.at),
+    index('audit_at').on(table.at, table.id),
   ],
 )
 

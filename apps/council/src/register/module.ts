@@ -12,6 +12,7 @@ import { refuseBinding } from './refuse-binding.ts'
 import { reportLostKey } from './report-lost-key.ts'
 import { registerRoutes } from './routes.ts'
 import { applySheet } from './sheets/apply-sheet.ts'
+import { forgetSheet, forgetSheetsJob } from './sheets/forget-sheets.ts'
 import { previewSheet } from './sheets/preview-sheet.ts'
 import { readSheet } from './sheets/read-sheet.ts'
 import { sheetsJob, takeSheetLines } from './sheets/take-sheet-lines.ts'
@@ -34,7 +35,8 @@ export const register = {
     readSheet,
     applySheet,
     takeSheetLines,
+    forgetSheet,
   },
   routes: registerRoutes,
-  jobs: [sheetsJob],
+  jobs: [sheetsJob, forgetSheetsJob],
 } satisfies Module

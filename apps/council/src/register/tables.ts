@@ -176,22 +176,29 @@ export type SheetResult = (typeof SHEET_RESULTS)[number]
  * A sheet of engineers that somebody handed in, with what it would change; `digest` stands for all of it. Applied line by
  * line, exactly as it was shown.
  */
-export const registerSheet = pgTable('register_sheet', {
-  id: key(),
-  /** Whom it comes from: what every change of it cites. */
-  source: text('source').notNull(),
-  /** Of the file, in the blobs. */
-  fileSha256: text('file_sha256').notNull(),
-  fileBytes: integer('file_bytes').notNull(),
-  /** SHA-256 over the lines as they are shown. */
-  digest: text('digest').notNull(),
-  counts: jsonb('counts').$type<Record<SheetResult, number>>().notNull(),
-  state: text('state', { enum: ['shown', 'applying', 'applied'] }).notNull(),
-  madeBy: personKey('made_by'),
-  madeAt: instant('made_at').notNull(),
-  appliedBy: uuid('applied_by').references(() => person.id),
-  appliedAt: instant('applied_at'),
-})
+export const registerSheet = pgTable(
+  'register_sheet',
+  {
+    id: key(),
+    /** Whom it comes from: what every change of it cites. */
+    source: text('source').notNull(),
+    /** Of the file, in the blobs. */
+    fileSha256: text('file_sha256').notNull(),
+    fileBytes: integer('file_bytes').notNull(),
+    /** SHA-256 over the lines as they are shown. */
+    digest: text('digest').notNull(),
+    counts: jsonb('counts').$type<Record<SheetResult, number>>().notNull(),
+    state: text('state', { enum: ['shown', 'applying', 'applied'] }).notNull(),
+    madeBy: personKey('made_by'),
+    madeAt: instant('made_at').notNull(),
+    appliedBy: uuid('applied_by').references(() => person.id),
+    appliedAt: instant('applied_at'),
+  },
+  (table) => [
+    // For the jobs, which look for those that aren't done with.
+    index('register_sheet_open').on(table.state, table.madeAt).where(sql`${table.state} <> 'applied'`),
+  ],
+)
 
 export const registerSheetLine = pgTable(
   'register_sheet_line',

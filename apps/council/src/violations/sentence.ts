@@ -20,9 +20,10 @@ const HAPPENED: Readonly<Record<ViolationStep, Bilingual>> = {
   closed: { fa: 'با بازدید دوباره بسته شد', en: 'was closed by a re-visit' },
 }
 
-/** What an event of a violation says in a case: «تخلف «طبقهٔ مازاد» ثبت شد.» */
-export function violationSentence(type: string, kind: string): Bilingual {
-  const happened = HAPPENED[type.replace('violation.', '') as ViolationStep]
+/** What an event of a violation says in a case: «تخلف «طبقهٔ مازاد» ثبت شد.»; null where it says nothing to a reader. */
+export function violationSentence(type: string, kind: string): Bilingual | null {
+  const happened = new Map<string, Bilingual>(Object.entries(HAPPENED)).get(type.replace('violation.', ''))
+  if (happened === undefined) return null
   const name = violationKind(kind)?.name ?? { fa: kind, en: kind }
   return {
     fa: `تخلف «${name.fa}» ${happened.fa}.`,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bilingual, instant, sha256 } from './common.ts'
 
 /** GET /trust: what the verification page judges by. */
 export const trustView = z
@@ -57,3 +58,39 @@ export const ledgerView = z
   })
   .meta({ id: 'Ledger' })
 export type LedgerView = z.infer<typeof ledgerView>
+
+/** GET /audit: who did what, when; the newest first. */
+export const auditPage = z
+  .object({
+    rows: z.array(
+      z.object({
+        id: z.uuid(),
+        at: instant,
+        /** `server`: a job, or the first load. `name` is null where it isn’t known any more. */
+        who: z.object({
+          kind: z.enum(['person', 'program', 'server']),
+          id: z.uuid().nullable(),
+          name: z.string().nullable(),
+        }),
+        verb: z.string(),
+        /** As the table of permissions calls it, where it does. */
+        name: bilingual.nullable(),
+        /** What it was done to: `reports/ID`. */
+        record: z.string(),
+        details: z.record(z.string(), z.unknown()),
+        /** The batch in the ledger that holds this row; null until it is made, within an hour. */
+        batch: z
+          .object({
+            number: z.int(),
+            sha256,
+            /** Addresses of the batch’s rows, and of the proof for their digest. */
+            rows: z.string(),
+            proof: z.string(),
+          })
+          .nullable(),
+      }),
+    ),
+    next: z.uuid().nullable(),
+  })
+  .meta({ id: 'AuditPage' })
+export type AuditPage = z.infer<typeof auditPage>

@@ -1,10 +1,12 @@
 /** Engineers come in as a sheet, over HTTP: shown line by line first, then applied exactly as shown. */
+import { sql } from 'drizzle-orm'
 import { writeXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { EngineerView, Problem, SheetView } from '../../api/types.ts'
 import { verbs } from '../../council.ts'
 import { CSV_TYPE, XLSX_TYPE } from '../../platform/sheets/read-sheet.ts'
 import { browserOf, type TestCity, testCity } from '../../testing.ts'
+import { forgetSheetsJob } from './forget-sheets.ts'
 
 let city: TestCity
 beforeAll(async () => {
@@ -228,3 +230,26 @@ function codeOf(number: number): string {
   const sum = [...nine].reduce((all, digit, at) => all + Number(digit) * (10 - at), 0)
   return `${nine}${sum % 11 < 2 ? sum % 11 : 11 - (sum % 11)}`
 }
+
+test('a sheet that nobody applies goes after a week, with its lines; an applied one stays', async () => {
+  const kept = await shown(`${HEADINGS}\n${LEILA}\n`, { at: '2026-03-09T08:00:00Z' })
+  await applied(kept)
+  const left = await shown(`${HEADINGS}\n${LEILA}\n`, { at: '2026-03-10T08:00:00Z' })
+  const { request } = await browserOf(city.council, 'council')
+  const status = async ({ id }: SheetView) => (await request(`/api/v1/register/sheets/${id}`)).status
+  const lookAfter = async (days: number) => {
+    const clock = () => new Date(Date.now() + days * 86_400_000)
+    const later = await city.council.context(null, { clock })
+    while ((await forgetSheetsJob.run(later, '', new AbortController().signal)) > 0);
+  }
+  await lookAfter(6.9)
+  expect([await status(kept), await status(left)]).toEqual([200, 200])
+  await lookAfter(7.1)
+  expect([await status(kept), await status(left)]).toEqual([200, 404])
+  expect((await apply(left)).status).toBe(404)
+  const { read } = (await city.council.context(null)).services.database
+  const { rows } = await read.execute(
+    sql`select verb from audit where subject = ${`register-sheets/${left.id}`} order by id`,
+  )
+  expect(rows.map(({ verb }) => verb)).toEqual(['register.preview-sheet', 'register.forget-sheet'])
+})
