@@ -27,16 +27,23 @@ type Environment = Readonly<Record<string, string | undefined>>
  * Reads the server's configuration from environment variables, so that a mistake stops it at the start with one clear
  * sentence. `MOHR_SEAL_PASSWORD_FILE` keeps the password out of the environment.
  */
-export async function readConfiguration(env: Environment): Promise<CouncilConfig & { port: number }> {
+export async function readConfiguration(
+  env: Environment,
+): Promise<CouncilConfig & { port: number; metricsPort: number | null }> {
   const origin = url(env, 'MOHR_ORIGIN', 'http://localhost:4080').origin
   const port = portNumber(env.PORT ?? '4080')
   if (port === null) throw wrong('PORT', 'a port number from 1 to 65535')
+  const metricsPort = env.MOHR_METRICS_PORT ? portNumber(env.MOHR_METRICS_PORT) : null
+  if (env.MOHR_METRICS_PORT && metricsPort === null)
+    throw wrong('MOHR_METRICS_PORT', 'a port number from 1 to 65535')
   const portalDir = env.MOHR_PORTAL
   const s3 = s3Of(env)
   return {
     port,
+    metricsPort,
     origin,
-    databaseUrl: required(env, 'DATABASE_URL', 'postgresql://user@host/database'),
+    databaseUrl: required(env, 'DATABASE_URL', DATABASE),
+    ...(env.MOHR_DATABASE_OWNER ? { databaseOwnerUrl: readMigration(env).ownerUrl } : {}),
     dataDir: required(env, 'MOHR_DATA', 'the folder for files'),
     agentUrl: url(env, 'MOHR_AGENT', 'http://127.0.0.1:4090').origin,
     timestamp: httpTimestampSource(url(env, 'MOHR_TSA').href),
@@ -62,6 +69,19 @@ export async function readConfiguration(env: Environment): Promise<CouncilConfig
     ...(portalDir ? { portalDir } : {}),
     ...(s3 && { blobs: await s3Blobs(s3) }),
   }
+}
+
+const DATABASE = 'postgresql://user@host/database'
+
+/** What `migrate.ts` needs: the tables' owner, and the role that the server works as. */
+export function readMigration(env: Environment): { ownerUrl: string; databaseUrl: string } {
+  const address = (name: string) => {
+    const value = required(env, name, DATABASE)
+    if (!URL.canParse(value) || new URL(value).username === '')
+      throw wrong(name, `${DATABASE}, with its user`)
+    return value
+  }
+  return { ownerUrl: address('MOHR_DATABASE_OWNER'), databaseUrl: address('DATABASE_URL') }
 }
 
 function required(env: Environment, name: string, what: string): string {

@@ -31,6 +31,7 @@ import { apiHeaders, failure, nothingElse, observe, sameOrigin } from './platfor
 import { idOf } from './platform/id.ts'
 import { jobLoop } from './platform/jobs.ts'
 import { jsonLog, type Log } from './platform/log.ts'
+import { type Metrics, metricsOf } from './platform/metrics.ts'
 import { openNews } from './platform/news.ts'
 import { openApiOf } from './platform/openapi.ts'
 import { servePortal } from './platform/portal.ts'
@@ -50,6 +51,8 @@ import { violations } from './violations/module.ts'
 
 export interface CouncilConfig {
   databaseUrl: string
+  /** Of the role that owns the tables, where the server's own doesn't: it migrates, and is asked for nothing else. */
+  databaseOwnerUrl?: string
   /** Folder of the log's key, and of the blobs where they have no other place. */
   dataDir: string
   blobs?: Blobs
@@ -131,6 +134,10 @@ export interface Council {
   /** Loads people, licences and cases; what is there already stays. Foreign keys become UUIDs by `idOf`. */
   seed(records: SeedRecords): Promise<void>
   startJobs(): void
+  /** Counts of this instance and what waits, for an operator's monitoring (Prometheus text). */
+  metrics(): Promise<string>
+  /** Takes nothing new from here on: `/readyz` says so to balancers, streams and requests that wait for news end. */
+  beginEnd(): void
   /** A context to run verbs in, outside HTTP: as this person, by this clock. */
   context(
     personId: string | null,
@@ -144,7 +151,7 @@ export interface Council {
  * where the log's key or name is not the one that this database was kept with.
  */
 export async function createCouncil(config: CouncilConfig): Promise<Council> {
-  const database = await openDatabase(config.databaseUrl)
+  const database = await openDatabase(config.databaseUrl, config.databaseOwnerUrl)
   try {
     const logKey = await openLogKey(config.dataDir, config.logName)
     await checkLogKey(database.read, logKey.key, config.dataDir)
@@ -164,10 +171,13 @@ function composeCouncil(
   secrets: SecretBox,
 ): Council {
   const clock = config.clock ?? (() => new Date())
+  const ending = new AbortController()
+  const metrics = metricsOf(config.log ?? jsonLog)
   const services: Services = {
     database,
     blobs: config.blobs ?? fileBlobs(`${config.dataDir}/blobs`),
-    log: config.log ?? jsonLog,
+    log: metrics.log,
+    ending: ending.signal,
     origin: config.origin,
     agentUrl: config.agentUrl,
     names: config.names,
@@ -201,10 +211,12 @@ function composeCouncil(
     contextOf(null),
   )
   return {
-    app: compose(services, contextOf, config.portalDir),
+    app: compose(services, contextOf, metrics, config.portalDir),
     verbs,
     seed: (records) => register.verbs.loadRegister(contextOf(null), records),
     startJobs: () => jobs.start(),
+    metrics: () => metrics.text(database.read),
+    beginEnd: () => ending.abort(),
     async context(personId, options = {}) {
       const person = personId === null ? null : await loadActor(database.read, idOf(personId))
       if (personId !== null && person === null) throw problems.notFound()
@@ -215,6 +227,7 @@ function composeCouncil(
       }
     },
     async close() {
+      ending.abort()
       await services.news.close()
       await jobs.stop()
       await database.close()
@@ -225,13 +238,20 @@ function composeCouncil(
 function compose(
   services: Services,
   contextOf: (person: Actor | null, session?: AskingSession) => Context,
+  metrics: Metrics,
   portalDir?: string,
 ): Hono<Env> {
   const app = new Hono<Env>()
   app.onError(failure(services))
+  // A host that is no host makes an address that nothing can be read from.
+  app.use(async (c, next) => {
+    if (!URL.canParse(c.req.url)) throw problems.invalid()
+    await next()
+  })
   app.notFound((c) => failure(services)(problems.notFound(), c))
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/readyz', async (c) => {
+    if (services.ending.aborted) return c.text('ending', 503)
     const ready = await services.database.read.execute('select 1').then(
       () => true,
       () => false,
@@ -241,6 +261,7 @@ function compose(
   const api = new Hono<Env>()
   api.onError(failure(services))
   api.use(
+    metrics.counting,
     observe(services),
     apiHeaders,
     sameOrigin(services.origin),

@@ -21,6 +21,7 @@ import { type Council, type CouncilConfig, createCouncil, routes, verbs } from '
 import type { Context } from './platform/context.ts'
 import { type RunningPostgres, startPostgres } from './platform/embedded-postgres.ts'
 import { idOf } from './platform/id.ts'
+import { makeServerRole } from './platform/server-role.ts'
 import { INSPECTOR, PEOPLE, RECORDS, REZA, ZAHRA } from './testing-records.ts'
 
 export { CASE, INSPECTOR, REZA, ZAHRA } from './testing-records.ts'
@@ -44,7 +45,7 @@ export interface TestCity {
 }
 
 /** An empty database: in the server of `DATABASE_URL`, or in one started for this test. */
-async function testDatabase(dataDir: string): Promise<{ databaseUrl: string; stop(): Promise<void> }> {
+async function testDatabase(dataDir: string) {
   const given = process.env.DATABASE_URL
   const server: RunningPostgres | null = given
     ? null
@@ -66,8 +67,11 @@ async function testDatabase(dataDir: string): Promise<{ databaseUrl: string; sto
   }
 }
 
-/** A running council with one case, seeded; jobs are not started. */
-export async function testCity(options: Partial<CouncilConfig> = {}): Promise<TestCity> {
+/** A running council with one case, seeded; jobs are not started. `twoRoles`: the server's role owns no table. */
+export async function testCity({
+  twoRoles = false,
+  ...options
+}: Partial<CouncilConfig> & { twoRoles?: boolean } = {}): Promise<TestCity> {
   const dataDir = mkdtempSync(join(tmpdir(), 'mohr-council-'))
   // As root, PostgreSQL runs as a user of its own, who must be able to enter: so the cluster lies inside, and goes with
   // the folder.
@@ -86,7 +90,8 @@ export async function testCity(options: Partial<CouncilConfig> = {}): Promise<Te
       stamping.works ? source.stamp(hash, digest) : Promise.reject(new Error('down')),
   }
   const config: CouncilConfig = {
-    databaseUrl: database.databaseUrl,
+    databaseUrl: twoRoles ? await makeServerRole(database.databaseUrl) : database.databaseUrl,
+    ...(twoRoles ? { databaseOwnerUrl: database.databaseUrl } : {}),
     dataDir,
     origin: ORIGIN,
     agentUrl: 'http://127.0.0.1:4090',

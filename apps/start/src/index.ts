@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { type Agent, startAgent } from '@mohr/agent'
 import { DEMO_PIN } from '@mohr/city'
-import { createCouncil, expectDatabase, jsonLog, type Log, openLogKey } from '@mohr/council'
+import { createCouncil, expectDatabase, jsonLog, type Log, makeServerRole, openLogKey } from '@mohr/council'
 import { startPostgres } from '@mohr/council/postgres'
 import { httpRevocationSource, httpTimestampSource } from '@mohr/signing'
 import type { Hono } from 'hono'
@@ -75,7 +75,7 @@ async function compose(
   const authorityUrl = `http://127.0.0.1:${port}/authority`
   const agentUrl = `http://127.0.0.1:${agentPort}`
 
-  const databaseUrl = await terminal.step('database', () => openDatabase(config, terminal, closing))
+  const database = await terminal.step('database', () => openDatabase(config, terminal, closing))
   const portalDir = await terminal.step('portal', builtPortal)
   const keys = await terminal.step('keys', () => openCityKeys(dataDirectory, authorityUrl))
   const { city, authority } = keys
@@ -83,7 +83,7 @@ async function compose(
   const witnesses = await openWitnesses(dataDirectory, `http://127.0.0.1:${port}`, logKey, failuresOnly)
   closing.push(witnesses.close)
   const council = await createCouncil({
-    databaseUrl,
+    ...database,
     dataDir: dataDirectory,
     origin: url,
     agentUrl,
@@ -138,17 +138,18 @@ async function openDatabase(
   config: StartConfig,
   terminal: Terminal,
   closing: (() => Promise<void>)[],
-): Promise<string> {
+): Promise<{ databaseUrl: string; databaseOwnerUrl?: string }> {
   if (config.databaseUrl) {
     await expectDatabase(config.databaseUrl)
-    return config.databaseUrl
+    return { databaseUrl: config.databaseUrl }
   }
   const postgres = await startPostgres({
     dataDir: join(config.dataDirectory, 'postgres'),
     say: (sentence) => terminal.say(sentence),
   })
   closing.push(() => postgres.stop())
-  return postgres.databaseUrl
+  // The server owns no table: what it has recorded it can't rewrite.
+  return { databaseUrl: await makeServerRole(postgres.databaseUrl), databaseOwnerUrl: postgres.databaseUrl }
 }
 
 function listen(app: Hono, port: number): Promise<() => Promise<void>> {

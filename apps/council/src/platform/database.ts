@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url'
+import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
+import { ConfigurationError } from './configuration-error.ts'
+import { grantServer } from './server-role.ts'
 
 /** A handle that runs queries; inside a transaction it is that transaction's. */
 export type Queries = Pick<
@@ -27,8 +30,12 @@ export interface Database {
 
 const MIGRATION_LOCK = 4_080_001
 
-/** Opens the pools and brings the schema up to date; several instances may start at once. */
-export async function openDatabase(url: string): Promise<Database> {
+/**
+ * Opens the pools. The schema is brought up to date by the tables' owner: by `ownerUrl` where there is one, else by the same
+ * role; several instances may start at once. A role that owns nothing finds the schema as it has to be, or is refused.
+ */
+export async function openDatabase(url: string, ownerUrl?: string): Promise<Database> {
+  if (ownerUrl !== undefined) await migrateDatabase(ownerUrl, url)
   const settings = connectionTo(url)
   const limits =
     '-c statement_timeout=20000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000'
@@ -44,7 +51,13 @@ export async function openDatabase(url: string): Promise<Database> {
     // So is one that is ended between two queries of a transaction: the next query says so.
     pool.on('connect', (client) => client.on('error', () => {}))
   }
-  await migrateUnderLock(writing)
+  try {
+    if (await ownsTables(writing)) await migrateUnderLock(writing)
+    else await expectMigrated(writing)
+  } catch (error) {
+    await Promise.all([writing.end(), reading.end()])
+    throw error
+  }
   const write = drizzle(writing)
   return {
     read: drizzle(reading),
@@ -80,14 +93,47 @@ export function connectionTo(url: string) {
   return { connectionString: exact, connectionTimeoutMillis: 10_000 }
 }
 
-async function migrateUnderLock(pool: pg.Pool): Promise<void> {
+const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url))
+
+/** Brings the schema up to date as the tables' owner, and lets the role of `serverUrl` work with it. */
+export async function migrateDatabase(ownerUrl: string, serverUrl: string): Promise<void> {
+  const pool = new pg.Pool({ ...connectionTo(ownerUrl), max: 1 })
+  pool.on('error', () => {})
+  try {
+    await migrateUnderLock(pool, decodeURIComponent(new URL(serverUrl).username))
+  } finally {
+    await pool.end()
+  }
+}
+
+/** Whether this role may change the schema: that of tables it owns, or of a database that has none yet. */
+async function ownsTables(pool: pg.Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ owns: boolean }>(
+    `select coalesce(
+       (select pg_has_role(current_user, c.relowner, 'usage') from pg_class c
+        where c.oid = to_regclass('drizzle.__drizzle_migrations')), true) as owns`,
+  )
+  return rows[0]?.owns === true
+}
+
+/** A schema that is newer is an upgrade under way: what it added isn't asked for yet. */
+async function expectMigrated(pool: pg.Pool): Promise<void> {
+  const newest = readMigrationFiles({ migrationsFolder: MIGRATIONS }).at(-1)?.folderMillis ?? 0
+  const { rows } = await pool.query('select max(created_at) as newest from drizzle.__drizzle_migrations')
+  if (Number(rows[0]?.newest ?? 0) < newest)
+    throw new ConfigurationError(
+      'The tables are older than this server, whose role in the database may not change them: run src/migrate.ts first, with MOHR_DATABASE_OWNER.',
+    )
+}
+
+async function migrateUnderLock(pool: pg.Pool, server?: string): Promise<void> {
   const client = await pool.connect()
   try {
     // An index over millions of rows takes its time, and so does waiting for another instance that builds it.
     await client.query('set statement_timeout = 0; set lock_timeout = 0')
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
-    const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url))
-    await migrate(drizzle(client), { migrationsFolder })
+    await migrate(drizzle(client), { migrationsFolder: MIGRATIONS })
+    if (server !== undefined) await grantServer(client, server)
   } finally {
     // Closed, so that nothing else runs without a limit; the lock goes with it.
     client.release(true)
