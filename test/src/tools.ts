@@ -21,6 +21,11 @@ const TOOLS: readonly Tool[] = [
     purpose: 'gives pdfsig the keys to sign with',
   },
   { programs: ['zbarimg'], debianPackage: 'zbar-tools', purpose: 'reads QR codes' },
+  {
+    programs: ['pg_dump'],
+    debianPackage: 'postgresql',
+    purpose: 'backs up, and restores, a server of its version',
+  },
   { programs: ['curl'], debianPackage: 'curl', purpose: 'asks what the guides ask' },
   { programs: ['unzip'], debianPackage: 'unzip', purpose: 'judges containers' },
   { programs: ['softhsm2-util'], debianPackage: 'softhsm2', purpose: 'is the token of the tests' },

@@ -22,7 +22,7 @@ export const sweepJob = () =>
   })
 
 /** The digests of every file that a row leads to. A signing needs its document as long as it may be completed. */
-async function usedBlobs(context: Context): Promise<ReadonlySet<string>> {
+export async function usedBlobs(context: Context): Promise<ReadonlySet<string>> {
   const db = context.services.database.read
   const open = and(
     isNull(signing.closedAt),
