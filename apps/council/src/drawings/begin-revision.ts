@@ -23,7 +23,7 @@ export const beginRevision = defineWrite({
     discipline: z.enum(DISCIPLINE_IDS),
   }),
   permit: (context, { caseId, discipline }) => allowedOn(context, 'drawings.send', { caseId, discipline }),
-  async write(context, { db, audit, event }, { caseId, kind, discipline }, { actor, loaded }) {
+  async write(context, { db, audit, event, unchanged }, { caseId, kind, discipline }, { actor, loaded }) {
     const newest = await newestOf(db, caseId, discipline)
     if (newest?.state === 'draft' && newest.kind === kind) return { id: newest.id, created: false }
     checkTurn(kind, newest)
@@ -52,8 +52,9 @@ export const beginRevision = defineWrite({
       })
       .onConflictDoNothing()
       .returning({ id: drawingRevision.id })
-    // Two requests at once: the other one began it.
+    // Two requests at once: the other one began it. What was tried here may have left a trace, which is undone.
     if (added.length === 0) {
+      unchanged()
       const other = await newestRevision(db, caseId, discipline)
       if (other === undefined) throw problems.notFound()
       return { id: other.id, created: false }

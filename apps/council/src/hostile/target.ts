@@ -47,6 +47,7 @@ export async function openTarget(): Promise<Target> {
     webhookAllow: ['http://127.0.0.1:9'],
     witnesses: [{ name: 'city', key: witness.key, url: 'http://127.0.0.1:9' }],
     demo: demoPeople,
+    peers: [{ name: 'شهرداری', system: 'municipality', url: 'http://127.0.0.1:9', key: 'x' }],
     proxies: 1,
     requestLimits: { session: ENOUGH, program: ENOUGH, address: ENOUGH },
   })

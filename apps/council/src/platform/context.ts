@@ -73,6 +73,8 @@ export interface Services {
   peers: readonly PeerConfig[]
   eventListeners: readonly EventListener[]
   wakeJobs(): void
+  /** Aborted once the server takes nothing new: what would wait for news, or goes on for long, ends. */
+  ending: AbortSignal
   news: News
 }
 

@@ -23,6 +23,7 @@ beforeAll(async () => {
     webhookAllow: ['http://127.0.0.1:9'],
     witnesses: [{ name: 'city', key: witness.key, url: 'http://127.0.0.1:9' }],
     demo: demoPeople,
+    peers: [{ name: 'شهرداری', system: 'municipality', url: 'http://127.0.0.1:9', key: 'x' }],
   })
   // Every verb, by the server's role.
   await walk({ city, provider, witness })

@@ -16,7 +16,7 @@ import { caseFor } from '../cases/access.ts'
 import type { LoadedCase, NewestReport } from '../cases/load-case.ts'
 import { drawingSet } from '../cases/tables.ts'
 import { type Context, signedIn } from '../platform/context.ts'
-import type { Queries } from '../platform/database.ts'
+import type { Queries, Reading } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { emptyDraft } from './draft-schema.ts'
@@ -37,14 +37,17 @@ export const createReport = defineWrite({
   }),
   async permit(context, { caseId, stage, floor, discipline }) {
     const actor = signedIn(context)
+    const key = { stage, floor, discipline: discipline as DisciplineId }
+    // Before the case: a report that another request begins from here on is in the case, or has the number that this one takes.
+    const last = await lastRevision(context.services.database.read, caseId, key)
     const loaded = await caseFor(context, actor, caseId)
     const mine = loaded.slots.some(
       (slot) => slot.personId === actor.id && slot.role === 'supervisor' && slot.discipline === discipline,
     )
     if (!mine) throw problems.forbidden()
-    return { actor, loaded, key: { stage, floor, discipline: discipline as DisciplineId } }
+    return { actor, loaded, key, last }
   },
-  async write(context, { db, audit, event }, { caseId }, { actor, loaded, key }) {
+  async write(context, { db, audit, event, unchanged }, { caseId }, { actor, loaded, key, last }) {
     const existing = loaded.newest.get(reportKeyText(key))
     const ended = existing?.state === 'refused' || existing?.state === 'returned'
     if (existing !== undefined && !ended) return { id: existing.id, created: false }
@@ -62,7 +65,7 @@ export const createReport = defineWrite({
         caseId,
         profile: `${loaded.profile.id}/${loaded.profile.version}`,
         ...key,
-        revision: (await lastRevision(db, caseId, key)) + 1,
+        revision: last + 1,
         checklist,
         engineerId: actor.id,
         drawingSetId: set.id,
@@ -75,8 +78,11 @@ export const createReport = defineWrite({
       })
       .onConflictDoNothing()
       .returning({ id: report.id })
-    // Two requests at once: the other one made it.
-    if (added === undefined) return { id: await sameKey(db, caseId, key), created: false }
+    // Two requests at once: the other one made it. What was tried here may have left a trace, which is undone.
+    if (added === undefined) {
+      unchanged()
+      return { id: await sameKey(db, caseId, key), created: false }
+    }
     if (existing) await copyPhotos(db, existing.id, id, createdAt)
     audit(`reports/${id}`, {
       case: caseId,
@@ -122,13 +128,13 @@ async function approvedSet(context: Context, caseId: string, discipline: Discipl
 }
 
 /** Numbers of drafts that were handed over are not given again. */
-async function lastRevision(db: Queries, caseId: string, key: NewestReport['key']): Promise<number> {
+async function lastRevision(db: Reading, caseId: string, key: NewestReport['key']): Promise<number> {
   const rows = await db
-    .select({ floor: report.floor, revision: report.revision })
+    .select({ stage: report.stage, floor: report.floor, revision: report.revision })
     .from(report)
-    .where(and(eq(report.caseId, caseId), eq(report.stage, key.stage), eq(report.discipline, key.discipline)))
+    .where(and(eq(report.caseId, caseId), eq(report.discipline, key.discipline)))
     .orderBy(desc(report.revision))
-  return rows.find((row) => row.floor === key.floor)?.revision ?? 0
+  return rows.find((row) => row.stage === key.stage && row.floor === key.floor)?.revision ?? 0
 }
 
 async function sameKey(db: Queries, caseId: string, key: NewestReport['key']): Promise<string> {

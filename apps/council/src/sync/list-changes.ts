@@ -53,13 +53,13 @@ export const listChanges = defineRead({
   },
   async read(context, input, actor): Promise<ChangesPage> {
     const until = performance.now() + input.wait * 1000
-    const { news } = context.services
+    const { news, ending } = context.services
     for (;;) {
       const { heard } = news
       const page = await pageOf(context, input, actor)
       const left = until - performance.now()
-      if (page.events.length > 0 || left <= 0) return page
-      await news.since(heard, Math.min(left, LOOK_MS))
+      if (page.events.length > 0 || left <= 0 || ending.aborted) return page
+      await news.since(heard, Math.min(left, LOOK_MS), ending)
     }
   },
 })

@@ -22,6 +22,7 @@ export const streamRoute = plainRoute('get /changes/stream', {
   input,
   handle: async (c) => {
     const context = c.get('context')
+    const { services } = context
     const asked = { ...c.req.query() }
     const from = c.req.header('last-event-id')
     if (from !== undefined) asked.after = from
@@ -36,14 +37,14 @@ export const streamRoute = plainRoute('get /changes/stream', {
       for (;;) {
         for (const event of events)
           await stream.writeSSE({ id: event.sequence, event: event.type, data: JSON.stringify(event) })
-        if (stream.aborted || performance.now() > until) return
+        if (stream.aborted || services.ending.aborted || performance.now() > until) return
         ;({ events, next } = await page(next, QUIET_SECONDS))
         if (events.length === 0) await stream.write(': \n\n')
       }
     }
     // Without this the error's own words, which quote what was asked of the database, would be printed.
     return streamSSE(c, send, async (error) => {
-      context.services.log('stream-stopped', { fault: faultOf(error) })
+      services.log('stream-stopped', { fault: faultOf(error) })
     })
   },
 })
