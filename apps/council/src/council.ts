@@ -15,6 +15,7 @@ import type { Bilingual } from './api/types.ts'
 import { cases } from './cases/module.ts'
 import { drawings } from './drawings/module.ts'
 import { exporting } from './exports/module.ts'
+import { kpis } from './kpis/module.ts'
 import { checkLogKey } from './log/check-log-key.ts'
 import { openLogKey } from './log/log-key.ts'
 import { log } from './log/module.ts'
@@ -104,6 +105,7 @@ const MODULES = [
   violations,
   search,
   exporting,
+  kpis,
   log,
   sync,
   verifying,
@@ -120,6 +122,7 @@ export const verbs = {
   ...violations.verbs,
   ...search.verbs,
   ...exporting.verbs,
+  ...kpis.verbs,
   ...log.verbs,
   ...sync.verbs,
 }

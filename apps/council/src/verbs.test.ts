@@ -186,6 +186,7 @@ const STRANGER = ({
     appendAuditBatch: {},
     readAuditBatch: { number: 1 },
     searchAudit: {},
+    readKpis: {},
     search: 'answers',
     sealRecord: { kind: 'cases', id: CASE },
     listChanges: {},

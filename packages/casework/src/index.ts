@@ -67,7 +67,8 @@ export {
   renovationLevel,
 } from './identifiers/renovation-code.ts'
 export { renovationPrefix } from './identifiers/renovation-search.ts'
-export { KPI_NAMES, type Kpis, kpisOf, type ReportTimes } from './kpi/kpis.ts'
+export { KPI_DEFINITIONS, type KpiId, tripsOnPaper } from './kpi/definitions.ts'
+export { type Kpis, kpisOf, type ReportTimes } from './kpi/kpis.ts'
 export {
   type Binding,
   type BindingEnd,

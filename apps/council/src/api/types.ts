@@ -40,6 +40,7 @@ export type {
   DrawingRevisionView,
   DrawingSummary,
 } from './shapes/drawings.ts'
+export type { KpisView } from './shapes/kpis.ts'
 export type { AuditPage, LedgerProof, LedgerView, TrustView } from './shapes/log.ts'
 export type { CandidatesPage, CapacityView, CaseAssignments, HandOverView } from './shapes/people.ts'
 export type { CaseDocuments, CaseDocumentView } from './shapes/permits.ts'

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import type { Write } from '../platform/verb.ts'
 import { lockReport, type ReportRow, type ReportSubject } from './load-report.ts'
 import { problems } from './problems.ts'
+import { recordDecision } from './record-submission.ts'
 import { report } from './tables.ts'
 
 interface DecidedOn {
@@ -29,6 +30,8 @@ export async function decide(
     .update(report)
     .set({ state: moved.state, stateSince: now, version: row.version + 1, reason: reason || null })
     .where(eq(report.id, row.id))
+  if (action === 'accept' || action === 'return')
+    await recordDecision(write.db, row.id, { returned: action === 'return', reason: reason || null })
   const source = by?.scopes.length ? { source: by.name } : {}
   write.audit(`reports/${row.id}`, { state: moved.state, ...(reason ? { reason } : {}), ...source })
   write.event({

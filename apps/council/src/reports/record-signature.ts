@@ -9,6 +9,7 @@ import { signing } from '../signing/tables.ts'
 import { openViolationsOf } from '../violations/open-violation.ts'
 import type { ReportRow } from './load-report.ts'
 import { problems } from './problems.ts'
+import { recordSubmission } from './record-submission.ts'
 import type { ReportSigning } from './report-signing.ts'
 import { report, reportSignature } from './tables.ts'
 
@@ -66,6 +67,7 @@ export async function recordSignature(
       })
     }
   } else {
+    await recordSubmission(db, now, row, signed.personId, loaded)
     event({ type: 'report.confirmed', subject, audience: 'council', data })
     event({
       type: 'report.submitted',

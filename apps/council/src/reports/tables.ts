@@ -1,6 +1,6 @@
 import { type DisciplineId, REPORT_STATES } from '@mohr/casework'
 import { sql } from 'drizzle-orm'
-import { check, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, date, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { personKey } from '../accounts/tables.ts'
 import type { Draft } from '../api/types.ts'
 import { caseKey, drawingSet } from '../cases/tables.ts'
@@ -85,6 +85,35 @@ export const reportSignature = pgTable(
     statementSha256: text('statement_sha256').notNull(),
   },
   (table) => [unique('report_signature_level').on(table.reportId, table.role, table.level)],
+)
+
+/**
+ * What the key figures reckon with: a row for each submission, so that a period is read by its own index, and the due day as it
+ * was then. What was decided is added once.
+ */
+export const reportSubmission = pgTable(
+  'report_submission',
+  {
+    reportId: uuid('report_id')
+      .primaryKey()
+      .references(() => report.id),
+    district: integer('district').notNull(),
+    stage: text('stage').notNull(),
+    discipline: text('discipline').$type<DisciplineId>().notNull(),
+    visitedAt: instant('visited_at').notNull(),
+    submittedAt: instant('submitted_at').notNull(),
+    /** Null where the day can't be told. */
+    due: date('due', { mode: 'string' }),
+    /** Trips that it would have taken on paper. */
+    trips: integer('trips').notNull(),
+    /** Null until it is decided on. */
+    returned: boolean('returned'),
+    reason: text('reason'),
+  },
+  (table) => [
+    index('report_submission_at').on(table.submittedAt),
+    index('report_submission_district').on(table.district, table.submittedAt),
+  ],
 )
 
 /** What a change of the draft does to its rendering. */

@@ -76,6 +76,7 @@ export const violation = pgTable(
     // For lists, which begin with the newest.
     index('violation_open_newest').on(table.id).where(sql`${table.state} <> 'closed'`),
     index('violation_waiting').on(table.stateSince, table.id).where(sql`${table.state} <> 'closed'`),
+    index('violation_opened').on(table.openedAt),
     index('violation_late').on(table.lateFrom, table.id).where(sql`${table.state} <> 'closed'`),
     index('violation_lapse').on(table.lapsesOn).where(sql`${table.state} = 'decided'`),
     check('violation_severity', oneOf(table.severity, SEVERITIES)),

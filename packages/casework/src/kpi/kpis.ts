@@ -1,5 +1,4 @@
-/** How a council's work is measured: three figures, each with what it counts, so that two councils count alike. */
-import type { Bilingual } from '../bilingual.ts'
+/** How a council's work is measured: the figures as a rule over plain data, which a database is tried against. */
 import { daysLate } from '../dates/deadlines.ts'
 import { civilDay } from '../dates/jalali.ts'
 
@@ -12,18 +11,11 @@ export type ReportTimes = {
   readonly tripsOnPaper: number
 }
 
-export const KPI_NAMES: Readonly<Record<keyof Kpis, Bilingual>> = Object.freeze({
-  hoursToMunicipality: {
-    fa: 'میانهٔ ساعت‌ها از بازدید تا رسیدن به شهرداری',
-    en: 'Median hours from the site to the municipality',
-  },
-  lateShare: { fa: 'سهم گزارش‌های دیرشده', en: 'Share of reports that are late' },
-  visitsAvoided: { fa: 'مراجعهٔ حضوری که لازم نشد', en: 'Visits avoided' },
-})
-
 export type Kpis = {
   /** Of submitted reports; null while there is none. */
   readonly hoursToMunicipality: number | null
+  /** Nine of ten took less; between two of them it is reckoned in proportion. */
+  readonly hoursToMunicipality90: number | null
   /** 0 to 1, of all reports: submitted after the due day, or still missing after it; null while there is none. */
   readonly lateShare: number | null
   /** Sum over submitted reports. */
@@ -37,13 +29,20 @@ export function kpisOf(reports: readonly ReportTimes[], now: Date): Kpis {
   const hours = submitted
     .map((one) => (Date.parse(one.submittedAt) - Date.parse(one.visitedAt)) / 3_600_000)
     .sort((a, b) => a - b)
-  const [low, high] = [hours[Math.ceil(hours.length / 2) - 1], hours[Math.floor(hours.length / 2)]]
   const late = reports.filter(
     (one) => daysLate(one.due, civilDay(one.submittedAt === null ? now : new Date(one.submittedAt))) > 0,
   )
   return {
-    hoursToMunicipality: low === undefined || high === undefined ? null : (low + high) / 2,
+    hoursToMunicipality: percentile(hours, 0.5),
+    hoursToMunicipality90: percentile(hours, 0.9),
     lateShare: reports.length === 0 ? null : late.length / reports.length,
     visitsAvoided: submitted.reduce((sum, one) => sum + one.tripsOnPaper, 0),
   }
+}
+
+/** Of numbers in order. */
+function percentile(sorted: readonly number[], share: number): number | null {
+  const place = (sorted.length - 1) * share
+  const [low, high] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]]
+  return low === undefined || high === undefined ? null : low + (high - low) * (place % 1)
 }

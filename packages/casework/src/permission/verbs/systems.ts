@@ -97,6 +97,12 @@ export const SYSTEM_VERBS: readonly PermissionRow[] = [
     roles: { auditor: [], 'council-officer': [] },
   },
   {
+    verb: 'kpis.read',
+    name: { fa: 'دیدن شاخص‌ها', en: 'Read the key figures' },
+    kind: 'read',
+    roles: { ...READERS, 'municipal-officer': ['district'] },
+  },
+  {
     verb: 'accounts.list-api-keys',
     name: { fa: 'دیدن کلیدهای برنامه‌ها', en: 'List programs’ keys' },
     kind: 'read',
