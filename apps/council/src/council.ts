@@ -22,6 +22,7 @@ import { log } from './log/module.ts'
 import { serveLog } from './log/serve-log.ts'
 import type { Witness } from './log/witnesses.ts'
 import type { Env, Module } from './module.ts'
+import { notifications } from './notifications/module.ts'
 import { people } from './people/module.ts'
 import { permits } from './permits/module.ts'
 import { type Blobs, fileBlobs } from './platform/blobs.ts'
@@ -107,6 +108,7 @@ const MODULES = [
   exporting,
   kpis,
   log,
+  notifications,
   sync,
   verifying,
 ] as const satisfies readonly Module[]
@@ -124,6 +126,7 @@ export const verbs = {
   ...exporting.verbs,
   ...kpis.verbs,
   ...log.verbs,
+  ...notifications.verbs,
   ...sync.verbs,
 }
 

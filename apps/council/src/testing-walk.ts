@@ -104,8 +104,10 @@ export async function walk(walked: WalkedCity): Promise<WalkedIds> {
   await walkAccounts(walked)
   await walkPrograms(city)
   const people = await walkPeople(city)
+  await walkReminder(city)
   const reports = await walkReports(city)
   const violations = await walkViolation(city)
+  await verbs.markRead(await city.council.context('zahra'), { upTo: Number.MAX_SAFE_INTEGER })
   await walkLeaving(city)
   await walkLedger(walked)
   const house = await openHouse(city)
@@ -145,6 +147,14 @@ async function walkHandOver(house: House) {
   const { read } = (await house.city.council.context(null)).services.database
   const [signing] = (await read.execute('select id from hand_over_signing limit 1')).rows
   return { id, signing: String(signing?.id) }
+}
+
+/** The supervisor is told the day before their report is due. */
+async function walkReminder({ council }: TestCity) {
+  const { cells } = await verbs.readCase(await council.context('reza'), { caseId: CASE })
+  const due = cells.find((cell) => cell.discipline === 'structure' && cell.due !== undefined)?.due ?? ''
+  const theDayBefore = () => new Date(Date.parse(`${due}T08:00:00Z`) - 86_400_000)
+  await verbs.remindOfDeadlines(await council.context(null, { clock: theDayBefore }), { caseId: CASE })
 }
 
 /** Ways in, and their ends. */

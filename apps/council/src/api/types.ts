@@ -42,6 +42,7 @@ export type {
 } from './shapes/drawings.ts'
 export type { KpisView } from './shapes/kpis.ts'
 export type { AuditPage, LedgerProof, LedgerView, TrustView } from './shapes/log.ts'
+export type { NotificationsPage } from './shapes/notifications.ts'
 export type { CandidatesPage, CapacityView, CaseAssignments, HandOverView } from './shapes/people.ts'
 export type { CaseDocuments, CaseDocumentView } from './shapes/permits.ts'
 export type {
