@@ -1,0 +1,25 @@
+/** A short storm: `pnpm storm` is the long one. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { storm } from './storm.ts'
+
+test('after five kills of the server, one with PostgreSQL, over lines that fail, all three systems hold the same', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mohr-storm-'))
+  const { wrong, done } = await storm({
+    seed: 7,
+    folder,
+    kills: 5,
+    postgresKills: 1,
+    pairs: 1,
+    cases: 6,
+    register: 40,
+    faultChance: 0.25,
+    minutes: 2,
+    say: () => {},
+  })
+  expect(wrong).toEqual([])
+  expect(done.events).toBeGreaterThan(50)
+  rmSync(folder, { recursive: true, force: true })
+}, 300_000)
