@@ -28,6 +28,7 @@ const summary = await storm({
   cases: 60,
   register: 300,
   faultChance: 0.25,
+  signatures: 20,
   minutes: Number(values.minutes),
   say,
 })

@@ -167,19 +167,26 @@ export function sessionOf(engineer: Engineer, url: string, stopped: () => boolea
   }
 }
 
-/** All items of the checklist conform but one, which is no violation, or one that opens one and stops work. */
+/** Kinds of violation with the mildest severity that each may be opened with. */
+const VIOLATIONS = [
+  { violation: 'departs-from-drawings', severity: 'correct-by-date', correctBy: '2099-01-01' },
+  { violation: 'poor-materials', severity: 'correct-by-date', correctBy: '2099-01-01' },
+  { violation: 'unsafe-site', severity: 'correct-by-date', correctBy: '2099-01-01' },
+  { violation: 'weak-structure', severity: 'stop-work' },
+]
+
+/** All items of the checklist conform; every other time one does not, and opens a violation. */
 function draftOf(random: Random, checklist: string) {
   const found = checklistOf(checklist)
-  const items = found ? checklistItems(found) : []
+  if (found === undefined) throw new Error(`No checklist is ${checklist}`)
+  const items = checklistItems(found)
   const answers: Record<string, unknown> = Object.fromEntries(
     items.map(({ id }) => [id, { value: 'conforms' }]),
   )
-  if (random.happens(0.3))
-    answers[items[4]?.id ?? ''] = {
+  if (random.happens(0.5))
+    answers[random.pick(items).id] = {
       value: 'does-not-conform',
-      severity: 'correct-by-date',
-      correctBy: '2099-01-01',
-      violation: random.pick(['weak-structure', 'setback']),
+      ...random.pick(VIOLATIONS),
       note: 'خاموت‌های محور ۳ جابه‌جا شده‌اند.',
       drawn: '10',
       measured: '18.5',
@@ -200,6 +207,20 @@ interface Site {
   stopped: () => boolean
   /** A 2xx that says that a signature is stored. */
   acknowledged(signed: Signed): void
+  /** An answer that no lost answer explains. */
+  refused(what: string): void
+}
+
+/** Said to whoever does again what was done, since its answer was lost: they look how things stand, and go on. */
+const DONE_BEFORE = ['version-changed', 'document-changed', 'report-wrong-state', 'signing-expired']
+
+/** The answer where it is a good one; what is refused for any other reason than that it was done before is told. */
+function good(site: Site, what: string, answer: Answered | null, ...expected: string[]): Answered | null {
+  if (answer === null || answer.status < 300) return answer
+  const { code, errors } = answer.json
+  if (![...DONE_BEFORE, ...expected].includes(code))
+    site.refused(`${what}: ${answer.status} ${code} ${JSON.stringify(errors ?? [])}`)
+  return null
 }
 
 const STAGES = ['foundation', 'frame', 'rough', 'finishing']
@@ -207,11 +228,16 @@ const STAGES = ['foundation', 'frame', 'rough', 'finishing']
 /** The next report of a case, from its beginning to the municipality; false where nothing is to be done now. */
 export async function reportOn(caseId: string, site: Site): Promise<boolean> {
   for (const stage of STAGES) {
-    const begun = await site.supervisor.ask(`/cases/${caseId}/reports`, {
-      body: { stage, floor: null, discipline: 'structure' },
-    })
+    const begun = good(
+      site,
+      `begin ${stage}`,
+      await site.supervisor.ask(`/cases/${caseId}/reports`, {
+        body: { stage, floor: null, discipline: 'structure' },
+      }),
+      // A violation stops work.
+      'report-not-yet',
+    )
     if (begun === null) return false
-    if (begun.status !== 200 && begun.status !== 201) return false
     const { id, state, checklist } = begun.json
     if (state === 'accepted') continue
     if (state === 'submitted') return false
@@ -223,22 +249,17 @@ export async function reportOn(caseId: string, site: Site): Promise<boolean> {
   return false
 }
 
-async function fill(
-  id: string,
-  begun: Answered,
-  checklist: string,
-  { supervisor, random }: Site,
-): Promise<void> {
+async function fill(id: string, begun: Answered, checklist: string, site: Site): Promise<void> {
   let version = begun.json.version
-  for (;;) {
-    const saved = await supervisor.ask(`/reports/${id}/draft`, {
+  while (!site.stopped()) {
+    const saved = await site.supervisor.ask(`/reports/${id}/draft`, {
       method: 'PUT',
-      body: draftOf(random, checklist),
+      body: draftOf(site.random, checklist),
       headers: { 'if-match': `"${version}"` },
     })
-    if (saved === null || saved.status !== 412) return
-    const now = await supervisor.ask(`/reports/${id}`)
-    if (now === null || now.json.state !== 'draft') return
+    if (good(site, 'fill', saved) !== null) return
+    const now = good(site, 'look at a draft', await site.supervisor.ask(`/reports/${id}`))
+    if (saved?.status !== 412 || now?.json.state !== 'draft') return
     version = now.json.version
   }
 }
@@ -249,8 +270,9 @@ async function sign(id: string, role: Signed['role'], site: Site): Promise<void>
   const signer = site.signers[role]
   const waiting = role === 'supervisor' ? 'draft' : 'signed'
   for (let tries = 0; tries < 30 && !site.stopped(); tries++) {
-    const seen = await client.ask(`/reports/${id}`)
-    if (seen === null || seen.status !== 200) return
+    // Where the supervisor did not come to sign, the report is still theirs alone.
+    const seen = good(site, 'look at a report', await client.ask(`/reports/${id}`), 'report-in-progress')
+    if (seen === null) return
     // Signed without a time-stamp, it waits for one.
     if (role === 'coordinator' && seen.json.state === 'signed-untimed') {
       await wait(500)
@@ -259,34 +281,36 @@ async function sign(id: string, role: Signed['role'], site: Site): Promise<void>
     if (seen.json.state !== waiting) return
     let shown = seen.json.document
     if (role === 'supervisor') {
-      const rendered = await client.ask(`/reports/${id}/document`, { method: 'POST' })
-      if (rendered === null || rendered.status >= 300) continue
-      shown = rendered.json.document ?? (await client.ask(`/reports/${id}`))?.json.document
+      const rendered = good(site, 'render', await client.ask(`/reports/${id}/document`, { method: 'POST' }))
+      if (rendered === null) continue
+      shown = rendered.json.document
     }
-    const prepared = await client.ask(`/reports/${id}/signing`, {
-      body: {
-        documentSha256: shown?.sha256,
-        certificate: base64(signer.certificate),
-        chain: signer.chain.map(base64),
-      },
-    })
-    if (prepared === null || prepared.status >= 300) continue
-    const document = await documentOf(client, `/signings/${prepared.json.id}/document`)
-    if (document === null) continue
+    const prepared = good(
+      site,
+      'prepare',
+      await client.ask(`/reports/${id}/signing`, {
+        body: {
+          documentSha256: shown?.sha256,
+          certificate: base64(signer.certificate),
+          chain: signer.chain.map(base64),
+        },
+      }),
+    )
+    if (prepared === null) continue
+    const document = good(site, 'fetch', await client.ask(`/signings/${prepared.json.id}/document`))?.bytes
+    if (document === undefined) continue
     const toBeSigned = await (await openPrepared(document)).toBeSigned(signer.certificate, signer.algorithm)
     const value = await signer.sign(toBeSigned, { kind: 'pades', document })
-    const completed = await client.ask(`/signings/${prepared.json.id}/complete`, {
-      body: { signatureValue: base64(value) },
-    })
-    if (completed !== null && completed.status < 300) {
+    const completed = good(
+      site,
+      'complete',
+      await client.ask(`/signings/${prepared.json.id}/complete`, {
+        body: { signatureValue: base64(value) },
+      }),
+    )
+    if (completed !== null) {
       site.acknowledged({ reportId: id, role })
       return
     }
   }
-}
-
-/** Bytes, by the same session. */
-async function documentOf(client: MohrClient, path: string): Promise<Uint8Array | null> {
-  const answer = await client.ask(path)
-  return answer !== null && answer.status === 200 ? answer.bytes : null
 }

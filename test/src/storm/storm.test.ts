@@ -16,6 +16,7 @@ test('after five kills of the server, one with PostgreSQL, over lines that fail,
     cases: 6,
     register: 40,
     faultChance: 0.25,
+    signatures: 4,
     minutes: 2,
     say: () => {},
   })

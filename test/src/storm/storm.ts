@@ -20,6 +20,8 @@ export interface StormOptions {
   /** Engineers that the council pushes, beside those who sign. */
   register: number
   faultChance: number
+  /** It does not end before so many are acknowledged, however few the kills. */
+  signatures: number
   /** After so long it ends, however few the kills. */
   minutes: number
   say(line: string): void
@@ -72,7 +74,7 @@ export async function storm(options: StormOptions): Promise<StormSummary> {
 
 async function blow(
   city: StormCity,
-  { kills, postgresKills, register, cases, seed, minutes, say }: StormOptions,
+  { kills, postgresKills, register, cases, seed, signatures, minutes, say }: StormOptions,
   random: ReturnType<typeof seededRandom>,
   wrong: string[],
 ) {
@@ -107,6 +109,7 @@ async function blow(
       random: seededRandom(seed + 100 + at),
       stopped,
       acknowledged: (one: Signed) => signed.push(one),
+      refused: (what: string) => wrong.push(`refused: ${what}`),
     }
     const work = async () => {
       while (!over) for (const of of own) if (!(await reportOn(caseOf(of), site))) await wait(200)
@@ -140,6 +143,7 @@ async function blow(
       say(`${at} kills, ${databaseKills} of PostgreSQL, ${signed.length} signatures acknowledged`)
   }
   await city.server.ready()
+  await until(`${signatures} signatures`, async () => signed.length >= signatures, wrong, 120_000)
   over = true
   await Promise.all([...working, ...systems, follower.done]).catch((error) =>
     wrong.push(`a program failed: ${error}`),
@@ -228,8 +232,10 @@ async function judge(
         wrong.push(`lost: ${what} was ${at}, is ${reports.get(key)}`)
     }
     const violations = await rows('select id, record_number from violation')
+    if (violations.length === 0) wrong.push('nothing is shown of violations: none was opened')
     for (const { id, record_number } of violations)
-      if (city.municipality.acknowledged.get(`violations/${id}`) !== record_number)
+      if (record_number === null) wrong.push(`not acknowledged: violation ${id}`)
+      else if (city.municipality.acknowledged.get(`violations/${id}`) !== record_number)
         wrong.push(`lost: the municipality’s number of violation ${id}`)
 
     wrong.push(...city.municipality.seen.asNewTwice.map((one) => `new twice: ${one}`))
@@ -270,9 +276,11 @@ async function judge(
     return {
       'signatures acknowledged': signed.length,
       reports: reports.size,
-      violations: violations.length,
+      'violations opened': violations.length,
+      'violations that the municipality holds': city.municipality.held.violations.size,
+      'violations acknowledged': violations.filter(({ record_number }) => record_number !== null).length,
       'engineers sent': city.council.pushes.sent,
-      'cases and decisions acknowledged': city.municipality.acknowledged.size,
+      'cases, decisions and violations acknowledged': city.municipality.acknowledged.size,
       events: events.length,
       'events followed': followed.length,
       webhooks: city.municipality.seen.webhooks,

@@ -48,6 +48,9 @@ beforeAll(async () => {
     acknowledged: (signed) => {
       reportId = signed.reportId
     },
+    refused: (what) => {
+      throw new Error(what)
+    },
   })
   await until(() => city.municipality.held.reports.has(reportId))
   await city.municipality.settle()
