@@ -51,8 +51,10 @@ export async function openDatabase(folder: string): Promise<Database> {
 }
 
 export interface Server {
-  /** Exits that nobody asked for. */
+  /** Exits that nobody asked for: at its start, where it may find no database, */
   readonly exits: string[]
+  /** and later, where it should have gone on. */
+  readonly falls: string[]
   start(): void
   kill(): Promise<void>
   ready(): Promise<void>
@@ -62,6 +64,7 @@ export interface Server {
 export function serverOf(env: NodeJS.ProcessEnv, url: string, logFile: string): Server {
   let child: ChildProcess | null = null
   const exits: string[] = []
+  const falls: string[] = []
   const isReady = () =>
     fetch(`${url}/readyz`).then(
       ({ ok }) => ok,
@@ -77,6 +80,7 @@ export function serverOf(env: NodeJS.ProcessEnv, url: string, logFile: string): 
   }
   return {
     exits,
+    falls,
     start() {
       const started = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', SERVER], {
         env,
@@ -84,13 +88,17 @@ export function serverOf(env: NodeJS.ProcessEnv, url: string, logFile: string): 
       })
       child = started
       let said = ''
+      let listens = false
       started.stderr?.on('data', (chunk) => {
-        said = (said + chunk).slice(-4000)
+        said += chunk
+        listens ||= said.includes('"event":"listening"')
+        said = said.slice(-4000)
       })
       started.on('exit', (code, signal) => {
         if (child !== started) return
-        exits.push(`${code ?? signal}: ${said.slice(-2500)}`)
-        writeFileSync(logFile, `${exits.join('\n')}\n`)
+        const list = listens ? falls : exits
+        list.push(`${code ?? signal}: ${said.slice(-2500)}`)
+        writeFileSync(logFile, `${[...exits, ...falls].join('\n')}\n`)
         // Whoever runs a server starts it again.
         setTimeout(() => child === started && this.start(), 300)
       })

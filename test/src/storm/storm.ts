@@ -58,12 +58,13 @@ export async function storm(options: StormOptions): Promise<StormSummary> {
     const calmAt = await calm(city, wrong)
     const counted = await judge(city, blown.signed, blown.follower.seen, calmAt, wrong)
     wrong.push(...blown.follower.wrong.map((one) => `feed: ${one}`))
+    wrong.push(...city.server.falls.map((one) => `the server fell: ${one}`))
     return {
       seed: options.seed,
       seconds: Math.round((Date.now() - begun) / 1000),
       kills: blown.kills,
       postgresKills: blown.databaseKills,
-      done: { ...counted, 'exits of its own': city.server.exits.length },
+      done: { ...counted, 'starts without a database': city.server.exits.length },
       faults: faults.met,
       wrong,
     }

@@ -54,7 +54,11 @@ export const deliverJob: Job = {
     const answered: { deliveryId: string; recordNumber: string }[] = []
     let storing: Promise<void> | null = null
     const store = async () => {
-      while (answered.length > 0) await acknowledgeDeliveries(context, { acknowledged: answered.splice(0) })
+      while (answered.length > 0) {
+        const acknowledged = [...answered]
+        await acknowledgeDeliveries(context, { acknowledged })
+        answered.splice(0, acknowledged.length)
+      }
     }
     const send = async () => {
       for (let row = waiting.shift(); row !== undefined; row = waiting.shift()) {
@@ -66,9 +70,12 @@ export const deliverJob: Job = {
           continue
         }
         answered.push({ deliveryId: row.delivery.id, recordNumber: answer.recordNumber })
-        storing ??= store().finally(() => {
-          storing = null
-        })
+        storing ??= store()
+          // The database is away for a moment: what it did not take goes with the next, or at the end, which says so.
+          .catch(() => {})
+          .finally(() => {
+            storing = null
+          })
       }
     }
     const ended = await Promise.allSettled(Array.from({ length: SIDE_BY_SIDE }, send))
