@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createAuthority, serveAuthority } from '@mohr/authority'
-import { type Council, type CouncilConfig, createCouncil } from '@mohr/council'
+import { type Context, type Council, type CouncilConfig, createCouncil } from '@mohr/council'
 import { openPkcs12 } from '@mohr/signing/pkcs12'
 import { freePorts } from '../e2e/city.ts'
 import { type CouncilSystem, playCouncil } from '../systems/council-system.ts'
@@ -171,5 +171,18 @@ export async function openStormCity({
       await authority.close()
       await database.stop()
     },
+  }
+}
+
+/** Looks into the server's own rooms, and leaves them again. */
+export async function inside<T>(
+  city: StormCity,
+  look: (council: Council, context: Context) => Promise<T>,
+): Promise<T> {
+  const council = await city.open()
+  try {
+    return await look(council, await council.context(null))
+  } finally {
+    await council.close()
   }
 }

@@ -29,6 +29,7 @@ const summary = await storm({
   register: 300,
   faultChance: 0.25,
   signatures: 20,
+  patient: true,
   minutes: Number(values.minutes),
   say,
 })

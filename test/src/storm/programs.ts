@@ -55,6 +55,8 @@ export interface Server {
   readonly exits: string[]
   /** and later, where it should have gone on. */
   readonly falls: string[]
+  /** When it last began. */
+  startedAt(): Date
   start(): void
   kill(): Promise<void>
   ready(): Promise<void>
@@ -65,6 +67,7 @@ export function serverOf(env: NodeJS.ProcessEnv, url: string, logFile: string): 
   let child: ChildProcess | null = null
   const exits: string[] = []
   const falls: string[] = []
+  let startedAt = new Date(0)
   const isReady = () =>
     fetch(`${url}/readyz`).then(
       ({ ok }) => ok,
@@ -81,7 +84,9 @@ export function serverOf(env: NodeJS.ProcessEnv, url: string, logFile: string): 
   return {
     exits,
     falls,
+    startedAt: () => startedAt,
     start() {
+      startedAt = new Date()
       const started = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', SERVER], {
         env,
         stdio: ['ignore', 'ignore', 'pipe'],

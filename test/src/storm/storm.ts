@@ -3,12 +3,14 @@
  * while the server and PostgreSQL are killed again and again. Afterwards all three must hold the same, and nothing that
  * was answered 2xx may be gone.
  */
-import type { Context, Council } from '@mohr/council'
+import type { Context } from '@mohr/council'
 import type { Faults } from '../systems/faults.ts'
 import { seededRandom, wait } from '../systems/random.ts'
-import { COUNCIL, MUNICIPALITY, openStormCity, type StormCity } from './city.ts'
+import { COUNCIL, inside, MUNICIPALITY, openStormCity, type StormCity } from './city.ts'
 import { followFeed } from './follower.ts'
-import { codeOf, factsOf, reportOn, type Signed, sessionOf } from './people.ts'
+import { judge } from './judge.ts'
+import { codeOf, factsOf, sessionOf } from './people.ts'
+import { reportOn, type Signed } from './report-on.ts'
 
 export interface StormOptions {
   seed: number
@@ -22,6 +24,8 @@ export interface StormOptions {
   faultChance: number
   /** It does not end before so many are acknowledged, however few the kills. */
   signatures: number
+  /** Whether what a killed server had taken to deliver is waited for until it may be taken again, a minute later. */
+  patient: boolean
   /** After so long it ends, however few the kills. */
   minutes: number
   say(line: string): void
@@ -55,7 +59,7 @@ export async function storm(options: StormOptions): Promise<StormSummary> {
     const blown = await blow(city, options, random, wrong)
     faults.chance = 0
     options.say('the storm is over; everybody says what is still to be said')
-    const calmAt = await calm(city, wrong)
+    const calmAt = await calm(city, options.patient, wrong)
     const counted = await judge(city, blown.signed, blown.follower.seen, calmAt, wrong)
     wrong.push(...blown.follower.wrong.map((one) => `feed: ${one}`))
     wrong.push(...city.server.falls.map((one) => `the server fell: ${one}`))
@@ -153,7 +157,7 @@ async function blow(
 }
 
 /** Everybody gets their answers; then it is looked whether anything differs. */
-async function calm(city: StormCity, wrong: string[]): Promise<Date> {
+async function calm(city: StormCity, patient: boolean, wrong: string[]): Promise<Date> {
   await city.council.settle()
   await city.municipality.settle()
   return inside(city, async (council, context) => {
@@ -164,6 +168,7 @@ async function calm(city: StormCity, wrong: string[]): Promise<Date> {
     const sendNow = () => council.verbs.replayDeliveries(admin, { subscriberId: receiver?.id ?? '' })
     const isQuiet = async () =>
       (await health()).receivers.every(({ states }) => states.every(({ count }) => count === 0))
+    if (!patient) await dropLeases(context, city.server.startedAt())
     await sendNow()
     await until('every delivery is acknowledged', isQuiet, wrong, 180_000)
     // What came late may ask for one more answer.
@@ -181,127 +186,12 @@ async function calm(city: StormCity, wrong: string[]): Promise<Date> {
   })
 }
 
-async function judge(
-  city: StormCity,
-  signed: readonly Signed[],
-  followed: readonly { sequence: number; id: string }[],
-  calmAt: Date,
-  wrong: string[],
-): Promise<Record<string, number>> {
-  return inside(city, async (council, context) => {
-    const { read } = context.services.database
-    const rows = async (query: string) => (await read.execute(query)).rows as Record<string, unknown>[]
-    const operator = await council.context('operator')
-    const { differences } = await council.verbs.listDifferences(operator, { show: 'all', limit: 200 })
-    // What was seen half-way, in the midst of it, is closed as the same.
-    for (const { kind, key, what, fields, foundAt, closed } of differences)
-      if (closed === undefined || Date.parse(foundAt) >= calmAt.getTime())
-        wrong.push(`reconciliation: ${kind} ${key} ${what} ${JSON.stringify(fields)}`)
-
-    const reports = new Map(
-      (await rows('select id, state from report')).map((row) => [String(row.id), String(row.state)]),
-    )
-    const reached = {
-      supervisor: ['signed-untimed', 'signed', 'confirmed', 'submitted', 'accepted', 'returned'],
-      coordinator: ['submitted', 'accepted', 'returned'],
-    }
-    for (const { reportId, role } of signed)
-      if (!reached[role].includes(reports.get(reportId) ?? ''))
-        wrong.push(`lost: ${role}’s signature of ${reportId}, which is ${reports.get(reportId)}`)
-    const signatures = await rows(
-      'select report_id, role, level, count(*)::int as times from report_signature group by 1, 2, 3 having count(*) > 1',
-    )
-    for (const row of signatures) wrong.push(`stored twice: ${JSON.stringify(row)}`)
-
-    const engineers = new Map(
-      (await rows('select licence_number, as_of from engineer')).map((row) => [
-        String(row.licence_number),
-        row.as_of,
-      ]),
-    )
-    for (const [licence, at] of city.council.acknowledged)
-      if (Date.parse(String(engineers.get(licence))) < Date.parse(at) || !engineers.has(licence))
-        wrong.push(`lost: engineer ${licence} of ${at}`)
-    const cases = new Map(
-      (await rows('select number, as_of from building_case')).map((row) => [String(row.number), row.as_of]),
-    )
-    for (const [what, at] of city.municipality.acknowledged) {
-      const [kind, key = ''] = what.split('/')
-      if (kind === 'cases' && !(Date.parse(String(cases.get(key))) >= Date.parse(at)))
-        wrong.push(`lost: ${what} of ${at}`)
-      if (kind === 'reports' && reports.get(key) !== at)
-        wrong.push(`lost: ${what} was ${at}, is ${reports.get(key)}`)
-    }
-    const violations = await rows('select id, record_number from violation')
-    if (violations.length === 0) wrong.push('nothing is shown of violations: none was opened')
-    for (const { id, record_number } of violations)
-      if (record_number === null) wrong.push(`not acknowledged: violation ${id}`)
-      else if (city.municipality.acknowledged.get(`violations/${id}`) !== record_number)
-        wrong.push(`lost: the municipality’s number of violation ${id}`)
-
-    wrong.push(...city.municipality.seen.asNewTwice.map((one) => `new twice: ${one}`))
-    wrong.push(...city.municipality.seen.outOfOrder.map((one) => `out of order: ${one}`))
-    if (city.municipality.seen.forged > 0)
-      wrong.push(`${city.municipality.seen.forged} webhooks were not genuine`)
-
-    const events = await rows('select sequence::int as sequence, id, audience from outbox order by sequence')
-    events.forEach(({ sequence }, at) => {
-      if (sequence !== at + 1) wrong.push(`feed: event ${at + 1} is numbered ${sequence}`)
-    })
-    const partners = events.filter(({ audience }) => audience === 'partners')
-    const last = followed.at(-1)?.sequence ?? 0
-    const passed = partners.filter(({ sequence }) => Number(sequence) <= last)
-    if (JSON.stringify(passed.map(({ id }) => id)) !== JSON.stringify(followed.map(({ id }) => id)))
-      wrong.push(`feed: who followed it saw ${followed.length} events, of ${passed.length}`)
-    const told = new Set(city.municipality.taken.keys())
-    for (const { id, sequence } of partners)
-      if (!told.has(String(id))) wrong.push(`never delivered: event ${sequence}`)
-
-    let ledger = await council.verbs.readLedger(context, {})
-    for (const end = Date.now() + 90_000; Date.now() < end; await wait(200)) {
-      ledger = await council.verbs.readLedger(context, {})
-      if (ledger.final?.size === ledger.size) break
-    }
-    if (ledger.final?.size !== ledger.size)
-      wrong.push(`ledger: ${ledger.size} leaves, of which ${ledger.final?.size ?? 0} are final`)
-    const leaves = await rows(
-      'select count(*)::int as count, coalesce(max(index), -1)::int as last from ledger_leaf',
-    )
-    if (leaves[0]?.count !== ledger.size || leaves[0]?.last !== ledger.size - 1)
-      wrong.push(`ledger: ${JSON.stringify(leaves[0])} in a tree of ${ledger.size}`)
-    wrong.push(...city.witnesses.evidence().map((one) => `ledger: a witness saw two histories, ${one}`))
-    const unlogged = await rows(
-      `select count(*)::int as count from report_signature s where not exists (select from ledger_leaf l where l.data = decode(s.file_sha256, 'hex'))`,
-    )
-    if (unlogged[0]?.count !== 0) wrong.push(`ledger: ${unlogged[0]?.count} signed files have no leaf`)
-    return {
-      'signatures acknowledged': signed.length,
-      reports: reports.size,
-      'violations opened': violations.length,
-      'violations that the municipality holds': city.municipality.held.violations.size,
-      'violations acknowledged': violations.filter(({ record_number }) => record_number !== null).length,
-      'engineers sent': city.council.pushes.sent,
-      'cases, decisions and violations acknowledged': city.municipality.acknowledged.size,
-      events: events.length,
-      'events followed': followed.length,
-      webhooks: city.municipality.seen.webhooks,
-      'webhooks that came again': city.municipality.seen.again,
-      leaves: ledger.size,
-      'differences seen half-way': differences.length,
-    }
-  })
-}
-
-async function inside<T>(
-  city: StormCity,
-  look: (council: Council, context: Context) => Promise<T>,
-): Promise<T> {
-  const council = await city.open()
-  try {
-    return await look(council, await council.context(null))
-  } finally {
-    await council.close()
-  }
+/** As if the minute were over for which a server that was killed holds what it took. */
+async function dropLeases({ services }: Context, startedAt: Date): Promise<void> {
+  const heldUntil = new Date(startedAt.getTime() + 60_000).toISOString()
+  await services.database.housekeeping.execute(
+    `update delivery set next_attempt_at = now() where state = 'waiting' and next_attempt_at < '${heldUntil}'`,
+  )
 }
 
 const caseIds = (city: StormCity) =>

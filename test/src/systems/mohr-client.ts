@@ -1,7 +1,7 @@
 /** Mohr's API as another program asks it: again and again until it is answered. */
 import { wait } from './random.ts'
 
-export interface Asked {
+interface Asked {
   method?: string
   body?: unknown
   /** Lines of JSON. */

@@ -6,7 +6,8 @@ import type { Council } from '@mohr/council'
 import type { DifferenceView } from '@mohr/council/api'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { COUNCIL, MUNICIPALITY, openStormCity, type StormCity } from '../storm/city.ts'
-import { codeOf, factsOf, reportOn, sessionOf } from '../storm/people.ts'
+import { codeOf, factsOf, sessionOf } from '../storm/people.ts'
+import { reportOn } from '../storm/report-on.ts'
 import { seededRandom, wait } from './random.ts'
 
 let folder: string

@@ -13,7 +13,7 @@ export interface Differing {
 }
 
 /** Most that one comparison lists: where more differ, the rest is found by the next. */
-export const MOST_DIFFERENCES = 5000
+const MOST_DIFFERENCES = 5000
 
 export async function differing(kind: Kind, here: RangeOf, there: RangeOf): Promise<Differing[]> {
   const found: Differing[] = []

@@ -154,7 +154,7 @@ export const indexJob = () =>
     }
   })
 
-export async function renewDigests({ services }: Context, kind: Kind): Promise<number> {
+async function renewDigests({ services }: Context, kind: Kind): Promise<number> {
   const { read, housekeeping } = services.database
   let wrong = 0
   for (let after: string | null = null; ; ) {

@@ -8,7 +8,7 @@ import type { Kind } from './kinds.ts'
 /** Ranges of prefixes up to this long are remembered: of ten million records the smallest hold some 2,500. */
 export const REMEMBERED_DEPTH = 3
 
-export interface RangeSum {
+interface RangeSum {
   prefix: string
   count: number
   digest: string

@@ -9,7 +9,7 @@ import type { Fields, Kind, PeerSystem } from './kinds.ts'
 import type { Range } from './own-ranges.ts'
 
 /** Where two systems are compared: anything that serves ranges and records. */
-export interface RecordSource {
+interface RecordSource {
   range(kind: Kind, prefix: string): Promise<Range>
   /** Null where there is none. `at`: when it was so, by that system's clock. */
   record(kind: Kind, key: string): Promise<{ fields: Fields; at: string } | null>
@@ -22,12 +22,12 @@ interface PeerPort extends RecordSource {
 }
 
 /** Holds cases, and the copy of reports and violations with what it decided. */
-export interface MunicipalCore extends PeerPort {
+interface MunicipalCore extends PeerPort {
   readonly system: 'municipality'
 }
 
 /** Holds engineers. */
-export interface CouncilRegister extends PeerPort {
+interface CouncilRegister extends PeerPort {
   readonly system: 'council'
 }
 
