@@ -7,7 +7,7 @@ import { storm } from './storm.ts'
 
 test('after five kills of the server, one with PostgreSQL, over lines that fail, all three systems hold the same', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'mohr-storm-'))
-  const { wrong, done } = await storm({
+  const { wrong, done, kills } = await storm({
     seed: 7,
     folder,
     kills: 5,
@@ -18,10 +18,12 @@ test('after five kills of the server, one with PostgreSQL, over lines that fail,
     faultChance: 0.25,
     signatures: 2,
     patient: false,
-    minutes: 2,
+    minutes: 5,
     say: () => {},
   })
   expect(wrong).toEqual([])
+  expect(kills).toBe(5)
+  expect(done['violations acknowledged']).toBeGreaterThan(0)
   expect(done.events).toBeGreaterThan(50)
   rmSync(folder, { recursive: true, force: true })
-}, 300_000)
+}, 480_000)

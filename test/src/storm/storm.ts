@@ -148,7 +148,7 @@ async function blow(
       say(`${at} kills, ${databaseKills} of PostgreSQL, ${signed.length} signatures acknowledged`)
   }
   await city.server.ready()
-  await until(`${signatures} signatures`, async () => signed.length >= signatures, wrong, 120_000)
+  await until(`${signatures} signatures`, async () => signed.length >= signatures, wrong, 240_000)
   over = true
   await Promise.all([...working, ...systems, follower.done]).catch((error) =>
     wrong.push(`a program failed: ${error}`),
