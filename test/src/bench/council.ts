@@ -1,6 +1,7 @@
 import type { Bench } from './compare.ts'
 import { feedPages, feedStream, feedWebhooks } from './council/feed.ts'
 import { listGrowth } from './council/growth.ts'
+import { submit } from './council/submit.ts'
 
 const told = process.argv.find((argument) => argument.startsWith('--rows='))
 
@@ -10,4 +11,5 @@ export const benches: readonly Bench[] = [
   feedPages,
   feedStream,
   feedWebhooks,
+  submit,
 ]

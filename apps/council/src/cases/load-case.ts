@@ -78,6 +78,30 @@ export async function caseAt(db: Reading, caseId: string, at: Date): Promise<Loa
   return loaded
 }
 
+/** The case, and the slots in it that one person holds at `at`: what their entitlement to sign rests on. */
+export async function heldIn(
+  db: Reading,
+  caseId: string,
+  personId: string,
+  at: Date,
+): Promise<Pick<LoadedCase, 'row'> & { slots: Pick<Slot, 'personId' | 'role' | 'discipline'>[] }> {
+  const rows = await db
+    .select({
+      row: buildingCase,
+      slot: { personId: assignment.personId, role: assignment.role, discipline: assignment.discipline },
+    })
+    .from(buildingCase)
+    .leftJoin(
+      assignment,
+      and(eq(assignment.caseId, buildingCase.id), eq(assignment.personId, personId), assignedAt(at)),
+    )
+    .where(eq(buildingCase.id, caseId))
+    .orderBy(assignment.validFrom, assignment.id)
+  const [first] = rows
+  if (first === undefined) throw problems.notFound()
+  return { row: first.row, slots: rows.flatMap(({ slot }) => slot ?? []) }
+}
+
 /** Loads cases as they stand at `at`, with all that a gate asks: a few queries, however many cases. */
 export async function loadCases(db: Reading, caseIds: readonly string[], at: Date): Promise<LoadedCase[]> {
   if (caseIds.length === 0) return []

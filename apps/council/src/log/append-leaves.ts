@@ -1,14 +1,26 @@
-import { hashLeaf, nodesForAppend, rootHash, signCheckpoint } from '@mohr/ledger'
+import { hashLeaf, nodesForAppend, rootHash, type StoredNode, signCheckpoint } from '@mohr/ledger'
 import { sql } from 'drizzle-orm'
 import type { EventListener } from '../platform/context.ts'
-import type { Queries, Reading } from '../platform/database.ts'
+import type { Queries } from '../platform/database.ts'
+import { together } from '../platform/together.ts'
 import { leavesOf } from './leaves.ts'
 import { ledgerCheckpoint, ledgerLeaf, ledgerNode } from './tables.ts'
-import { nodeReader } from './tree-nodes.ts'
 
-async function ledgerSize(db: Queries | Reading): Promise<number> {
-  const [last] = await db.select({ index: sql<string | null>`max(${ledgerLeaf.index})` }).from(ledgerLeaf)
-  return last?.index == null ? 0 : Number(last.index) + 1
+/**
+ * The nodes that a tree's root is made of: the largest full subtrees side by side, one for each bit of its size. All that
+ * later leaves ask of a tree.
+ */
+async function rightmostNodes(tx: Queries): Promise<StoredNode[]> {
+  const { rows } = await tx.execute(sql`
+    with tree as (select coalesce(max(${ledgerLeaf.index}) + 1, 0) as size from ${ledgerLeaf})
+    select node.level, node.index, node.hash from tree cross join generate_series(0, 52) bit
+    join ${ledgerNode} node on node.level = bit and node.index = (tree.size >> bit) - 1
+    where (tree.size >> bit) & 1 = 1`)
+  return rows.map(({ level, index, hash }) => ({
+    level: Number(level),
+    index: Number(index),
+    hash: new Uint8Array(hash as Buffer),
+  }))
 }
 
 /**
@@ -18,13 +30,34 @@ async function ledgerSize(db: Queries | Reading): Promise<number> {
 export const appendLeaves: EventListener = async (context, tx, events) => {
   const leaves = events.flatMap((event) => leavesOf(event).map((leaf) => ({ ...leaf, event })))
   if (leaves.length === 0) return
-  const read = nodeReader(tx)
-  let size = await ledgerSize(tx)
-  for (const { kind, data, event } of leaves) {
-    await tx.insert(ledgerLeaf).values({ index: size, kind, data, eventId: event.id, at: event.at })
-    await tx.insert(ledgerNode).values(await nodesForAppend(size, await hashLeaf(data), read))
-    size += 1
+  const before = await rightmostNodes(tx)
+  const known = new Map(before.map((node) => [`${node.level}/${node.index}`, node.hash]))
+  const read = async (level: number, index: number) => {
+    const hash = known.get(`${level}/${index}`)
+    if (hash === undefined) throw new Error(`The ledger has no node ${level}/${index}`)
+    return hash
   }
+  const begin = before.reduce((sum, { level }) => sum + 2 ** level, 0)
+  const nodes: StoredNode[] = []
+  for (const [at, { data }] of leaves.entries()) {
+    const full = await nodesForAppend(begin + at, await hashLeaf(data), read)
+    for (const node of full) known.set(`${node.level}/${node.index}`, node.hash)
+    nodes.push(...full)
+  }
+  const size = begin + leaves.length
   const note = await signCheckpoint({ size, root: await rootHash(size, read) }, context.services.logKey)
-  await tx.insert(ledgerCheckpoint).values({ size, note, at: context.now() })
+  await together(
+    tx,
+    tx.insert(ledgerLeaf).values(
+      leaves.map(({ kind, data, event }, at) => ({
+        index: begin + at,
+        kind,
+        data,
+        eventId: event.id,
+        at: event.at,
+      })),
+    ),
+    tx.insert(ledgerNode).values(nodes),
+    tx.insert(ledgerCheckpoint).values({ size, note, at: context.now() }),
+  )
 }

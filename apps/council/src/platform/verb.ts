@@ -9,9 +9,7 @@ import { appendEvents, type HappenedEvent } from './append.ts'
 import type { Context } from './context.ts'
 import type { Queries } from './database.ts'
 import { earlierOutcome, keepOutcome, type Once, onceOf } from './done-once.ts'
-import { newId } from './id.ts'
 import { problems } from './problem.ts'
-import { audit } from './tables.ts'
 import { CONTROL_CHARACTERS, TURNING_CHARACTERS } from './typed-text.ts'
 
 /** What a writing verb is given: the transaction, and where it says what it did. */
@@ -128,11 +126,12 @@ async function commit<T>(
       return output
     }
     if (once !== null && !(await keepOutcome(tx, once, at, output, once))) throw DONE_BY_ANOTHER
-    const stored = await appendEvents(tx, at, events)
-    const sequence = stored[0]?.sequence ?? null
-    await tx
-      .insert(audit)
-      .values(audited.map((row) => ({ id: newId(at), at, actorId, verb, sequence, ...row })))
+    const stored = await appendEvents(
+      tx,
+      at,
+      events,
+      audited.map((row) => ({ actorId, verb, ...row })),
+    )
     for (const listen of context.services.eventListeners) await listen(context, tx, stored)
     return output
   }

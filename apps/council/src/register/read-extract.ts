@@ -1,5 +1,5 @@
 import type { Competence, RegisterExtract } from '@mohr/casework'
-import { and, eq } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { person } from '../accounts/tables.ts'
 import { assignment, buildingCase, type SlotRole } from '../cases/tables.ts'
 import type { Reading } from '../platform/database.ts'
@@ -12,56 +12,62 @@ export const COMPETENCE_OF: Readonly<Record<SlotRole, Competence>> = {
   designer: 'design',
 }
 
-/** What the register knows of a person, for `eligibilityAt`; assignments only those of one case. */
+/** What the register knows of a person, for `eligibilityAt`, asked at once; assignments only those of one case. */
 export async function readExtract(
   db: Reading,
   personId: string,
   caseId: string,
 ): Promise<RegisterExtract | null> {
+  const list = (object: SQL, from: SQL, order: SQL) =>
+    sql`(select coalesce(json_agg(json_build_object(${object}) order by ${order}), '[]') from ${from})`
   const [found] = await db
-    .select()
+    .select({
+      name: person.name,
+      nationalCode: person.nationalCode,
+      engineer,
+      entries: list(
+        sql`'discipline', c.discipline, 'competence', c.competence, 'grade', c.grade`,
+        sql`${competence} c where c.engineer_id = ${personId}`,
+        sql`c.discipline, c.competence`,
+      ) as SQL<Licence['entries']>,
+      suspensions: list(
+        sql`'from', s.effective_from, 'until', s.effective_until, 'reason', s.reason`,
+        sql`${suspension} s where s.engineer_id = ${personId}`,
+        sql`s.effective_from`,
+      ) as SQL<RegisterExtract['suspensions']>,
+      assignments: list(
+        sql`'caseNumber', c.number, 'discipline', a.discipline, 'role', a.role, 'from', a.valid_from, 'until', a.valid_until`,
+        sql`${assignment} a join ${buildingCase} c on c.id = a.case_id where a.person_id = ${personId} and a.case_id = ${caseId}`,
+        sql`a.valid_from, a.id`,
+      ) as SQL<(Omit<RegisterExtract['assignments'][number], 'competence'> & { role: SlotRole })[]>,
+    })
     .from(person)
     .leftJoin(engineer, eq(engineer.id, person.id))
     .where(eq(person.id, personId))
-  if (found === undefined || found.person.nationalCode === null) return null
-  const [entries, suspensions, assignments] = await Promise.all([
-    db
-      .select()
-      .from(competence)
-      .where(eq(competence.engineerId, personId))
-      .orderBy(competence.discipline, competence.competence),
-    db.select().from(suspension).where(eq(suspension.engineerId, personId)).orderBy(suspension.effectiveFrom),
-    db
-      .select({ row: assignment, caseNumber: buildingCase.number })
-      .from(assignment)
-      .innerJoin(buildingCase, eq(buildingCase.id, assignment.caseId))
-      .where(and(eq(assignment.personId, personId), eq(assignment.caseId, caseId)))
-      .orderBy(assignment.validFrom, assignment.id),
-  ])
+  if (found === undefined || found.nationalCode === null) return null
+  const { name, nationalCode, entries } = found
   return {
-    name: found.person.name,
-    nationalCode: found.person.nationalCode,
+    name,
+    nationalCode,
     licence: found.engineer && {
       number: found.engineer.licenceNumber,
       issuedOn: found.engineer.issuedOn,
       expiresOn: found.engineer.expiresOn,
-      entries: entries.map((entry) => ({
-        discipline: entry.discipline,
-        competence: entry.competence,
-        grade: entry.grade,
-      })),
+      entries,
     },
-    suspensions: suspensions.map((one) => ({
-      from: one.effectiveFrom.toISOString(),
-      until: one.effectiveUntil?.toISOString() ?? null,
-      reason: one.reason,
-    })),
-    assignments: assignments.map(({ row, caseNumber }) => ({
-      caseNumber,
-      discipline: row.discipline,
-      competence: COMPETENCE_OF[row.role],
-      from: row.validFrom.toISOString(),
-      until: row.validUntil?.toISOString() ?? null,
+    suspensions: found.suspensions.map((one) => ({ ...one, ...instants(one) })),
+    assignments: found.assignments.map(({ role, ...one }) => ({
+      ...one,
+      competence: COMPETENCE_OF[role],
+      ...instants(one),
     })),
   }
 }
+
+type Licence = NonNullable<RegisterExtract['licence']>
+
+/** As all instants are written here; within JSON PostgreSQL writes them its own way. */
+const instants = ({ from, until }: { from: string; until: string | null }) => ({
+  from: new Date(from).toISOString(),
+  until: until === null ? null : new Date(until).toISOString(),
+})

@@ -5,21 +5,23 @@ import type { Reading } from '../platform/database.ts'
 import { ProblemError } from '../platform/problem.ts'
 import { bindingsAbout } from './bindings.ts'
 
-/** That a certificate (DER) spoke for this person at `at`, the instant of a signature's time-stamp. */
+/** That a certificate (DER) spoke for this person at each of these instants, such as that of a signature's time-stamp. */
 export async function requireBound(
   db: Reading,
   personId: string,
   certificate: Uint8Array,
-  at: Date,
+  ...instants: readonly Date[]
 ): Promise<void> {
   const certificateSha256 = sha256Of(certificate)
   const bindings = await bindingsAbout(db, { personId, certificateSha256 })
-  const { code, holds, message } = signerStanding(
-    bindings,
-    { personId, certificate: certificateSha256 },
-    at.toISOString(),
-  )
-  if (!holds) throw new ProblemError(409, `certificate-${code}`, { ...message })
+  for (const instant of instants) {
+    const { code, holds, message } = signerStanding(
+      bindings,
+      { personId, certificate: certificateSha256 },
+      instant.toISOString(),
+    )
+    if (!holds) throw new ProblemError(409, `certificate-${code}`, { ...message })
+  }
 }
 
 export interface Signed {
@@ -33,6 +35,5 @@ export async function stillBound(
   { personId, certificate }: Signed,
   at: Date,
 ): Promise<void> {
-  for (const instant of [at, context.now()])
-    await requireBound(context.services.database.read, personId, certificate, instant)
+  await requireBound(context.services.database.read, personId, certificate, at, context.now())
 }

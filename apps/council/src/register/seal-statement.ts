@@ -16,7 +16,7 @@ import { readExtract } from './read-extract.ts'
 export async function requireEligible(
   context: Context,
   personId: string,
-  loaded: LoadedCase,
+  loaded: Pick<LoadedCase, 'row'>,
   discipline: DisciplineId,
   at: Date,
   competence: Competence = 'supervision',

@@ -2,7 +2,7 @@ import { type Checklist, checklistOf, type ReportActor } from '@mohr/casework'
 import { asc, eq } from 'drizzle-orm'
 import { person } from '../accounts/tables.ts'
 import { caseFor, isOfficerOf, mayOpen } from '../cases/access.ts'
-import type { LoadedCase } from '../cases/load-case.ts'
+import type { LoadedCase, Slot } from '../cases/load-case.ts'
 import { type Actor, type Context, programOrPerson } from '../platform/context.ts'
 import type { Queries, Reading } from '../platform/database.ts'
 import { problems } from './problems.ts'
@@ -49,7 +49,7 @@ export async function reportAs(
 
 /** Whether the slot makes this person the case's coordinator, or its supervisor of this discipline. */
 export function holdsSlot(
-  slot: LoadedCase['slots'][number],
+  slot: Pick<Slot, 'personId' | 'role' | 'discipline'>,
   personId: string,
   role: SigningRole,
   discipline: ReportRow['discipline'],

@@ -2,6 +2,7 @@ import { moveReport, reportKeyText } from '@mohr/casework'
 import { eq } from 'drizzle-orm'
 import type { LoadedCase } from '../cases/load-case.ts'
 import { newId } from '../platform/id.ts'
+import { together } from '../platform/together.ts'
 import type { Write } from '../platform/verb.ts'
 import type { FinishedFile } from '../signing/finish-signature.ts'
 import { nextStamp } from '../signing/next-stamp.ts'
@@ -21,30 +22,33 @@ export async function recordSignature(
   signed: ReportSigning,
   value: Uint8Array,
   { untimed: _, ...file }: FinishedFile,
-  loaded: LoadedCase,
+  loaded: Pick<LoadedCase, 'row'>,
 ): Promise<void> {
   const { db, audit, event } = write
   const timed = file.level === 'B-T'
   const state = stateAfter(row, signed, timed)
-  await db.insert(reportSignature).values({
-    id: newId(now),
-    reportId: row.id,
-    role: signed.role,
-    personId: signed.personId,
-    statementSha256: signed.statementSha256,
-    ...file,
-  })
-  await db
-    .update(signing)
-    .set({
-      signatureValue: value,
-      ...(timed ? { closedAt: now, nextStampAt: null } : { nextStampAt: nextStamp(now, 0) }),
-    })
-    .where(eq(signing.id, signed.id))
-  await db
-    .update(report)
-    .set({ state, stateSince: now, version: row.version + 1 })
-    .where(eq(report.id, row.id))
+  await together(
+    db,
+    db.insert(reportSignature).values({
+      id: newId(now),
+      reportId: row.id,
+      role: signed.role,
+      personId: signed.personId,
+      statementSha256: signed.statementSha256,
+      ...file,
+    }),
+    db
+      .update(signing)
+      .set({
+        signatureValue: value,
+        ...(timed ? { closedAt: now, nextStampAt: null } : { nextStampAt: nextStamp(now, 0) }),
+      })
+      .where(eq(signing.id, signed.id)),
+    db
+      .update(report)
+      .set({ state, stateSince: now, version: row.version + 1 })
+      .where(eq(report.id, row.id)),
+  )
 
   const subject = `reports/${row.id}`
   const data = {

@@ -1,4 +1,4 @@
-import { caseAt } from '../cases/load-case.ts'
+import { heldIn } from '../cases/load-case.ts'
 import type { Context } from '../platform/context.ts'
 import { type Signed, stillBound } from '../register/require-bound.ts'
 import { notEligible, requireEligible } from '../register/seal-statement.ts'
@@ -6,8 +6,7 @@ import { holdsSlot, type ReportRow, type SigningRole } from './load-report.ts'
 
 /**
  * That whoever signed was entitled at `at`, the instant of the time-stamp: licensed, not suspended, assigned, and that the
- * key spoke for them. What was found when the document was prepared may have ended since. Gives the case as it stood at
- * that instant.
+ * key spoke for them. What was found when the document was prepared may have ended since. Gives the case.
  */
 export async function stillEntitled(
   context: Context,
@@ -15,7 +14,7 @@ export async function stillEntitled(
   report: Pick<ReportRow, 'caseId' | 'discipline'>,
   at: Date,
 ) {
-  const loaded = await caseAt(context.services.database.read, report.caseId, at)
+  const loaded = await heldIn(context.services.database.read, report.caseId, signed.personId, at)
   const slot = loaded.slots.find((one) => holdsSlot(one, signed.personId, signed.role, report.discipline))
   if (slot === undefined) throw notEligible([NOT_ASSIGNED])
   await requireEligible(context, signed.personId, loaded, slot.discipline, at)

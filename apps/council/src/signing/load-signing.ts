@@ -17,7 +17,10 @@ export async function signingOf(context: Context, signingId: string): Promise<Si
 
 /** The same, refused unless it still waits for its value. */
 export async function openSigningOf(context: Context, signingId: string): Promise<SigningRow> {
-  const row = await signingOf(context, signingId)
+  return openSigning(context, await signingOf(context, signingId))
+}
+
+export function openSigning(context: Context, row: SigningRow): SigningRow {
   if (row.closedAt !== null || row.signatureValue !== null || row.expiresAt < context.now())
     throw problems.signingGone()
   return row

@@ -11,6 +11,7 @@ import { and, eq, gte, ne, or, sql } from 'drizzle-orm'
 import type { LoadedCase } from '../cases/load-case.ts'
 import type { Queries } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
+import { together } from '../platform/together.ts'
 import type { Write } from '../platform/verb.ts'
 import { report } from '../reports/tables.ts'
 import type { ViolationRow } from './load-violation.ts'
@@ -37,7 +38,7 @@ export async function openViolationsOf(
   write: Write,
   now: Date,
   row: typeof report.$inferSelect,
-  loaded: LoadedCase,
+  loaded: Pick<LoadedCase, 'row'>,
   signed: SignedFinding,
 ): Promise<void> {
   const checklist = checklistOf(row.checklist)
@@ -77,7 +78,7 @@ async function isKnown(
 export async function openViolation(
   { db, audit, event }: Write,
   now: Date,
-  loaded: LoadedCase,
+  loaded: Pick<LoadedCase, 'row'>,
   opening: ViolationOpening,
   signed: SignedFinding,
   source: Partial<Pick<ViolationRow, 'reportId' | 'item' | 'violationReportId'>>,
@@ -88,7 +89,7 @@ export async function openViolation(
   const stop = firstStop(severity)
   const days = stop === 'none' ? {} : { stopped: openedOn }
   const row = { kind, severity, state: 'opened', stop, correctBy, days } as const
-  await db.insert(violation).values({
+  const opened = db.insert(violation).values({
     id,
     caseId: loaded.row.id,
     ...source,
@@ -104,7 +105,7 @@ export async function openViolation(
     ...dueOf(row),
     version: 1,
   })
-  await db.insert(violationEvent).values({
+  const told = db.insert(violationEvent).values({
     id: newId(now),
     violationId: id,
     step: 'opened',
@@ -114,6 +115,7 @@ export async function openViolation(
     role: signed.role,
     version: 1,
   })
+  await together(db, opened, told)
   const { fileSha256, document } = signed
   const said = { description, seenAt, ...(correctBy === null ? {} : { correctBy }), fileSha256, document }
   audit(`violations/${id}`, { step: 'opened', ...row, ...said, ...source })

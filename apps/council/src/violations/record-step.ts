@@ -32,7 +32,7 @@ export async function recordStep(
   { db, audit, event }: Write,
   now: Date,
   row: ViolationRow,
-  loaded: LoadedCase,
+  loaded: Pick<LoadedCase, 'row'>,
   {
     step,
     on,
@@ -96,7 +96,10 @@ export async function recordStep(
 }
 
 /** What every event of a violation says. */
-export function factsOf(row: Pick<ViolationRow, 'kind' | 'severity' | 'state' | 'stop'>, loaded: LoadedCase) {
+export function factsOf(
+  row: Pick<ViolationRow, 'kind' | 'severity' | 'state' | 'stop'>,
+  loaded: Pick<LoadedCase, 'row'>,
+) {
   return {
     renovationCode: loaded.row.renovationCode,
     caseNumber: loaded.row.number,

@@ -1,10 +1,11 @@
 /** Keeps each record's digest beside it: in the transaction that changes the record, and each night from the records anew. */
-import { and, eq, gt, inArray, lte, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, lte, type SQLWrapper, sql } from 'drizzle-orm'
 import { buildingCase } from '../../cases/tables.ts'
 import { holdAppending } from '../../platform/append.ts'
 import type { Context, EventListener } from '../../platform/context.ts'
 import type { Queries, Reading } from '../../platform/database.ts'
 import { nowAndThen } from '../../platform/now-and-then.ts'
+import { together } from '../../platform/together.ts'
 import { syncRange, syncRecord } from '../tables.ts'
 import { placeOf, recordDigest } from './digest.ts'
 import { KINDS, type Kind } from './kinds.ts'
@@ -51,30 +52,38 @@ async function keep(
   records: readonly SyncRecord[],
 ): Promise<number> {
   const { put, gone } = await wrongDigests(tx, kind, keys, records)
+  const wrong = [...put, ...gone]
+  if (wrong.length === 0) return 0
+  const statements: SQLWrapper[] = []
   if (put.length > 0)
-    await tx
-      .insert(syncRecord)
-      .values(put)
-      .onConflictDoUpdate({
-        target: [syncRecord.kind, syncRecord.key],
-        set: { digest: sql`excluded.digest` },
-      })
+    statements.push(
+      tx
+        .insert(syncRecord)
+        .values(put)
+        .onConflictDoUpdate({
+          target: [syncRecord.kind, syncRecord.key],
+          set: { digest: sql`excluded.digest` },
+        }),
+    )
   if (gone.length > 0)
-    await tx.delete(syncRecord).where(
-      and(
-        eq(syncRecord.kind, kind),
-        inArray(
-          syncRecord.key,
-          gone.map(({ key }) => key),
+    statements.push(
+      tx.delete(syncRecord).where(
+        and(
+          eq(syncRecord.kind, kind),
+          inArray(
+            syncRecord.key,
+            gone.map(({ key }) => key),
+          ),
         ),
       ),
     )
-  await forgetRanges(
+  const forgotten = forgetRanges(
     tx,
     kind,
-    [...put, ...gone].map(({ place }) => place),
+    wrong.map(({ place }) => place),
   )
-  return put.length + gone.length
+  await together(tx, forgotten, ...statements)
+  return wrong.length
 }
 
 async function wrongDigests(
@@ -102,21 +111,22 @@ async function wrongDigests(
   }
 }
 
-async function forgetRanges(tx: Queries, kind: Kind, places: readonly string[]): Promise<void> {
+function forgetRanges(tx: Queries, kind: Kind, places: readonly string[]): SQLWrapper {
   const prefixes = new Set(
     places.flatMap((place) =>
       Array.from({ length: REMEMBERED_DEPTH + 1 }, (_, depth) => place.slice(0, depth)),
     ),
   )
-  if (prefixes.size === 0) return
-  await tx
-    .insert(syncRange)
-    // In one order, so that two who change the same ranges wait for each other and no more.
-    .values([...prefixes].sort().map((prefix) => ({ kind, prefix, generation: 1 })))
-    .onConflictDoUpdate({
-      target: [syncRange.kind, syncRange.prefix],
-      set: { generation: sql`${syncRange.generation} + 1`, count: null, digest: null },
-    })
+  return (
+    tx
+      .insert(syncRange)
+      // In one order, so that two who change the same ranges wait for each other and no more.
+      .values([...prefixes].sort().map((prefix) => ({ kind, prefix, generation: 1 })))
+      .onConflictDoUpdate({
+        target: [syncRange.kind, syncRange.prefix],
+        set: { generation: sql`${syncRange.generation} + 1`, count: null, digest: null },
+      })
+  )
 }
 
 /** The next records of a kind, with the keys that are indexed between: of what is there no more, too. */

@@ -3,7 +3,7 @@ import { base64Bytes } from '../../platform/base64-bytes.ts'
 import { defineWrite } from '../../platform/verb.ts'
 import { problems as ofReports } from '../../reports/problems.ts'
 import { finishSignature } from '../../signing/finish-signature.ts'
-import { completedWith, isCompleted, openSigningOf, signingOf } from '../../signing/load-signing.ts'
+import { completedWith, isCompleted, openSigning, signingOf } from '../../signing/load-signing.ts'
 import { lockPaper, ownPaper } from './load-report.ts'
 import { ofViolationReport, recordPaperSignature } from './record-signature.ts'
 
@@ -17,7 +17,7 @@ export const completeViolationSigning = defineWrite({
   async permit(context, { signingId, signatureValue }) {
     const row = await signingOf(context, signingId)
     const known = completedWith(row, signatureValue)
-    const signed = ofViolationReport(known ? row : await openSigningOf(context, signingId))
+    const signed = ofViolationReport(known ? row : openSigning(context, row))
     return { signed, known, subject: await ownPaper(context, signed.violationReportId) }
   },
   prepare: async (context, { signatureValue }, { signed, known }) =>
@@ -25,13 +25,14 @@ export const completeViolationSigning = defineWrite({
   async write(context, write, { signatureValue }, { signed }, file) {
     const done = { violationReportId: signed.violationReportId }
     const row = await lockPaper(write.db, signed.violationReportId)
-    // Another request with the same value may have come first, and held the lock.
-    if (file === null || (await isCompleted(write.db, signed.id, signatureValue))) {
+    const moved = row.version !== signed.reportVersion
+    // Another request with the same value may have come first, held the lock, and moved the paper on.
+    if (file === null || (moved && (await isCompleted(write.db, signed.id, signatureValue)))) {
       write.unchanged()
       return done
     }
     const other = row.documentSha256 === null || row.statementSha256 !== signed.statementSha256
-    if (row.version !== signed.reportVersion || other) throw ofReports.documentChanged()
+    if (moved || other) throw ofReports.documentChanged()
     await recordPaperSignature(context, write, row, signed, signatureValue, file)
     return done
   },

@@ -1,10 +1,11 @@
 import { civilDay, isStopping, moveReport, moveViolation } from '@mohr/casework'
 import { eq } from 'drizzle-orm'
 import type { RevisitContent, ViolationContent } from '../../api/types.ts'
-import { caseAt, type LoadedCase } from '../../cases/load-case.ts'
+import { heldIn, type LoadedCase } from '../../cases/load-case.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Queries } from '../../platform/database.ts'
 import { newId } from '../../platform/id.ts'
+import { together } from '../../platform/together.ts'
 import type { Write } from '../../platform/verb.ts'
 import { stillBound } from '../../register/require-bound.ts'
 import { problems as ofReports } from '../../reports/problems.ts'
@@ -51,24 +52,28 @@ export async function recordPaperSignature(
   })
   if (!moved.ok) throw ofReports.move(moved.problem)
   const state = moved.state as ViolationReportRow['state']
-  await write.db.insert(violationSignature).values({
-    id: newId(now),
-    violationReportId: row.id,
-    personId: signed.personId,
-    statementSha256: signed.statementSha256,
-    ...file,
-  })
-  await write.db
-    .update(signing)
-    .set({
-      signatureValue: value,
-      ...(timed ? { closedAt: now, nextStampAt: null } : { nextStampAt: nextStamp(now, 0) }),
-    })
-    .where(eq(signing.id, signed.id))
-  await write.db
-    .update(violationReport)
-    .set({ state, stateSince: now, version: row.version + 1 })
-    .where(eq(violationReport.id, row.id))
+  const { db } = write
+  await together(
+    db,
+    db.insert(violationSignature).values({
+      id: newId(now),
+      violationReportId: row.id,
+      personId: signed.personId,
+      statementSha256: signed.statementSha256,
+      ...file,
+    }),
+    db
+      .update(signing)
+      .set({
+        signatureValue: value,
+        ...(timed ? { closedAt: now, nextStampAt: null } : { nextStampAt: nextStamp(now, 0) }),
+      })
+      .where(eq(signing.id, signed.id)),
+    db
+      .update(violationReport)
+      .set({ state, stateSince: now, version: row.version + 1 })
+      .where(eq(violationReport.id, row.id)),
+  )
   const subject = `violation-reports/${row.id}`
   const { fileSha256 } = file
   write.audit(subject, { state, level: file.level, fileSha256 })
@@ -94,18 +99,18 @@ export async function recordPaperSignature(
   }
 }
 
-/** The case as it stood when it was signed: the key spoke for whoever signed, and an engineer was entitled. */
+/** The case, where everything held when it was signed: the key spoke for whoever signed, and an engineer was entitled. */
 async function entitledCase(
   context: Context,
   { caseId, discipline }: ViolationReportRow,
   { personId, role, certificate }: SigningRow,
   at: Date,
-): Promise<LoadedCase> {
+): Promise<Pick<LoadedCase, 'row'>> {
   if (role !== 'violation-officer' && discipline !== null)
     return stillEntitled(context, { personId, role, certificate }, { caseId, discipline }, at)
-  const loaded = await caseAt(context.services.database.read, caseId, at)
+  const held = await heldIn(context.services.database.read, caseId, personId, at)
   await stillBound(context, { personId, certificate }, at)
-  return loaded
+  return held
 }
 
 /** The violation that a re-visit is of, locked, and what the re-visit makes of it, signed and time-stamped at `at`. */
@@ -125,7 +130,7 @@ async function recordRevisit(
   write: Write,
   now: Date,
   row: ViolationReportRow,
-  loaded: LoadedCase,
+  loaded: Pick<LoadedCase, 'row'>,
   signed: { at: Date; fileSha256: string; document: string },
 ): Promise<void> {
   const { visited, moved, found, visitedAt } = await judgeRevisit(write.db, row, signed.at)
