@@ -1,6 +1,7 @@
 import type { Bench } from './compare.ts'
 import { feedPages, feedStream, feedWebhooks } from './council/feed.ts'
 import { listGrowth } from './council/growth.ts'
+import { latency } from './council/latency.ts'
 import { submit } from './council/submit.ts'
 
 const told = process.argv.find((argument) => argument.startsWith('--rows='))
@@ -12,4 +13,5 @@ export const benches: readonly Bench[] = [
   feedStream,
   feedWebhooks,
   submit,
+  latency,
 ]

@@ -31,7 +31,7 @@ export interface Stand {
   close(): Promise<void>
 }
 
-const ORIGIN = 'http://localhost:4080'
+export const ORIGIN = 'http://localhost:4080'
 const LOG = 'council.example/log'
 const SERVER = fileURLToPath(new URL('../../../../apps/council/src/server.ts', import.meta.url))
 
