@@ -45,7 +45,10 @@ function cellOf(loaded: LoadedCase, key: ReportKey, now: Date): ReportCell {
  * Counted from the day the gate opened: the last acceptance it waited for, or the permit. A report that came back,
  * and the revision that replaces it, is counted anew from that day.
  */
-export function dueOf(loaded: LoadedCase, key: ReportKey): string | null {
+export function dueOf(
+  loaded: Pick<LoadedCase, 'profile' | 'newest' | 'startDay'>,
+  key: ReportKey,
+): string | null {
   const stage = stageOf(loaded.profile, key.stage)
   if (stage === undefined) return null
   const cameBackAt = loaded.newest.get(reportKeyText(key))?.cameBackAt

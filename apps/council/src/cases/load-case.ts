@@ -102,6 +102,31 @@ export async function heldIn(
   return { row: first.row, slots: rows.flatMap(({ slot }) => slot ?? []) }
 }
 
+/** What the days are counted from on which a case's reports are due. */
+export async function datedCase(
+  db: Reading,
+  row: CaseRow,
+  at: Date,
+): Promise<Pick<LoadedCase, 'profile' | 'newest' | 'startDay'>> {
+  const reports = await newestReports(db, [row.id], at)
+  const permits = await permitDays(db, [row.id])
+  return {
+    profile: profileOf(row.profile),
+    newest: new Map(reports.map((one) => [reportKeyText(one.key), one])),
+    startDay: startOf(permits),
+  }
+}
+
+/** Days on which the second phase of these cases' permits was issued. */
+const permitDays = (db: Reading, ids: string[]) =>
+  db
+    .select({ caseId: permit.caseId, issuedOn: permit.issuedOn })
+    .from(permit)
+    .where(and(inArray(permit.caseId, ids), eq(permit.phase, 2)))
+
+const startOf = (permits: readonly { issuedOn: string }[]) =>
+  permits.map((one) => one.issuedOn).sort()[0] ?? null
+
 /** Loads cases as they stand at `at`, with all that a gate asks: a few queries, however many cases. */
 export async function loadCases(db: Reading, caseIds: readonly string[], at: Date): Promise<LoadedCase[]> {
   if (caseIds.length === 0) return []
@@ -129,10 +154,7 @@ export async function loadCases(db: Reading, caseIds: readonly string[], at: Dat
       .from(caseParty)
       .where(and(inArray(caseParty.caseId, ids), partyAt(at))),
     newestReports(db, ids, at),
-    db
-      .select({ caseId: permit.caseId, issuedOn: permit.issuedOn })
-      .from(permit)
-      .where(and(inArray(permit.caseId, ids), eq(permit.phase, 2))),
+    permitDays(db, ids),
     db
       .select({ caseId: violation.caseId, stop: violation.stop, state: violation.state })
       .from(violation)
@@ -156,11 +178,7 @@ export async function loadCases(db: Reading, caseIds: readonly string[], at: Dat
         workStopped: workStopped(violations),
         states: new Map([...newest].map(([text, one]) => [text, one.state] as const)),
       },
-      startDay:
-        permits
-          .filter((one) => one.caseId === row.id)
-          .map((one) => one.issuedOn)
-          .sort()[0] ?? null,
+      startDay: startOf(permits.filter((one) => one.caseId === row.id)),
     }
   })
 }

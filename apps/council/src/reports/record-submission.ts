@@ -1,7 +1,7 @@
 import { tripsOnPaper } from '@mohr/casework'
 import { eq } from 'drizzle-orm'
 import { dueOf } from '../cases/cells.ts'
-import type { LoadedCase } from '../cases/load-case.ts'
+import { datedCase, type LoadedCase } from '../cases/load-case.ts'
 import type { Queries } from '../platform/database.ts'
 import type { ReportRow } from './load-report.ts'
 import { reportSubmission } from './tables.ts'
@@ -12,17 +12,17 @@ export async function recordSubmission(
   now: Date,
   row: ReportRow,
   coordinatorId: string,
-  loaded: LoadedCase,
+  { row: caseRow }: Pick<LoadedCase, 'row'>,
 ): Promise<void> {
   const { visitedAt } = row.draft
   await db.insert(reportSubmission).values({
     reportId: row.id,
-    district: loaded.row.district,
+    district: caseRow.district,
     stage: row.stage,
     discipline: row.discipline,
     visitedAt: visitedAt === null ? now : new Date(visitedAt),
     submittedAt: now,
-    due: dueOf(loaded, row),
+    due: dueOf(await datedCase(db, caseRow, now), row),
     trips: tripsOnPaper(row.engineerId, coordinatorId),
   })
 }

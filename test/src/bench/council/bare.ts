@@ -9,6 +9,8 @@ type Row = Record<string, unknown>
 const WRITTEN = {
   report_signature:
     'select s.* from report_signature s join signing using (report_id) where signing.id = $1 and s.role = signing.role',
+  report_submission:
+    'select report_submission.* from report_submission join signing using (report_id) where signing.id = $1',
   outbox: `select * from outbox where subject = 'reports/' || $2 and sequence >= $3 order by sequence`,
   audit: 'select * from audit where sequence = $3',
   delivery: 'select delivery.* from delivery join outbox on outbox.id = event_id where outbox.sequence >= $3',
@@ -74,6 +76,7 @@ export async function bareSubmissions(url: string, signingId: string, connection
           'update signing set signature_value = $2, closed_at = $3, next_stamp_at = null where id = $1',
           [id, randomBytes(64), new Date()],
         )
+        await insert('report_submission', { ...rows.report_submission[0], report_id: report.id })
         await insert('outbox', ...events)
         await insert('audit', { ...rows.audit[0], id: randomUUID(), sequence: sequence + 1 })
         const [delivery] = rows.delivery
