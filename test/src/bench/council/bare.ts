@@ -23,6 +23,8 @@ type Written = Readonly<Record<keyof typeof WRITTEN, readonly Row[]>>
 export async function bareSubmissions(url: string, signingId: string, connections: number) {
   const rows = await connected(url, (client) => writtenBy(client, signingId))
   const pool = new pg.Pool({ connectionString: url, max: connections })
+  // PostgreSQL may end before the last connection is gone.
+  pool.on('error', () => {})
   let statements = 0
   // Counted on here, without the lock that hands the numbers out in the order of commits.
   const next = { sequence: 0, leaf: 0 }
