@@ -37,6 +37,12 @@ const oneCase = createRoute({
   component: lazyRouteComponent(() => import('./cases/CasePage.tsx'), 'CasePage'),
 })
 
+const notifications = createRoute({
+  getParentRoute: () => root,
+  path: '/notifications',
+  component: lazyRouteComponent(() => import('./notifications/NotificationsPage.tsx'), 'NotificationsPage'),
+})
+
 const report = createRoute({
   getParentRoute: () => root,
   path: '/reports/$reportId',
@@ -56,7 +62,7 @@ const verify = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, cases, oneCase, report, sign, verify]),
+  routeTree: root.addChildren([home, cases, oneCase, notifications, report, sign, verify]),
   scrollRestoration: true,
   defaultErrorComponent: BrokenPage,
 })

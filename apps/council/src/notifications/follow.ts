@@ -85,7 +85,7 @@ async function follow(
   let spoke = performance.now()
   while (!stream.aborted && performance.now() < until) {
     for (const one of page.notifications)
-      await stream.writeSSE({ id: String(one.sequence), event: one.kind, data: JSON.stringify(one) })
+      await stream.writeSSE({ id: String(one.sequence), event: 'notification', data: JSON.stringify(one) })
     const { heard } = news
     const after = page.next ?? 0
     page = await followNotifications(context, { after })

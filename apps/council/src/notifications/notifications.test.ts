@@ -120,7 +120,7 @@ describe('a report with a violation, returned', () => {
   })
   test('who listens hears it at once, also of what the other server did', async () => {
     const text = await stream
-    expect(text).toContain('event: report-returned')
+    expect(text).toContain('event: notification')
     expect(text).toContain('عکس آرماتور نیست.')
   })
   test('who comes back with the last that was heard misses nothing', async () => {

@@ -12,7 +12,8 @@ export async function shownNotifications(
   rows: readonly (typeof notification.$inferSelect)[],
 ): Promise<NotificationsPage['notifications']> {
   const ids = [...new Set(rows.flatMap(({ caseId }) => caseId ?? []))]
-  const cases = await db.select().from(buildingCase).where(inArray(buildingCase.id, ids))
+  const cases =
+    ids.length === 0 ? [] : await db.select().from(buildingCase).where(inArray(buildingCase.id, ids))
   const byId = new Map(cases.map((row) => [row.id, summary(row)]))
   return rows.map(({ id, sequence, at, kind, caseId, subject, facts, readAt }) => ({
     id,

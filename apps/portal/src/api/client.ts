@@ -6,6 +6,7 @@ import type {
   ConfigView,
   Draft,
   DutiesPage,
+  NotificationsPage,
   PasskeyView,
   PhotoView,
   PrepareSigning,
@@ -77,6 +78,12 @@ export const api = {
   signOut: () => send('session', { method: 'DELETE' }),
   duties: (after: string | null) =>
     json<DutiesPage>(after === null ? 'duties' : `duties?after=${part(after)}`),
+  notifications: (show: 'all' | 'unread', after: string | null, limit = 30) =>
+    json<NotificationsPage>(
+      `notifications?show=${show}&limit=${limit}${after === null ? '' : `&after=${part(after)}`}`,
+    ),
+  markRead: (what: { ids: string[] } | { upTo: number }) =>
+    send('notifications/read', { method: 'POST', json: what }),
   cases: (after: string | null) => json<CasesPage>(after === null ? 'cases' : `cases?after=${part(after)}`),
   case: (id: string) => json<CaseView>(`cases/${part(id)}`),
   openReport: (caseId: string, key: { stage: string; floor: number | null; discipline: string }) =>

@@ -31,6 +31,17 @@ export const queries = {
     getNextPageParam: ({ next }) => next,
     select: ({ pages }) => pages.flatMap(({ duties }) => duties),
   }),
+  unread: queryOptions({
+    queryKey: ['notifications', 'count'],
+    queryFn: async () => (await api.notifications('unread', null, 1)).unread,
+  }),
+  notifications: (show: 'all' | 'unread') =>
+    infiniteQueryOptions({
+      queryKey: ['notifications', show],
+      queryFn: ({ pageParam }) => api.notifications(show, pageParam),
+      initialPageParam: null as string | null,
+      getNextPageParam: ({ next }) => next,
+    }),
   cases: infiniteQueryOptions({
     queryKey: ['cases'],
     queryFn: ({ pageParam }) => api.cases(pageParam),

@@ -1,6 +1,7 @@
 import { enCase } from './en-case.ts'
+import { enNotifications } from './en-notifications.ts'
 import { enSignIn } from './en-sign-in.ts'
 import { enSigning } from './en-signing.ts'
 import type { Messages } from './fa.ts'
 
-export const en: Messages = { ...enCase, ...enSignIn, ...enSigning }
+export const en: Messages = { ...enCase, ...enNotifications, ...enSignIn, ...enSigning }

@@ -1,8 +1,9 @@
 import { faCase } from './fa-case.ts'
+import { faNotifications } from './fa-notifications.ts'
 import { faSignIn } from './fa-sign-in.ts'
 import { faSigning } from './fa-signing.ts'
 
-export const fa = { ...faCase, ...faSignIn, ...faSigning }
+export const fa = { ...faCase, ...faNotifications, ...faSignIn, ...faSigning }
 
 /** The shape every language has. */
 export type Messages = typeof fa

@@ -9,6 +9,7 @@ import { counted } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
+import { Bell } from './Bell.tsx'
 import { Brand } from './Brand.tsx'
 import styles from './Shell.module.css'
 
@@ -45,6 +46,7 @@ export function Shell({ title, bare, children }: Props) {
         </nav>
         <div className={styles.end}>
           <Contact />
+          {signedIn && <Bell />}
           <AccountMenu person={session.data?.person ?? null} />
         </div>
       </header>
