@@ -43,6 +43,9 @@ export interface Drawn {
   /** What our own plots show in place of what isn't drawn; another's doesn't. As `segments`. */
   readonly standIns: Float64Array
   readonly undrawn: ReadonlyMap<string, number>
+  /** Lines, areas and texts given, and those that lie where no paper is. */
+  readonly given: number
+  readonly beside: number
   /** Whether there was more than is followed. */
   readonly cut: boolean
 }
@@ -52,8 +55,10 @@ const FAINT = 0.5
 
 export function drawingOf(sheet: Sheet): Drawn {
   const drawing = new Drawing()
-  const { undrawn } = resolveScene(sheet, (piece) => drawing.add(piece), { standIns: true })
-  return { ...drawing.shown(), undrawn }
+  const report = resolveScene(sheet, (piece) => drawing.add(piece), { standIns: true })
+  const { undrawn, beside, unplaceable, stop } = report
+  const shown = drawing.shown()
+  return { ...shown, undrawn, beside: beside + unplaceable, cut: shown.cut || stop !== undefined }
 }
 
 class Drawing {
@@ -71,8 +76,10 @@ class Drawing {
   readonly #over = new Painted()
 
   readonly #standIns: number[] = []
+  #given = 0
 
   add(piece: Primitive): void {
+    this.#given++
     if (piece.standIn && piece.kind !== 'text') this.#standIn(piece)
     else if (piece.kind === 'text') this.#text(piece)
     else if (piece.kind === 'fill') this.#fill(piece)
@@ -87,7 +94,7 @@ class Drawing {
           this.#standIns.push(points[(at + side) % points.length] as number)
   }
 
-  shown(): Omit<Drawn, 'undrawn'> {
+  shown(): Omit<Drawn, 'undrawn' | 'beside'> {
     const { segments, source } = this.#painted.left()
     const [texts, faint]: [DrawnText[], DrawnText[]] = [[], []]
     for (const { ring, within, since, pale, ...text } of this.#texts) {
@@ -103,6 +110,7 @@ class Drawing {
       texts,
       faint,
       standIns: Float64Array.from(this.#standIns),
+      given: this.#given,
       cut: this.#painted.cut || this.#over.cut,
     }
   }

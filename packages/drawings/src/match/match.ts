@@ -8,12 +8,13 @@ import type { PdfPage, PdfText } from '../pdf/page-content.ts'
 import { apart, join } from '../scene/clip.ts'
 import type { PaperBox as Box } from '../scene/primitive.ts'
 import type { Sheet } from '../scene/sheet.ts'
-import { type Drawn, type DrawnText, drawingOf } from './drawn.ts'
+import { type DrawnText, drawingOf } from './drawn.ts'
 import { LetterPool, letters, numbers } from './letters.ts'
+import { compareLines, isBeside } from './lines.ts'
 import { onHeaderPaper } from './model-paper.ts'
-import { type Alone, alone, grown, SegmentIndex } from './segments.ts'
+import { grown } from './segments.ts'
 import { misplaced } from './text-order.ts'
-import { isInLetters, standsAlike } from './text-place.ts'
+import { standsAlike } from './text-place.ts'
 
 type MatchState = 'pass' | 'fail' | 'not-evaluated'
 
@@ -50,52 +51,45 @@ export interface Match {
     /** Glyphs of the page whose shape is not what they say, or not known: then nobody knows what its texts show. */
     readonly faults: readonly GlyphFault[]
   }
-  /** Entities of the drawing that there is no way to draw yet, by type: what they show can't be compared. */
+  /** Entities of the drawing that there is no way to draw yet, by type: what they show can't be compared. None where no lines were. */
   readonly undrawn: Readonly<Record<string, number>>
 }
 
 /** mm that the paper may differ by. */
 const PAPER = 1.5
-/** Fewer lines than this on a page, in mm, are none. */
-const BLANK = 20
-/** mm beyond the paper in which a line along its edge may be drawn. */
-const EDGE = 0.2
+/** mm: none is plotted on a larger paper, and what names one has taken other units for mm. */
+const LARGEST = 5_000
 /** Share of its height that a piece of a number may stand behind the last. */
 const CLOSE = 0.15
 /** Shares of the height of texts that are closer: pdf.js takes them as one. */
 const JOINED = 0.9
-/** mm round a text in which lines may be letters. */
-const AROUND = 0.8
 
 export function matchSheet(sheet: Sheet, page: PdfPage): Match {
   const found = matchPlaced(sheet, page)
   const laid = found.state === 'fail' ? onHeaderPaper(sheet) : undefined
   if (laid === undefined || !fits(laid, page)) return found
   const other = matchPlaced(laid, page)
-  // Of two that fail the one is told whose lines are there.
-  return other.state !== 'fail' || other.lines.shown > found.lines.shown ? other : found
+  // The one is told whose lines are there.
+  const likeness = ({ lines }: Match) => Math.min(lines.shown, lines.known)
+  return found.paper.state === 'fail' || likeness(other) > likeness(found) ? other : found
 }
 
 function matchPlaced(sheet: Sheet, page: PdfPage): Match {
-  const { width, height } = sheet
-  const paper = {
-    drawing: [width, height] as const,
-    pdf: [page.width, page.height] as const,
-    state: fits(sheet, page) ? ('pass' as const) : ('fail' as const),
-  }
+  const size = [sheet.width, sheet.height] as const
+  const state: MatchState = fits(sheet, page) ? 'pass' : 'fail'
+  const paper = { drawing: size, pdf: [page.width, page.height] as const, state }
+  // On another paper everything lies elsewhere.
+  if (state === 'fail') return { state, paper, lines: NO_LINES, texts: NO_TEXTS, undrawn: {} }
+  if (Math.max(...size) > LARGEST)
+    return { state: 'not-evaluated', paper, lines: NO_LINES, texts: NO_TEXTS, undrawn: {} }
   const drawing = drawingOf(sheet)
   const { texts, faint, undrawn } = drawing
-  const inText = boxesAt([...texts, ...faint].map(({ box }) => grown(box, AROUND)))
-  const seen: Box = grown([0, 0, width, height], EDGE)
-  const ignored = (x: number, y: number): boolean => !holds(seen, x, y) || inText(x, y).length > 0
-  // Where the page has texts its lines are no letters: one in a digit makes another of it.
-  const added = (x: number, y: number): boolean =>
-    !holds(seen, x, y) ||
-    (inText(x, y).length > 0 &&
-      (page.texts.length === 0 || !inText(x, y).some((at) => texts[at] && isInLetters(texts[at], x, y))))
-  const lines = compareLines(drawing, page, { ignored, added })
-  const words = compareTexts(texts, faint, page)
-  const states = [paper.state, lines.state, words.state]
+  const lines = compareLines(drawing, page, size)
+  const found = compareTexts(texts, faint, page)
+  // No words of a drawing that lies elsewhere are not the same as none.
+  const words: Match['texts'] =
+    found.state === 'pass' && isBeside(drawing) ? { ...found, state: 'not-evaluated' } : found
+  const states = [lines.state, words.state]
   return {
     state: states.includes('fail') ? 'fail' : states.includes('not-evaluated') ? 'not-evaluated' : 'pass',
     paper,
@@ -105,49 +99,17 @@ function matchPlaced(sheet: Sheet, page: PdfPage): Match {
   }
 }
 
+const NO_LINES: Match['lines'] = {
+  state: 'not-evaluated',
+  onlyDrawing: [],
+  onlyPdf: [],
+  shown: 0,
+  known: 0,
+}
+const NO_TEXTS: Match['texts'] = { state: 'not-evaluated', differences: [], faults: [] }
+
 const fits = ({ width, height }: Sheet, page: PdfPage): boolean =>
   Math.abs(page.width - width) <= PAPER && Math.abs(page.height - height) <= PAPER
-
-function compareLines(
-  { segments, slack, standIns, undrawn, cut }: Drawn,
-  page: PdfPage,
-  { ignored, added }: Record<'ignored' | 'added', (x: number, y: number) => boolean>,
-): Match['lines'] {
-  const partial = undrawn.size > 0
-  const missing = alone(segments, new SegmentIndex(page.segments), ignored, slack)
-  const extra = alone(page.segments, new SegmentIndex(joined(segments, standIns)), added)
-  const share = ({ length, total }: Alone): number => (total === 0 ? 1 : 1 - length / total)
-  const found = {
-    onlyDrawing: missing.boxes,
-    onlyPdf: extra.boxes,
-    shown: share(missing),
-    known: share(extra),
-  }
-  const blank = missing.total < BLANK && extra.total < BLANK
-  // A picture of the sheet may show anything.
-  const unknown =
-    missing.cut ||
-    extra.cut ||
-    cut ||
-    page.cut ||
-    page.veiled ||
-    blank ||
-    (page.images > 0 && extra.total < BLANK)
-  // What isn't drawn here may well be what only the page has.
-  const differs = missing.boxes.length > 0 || (extra.boxes.length > 0 && !partial)
-  const open = unknown || extra.boxes.length > 0
-  return {
-    state: differs && !(page.images > 0 && extra.total < BLANK) ? 'fail' : open ? 'not-evaluated' : 'pass',
-    ...found,
-  }
-}
-
-function joined(one: Float64Array, other: Float64Array): Float64Array {
-  const both = new Float64Array(one.length + other.length)
-  both.set(one)
-  both.set(other, one.length)
-  return both
-}
 
 /** Texts that lie over each other are compared together; a page without any says nothing of them. */
 function compareTexts(

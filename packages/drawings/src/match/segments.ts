@@ -1,6 +1,6 @@
 /** Lines held against lines: which parts of one set have none of the other beside them. */
 
-import { apart, join } from '../scene/clip.ts'
+import { apart, cutToBox, join } from '../scene/clip.ts'
 import type { PaperBox as Box } from '../scene/primitive.ts'
 
 /** mm between points looked at along a line. */
@@ -9,76 +9,101 @@ const STEP = 0.25
 const APART = 0.2
 /** mm of a line that must be alone before it counts. */
 const LEAST = 0.4
+/** mm, and cells of one paper: on a larger one they are larger. */
 const CELL = 2
+const MOST_CELLS = 1_000_000
 /** Points looked at, and lines looked at for them. */
 const MOST_WORK = 120_000_000
 /** Of a line one each mm or two: some ten kilometres on one sheet. */
 const MOST_ENTRIES = 6_000_000
 
-/** Lines that are found by place. */
+/** Lines that are found by place, as far as they lie on the paper. */
 export class SegmentIndex {
   readonly #segments: ArrayLike<number>
-  readonly #cells = new Map<number, number[]>()
+  readonly #paper: Box
+  readonly #cell: number
+  readonly #columns: number
+  readonly #rows: number
+  /** By cell the last that was entered in it, and by entry the one before it in its cell; from 1. */
+  readonly #last: Int32Array
+  readonly #before: number[] = [0]
+  /** By entry, where its line is in `segments`. */
+  readonly #lines: number[] = [0]
   /** The line that was near the last point: mostly it is near the next one too. */
-  #last = -1
-  #entries = 0
+  #recent = -1
 
-  constructor(segments: ArrayLike<number>) {
+  constructor(segments: ArrayLike<number>, paper: Box) {
+    const [left, bottom, right, top] = paper
+    const [width, height] = [right - left, top - bottom]
     this.#segments = segments
+    this.#paper = paper
+    this.#cell = Math.max(CELL, Math.sqrt((width * height) / MOST_CELLS))
+    this.#columns = Math.ceil(width / this.#cell) + 1
+    this.#rows = Math.ceil(height / this.#cell) + 1
+    this.#last = new Int32Array(this.#columns * this.#rows)
     for (let at = 0; at < segments.length && !this.cut; at += 4) this.#enter(at)
   }
 
   /** Whether there was more line than is held. */
   get cut(): boolean {
-    return this.#entries > MOST_ENTRIES
+    return this.#lines.length > MOST_ENTRIES
   }
 
-  /** Whether a line is within reach of the point; `spend` counts what was looked at. */
+  /** Whether a line is within reach of a point of the paper; `spend` counts what was looked at. */
   near(x: number, y: number, reach: number, spend: (count: number) => void): boolean {
     const segments = this.#segments
     const square = reach * reach
-    if (this.#last >= 0 && squareDistance(segments, this.#last, x, y) <= square) {
+    if (this.#recent >= 0 && squareDistance(segments, this.#recent, x, y) <= square) {
       spend(1)
       return true
     }
-    const [left, right] = [Math.floor((x - reach) / CELL), Math.floor((x + reach) / CELL)]
-    const [low, high] = [Math.floor((y - reach) / CELL), Math.floor((y + reach) / CELL)]
+    const [left, right] = [this.#column(x - reach), this.#column(x + reach)]
+    const [low, high] = [this.#row(y - reach), this.#row(y + reach)]
     for (let row = low; row <= high; row++)
       for (let column = left; column <= right; column++) {
-        const list = this.#cells.get(keyOf(column, row))
-        spend(list?.length ?? 0)
-        if (list === undefined) continue
-        for (const at of list) {
-          if (squareDistance(segments, at, x, y) > square) continue
-          this.#last = at
-          return true
+        let looked = 1
+        for (let entry = this.#last[row * this.#columns + column] as number; entry > 0; looked++) {
+          const at = this.#lines[entry] as number
+          if (squareDistance(segments, at, x, y) <= square) {
+            this.#recent = at
+            spend(looked)
+            return true
+          }
+          entry = this.#before[entry] as number
         }
+        spend(looked)
       }
     return false
   }
 
+  #column(x: number): number {
+    return Math.min(this.#columns - 1, Math.max(0, Math.floor((x - this.#paper[0]) / this.#cell)))
+  }
+
+  #row(y: number): number {
+    return Math.min(this.#rows - 1, Math.max(0, Math.floor((y - this.#paper[1]) / this.#cell)))
+  }
+
   #enter(at: number): void {
-    const segments = this.#segments
-    const [x0, y0] = [segments[at] as number, segments[at + 1] as number]
-    const [dx, dy] = [(segments[at + 2] as number) - x0, (segments[at + 3] as number) - y0]
-    const count = Math.max(1, Math.ceil(Math.hypot(dx, dy) / (CELL / 2)))
-    let last = Number.NaN
+    const line = cutToBox(this.#paper, ...lineAt(this.#segments, at))
+    if (line === undefined) return
+    const [x0, y0, x1, y1] = line
+    const [dx, dy] = [x1 - x0, y1 - y0]
+    const count = Math.max(1, Math.ceil(Math.hypot(dx, dy) / (this.#cell / 2)))
     for (let step = 0; step <= count; step++) {
-      const key = keyOf(
-        Math.floor((x0 + (dx * step) / count) / CELL),
-        Math.floor((y0 + (dy * step) / count) / CELL),
-      )
-      if (key === last) continue
-      last = key
-      this.#entries++
-      const list = this.#cells.get(key)
-      if (list === undefined) this.#cells.set(key, [at])
-      else if (list.at(-1) !== at) list.push(at)
+      const cell =
+        this.#row(y0 + (dy * step) / count) * this.#columns + this.#column(x0 + (dx * step) / count)
+      const last = this.#last[cell] as number
+      if (this.#lines[last] === at && last > 0) continue
+      this.#last[cell] = this.#lines.length
+      this.#before.push(last)
+      this.#lines.push(at)
     }
   }
 }
 
-const keyOf = (column: number, row: number): number => (row + 100_000) * 1_000_000 + column + 100_000
+const lineAt = (segments: ArrayLike<number>, at: number) =>
+  [segments[at], segments[at + 1], segments[at + 2], segments[at + 3]] as [number, number, number, number]
 
 function squareDistance(segments: ArrayLike<number>, at: number, x: number, y: number): number {
   const x0 = segments[at] as number
@@ -102,12 +127,19 @@ export interface Alone {
   readonly cut: boolean
 }
 
-/** What of `segments` has nothing of `others` beside it; inside `ignored` nothing counts. */
+export interface Excuses {
+  /** Whether a line, by the place of its first number, may be alone at a point of it. */
+  readonly excused?: (x: number, y: number, at: number) => boolean
+  /** mm by which a line may lie further off, by the place of its first number. */
+  readonly slack?: (at: number) => number
+}
+
+/** What of `segments` that lies on the paper has nothing of `others` beside it; where `excused` nothing counts. */
 export function alone(
   segments: ArrayLike<number>,
   others: SegmentIndex,
-  ignored: (x: number, y: number) => boolean,
-  slack: (at: number) => number = () => 0,
+  paper: Box,
+  { excused = () => false, slack = () => 0 }: Excuses = {},
 ): Alone {
   let [work, length, total] = [0, 0, 0]
   const found: Box[] = []
@@ -115,19 +147,21 @@ export function alone(
     work += count + 1
   }
   for (let at = 0; at < segments.length && work <= MOST_WORK; at += 4) {
-    const [x0, y0] = [segments[at] as number, segments[at + 1] as number]
-    const [x1, y1] = [segments[at + 2] as number, segments[at + 3] as number]
+    spend(0)
+    const line = cutToBox(paper, ...lineAt(segments, at))
+    if (line === undefined) continue
+    const [x0, y0, x1, y1] = line
     const reach = APART + slack(at)
     const whole = Math.hypot(x1 - x0, y1 - y0)
     const count = Math.max(1, Math.ceil(whole / STEP))
     total += whole
     let run: Box | undefined
     let runs = 0
-    for (let step = 0; step <= count; step++) {
+    for (let step = 0; step <= count && work <= MOST_WORK; step++) {
       const x = x0 + ((x1 - x0) * step) / count
       const y = y0 + ((y1 - y0) * step) / count
       // Most points have a line beside them, which is found sooner than where they lie.
-      const there = others.near(x, y, reach, spend) || ignored(x, y)
+      const there = others.near(x, y, reach, spend) || excused(x, y, at)
       if (!there) {
         run = run ? join(run, [x, y, x, y]) : [x, y, x, y]
         runs++

@@ -11,13 +11,6 @@ const OFF_SHARE = 0.15
 const SMALLEST = 1
 const LARGEST = 2.1
 
-/** Whether a point lies where a text's letters are: from its base line, under which it may be underlined, to a capital's height. */
-export function isInLetters(text: DrawnText, x: number, y: number): boolean {
-  const [along, up] = placeOn(text, x, y)
-  const [x0, y0, x1, y1] = text.line
-  return along >= 0 && along <= Math.hypot(x1 - x0, y1 - y0) && up >= 0 && up <= text.height
-}
-
 /** How far along a text's base line a point stands, and how far over it. */
 export function placeOn(
   { line: [x0, y0, x1, y1], mirrored }: DrawnText,

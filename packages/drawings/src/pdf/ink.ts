@@ -1,7 +1,7 @@
 /** The lines of a page as its operators draw them: where they stand, cut to what is seen, white ones left out. */
 import type { Paint } from '../geometry/backdrop.ts'
 import { type Area, bandsOf, Painted, type Region } from '../geometry/painted.ts'
-import { apart, boxOf, clipOf, rectangleOf } from '../scene/clip.ts'
+import { apart, boxOf, clipOf, cutToBox, rectangleOf } from '../scene/clip.ts'
 import { type DashCount, Dashes } from './dashes.ts'
 import {
   BLOT_AREA,
@@ -353,7 +353,7 @@ export class Ink {
 
   #segment(x0: number, y0: number, x1: number, y1: number): void {
     const { clip, within } = this.#state
-    const cut = cutTo(clip, x0, y0, x1, y1)
+    const cut = cutToBox(clip, x0, y0, x1, y1)
     if (cut === undefined) return
     if (within.length > 0) this.painted.clipped(within, ...cut)
     else this.painted.line(...cut)
@@ -410,28 +410,4 @@ function common(one: Box, two: Box | undefined): Box {
     Math.min(one[2], two[2]),
     Math.min(one[3], two[3]),
   ]
-}
-
-/** The part of a line inside a box (Liang and Barsky). */
-function cutTo(
-  [left, bottom, right, top]: Box,
-  x0: number,
-  y0: number,
-  x1: number,
-  y1: number,
-): [number, number, number, number] | undefined {
-  const [dx, dy] = [x1 - x0, y1 - y0]
-  let [from, to] = [0, 1]
-  for (const [step, room] of [
-    [-dx, x0 - left],
-    [dx, right - x0],
-    [-dy, y0 - bottom],
-    [dy, top - y0],
-  ] as const) {
-    if (step === 0 && room < 0) return undefined
-    if (step < 0) from = Math.max(from, room / step)
-    else if (step > 0) to = Math.min(to, room / step)
-  }
-  if (!(from <= to)) return undefined
-  return [x0 + from * dx, y0 + from * dy, x0 + to * dx, y0 + to * dy]
 }

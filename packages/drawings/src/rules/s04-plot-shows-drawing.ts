@@ -13,7 +13,7 @@ import type { Note, Rule } from './rule.ts'
 /** S04: each plot shows its sheet, the whole of it and nothing else: paper, lines and letters. */
 export const s04: Rule = {
   id: 'S04',
-  version: 2,
+  version: 3,
   severity: 'R',
   title: { fa: 'PDF هر برگ همان را نشان می‌دهد که DXF', en: 'Each plot shows what its drawing does' },
   reference: 'assumption: drawing and plot are signed as one',
@@ -56,10 +56,13 @@ function notesOf(subject: Note['subject'], match: Match, fonts: boolean): Note[]
   const notes: Note[] = []
   if (paper.state === 'fail') {
     const [measured, required] = [sized(paper.pdf), sized(paper.drawing)]
-    notes.push({ state: 'fail', subject, message: PAPER, measured, required, unit: 'mm' })
+    // Nothing else is compared then.
+    return [{ state: 'fail', subject, message: PAPER, measured, required, unit: 'mm' }]
   }
   const fail = lines.state === 'fail'
   if (fail) {
+    if (lines.onlyDrawing.length + lines.onlyPdf.length === 0)
+      notes.push({ state: 'fail', subject, message: LACKS })
     for (const box of fewOf(lines.onlyDrawing))
       notes.push({ state: 'fail', subject: at(box), message: LACKS })
     for (const box of fewOf(lines.onlyPdf)) notes.push({ state: 'fail', subject: at(box), message: ADDS })
@@ -127,8 +130,8 @@ const MOVED: Bilingual = {
   en: 'A text of the drawing stands elsewhere in the plot, or has another size.',
 }
 const LINES_OPEN: Bilingual = {
-  fa: 'خط‌های این برگ با PDF آن سنجیده نشد: چیزی در آن هست که رسم نشد، یا صفحه تنها تصویر است.',
-  en: 'The lines were not compared: the sheet has something that was not drawn, or the page is a picture.',
+  fa: 'خط‌های این برگ با PDF آن سنجیده نشد: چیزی در آن هست که رسم نشد یا بیرون کاغذ است، کاغذ از ۵ متر بزرگ‌تر است، یا صفحه تنها تصویر است.',
+  en: 'The lines were not compared: the sheet has something that was not drawn or lies beside its paper, the paper is larger than 5 m, or the page is a picture.',
 }
 const TEXTS_OPEN: Bilingual = {
   fa: 'از این PDF نوشته‌ای بیرون نمی‌آید؛ نوشته‌ها سنجیده نشد.',

@@ -152,3 +152,27 @@ export function crossings(x1: number, y1: number, x2: number, y2: number, ring: 
   found.push(1)
   return found
 }
+
+/** The part of a line inside a box (Liang and Barsky). */
+export function cutToBox(
+  [left, bottom, right, top]: PaperBox,
+  x0: number,
+  y0: number,
+  x1: number,
+  y1: number,
+): [x0: number, y0: number, x1: number, y1: number] | undefined {
+  const [dx, dy] = [x1 - x0, y1 - y0]
+  let [from, to] = [0, 1]
+  for (const [step, room] of [
+    [-dx, x0 - left],
+    [dx, right - x0],
+    [-dy, y0 - bottom],
+    [dy, top - y0],
+  ] as const) {
+    if (step === 0 && room < 0) return undefined
+    if (step < 0) from = Math.max(from, room / step)
+    else if (step > 0) to = Math.min(to, room / step)
+  }
+  if (!(from <= to)) return undefined
+  return [x0 + from * dx, y0 + from * dy, x0 + to * dx, y0 + to * dy]
+}

@@ -72,6 +72,8 @@ export class Pen {
   readonly asked = new Map<string, AskedTexts>()
   /** Entities with coordinates that no paper holds. */
   readonly unplaceable = new Set<Entity>()
+  /** Pieces that lie beside the paper. */
+  beside = 0
   readonly problems = new SceneProblems()
   private standsIn = false
 
@@ -272,7 +274,9 @@ export class Pen {
       if (lies === 'cut') clips.push(clip)
     }
     const { paper } = this.options
-    return paper !== undefined && apart(box, paper) ? 'outside-sheet' : undefined
+    if (paper === undefined || !apart(box, paper)) return undefined
+    this.beside++
+    return 'outside-sheet'
   }
 
   /** Points on the paper, x y in turn, those too close to see apart left out; undefined when one can't be placed. */

@@ -27,6 +27,8 @@ export interface SceneReport {
   readonly hidden: ReadonlyMap<HiddenReason, number>
   /** Entities whose coordinates no paper holds. */
   readonly unplaceable: number
+  /** Lines, areas and texts that lie beside the paper. */
+  readonly beside: number
   /** The fonts that texts ask for; they are drawn in Vazirmatn. */
   readonly fonts: ReadonlyMap<string, AskedTexts>
   /** The bound at which drawing stopped; what was given out is then not all. */
@@ -79,6 +81,7 @@ export function resolveScene(sheet: Sheet, sink: Sink, options: SceneOptions = {
     undrawn: sizes(walker.undrawn),
     hidden: sizes(walker.hidden),
     unplaceable: walker.pen.unplaceable.size,
+    beside: walker.pen.beside,
     fonts: walker.pen.asked,
     stop: budget.stop,
     problems: walker.pen.problems.list(),

@@ -1,0 +1,72 @@
+/** The lines of a sheet and of a page, held against each other on the paper that both have. */
+import type { PdfPage } from '../pdf/page-content.ts'
+import type { Drawn } from './drawn.ts'
+import { drawnAsLines, underlines } from './letter-lines.ts'
+import type { Match } from './match.ts'
+import { type Alone, alone, grown, SegmentIndex } from './segments.ts'
+
+/** Fewer lines than this on a page, in mm, are none. */
+const BLANK = 20
+/** mm beyond the paper in which a line along its edge may be drawn. */
+const EDGE = 0.2
+/** mm beyond the paper in which lines may stand for those along its edge. */
+const AROUND = 1
+
+/**
+ * Whatever the drawing shows on the paper the plot must show, under letters too, for it draws both; what the plot shows more may be
+ * letters that it draws as lines.
+ */
+export function compareLines(drawing: Drawn, page: PdfPage, size: readonly [number, number]): Match['lines'] {
+  const { segments, slack, standIns, undrawn, texts, faint } = drawing
+  const paper = grown([0, 0, ...size], EDGE)
+  const round = grown(paper, AROUND)
+  const missing = alone(segments, new SegmentIndex(page.segments, round), paper, { slack })
+  // Where the page has texts its lines are no letters: one in a digit makes another of it.
+  const excused =
+    page.texts.length > 0
+      ? underlines(texts, page.segments)
+      : texts.length > 0
+        ? drawnAsLines([...texts, ...faint])
+        : () => false
+  const extra = alone(page.segments, new SegmentIndex(joined(segments, standIns), round), paper, { excused })
+  const found = {
+    onlyDrawing: missing.boxes,
+    onlyPdf: extra.boxes,
+    shown: missing.total === 0 && drawing.beside > 0 ? 0 : shareOf(missing),
+    known: shareOf(extra),
+  }
+  if (isBlank(page) && !isEmpty(drawing)) return { state: 'fail', ...found }
+  const blank = missing.total < BLANK && extra.total < BLANK
+  // A picture of the sheet may show anything.
+  const pictured = page.images > 0 && extra.total < BLANK
+  const unknown =
+    [missing, extra, drawing, page].some(({ cut }) => cut) ||
+    page.veiled ||
+    blank ||
+    pictured ||
+    isBeside(drawing)
+  // What isn't drawn here may well be what only the page has.
+  const partial = undrawn.size > 0
+  const differs = missing.boxes.length > 0 || (extra.boxes.length > 0 && !partial)
+  const open = unknown || extra.boxes.length > 0
+  return { state: differs && !pictured ? 'fail' : open ? 'not-evaluated' : 'pass', ...found }
+}
+
+const shareOf = ({ length, total }: Alone): number => (total === 0 ? 1 : 1 - length / total)
+
+/** Whether a page shows nothing at all. */
+const isBlank = ({ segments, texts, images, veiled, cut }: PdfPage): boolean =>
+  segments.length === 0 && texts.length === 0 && images === 0 && !veiled && !cut
+
+const isEmpty = ({ segments, texts, beside }: Drawn): boolean =>
+  segments.length === 0 && texts.length === 0 && beside === 0
+
+/** Whether most of a drawing lies where no paper is: the little that is on it says nothing of the rest. */
+export const isBeside = ({ given, beside }: Pick<Drawn, 'given' | 'beside'>): boolean => beside > given
+
+function joined(one: Float64Array, other: Float64Array): Float64Array {
+  const both = new Float64Array(one.length + other.length)
+  both.set(one)
+  both.set(other, one.length)
+  return both
+}
