@@ -54,7 +54,7 @@ export function send(port: number, { method, target, headers, body }: RawRequest
 
 /** A stream or a long poll has no end, and a body that is said to be longer than it is never comes. */
 const waits = (target: string, headers: RawRequest['headers'], body: Uint8Array) =>
-  target.includes('/changes') ||
+  /\/changes|\/notifications\/stream/.test(target) ||
   headers.some(([name]) => name === 'Transfer-Encoding') ||
   headers.some(([name, value]) => name === 'Content-Length' && Number(value) > body.length)
 
