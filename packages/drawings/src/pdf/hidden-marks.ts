@@ -11,6 +11,7 @@ export type HiddenKind =
   | 'white-lines'
   | 'covered-text'
   | 'covered-lines'
+  | 'overwritten-text'
   | 'annotation'
   | 'annotation-hidden'
   | 'annotation-letters'

@@ -1,5 +1,6 @@
 /** The lines of a page as its operators draw them: where they stand, cut to what is seen, white ones left out. */
 import type { Paint } from '../geometry/backdrop.ts'
+import { Legible } from '../geometry/legible.ts'
 import { type Area, bandsOf, Painted, type Region } from '../geometry/painted.ts'
 import { apart, boxOf, clipOf, cutToBox, rectangleOf } from '../scene/clip.ts'
 import { type DashCount, Dashes } from './dashes.ts'
@@ -74,12 +75,18 @@ const CHORDS = 16
 const MOST_DIM = 3000
 /** mm. */
 const EDGE = 0.05
+/** mm of a line of no width, which is drawn as thin as can be seen. */
+const THINNEST = 0.05
+/** Share of a line that its gaps may be where it still blacks words out. */
+const GAPS = 0.25
 const BLACK: Rgb = [0, 0, 0]
 
 export class Ink {
   readonly painted = new Painted()
   /** What lies over texts: also what is too small to hide lines. */
   readonly overTexts = new Painted()
+  /** All that may make texts unreadable, however thin. */
+  readonly legible = new Legible()
   readonly #base: State
   #state: State
   readonly #saved: State[] = []
@@ -254,6 +261,7 @@ export class Ink {
     const there = seen && seen[0] <= seen[2] && seen[1] <= seen[3] ? seen : undefined
     if (there && fills !== undefined) this.#cover(rings, fills, there, before)
     if (there && strokes) this.#band(rings, there, before)
+    if (there) this.#crowd(rings, strokes, fills, there)
     const [ring] = rings
     return {
       box: there,
@@ -282,6 +290,34 @@ export class Ink {
     if (white || width >= WIDE_AREA) this.#hide(region, before, fillAlpha, fills === undefined)
     else if (width >= BLOT_AREA && fillAlpha >= OPAQUE)
       this.overTexts.paint(region, { veil: fills === undefined })
+  }
+
+  #crowd(rings: readonly number[][], strokes: boolean, fills: Rule | undefined, box: Box): void {
+    const { clip, within, strokes: pen, fills: paint, strokeAlpha, fillAlpha } = this.#state
+    if (fills !== undefined && paint !== undefined && fillAlpha >= OPAQUE)
+      this.legible.area(this.#region(rings, fills, box), onPaper(paint, fillAlpha))
+    if (!strokes || pen === undefined || strokeAlpha < OPAQUE || !this.#isDense) return
+    const width = Math.max(this.#pen, THINNEST)
+    for (const ring of rings)
+      for (let at = 0; at + 3 < ring.length; at += 2) {
+        const part = ring.slice(at, at + 4)
+        const cut = cutToBox(clip, ...(part as [number, number, number, number]))
+        if (cut === undefined) continue
+        if (within.length === 0) this.legible.line(cut, false, width, onPaper(pen, strokeAlpha))
+        else {
+          const band = bandsOf(cut, false, width)
+          const region = { box: boxOf([...band.rings, cut]), areas: [...within, band] }
+          this.legible.area(region, onPaper(pen, strokeAlpha))
+        }
+      }
+  }
+
+  /** Whether gaps leave little of a line out. */
+  get #isDense(): boolean {
+    const { dashes, pen } = this.#state
+    const sum = (lengths: readonly number[]): number => lengths.reduce((all, one) => all + one, 0)
+    const gaps = (dashes.length % 2 === 0 ? dashes : [...dashes, ...dashes]).filter((_, at) => at % 2 === 1)
+    return gaps.every((gap) => gap <= pen) || sum(gaps) <= GAPS * sum(dashes)
   }
 
   #region(rings: readonly number[][], rule: Rule, box: Box): Region {

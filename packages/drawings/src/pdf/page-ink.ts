@@ -4,6 +4,7 @@ import { pointsAlong } from '../geometry/backdrop.ts'
 import { boxesAt, middleOf } from '../geometry/boxes.ts'
 import { inRegion, pointsIn, type Region } from '../geometry/painted.ts'
 import { LetterPool } from '../match/letters.ts'
+import { sameWords } from '../rules/same-words.ts'
 import { HiddenMarks } from './hidden-marks.ts'
 import { Ink, type Matrix, type Rule } from './ink.ts'
 import type { PdfText } from './page-content.ts'
@@ -24,8 +25,12 @@ interface ShownText extends Shown {
   readonly within: Region
   /** Areas painted before it. */
   readonly since: number
+  /** Its number among the words that ought to be read; -1 for one that isn't seen anyhow, or is no word by itself. */
+  readonly word: number
 }
 
+/** Letters that are no mark over another, as a program may place each by itself. */
+const WORD = /[\p{L}\p{N}]/u
 /** mm of height below which nobody reads a text. */
 const TINY = 0.3
 /** Texts of one page. */
@@ -85,6 +90,7 @@ export class PageInk {
     return (
       this.#ink.painted.cut ||
       this.#ink.overTexts.cut ||
+      this.#ink.legible.cut ||
       this.hidden.cut ||
       this.glyphs.size >= MOST_GLYPHS ||
       this.#texts.length >= MOST_TEXTS
@@ -202,6 +208,7 @@ export class PageInk {
   seenTexts(texts: readonly PdfText[]): { texts: PdfText[]; letters: PageLetter[]; veiled: boolean } {
     let veiled = false
     const [seen, unseen]: [ShownText[], ShownText[]] = [[], []]
+    const legible = this.#ink.legible.judge(sameWords)
     for (const shown of this.#texts) {
       const sight =
         shown.inked && shown.height >= TINY && !shown.narrow
@@ -209,6 +216,11 @@ export class PageInk {
           : 'none'
       veiled ||= sight === 'veiled'
       if (sight === 'none' && this.#isCovered(shown)) this.hidden.add('covered-text', shown.text, shown.box)
+      else if (sight !== 'none') {
+        const is = legible.get(shown.word)
+        if (is === 'scribbled') this.hidden.add('covered-text', shown.text, shown.box)
+        if (is === 'overwritten') this.hidden.add('overwritten-text', shown.text, shown.box)
+      }
       ;(sight === 'none' || sight === 'part' ? unseen : seen).push(shown)
     }
     const letters = seen.flatMap((one) => one.letters)
@@ -333,8 +345,11 @@ export class PageInk {
     if (inked)
       for (const one of shown.glyphs)
         if (this.glyphs.size < MOST_GLYPHS) this.glyphs.set(`${one.font} ${one.glyph} ${one.text}`, one)
-    if (this.#texts.length < MOST_TEXTS)
-      this.#texts.push({ ...shown, inked, within, since: this.#ink.overTexts.areas })
+    if (this.#texts.length >= MOST_TEXTS) return
+    const { legible, overTexts } = this.#ink
+    const stands = inked && color !== undefined && shown.height >= TINY && WORD.test(text)
+    const word = stands ? legible.word({ ring: shown.ring, color, text }) : -1
+    this.#texts.push({ ...shown, inked, within, since: overTexts.areas, word })
   }
 }
 

@@ -1,17 +1,19 @@
 /** What of a drawing is seen on its sheets, and why the rest isn't. */
 import type { Layout } from '../dxf/model.ts'
 import { Backdrop, pointsAlong } from '../geometry/backdrop.ts'
+import { capitalsIn, Legible } from '../geometry/legible.ts'
 import { bandsOf, clipAreas, Painted, pointsIn, type Region, regionOf } from '../geometry/painted.ts'
-import { BLOT_AREA, BLOT_PEN, isNarrow, isPaper, OPAQUE, rgbOf } from '../pdf/paper-colour.ts'
+import { BLOT_AREA, BLOT_PEN, isNarrow, isPaper, OPAQUE, onPaper, rgbOf } from '../pdf/paper-colour.ts'
 import type { Profile } from '../profile/profile.ts'
 import { apart, boxOf, inside } from '../scene/clip.ts'
 import { type SceneLimits, sceneLimits } from '../scene/limits.ts'
-import type { HiddenReason, PaperBox, Primitive, TextPiece } from '../scene/primitive.ts'
+import type { HiddenReason, PaperBox, Primitive, Stroke, TextPiece } from '../scene/primitive.ts'
 import { resolveScene } from '../scene/resolve.ts'
 import { openSheet, type Sheet } from '../scene/sheet.ts'
 import type { ReadDrawing } from './per-drawing.ts'
+import { sameWords } from './same-words.ts'
 
-export type Reason = HiddenReason | 'tiny-text' | 'paper-colour' | 'covered'
+export type Reason = HiddenReason | 'tiny-text' | 'paper-colour' | 'covered' | 'scribbled' | 'overwritten'
 
 /** One entity that no sheet shows. */
 export type Unseen = {
@@ -72,6 +74,7 @@ type Look = {
 function look(sheet: Sheet, covers: Covers, hiding: Profile['hiding']): Look {
   const found = new Map<string, Unseen | undefined>()
   const words = new Words()
+  const read = new Readable(sheet.layout.name)
   let at = 0
   let white = false
   const tell = (key: string, one: Unseen | undefined): void => {
@@ -82,8 +85,10 @@ function look(sheet: Sheet, covers: Covers, hiding: Profile['hiding']): Look {
     const paper = piece.hidden === undefined && isPaper(rgbOf(piece.color), piece.opacity, hiding.white)
     white ||= paper
     words.paint(piece)
+    read.ink(piece)
     if (piece.origin.type === 'VIEWPORT' || (piece.kind === 'fill' && paper)) return
     const reason = piece.hidden ?? whyUnseen(piece, { at, paper }, covers, sheet, hiding)
+    if (reason === undefined && piece.kind === 'text') read.add(piece)
     for (const key of keysOf(piece)) {
       const one = (why: Reason): Unseen => unseenOf(piece, key, why, sheet.layout.name)
       if (reason !== undefined) tell(key, one(reason))
@@ -93,7 +98,57 @@ function look(sheet: Sheet, covers: Covers, hiding: Profile['hiding']): Look {
   }
   const { stop } = resolveScene(sheet, sink, { hidden: true, tolerance: TOLERANCE })
   for (const { key, covered } of words.all()) tell(key, covered)
-  return { found, at, stopped: stop !== undefined || covers.exhausted() || words.cut, white }
+  for (const { key, own, illegible } of read.all()) if (found.get(own) === undefined) tell(key, illegible)
+  return { found, at, stopped: stop !== undefined || covers.exhausted() || words.cut || read.cut, white }
+}
+
+/** Pieces of text that are seen, and whether each can be read: one line of several tells nothing of the others. */
+class Readable {
+  readonly #legible = new Legible()
+  readonly #layout: string
+  readonly #pieces = new Map<number, TextPiece>()
+
+  constructor(layout: string) {
+    this.#layout = layout
+  }
+
+  get cut(): boolean {
+    return this.#legible.cut
+  }
+
+  ink(piece: Primitive): void {
+    if (piece.hidden !== undefined || piece.opacity < OPAQUE || piece.origin.type === 'VIEWPORT') return
+    const color = onPaper(rgbOf(piece.color), piece.opacity)
+    if (piece.kind === 'stroke') {
+      if (!isDense(piece)) return
+      for (const { points, closed } of piece.paths) this.#legible.line(points, closed, piece.width, color)
+    } else if (piece.kind === 'fill' && piece.picture === undefined)
+      this.#legible.area(regionOf(piece), piece.gradient ? undefined : color)
+  }
+
+  add(piece: TextPiece): void {
+    if (piece.text.trim() === '') return
+    const color = onPaper(rgbOf(piece.color), piece.opacity)
+    this.#pieces.set(this.#legible.word({ ring: capitalsIn(piece.ring), color, text: piece.text }), piece)
+  }
+
+  /** Each piece by a key, and the key of the entity it is of. */
+  *all(): Generator<{ key: string; own: string; illegible: Unseen | undefined }> {
+    const judged = this.#legible.judge(sameWords)
+    for (const [number, piece] of this.#pieces) {
+      const own = keysOf(piece).at(-1) as string
+      const is = judged.get(number) ?? 'read'
+      const illegible = is === 'read' ? undefined : unseenOf(piece, `in ${own}`, is, this.#layout)
+      yield { key: `word ${own}|${piece.text}`, own, illegible }
+    }
+  }
+}
+
+/** Whether gaps leave little of a line out. */
+function isDense({ dashes, width }: Stroke): boolean {
+  const gaps = dashes.filter((_, at) => at % 2 === 1)
+  const sum = (lengths: readonly number[]): number => lengths.reduce((all, one) => all + one, 0)
+  return gaps.every((gap) => gap <= width) || sum(gaps) <= GAPS * sum(dashes)
 }
 
 /** Texts, and what is painted over them in whatever colour: several areas beside each other may cover one. */
@@ -140,6 +195,8 @@ class Words {
   }
 }
 
+/** Share of a line that its gaps may be where it still blacks words out. */
+const GAPS = 0.25
 const EVERYWHERE: PaperBox = [-Infinity, -Infinity, Infinity, Infinity]
 
 /** Less than for drawing: one that asks for more is a bomb (H12), or is said not to be looked through. */

@@ -11,7 +11,7 @@ import { unusedBlocks } from './unused-blocks.ts'
 /** X01: what is drawn is seen: who signs the file signs nothing that the sheets don't show. */
 export const x01: Rule = {
   id: 'X01',
-  version: 2,
+  version: 3,
   severity: 'E',
   title: { fa: 'چیز پنهانی در نقشه نیست', en: 'Nothing in the drawing is hidden' },
   reference: 'DXF Reference, LAYER groups 62, 70 and 290, VIEWPORT, WIPEOUT, group 60; qom: hiding',
@@ -96,6 +96,11 @@ const MESSAGES: Readonly<Record<Reason, Bilingual>> = {
   'tiny-text': because('نوشته ریزتر از آن است که خوانده شود', 'the text is too small to be read'),
   'paper-colour': because('رنگ آن همان رنگ کاغذ است', 'it has the colour of the paper'),
   covered: because('سطحی (WIPEOUT یا سطح پر) روی آن را پوشانده است', 'a WIPEOUT or an area covers it'),
+  scribbled: because('خط‌ها و سطح‌ها نوشته را ناخوانا کرده است', 'lines and areas black the words out'),
+  overwritten: because(
+    'دو نوشته روی هم است و خوانده نمی‌شود',
+    'two texts stand over each other and cannot be read',
+  ),
 }
 const NO_WINDOW = because(
   'هیچ برگی دریچهٔ دیدی (viewport) رو به فضای مدل ندارد',

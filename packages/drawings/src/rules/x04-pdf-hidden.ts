@@ -6,7 +6,7 @@ import type { Note, Rule, Severity } from './rule.ts'
 /** X04: a plot shows all that it holds, the same on the screen and in print, and nothing lies over it that may change. */
 export const x04: Rule = {
   id: 'X04',
-  version: 2,
+  version: 3,
   severity: 'E',
   title: { fa: 'PDF چیز پنهان یا تغییرپذیری ندارد', en: 'PDF holds nothing hidden or changing' },
   reference: 'ISO 32000-2 §8.11, §9.3.6, §12.5.3; ISO 19005-2 §6.3, §6.9',
@@ -69,7 +69,17 @@ const MESSAGES: Readonly<Record<HiddenKind, readonly [Bilingual, Severity]>> = {
     { fa: 'خط‌هایی به رنگ کاغذ کشیده شده است.', en: 'Lines are drawn in the colour of the paper.' },
     'W',
   ],
-  'covered-text': [{ fa: 'این نوشته زیر سطحی پنهان است.', en: 'This text is hidden under an area.' }, 'E'],
+  'covered-text': [
+    { fa: 'این نوشته زیر سطح یا خط‌هایی پنهان است.', en: 'This text is hidden under an area or lines.' },
+    'E',
+  ],
+  'overwritten-text': [
+    {
+      fa: 'نوشته‌ای دیگر روی این نوشته است و خوانده نمی‌شود.',
+      en: 'Another text stands over this one, so that it cannot be read.',
+    },
+    'E',
+  ],
   'covered-lines': [
     { fa: 'خط‌هایی زیر سطحی سفید پنهان است.', en: 'Lines are hidden under a white area.' },
     'W',

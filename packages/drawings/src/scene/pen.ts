@@ -55,8 +55,8 @@ export interface PenOptions {
 const FARTHEST = 1e12
 const PAPER = 0xffffff
 /** How far letters reach below and above their line, marks included: in heights of a capital. */
-const DESCENT = -0.5
-const ASCENT = 1.3
+export const DESCENT = -0.5
+export const ASCENT = 1.3
 
 export class Pen {
   readonly options: PenOptions

@@ -44,6 +44,8 @@ export const titleMutations: readonly Mutation[] = [
       fa: 'جدول مشخصات کوچک‌تر از اندازه درج شده است',
       en: 'The title block is drawn smaller than it is',
     },
+    // Its labels then stand over the fields, which stay where they were.
+    also: ['X01', 'X04'],
     make: (clean) =>
       inDrawing(clean, titleOf, (_, title) => {
         setValue(title, 41, '0.98')
