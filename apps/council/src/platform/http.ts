@@ -4,6 +4,7 @@ import type { Hono, Context as HttpContext, MiddlewareHandler } from 'hono'
 import type { Problem } from '../api/types.ts'
 import type { Env } from '../module.ts'
 import type { Services } from './context.ts'
+import { databaseAway } from './database-away.ts'
 import { faultOf } from './fault.ts'
 import { ProblemError, problems } from './problem.ts'
 import { CSV_TYPE, XLSX_TYPE } from './sheets/read-sheet.ts'
@@ -91,7 +92,8 @@ export const apiHeaders: MiddlewareHandler<Env> = async (c, next) => {
 /** Every failure becomes a problem (RFC 9457); what was not foreseen is logged and told without detail. */
 export function failure(services: Services) {
   return (error: Error, c: HttpContext<Env>) => {
-    const problem: Problem = error instanceof ProblemError ? error.problem : problems.internal().problem
+    const told = error instanceof ProblemError ? error : unforeseen(error)
+    const problem: Problem = told.problem
     if (!(error instanceof ProblemError)) {
       services.log('failure', {
         requestId: c.get('requestId') ?? '',
@@ -101,9 +103,10 @@ export function failure(services: Services) {
     }
     return c.body(JSON.stringify(problem), problem.status as 400, {
       'Content-Type': 'application/problem+json',
-      ...(error instanceof ProblemError && error.retryAfter !== null
-        ? { 'Retry-After': String(error.retryAfter) }
-        : {}),
+      ...(told.retryAfter === null ? {} : { 'Retry-After': String(told.retryAfter) }),
     })
   }
 }
+
+const unforeseen = (error: Error) =>
+  databaseAway(error) ? problems.databaseAway({ retryAfterMs: 5000 }) : problems.internal()

@@ -91,6 +91,13 @@ export const problems = {
     fa: 'کمی بعد دوباره بکوشید.',
     en: 'Try again in a while.',
   }),
+  databaseAway: define(
+    503,
+    'database-away',
+    'پایگاه داده اکنون پاسخ نمی‌دهد.',
+    'The database does not answer at the moment.',
+    { fa: 'کمی بعد دوباره بکوشید.', en: 'Try again in a while.' },
+  ),
   versionRequired: define(
     428,
     'version-required',
