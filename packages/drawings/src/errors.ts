@@ -247,6 +247,11 @@ const catalogue = {
     fa: '{count} موجودیت {type} در فایل هست که خوانده نشد.',
     en: 'The file holds {count} {type} that were not read.',
   },
+  'dxf.entity-unnamed': {
+    rule: 'F07',
+    fa: '«{type}» نام هیچ موجودیتی نیست؛ {count} بار آمده و چیزی از آن نشان داده نمی‌شود.',
+    en: '“{type}” names no entity; it occurs {count} times, and nothing of it is shown.',
+  },
   'dxf.encoding-mismatch': {
     rule: 'F08',
     fa: 'فایل رمزگذاری {declared} را اعلام می‌کند، ولی متن آن {actual} است.',

@@ -65,6 +65,7 @@ export function gather(
   if (!outline.sections.has('ENTITIES')) problems.add('dxf.no-entities')
   if (version === undefined) problems.add('dxf.version-missing')
   else if (!Object.hasOwn(versions, version)) problems.add('dxf.version-unknown', { value: version })
+  checkTypes(parts, problems)
   const zero = binary ? undefined : firstZero(open())
   if (zero !== undefined) problems.add('dxf.nul-byte', {}, { offset: zero })
   parts.references.report(parts.layers, problems)
@@ -76,6 +77,16 @@ export function gather(
     charset: charset.charset,
   }
 }
+
+/** Names are in capitals, but for those that the file declares (DXF Reference, "CLASSES Section"). */
+function checkTypes({ rawCounts, classes }: Parts, problems: ProblemList): void {
+  const declared = new Set(classes.map(({ dxfName }) => dxfName))
+  for (const [type, count] of rawCounts)
+    if (!TYPE.test(type) && !declared.has(type))
+      problems.add('dxf.entity-unnamed', { type: type.replace(/\p{C}/gu, '\ufffd'), count })
+}
+
+const TYPE = /^[A-Z0-9_][A-Z0-9_ $*-]*$/
 
 /** What was counted on the tag stream and isn't there. */
 export function checkCounts(
