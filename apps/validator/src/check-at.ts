@@ -14,7 +14,8 @@ import type { Judge } from './judging.ts'
 import { signaturesOf } from './signatures.ts'
 import { vazirmatn } from './vazirmatn.ts'
 
-type Unreadable = Pick<CheckResult, 'set' | 'profile' | 'results' | 'verdict'> & {
+type Unreadable = Pick<CheckResult, 'set' | 'profile' | 'results'> & {
+  verdict: 'unreadable'
   problems: readonly Problem[]
 }
 export type Outcome = CheckResult | Unreadable
@@ -59,5 +60,5 @@ export async function checkAt(
 
 /** What could not be opened at all was judged by no rule. */
 function unreadable(set: string, { id, version }: Profile, problem: Problem): Unreadable {
-  return { set, profile: { id, version }, results: [], verdict: 'incomplete', problems: [problem] }
+  return { set, profile: { id, version }, results: [], verdict: 'unreadable', problems: [problem] }
 }

@@ -36,7 +36,7 @@ export const command: Command = {
       const progress = progressLine(lang)
       const { outcome, found } = await checkAt(file, profile, known, judging, progress.step)
       progress.end()
-      verdicts.push(wordOf(outcome))
+      verdicts.push(outcome.verdict)
       if (json) printLine(canonicalJson(outcome as unknown as Json))
       else printOutcome(outcome, lang)
       if (outputs.length > 0) {
@@ -49,10 +49,6 @@ export const command: Command = {
   },
 }
 
-/** What could not be opened is `incomplete` as data; a person, and the exit status, tell it apart. */
-const wordOf = (outcome: Outcome): keyof typeof VERDICTS =>
-  'tool' in outcome ? outcome.verdict : 'unreadable'
-
 /** 1 any rejected; else 3 any unreadable; else 2 any incomplete or with warnings; else 0. */
 function exitStatus(verdicts: readonly string[]): number {
   if (verdicts.includes('rejected')) return EXIT.negative
@@ -62,7 +58,7 @@ function exitStatus(verdicts: readonly string[]): number {
 
 /** What to mend first, then what was not judged; of the rest how many. */
 function printOutcome(outcome: Outcome, lang: Language): void {
-  print('', `${isolate(outcome.set)}  ${VERDICTS[wordOf(outcome)][lang]}`)
+  print('', `${isolate(outcome.set)}  ${VERDICTS[outcome.verdict][lang]}`)
   for (const [state, mark] of [
     ['fail', '✗'],
     ['not-evaluated', '?'],

@@ -5,7 +5,7 @@ import { openFile } from './file-source.ts'
 import type { Command } from './mohr.ts'
 import { comma, describe, digits, isolate, print, printJson } from './output.ts'
 
-type Inspection = DxfInspection | { file: string; format: 'dxf'; problems: readonly Problem[] }
+type Inspection = DxfInspection | { file: string; format: 'dxf' | 'pdf'; problems: readonly Problem[] }
 
 const MAX_TEXTS = 40
 
@@ -55,13 +55,20 @@ function inspect(file: string): Inspection {
   try {
     const source = openFile(file)
     try {
-      return inspectDxf(source, file)
+      const inspection = inspectDxf(source, file)
+      return 'counts' in inspection || !isPdf(source) ? inspection : { ...inspection, format: 'pdf' }
     } finally {
       source.close()
     }
   } catch (error) {
     return { file, format: 'dxf', problems: [problemOf(error)] }
   }
+}
+
+function isPdf(source: ReturnType<typeof openFile>): boolean {
+  const begin = new Uint8Array(Math.min(5, source.length))
+  source.fill(0, begin)
+  return new TextDecoder().decode(begin) === '%PDF-'
 }
 
 function printInspection(inspection: Inspection, lang: Language): void {

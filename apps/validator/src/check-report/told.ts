@@ -66,7 +66,8 @@ export interface Told {
 }
 
 export interface ToldFrom {
-  readonly outcome: Pick<CheckResult, 'set' | 'profile' | 'results' | 'verdict'> & {
+  readonly outcome: Pick<CheckResult, 'set' | 'profile' | 'results'> & {
+    readonly verdict: CheckResult['verdict'] | 'unreadable'
     readonly problems: readonly Problem[]
   }
   /** What was judged; null where it could not be opened. */
