@@ -93,6 +93,8 @@ export interface WalkedIds {
   violation: string
   violationReport: string
   assignment: string
+  /** Of the structural supervisor, who still has it. */
+  slot: string
   suspension: string
   house: Awaited<ReturnType<typeof walkHouse>>
   handOver: { id: string; signing: string }
@@ -237,6 +239,8 @@ async function walkPeople({ council }: TestCity) {
   })
   const { assignments } = await verbs.listAssignments(chief, { caseId })
   const assignmentId = assignments.find(({ licence }) => licence === ENGINEER.licence)?.id ?? ''
+  const slot =
+    assignments.find(({ role, discipline }) => role === 'supervisor' && discipline === 'structure')?.id ?? ''
   await verbs.endAssignment(chief, { assignmentId, reason: 'انصراف' })
   const { licence } = ENGINEER
   const from = new Date().toISOString()
@@ -244,7 +248,7 @@ async function walkPeople({ council }: TestCity) {
   const { suspensions } = await verbs.readEngineer(chief, { licence })
   const suspension = suspensions[0]?.id ?? ''
   await verbs.endSuspension(chief, { suspensionId: suspension, reason: 'برائت' })
-  return { assignment: assignmentId, suspension }
+  return { assignment: assignmentId, slot, suspension }
 }
 
 /** Three revisions of a report: refused, returned, accepted. */

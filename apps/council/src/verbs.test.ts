@@ -3,209 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { providerFor, startProvider, type TestProvider } from './accounts/sso-provider.ts'
 import { verbs } from './council.ts'
-import { demoPeople, HOUSE } from './drawings/testing-people.ts'
-import { idOf, isId } from './platform/id.ts'
+import { demoPeople } from './drawings/testing-people.ts'
+import { isId } from './platform/id.ts'
 import { ProblemError } from './platform/problem.ts'
 import { audit, outbox } from './platform/tables.ts'
 import { defineWrite, type Verb } from './platform/verb.ts'
-import { CASE, filledDraft, ORIGIN, PIXEL, type TestCity, testCity, testSigner } from './testing.ts'
-import { ENGINEER, HOUSE_OF_CITY, SEEN, type WalkedIds, walk } from './testing-walk.ts'
-
-const UNKNOWN_PASSKEY = {
-  id: 'AAAA',
-  rawId: 'AAAA',
-  type: 'public-key' as const,
-  response: {
-    clientDataJSON: 'AAAA',
-    authenticatorData: 'AAAA',
-    signature: 'AAAA',
-    attestationObject: 'AAAA',
-  },
-}
-
-/** What a stranger asks of each verb; `answers` are those that anyone signed in may ask. A verb missing here does not compile. */
-const STRANGER = ({
-  report: reportId,
-  signing: signingId,
-  delivery: deliveryId,
-  violation: violationId,
-  house,
-  violationReport: violationReportId,
-  assignment: assignmentId,
-  suspension: suspensionId,
-  handOver,
-}: WalkedIds) =>
-  ({
-    openDemoSession: { personId: reportId },
-    openCertificateSession: { answer: 'AAAA' },
-    openPasskeySession: { credential: UNKNOWN_PASSKEY },
-    addPasskey: { name: 'x', credential: UNKNOWN_PASSKEY },
-    listPasskeys: 'answers',
-    endPasskey: { passkeyId: reportId },
-    listSessions: 'answers',
-    invitePerson: { personId: idOf('clerk'), login: 'clerk' },
-    choosePassword: { token: 'x'.repeat(43), password: 'correct horse battery' },
-    takeUpInvitation: { token: 'x'.repeat(43), code: '000000' },
-    openSsoSession: { answer: 'code=x', pending: 'x' },
-    openPasswordSession: { login: 'nobody', password: 'x', code: '000000' },
-    endSession: { sessionId: reportId },
-    endOtherSessions: {},
-    closeAccount: { personId: idOf('reza'), reason: 'x' },
-    askBinding: { answer: 'AAAA' },
-    listBindingRequests: {},
-    confirmBinding: { requestId: reportId },
-    refuseBinding: { requestId: reportId, reason: 'x' },
-    reportLostKey: { personId: idOf('reza') },
-    closeSession: { token: 'x' },
-    addApiKey: { name: 'x', scopes: ['changes:read'] },
-    endApiKey: { keyId: reportId },
-    listApiKeys: {},
-    putEngineers: { records: [ENGINEER] },
-    putCases: { records: [HOUSE_OF_CITY] },
-    readCaseRecord: { caseId: HOUSE_OF_CITY.number },
-    previewSheet: { source: 'x', bytes: new ReadableStream() },
-    readSheet: { sheetId: reportId },
-    applySheet: { sheetId: reportId, digest: 'a'.repeat(64) },
-    takeSheetLines: { sheetId: reportId },
-    forgetSheet: { sheetId: reportId },
-    listEngineers: {},
-    readEngineer: { licence: ENGINEER.licence },
-    recordSuspension: {
-      licence: ENGINEER.licence,
-      from: '2026-01-01T00:00:00Z',
-      until: null,
-      reason: 'x',
-      document: '1',
-    },
-    endSuspension: { suspensionId, reason: 'x' },
-    loadRegister: { people: [], engineers: [], cases: [], assignments: [], permits: [], drawingSets: [] },
-    listDuties: 'answers',
-    listCases: 'answers',
-    readCase: { caseId: CASE },
-    listAssignments: { caseId: CASE },
-    listCandidates: { caseId: CASE, role: 'supervisor', discipline: 'structure' },
-    assignEngineers: {
-      caseId: CASE,
-      slots: [{ licence: ENGINEER.licence, role: 'supervisor', discipline: 'mechanical' }],
-    },
-    endAssignment: { assignmentId, reason: 'x' },
-    readCapacity: { licence: ENGINEER.licence },
-    beginHandOver: {
-      assignmentId,
-      reason: 'resigned',
-      successor: ENGINEER.licence,
-      workToDate: 'x',
-    },
-    listHandOvers: { caseId: CASE },
-    readHandOver: { handOverId: handOver.id },
-    readHandOverFile: { handOverId: handOver.id },
-    prepareHandOverSigning: {
-      handOverId: handOver.id,
-      documentSha256: 'a'.repeat(64),
-      certificate: 'AAAA',
-      chain: [],
-    },
-    readPreparedHandOver: { signingId: handOver.signing },
-    completeHandOverSigning: { signingId: handOver.signing, signatureValue: 'AAAA' },
-    withdrawHandOver: { handOverId: handOver.id, version: 1, reason: 'x' },
-    createReport: { caseId: CASE, stage: 'foundation', floor: null, discipline: 'structure' },
-    listReports: 'answers',
-    readReport: { reportId },
-    saveDraft: { reportId, version: 1, draft: filledDraft() },
-    addPhoto: { reportId, item: null, bytes: PIXEL },
-    removePhoto: { reportId, sha256: 'x' },
-    readFile: { reportId, file: 'document' },
-    renderDocument: { reportId },
-    prepareSigning: { reportId, documentSha256: 'a'.repeat(64), certificate: 'AAAA', chain: [] },
-    readPrepared: { signingId },
-    completeSigning: { signingId, signatureValue: 'AAAA' },
-    stampSignature: { signingId },
-    refuseReport: { reportId, reason: 'x' },
-    acceptReport: { reportId },
-    returnReport: { reportId, reason: 'x' },
-    listViolations: 'answers',
-    readViolation: { violationId },
-    acknowledgeViolation: { violationId, version: 1, recordNumber: '1' },
-    serveViolation: { violationId, version: 1, what: 'notice', on: '2026-01-01' },
-    referViolation: { violationId, version: 1 },
-    answerViolation: { violationId, version: 1, text: 'x' },
-    decideViolation: { violationId, version: 1, reason: 'x', decisionNumber: '1' },
-    objectToDecision: { violationId, version: 1, reason: 'x' },
-    decideObjection: { violationId, version: 1, reason: 'x', decisionNumber: '1' },
-    lapseObjection: { violationId },
-    orderStop: { violationId, version: 1, orderNumber: '1' },
-    liftStop: { violationId, version: 1, reason: 'x' },
-    beginViolationReport: { caseId: CASE, content: SEEN },
-    beginRevisit: { violationId, content: { found: 'persists', visitedAt: SEEN.seenAt, description: '' } },
-    readViolationReport: { violationReportId },
-    saveViolationReport: { violationReportId, version: 1, content: SEEN },
-    addViolationPhoto: { violationReportId, bytes: PIXEL },
-    removeViolationPhoto: { violationReportId, sha256: 'x' },
-    readViolationFile: { violationReportId, file: 'document' },
-    renderViolationReport: { violationReportId },
-    prepareViolationSigning: {
-      violationReportId,
-      documentSha256: 'a'.repeat(64),
-      certificate: 'AAAA',
-      chain: [],
-    },
-    listDocuments: { caseId: HOUSE },
-    readDocument: { documentId: house.document },
-    readDocumentFile: { documentId: house.document },
-    makeDocument: { caseId: HOUSE, kind: 'green-sheet', number: '1' },
-    recordFact: { caseId: HOUSE, kind: 'fees-paid', reference: '1', day: '2024-05-01' },
-    prepareDocumentSigning: {
-      documentId: house.document,
-      documentSha256: 'a'.repeat(64),
-      certificate: 'AAAA',
-      chain: [],
-    },
-    readPreparedDocument: { signingId: house.signing },
-    completeDocumentSigning: { signingId: house.signing, signatureValue: 'AAAA' },
-    withdrawDocument: { documentId: house.document, version: 1, reason: 'x' },
-    beginRevision: { caseId: HOUSE, kind: 'permit', discipline: 'structure' },
-    listRevisions: { caseId: HOUSE },
-    listQueue: {},
-    readRevision: { revisionId: house.revision },
-    readSetFile: { revisionId: house.revision, file: 'set' },
-    putFile: { revisionId: house.revision, version: 1, bytes: new ReadableStream() },
-    sendRevision: { revisionId: house.revision, version: 1 },
-    checkRevision: { revisionId: house.revision },
-    placeMark: { revisionId: house.revision, sheet: 'A-02', x: 1, y: 1, text: 'x' },
-    answerMark: { markId: house.mark, version: 1, text: 'x' },
-    judgeMark: { markId: house.mark, version: 1, action: 'accept' },
-    returnRevision: { revisionId: house.revision, version: 1 },
-    prepareApproval: { revisionId: house.revision, certificate: 'AAAA', chain: [] },
-    completeApproval: { approvalId: house.approval, signatureValue: 'AAAA' },
-    releaseSets: { caseId: HOUSE },
-    completeViolationSigning: { signingId, signatureValue: 'AAAA' },
-    stampViolationReport: { signingId },
-    proveInclusion: { fileSha256: 'a'.repeat(64) },
-    readLedger: 'is public',
-    recordCosignature: { witness: 'x', size: 1, lines: 'x' },
-    appendAuditBatch: {},
-    readAuditBatch: { number: 1 },
-    searchAudit: {},
-    readKpis: {},
-    listNotifications: 'answers',
-    followNotifications: 'answers',
-    markRead: { upTo: 1 },
-    remindOfDeadlines: { caseId: CASE },
-    search: 'answers',
-    sealRecord: { kind: 'cases', id: CASE },
-    listChanges: {},
-    addSubscriber: { name: 'x', url: 'https://example.org' },
-    acknowledgeDeliveries: { acknowledged: [{ deliveryId, recordNumber: '1' }] },
-    replayDeliveries: { subscriberId: reportId },
-    readRange: { kind: 'cases' },
-    readSyncRecord: { kind: 'cases', key: HOUSE_OF_CITY.number },
-    recordComparison: { peer: 'شهرداری', kind: 'cases', found: [] },
-    listDifferences: {},
-    resolveDifference: { differenceId: reportId, reason: 'x' },
-    compareNow: { peer: 'شهرداری' },
-    readSyncHealth: {},
-    traceRecord: { kind: 'reports', key: reportId },
-  }) satisfies Record<keyof typeof verbs, object | 'answers' | 'is public'>
+import { ORIGIN, type TestCity, testCity, testSigner } from './testing.ts'
+import { askedOf } from './testing-asked.ts'
+import { type WalkedIds, walk } from './testing-walk.ts'
 
 /** What the server itself does, and what nobody need sign in for. */
 const SYSTEM = new Set<keyof typeof verbs>([
@@ -259,7 +64,7 @@ test('every writing verb leaves an audit row, and an event of the same transacti
 describe('no verb serves a stranger, or nobody', () => {
   for (const key of Object.keys(verbs) as (keyof typeof verbs)[]) {
     test(key, async () => {
-      const input = STRANGER(ids)[key]
+      const input = askedOf(ids)[key]
       const run = verbs[key] as Verb
       const stranger = await city.council.context('stranger')
       if (input === 'is public') {

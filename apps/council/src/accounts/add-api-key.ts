@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import type { ApiKeyAdded } from '../api/types.ts'
-import { hasRole, signedIn } from '../platform/context.ts'
+import { permittedAnywhere } from '../cases/permitted.ts'
 import { newId } from '../platform/id.ts'
-import { problems } from '../platform/problem.ts'
 import { typedText } from '../platform/typed-text.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { newApiKey } from './api-key.ts'
@@ -22,7 +21,7 @@ export const addApiKey = defineWrite({
     days: z.int().min(1).max(MAX_DAYS).default(365),
   }),
   async permit(context) {
-    if (!hasRole(signedIn(context), 'administrator')) throw problems.forbidden()
+    permittedAnywhere(context, 'accounts.add-api-key')
   },
   async write(context, { db, audit, event }, { name, scopes, days }): Promise<ApiKeyAdded> {
     const createdAt = context.now()

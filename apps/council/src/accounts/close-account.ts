@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
-import { hasRole, signedIn } from '../platform/context.ts'
+import { permittedAnywhere } from '../cases/permitted.ts'
 import { problems } from '../platform/problem.ts'
 import { typedText } from '../platform/typed-text.ts'
 import { defineWrite } from '../platform/verb.ts'
@@ -17,9 +17,8 @@ export const closeAccount = defineWrite({
     reason: typedText(500).refine((text) => text.trim() !== '', 'blank'),
   }),
   async permit(context, { personId }) {
-    const actor = signedIn(context)
-    if (!hasRole(actor, 'council-officer', 'administrator') || actor.id === personId)
-      throw problems.forbidden()
+    const actor = permittedAnywhere(context, 'accounts.close-account')
+    if (actor.id === personId) throw problems.forbidden()
     if ((await accountOf(context.services.database.read, personId)) === null) throw problems.notFound()
   },
   async write(context, { db, audit, event }, { personId, reason }) {

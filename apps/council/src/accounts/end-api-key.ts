@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
-import { hasRole, signedIn } from '../platform/context.ts'
+import { permittedAnywhere } from '../cases/permitted.ts'
 import { problems } from '../platform/problem.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { apiKey } from './tables.ts'
@@ -10,7 +10,7 @@ export const endApiKey = defineWrite({
   name: 'accounts.end-api-key',
   input: z.strictObject({ keyId: z.uuid() }),
   async permit(context, { keyId }) {
-    if (!hasRole(signedIn(context), 'administrator')) throw problems.forbidden()
+    permittedAnywhere(context, 'accounts.add-api-key')
     const [row] = await context.services.database.read.select().from(apiKey).where(eq(apiKey.id, keyId))
     if (row === undefined) throw problems.notFound()
   },

@@ -1,7 +1,7 @@
 import { and, eq, isNull, ne } from 'drizzle-orm'
 import { z } from 'zod'
 import type { InvitationView } from '../api/types.ts'
-import { hasRole, signedIn } from '../platform/context.ts'
+import { permittedAnywhere } from '../cases/permitted.ts'
 import { newId } from '../platform/id.ts'
 import { problems as common } from '../platform/problem.ts'
 import { defineWrite } from '../platform/verb.ts'
@@ -22,8 +22,8 @@ export const invitePerson = defineWrite({
   secret: true,
   input: z.strictObject({ personId: z.uuid(), login: loginName }),
   async permit(context, { personId }) {
-    const actor = signedIn(context)
-    if (!hasRole(actor, 'administrator') || actor.id === personId) throw common.forbidden()
+    const actor = permittedAnywhere(context, 'accounts.invite-person')
+    if (actor.id === personId) throw common.forbidden()
     if ((await accountOf(context.services.database.read, personId)) === null) throw common.notFound()
   },
   async write(context, { db, audit, event }, { personId, login }): Promise<InvitationView> {

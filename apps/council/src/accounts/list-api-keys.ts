@@ -1,8 +1,7 @@
 import { desc } from 'drizzle-orm'
 import { z } from 'zod'
 import type { ApiKeyView } from '../api/types.ts'
-import { hasRole, signedIn } from '../platform/context.ts'
-import { problems } from '../platform/problem.ts'
+import { permittedAnywhere } from '../cases/permitted.ts'
 import { defineRead } from '../platform/verb.ts'
 import { apiKey } from './tables.ts'
 
@@ -13,7 +12,7 @@ export const listApiKeys = defineRead({
   name: 'accounts.list-api-keys',
   input: z.strictObject({}),
   async permit(context) {
-    if (!hasRole(signedIn(context), 'administrator', 'auditor')) throw problems.forbidden()
+    permittedAnywhere(context, 'accounts.list-api-keys')
   },
   async read(context): Promise<ApiKeyView[]> {
     const rows = await context.services.database.read

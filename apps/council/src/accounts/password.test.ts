@@ -110,7 +110,7 @@ test('who forgot the password or lost the phone is invited again; what was befor
 
 test('an invitation is an administrator’s, for another person, one day long, and of a name that is free', async () => {
   const body = { personId: idOf('owner'), login: 'owner-1' }
-  expect(await codeOf(await send('invitations', body, 'council'))).toEqual([403, 'forbidden'])
+  expect(await codeOf(await send('invitations', body, 'council'))).toEqual([403, 'permission-role'])
   expect(await codeOf(await send('invitations', { ...body, personId: idOf('admin') }, 'admin'))).toEqual([
     403,
     'forbidden',

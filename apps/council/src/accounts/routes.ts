@@ -190,6 +190,7 @@ export const accountRoutes = [
     },
     answer: { json: passkeyOptionsView, status: 200 },
     open: false,
+    verb: addPasskey.name,
     handle: async (c) => {
       const context = c.get('context')
       return c.json({ ...(await newPasskeyOptions(context, freshlySignedIn(context))) })

@@ -30,7 +30,7 @@ export async function allowedOn(context: Context, verb: string, asked: Asked): P
   return { actor, loaded, role: await permitted(context, verb, loaded, asked.discipline, asked.as) }
 }
 
-type AskTable = (verb: string, asked: Pick<Asked, 'discipline' | 'as'>) => PermissionAnswer
+export type AskTable = (verb: string, asked: Pick<Asked, 'discipline' | 'as'>) => PermissionAnswer
 
 /** The table as it answers this person on this case now, for views that say what is open to whom. */
 export async function tableFor(context: Context, actor: Actor, loaded: LoadedCase): Promise<AskTable> {

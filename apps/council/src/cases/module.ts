@@ -41,6 +41,7 @@ export const cases = {
       },
       answer: { json: caseOutcome, status: 200, or: 201 },
       open: false,
+      verb: putCases.name,
       input: caseFacts,
       handle: async (c) => {
         const number = c.req.param('caseId')
@@ -66,6 +67,7 @@ export const cases = {
       answer: { files: ['application/x-ndjson'] },
       body: { in: 'bytes', most: Number.POSITIVE_INFINITY, types: ['application/x-ndjson'] },
       open: false,
+      verb: putCases.name,
       handle: takeLines({
         permit: mayWriteCases,
         record: caseRecord,

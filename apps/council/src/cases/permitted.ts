@@ -1,6 +1,14 @@
 /** Who may what in a case, by the table of permissions that `casework` keeps. */
-import { type DisciplineId, licenceAt, mayDo, PERMISSIONS, type RoleId, type Standing } from '@mohr/casework'
-import { type Actor, type Context, signedIn } from '../platform/context.ts'
+import {
+  type DisciplineId,
+  licenceAt,
+  mayDo,
+  PERMISSIONS,
+  type PermissionAnswer,
+  type RoleId,
+  type Standing,
+} from '@mohr/casework'
+import type { Actor, Context } from '../platform/context.ts'
 import { ProblemError, problems } from '../platform/problem.ts'
 import { readExtract } from '../register/read-extract.ts'
 import type { LoadedCase } from './load-case.ts'
@@ -20,10 +28,43 @@ export async function permitted(
   const actor = context.person
   if (actor === null) throw problems.signInFirst()
   const licence = asksLicence(verb) ? await licenceOf(context, actor, loaded) : 'none'
-  const answer = mayDo(verb, standingsOn(actor, loaded, discipline, licence, as))
+  return granted(mayDo(verb, standingsOn(actor, loaded, discipline, licence, as)))
+}
+
+/** The role that allows it, or the table's refusal. */
+export function granted(answer: PermissionAnswer): RoleId {
   if (answer.allowed) return answer.role
   const { code, message } = answer.problem
   throw new ProblemError(403, code.replace('/', '-'), { ...message })
+}
+
+/** That whoever asks may do what belongs to no case: by a role they hold anywhere, or by the scope of a program's key. */
+export function permittedAnywhere({ person }: Context, verb: string): Actor {
+  if (person === null) throw problems.signInFirst()
+  granted(
+    mayDo(
+      verb,
+      standingsAnywhere(person, () => true),
+    ),
+  )
+  return person
+}
+
+/** Whether they may do it in every district: an officer of one may not. */
+export const mayEverywhere = (actor: Actor, verb: string): boolean =>
+  mayDo(
+    verb,
+    standingsAnywhere(actor, (district) => district === undefined),
+  ).allowed
+
+function standingsAnywhere(
+  { roles, scopes }: Actor,
+  inDistrict: (district: number | undefined) => boolean,
+): Standing[] {
+  const plain = { onCase: false, inDiscipline: true, inDistrict: true, licence: 'none' } as const
+  return scopes.length > 0
+    ? [{ ...plain, role: 'service', scopes }]
+    : roles.map(({ role, district }) => ({ ...plain, role, inDistrict: inDistrict(district) }))
 }
 
 /** How someone stands to a case: in each slot they hold, each part they have, and each role they have elsewhere; in one role where `as` says which. */
@@ -70,23 +111,4 @@ export async function licenceOf(
 ): Promise<Standing['licence']> {
   const extract = await readExtract(context.services.database.read, actor.id, loaded.row.id)
   return extract === null ? 'none' : licenceAt(extract, context.now())
-}
-
-/** The person signed in, where the table lets one of their roles do this in no particular case; refused otherwise. */
-export function permittedAnywhere(context: Context, verb: string): Actor {
-  const actor = signedIn(context)
-  if (!mayAnywhere(actor, verb)) throw problems.forbidden()
-  return actor
-}
-
-/** Whether one of the roles they hold lets them, wherever it is. */
-export function mayAnywhere({ roles }: Actor, verb: string): boolean {
-  const standings = roles.map(({ role }) => ({
-    role,
-    onCase: false,
-    inDiscipline: false,
-    inDistrict: false,
-    licence: 'none' as const,
-  }))
-  return mayDo(verb, standings).allowed
 }

@@ -110,7 +110,7 @@ describe('one case', () => {
   })
 
   test('only a key of its scope', async () => {
-    expect(await code(await put(HOUSE, NUMBER, register))).toEqual([403, 'forbidden'])
+    expect(await code(await put(HOUSE, NUMBER, register))).toEqual([403, 'permission-scope'])
     const { request } = await browserOf(city.council, 'officer')
     const asked = await request(`/api/v1/cases/${NUMBER}`, { method: 'PUT', body: JSON.stringify(HOUSE) })
     expect(asked.status).toBe(403)

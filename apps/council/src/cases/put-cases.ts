@@ -2,12 +2,12 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { CaseOutcome } from '../api/types.ts'
 import { judgeAsOf, NOT_TAKEN } from '../platform/as-of.ts'
-import { type Actor, type Context, programWith, signedIn } from '../platform/context.ts'
+import type { Actor, Context } from '../platform/context.ts'
 import { newId } from '../platform/id.ts'
-import { problems } from '../platform/problem.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { caseRecord, contentOf } from './case-record.ts'
 import { heldCases } from './held-cases.ts'
+import { permittedAnywhere } from './permitted.ts'
 import { storeCases, type TakenCase } from './store-cases.ts'
 
 /** Records of one transaction. */
@@ -77,8 +77,5 @@ export const putCases = defineWrite({
 
 /** The program that asks, where its key allows this. */
 export function mayWriteCases(context: Context): Actor {
-  const program = programWith(context, 'cases:write')
-  if (program !== null) return program
-  signedIn(context)
-  throw problems.forbidden()
+  return permittedAnywhere(context, 'cases.put')
 }

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import type { CaseRecordView } from '../api/types.ts'
-import { hasRole, programWith, signedIn } from '../platform/context.ts'
 import { problems } from '../platform/problem.ts'
 import { defineRead } from '../platform/verb.ts'
 import { caseNumber, heldRecord } from './case-record.ts'
+import { permittedAnywhere } from './permitted.ts'
 import { buildingCase } from './tables.ts'
 
 /** What the municipality owns of a case, as held here, and as of when. */
@@ -12,9 +12,7 @@ export const readCaseRecord = defineRead({
   name: 'cases.read-record',
   input: z.strictObject({ caseId: caseNumber }),
   async permit(context) {
-    if (programWith(context, 'cases:write') !== null) return
-    if (!hasRole(signedIn(context), 'council-operator', 'council-officer', 'auditor'))
-      throw problems.forbidden()
+    permittedAnywhere(context, 'cases.read-record')
   },
   async read(context, { caseId: number }): Promise<CaseRecordView> {
     const [row] = await context.services.database.read

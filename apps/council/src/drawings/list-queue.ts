@@ -3,10 +3,10 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { DrawingQueue } from '../api/types.ts'
 import { summary } from '../cases/load-case.ts'
+import { permittedAnywhere } from '../cases/permitted.ts'
 import { buildingCase } from '../cases/tables.ts'
-import { type Actor, signedIn } from '../platform/context.ts'
+import type { Actor } from '../platform/context.ts'
 import { defineRead } from '../platform/verb.ts'
-import { problems } from './problems.ts'
 import { drawingRevision } from './tables.ts'
 import { summaryOf } from './view.ts'
 
@@ -20,9 +20,7 @@ export const listQueue = defineRead({
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   async permit(context) {
-    const disciplines = readableDisciplines(signedIn(context))
-    if (disciplines.length === 0) throw problems.forbidden()
-    return disciplines
+    return readableDisciplines(permittedAnywhere(context, 'drawings.list-queue'))
   },
   async read(context, { state, after, limit }, disciplines): Promise<DrawingQueue> {
     const { sentAt, id } = drawingRevision

@@ -27,6 +27,7 @@ export const listRoute = (list: List) => {
     },
     answer: { files: [CSV_TYPE, XLSX_TYPE] },
     open: false,
+    verb: list.verb,
     input: z.strictObject({ ...filters, ...format.shape }),
     handle: (c) => answer(c, list),
   })

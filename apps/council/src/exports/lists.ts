@@ -21,6 +21,8 @@ import { listViolations } from '../violations/list-violations.ts'
 
 export interface List {
   readonly name: string
+  /** The name of the verb that is the list. */
+  readonly verb: string
   readonly title: Bilingual
   readonly input: z.ZodObject
   readonly headings: readonly string[]
@@ -57,6 +59,7 @@ const caseCells = (one: { number: string; renovationCode: string; address: strin
 
 const cases: List = {
   name: 'cases',
+  verb: listCases.name,
   title: { fa: 'پرونده‌ها', en: 'Cases' },
   input: listCases.input,
   headings: [...CASE_HEADINGS, 'مرحله', 'پذیرفته', 'از', 'دیرکرد'],
@@ -75,6 +78,7 @@ const cases: List = {
 
 const reports: List = {
   name: 'reports',
+  verb: listReports.name,
   title: { fa: 'گزارش‌ها', en: 'Reports' },
   input: listReports.input,
   headings: [
@@ -105,6 +109,7 @@ const reports: List = {
 
 const violations: List = {
   name: 'violations',
+  verb: listViolations.name,
   title: { fa: 'تخلف‌ها', en: 'Violations' },
   input: listViolations.input,
   headings: [
@@ -139,6 +144,7 @@ const GRADES = { '1': '۱', '2': '۲', '3': '۳', senior: 'ارشد' }
 
 const engineers: List = {
   name: 'engineers',
+  verb: listEngineers.name,
   title: { fa: 'مهندسان', en: 'Engineers' },
   input: listEngineers.input,
   headings: [

@@ -12,9 +12,9 @@ import {
 } from '@mohr/casework'
 import { z } from 'zod'
 import type { Bilingual, KpisView } from '../api/types.ts'
-import { mayAnywhere } from '../cases/permitted.ts'
+import { granted, mayEverywhere } from '../cases/permitted.ts'
 import { type Actor, signedIn } from '../platform/context.ts'
-import { ProblemError, problems } from '../platform/problem.ts'
+import { ProblemError } from '../platform/problem.ts'
 import { defineRead } from '../platform/verb.ts'
 import {
   type AskedFigures,
@@ -98,11 +98,10 @@ function districtsFor(actor: Actor, asked: number | undefined): number[] | null 
       licence: 'none' as const,
     })),
   )
-  if (!answer.allowed) throw problems.forbidden()
+  granted(answer)
   if (asked !== undefined) return [asked]
-  const held = actor.roles.filter(({ role }) => role === 'municipal-officer')
-  if (mayAnywhere(actor, 'kpis.read') || held.some(({ district }) => district === undefined)) return null
-  return held.flatMap(({ district }) => district ?? [])
+  if (mayEverywhere(actor, 'kpis.read')) return null
+  return actor.roles.flatMap(({ role, district }) => (role === 'municipal-officer' ? (district ?? []) : []))
 }
 
 const periodTooLong = () =>

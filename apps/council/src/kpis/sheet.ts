@@ -7,6 +7,7 @@ const IDS = Object.keys(KPI_DEFINITIONS) as KpiId[]
 /** The board as a sheet: a line for each row, and behind them what each figure counts. */
 export const kpiSheet: List = {
   name: 'kpis',
+  verb: readKpis.name,
   title: { fa: 'شاخص‌ها', en: 'Key figures' },
   input: readKpis.input,
   headings: ['', ...IDS.map((id) => KPI_DEFINITIONS[id].name.fa), 'پرتکرارترین دلیل‌های برگشت'],

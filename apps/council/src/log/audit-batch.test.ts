@@ -30,7 +30,7 @@ const lookAfter = async (hours: number, council: Council = city.council) =>
     '',
     new AbortController().signal,
   )
-const rowsOf = async (number: number, personId = 'admin') => {
+const rowsOf = async (number: number, personId = 'council') => {
   const { request } = await browserOf(city.council, personId)
   return request(`/api/v1/ledger/audit/${number}`)
 }

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
+import { permittedAnywhere } from '../cases/permitted.ts'
 import { sha256Of } from '../platform/blobs.ts'
-import { hasRole, signedIn } from '../platform/context.ts'
 import { problems } from '../platform/problem.ts'
 import type { SentFile } from '../platform/route.ts'
 import { defineRead } from '../platform/verb.ts'
@@ -16,7 +16,7 @@ export const readAuditBatch = defineRead({
   name: 'log.read-audit-batch',
   input: z.strictObject({ number: z.coerce.number().int().min(1).max(2_147_483_647) }),
   async permit(context) {
-    if (!hasRole(signedIn(context), 'administrator', 'auditor', 'council-officer')) throw problems.forbidden()
+    permittedAnywhere(context, 'log.search-audit')
   },
   async read(context, { number }): Promise<SentFile> {
     const db = context.services.database.read

@@ -59,6 +59,7 @@ export const followRoute = plainRoute('get /notifications/stream', {
   },
   answer: { files: ['text/event-stream'] },
   open: false,
+  verb: followNotifications.name,
   input: followNotifications.input,
   handle: async (c) => {
     const context = c.get('context')

@@ -97,7 +97,7 @@ export function serverItself(context: Context): void {
 }
 
 /** The program that asks, where its key allows this; null where a person asks, or nobody. */
-export function programWith({ person }: Context, scope: Scope): Actor | null {
+function programWith({ person }: Context, scope: Scope): Actor | null {
   if (person === null || person.scopes.length === 0) return null
   if (!person.scopes.includes(scope)) throw problems.forbidden()
   return person

@@ -34,6 +34,8 @@ export interface Route {
   /** As OpenAPI writes it: `/reports/{reportId}/draft`. */
   readonly path: string
   readonly title: Bilingual
+  /** The name of what is asked; null where no single verb is. */
+  readonly verb: string | null
   readonly answer: Answer
   /** Anyone may ask, signed in or not. */
   readonly open: boolean
@@ -100,6 +102,7 @@ export function route<Output, View = Output>(
     method,
     path,
     title: asked.title,
+    verb: verb.name,
     answer,
     open: asked.open === true,
     input: verb.input,
@@ -120,13 +123,18 @@ export function route<Output, View = Output>(
 /** A route that is no verb, or sets a cookie. */
 export const plainRoute = (
   at: `${Method} /${string}`,
-  rest: Pick<Route, 'title' | 'answer' | 'handle' | 'open'> & { input?: z.ZodObject; body?: Body },
+  rest: Pick<Route, 'title' | 'answer' | 'handle' | 'open'> & {
+    input?: z.ZodObject
+    body?: Body
+    verb?: string
+  },
 ): Route => {
   const [method, path] = at.split(' ') as [Method, string]
   return {
     method,
     path,
     body: method === 'get' ? QUERY : JSON_BODY,
+    verb: null,
     input: null,
     once: false,
     fixed: [],

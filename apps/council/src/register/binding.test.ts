@@ -62,7 +62,7 @@ test('a key that nobody confirmed neither signs nor opens anything; one officerâ
     { id, personId: idOf('reza'), confirmedBy: [], needed: { en: expect.stringContaining('officer') } },
   ])
   for (const other of ['reza', 'admin', 'officer'])
-    expect(await codeOf(await confirm(id, other))).toEqual([403, 'forbidden'])
+    expect(await codeOf(await confirm(id, other))).toEqual([403, 'permission-role'])
   expect(await (await confirm(id, 'council')).json()).toEqual({ state: 'bound' })
   expect((await enter(key)).status).toBe(200)
   expect(await codeOf(await confirm(id, 'council-second'))).toEqual([409, 'binding-decided'])
@@ -107,7 +107,7 @@ test('a lost key: every session and binding ends at that instant, also for what 
 test('an officer says it for one who called; nobody else does', async () => {
   const zahra = await browserOf(city.council, 'zahra')
   const body = { personId: idOf('zahra') }
-  expect(await codeOf(await post('register/lost-keys', body, 'stranger'))).toEqual([403, 'forbidden'])
+  expect(await codeOf(await post('register/lost-keys', body, 'stranger'))).toEqual([403, 'permission-role'])
   expect((await zahra.request('/api/v1/duties')).status).toBe(200)
   expect((await post('register/lost-keys', body, 'council')).status).toBe(204)
   expect((await zahra.request('/api/v1/duties')).status).toBe(401)

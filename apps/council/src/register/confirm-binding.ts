@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Actor, type Context, hasRole, signedIn } from '../platform/context.ts'
+import { permittedAnywhere } from '../cases/permitted.ts'
+import type { Actor, Context } from '../platform/context.ts'
 import { newId } from '../platform/id.ts'
 import { problems } from '../platform/problem.ts'
 import { defineWrite } from '../platform/verb.ts'
@@ -55,8 +56,7 @@ export async function mayDecide(
   context: Context,
   requestId: string,
 ): Promise<{ actor: Actor; request: BindingRequestRow }> {
-  const actor = signedIn(context)
-  if (!hasRole(actor, 'council-officer')) throw problems.forbidden()
+  const actor = permittedAnywhere(context, 'register.bind-certificate')
   const request = await openRequest(context.services.database.read, requestId)
   if (request.personId === actor.id) throw problems.forbidden()
   return { actor, request }

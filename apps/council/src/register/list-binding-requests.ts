@@ -3,8 +3,7 @@ import { asc, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { person } from '../accounts/tables.ts'
 import type { BindingRequestView } from '../api/types.ts'
-import { hasRole, signedIn } from '../platform/context.ts'
-import { problems } from '../platform/problem.ts'
+import { permittedAnywhere } from '../cases/permitted.ts'
 import { defineRead } from '../platform/verb.ts'
 import { approvalsOf, standsInTheWay } from './bindings.ts'
 import { bindingRequest } from './tables.ts'
@@ -16,7 +15,7 @@ export const listBindingRequests = defineRead({
   name: 'register.list-binding-requests',
   input: z.strictObject({}),
   async permit(context) {
-    if (!hasRole(signedIn(context), 'council-officer', 'auditor')) throw problems.forbidden()
+    permittedAnywhere(context, 'register.list-binding-requests')
   },
   async read(context): Promise<BindingRequestView[]> {
     const { read } = context.services.database

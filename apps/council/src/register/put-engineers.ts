@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { EngineerOutcome } from '../api/types.ts'
-import { type Actor, type Context, programWith, signedIn } from '../platform/context.ts'
-import { problems } from '../platform/problem.ts'
+import { permittedAnywhere } from '../cases/permitted.ts'
+import type { Actor, Context } from '../platform/context.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { engineerRecord } from './engineer-record.ts'
 import { writeRegister } from './register-lock.ts'
@@ -28,8 +28,5 @@ export const putEngineers = defineWrite({
 
 /** The program that asks, where its key allows this. */
 export function mayWriteRegister(context: Context): Actor {
-  const program = programWith(context, 'register:write')
-  if (program !== null) return program
-  signedIn(context)
-  throw problems.forbidden()
+  return permittedAnywhere(context, 'register.put-engineers')
 }

@@ -3,7 +3,7 @@ import { asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { person } from '../accounts/tables.ts'
 import type { EngineerView } from '../api/types.ts'
-import { hasRole, programWith, signedIn } from '../platform/context.ts'
+import { permittedAnywhere } from '../cases/permitted.ts'
 import { problems } from '../platform/problem.ts'
 import { defineRead } from '../platform/verb.ts'
 import { identifier } from './seed-records.ts'
@@ -14,9 +14,7 @@ export const readEngineer = defineRead({
   name: 'register.read-engineer',
   input: z.strictObject({ licence: identifier(licenceNumber) }),
   async permit(context) {
-    if (programWith(context, 'register:write') !== null) return
-    if (!hasRole(signedIn(context), 'council-operator', 'council-officer', 'auditor'))
-      throw problems.forbidden()
+    permittedAnywhere(context, 'register.read-engineer')
   },
   async read(context, { licence }): Promise<EngineerView> {
     const db = context.services.database.read

@@ -2,7 +2,8 @@ import { licenceNumber } from '@mohr/casework'
 import { and, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { endSessionsOf } from '../accounts/end-sessions.ts'
-import { type Actor, type Context, hasRole, signedIn } from '../platform/context.ts'
+import { permittedAnywhere } from '../cases/permitted.ts'
+import type { Actor, Context } from '../platform/context.ts'
 import { newId } from '../platform/id.ts'
 import { typedText } from '../platform/typed-text.ts'
 import { defineWrite } from '../platform/verb.ts'
@@ -90,7 +91,5 @@ export const recordSuspension = defineWrite({
 
 /** Whoever may suspend and let in again. */
 export function maySuspend(context: Context): Actor {
-  const actor = signedIn(context)
-  if (!hasRole(actor, 'council-officer')) throw problems.forbidden()
-  return actor
+  return permittedAnywhere(context, 'register.suspend')
 }

@@ -2,7 +2,8 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { accountOf } from '../accounts/account-of.ts'
 import { endSessionsOf } from '../accounts/end-sessions.ts'
-import { hasRole, signedIn } from '../platform/context.ts'
+import { permittedAnywhere } from '../cases/permitted.ts'
+import { signedIn } from '../platform/context.ts'
 import { problems } from '../platform/problem.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { lockBindings } from './bindings.ts'
@@ -18,7 +19,7 @@ export const reportLostKey = defineWrite({
   async permit(context, { personId }) {
     const actor = signedIn(context)
     if (personId === undefined || personId === actor.id) return actor.id
-    if (!hasRole(actor, 'council-officer', 'council-operator')) throw problems.forbidden()
+    permittedAnywhere(context, 'register.report-lost-key-of')
     const found = await accountOf(context.services.database.read, personId)
     if (found === null) throw problems.notFound()
     return personId

@@ -92,6 +92,7 @@ export const registerRoutes = [
     },
     answer: { json: engineerOutcome, status: 200, or: 201 },
     open: false,
+    verb: putEngineers.name,
     input: engineerRecord,
     handle: async (c) => {
       const licence = c.req.param('licence')
@@ -110,6 +111,7 @@ export const registerRoutes = [
     answer: { files: ['application/x-ndjson'] },
     body: { in: 'bytes', most: Number.POSITIVE_INFINITY, types: ['application/x-ndjson'] },
     open: false,
+    verb: putEngineers.name,
     handle: takeLines({
       permit: mayWriteRegister,
       record: engineerRecord,

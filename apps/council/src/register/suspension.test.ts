@@ -80,8 +80,8 @@ test('a suspension ends the engineer’s sessions, and their slots want a succes
   expect((await farid.request('/api/v1/cases')).status).toBe(200)
   expect([await successors(), await against()]).toEqual([[], []])
 
-  expect(await codeOf(await suspend({}, operator))).toEqual([403, 'forbidden'])
-  expect(await codeOf(await suspend({}, farid))).toEqual([403, 'forbidden'])
+  expect(await codeOf(await suspend({}, operator))).toEqual([403, 'permission-role'])
+  expect(await codeOf(await suspend({}, farid))).toEqual([403, 'permission-role'])
   expect(await codeOf(await suspend({ until: ago(2) }))).toEqual([400, 'suspension-span-empty'])
   const { suspensions } = await expectJson<EngineerView>(await suspend(), 201)
   expect(suspensions).toMatchObject([{ reason: 'رأی شورای انتظامی', document: '۱۴۰۴/۷۷', until: null }])
@@ -91,7 +91,7 @@ test('a suspension ends the engineer’s sessions, and their slots want a succes
   expect(await codeOf(await suspend())).toEqual([409, 'suspended-already'])
 
   const id = suspensions[0]?.id ?? ''
-  expect(await codeOf(await end(id, operator))).toEqual([403, 'forbidden'])
+  expect(await codeOf(await end(id, operator))).toEqual([403, 'permission-role'])
   await expectJson(await end(id))
   expect(await codeOf(await end(id))).toEqual([409, 'suspension-over'])
   expect([await successors(), await against()]).toEqual([[], []])

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { defineWrite } from '../platform/verb.ts'
-import { reportAs } from './load-report.ts'
+import { reportTo } from './load-report.ts'
 import { decide } from './move.ts'
 
 /** The district's officer accepts a submitted report. */
 export const acceptReport = defineWrite({
   name: 'reports.accept',
   input: z.strictObject({ reportId: z.uuid() }),
-  permit: (context, { reportId }) => reportAs(context, reportId, 'municipal-officer'),
+  permit: (context, { reportId }) => reportTo(context, 'reports.accept', reportId),
   write: (context, write, _input, subject) =>
     decide(write, context.now(), subject, 'accept', 'municipal-officer', {
       type: 'report.accepted',

@@ -6,7 +6,7 @@ import { newId } from '../platform/id.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { acceptPhoto, checkRoom } from './accept-photo.ts'
 import { checkEditing } from './editing-turn.ts'
-import { lockReport, photosOf, reportAs } from './load-report.ts'
+import { lockReport, ownReport, photosOf } from './load-report.ts'
 import { photoTakenAt } from './photo-taken-at.ts'
 import { problems } from './problems.ts'
 import { NOT_RENDERED, report, reportPhoto } from './tables.ts'
@@ -25,7 +25,7 @@ export const addPhoto = defineWrite({
       .instanceof(Uint8Array<ArrayBufferLike>)
       .refine((bytes) => bytes.length <= REPORT_LIMITS.photoBytes),
   }),
-  permit: (context, { reportId }) => reportAs(context, reportId, 'supervisor'),
+  permit: (context, { reportId }) => ownReport(context, reportId),
   async prepare(context, { reportId, bytes, item }, { row, checklist }) {
     checkEditing(row.state)
     if (item !== null && !checklistItems(checklist).some((one) => one.id === item)) throw problems.notFound()

@@ -14,6 +14,7 @@ import { z } from 'zod'
 import type { Draft } from '../api/types.ts'
 import { caseFor } from '../cases/access.ts'
 import type { LoadedCase, NewestReport } from '../cases/load-case.ts'
+import { permitted } from '../cases/permitted.ts'
 import { drawingSet } from '../cases/tables.ts'
 import { type Context, signedIn } from '../platform/context.ts'
 import type { Queries, Reading } from '../platform/database.ts'
@@ -41,10 +42,7 @@ export const createReport = defineWrite({
     // Before the case: a report that another request begins from here on is in the case, or has the number that this one takes.
     const last = await lastRevision(context.services.database.read, caseId, key)
     const loaded = await caseFor(context, actor, caseId)
-    const mine = loaded.slots.some(
-      (slot) => slot.personId === actor.id && slot.role === 'supervisor' && slot.discipline === discipline,
-    )
-    if (!mine) throw problems.forbidden()
+    await permitted(context, 'reports.create', loaded, key.discipline)
     return { actor, loaded, key, last }
   },
   async write(context, { db, audit, event, unchanged }, { caseId }, { actor, loaded, key, last }) {

@@ -1,8 +1,9 @@
-import { type Checklist, checklistOf, type ReportActor } from '@mohr/casework'
+import { type Checklist, checklistOf } from '@mohr/casework'
 import { asc, eq } from 'drizzle-orm'
 import { person } from '../accounts/tables.ts'
-import { caseFor, isOfficerOf, mayOpen } from '../cases/access.ts'
+import { caseFor, mayOpen } from '../cases/access.ts'
 import type { LoadedCase, Slot } from '../cases/load-case.ts'
+import { permitted } from '../cases/permitted.ts'
 import { type Actor, type Context, programOrPerson } from '../platform/context.ts'
 import type { Queries, Reading } from '../platform/database.ts'
 import { problems } from './problems.ts'
@@ -26,8 +27,8 @@ export async function reportFor(context: Context, reportId: string): Promise<Rep
   const [row] = await context.services.database.read.select().from(report).where(eq(report.id, reportId))
   if (row === undefined) throw problems.notFound()
   const loaded = await caseFor(context, actor, row.caseId)
-  if (!mayOpen(actor, loaded, row))
-    throw row.state === 'draft' ? problems.draftOfAnother() : problems.forbidden()
+  await permitted(context, 'reports.read', loaded, null)
+  if (!mayOpen(actor, loaded, row)) throw problems.draftOfAnother()
   return {
     actor,
     row,
@@ -36,14 +37,17 @@ export async function reportFor(context: Context, reportId: string): Promise<Rep
   }
 }
 
-/** The same, refused unless the person acts on this report as `role`. */
-export async function reportAs(
-  context: Context,
-  reportId: string,
-  role: ReportActor,
-): Promise<ReportSubject> {
+/** The same, where the table of permissions lets them do `verb` on it. */
+export async function reportTo(context: Context, verb: string, reportId: string): Promise<ReportSubject> {
   const subject = await reportFor(context, reportId)
-  if (!actsAs(subject, role)) throw problems.forbidden()
+  await permitted(context, verb, subject.loaded, subject.row.discipline)
+  return subject
+}
+
+/** To write to it: what one engineer has begun no other goes on with. */
+export async function ownReport(context: Context, reportId: string): Promise<ReportSubject> {
+  const subject = await reportTo(context, 'reports.save-draft', reportId)
+  if (subject.row.engineerId !== subject.actor.id) throw problems.reportOfAnother()
   return subject
 }
 
@@ -59,19 +63,6 @@ export function holdsSlot(
     slot.role === role &&
     (role === 'coordinator' || slot.discipline === discipline)
   )
-}
-
-export function actsAs({ actor, row, loaded }: ReportSubject, role: ReportActor): boolean {
-  const held = (role: SigningRole) =>
-    loaded.slots.some((slot) => holdsSlot(slot, actor.id, role, row.discipline))
-  if (role === 'supervisor') return row.engineerId === actor.id && held('supervisor')
-  if (role === 'coordinator') return held('coordinator')
-  return role === 'municipal-officer' && decidesOn(actor, loaded)
-}
-
-/** The district's officer, or the municipality's own system. */
-function decidesOn(actor: Actor, { row }: LoadedCase): boolean {
-  return isOfficerOf(actor, row.district) || actor.scopes.includes('decisions:write')
 }
 
 function checklistFor(id: string): Checklist {

@@ -30,7 +30,7 @@ export const prepareSigning = defineWrite({
   }),
   async permit(context, { reportId }) {
     const subject = await reportFor(context, reportId)
-    return { subject, role: checkTurn(subject) }
+    return { subject, role: await checkTurn(context, subject) }
   },
   async prepare(context, { certificate, chain, documentSha256 }, { subject, role }) {
     const signer = await checkCertificate(context, subject.actor, certificate, chain)

@@ -32,6 +32,11 @@ export const problems = {
       fa: 'عکس باید JPEG، PNG یا WebP و سالم باشد.',
       en: 'A photo must be an undamaged JPEG, PNG or WebP.',
     }),
+  reportOfAnother: () =>
+    new ProblemError(403, 'report-of-another', {
+      fa: 'این گزارش را ناظر دیگری آغاز کرده است و همو آن را می‌نویسد و امضا می‌کند.',
+      en: 'Another supervisor has begun this report, and writes and signs it.',
+    }),
   draftOfAnother: () =>
     new ProblemError(403, 'report-in-progress', {
       fa: 'این گزارش در دست نوشتن است؛ تا امضا نشود تنها نویسنده‌اش آن را می‌بیند.',

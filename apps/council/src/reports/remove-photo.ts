@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { defineWrite } from '../platform/verb.ts'
 import { checkEditing } from './editing-turn.ts'
-import { lockReport, reportAs } from './load-report.ts'
+import { lockReport, ownReport } from './load-report.ts'
 import { problems } from './problems.ts'
 import { NOT_RENDERED, report, reportPhoto } from './tables.ts'
 
@@ -10,7 +10,7 @@ import { NOT_RENDERED, report, reportPhoto } from './tables.ts'
 export const removePhoto = defineWrite({
   name: 'reports.remove-photo',
   input: z.strictObject({ reportId: z.uuid(), sha256: z.string().max(64) }),
-  permit: (context, { reportId }) => reportAs(context, reportId, 'supervisor'),
+  permit: (context, { reportId }) => ownReport(context, reportId),
   async write(_context, { db, audit, event }, { reportId, sha256 }, { loaded }) {
     const row = await lockReport(db, reportId)
     checkEditing(row.state)

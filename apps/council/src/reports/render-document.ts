@@ -7,7 +7,7 @@ import type { Context } from '../platform/context.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { requireEligible, sealStatement } from '../register/seal-statement.ts'
 import { checkEditing } from './editing-turn.ts'
-import { lockReport, photosOf, type ReportRow, type ReportSubject, reportAs } from './load-report.ts'
+import { lockReport, ownReport, photosOf, type ReportRow, type ReportSubject } from './load-report.ts'
 import type { PaperFacts } from './paper.ts'
 import { STATEMENT_HOURS } from './prepare-signing.ts'
 import { unprintableIn } from './printable.ts'
@@ -26,7 +26,7 @@ const REUSED_HOURS = STATEMENT_HOURS / 2
 export const renderDocument = defineWrite({
   name: 'reports.render-document',
   input: z.strictObject({ reportId: z.uuid() }),
-  permit: (context, { reportId }) => reportAs(context, reportId, 'supervisor'),
+  permit: (context, { reportId }) => ownReport(context, reportId),
   async prepare(context, _input, subject) {
     const { row, checklist } = subject
     checkEditing(row.state)

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { defineWrite } from '../platform/verb.ts'
 import { draftSchema, storedDraft } from './draft-schema.ts'
 import { checkEditing } from './editing-turn.ts'
-import { lockReport, reportAs } from './load-report.ts'
+import { lockReport, ownReport } from './load-report.ts'
 import { problems } from './problems.ts'
 import { NOT_RENDERED, report } from './tables.ts'
 
@@ -12,7 +12,7 @@ import { NOT_RENDERED, report } from './tables.ts'
 export const saveDraft = defineWrite({
   name: 'reports.save-draft',
   input: z.strictObject({ reportId: z.uuid(), version: z.int(), draft: draftSchema }),
-  permit: (context, { reportId }) => reportAs(context, reportId, 'supervisor'),
+  permit: (context, { reportId }) => ownReport(context, reportId),
   async write(_context, { db, audit, event }, { reportId, version, draft }, { loaded, checklist }) {
     const items = new Set(checklistItems(checklist).map((item) => item.id))
     const unknown = Object.keys(draft.answers).filter((item) => !items.has(item))

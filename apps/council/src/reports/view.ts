@@ -2,20 +2,14 @@ import { completeness, stageOf } from '@mohr/casework'
 import { and, eq } from 'drizzle-orm'
 import { person } from '../accounts/tables.ts'
 import type { ChecklistView, PhotoView, ReportView, SignatureView } from '../api/types.ts'
+import { type AskTable, tableFor } from '../cases/allowed-on.ts'
 import { dueOf } from '../cases/cells.ts'
 import { summary } from '../cases/load-case.ts'
 import { drawingSet } from '../cases/tables.ts'
 import type { Context } from '../platform/context.ts'
 import { outbox } from '../platform/tables.ts'
 import { delivery, subscriber } from '../sync/tables.ts'
-import {
-  actsAs,
-  type PhotoRow,
-  photosOf,
-  type ReportSubject,
-  reportFor,
-  signaturesOf,
-} from './load-report.ts'
+import { type PhotoRow, photosOf, type ReportSubject, reportFor, signaturesOf } from './load-report.ts'
 import { unprintableIn } from './printable.ts'
 
 /** The report as whoever asks sees it, read afresh. */
@@ -60,7 +54,7 @@ export async function viewReport(context: Context, reportId: string): Promise<Re
     draft: row.draft,
     photos: photos.map((photo) => photoView(row.id, photo)),
     missing: missingOf(subject, context.now()),
-    mine: mineOf(subject, context.now()),
+    mine: mineOf(subject, await tableFor(context, subject.actor, loaded), context.now()),
     ...(shown === null
       ? {}
       : {
@@ -116,18 +110,17 @@ function missingOf({ row, checklist }: ReportSubject, now: Date) {
   return [...missing.map((one) => ({ ...one.message })), ...unprintableIn(row.draft, checklist)]
 }
 
-function mineOf(subject: ReportSubject, now: Date): ReportView['mine'] {
-  const { state } = subject.row
-  const supervisor = state === 'draft' && actsAs(subject, 'supervisor')
-  const coordinator = state === 'signed' && actsAs(subject, 'coordinator')
-  const officer = state === 'submitted' && actsAs(subject, 'municipal-officer')
+function mineOf(subject: ReportSubject, table: AskTable, now: Date): ReportView['mine'] {
+  const { state, discipline, engineerId } = subject.row
+  const may = (verb: string) => table(verb, { discipline }).allowed
+  const own = state === 'draft' && engineerId === subject.actor.id
   return {
-    edit: supervisor,
-    sign: supervisor && missingOf(subject, now).length === 0,
-    confirm: coordinator,
-    refuse: coordinator,
-    accept: officer,
-    return: officer,
+    edit: own && may('reports.save-draft'),
+    sign: own && may('reports.sign') && missingOf(subject, now).length === 0,
+    confirm: state === 'signed' && may('reports.confirm'),
+    refuse: state === 'signed' && may('reports.refuse'),
+    accept: state === 'submitted' && may('reports.accept'),
+    return: state === 'submitted' && may('reports.return'),
   }
 }
 

@@ -4,7 +4,7 @@ import { person } from '../accounts/tables.ts'
 import type { Found, FoundPage } from '../api/types.ts'
 import { readableBy, reportsReadableBy } from '../cases/access.ts'
 import { summary } from '../cases/load-case.ts'
-import { mayAnywhere } from '../cases/permitted.ts'
+import { mayEverywhere } from '../cases/permitted.ts'
 import { buildingCase } from '../cases/tables.ts'
 import { type Actor, type Context, signedIn } from '../platform/context.ts'
 import { problems } from '../platform/problem.ts'
@@ -67,7 +67,7 @@ export function queryOf(
 ): SQL | null {
   const readable = {
     case: () => readableBy(context, actor),
-    engineer: () => (mayAnywhere(actor, 'register.read-engineer') ? sql`true` : null),
+    engineer: () => (mayEverywhere(actor, 'register.read-engineer') ? sql`true` : null),
     report: () => reportsReadableBy(context, actor),
   }[found]()
   if (readable == null) return null

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { SubscriberView } from '../api/types.ts'
-import { hasRole, signedIn } from '../platform/context.ts'
+import { permittedAnywhere } from '../cases/permitted.ts'
 import { newId } from '../platform/id.ts'
-import { ProblemError, problems } from '../platform/problem.ts'
+import { ProblemError } from '../platform/problem.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { allowTarget } from './address-policy.ts'
 import { subscriber } from './tables.ts'
@@ -14,7 +14,7 @@ export const addSubscriber = defineWrite({
   secret: true,
   input: z.strictObject({ name: z.string().trim().min(1).max(100), url: z.url().max(500) }),
   async permit(context) {
-    if (!hasRole(signedIn(context), 'administrator')) throw problems.forbidden()
+    permittedAnywhere(context, 'sync.add-subscriber')
   },
   async prepare(context, { url }) {
     const allowed = await allowTarget(new URL(url), context.services.webhookAllow)

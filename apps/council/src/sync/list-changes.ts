@@ -1,26 +1,20 @@
-import { and, asc, eq, exists, gt, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, exists, gt, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import type { ChangesPage } from '../api/types.ts'
+import { inDistrictsOf } from '../cases/access.ts'
+import { mayEverywhere, permittedAnywhere } from '../cases/permitted.ts'
 import { buildingCase } from '../cases/tables.ts'
 import { drawingRevision } from '../drawings/tables.ts'
 import { caseDocument } from '../permits/tables.ts'
-import { type Actor, type Context, hasRole, programWith, signedIn } from '../platform/context.ts'
+import type { Actor, Context } from '../platform/context.ts'
 import type { Reading } from '../platform/database.ts'
-import { problems } from '../platform/problem.ts'
 import { outbox } from '../platform/tables.ts'
 import { defineRead } from '../platform/verb.ts'
 import { report } from '../reports/tables.ts'
 import { violation } from '../violations/tables.ts'
 import { cloudEvent } from './cloud-event.ts'
 
-const READERS = [
-  'administrator',
-  'auditor',
-  'council-operator',
-  'council-officer',
-  'municipal-officer',
-] as const
 /** How long a request may wait for events that are yet to come. */
 const MOST_WAIT = 30
 /** Between two looks while nobody brings news. */
@@ -44,13 +38,7 @@ export const listChanges = defineRead({
     /** Seconds to wait for the first where there is none yet. */
     wait: z.coerce.number().int().min(0).max(MOST_WAIT).default(0),
   }),
-  async permit(context) {
-    const program = programWith(context, 'changes:read')
-    if (program !== null) return program
-    const actor = signedIn(context)
-    if (!hasRole(actor, ...READERS)) throw problems.forbidden()
-    return actor
-  },
+  permit: async (context) => permittedAnywhere(context, 'sync.list-changes'),
   async read(context, input, actor): Promise<ChangesPage> {
     const until = performance.now() + input.wait * 1000
     const { news, ending } = context.services
@@ -95,17 +83,13 @@ async function pageOf(context: Context, { after, limit, types }: Asked, actor: A
 }
 
 /**
- * A municipal officer learns of the cases of their own districts; the council's own staff of all. Asked of each event
+ * An officer of the municipality learns of the cases of their own districts; the council's own staff of all. Asked of each event
  * in turn, by its subject's key: PostgreSQL need not know all that is in a district to give the next few.
  */
 function ofDistricts(db: Reading, actor: Actor) {
-  if (actor.scopes.includes('changes:read')) return undefined
-  if (hasRole(actor, 'administrator', 'auditor', 'council-operator', 'council-officer')) return undefined
-  const held = actor.roles.filter((one) => one.role === 'municipal-officer')
-  const districts = held.flatMap(({ district }) => (district === undefined ? [] : [district]))
-  if (districts.length < held.length) return undefined
+  if (mayEverywhere(actor, 'sync.list-changes')) return undefined
+  const within = inDistrictsOf(actor, 'municipal-officer', 'violation-officer') ?? sql`false`
   const subject = sql`split_part(${outbox.subject}, '/', 2)::uuid`
-  const within = inArray(buildingCase.district, districts)
   const about = (table: typeof report | typeof violation | typeof drawingRevision | typeof caseDocument) =>
     exists(
       db

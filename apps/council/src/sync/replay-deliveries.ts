@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, notExists, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { hasRole, signedIn } from '../platform/context.ts'
+import { permittedAnywhere } from '../cases/permitted.ts'
 import type { Queries } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import { problems } from '../platform/problem.ts'
@@ -20,7 +20,7 @@ export const replayDeliveries = defineWrite({
     subject: z.string().min(1).max(200).optional(),
   }),
   async permit(context) {
-    if (!hasRole(signedIn(context), 'administrator', 'council-operator')) throw problems.forbidden()
+    permittedAnywhere(context, 'sync.replay-deliveries')
   },
   async write(
     context,

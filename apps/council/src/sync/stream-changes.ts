@@ -19,6 +19,7 @@ export const streamRoute = plainRoute('get /changes/stream', {
   },
   answer: { files: ['text/event-stream'] },
   open: false,
+  verb: listChanges.name,
   input,
   handle: async (c) => {
     const context = c.get('context')

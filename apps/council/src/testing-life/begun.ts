@@ -19,7 +19,7 @@ export function begun(here: () => Life): void {
         method: 'PUT',
         body: JSON.stringify({ ...facts, ...change }),
       })
-    await expectRefused(put('council'), 'forbidden')
+    await expectRefused(put('council'), 'permission-scope')
     await expectRefused(put('municipality', { renovationCode: '08-02-00117' }), 'invalid-request')
     const ahead = new Date(life.calendar.now().getTime() + 86_400_000).toISOString()
     await expectRefused(put('municipality', { at: ahead }), 'case-from-the-future')

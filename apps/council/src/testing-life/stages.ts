@@ -46,7 +46,7 @@ function rises(here: () => Life, keys: readonly ReportKey[]): void {
     for (const key of left) {
       if (next) await expectRefused(begin(life, next), 'report-not-yet')
       const another = key.discipline === 'structure' ? 'architecture' : 'structure'
-      await expectRefused(begin(life, key, `supervisor-${another}`), 'forbidden')
+      await expectRefused(begin(life, key, `supervisor-${another}`), 'permission-other-discipline')
     }
     await Promise.all(
       left.map(async (key) => accepted(life, await submitted(life, await written(life, key)))),
@@ -69,9 +69,9 @@ function refusedOnce(here: () => Life, keys: readonly ReportKey[]): void {
     await expectRefused(sign(life, report, 'supervisor-structure', COORDINATOR), 'certificate-of-another')
     await expectRefused(coordinator.request(path), 'report-in-progress')
     await expectJson(await sign(life, report, 'supervisor-structure'))
-    await expectRefused(sign(life, report, 'supervisor-mechanical'), 'forbidden')
+    await expectRefused(sign(life, report, 'supervisor-mechanical'), 'permission-role')
     await expectRefused(officer.post(`${path}/accept`), 'report-wrong-state')
-    await expectRefused(officer.post(`${path}/refuse`, { reason: 'ناقص' }), 'forbidden')
+    await expectRefused(officer.post(`${path}/refuse`, { reason: 'ناقص' }), 'permission-role')
     await expectRefused(coordinator.post(`${path}/refuse`, { reason: ' ' }), 'report-reason-needed')
     const refused = await expectJson<ReportView>(
       await coordinator.post(`${path}/refuse`, { reason: 'عکس مهاربندی نیست.' }),
@@ -95,7 +95,7 @@ function returnedOnce(here: () => Life, keys: readonly ReportKey[]): void {
     const report = await submitted(life, await written(life, key))
     const path = pathOf(report)
     await expectRefused((await life.as('other-district')).post(`${path}/accept`), 'not-found')
-    await expectRefused((await life.as('chief')).post(`${path}/accept`), 'forbidden')
+    await expectRefused((await life.as('chief')).post(`${path}/accept`), 'permission-role')
     await expectRefused(officer.post(`${path}/return`, { reason: '' }), 'report-reason-needed')
     const returned = await expectJson<ReportView>(
       await officer.post(`${path}/return`, { reason: 'تراز پی نوشته نشده است.' }),
@@ -122,7 +122,7 @@ function returnedOnce(here: () => Life, keys: readonly ReportKey[]): void {
 function licenceRunsOut(here: () => Life, keys: readonly ReportKey[]): void {
   const key = ofDiscipline(keys, 'electrical')
 
-  test('whose licence ran out signs nothing until the register has it renewed', async () => {
+  test('whose licence ran out begins and signs nothing until the register has it renewed, and still writes in what is begun', async () => {
     const life = here()
     const { calendar } = life
     const address = `/api/v1/register/engineers/${ELECTRICAL}`
@@ -133,9 +133,17 @@ function licenceRunsOut(here: () => Life, keys: readonly ReportKey[]): void {
       source: ___,
       ...held
     } = await expectJson<EngineerView>(await life.program('council', address))
+    const report = await filled(life, key)
     while (calendar.day() <= expiresOn) calendar.pass(10)
     const supervisor = await life.as('supervisor-electrical')
-    const report = await filled(life, key)
+    await expectRefused(begin(life, key), 'permission-expired')
+    const { version, draft } = await expectJson<ReportView>(await supervisor.request(pathOf(report)))
+    const saved = await supervisor.request(`${pathOf(report)}/draft`, {
+      method: 'PUT',
+      headers: { 'if-match': `"${version}"` },
+      body: JSON.stringify({ ...draft, instructions: 'لوله‌ها پیش از پوشاندن دیده شود.' }),
+    })
+    await expectJson(saved)
     const rendered = supervisor.post(`${pathOf(report)}/document`)
     const refused = await expectRefused(rendered, 'not-eligible')
     expect(refused.errors?.map(({ message }) => message.en)).toEqual([expect.stringMatching(/licen[cs]e/i)])

@@ -116,7 +116,7 @@ describe('opened by the signature', () => {
     expect(view.cells.some((cell) => cell.reportId !== undefined)).toBe(false)
     const { report } = await seen()
     const opened = await owner.request(`/api/v1/reports/${report?.id}`)
-    expect([opened.status, ((await opened.json()) as Problem).code]).toEqual([403, 'forbidden'])
+    expect([opened.status, ((await opened.json()) as Problem).code]).toEqual([403, 'permission-role'])
   })
 
   test('the database itself keeps what was found, and its history', async () => {

@@ -1,8 +1,9 @@
+import { mayDo } from '@mohr/casework'
 import type { Bilingual, ReportCell, ReportDuty } from '../../api/types.ts'
 import type { Actor } from '../../platform/context.ts'
-import { isOfficerOf } from '../access.ts'
 import { cellsOf } from '../cells.ts'
 import { type LoadedCase, summary } from '../load-case.ts'
+import { standingsOn } from '../permitted.ts'
 
 const BECAUSE = {
   draft: { fa: 'پیش‌نویس آن نزد شماست.', en: 'You have begun its draft.' },
@@ -23,6 +24,7 @@ export function reportDuties(loaded: LoadedCase, actor: Actor, now: Date): Repor
   const supervises = new Set(
     mine.filter((slot) => slot.role === 'supervisor').map((slot) => slot.discipline as string),
   )
+  const accepts = mayDo('reports.accept', standingsOn(actor, loaded, null, 'none')).allowed
   const duty = (kind: ReportDuty['kind'], cell: ReportCell): ReportDuty => ({
     kind,
     case: summary(loaded.row),
@@ -34,8 +36,7 @@ export function reportDuties(loaded: LoadedCase, actor: Actor, now: Date): Repor
       return supervises.has(cell.discipline) ? [duty('report', cell)] : []
     }
     if (cell.state === 'signed') return coordinates ? [duty('confirm', cell)] : []
-    if (cell.state === 'submitted')
-      return isOfficerOf(actor, loaded.row.district) ? [duty('accept', cell)] : []
+    if (cell.state === 'submitted') return accepts ? [duty('accept', cell)] : []
     return []
   })
 }

@@ -1,7 +1,7 @@
 import { isBlank } from '@mohr/casework'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { hasRole } from '../../platform/context.ts'
+import { mayEverywhere, permittedAnywhere } from '../../cases/permitted.ts'
 import { typedText } from '../../platform/typed-text.ts'
 import { defineWrite } from '../../platform/verb.ts'
 import { toldOf } from '../assign-engineers.ts'
@@ -19,7 +19,7 @@ export const withdrawHandOver = defineWrite({
   }),
   async permit(context, { handOverId }) {
     const subject = await handOverFor(context, handOverId)
-    if (!mayWithdraw(subject)) throw problems.forbidden()
+    if (!isOwn(subject)) permittedAnywhere(context, 'people.withdraw-hand-over-of')
     return subject
   },
   async write(context, { db, audit, event }, { handOverId, version, reason }, { loaded }) {
@@ -40,5 +40,8 @@ export const withdrawHandOver = defineWrite({
   },
 })
 
-export const mayWithdraw = ({ actor, row }: Pick<HandOverSubject, 'actor' | 'row'>): boolean =>
-  actor.id === row.leaverId || actor.id === row.successorId || hasRole(actor, 'council-officer')
+export const mayWithdraw = (subject: Pick<HandOverSubject, 'actor' | 'row'>): boolean =>
+  isOwn(subject) || mayEverywhere(subject.actor, 'people.withdraw-hand-over-of')
+
+const isOwn = ({ actor, row }: Pick<HandOverSubject, 'actor' | 'row'>): boolean =>
+  actor.id === row.leaverId || actor.id === row.successorId

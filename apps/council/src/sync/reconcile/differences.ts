@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull, lt } from 'drizzle-orm'
 import { z } from 'zod'
 import type { DifferencesPage, DifferenceView } from '../../api/types.ts'
-import { hasRole, signedIn } from '../../platform/context.ts'
+import { permittedAnywhere } from '../../cases/permitted.ts'
 import { pageInput, pageOf } from '../../platform/page.ts'
 import { ProblemError, problems } from '../../platform/problem.ts'
 import { typedText } from '../../platform/typed-text.ts'
@@ -65,7 +65,7 @@ export const resolveDifference = defineWrite({
     reason: typedText(2000).refine((text) => text.trim() !== '', 'blank'),
   }),
   async permit(context) {
-    if (!hasRole(signedIn(context), 'council-operator', 'council-officer')) throw problems.forbidden()
+    permittedAnywhere(context, 'sync.resolve-difference')
   },
   async write(context, { db, audit, event }, { differenceId, reason }) {
     const [row] = await db
@@ -99,7 +99,7 @@ export const compareNow = defineWrite({
   name: 'sync.compare-now',
   input: z.strictObject({ peer: z.string().min(1).max(100) }),
   async permit(context) {
-    if (!hasRole(signedIn(context), 'administrator', 'council-operator')) throw problems.forbidden()
+    permittedAnywhere(context, 'sync.replay-deliveries')
   },
   async write(context, { db, audit, event }, { peer }) {
     const config = context.services.peers.find(({ name }) => name === peer)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { RangeView, SyncRecordView } from '../../api/types.ts'
-import { type Context, hasRole, programWith, signedIn } from '../../platform/context.ts'
+import { permittedAnywhere } from '../../cases/permitted.ts'
+import type { Context } from '../../platform/context.ts'
 import { problems } from '../../platform/problem.ts'
 import { defineRead } from '../../platform/verb.ts'
 import { recordDigest } from './digest.ts'
@@ -10,9 +11,7 @@ import { ownRange } from './own-ranges.ts'
 
 /** The other systems, by key, and whoever watches over what goes between them. */
 export async function mayReconcile(context: Context): Promise<void> {
-  if (programWith(context, 'reconciliation:read') !== null) return
-  if (!hasRole(signedIn(context), 'administrator', 'council-operator', 'council-officer', 'auditor'))
-    throw problems.forbidden()
+  permittedAnywhere(context, 'sync.read-range')
 }
 
 /** The digest of a range of records, with its records or its sixteen parts (`digest.ts`). */

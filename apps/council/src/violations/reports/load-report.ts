@@ -35,6 +35,7 @@ export async function paperFor(context: Context, violationReportId: string): Pro
   const [row] = await db.select().from(violationReport).where(eq(violationReport.id, violationReportId))
   if (row === undefined) throw problems.notFound()
   const loaded = await caseFor(context, actor, row.caseId)
+  await permitted(context, 'reports.read', loaded, null)
   const { state, authorId: engineerId, discipline } = row
   if (!mayOpen(actor, loaded, { state, engineerId, discipline })) throw problems.forbidden()
   const [visited] =

@@ -172,7 +172,7 @@ describe('reported at once', () => {
     const proof = await officer.request(`/api/v1/ledger/${document?.sha256}`)
     expect(((await proof.json()) as LedgerProof).path.length).toBeGreaterThan(0)
     expect((await officer.request(photos[0]?.url ?? '')).headers.get('content-type')).toBe('image/png')
-    expect(await code(await (await as('owner')).request(path))).toBe('forbidden')
+    expect(await code(await (await as('owner')).request(path))).toBe('permission-role')
   })
 
   test('what is signed is not written to any more', async () => {

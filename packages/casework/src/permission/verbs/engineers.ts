@@ -120,6 +120,12 @@ export const ENGINEER_VERBS: readonly PermissionRow[] = [
     roles: { coordinator: ['case', 'licence'], 'council-officer': [] },
   },
   {
+    verb: 'people.withdraw-hand-over-of',
+    name: { fa: 'پس‌گرفتن تحویل کار دیگران', en: 'Take the hand-over of others back' },
+    kind: 'write',
+    roles: { 'council-officer': [] },
+  },
+  {
     verb: 'people.report-lost-key',
     name: { fa: 'اعلام گم‌شدن کلید خود', en: 'Report that one’s own key is lost' },
     kind: 'write',

@@ -90,6 +90,18 @@ export const OFFICER_VERBS: readonly PermissionRow[] = [
     roles: { 'council-officer': [] },
   },
   {
+    verb: 'register.report-lost-key-of',
+    name: { fa: 'اعلام گم‌شدن کلید کسی که تلفن کرده است', en: 'Report a key as lost for one who called' },
+    kind: 'write',
+    roles: { 'council-operator': [], 'council-officer': [] },
+  },
+  {
+    verb: 'register.list-binding-requests',
+    name: { fa: 'دیدن گواهی‌های در انتظار تأیید', en: 'List certificates that wait to be confirmed' },
+    kind: 'read',
+    roles: { 'council-officer': [], auditor: [] },
+  },
+  {
     verb: 'register.bind-certificate',
     name: { fa: 'تأیید نخستین پیوند گواهی', en: 'Confirm a first certificate' },
     kind: 'write',

@@ -28,6 +28,12 @@ export const SYSTEM_VERBS: readonly PermissionRow[] = [
     scope: 'decisions:write',
   },
   {
+    verb: 'drawings.list-queue',
+    name: { fa: 'دیدن نقشه‌هایی که در نوبت کنترل‌اند', en: 'List drawings that wait for review' },
+    kind: 'read',
+    roles: { ...READERS, 'plan-reviewer': [] },
+  },
+  {
     verb: 'register.read-engineer',
     name: { fa: 'دیدن دفتر مهندسان', en: 'Read the register of engineers' },
     kind: 'read',
@@ -65,7 +71,7 @@ export const SYSTEM_VERBS: readonly PermissionRow[] = [
     verb: 'sync.list-changes',
     name: { fa: 'گرفتن تغییرها', en: 'Read the feed of changes' },
     kind: 'read',
-    roles: { 'council-operator': [], 'council-officer': [], auditor: [], service: ['scope'] },
+    roles: { ...READERS, ...IN_DISTRICT, service: ['scope'] },
     scope: 'changes:read',
   },
   {
@@ -113,6 +119,18 @@ export const SYSTEM_VERBS: readonly PermissionRow[] = [
     name: { fa: 'ساختن و پایان‌دادن کلید برنامه', en: 'Add or end a program’s key' },
     kind: 'write',
     roles: { administrator: [] },
+  },
+  {
+    verb: 'accounts.invite-person',
+    name: { fa: 'دعوت به ورود با گذرواژه', en: 'Invite somebody to sign in by password' },
+    kind: 'write',
+    roles: { administrator: [] },
+  },
+  {
+    verb: 'accounts.close-account',
+    name: { fa: 'بستن راه ورود کسی که رفته است', en: 'Close the account of somebody who left' },
+    kind: 'write',
+    roles: { administrator: [], 'council-officer': [] },
   },
   {
     verb: 'sync.add-subscriber',
