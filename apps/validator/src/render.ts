@@ -42,6 +42,7 @@ const REASONS: Readonly<Record<HiddenReason, { readonly fa: string; readonly en:
   'viewport-off': { fa: 'پنجرهٔ خاموش', en: 'in viewports that are off' },
   clipped: { fa: 'بریده', en: 'clipped away' },
   'outside-sheet': { fa: 'بیرون کاغذ', en: 'outside the paper' },
+  'on-edge': { fa: 'ایستاده بر لبه', en: 'standing on its edge' },
 }
 
 export const command: Command = {

@@ -89,3 +89,15 @@ test.each([
     'overwritten-text',
   ])
 })
+
+test.each([
+  ['to the side', 1, 0],
+  ['to the front', 0, -1],
+])('words that stand on their edge and look %s are not seen', (_, x, y) => {
+  const facing: Pair[] = [
+    [210, x],
+    [220, y],
+    [230, 0],
+  ]
+  expect(reasons(text('99 m2', 100, 0, 4, ...facing))).toEqual([['on-edge', '99 m2']])
+})

@@ -93,6 +93,10 @@ const MESSAGES: Readonly<Record<Reason, Bilingual>> = {
   'attribute-invisible': because('ویژگی (ATTRIB) آن نامرئی است', 'it is an invisible attribute'),
   clipped: because('بیرون از دریچهٔ دید یا قاب برش است', 'it lies outside of the viewport or of a clip'),
   'outside-sheet': because('بیرون از کاغذ برگ است', 'it lies outside of the sheet’s paper'),
+  'on-edge': because(
+    'نوشته بر لبه ایستاده است و از بالا دیده نمی‌شود',
+    'the text stands on its edge and shows nothing from above',
+  ),
   'tiny-text': because('نوشته ریزتر از آن است که خوانده شود', 'the text is too small to be read'),
   'paper-colour': because('رنگ آن همان رنگ کاغذ است', 'it has the colour of the paper'),
   covered: because('سطحی (WIPEOUT یا سطح پر) روی آن را پوشانده است', 'a WIPEOUT or an area covers it'),

@@ -54,6 +54,10 @@ export interface PenOptions {
 /** Beyond this nothing can be put on a paper: mm. */
 const FARTHEST = 1e12
 const PAPER = 0xffffff
+/** Corners that lie on each other stay corners. */
+const KEEP_ALL = -1
+/** Share of its size that a text's field may have where it is seen from the side. */
+const FLAT = 1e-6
 /** How far letters reach below and above their line, marks included: in heights of a capital. */
 export const DESCENT = -0.5
 export const ASCENT = 1.3
@@ -213,10 +217,14 @@ export class Pen {
   /** Letters on their line; `map` takes heights of a capital letter. */
   text(map: Affine, { glyphs, width, missing }: SetLine, text: string, font: AskedFont): void {
     const field = [0, DESCENT, 0, width, DESCENT, 0, width, ASCENT, 0, 0, ASCENT, 0]
-    const ring = this.onPaper(map, field, 0)
-    if (ring === undefined || ring.length < 8) return
+    const ring = this.onPaper(map, field, KEEP_ALL)
+    if (ring === undefined || width <= 0) return
+    const [xx, xy, yx, yy] = [map[0], map[1], map[3], map[4]]
+    const size = xx * xx + xy * xy + yx * yx + yy * yy
+    if (size === 0) return
     const clips: Clip[] = []
-    const hidden = this.hiddenAt(boxOf([ring]), clips)
+    const onEdge = Math.abs(xx * yy - xy * yx) <= FLAT * size ? 'on-edge' : undefined
+    const hidden = this.hiddenAt(boxOf([ring]), clips) ?? onEdge
     if (hidden !== undefined && !this.options.hidden) return
     const before = this.asked.get(font.font)
     const count = { texts: (before?.texts ?? 0) + 1, missing: (before?.missing ?? 0) + missing }

@@ -16,6 +16,8 @@ export type HiddenReason =
   | 'viewport-off'
   | 'clipped'
   | 'outside-sheet'
+  /** A text that is seen from its side. */
+  | 'on-edge'
 
 /** Where a piece comes from. */
 export interface Provenance {
