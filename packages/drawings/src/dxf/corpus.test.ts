@@ -11,6 +11,12 @@ const files = (['plans', 'features', 'versions'] as const).flatMap(corpusFiles)
 const withCorpus = describe.skipIf(!hasCorpus)
 const why = hasCorpus ? '' : ' (skipped: no corpus beside this checkout)'
 
+/** What is wrong with these files themselves. */
+const told: Record<string, string[]> = {
+  // One of its texts spells a NUL, as `^@`.
+  'caret_encoding.dxf': ['dxf.text-nul'],
+}
+
 /** The plainest count there is: lines in pairs, nothing of the reader used. */
 function countLines(bytes: Uint8Array): Record<string, number> {
   const lines = new TextDecoder('latin1').decode(bytes).split(/\r\n|\r|\n/)
@@ -30,9 +36,9 @@ function countLines(bytes: Uint8Array): Record<string, number> {
 }
 
 withCorpus(`every file of the corpus${why}`, () => {
-  it.each(files)('$name is read without a problem, every entity modelled', ({ name, bytes }) => {
+  it.each(files)('$name is read with no problem but its own, every entity modelled', ({ name, bytes }) => {
     const inspection = inspectDxf(bytes, name) as DxfContents
-    expect(inspection.problems).toEqual([])
+    expect(inspection.problems.map(({ code }) => code)).toEqual(told[name] ?? [])
     expect(inspection.counts.model).toEqual(inspection.counts.raw)
     if (!isBinary(bytes)) expect(inspection.counts.raw).toEqual(countLines(bytes))
   })
