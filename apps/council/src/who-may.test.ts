@@ -206,7 +206,7 @@ test('permissions.md, which a council officer reads, names every request and who
     '# Who may send which request',
     '',
     'Made of the routes of this server and of [casework’s table of permissions](../../packages/casework/permissions.md); `who-may.test.ts` asks',
-    'each of them as everybody who could stand to a case somehow. Made anew by `npx vitest run apps/council/src/who-may.test.ts -u`.',
+    'every verb behind them as everybody who could stand to a case somehow. Made anew by `npx vitest run apps/council/src/who-may.test.ts -u`.',
     '',
     '## چه کسی چه درخواستی می‌تواند بفرستد',
     '',

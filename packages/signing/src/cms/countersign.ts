@@ -1,15 +1,17 @@
 /** Countersignatures: somebody vouches for the signature of another, not for the content (RFC 5652 §11.4, EN 319 122-1 §5.2.7). */
 import { digest } from '#platform'
 import { equalBytes } from '../bytes.ts'
+import { rawBytes } from '../der/index.ts'
 import { OID } from '../oids.ts'
 import { refuseUnfit } from '../signers/fitness.ts'
 import type { Signer, SigningContext, Unfit } from '../types.ts'
 import { amendSignedData } from './amend.ts'
 import { readAmendable } from './amendable.ts'
+import { attributesOf } from './attributes.ts'
 import { buildSignedAttributes, buildSignerInfo, checkedSignatureValue } from './build.ts'
-import { countersignaturesOf, verifyCountersignature } from './countersignatures.ts'
+import { verifyCountersignature } from './countersignatures.ts'
 import { makingMessages } from './making-messages.ts'
-import { readSignedData } from './signed-data.ts'
+import { readSignedData, readSignerInfo } from './signed-data.ts'
 import type { SignedProperties } from './signed-properties.ts'
 import { signingInstant } from './signing-time.ts'
 
@@ -54,8 +56,11 @@ export async function countersignCades(
   })
   const data = readSignedData(bytes)
   const after = data.signerInfos[number - 1]
-  const own = after && countersignaturesOf(after).signers.find(({ der }) => equalBytes(der, info))
-  const facts = own && (await verifyCountersignature(own, after, data.certificates))
+  // Among all that are there, also where they are more than a reader looks at.
+  const own = attributesOf(after?.unsignedAttributes, OID.countersignature)
+    .flatMap(({ values }) => values)
+    .find((value) => equalBytes(rawBytes(value), info))
+  const facts = own && after && (await verifyCountersignature(readSignerInfo(own), after, data.certificates))
   if (facts?.integrity !== 'intact' || !facts.certificateBound) throw makingMessages.error('cades-output')
   return bytes
 }
