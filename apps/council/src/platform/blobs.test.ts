@@ -67,7 +67,7 @@ async function s3(): Promise<Store> {
 
 const stores = [
   ['files', files, true],
-  ['S3 (where S3_ENDPOINT names a store)', s3, process.env.S3_ENDPOINT !== undefined],
+  ['S3 (where S3_ENDPOINT names a store)', s3, Boolean(process.env.S3_ENDPOINT)],
 ] as const
 
 describe.each(stores)('%s', (_, open, here) => {
