@@ -3,7 +3,8 @@ import type { verbs } from './council.ts'
 import { HOUSE } from './drawings/testing-people.ts'
 import { idOf } from './platform/id.ts'
 import { CASE, filledDraft, PIXEL } from './testing.ts'
-import { ENGINEER, HOUSE_OF_CITY, SEEN, type WalkedIds } from './testing-walk.ts'
+import { ENGINEER, HOUSE_OF_CITY, type WalkedIds } from './testing-walk.ts'
+import { SEEN } from './testing-walk-case.ts'
 
 const UNKNOWN_PASSKEY = {
   id: 'AAAA',

@@ -1,5 +1,5 @@
 import type { HiddenKind } from './hidden-marks.ts'
-import type { Matrix } from './ink.ts'
+import type { Matrix } from './matrix.ts'
 
 /** An annotation as pdf.js gives it. */
 interface Annotation {

@@ -3,7 +3,9 @@ import type { Paint } from '../geometry/backdrop.ts'
 import { Legible } from '../geometry/legible.ts'
 import { type Area, bandsOf, Painted, type Region } from '../geometry/painted.ts'
 import { apart, boxOf, clipOf, cutToBox, rectangleOf } from '../scene/clip.ts'
+import { bezier } from './bezier.ts'
 import { type DashCount, Dashes } from './dashes.ts'
+import { IDENTITY, type Matrix, multiply } from './matrix.ts'
 import {
   BLOT_AREA,
   BLOT_PEN,
@@ -13,20 +15,13 @@ import {
   onPaper,
   PALE,
   type Rgb,
+  rgbOfOperator,
   THREAD,
   WIDE_AREA,
   WIDE_PEN,
 } from './paper-colour.ts'
 
-export type Matrix = readonly [number, number, number, number, number, number]
 type Box = readonly [left: number, bottom: number, right: number, top: number]
-
-/** First by `one`, then by `two`. */
-export function multiply(one: Matrix, two: Matrix): Matrix {
-  const [a, b, c, d, e, f] = one
-  const [A, B, C, D, E, F] = two
-  return [a * A + b * C, a * B + b * D, c * A + d * C, c * B + d * D, e * A + f * C + E, e * B + f * D + F]
-}
 
 interface State {
   readonly matrix: Matrix
@@ -69,8 +64,6 @@ export interface PathLook {
 
 /** Corners of a white area that is looked under. */
 const MOST_CORNERS = 400
-/** Chords of a curve. */
-const CHORDS = 16
 /** Areas that let something through, of which it is known which lie over which. */
 const MOST_DIM = 3000
 /** mm. */
@@ -162,12 +155,12 @@ export class Ink {
 
   /** Undefined for a pattern, which may show anything. */
   strokeColor(color: readonly unknown[] | undefined): void {
-    this.#state = { ...this.#state, strokes: color && rgbOf(color) }
+    this.#state = { ...this.#state, strokes: color && rgbOfOperator(color) }
   }
 
   /** Undefined for a pattern, which may show anything. */
   fillColor(color: readonly unknown[] | undefined): void {
-    this.#state = { ...this.#state, fills: color && rgbOf(color) }
+    this.#state = { ...this.#state, fills: color && rgbOfOperator(color) }
   }
 
   /** Of opacities and lines what an extended graphics state sets, as pdf.js gives its entries. */
@@ -250,7 +243,7 @@ export class Ink {
         index += 2
       } else if (step === 2 || step === 3) {
         const points = step === 2 ? [at(index), at(index + 2), at(index + 4)] : [at(index), at(index + 2)]
-        for (const [toX, toY] of curve([[x, y], ...points])) line(toX, toY)
+        for (const [toX, toY] of bezier([[x, y], ...points])) line(toX, toY)
         index += 2 * points.length
       } else line(startX, startY)
     }
@@ -406,37 +399,9 @@ interface Look {
 
 export type Rule = 'winding' | 'even-odd'
 
-const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0]
-
 /** Without a last corner that is the first. */
 const openRing = (ring: readonly number[]): readonly number[] =>
   ring.length > 8 && ring[0] === ring.at(-2) && ring[1] === ring.at(-1) ? ring.slice(0, -2) : ring
-
-/** Colours come as `#rrggbb`, or as three numbers. */
-function rgbOf(color: readonly unknown[]): Rgb {
-  const [first] = color
-  const parts =
-    typeof first === 'string'
-      ? [1, 3, 5].map((at) => Number.parseInt(first.slice(at, at + 2), 16))
-      : color.slice(0, 3).map(Number)
-  return [parts[0] ?? 0, parts[1] ?? 0, parts[2] ?? 0]
-}
-
-type Point = readonly [number, number]
-
-/** Points along a Bézier curve after its first. */
-function* curve(points: readonly Point[]): Generator<Point> {
-  for (let step = 1; step <= CHORDS; step++) {
-    const t = step / CHORDS
-    let left: readonly Point[] = points
-    while (left.length > 1)
-      left = left.slice(1).map(([x, y], at): Point => {
-        const [fromX, fromY] = left[at] as Point
-        return [fromX + (x - fromX) * t, fromY + (y - fromY) * t]
-      })
-    yield left[0] as Point
-  }
-}
 
 function common(one: Box, two: Box | undefined): Box {
   if (two === undefined) return one

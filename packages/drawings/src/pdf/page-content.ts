@@ -2,7 +2,7 @@
 import { annotationMarks } from './annotations.ts'
 import { type GlyphFault, glyphFaults } from './glyph-faults.ts'
 import type { HiddenMark } from './hidden-marks.ts'
-import { type Matrix, multiply } from './ink.ts'
+import { type Matrix, multiply } from './matrix.ts'
 import { PageInk, type Unseen } from './page-ink.ts'
 import { type CountedLimit, PAGE_LIMITS } from './page-limits.ts'
 import { type PdfProblem, pdfProblem } from './problems.ts'

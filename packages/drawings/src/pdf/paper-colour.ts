@@ -32,6 +32,16 @@ export type Rgb = readonly [red: number, green: number, blue: number]
 /** @param color 0xRRGGBB */
 export const rgbOf = (color: number): Rgb => [color >> 16, (color >> 8) & 255, color & 255]
 
+/** pdf.js gives colours as `#rrggbb`, or as three numbers. */
+export function rgbOfOperator(color: readonly unknown[]): Rgb {
+  const [first] = color
+  const parts =
+    typeof first === 'string'
+      ? [1, 3, 5].map((at) => Number.parseInt(first.slice(at, at + 2), 16))
+      : color.slice(0, 3).map(Number)
+  return [parts[0] ?? 0, parts[1] ?? 0, parts[2] ?? 0]
+}
+
 /** A colour of this opacity, 0 clear and 1 opaque, as it is on white paper. */
 export function onPaper([red, green, blue]: Rgb, opacity: number): Rgb {
   const part = (value: number) => value * opacity + 255 * (1 - opacity)

@@ -1,6 +1,6 @@
 import { boxOf } from '../scene/clip.ts'
 import type { PaperBox } from '../scene/primitive.ts'
-import { type Matrix, multiply } from './ink.ts'
+import { IDENTITY, type Matrix, multiply } from './matrix.ts'
 import { isNarrow } from './paper-colour.ts'
 
 /** Where text that is shown next begins, by the operators that move it (ISO 32000-2 §9.4.2). */
@@ -113,8 +113,6 @@ export interface Shown {
   /** Whether its letters are squeezed so much that no one reads them. */
   readonly narrow: boolean
 }
-
-const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0]
 
 interface Step {
   readonly text: string
