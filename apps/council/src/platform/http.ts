@@ -4,10 +4,10 @@ import type { Hono, Context as HttpContext, MiddlewareHandler } from 'hono'
 import type { Problem } from '../api/types.ts'
 import type { Env } from '../module.ts'
 import type { Services } from './context.ts'
-import { databaseAway } from './database-away.ts'
 import { faultOf } from './fault.ts'
 import { ProblemError, problems } from './problem.ts'
 import { CSV_TYPE, XLSX_TYPE } from './sheets/read-sheet.ts'
+import { storageAway } from './storage-away.ts'
 
 const REQUEST_MS = 60_000
 /** Of one that carries a drawing set or a sheet. */
@@ -109,4 +109,4 @@ export function failure(services: Services) {
 }
 
 const unforeseen = (error: Error) =>
-  databaseAway(error) ? problems.databaseAway({ retryAfterMs: 5000 }) : problems.internal()
+  storageAway(error) ? problems.storageAway({ retryAfterMs: 5000 }) : problems.internal()

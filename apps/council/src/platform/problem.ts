@@ -91,11 +91,11 @@ export const problems = {
     fa: 'کمی بعد دوباره بکوشید.',
     en: 'Try again in a while.',
   }),
-  databaseAway: define(
+  storageAway: define(
     503,
-    'database-away',
-    'پایگاه داده اکنون پاسخ نمی‌دهد.',
-    'The database does not answer at the moment.',
+    'storage-away',
+    'پایگاه داده یا انبار پرونده‌ها اکنون پاسخ نمی‌دهد.',
+    'The database or the store of files does not answer at the moment.',
     { fa: 'کمی بعد دوباره بکوشید.', en: 'Try again in a while.' },
   ),
   versionRequired: define(

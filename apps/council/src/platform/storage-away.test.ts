@@ -3,7 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Problem } from '../api/types.ts'
 import { browserOf, type TestCity, testCity } from '../testing.ts'
-import { databaseAway } from './database-away.ts'
+import { storageAway } from './storage-away.ts'
 
 let city: TestCity
 let other: pg.Client
@@ -30,7 +30,7 @@ test('a request whose connection the database ends is answered 503, with when to
   const answer = await asked
   expect(answer.status).toBe(503)
   expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
-  expect(((await answer.json()) as Problem).code).toBe('database-away')
+  expect(((await answer.json()) as Problem).code).toBe('storage-away')
   expect((await reza.request('/api/v1/cases')).status).toBe(200)
 })
 
@@ -44,11 +44,11 @@ test('so is one that gets no connection in time', async () => {
   const error = await pool.query('select 1').catch((failed: unknown) => failed)
   held.release()
   await pool.end()
-  expect(databaseAway(error)).toBe(true)
+  expect(storageAway(error)).toBe(true)
 })
 
 test('a value that the database refuses is a fault of ours', async () => {
   const error = await other.query(`select 'x'::uuid`).catch((failed: unknown) => failed)
   expect(error).toBeInstanceOf(Error)
-  expect(databaseAway(error)).toBe(false)
+  expect(storageAway(error)).toBe(false)
 })
