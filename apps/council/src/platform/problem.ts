@@ -94,7 +94,7 @@ export const problems = {
   storageAway: define(
     503,
     'storage-away',
-    'پایگاه داده یا انبار پرونده‌ها اکنون پاسخ نمی‌دهد.',
+    'پایگاه داده یا انبار فایل‌ها اکنون پاسخ نمی‌دهد.',
     'The database or the store of files does not answer at the moment.',
     { fa: 'کمی بعد دوباره بکوشید.', en: 'Try again in a while.' },
   ),
