@@ -3,7 +3,8 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /**
- * Which way the arrows of the house may point. Apps compose; packages don't know each other, but for the leaf `text`. What
+ * Which way the arrows of the house may point. Apps compose; packages don't know each other, but for the leaf
+ * `text` and for `viewer`, which shows what `drawings` reads. What
  * a browser runs too names no part of Node outside its platform file.
  */
 const ALLOWED: Record<string, readonly string[]> = {
@@ -11,12 +12,13 @@ const ALLOWED: Record<string, readonly string[]> = {
   'packages/signing': ['text'],
   'packages/authority': [],
   'packages/drawings': ['text'],
+  'packages/viewer': ['drawings'],
   'packages/casework': [],
   'packages/ledger': [],
   'packages/city': ['signing', 'authority', 'drawings', 'casework'],
   'apps/council': ['signing', 'drawings', 'casework', 'ledger'],
   'apps/portal': ['signing', 'casework'],
-  'apps/validator': ['signing', 'drawings', 'ledger'],
+  'apps/validator': ['signing', 'drawings', 'ledger', 'viewer'],
   'apps/agent': ['signing'],
   'apps/witness': ['ledger'],
   'apps/start': ['signing', 'authority', 'drawings', 'city', 'council', 'agent', 'witness'],
@@ -30,7 +32,9 @@ const ALLOWED_IN_TESTS = ['authority', 'city']
 /** The portal knows the server's answers by their types alone. */
 const ALLOWED_TYPES: Record<string, readonly string[]> = { 'apps/portal': ['council'] }
 
-const BROWSER_TOO = ['text', 'signing', 'drawings', 'casework', 'ledger'].map((name) => `packages/${name}`)
+const BROWSER_TOO = ['text', 'signing', 'drawings', 'viewer', 'casework', 'ledger'].map(
+  (name) => `packages/${name}`,
+)
 
 /** What only Node loads of those packages: a file, and the driver of tokens. */
 const NODE_ONLY = ['packages/signing/src/platform/node.ts', 'packages/signing/src/signers/pkcs11/']

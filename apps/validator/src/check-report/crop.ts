@@ -1,7 +1,7 @@
 /** Pictures of a report: a sheet as a whole, and the place of a finding on it. */
 import type { Picture } from '@mohr/drawings'
+import { type Box, union } from '@mohr/viewer'
 import { picturePng } from '../png.ts'
-import { type Box, union } from './sheets.ts'
 
 export interface Shot {
   readonly png: Uint8Array

@@ -8,10 +8,17 @@ import {
   type Severity,
 } from '@mohr/drawings'
 import { count, digits, instant, utc, visible } from '@mohr/signing/report'
+import {
+  bySeverity,
+  drawSheet,
+  type Home,
+  type OpenedSet,
+  type Placed,
+  placeFindings,
+  union,
+} from '@mohr/viewer'
 import type { Language, Problem } from '../errors.ts'
 import { type Shot, shotOfPlace, shotOfSheet } from './crop.ts'
-import { bySeverity, type Home, type Placed, placeFindings } from './placed.ts'
-import { drawSheet, type OpenedSet, union } from './sheets.ts'
 import { SEVERITIES, STATES, UNITS, VERDICTS, WORDS } from './words.ts'
 
 export interface ToldFinding {

@@ -1,14 +1,15 @@
 /** Writes the report of a check as a page or a PDF, whole or not at all. */
 import { MANIFEST_NAME, type Profile, releaseDigest, type SetFiles, sha256Hex } from '@mohr/drawings'
+import { openSheets } from '@mohr/viewer'
 import type { Outcome } from '../check-at.ts'
 import type { DrawingsAt } from '../drawings-at.ts'
 import type { Language } from '../errors.ts'
 import { type ReportOutput, writeReports } from '../report/outputs.ts'
 import { pageFonts } from '../report/page-fonts.ts'
+import { vazirmatn } from '../vazirmatn.ts'
 import { version } from '../version.ts'
 import { checkHtml } from './html.ts'
 import { checkPdf } from './pdf.ts'
-import { openSheets } from './sheets.ts'
 import { tellCheck } from './told.ts'
 
 /** @throws CommandError what `writeReports` throws */
@@ -24,7 +25,7 @@ export async function writeCheckReport(
     outcome,
     profile,
     lang,
-    opened: files && openSheets(files),
+    opened: files && openSheets(files, vazirmatn()),
     digest: files && (await digestOf(files)),
     files: files?.size ?? 0,
     kind: found !== null && 'drawing' in found ? 'drawing' : 'set',

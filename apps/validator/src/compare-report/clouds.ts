@@ -1,6 +1,6 @@
 /** The places of a sheet drawn over it: a revision cloud with its triangle round what changed, a frame with a square round what came or went. */
 import { plain } from '@mohr/signing/report'
-import type { Box } from '../check-report/sheets.ts'
+import type { Box } from '@mohr/viewer'
 import type { Paper } from './overlay.ts'
 import type { Kind } from './places.ts'
 

@@ -1,8 +1,7 @@
 /** Two revisions of a sheet over each other, as pictures that lie on one another so that each can be taken away. */
 import { drawPicture, type Paint, type Picture } from '@mohr/drawings'
+import { type Box, COLORS } from '@mohr/viewer'
 import { type Canvas, createCanvas, Path2D as Shape } from '@napi-rs/canvas'
-import type { Box } from '../check-report/sheets.ts'
-import { COLORS } from '../serve/page/overlay.ts'
 
 export type LayerKind = 'same' | 'removed' | 'added' | 'changed'
 

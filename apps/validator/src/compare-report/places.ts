@@ -1,6 +1,6 @@
 /** Changes that stand close to each other as one place of a sheet, so that a reviewer goes through places and not through lines. */
 import type { EntityChange } from '@mohr/drawings'
-import { type Box, union } from '../check-report/sheets.ts'
+import { type Box, union } from '@mohr/viewer'
 
 export type Kind = EntityChange['kind']
 

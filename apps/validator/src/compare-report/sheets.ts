@@ -1,7 +1,6 @@
 /** The sheets of two revisions, each with its twin and what changed on it. */
 import { type DrawingComparison, type EntityChange, MARK, type Sheet } from '@mohr/drawings'
-import { type Box, drawSheet, type OpenedSet, type SheetRef, union } from '../check-report/sheets.ts'
-import { marksOf } from './marks.ts'
+import { type Box, drawSheet, marksOf, type OpenedSet, type SheetRef, union } from '@mohr/viewer'
 import type { LayerKind, Revisions } from './overlay.ts'
 
 /** A drawing of both revisions. */

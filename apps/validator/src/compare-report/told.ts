@@ -7,7 +7,7 @@ import {
   tellPlace,
 } from '@mohr/drawings'
 import { count, digits, instant, utc, visible } from '@mohr/signing/report'
-import type { Box, OpenedSet } from '../check-report/sheets.ts'
+import type { Box, OpenedSet } from '@mohr/viewer'
 import type { Language } from '../errors.ts'
 import { type Layer, layersOf, type Paper, type PlacePicture, paperOf, placePictures } from './overlay.ts'
 import { type Kind, placesOf } from './places.ts'

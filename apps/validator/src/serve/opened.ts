@@ -13,26 +13,28 @@ import {
   type Sheet,
   type SheetScale,
   scalesOf,
-  sentencesOf,
 } from '@mohr/drawings'
 import { digits } from '@mohr/signing/report'
-import { checkAt, type Judging } from '../check-at.ts'
-import { placeFindings } from '../check-report/placed.ts'
 import {
   type Box,
+  type Changes,
+  changesOf,
   type DrawnSheet,
   drawSheet,
+  marksOf,
   type OpenedSet,
   openSheets,
+  placeFindings,
+  SetTexts,
   type SheetRef,
-} from '../check-report/sheets.ts'
+} from '@mohr/viewer'
+import { checkAt, type Judging } from '../check-at.ts'
 import { openOf, type ToldFinding, toldFinding, verdictOf } from '../check-report/told.ts'
-import { marksOf } from '../compare-report/marks.ts'
 import { type DrawingsAt, drawingsAt } from '../drawings-at.ts'
 import { type Bilingual, type Language, type Problem, UnreadableError } from '../errors.ts'
 import { decodeRasters, picturePng } from '../png.ts'
+import { vazirmatn } from '../vazirmatn.ts'
 import { signatureWords } from './signature-words.ts'
-import { SetTexts } from './texts.ts'
 
 type Both<Told> = Readonly<Record<Language, Told>>
 
@@ -59,12 +61,6 @@ interface Overview {
   /** Whether signatures were judged, and how; null where there can be none. */
   readonly signatures: Bilingual | null
   readonly before: string | null
-}
-
-/** What a revision changed of one sheet's drawing. */
-interface Changes {
-  readonly sentences: readonly Bilingual[]
-  readonly counts: Readonly<Record<'added' | 'removed' | 'changed', number>>
 }
 
 /** What a mm of a sheet's paper stands for; `metres` of a drawing unit, null where the drawing says none. */
@@ -102,8 +98,9 @@ export async function openForPage(
   const { outcome, found, signatures } = await checkAt(path, profile, {}, judging)
   if (!('tool' in outcome)) throw new UnreadableError(path, outcome.problems[0] as Problem)
   const kind = found !== null && 'drawing' in found ? 'drawing' : 'set'
-  const opened = openSheets(filesOf(found, path), true)
-  const earlier = before === undefined ? undefined : openSheets(filesOf(drawingsAt(before), before), true)
+  const opened = openSheets(filesOf(found, path), vazirmatn(), true)
+  const earlier =
+    before === undefined ? undefined : openSheets(filesOf(drawingsAt(before), before), vazirmatn(), true)
   const told = signatureWords(found, signatures, judging.wanted)
   return new SetForPage(path, outcome, opened, { earlier, before, profile, kind, signatures: told })
 }
@@ -217,14 +214,7 @@ class SetForPage implements Opened {
   changes(id: string): Changes | undefined {
     const sheet = this.opened.sheets.find((one) => one.id === id)
     const comparison = sheet && this.comparison(sheet)
-    if (comparison === undefined) return undefined
-    const counts = { added: 0, removed: 0, changed: 0 }
-    for (const { added, removed, moved, changed, reordered } of comparison.summary) {
-      counts.added += added
-      counts.removed += removed
-      counts.changed += moved + changed + reordered
-    }
-    return { sentences: sentencesOf(comparison), counts }
+    return comparison && changesOf(comparison)
   }
 
   problems(id: string): readonly Bilingual[] {

@@ -1,6 +1,7 @@
 /** The page is a few small files and a font; its scripts are TypeScript whose types Node strips. */
 import { readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { webFont } from '../report/page-fonts.ts'
 
@@ -11,12 +12,10 @@ interface PageFile {
 }
 
 const STYLES = ['palette', 'page', 'board', 'lists', 'widths']
-const SCRIPTS = [
-  ...['main', 'api', 'elements', 'head', 'lengths', 'lists', 'measure', 'overlay', 'painter.worker'],
-  ...['search', 'snap', 'tabs', 'tiles', 'viewer', 'words'],
-]
-/** What Node's side runs too: the page's import of a package becomes one of a file. */
-const SHARED = ['draw-picture', 'picture', 'ready-rasters']
+const SCRIPTS = ['main', 'api', 'elements', 'head', 'lists', 'measured-words', 'search', 'tabs', 'words']
+/** What lies in a package: the page's import of it becomes one of a file. */
+const VIEWER = ['lengths', 'overlay', 'painter.worker', 'pointer', 'snap', 'tiles', 'viewer']
+const DRAWINGS = ['draw-picture', 'picture', 'ready-rasters']
 
 /** Node says once that it may take types out otherwise one day: nothing that concerns who runs the command. */
 function stripped(source: string): string {
@@ -31,12 +30,12 @@ function stripped(source: string): string {
 
 export function pageFiles(): PageFile[] {
   const here = (name: string) => readFileSync(new URL(`./page/${name}`, import.meta.url), 'utf8')
-  const shared = (name: string) =>
-    readFileSync(fileURLToPath(import.meta.resolve(`@mohr/drawings/${name}`)), 'utf8')
+  const shared = (specifier: string) => fileURLToPath(import.meta.resolve(specifier))
+  const board = (file: string) => readFileSync(join(dirname(shared('@mohr/viewer/viewer')), file), 'utf8')
   const script = (path: string, source: string): PageFile => ({
     path,
     type: 'text/javascript; charset=utf-8',
-    content: stripped(source).replace(/(['"])@mohr\/drawings\/([\w-]+)\1/g, '$1/$2.ts$1'),
+    content: stripped(source).replace(/(['"])@mohr\/(drawings|viewer)\/([\w-]+)\1/g, '$1/$2/$3.ts$1'),
   })
   const font = (name: 'arabic' | 'latin'): PageFile => ({
     path: `/vazirmatn-${name}.woff2`,
@@ -51,7 +50,11 @@ export function pageFiles(): PageFile[] {
       content: here(`${name}.css`),
     })),
     ...SCRIPTS.map((name) => script(`/${name}.ts`, here(`${name}.ts`))),
-    ...SHARED.map((name) => script(`/${name}.ts`, shared(name))),
+    ...VIEWER.map((name) => script(`/viewer/${name}.ts`, board(`${name}.ts`))),
+    { path: '/viewer/board.css', type: 'text/css; charset=utf-8', content: board('board.css') },
+    ...DRAWINGS.map((name) =>
+      script(`/drawings/${name}.ts`, readFileSync(shared(`@mohr/drawings/${name}`), 'utf8')),
+    ),
     font('arabic'),
     font('latin'),
   ]

@@ -1,10 +1,10 @@
 /** What the page asks of its server; the secret of the page's address goes with each question. */
 
-import type { Scales } from './lengths.ts'
+import type { Scales } from '@mohr/viewer/lengths'
 
 export type Language = 'fa' | 'en'
 type Both<Told> = Readonly<Record<Language, Told>>
-export type Box = readonly [left: number, bottom: number, right: number, top: number]
+type Box = readonly [left: number, bottom: number, right: number, top: number]
 
 export interface Told {
   readonly number: string

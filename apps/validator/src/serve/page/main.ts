@@ -1,14 +1,15 @@
 /** The page of `mohr serve`: holds what is shown, and lets lists, tools, keys and drawing follow it. */
 
+import { Pointer } from '@mohr/viewer/pointer'
+import { Viewer } from '@mohr/viewer/viewer'
 import type { Changes, Finding, Hit, Language, Overview, Sheet } from './api.ts'
 import * as api from './api.ts'
 import { byId, element, tool } from './elements.ts'
 import { showHead } from './head.ts'
 import { changeList, findingCard, findingList, layerList, sheetList } from './lists.ts'
-import { Measure } from './measure.ts'
+import { measuredWords } from './measured-words.ts'
 import { Search } from './search.ts'
 import { keepFocus, tabList } from './tabs.ts'
-import { Viewer } from './viewer.ts'
 import { figure, WORDS } from './words.ts'
 
 type Panel = 'findings' | 'layers' | 'changes' | 'texts'
@@ -51,12 +52,14 @@ const viewer = new Viewer({
   },
 })
 
-const measure = new Measure({
+const measure = new Pointer({
   canvas: byId<HTMLCanvasElement>('canvas'),
   board: byId('board'),
   viewer,
-  said: byId('measured'),
-  language: () => language,
+  say(purpose, measured) {
+    byId('measured').hidden = purpose === null
+    byId('measured').textContent = purpose === null ? '' : measuredWords(purpose, measured, language)
+  },
   turned: () => showTools(),
 })
 const search = new Search({
@@ -172,7 +175,7 @@ function showTools(): void {
     tool('fit', w().fit, () => viewer.fit()),
     ...(['length', 'area'] as const).map((kind) => {
       const made = tool(kind, w()[`${kind}Tool`], () => measure.turn(kind))
-      made.setAttribute('aria-pressed', String(measure.kind === kind))
+      made.setAttribute('aria-pressed', String(measure.purpose === kind))
       return made
     }),
     tool('search', w().search, findWords),
@@ -281,14 +284,25 @@ function showPins(): void {
   const found =
     hit === undefined
       ? []
-      : [{ label: '', name: hit.text, severity: 'T', boxes: [hit.box], selected: true, choose: () => {} }]
+      : [
+          {
+            label: '',
+            name: hit.text,
+            kind: 'match' as const,
+            state: 'open' as const,
+            boxes: [hit.box],
+            selected: true,
+            choose: () => {},
+          },
+        ]
   viewer.setPins([
     ...here.map((one) => {
-      const { number, message, severity } = one.told[language]
+      const { number, message } = one.told[language]
       return {
         label: number,
         name: message,
-        severity,
+        kind: 'finding' as const,
+        state: 'open' as const,
         boxes: one.boxes,
         selected: one === finding,
         choose: () => choose(one),

@@ -1,6 +1,5 @@
 /** The drawing on the screen: moved, zoomed, with pins on it; whatever is painted, a frame only puts tiles together. */
-import type { Box } from './api.ts'
-import { element } from './elements.ts'
+import type { Box } from '../reading/sheets.ts'
 import type { Veil } from './overlay.ts'
 import type { FromPainter, Manner, ToPainter } from './painter.worker.ts'
 import type { Place } from './snap.ts'
@@ -8,8 +7,13 @@ import { Tiles } from './tiles.ts'
 
 export interface Pin {
   readonly label: string
+  /** What it says, for who does not see it. */
   readonly name: string
-  readonly severity: string
+  /** Square: found by a rule; round: placed by a person. `match` is a frame alone, round words that were searched for. */
+  readonly kind: 'finding' | 'mark' | 'match'
+  /** Filled, hollow, or with a small tick. */
+  readonly state: 'open' | 'answered' | 'closed'
+  /** The first one is where it stands. */
   readonly boxes: readonly Box[]
   readonly selected: boolean
   readonly choose: () => void
@@ -40,7 +44,8 @@ const still = matchMedia('(prefers-reduced-motion: reduce)')
 export class Viewer {
   private readonly parts: Parts
   private readonly context: CanvasRenderingContext2D
-  private readonly painter = new Worker('/painter.worker.ts', { type: 'module' })
+  private readonly painter = new Worker(new URL('./painter.worker.ts', import.meta.url), { type: 'module' })
+  private readonly sizes = new ResizeObserver(() => this.resize())
   private tiles: Tiles | undefined
   private paper = { width: 0, height: 0 }
   /** CSS pixels of a mm, and the mm of the paper at the upper left corner. */
@@ -49,6 +54,7 @@ export class Viewer {
   private fade = 0.5
   private manner: Manner = { turn: 0, theme: 'light', overlay: false, hiddenLayers: [] }
   private pins: { pin: Pin; button: HTMLButtonElement; frames: HTMLElement[] }[] = []
+  private readonly ended = new AbortController()
   private frame = 0
   private calm: ReturnType<typeof setTimeout> | undefined
   private settled = 0
@@ -61,7 +67,7 @@ export class Viewer {
     this.parts = parts
     this.context = parts.canvas.getContext('2d', { alpha: true }) as CanvasRenderingContext2D
     this.painter.addEventListener('message', ({ data }: MessageEvent<FromPainter>) => this.painted(data))
-    new ResizeObserver(() => this.resize()).observe(parts.board)
+    this.sizes.observe(parts.board)
     this.hands()
   }
 
@@ -91,11 +97,18 @@ export class Viewer {
     const { pins: home } = this.parts
     home.replaceChildren()
     this.pins = pins.map((pin) => {
-      const attributes = { type: 'button', 'aria-label': pin.name, 'data-severity': pin.severity }
-      const button = element('button', { class: 'pin', attributes, click: pin.choose }, pin.label)
-      const frames = pin.selected ? pin.boxes.map(() => element('i', { class: 'frame' })) : []
+      const button = document.createElement('button')
+      button.type = 'button'
+      button.className = 'pin'
+      button.ariaLabel = pin.name
+      button.dataset.kind = pin.kind
+      button.dataset.state = pin.state
+      button.textContent = pin.label
+      button.addEventListener('click', pin.choose)
+      const frames = pin.selected ? pin.boxes.map(frame) : []
       button.toggleAttribute('data-selected', pin.selected)
-      home.append(...frames, button)
+      home.append(...frames)
+      if (pin.kind !== 'match') home.append(button)
       return { pin, button, frames }
     })
     this.request()
@@ -320,16 +333,21 @@ export class Viewer {
   /** Drag, wheel, two fingers. */
   private hands(): void {
     const { board, canvas } = this.parts
+    const { signal } = this.ended
     const fingers = new Map<number, { x: number; y: number }>()
     const at = (event: MouseEvent) => {
       const { left, top } = board.getBoundingClientRect()
       return { x: event.clientX - left, y: event.clientY - top }
     }
-    canvas.addEventListener('pointerdown', (event) => {
-      canvas.setPointerCapture(event.pointerId)
-      fingers.set(event.pointerId, at(event))
-    })
-    canvas.addEventListener('pointermove', (event) => {
+    canvas.addEventListener(
+      'pointerdown',
+      (event) => {
+        canvas.setPointerCapture(event.pointerId)
+        fingers.set(event.pointerId, at(event))
+      },
+      { signal },
+    )
+    const move = (event: PointerEvent) => {
       const before = fingers.get(event.pointerId)
       const now = at(event)
       if (before === undefined) {
@@ -346,9 +364,10 @@ export class Viewer {
       this.pan((now.x - before.x) / 2, (now.y - before.y) / 2)
       if (apart(before) > 0)
         this.zoom(apart(now) / apart(before), (now.x + other.x) / 2, (now.y + other.y) / 2)
-    })
+    }
+    canvas.addEventListener('pointermove', move, { signal })
     for (const name of ['pointerup', 'pointercancel'] as const)
-      canvas.addEventListener(name, (event) => fingers.delete(event.pointerId))
+      canvas.addEventListener(name, (event) => fingers.delete(event.pointerId), { signal })
     board.addEventListener(
       'wheel',
       (event) => {
@@ -357,11 +376,28 @@ export class Viewer {
         const step = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 24 : event.deltaY
         this.zoom(Math.exp(-Math.max(-240, Math.min(240, step)) / 300), x, y)
       },
-      { passive: false },
+      { passive: false, signal },
     )
+  }
+
+  /** The thread ends; nothing of the page is kept. */
+  close(): void {
+    this.ended.abort()
+    this.sizes.disconnect()
+    clearTimeout(this.calm)
+    cancelAnimationFrame(this.frame)
+    this.painter.terminate()
+    this.tiles?.close()
+    this.parts.pins.replaceChildren()
   }
 
   private tell(message: ToPainter, transfer: ArrayBuffer | null = null): void {
     this.painter.postMessage(message, transfer === null ? [] : [transfer])
   }
+}
+
+function frame(): HTMLElement {
+  const made = document.createElement('i')
+  made.className = 'frame'
+  return made
 }

@@ -1,12 +1,20 @@
-/** What the page measures and finds, on the sample city's site plan: with the numbers that its model has. */
+/** What is measured and found and finds, on the sample city's site plan: with the numbers that its model has. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { drawingSet } from '@mohr/city'
 import { metresPerUnit, packPicture, scalesOf } from '@mohr/drawings'
 import type { Picture } from '@mohr/drawings/picture'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { openSheets } from '../check-report/sheets.ts'
-import { measure, type Scales } from './page/lengths.ts'
-import { type Place, snapTo } from './page/snap.ts'
-import { SetTexts } from './texts.ts'
+import { measure, type Scales } from './board/lengths.ts'
+import { type Place, snapTo } from './board/snap.ts'
+import { openSheets } from './reading/sheets.ts'
+import { SetTexts } from './reading/texts.ts'
+
+const { resolve } = createRequire(import.meta.url)
+const font = (weight: string) =>
+  readFileSync(join(dirname(resolve('vazirmatn/package.json')), 'fonts/ttf', `Vazirmatn-${weight}.ttf`))
+const fonts = { regular: font('Regular'), bold: font('Bold') }
 
 let files: ReadonlyMap<string, Uint8Array>
 let picture: Picture
@@ -15,7 +23,7 @@ let corners: Place[]
 
 beforeAll(async () => {
   files = (await drawingSet()).files
-  const opened = openSheets(files)
+  const opened = openSheets(files, fonts)
   const [site] = opened.sheets
   const sheet = site && opened.open(site)
   if (!sheet) throw new Error('no site plan')
@@ -97,7 +105,7 @@ describe('measuring', () => {
   })
 
   test('model space has one scale', () => {
-    const opened = openSheets(new Map([['one.dxf', files.get('A-01_site.dxf') as Uint8Array]]))
+    const opened = openSheets(new Map([['one.dxf', files.get('A-01_site.dxf') as Uint8Array]]), fonts)
     const [first] = opened.sheets
     const space = opened.model('one.dxf')?.layouts.find(({ isModel }) => isModel)
     const sheet = first && opened.open({ ...first, layout: space?.name })
@@ -107,7 +115,7 @@ describe('measuring', () => {
 
 describe('searching', () => {
   const search = (words: string) => {
-    const { sheets, open } = openSheets(files)
+    const { sheets, open } = openSheets(files, fonts)
     const numbers = new Map(sheets.map(({ id, number }) => [id, number]))
     const texts = new SetTexts([...numbers.keys()], (id) => {
       const sheet = sheets.find((one) => one.id === id)

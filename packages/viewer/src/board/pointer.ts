@@ -1,21 +1,21 @@
-/** The tool that measures: places set with the pointer or with arrows and Enter, each where it meets what is drawn. */
-import type { Language } from './api.ts'
+/** The hand that sets places on the sheet, to measure between them or to mark one: with the pointer, or with arrows and Enter. */
 import { type Measured, measure, type Scales } from './lengths.ts'
 import type { Place } from './snap.ts'
 import type { Viewer } from './viewer.ts'
-import { exact, figure, WORDS } from './words.ts'
 
-export type MeasureKind = 'length' | 'area'
+/** What it is taken up for. */
+export type Purpose = 'length' | 'area' | 'mark'
 
 interface Parts {
   readonly canvas: HTMLCanvasElement
   readonly board: HTMLElement
   readonly viewer: Viewer
-  /** Where the figure is said. */
-  readonly said: HTMLElement
-  readonly language: () => Language
+  /** Says what is measured by now, or what is to be done; null when the hand is empty. */
+  readonly say: (purpose: Purpose | null, measured: Measured | null) => void
   /** Is told when the tool is taken up or laid down. */
   readonly turned: () => void
+  /** Is given the place of a mark, mm of the paper; then the hand is empty again. */
+  readonly placed?: (place: Place) => void
 }
 
 const SVG = 'http://www.w3.org/2000/svg'
@@ -28,14 +28,17 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
 }
+const NO_SCALES: Scales = { metres: null, windows: [] }
 
-export class Measure {
-  kind: MeasureKind | null = null
+export class Pointer {
+  purpose: Purpose | null = null
   private readonly parts: Parts
+  private readonly svg = document.createElementNS(SVG, 'svg')
   private readonly line = document.createElementNS(SVG, 'path')
   private readonly dots = document.createElementNS(SVG, 'path')
   private readonly aim = document.createElementNS(SVG, 'path')
-  private scales: Scales = { metres: null, windows: [] }
+  private readonly ended = new AbortController()
+  private scales: Scales = NO_SCALES
   private places: Place[] = []
   /** On the board; where it snapped to, on the paper. */
   private pointer: Place = { x: 0, y: 0 }
@@ -43,39 +46,37 @@ export class Measure {
 
   constructor(parts: Parts) {
     this.parts = parts
-    const svg = document.createElementNS(SVG, 'svg')
-    svg.setAttribute('class', 'measure')
-    svg.setAttribute('aria-hidden', 'true')
+    this.svg.setAttribute('class', 'measure')
+    this.svg.setAttribute('aria-hidden', 'true')
     for (const [name, part] of Object.entries({ line: this.line, dots: this.dots, aim: this.aim })) {
       part.setAttribute('class', name)
-      svg.append(part)
+      this.svg.append(part)
     }
-    parts.canvas.after(svg)
+    parts.canvas.after(this.svg)
     this.hands()
   }
 
   /** Another sheet: what was measured on the one before is gone. */
   open(scales: Scales | null): void {
-    this.scales = scales ?? { metres: null, windows: [] }
+    this.scales = scales ?? NO_SCALES
     this.places = []
     this.show()
   }
 
   /** Takes the tool up, or lays it down where it is in hand. */
-  turn(kind: MeasureKind | null): void {
-    this.kind = kind === this.kind ? null : kind
+  turn(purpose: Purpose | null): void {
+    this.purpose = purpose === this.purpose ? null : purpose
     this.places = []
     const { board, canvas } = this.parts
     this.pointer = { x: board.clientWidth / 2, y: board.clientHeight / 2 }
-    board.toggleAttribute('data-measuring', this.kind !== null)
-    if (this.kind !== null) canvas.focus()
+    if (this.purpose !== null) canvas.focus()
     void this.look()
     this.parts.turned()
   }
 
   /** Whether the key was the tool's: arrows aim, Enter sets, Backspace takes back, Escape clears and then lays down. */
-  key({ code, shiftKey }: KeyboardEvent): boolean {
-    if (this.kind === null) return false
+  key({ code, shiftKey }: Pick<KeyboardEvent, 'code' | 'shiftKey'>): boolean {
+    if (this.purpose === null) return false
     const step = STEPS[code]
     if (step !== undefined) {
       const far = shiftKey ? 1 : 10
@@ -92,51 +93,31 @@ export class Measure {
 
   /** Where everything is now, after the drawing moved or the language changed. */
   show(): void {
-    const { viewer, said, board } = this.parts
+    const { viewer, board, say } = this.parts
     const at = (place: Place) => {
       const { x, y } = viewer.onBoard(place)
       return `${x.toFixed(1)} ${y.toFixed(1)}`
     }
-    const round = this.kind === 'area' && this.places.length > 2 ? 'Z' : ''
+    const round = this.purpose === 'area' && this.places.length > 2 ? 'Z' : ''
     this.line.setAttribute('d', this.places.length < 2 ? '' : `M${this.places.map(at).join('L')}${round}`)
     this.dots.setAttribute('d', this.places.map((place) => `M${at(place)}h0`).join(''))
     const { x, y } = this.snapped === null ? this.pointer : viewer.onBoard(this.snapped)
     const cross = `M${x - 9} ${y}h18M${x} ${y - 9}v18`
     const square = this.snapped === null ? '' : `M${x - 5} ${y - 5}h10v10h-10z`
-    this.aim.setAttribute('d', this.kind === null ? '' : cross + square)
-    said.hidden = this.kind === null
-    said.textContent = this.kind === null ? '' : this.told(this.kind)
-    board.toggleAttribute('data-measuring', this.kind !== null)
+    this.aim.setAttribute('d', this.purpose === null ? '' : cross + square)
+    board.toggleAttribute('data-measuring', this.purpose !== null)
+    const enough = this.places.length >= (this.purpose === 'area' ? 3 : 2)
+    say(this.purpose, enough ? measure(this.places, this.scales) : null)
   }
 
-  private told(kind: MeasureKind): string {
-    const language = this.parts.language()
-    const w = WORDS[language]
-    if (this.places.length < (kind === 'area' ? 3 : 2)) return kind === 'area' ? w.areaHint : w.lengthHint
-    const found = measure(this.places, this.scales)
-    const scale =
-      found.scale === null ? '' : ` · ${w.scale} ${figure(1, language)}:${figure(found.scale, language)}`
-    return `${kind === 'area' ? this.areaOf(found) : this.lengthOf(found)}${scale}`
-  }
-
-  private lengthOf({ length, last, unit }: Measured): string {
-    const language = this.parts.language()
-    const w = WORDS[language]
-    const said = (value: number) => `${exact(value, language)} ${w.units[unit]}`
-    return this.places.length < 3
-      ? `${w.length}: ${said(length)}`
-      : `${w.length}: ${said(last)} · ${w.together}: ${said(length)}`
-  }
-
-  private areaOf({ area, unit }: Measured): string {
-    const language = this.parts.language()
-    const w = WORDS[language]
-    return `${w.area}: ${exact(area, language)} ${w.squares[unit]}`
+  close(): void {
+    this.ended.abort()
+    this.svg.remove()
   }
 
   private async look(): Promise<void> {
     const { viewer } = this.parts
-    if (this.kind === null) this.snapped = null
+    if (this.purpose === null) this.snapped = null
     else {
       const { pointer } = this
       const found = await viewer.snap(pointer, REACH)
@@ -149,34 +130,53 @@ export class Measure {
 
   private async set(): Promise<void> {
     const { pointer } = this
-    const place = (await this.parts.viewer.snap(pointer, REACH)) ?? this.parts.viewer.onPaper(pointer)
-    if (this.kind === null) return
+    const { viewer, placed } = this.parts
+    const place = (await viewer.snap(pointer, REACH)) ?? viewer.onPaper(pointer)
+    if (this.purpose === null) return
+    if (this.purpose === 'mark') {
+      this.turn(null)
+      placed?.(place)
+      return
+    }
     this.places.push(place)
     this.show()
   }
 
   private hands(): void {
     const { canvas, board } = this.parts
+    const { signal } = this.ended
     const at = ({ clientX, clientY }: PointerEvent): Place => {
       const { left, top } = board.getBoundingClientRect()
       return { x: clientX - left, y: clientY - top }
     }
     let pressed: Place | null = null
-    canvas.addEventListener('pointerdown', (event) => {
-      pressed = at(event)
-    })
-    canvas.addEventListener('pointermove', (event) => {
-      if (this.kind === null) return
-      this.pointer = at(event)
-      void this.look()
-    })
-    canvas.addEventListener('pointerup', (event) => {
-      const now = at(event)
-      const still = pressed !== null && Math.hypot(now.x - pressed.x, now.y - pressed.y) <= DRAG
-      pressed = null
-      if (this.kind === null || !still) return
-      this.pointer = now
-      void this.set()
-    })
+    canvas.addEventListener(
+      'pointerdown',
+      (event) => {
+        pressed = at(event)
+      },
+      { signal },
+    )
+    canvas.addEventListener(
+      'pointermove',
+      (event) => {
+        if (this.purpose === null) return
+        this.pointer = at(event)
+        void this.look()
+      },
+      { signal },
+    )
+    canvas.addEventListener(
+      'pointerup',
+      (event) => {
+        const now = at(event)
+        const still = pressed !== null && Math.hypot(now.x - pressed.x, now.y - pressed.y) <= DRAG
+        pressed = null
+        if (this.purpose === null || !still) return
+        this.pointer = now
+        void this.set()
+      },
+      { signal },
+    )
   }
 }

@@ -1,5 +1,5 @@
 /** What places on the paper are in the drawing: lengths and areas by the window that they lie in. */
-import type { Box } from './api.ts'
+import type { Box } from '../reading/sheets.ts'
 import type { Place } from './snap.ts'
 
 export interface Scales {
@@ -9,9 +9,10 @@ export interface Scales {
 }
 
 export interface Measured {
-  /** Of the line through the places, and of its last part. */
+  /** Of the line through the places, and of its last part; how many parts it has. */
   readonly length: number
   readonly last: number
+  readonly parts: number
   /** Of what they go round. */
   readonly area: number
   /** `units` of a drawing that says none; `paper` where the places lie in no one window: mm. */
@@ -38,6 +39,7 @@ export function measure(places: readonly Place[], { metres, windows }: Scales): 
   return {
     length: parts.reduce((sum, part) => sum + part, 0),
     last: parts.at(-1) ?? 0,
+    parts: parts.length,
     area: (Math.abs(twice) / 2) * by * by,
     unit: home === undefined ? 'paper' : metres === null ? 'units' : 'm',
     scale: home === undefined || metres === null ? null : home.perMm * metres * 1000,

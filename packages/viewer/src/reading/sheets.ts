@@ -1,6 +1,7 @@
 /** The sheets of what is checked, opened one by one, and where on them the findings lie. */
 import {
   type DxfDocument,
+  type FontFiles,
   MANIFEST_NAME,
   openSheet,
   type Picture,
@@ -13,7 +14,6 @@ import {
   type SetFiles,
   type Sheet,
 } from '@mohr/drawings'
-import { vazirmatn } from '../vazirmatn.ts'
 
 export interface SheetRef {
   /** Its place among the sheets, as text. */
@@ -54,15 +54,15 @@ export interface OpenedSet {
 /**
  * Reads each drawing when it is first asked for. Never throws for what the files hold.
  *
+ * @param fonts in which texts are set
  * @param pictures whether pictures of the set are shown on its sheets, by who decodes them before it paints
  */
-export function openSheets(files: SetFiles, pictures = false): OpenedSet {
+export function openSheets(files: SetFiles, fonts: FontFiles, pictures = false): OpenedSet {
   const models = new Map<string, DxfDocument | undefined>()
   const model = (file: string) => {
     if (!models.has(file)) models.set(file, readDxf(files.get(file) ?? new Uint8Array()).model)
     return models.get(file)
   }
-  const fonts = vazirmatn()
   const source = files.get(MANIFEST_NAME)
   const declared = (source && readManifest(source).manifest)?.sheets ?? []
   const listed = declared.map((sheet, at): SheetRef => {

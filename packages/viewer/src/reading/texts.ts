@@ -1,6 +1,6 @@
 /** The words on the sheets of a set, and where a reader would look for them. */
 import { allEntities, foldedWords, resolveScene, type Sheet } from '@mohr/drawings'
-import { type Box, boxOf, union } from '../check-report/sheets.ts'
+import { type Box, boxOf, union } from './sheets.ts'
 
 interface Words {
   readonly text: string
