@@ -1,5 +1,6 @@
 /** What the guides of both integrators tell people to type, in the sample city as it is started; what they show is what it says. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { createHmac } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -81,6 +82,27 @@ const forged = () =>
     () => null,
   )
 
+interface Caught {
+  id: string
+  seconds: number
+  body: string
+  signature: string
+}
+
+/** A request to the receiver as the server signs it. */
+function signed(folder: string, id: string, seconds: number, body: string): Caught {
+  const secret = readFileSync(join(folder, 'secret'), 'utf8').trim().replace('whsec_', '')
+  const mac = createHmac('sha256', Buffer.from(secret, 'base64')).update(`${id}.${seconds}.${body}`)
+  return { id, seconds, body, signature: `v1,${mac.digest('base64')}` }
+}
+
+const hand = ({ id, seconds, body, signature }: Caught) =>
+  fetch(`http://127.0.0.1:${port}/mohr`, {
+    method: 'POST',
+    headers: { 'webhook-id': id, 'webhook-timestamp': String(seconds), 'webhook-signature': signature },
+    body,
+  })
+
 async function until(so: () => Promise<boolean>): Promise<void> {
   for (let left = 300; !(await so()); left -= 1) {
     expect(left).toBeGreaterThan(0)
@@ -96,6 +118,19 @@ describe('the council’s integrator', () => {
     await until(async () => events().length > 0)
     expect(events()).toMatchObject([{ type: 'mohr.engineer.recorded', data: { licence: '25-300-02199' } }])
     expect((await forged())?.status).toBe(401)
+
+    // What was caught on its way and is sent again: as it was, under another number or time, and when it is old.
+    const now = Math.floor(Date.now() / 1000)
+    const caught = signed(folder, 'caught', now, JSON.stringify({ id: 'caught', type: 'mohr.caught' }))
+    const first = await hand(caught)
+    const again = await hand(caught)
+    expect([first.status, again.status]).toEqual([200, 200])
+    expect(await again.json()).toEqual(await first.json())
+    expect(events().filter(({ type }) => type === 'mohr.caught')).toHaveLength(1)
+    const old = signed(folder, 'caught', now - 301, caught.body)
+    for (const replayed of [{ ...caught, id: 'other' }, { ...caught, seconds: now - 1 }, old])
+      expect((await hand(replayed)).status).toBe(401)
+    expect(events()).toHaveLength(2)
   })
 })
 

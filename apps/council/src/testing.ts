@@ -67,18 +67,23 @@ async function testDatabase(dataDir: string) {
   }
 }
 
-/** A running council with one case, seeded; jobs are not started. `twoRoles`: the server's role owns no table. */
+/**
+ * A running council with one case, seeded; jobs are not started. `twoRoles`: the server's role owns no table. `authority`:
+ * one whose services are served, in place of the city's own.
+ */
 export async function testCity({
   twoRoles = false,
+  authority: given,
   ...options
-}: Partial<CouncilConfig> & { twoRoles?: boolean } = {}): Promise<TestCity> {
+}: Partial<CouncilConfig> & { twoRoles?: boolean; authority?: Authority } = {}): Promise<TestCity> {
   const dataDir = mkdtempSync(join(tmpdir(), 'mohr-council-'))
   // As root, PostgreSQL runs as a user of its own, who must be able to enter: so the cluster lies inside, and goes with
   // the folder.
   chmodSync(dataDir, 0o755)
   const database = await testDatabase(dataDir)
   const { clock } = options
-  const authority = await createAuthority({ name: 'Test City', keys: 'ec', ...(clock && { now: clock }) })
+  const authority =
+    given ?? (await createAuthority({ name: 'Test City', keys: 'ec', ...(clock && { now: clock }) }))
   const issue = async (commonName: string, usage: 'signature' | 'seal', nationalCode?: string) => {
     const issued = await authority.issue({ commonName, usage, ...(nationalCode ? { nationalCode } : {}) })
     return openPkcs12(issued.pkcs12('pin'), 'pin')

@@ -27,7 +27,7 @@ export {
 export { type PreparedJson, preparedFromJson, preparedToJson } from './pades/prepared-json.ts'
 export { type ReservedField, reserveFields } from './pades/reserve.ts'
 export { signPdf } from './pades/sign.ts'
-export { type AskOptions, askRevocation } from './revocation/ask.ts'
+export { type AskOptions, askAbout, askRevocation } from './revocation/ask.ts'
 export { givenRevocation } from './revocation/given.ts'
 export { type HttpRevocationOptions, httpRevocationSource } from './revocation/http.ts'
 export {

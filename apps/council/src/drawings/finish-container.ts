@@ -1,6 +1,7 @@
-import { completeAsice, type PreparedAsice, verify } from '@mohr/signing'
+import { completeAsice, type PreparedAsice } from '@mohr/signing'
 import type { Context } from '../platform/context.ts'
-import { acceptable } from '../signing/finish-signature.ts'
+import { embedEvidence } from '../signing/embed-evidence.ts'
+import { judgeSigned } from '../signing/judge-signed.ts'
 import { signingFailed } from '../signing/problems.ts'
 import type { FoundSignature } from './tables.ts'
 
@@ -24,14 +25,16 @@ export async function finishContainer(
   signatures: number,
 ): Promise<FinishedContainer> {
   const { timestamp, services } = context
-  const { bytes } = await completeAsice(prepared, value, { timestamp }).catch(signingFailed)
-  const judged = await verify(bytes, { trust: services.trust, at: context.now() })
-  const { bestTime, level, signer } = acceptable(judged, signatures)
-  const timed = bestTime !== null && level !== null && level !== 'B-B'
+  const signed = await completeAsice(prepared, value, { timestamp }).catch(signingFailed)
+  const { bestTime, level: own, signer } = await judgeSigned(context, signed.bytes, signatures)
+  const timed = bestTime !== null && own !== null && own !== 'B-B'
+  const { bytes, level } = timed
+    ? await embedEvidence(context, signed.bytes, signatures)
+    : { bytes: signed.bytes, level: null }
   return {
     fileSha256: await services.blobs.put(bytes),
     fileBytes: bytes.length,
-    level: timed ? level : null,
+    level,
     at: bestTime === null ? context.now() : new Date(bestTime),
     certificateSha256: signer?.certificateSha256 ?? '',
   }

@@ -2,6 +2,7 @@
 import { MANIFEST_NAME, type Manifest, readManifest, sha256Hex } from '@mohr/drawings'
 import {
   certificatesIn,
+  type JudgeOptions,
   parseCertificate,
   readAsice,
   type SignatureReport,
@@ -9,6 +10,8 @@ import {
   verify,
 } from '@mohr/signing/verify'
 import type { Bilingual } from '../api/types.ts'
+import { certificateProblem } from '../signing/problems.ts'
+import { revocationStanding } from '../signing/revocation-standing.ts'
 
 /** Beyond this nothing is unpacked: a set of two hundred sheets takes a fifth of it. */
 const LIMITS = { entries: 2000, totalBytes: 256 * 2 ** 20, freeBytes: 64 * 2 ** 20, ratio: 100 }
@@ -34,12 +37,8 @@ const refused = (code: string, fa: string, en: string): JudgedSet => ({
   refused: { code, message: { fa, en } },
 })
 
-/** Never throws on what the bytes hold. `trust`: DER of the roots. */
-export async function judgeSet(
-  bytes: Uint8Array,
-  trust: readonly Uint8Array[],
-  at: Date,
-): Promise<JudgedSet> {
+/** Never throws on what the bytes hold. */
+export async function judgeSet(bytes: Uint8Array, options: JudgeOptions): Promise<JudgedSet> {
   const container = readAsice(bytes, LIMITS)
   if ('code' in container) return { refused: { code: container.code, message: container.message } }
   const [fault] = container.structure
@@ -52,11 +51,17 @@ export async function judgeSet(
     const [{ code, message } = UNREAD] = problems
     return { refused: { code, message } }
   }
-  const report = await verify(bytes, { trust, at })
+  const report = await verify(bytes, options)
   const signers = report.signatures.filter(({ kind }) => kind === 'signature')
   if (signers.length === 0)
     return refused('set-unsigned', 'این مجموعه امضا ندارد.', 'This set has no signature.')
-  const unsound = signers.find((one) => !isSound(one))
+  for (const one of signers) {
+    const standing = revocationStanding(one)
+    if (standing === null) continue
+    const { code, title } = certificateProblem(standing, one.signer?.name ?? '').problem
+    return refused(code, title.fa, title.en)
+  }
+  const unsound = signers.find((one) => one.integrity !== 'intact' || one.indication !== 'TOTAL_PASSED')
   if (report.document.state !== 'as-signed' || unsound !== undefined) {
     const why = report.document.why[0]?.message
     const about = unsound?.subIndication ?? report.document.state
@@ -96,10 +101,6 @@ export async function judgeSet(
     certificates: [...certificates.values()],
   }
 }
-
-/** Revocation isn't asked at this moment: a fresh signature carries no answer yet. */
-const isSound = ({ integrity, indication, subIndication }: SignatureReport) =>
-  integrity === 'intact' && (indication === 'TOTAL_PASSED' || subIndication === 'TRY_LATER')
 
 const UNREAD = {
   code: 'manifest-json',

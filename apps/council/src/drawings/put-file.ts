@@ -1,4 +1,5 @@
 import type { Manifest } from '@mohr/drawings'
+import { askAbout } from '@mohr/signing'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Bilingual } from '../api/types.ts'
@@ -7,6 +8,7 @@ import { defineWrite } from '../platform/verb.ts'
 import { checkCertificate } from '../register/bind-certificate.ts'
 import { requireBound } from '../register/require-bound.ts'
 import { requireEligible } from '../register/seal-statement.ts'
+import { signedPolicy } from '../signing/judge-signed.ts'
 import { architectureOf, setsOf } from './case-sets.ts'
 import type { JudgedSet } from './judge-set.ts'
 import {
@@ -19,6 +21,7 @@ import {
 } from './load-revision.ts'
 import { problems } from './problems.ts'
 import { readSet, SetReadingError } from './set-reader.ts'
+import type { SetOrder } from './set-work.ts'
 import { drawingRevision, type FoundSignature } from './tables.ts'
 
 /** Largest container that is taken in, in bytes. */
@@ -73,14 +76,21 @@ function checkDraft(row: RevisionRow, version: number): void {
   if (row.version !== version) throw problems.versionChanged()
 }
 
+/** Judged by its bytes alone; then, where authorities may be asked, once more with what they say of who signed it. */
 async function judge(context: Context, path: string): Promise<JudgedSet> {
-  const { trust } = context.services
-  const outcome = await readSet({ what: 'judge', path, trust, at: context.now().getTime() }).catch(
-    (error: unknown) => {
-      if (error instanceof SetReadingError) throw problems.unreadable('set-too-heavy', TOO_HEAVY)
-      throw error
-    },
-  )
+  const { trust, policy, revocation: sources } = context.services
+  const order = { what: 'judge', path, trust, at: context.now().getTime() } as const
+  const judged = await judgedBy(order)
+  if ('refused' in judged || sources.length === 0) return judged
+  const revocation = await askAbout(judged.certificates, { sources, certificates: trust })
+  return judgedBy({ ...order, asked: { policy: signedPolicy(policy), revocation } })
+}
+
+async function judgedBy(order: SetOrder): Promise<JudgedSet> {
+  const outcome = await readSet(order).catch((error: unknown) => {
+    if (error instanceof SetReadingError) throw problems.unreadable('set-too-heavy', TOO_HEAVY)
+    throw error
+  })
   if (!('judged' in outcome)) throw new Error('The thread answered something else')
   return outcome.judged
 }

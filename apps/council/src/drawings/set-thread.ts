@@ -15,7 +15,8 @@ parentPort?.on('message', (order: SetOrder) =>
 
 async function run(order: SetOrder): Promise<SetAnswer> {
   if (order.what === 'check') return check(order)
-  return { judged: await judgeSet(readFileSync(order.path), order.trust, new Date(order.at)) }
+  const { path, trust, asked, at } = order
+  return { judged: await judgeSet(readFileSync(path), { trust, ...asked, at: new Date(at) }) }
 }
 
 async function check(order: CheckOrder): Promise<SetAnswer> {
@@ -40,7 +41,7 @@ async function signaturesOf(
   { container, trust, at }: CheckOrder,
   files: ReadonlyMap<string, Uint8Array>,
 ): Promise<SetSignature[]> {
-  const judged = await judgeSet(container, trust, new Date(at))
+  const judged = await judgeSet(container, { trust, at: new Date(at) })
   if ('refused' in judged) return [{ judgement: 'invalid', holder: { name: '' }, covers: new Map() }]
   const covers = new Map<string, string>()
   for (const [name, bytes] of files) covers.set(name, await sha256Hex(bytes))

@@ -1,5 +1,6 @@
 /** What passes between the server and the thread that reads drawing sets. */
 import type { CheckResult, Known } from '@mohr/drawings'
+import type { Policy, ValidationFiles } from '@mohr/signing/verify'
 import type { JudgedSet } from './judge-set.ts'
 
 interface JudgeOrder {
@@ -7,6 +8,8 @@ interface JudgeOrder {
   /** The file as it came in. */
   path: string
   trust: readonly Uint8Array[]
+  /** What the authorities say of its signers, once they were asked. */
+  asked?: { policy: Policy; revocation: ValidationFiles }
   /** ms since 1970. */
   at: number
 }

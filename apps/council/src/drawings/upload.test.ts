@@ -4,7 +4,15 @@ import { type AddressInfo, connect } from 'node:net'
 import { deflateRawSync } from 'node:zlib'
 import { serve } from '@hono/node-server'
 import { createAuthority } from '@mohr/authority'
-import { ASICE_TYPE, packAsice, signAsice } from '@mohr/signing'
+import {
+  ASICE_TYPE,
+  givenRevocation,
+  packAsice,
+  parseCertificate,
+  type RevocationData,
+  type RevocationSource,
+  signAsice,
+} from '@mohr/signing'
 import { openPkcs12 } from '@mohr/signing/pkcs12'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DrawingRevisionView, Problem } from '../api/types.ts'
@@ -24,11 +32,14 @@ import {
 } from './testing.ts'
 import { demoPeople } from './testing-people.ts'
 
+const told: { lists: RevocationData } = { lists: { ocsps: [], crls: [] } }
+const revocation: RevocationSource = { find: (...of) => givenRevocation(told.lists).find(...of) }
+
 let house: House
 let draft: DrawingRevisionView
 let files: Map<string, Uint8Array>
 beforeAll(async () => {
-  house = await openHouse(await testCity({ demo: demoPeople }))
+  house = await openHouse(await testCity({ demo: demoPeople, revocation: [revocation] }))
   await planOrder(house)
   draft = await begin(house, 'architecture')
   files = await filesFor(draft)
@@ -107,6 +118,20 @@ test('what is signed by nobody who may: another’s key, two signers, no time-st
   const sound = await signedSet(house, files, await own())
   expect(await refused(sound, 'designer-structure')).toEqual([403, 'permission-other-discipline'])
   expect(await refused(sound, 'chief')).toEqual([403, 'permission-role'])
+})
+
+test('what is signed with a certificate that its authority revoked or put on hold', async () => {
+  const { authority } = house.city
+  for (const [reason, code] of [
+    ['keyCompromise', 'certificate-revoked'],
+    ['certificateHold', 'certificate-on-hold'],
+  ] as const) {
+    const signer = await house.city.issue('آرش صادقی', house.codeOf('designer-architecture'))
+    const { certificateSerial } = parseCertificate(signer.certificate)
+    authority.revoke(certificateSerial, reason)
+    told.lists = { ocsps: [], crls: [await authority.crl(), await authority.crl('root')] }
+    expect(await refused(await signedSet(house, files, signer))).toEqual([422, code])
+  }
 })
 
 test('what was changed after signing, or lacks its end', async () => {

@@ -25,7 +25,7 @@ export async function recordSignature(
   loaded: Pick<LoadedCase, 'row'>,
 ): Promise<void> {
   const { db, audit, event } = write
-  const timed = file.level === 'B-T'
+  const timed = file.level !== 'B-B'
   const state = stateAfter(row, signed, timed)
   await together(
     db,

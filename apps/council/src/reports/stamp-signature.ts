@@ -44,7 +44,7 @@ export const stampSignature = defineWrite({
       })
       return { stamped: false, refused: true, why: file.code }
     }
-    if (file.level !== 'B-T') return { stamped: false, refused: false, why: file.untimed }
+    if (file.level === 'B-B') return { stamped: false, refused: false, why: file.untimed }
     const current = await lockReport(write.db, row.reportId)
     if (current.state !== 'signed-untimed') throw problems.versionChanged()
     await recordSignature(write, now, current, row, value, file, loaded)

@@ -1,15 +1,9 @@
-import {
-  completePdf,
-  type PreparedPdf,
-  preparedFromJson,
-  type Report,
-  type SignatureReport,
-  type TimestampSource,
-  verify,
-} from '@mohr/signing'
+import { completePdf, type PreparedPdf, preparedFromJson, type TimestampSource } from '@mohr/signing'
 import type { Context } from '../platform/context.ts'
 import type { LEVELS } from './columns.ts'
-import { problems, signingFailed } from './problems.ts'
+import { embedEvidence } from './embed-evidence.ts'
+import { judgeSigned } from './judge-signed.ts'
+import { signingFailed } from './problems.ts'
 import type { signing } from './tables.ts'
 
 export type SigningRow = typeof signing.$inferSelect
@@ -28,8 +22,7 @@ export interface FinishedFile {
 
 /**
  * Puts the signature value into the prepared file, asks for a time-stamp, judges the finished bytes as any reader would,
- * and only then stores them. Throws `signature-refused` where the document itself speaks against the signature, which no
- * later try changes, and `signature-undetermined` where what it rests on can't be judged now.
+ * and only then stores them. Throws what `judgeSigned` throws.
  */
 export const finishSignature = (
   context: Context,
@@ -57,9 +50,14 @@ export async function finishFile(
     finished = await complete(context, prepared, value, signatures)
     finished.untimed = 'timestamp-untrusted'
   }
-  const { bytes, stampedAt, ...file } = finished
+  const { bytes: signed, stampedAt, ...file } = finished
+  const { bytes, level } =
+    stampedAt === null
+      ? { bytes: signed, level: file.level }
+      : await embedEvidence(context, signed, signatures)
   return {
     ...file,
+    level,
     fileSha256: await blobs.put(bytes),
     fileBytes: bytes.length,
     at: stampedAt ?? context.now(),
@@ -73,14 +71,12 @@ async function complete(
   signatures: number,
   timestamp?: TimestampSource,
 ) {
-  const { trust } = context.services
   const { bytes, reached, warnings } = await completePdf(
     prepared,
     value,
     timestamp ? { timestamp } : {},
   ).catch(signingFailed)
-  const judged = await verify(bytes, { trust, at: context.now(), name: 'report.pdf' })
-  const { bestTime, signer } = acceptable(judged, signatures)
+  const { bestTime, signer } = await judgeSigned(context, bytes, signatures)
   return {
     bytes,
     level: reached,
@@ -88,26 +84,4 @@ async function complete(
     stampedAt: bestTime === null ? null : new Date(bestTime),
     certificateSha256: signer?.certificateSha256 ?? '',
   }
-}
-
-/** The newest signature of a file that reads as signed, each signature intact and leading to a trusted root. */
-export function acceptable({ document, signatures: all }: Report, expected: number): SignatureReport {
-  const signatures = all.filter(({ kind }) => kind === 'signature')
-  const newest = signatures.at(-1)
-  const why = document.why[0]?.message ?? {
-    fa: `امضا در بازبینی پذیرفته نشد (${newest?.subIndication ?? document.state}).`,
-    en: `The signature did not pass verification (${newest?.subIndication ?? document.state}).`,
-  }
-  const refused =
-    (document.state !== 'as-signed' && document.state !== 'undetermined') ||
-    newest === undefined ||
-    signatures.length !== expected ||
-    signatures.some((one) => one.integrity === 'broken' || one.indication === 'TOTAL_FAILED')
-  if (refused) throw problems.signatureRefused(why)
-  const sound = signatures.every(
-    (one) =>
-      one.integrity === 'intact' && (one.indication === 'TOTAL_PASSED' || one.subIndication === 'TRY_LATER'),
-  )
-  if (document.state !== 'as-signed' || !sound) throw problems.signatureUndetermined(why)
-  return newest
 }

@@ -15,14 +15,17 @@ export interface Stamped {
   why: string | null
 }
 
-/** The finished file, or why the document itself speaks against the signature: no later try changes that. */
+/** What no later try changes. */
+const FINAL = new Set(['signature-refused', 'certificate-revoked'])
+
+/** The finished file, or why the document itself or its signer’s certificate speaks against the signature: no later try changes that. */
 export function finishedOrRefused(
   context: Context,
   row: SigningRow,
   value: Uint8Array,
 ): Promise<FinishedFile | Problem> {
   return finishSignature(context, row, value).catch((error: unknown) => {
-    if (error instanceof ProblemError && error.problem.code === 'signature-refused') return error.problem
+    if (error instanceof ProblemError && FINAL.has(error.problem.code)) return error.problem
     throw error
   })
 }

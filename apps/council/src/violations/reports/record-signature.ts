@@ -43,7 +43,7 @@ export async function recordPaperSignature(
   { untimed: _, ...file }: FinishedFile,
 ): Promise<void> {
   const now = context.now()
-  const timed = file.level === 'B-T'
+  const timed = file.level !== 'B-B'
   const loaded = await entitledCase(context, row, signed, file.at)
   // Whoever reports is the paper's own "supervisor": the moves up to the signature are a stage report's.
   const moved = moveReport(row.state, row.state === 'draft' ? 'sign' : 'timestamp', {

@@ -33,7 +33,7 @@ export const stampViolationReport = defineWrite({
     const refuse = (cause: string, why: string) =>
       refusePaper(write, context.now(), row, signed.id, cause, why)
     if ('code' in file) return refuse(file.title.fa, file.code)
-    if (file.level !== 'B-T') return { stamped: false, refused: false, why: file.untimed }
+    if (file.level === 'B-B') return { stamped: false, refused: false, why: file.untimed }
     if (row.state !== 'signed-untimed') throw problems.reportChanged()
     const judged = row.kind === 'revisit' ? await judgeRevisit(write.db, row, file.at) : null
     if (judged && !judged.moved.ok)
