@@ -19,6 +19,10 @@ const WORDS = {
   texts: { fa: 'متن‌ها', en: 'texts' },
   onlyDrawing: { fa: 'تنها در نقشه', en: 'only in the drawing' },
   onlyPdf: { fa: 'تنها در PDF', en: 'only in the PDF' },
+  otherDashes: {
+    fa: 'خط بریدهٔ نقشه در PDF پیوسته است یا بریدگی دیگری دارد',
+    en: 'dashed otherwise, or not at all, in the PDF',
+  },
   moved: { fa: 'جای دیگری است یا اندازهٔ دیگری دارد', en: 'elsewhere, or of another size' },
   undrawn: { fa: 'هنوز کشیده نمی‌شود', en: 'not drawn yet' },
 } as const
@@ -73,7 +77,7 @@ function tell({ state, paper, lines, texts, undrawn }: Match, lang: Language): v
   print(
     `  ${WORDS.lines[lang]}: ${WORDS.state[lines.state][lang]}  ${percent(lines.shown)}  ${percent(lines.known)}`,
   )
-  for (const kind of ['onlyDrawing', 'onlyPdf'] as const)
+  for (const kind of ['onlyDrawing', 'onlyPdf', 'otherDashes'] as const)
     for (const box of lines[kind].slice(0, MOST_SHOWN))
       print(`    ${WORDS[kind][lang]}: ${isolate(digits(`${box.map(Math.round).join(' ')} mm`, lang))}`)
   print(`  ${WORDS.texts[lang]}: ${WORDS.state[texts.state][lang]}`)

@@ -17,6 +17,7 @@ import { boxOf } from '../scene/clip.ts'
 import type { PaperBox as Box, Fill, Primitive, Stroke, TextPiece } from '../scene/primitive.ts'
 import { resolveScene } from '../scene/resolve.ts'
 import type { Sheet } from '../scene/sheet.ts'
+import { type DashPattern, patternOf } from './dash-pattern.ts'
 
 export interface DrawnText {
   readonly text: string
@@ -32,11 +33,26 @@ export interface DrawnText {
   readonly broken: boolean
 }
 
+/** A line that is drawn in dashes, from its start to its end. */
+export interface DashedLine {
+  readonly pattern: DashPattern
+  /** Where in its pattern it begins, mm. */
+  readonly skipped: number
+  /** Whether programs may begin the pattern anew at its corners, which may also be the chords of curves. */
+  readonly cornered: boolean
+}
+
+interface DashedPart {
+  readonly line: DashedLine
+  /** How far along the line the segment begins, mm. */
+  readonly from: number
+}
+
 export interface Drawn {
   /** Four numbers each: from x, y to x, y. */
   readonly segments: Float64Array
-  /** mm by which a line may lie further off, by the place of its first number. */
-  readonly slack: (at: number) => number
+  /** What of a dashed line a segment is, by the place of its first number; undefined for one without gaps. */
+  readonly dashed: (at: number) => DashedPart | undefined
   readonly texts: readonly DrawnText[]
   /** Texts that are too small, too pale or covered in part, which a plot shows or not. */
   readonly faint: readonly DrawnText[]
@@ -63,7 +79,8 @@ export function drawingOf(sheet: Sheet): Drawn {
 
 class Drawing {
   readonly #painted = new Painted()
-  readonly #slacks: number[] = []
+  /** By the place of a line's first number, its part and where that starts. */
+  readonly #dashed = new Map<number, DashedPart & { readonly x: number; readonly y: number }>()
   readonly #texts: (DrawnText & {
     readonly ring: readonly number[]
     readonly within: Region
@@ -103,10 +120,15 @@ class Drawing {
       if (sight === 'none') continue
       ;(sight === 'part' ? faint : texts).push(text)
     }
-    const slack = (at: number) => this.#slacks[source(at) / 4] ?? 0
+    const dashed = (at: number): DashedPart | undefined => {
+      const part = this.#dashed.get(source(at))
+      if (part === undefined) return undefined
+      const { line, from, x, y } = part
+      return { line, from: from + Math.hypot((segments[at] as number) - x, (segments[at + 1] as number) - y) }
+    }
     return {
       segments,
-      slack,
+      dashed,
       texts,
       faint,
       standIns: Float64Array.from(this.#standIns),
@@ -153,7 +175,7 @@ class Drawing {
       const plain = gradient === undefined && picture === undefined
       this.#backdrop.paint(region, { coloured, color: plain ? onPaper(rgbOf(color), opacity) : undefined })
     }
-    if (!cover && !isPaper(rgbOf(color), opacity, PALE)) for (const ring of rings) this.#lines(ring, true, 0)
+    if (!cover && !isPaper(rgbOf(color), opacity, PALE)) for (const ring of rings) this.#lines(ring, true)
     if (opacity < OPAQUE) return
     const width = Math.min(box[2] - box[0], box[3] - box[1])
     if (width >= BLOT_AREA || white) this.#over.paint(region)
@@ -161,12 +183,13 @@ class Drawing {
     this.#painted.paint(region, { before })
   }
 
-  #stroke({ paths, width, dashes, color, opacity }: Stroke): void {
-    // In the gaps of a dashed line nothing is drawn: the nearest dash is half a gap away.
-    const slack = dashes.length === 0 ? 0 : Math.max(...dashes) / 2 + width
+  #stroke({ origin, paths, width, wide: blunt, dashes, color, opacity }: Stroke): void {
+    const pattern = patternOf(dashes, blunt ? 0 : width / 2)
+    const cornered = origin.type.endsWith('POLYLINE')
     const before = this.#painted.lines
     if (!isPaper(rgbOf(color), opacity, PALE))
-      for (const { points, closed } of paths) this.#lines(points, closed, slack)
+      for (const { points, closed, skipped } of paths)
+        this.#lines(points, closed, pattern && { pattern, skipped, cornered })
     const wide = width >= (isPaper(rgbOf(color), 1) ? WIDE_PEN : WIDE_AREA)
     if (opacity < OPAQUE || !(wide || width >= BLOT_PEN)) return
     for (const { points, closed } of paths) {
@@ -177,19 +200,19 @@ class Drawing {
     }
   }
 
-  #lines(points: readonly number[], closed: boolean, slack: number): void {
+  #lines(points: readonly number[], closed: boolean, line?: DashedLine): void {
     const count = points.length / 2
+    let from = 0
     // A dot is a line without length.
     for (let at = 0; at < Math.max(1, count - (closed ? 0 : 1)); at++) {
       const next = (at + 1) % count
-      const kept = this.#painted.lines
-      this.#painted.line(
-        points[2 * at] as number,
-        points[2 * at + 1] as number,
-        points[2 * next] as number,
-        points[2 * next + 1] as number,
-      )
-      if (this.#painted.lines > kept) this.#slacks.push(slack)
+      const [x, y] = [points[2 * at] as number, points[2 * at + 1] as number]
+      const [toX, toY] = [points[2 * next] as number, points[2 * next + 1] as number]
+      if (line !== undefined) {
+        this.#dashed.set(this.#painted.lines, { line, from, x, y })
+        from += Math.hypot(toX - x, toY - y)
+      }
+      this.#painted.line(x, y, toX, toY)
     }
   }
 }

@@ -11,7 +11,7 @@ import type { Pair } from '../dxf/testing/sample.ts'
 import { plotPdf } from '../plot/plot-pdf.ts'
 import { openSheet } from '../scene/sheet.ts'
 import { documentOf, dxfOf, layoutObject } from '../scene/testing.ts'
-import { fonts, line, match, PLAN, sheetOf } from './testing.ts'
+import { fonts, LINETYPES, line, match, PLAN, sheetOf } from './testing.ts'
 
 const installed = (() => {
   try {
@@ -38,7 +38,7 @@ const variables: Pair[] = [
 
 function plottedByLibreCad(entities: Pair[], laid = variables): Uint8Array {
   const path = join(directory, 'sheet.dxf')
-  const content = { entities, variables: laid, objects: layoutObject(), version: 'AC1015' }
+  const content = { entities, variables: laid, tables: LINETYPES, objects: layoutObject(), version: 'AC1015' }
   writeFileSync(path, dxfOf(content))
   const env = { ...process.env, QT_QPA_PLATFORM: 'offscreen', HOME: directory }
   execFileSync('librecad', ['dxf2pdf', path], { env, cwd: directory, stdio: 'ignore' })
@@ -101,6 +101,18 @@ describe.skipIf(!installed)('a plot of LibreCAD (skipped where it is not install
     )
     expect(moved.lines.state).toBe('fail')
     expect(moved.lines.onlyDrawing).toHaveLength(1)
+  })
+
+  test('has dashed lines in dashes of its own, and whole where it has none for their type', async () => {
+    const wall = (x: number, ...more: Pair[]) => line(x, 60, x, 240, ...more)
+    const dashed = [...wall(300, [6, 'DASHED']), ...wall(302)]
+    const of = async (drawing: Pair[], plot: Pair[]) =>
+      (await match(sheetOf(...SHEET, drawing), plottedByLibreCad([...SHEET.flat(), ...plot]))).lines
+    expect(await of(dashed, dashed)).toMatchObject({ state: 'pass', otherDashes: [] })
+    expect((await of(dashed, wall(302))).onlyDrawing).toHaveLength(1)
+    const unknown = wall(300, [6, 'PHANTOM'])
+    expect(await of(unknown, unknown)).toMatchObject({ state: 'fail', onlyDrawing: [] })
+    expect((await of(unknown, unknown)).otherDashes).toHaveLength(1)
   })
 
   test('that is blank fails', async () => {

@@ -1,5 +1,6 @@
 /** The lines of a sheet and of a page, held against each other on the paper that both have. */
 import type { PdfPage } from '../pdf/page-content.ts'
+import { compareDashes } from './dashed.ts'
 import type { Drawn } from './drawn.ts'
 import { drawnAsLines, underlines } from './letter-lines.ts'
 import type { Match } from './match.ts'
@@ -17,10 +18,14 @@ const AROUND = 1
  * letters that it draws as lines.
  */
 export function compareLines(drawing: Drawn, page: PdfPage, size: readonly [number, number]): Match['lines'] {
-  const { segments, slack, standIns, undrawn, texts, faint } = drawing
+  const { segments, dashed, standIns, undrawn, texts, faint } = drawing
   const paper = grown([0, 0, ...size], EDGE)
   const round = grown(paper, AROUND)
-  const missing = alone(segments, new SegmentIndex(page.segments, round), paper, { slack })
+  const shown = new SegmentIndex(page.segments, round)
+  const drawn = new SegmentIndex(joined(segments, standIns), round)
+  const whole = alone(segments, shown, paper, { skipped: (at) => dashed(at) !== undefined })
+  const dashes = compareDashes(drawing, drawn, shown, paper)
+  const missing = both(whole, dashes.missing)
   // Where the page has texts its lines are no letters: one in a digit makes another of it.
   const excused =
     page.texts.length > 0
@@ -28,10 +33,11 @@ export function compareLines(drawing: Drawn, page: PdfPage, size: readonly [numb
       : texts.length > 0
         ? drawnAsLines([...texts, ...faint])
         : () => false
-  const extra = alone(page.segments, new SegmentIndex(joined(segments, standIns), round), paper, { excused })
+  const extra = alone(page.segments, drawn, paper, { excused })
   const found = {
     onlyDrawing: missing.boxes,
     onlyPdf: extra.boxes,
+    otherDashes: dashes.others,
     shown: missing.total === 0 && drawing.beside > 0 ? 0 : shareOf(missing),
     known: shareOf(extra),
   }
@@ -47,10 +53,17 @@ export function compareLines(drawing: Drawn, page: PdfPage, size: readonly [numb
     isBeside(drawing)
   // What isn't drawn here may well be what only the page has.
   const partial = undrawn.size > 0
-  const differs = missing.boxes.length > 0 || (extra.boxes.length > 0 && !partial)
+  const differs = missing.boxes.length > 0 || dashes.others.length > 0 || (extra.boxes.length > 0 && !partial)
   const open = unknown || extra.boxes.length > 0
   return { state: differs && !pictured ? 'fail' : open ? 'not-evaluated' : 'pass', ...found }
 }
+
+const both = (one: Alone, other: Alone): Alone => ({
+  boxes: [...one.boxes, ...other.boxes],
+  length: one.length + other.length,
+  total: one.total + other.total,
+  cut: one.cut || other.cut,
+})
 
 const shareOf = ({ length, total }: Alone): number => (total === 0 ? 1 : 1 - length / total)
 

@@ -41,6 +41,8 @@ export interface Match {
     /** Boxes in mm of the paper round lines that only one of the two has. */
     readonly onlyDrawing: readonly Box[]
     readonly onlyPdf: readonly Box[]
+    /** Round dashed lines of the drawing that the page shows without gaps, or in much shorter dashes. */
+    readonly otherDashes: readonly Box[]
     /** Share of the drawing's lines that the page shows, and the other way round. */
     readonly shown: number
     readonly known: number
@@ -103,6 +105,7 @@ const NO_LINES: Match['lines'] = {
   state: 'not-evaluated',
   onlyDrawing: [],
   onlyPdf: [],
+  otherDashes: [],
   shown: 0,
   known: 0,
 }

@@ -6,14 +6,14 @@ import type { PaperBox as Box } from '../scene/primitive.ts'
 /** mm between points looked at along a line. */
 const STEP = 0.25
 /** mm that two drawings of one line may be apart: rounding, and the chords of curves. */
-const APART = 0.2
+export const APART = 0.2
 /** mm of a line that must be alone before it counts. */
-const LEAST = 0.4
+export const LEAST = 0.4
 /** mm, and cells of one paper: on a larger one they are larger. */
 const CELL = 2
 const MOST_CELLS = 1_000_000
 /** Points looked at, and lines looked at for them. */
-const MOST_WORK = 120_000_000
+export const MOST_WORK = 120_000_000
 /** Of a line one each mm or two: some ten kilometres on one sheet. */
 const MOST_ENTRIES = 6_000_000
 
@@ -31,6 +31,9 @@ export class SegmentIndex {
   readonly #lines: number[] = [0]
   /** The line that was near the last point: mostly it is near the next one too. */
   #recent = -1
+  /** By line, in which round of `along` it was visited last. */
+  #visits: Uint32Array | undefined
+  #round = 0
 
   constructor(segments: ArrayLike<number>, paper: Box) {
     const [left, bottom, right, top] = paper
@@ -76,6 +79,31 @@ export class SegmentIndex {
     return false
   }
 
+  /** A line by the place of its first number. */
+  line(at: number): Line {
+    return lineAt(this.#segments, at)
+  }
+
+  /** Visits the lines that may be within a cell's width of a line on the paper, each once. */
+  along(x0: number, y0: number, x1: number, y1: number, visit: (at: number) => void): void {
+    this.#visits ??= new Uint32Array(this.#segments.length / 4)
+    const visits = this.#visits
+    const round = ++this.#round
+    const count = Math.max(1, Math.ceil(Math.hypot(x1 - x0, y1 - y0) / this.#cell))
+    for (let step = 0; step <= count; step++) {
+      const [x, y] = [x0 + ((x1 - x0) * step) / count, y0 + ((y1 - y0) * step) / count]
+      const [left, right] = [this.#column(x - this.#cell), this.#column(x + this.#cell)]
+      for (let row = this.#row(y - this.#cell); row <= this.#row(y + this.#cell); row++)
+        for (let column = left; column <= right; column++)
+          for (let entry = this.#last[row * this.#columns + column] as number; entry > 0; ) {
+            const at = this.#lines[entry] as number
+            if (visits[at / 4] !== round) visit(at)
+            visits[at / 4] = round
+            entry = this.#before[entry] as number
+          }
+    }
+  }
+
   #column(x: number): number {
     return Math.min(this.#columns - 1, Math.max(0, Math.floor((x - this.#paper[0]) / this.#cell)))
   }
@@ -102,8 +130,10 @@ export class SegmentIndex {
   }
 }
 
-const lineAt = (segments: ArrayLike<number>, at: number) =>
-  [segments[at], segments[at + 1], segments[at + 2], segments[at + 3]] as [number, number, number, number]
+type Line = [x0: number, y0: number, x1: number, y1: number]
+
+export const lineAt = (segments: ArrayLike<number>, at: number) =>
+  [segments[at], segments[at + 1], segments[at + 2], segments[at + 3]] as Line
 
 function squareDistance(segments: ArrayLike<number>, at: number, x: number, y: number): number {
   const x0 = segments[at] as number
@@ -130,8 +160,8 @@ export interface Alone {
 export interface Excuses {
   /** Whether a line, by the place of its first number, may be alone at a point of it. */
   readonly excused?: (x: number, y: number, at: number) => boolean
-  /** mm by which a line may lie further off, by the place of its first number. */
-  readonly slack?: (at: number) => number
+  /** Whether a line, by the place of its first number, isn't looked at. */
+  readonly skipped?: (at: number) => boolean
 }
 
 /** What of `segments` that lies on the paper has nothing of `others` beside it; where `excused` nothing counts. */
@@ -139,7 +169,7 @@ export function alone(
   segments: ArrayLike<number>,
   others: SegmentIndex,
   paper: Box,
-  { excused = () => false, slack = () => 0 }: Excuses = {},
+  { excused = () => false, skipped = () => false }: Excuses = {},
 ): Alone {
   let [work, length, total] = [0, 0, 0]
   const found: Box[] = []
@@ -148,10 +178,10 @@ export function alone(
   }
   for (let at = 0; at < segments.length && work <= MOST_WORK; at += 4) {
     spend(0)
+    if (skipped(at)) continue
     const line = cutToBox(paper, ...lineAt(segments, at))
     if (line === undefined) continue
     const [x0, y0, x1, y1] = line
-    const reach = APART + slack(at)
     const whole = Math.hypot(x1 - x0, y1 - y0)
     const count = Math.max(1, Math.ceil(whole / STEP))
     total += whole
@@ -161,7 +191,7 @@ export function alone(
       const x = x0 + ((x1 - x0) * step) / count
       const y = y0 + ((y1 - y0) * step) / count
       // Most points have a line beside them, which is found sooner than where they lie.
-      const there = others.near(x, y, reach, spend) || excused(x, y, at)
+      const there = others.near(x, y, APART, spend) || excused(x, y, at)
       if (!there) {
         run = run ? join(run, [x, y, x, y]) : [x, y, x, y]
         runs++
@@ -193,7 +223,7 @@ export const grown = ([left, bottom, right, top]: Box, by: number): Box => [
 /** Boxes that are joined with each other; beyond, one box is round all. */
 const MOST_BOXES = 2_000
 
-function joined(boxes: readonly Box[]): Box[] {
+export function joined(boxes: readonly Box[]): Box[] {
   if (boxes.length > MOST_BOXES) return [boxes.reduce(join)]
   const result: Box[] = []
   for (const one of boxes) {

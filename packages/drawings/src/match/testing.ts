@@ -74,10 +74,26 @@ export const WALLS: Pair[] = [
 ]
 export const PLAN: Pair[] = [...WALLS, ...text('4.50', 110, 110)]
 
+const linetype = (name: string, ...dashes: number[]): Pair[] => [
+  [0, 'LTYPE'],
+  [2, name],
+  ...dashes.map((length): Pair => [49, length]),
+]
+/** Line types for group 6. */
+export const LINETYPES: Pair[] = [
+  [0, 'ENDTAB'],
+  [0, 'TABLE'],
+  [2, 'LTYPE'],
+  ...linetype('DASHED', 12, -6),
+  ...linetype('HIDDEN', 2, -1.2),
+  ...linetype('CENTER', 8, -1.5, 1.5, -1.5),
+  ...linetype('DOT', 0, -2),
+  ...linetype('PHANTOM', 30, -6, 6, -6, 6, -6),
+]
+
 export function sheetOf(...entities: Pair[][]): Sheet {
-  const sheet = openSheet(documentOf({ entities: entities.flat(), objects: layoutObject() }), 'Sheet1', {
-    fonts,
-  })
+  const content = { entities: entities.flat(), tables: LINETYPES, objects: layoutObject() }
+  const sheet = openSheet(documentOf(content), 'Sheet1', { fonts })
   if (sheet === undefined) throw new Error('no sheet')
   return sheet
 }

@@ -7,7 +7,7 @@ const PALE = 0.25
 /** mm: shorter pieces without caps leave no ink. */
 const SHORTEST = 0.05
 /** Pieces of all dashed lines of a page. */
-const MOST = 1_000_000
+export const MOST_DASHES = 1_000_000
 
 export type Draw = (x0: number, y0: number, x1: number, y1: number) => void
 
@@ -43,7 +43,7 @@ export class Dashes {
     const lengths = this.#lengths
     const period = lengths.reduce((sum, one) => sum + one, 0)
     const length = Math.hypot(x1 - x0, y1 - y0)
-    if (!(period > 0) || this.#count.pieces > MOST) {
+    if (!(period > 0) || this.#count.pieces > MOST_DASHES) {
       draw(x0, y0, x1, y1)
       return
     }
@@ -54,7 +54,7 @@ export class Dashes {
     }
     let along = -(((this.#at % period) + period) % period)
     this.#at += length
-    while (along < length && this.#count.pieces <= MOST)
+    while (along < length && this.#count.pieces <= MOST_DASHES)
       for (let at = 0; at < lengths.length; along += lengths[at++] as number) {
         if (at % 2 === 1) continue
         this.#count.pieces++

@@ -4,7 +4,7 @@ import { Legible } from '../geometry/legible.ts'
 import { type Area, bandsOf, Painted, type Region } from '../geometry/painted.ts'
 import { apart, boxOf, clipOf, cutToBox, rectangleOf } from '../scene/clip.ts'
 import { bezier } from './bezier.ts'
-import { type DashCount, Dashes } from './dashes.ts'
+import { type DashCount, Dashes, MOST_DASHES } from './dashes.ts'
 import { IDENTITY, type Matrix, multiply } from './matrix.ts'
 import {
   BLOT_AREA,
@@ -109,6 +109,11 @@ export class Ink {
   reset(): void {
     this.#saved.push(this.#state)
     this.#state = this.#base
+  }
+
+  /** Whether there were more dashes than are followed. */
+  get dashesCut(): boolean {
+    return this.#dashCount.pieces > MOST_DASHES
   }
 
   save(): void {

@@ -90,6 +90,7 @@ export class PageInk {
   get cut(): boolean {
     return (
       this.#ink.painted.cut ||
+      this.#ink.dashesCut ||
       this.#ink.overTexts.cut ||
       this.#ink.legible.cut ||
       this.hidden.cut ||

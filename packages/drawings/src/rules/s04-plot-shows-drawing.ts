@@ -13,7 +13,7 @@ import type { Note, Rule } from './rule.ts'
 /** S04: each plot shows its sheet, the whole of it and nothing else: paper, lines and letters. */
 export const s04: Rule = {
   id: 'S04',
-  version: 3,
+  version: 4,
   severity: 'R',
   title: { fa: 'PDF هر برگ همان را نشان می‌دهد که DXF', en: 'Each plot shows what its drawing does' },
   reference: 'assumption: drawing and plot are signed as one',
@@ -61,11 +61,14 @@ function notesOf(subject: Note['subject'], match: Match, fonts: boolean): Note[]
   }
   const fail = lines.state === 'fail'
   if (fail) {
-    if (lines.onlyDrawing.length + lines.onlyPdf.length === 0)
+    if (lines.onlyDrawing.length + lines.onlyPdf.length + lines.otherDashes.length === 0)
       notes.push({ state: 'fail', subject, message: LACKS })
-    for (const box of fewOf(lines.onlyDrawing))
-      notes.push({ state: 'fail', subject: at(box), message: LACKS })
-    for (const box of fewOf(lines.onlyPdf)) notes.push({ state: 'fail', subject: at(box), message: ADDS })
+    for (const [boxes, message] of [
+      [lines.onlyDrawing, LACKS],
+      [lines.onlyPdf, ADDS],
+      [lines.otherDashes, DASHES],
+    ] as const)
+      for (const box of fewOf(boxes)) notes.push({ state: 'fail', subject: at(box), message })
   } else if (lines.state === 'not-evaluated')
     notes.push({ state: 'not-evaluated', subject, message: LINES_OPEN, evidence: { undrawn } })
   // Without fonts nobody knows which letters stand where.
@@ -120,6 +123,10 @@ const LACKS: Bilingual = {
 const ADDS: Bilingual = {
   fa: 'PDF اینجا خط‌هایی دارد که در نقشه نیست.',
   en: 'Here the plot has lines that the drawing has not.',
+}
+const DASHES: Bilingual = {
+  fa: 'خط بریده‌ای از نقشه در PDF پیوسته است یا بریدگی دیگری دارد.',
+  en: 'A dashed line of the drawing has no gaps in the plot, or other dashes.',
 }
 const WORDS: Bilingual = {
   fa: 'نوشتهٔ PDF اینجا با نوشتهٔ نقشه فرق دارد.',

@@ -60,6 +60,9 @@ const wallOf = (records: Records) =>
     return Math.max(...xs) - Math.min(...xs) > 1
   })
 
+/** A line on a layer whose lines are dashed. */
+const dashedOf = (records: Records) => records.entities('LINE', 'A-FLOR-OVHD')[0]
+
 /** A text of model space with a digit. */
 const figureOf = (records: Records) =>
   records
@@ -100,6 +103,18 @@ export const frauds: readonly Mutation[] = [
         },
         'A-FLOR-STRS',
       ),
+  },
+  {
+    name: 'S04-whole-dashed-line',
+    rule: 'S04',
+    what: { fa: 'در PDF خط بریده‌ای پیوسته است', en: 'In the plot a dashed line has no gaps' },
+    make: (clean) => plottedOtherwise(clean, dashedOf, (_, line) => setValue(line, 6, 'Continuous')),
+  },
+  {
+    name: 'S04-missing-dashed-line',
+    rule: 'S04',
+    what: { fa: 'PDF خط بریده‌ای را ندارد', en: 'The plot lacks a dashed line' },
+    make: (clean) => plottedOtherwise(clean, dashedOf, (_, line) => setValue(line, 60, '1')),
   },
   {
     name: 'S04-swapped-sheets',
