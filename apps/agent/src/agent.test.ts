@@ -121,7 +121,7 @@ test('an empty PIN is no try, and a signature that nobody fetches is said in the
   const certificate = await certificateOfAgent()
   const { document } = await prepareReport(certificate)
   const asked = await ask(certificate.id, document.bytes)
-  const triesLeft = async () => (await ownWindow('GET', 'waiting')).body.signings[0].triesLeft
+  const triesLeft = async () => (await ownWindow('GET', 'waiting')).body.signings[0].pin.left
   const before = await triesLeft()
   expect((await ownWindow('POST', `signings/${asked.id}`, { pin: '' })).body.code).toBe('request-malformed')
   expect(await triesLeft()).toBe(before)

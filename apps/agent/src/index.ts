@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
+import { openKeyRing } from './key-ring.ts'
 import { pageApi } from './page-api.ts'
 import { openPairings } from './pairings.ts'
 import { openSignings } from './signings.ts'
@@ -11,16 +12,20 @@ import { windowApi } from './window-api.ts'
 import { openWrongPins } from './wrong-pins.ts'
 
 export { DamagedFileError } from './kept-file.ts'
-export { addKey } from './keys.ts'
+export { addKey } from './key-files.ts'
 
 export interface AgentConfig {
-  /** Folder of the agent: `paired.json`, `wrong-pins.json`, `window-url`, and `keys/` unless another is named. */
+  /** Folder of the agent: `paired.json`, `wrong-pins.json`, `window-url`, `drivers.txt`, `issuers.pem`, and `keys/` unless another is named. */
   directory: string
   keysDirectory?: string
   /** Port on 127.0.0.1; 0 takes a free one. */
   port: number
   /** Origins of the portals that may ask for signatures, e.g. `https://mohr.example`. */
   origins: readonly string[]
+  /** PKCS#11 drivers of tokens, beside those that `drivers.txt` of the folder names. */
+  drivers?: readonly string[]
+  /** Whether to look where makers of tokens put their drivers too. */
+  lookForDrivers?: boolean
 }
 
 export interface Agent {
@@ -49,12 +54,14 @@ export async function startAgent(config: AgentConfig): Promise<Agent> {
     server.listen(config.port, '127.0.0.1', resolve)
   })
   const { port } = server.address() as AddressInfo
-  const keysDirectory = config.keysDirectory ?? join(config.directory, 'keys')
-  app.route('/window', await windowApi(port, secret, pairings, signings))
-  app.route(
-    '/',
-    pageApi({ port, origins: config.origins, keysDirectory, pairings, signings, version: VERSION }),
-  )
+  const keys = openKeyRing({
+    directory: config.directory,
+    keysDirectory: config.keysDirectory ?? join(config.directory, 'keys'),
+    drivers: config.drivers ?? [],
+    lookForDrivers: config.lookForDrivers ?? false,
+  })
+  app.route('/window', await windowApi({ port, secret, keys, pairings, signings }))
+  app.route('/', pageApi({ port, origins: config.origins, keys, pairings, signings, version: VERSION }))
   const url = `http://127.0.0.1:${port}`
   const windowUrl = `${url}/window#${secret}`
   await writeFile(join(config.directory, 'window-url'), `${windowUrl}\n`, { mode: 0o600 })

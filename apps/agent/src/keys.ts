@@ -1,67 +1,54 @@
-import { createHash, X509Certificate } from 'node:crypto'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
-import { parseCertificate, type Signer } from '@mohr/signing'
-import { openPkcs12 } from '@mohr/signing/pkcs12'
+import { X509Certificate } from 'node:crypto'
+import { refuseUnfit, type Signer } from '@mohr/signing'
+import { type Problem, problem } from './problem.ts'
 
-/** A key the agent can use: a PKCS#12 file, and its certificates beside it so that it can be shown without a PIN. */
+/** A key that a person can choose: its certificate is known without a PIN. */
 export interface Key {
   id: string
+  /** Whose it is. */
   label: string
+  source: 'pkcs12' | 'pkcs11'
   certificate: Uint8Array
+  /** Issuers, nearest first. */
   chain: Uint8Array[]
   notAfter: string
-  unlock(pin: string): Promise<Signer>
+  /** Where a token holds the key: it counts wrong PINs itself. */
+  token?: TokenOfKey
+  /**
+   * Tries the PIN once. `null` where it is typed at the token itself. `finalTryKnown` tells that the person was told, and
+   * typed it, knowing that it may be the token's last try.
+   */
+  unlock(pin: string | null, finalTryKnown: boolean): Promise<OpenKey | Problem>
 }
 
-/**
- * The keys of a folder: each is `NAME.p12` with the certificate and its chain in `NAME.pem`. A pair that can't be
- * read is left out of the list, so that one bad file doesn't hide the others.
- */
-export async function listKeys(directory: string): Promise<Key[]> {
-  const names = (await readdir(directory).catch(() => [])).filter((name) => name.endsWith('.pem')).sort()
-  const keys = await Promise.all(names.map((name) => readKey(directory, basename(name, '.pem'))))
-  return keys.filter((key) => key !== null)
+/** What a token says of itself before a login, when it was last looked at. */
+export interface TokenOfKey {
+  label: string
+  serial: string
+  /** The PIN is typed at the token, not in the window. */
+  pinPad: boolean
+  pinCountLow: boolean
+  pinFinalTry: boolean
 }
 
-async function readKey(directory: string, name: string): Promise<Key | null> {
+/** A key that is good for one consent: whoever opened it closes it. */
+export type OpenKey = Signer & { close(): void }
+
+/** Why this certificate signs nothing today; null where it may. */
+export function unfit(certificate: Uint8Array): Problem | null {
   try {
-    const pem = await readFile(join(directory, `${name}.pem`), 'utf8')
-    const [leaf, ...chain] = (
-      pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
-    ).map((block) => new X509Certificate(block))
-    if (leaf === undefined) return null
-    const certificate = new Uint8Array(leaf.raw)
-    const id = createHash('sha256').update(certificate).digest('hex')
-    return {
-      id,
-      label: parseCertificate(certificate).commonName ?? name,
-      certificate,
-      chain: chain.map((c) => new Uint8Array(c.raw)),
-      notAfter: leaf.validToDate.toISOString(),
-      unlock: async (pin) =>
-        openPkcs12(new Uint8Array(await readFile(join(directory, `${name}.p12`))), pin, { certificate: id }),
-    }
-  } catch {
+    refuseUnfit(certificate)
     return null
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (code === 'signer-expired') return problem('certificate-expired')
+    if (code === 'signer-not-yet-valid') return problem('certificate-not-yet-valid')
+    return problem('certificate-key-usage')
   }
 }
 
-/**
- * Takes a PKCS#12 file into the folder; of several keys in it the one that `certificate` names. The PIN is used once, to
- * read the certificates, and is not kept.
- * Throws what {@link openPkcs12} throws.
- */
-export async function addKey(
-  directory: string,
-  name: string,
-  p12: Uint8Array,
-  pin: string,
-  certificate?: string,
-): Promise<void> {
-  const signer = await openPkcs12(p12, pin, certificate === undefined ? {} : { certificate })
-  await mkdir(directory, { recursive: true, mode: 0o700 })
-  const pem = [signer.certificate, ...signer.chain].map((der) => new X509Certificate(der).toString()).join('')
-  await writeFile(join(directory, `${name}.p12`), p12, { mode: 0o600 })
-  await writeFile(join(directory, `${name}.pem`), pem, { mode: 0o600 })
-}
+/** The certificates of a PEM text. Throws where one can't be read. */
+export const certificatesIn = (pem: string): X509Certificate[] =>
+  (pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []).map(
+    (block) => new X509Certificate(block),
+  )

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { addKey, DamagedFileError, startAgent } from './index.ts'
 import { type Said, terminal } from './terminal-messages.ts'
+import { driversNamed } from './tokens/drivers.ts'
 
 const directory = process.env.MOHR_AGENT_DIR ?? join(homedir(), '.mohr-agent')
 const [command, file, certificate] = process.argv.slice(2)
@@ -30,8 +31,9 @@ async function start(): Promise<void> {
     process.exitCode = 64
     return
   }
-  const agent = await startAgent({ directory, port, origins }).catch((error: unknown) =>
-    notStarted(error, port),
+  const drivers = driversNamed(process.env.MOHR_PKCS11)
+  const agent = await startAgent({ directory, port, origins, drivers, lookForDrivers: true }).catch(
+    (error: unknown) => notStarted(error, port),
   )
   if (agent === null) return
   process.stdout.write(`${terminal.on.fa} / ${terminal.on.en}: ${agent.windowUrl}\n`)

@@ -4,7 +4,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { isGenuine, nonceMemory, type Proof } from './genuine.ts'
 import { guard } from './guard.ts'
-import { listKeys } from './keys.ts'
+import type { KeyRing } from './key-ring.ts'
 import type { Pairings } from './pairings.ts'
 import { type Problem, type ProblemCode, problem } from './problem.ts'
 import type { Signings } from './signings.ts'
@@ -15,14 +15,14 @@ const BODY_LIMIT = 200 * 1024 * 1024
 interface PageApi {
   port: number
   origins: readonly string[]
-  keysDirectory: string
+  keys: KeyRing
   pairings: Pairings
   signings: Signings
   version: string
 }
 
 /** What a page or the command may ask. It can ask for a signature; only the agent's own window can give it. */
-export function pageApi({ port, origins, keysDirectory, pairings, signings, version }: PageApi): Hono {
+export function pageApi({ port, origins, keys, pairings, signings, version }: PageApi): Hono {
   const app = new Hono()
   const nonces = nonceMemory()
   app.use(guard(port, origins))
@@ -70,23 +70,24 @@ export function pageApi({ port, origins, keysDirectory, pairings, signings, vers
   })
 
   app.get('/certificates', async (c) => {
-    const keys = await listKeys(keysDirectory)
+    const listed = await keys.list()
     return c.json({
-      certificates: keys.map(({ id, label, certificate, chain, notAfter }) => ({
+      certificates: listed.keys.map(({ id, label, source, certificate, chain, notAfter }) => ({
         id,
         label,
-        source: 'pkcs12',
+        source,
         certificate: base64(certificate),
         chain: chain.map(base64),
         notAfter,
       })),
+      troubles: listed.troubles,
     })
   })
 
   app.post('/signings', async (c) => {
     const request = readRequest(await c.req.json().catch(() => null))
     if (request === null) return refuse(c, 'request-malformed', 400)
-    const key = (await listKeys(keysDirectory)).find((k) => k.id === request.certificateId)
+    const key = await keys.find(request.certificateId)
     if (key === undefined) return refuse(c, 'unknown-certificate', 404)
     const asked = signings.ask(origin(c), key, request.documents)
     if ('message' in asked) return c.json(asked satisfies Problem, 400)
@@ -97,7 +98,7 @@ export function pageApi({ port, origins, keysDirectory, pairings, signings, vers
   app.post('/sign-ins', async (c) => {
     const request = readSignIn(await c.req.json().catch(() => null))
     if (request === null || origin(c) === COMMAND_ORIGIN) return refuse(c, 'challenge-refused', 400)
-    const key = (await listKeys(keysDirectory)).find((k) => k.id === request.certificateId)
+    const key = await keys.find(request.certificateId)
     if (key === undefined) return refuse(c, 'unknown-certificate', 404)
     const asked = signings.askSignIn(origin(c), key, request)
     if ('message' in asked) return c.json(asked satisfies Problem, 400)

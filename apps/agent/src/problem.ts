@@ -1,5 +1,8 @@
+import { tokenMessages } from './tokens/messages.ts'
+
 /** What can go wrong at the agent, each with a code, and what to say to the person, Persian first. */
 const messages = {
+  ...tokenMessages,
   'origin-refused': {
     fa: 'این نشانی اجازهٔ کار با کارگزار را ندارد.',
     en: 'This address may not use the agent.',
@@ -46,6 +49,18 @@ const messages = {
   'key-mismatch': {
     fa: 'کلید درون فایل با گواهی آن یکی نیست.',
     en: 'The key in the file does not belong to its certificate.',
+  },
+  'certificate-expired': {
+    fa: 'اعتبار این گواهی به پایان رسیده است و با آن چیزی امضا نمی‌شود. صادرکننده گواهی را تازه می‌کند؛ یا ساعت رایانه را ببینید.',
+    en: 'This certificate has expired and signs nothing. Its issuer renews it; or check this computer’s clock.',
+  },
+  'certificate-not-yet-valid': {
+    fa: 'اعتبار این گواهی هنوز آغاز نشده است. تا آن روز صبر کنید، یا ساعت رایانه را ببینید.',
+    en: 'This certificate is not valid yet. Wait for its first day, or check this computer’s clock.',
+  },
+  'certificate-key-usage': {
+    fa: 'این گواهی برای امضا صادر نشده است. کلید دیگری برگزینید.',
+    en: 'This certificate is not meant for signing. Choose another key.',
   },
   refused: { fa: 'امضا را نپذیرفتید.', en: 'You declined to sign.' },
   withdrawn: { fa: 'درخواست پس گرفته شد.', en: 'The request was withdrawn.' },

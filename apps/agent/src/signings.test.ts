@@ -6,7 +6,8 @@ import { createAuthority } from '@mohr/authority'
 import { preparePdf } from '@mohr/signing'
 import { PDFDocument } from 'pdf-lib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addKey, type Key, listKeys } from './keys.ts'
+import { addKey, listKeyFiles } from './key-files.ts'
+import type { Key, OpenKey } from './keys.ts'
 import { openSignings, type Signing, type Signings } from './signings.ts'
 import { openWrongPins } from './wrong-pins.ts'
 
@@ -24,7 +25,7 @@ beforeAll(async () => {
     const issued = await authority.issue({ commonName: name, usage: 'signature' })
     await addKey(join(directory, 'keys'), name, issued.pkcs12(PIN), PIN)
   }
-  const keys = await listKeys(join(directory, 'keys'))
+  const keys = await listKeyFiles(join(directory, 'keys'))
   ;[reza, zahra] = keys as [Key, Key]
   const pdf = await PDFDocument.create()
   pdf.addPage()
@@ -32,6 +33,12 @@ beforeAll(async () => {
   document = prepared.document.bytes
 })
 afterAll(() => rm(directory, { recursive: true, force: true }))
+
+async function opened(key: Key, pin: string | null): Promise<OpenKey> {
+  const signer = await key.unlock(pin, false)
+  if (!('sign' in signer)) throw new Error(signer.code)
+  return signer
+}
 
 const start = async () => openSignings(await openWrongPins(directory, () => clock))
 
@@ -47,7 +54,7 @@ test('a refusal while the key is being opened holds: nothing is signed after it'
   const meanwhile: Key = {
     ...reza,
     async unlock(pin) {
-      const signer = await reza.unlock(pin)
+      const signer = await opened(reza, pin)
       signings.refuse(signing.id)
       return {
         ...signer,
@@ -70,7 +77,7 @@ test('a refusal between two signatures ends the work, and neither is given out',
   const meanwhile: Key = {
     ...reza,
     async unlock(pin) {
-      const signer = await reza.unlock(pin)
+      const signer = await opened(reza, pin)
       return {
         ...signer,
         async sign(...of) {
@@ -98,19 +105,19 @@ test('the right PIN twice at once signs once, and keeps what was signed', async 
 
 test('wrong PINs count by key, also ten at once, over new requests and a new start; time or the right PIN ends it', async () => {
   let signings = await start()
-  let opened = 0
+  let tried = 0
   const counted: Key = {
     ...reza,
     unlock(pin) {
-      opened += 1
-      return reza.unlock(pin)
+      tried += 1
+      return reza.unlock(pin, false)
     },
   }
   const signing = ask(signings, counted)
   const guesses = Array.from({ length: 10 }, (_, at) => signings.sign(signing.id, `000${at}`))
   const codes = (await Promise.all(guesses)).map((one) => ('code' in one ? one.code : ''))
   expect(codes.slice(0, 3)).toEqual(['wrong-pin', 'wrong-pin', 'pin-blocked'])
-  expect(opened).toBe(3)
+  expect(tried).toBe(3)
   expect(signing).toMatchObject({ state: 'failed', problem: { code: 'pin-blocked' } })
 
   const anew = () => signings.ask('https://mohr.example', counted, [document])
@@ -125,14 +132,14 @@ test('wrong PINs count by key, also ten at once, over new requests and a new sta
 
   clock += 15 * 60_000
   const again = ask(signings, counted)
-  expect(signings.triesLeft(again)).toBe(1)
+  expect(signings.pin(again).left).toBe(1)
   expect(await signings.sign(again.id, '0000')).toMatchObject({ code: 'pin-blocked' })
   clock += 15 * 60_000
   expect(anew()).toMatchObject({ code: 'pin-blocked' })
   clock += 15 * 60_000
   const last = ask(signings, counted)
   expect(await signings.sign(last.id, PIN)).toMatchObject({ state: 'signed' })
-  expect(signings.triesLeft(last)).toBe(3)
+  expect(signings.pin(last).left).toBe(3)
 })
 
 test('a request of the same key that waits when the key gets blocked is closed by its next PIN, right or not', async () => {

@@ -1,8 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { openPrepared, type PreparedView, type SignInChallenge, signChallenge } from '@mohr/signing'
-import type { Key } from './keys.ts'
+import { type Key, type OpenKey, unfit } from './keys.ts'
 import { shortCode } from './pairings.ts'
+import { countedAs, pinState, triedWrong } from './pin-state.ts'
 import { type Problem, pinBlocked, problem } from './problem.ts'
+import { isMendable, isWrongPin, tokenProblem } from './tokens/problems.ts'
 import type { WrongPins } from './wrong-pins.ts'
 
 /** Documents that one certificate is asked to sign in one consent, or an address to sign in to. */
@@ -15,6 +17,12 @@ export interface Signing {
   /** The challenge of an address to sign in to; then there are no documents. */
   signIn?: SignInChallenge
   askedAt: number
+  /** The key is at work: signing many documents with a token may outlast the time that a request waits. */
+  atWork?: boolean
+  /** Documents signed so far. */
+  done: number
+  /** The token said so of itself while this request waited. */
+  finalTry?: boolean
   state: 'waiting' | 'signed' | 'refused' | 'failed'
   signatures?: Uint8Array[]
   signedAt?: number
@@ -51,8 +59,9 @@ export function openSignings(wrongPins: WrongPins) {
     for (const signing of asked.values()) {
       const old = Date.now() - signing.askedAt > WAITING_MS
       const late = signing.signIn !== undefined && Date.now() - signing.askedAt > SIGN_IN_MS
-      if ((old || late) && signing.state === 'waiting') close(signing, 'failed', problem('expired'))
-      else if (old) asked.delete(signing.id)
+      if ((old || late) && signing.state === 'waiting' && !signing.atWork)
+        close(signing, 'failed', problem('expired'))
+      else if (old && !signing.atWork) asked.delete(signing.id)
     }
   }
 
@@ -75,39 +84,85 @@ export function openSignings(wrongPins: WrongPins) {
       code: shortCode(),
       ...request,
       askedAt: Date.now(),
+      done: 0,
       state: 'waiting',
     }
     asked.set(signing.id, signing)
     return signing
   }
 
+  /** Why a key is not even asked for. */
+  const stopped = (key: Key): Problem | null => {
+    const blockedMs = wrongPins.blockedMs(key.id)
+    return blockedMs > 0 ? pinBlocked(blockedMs) : unfit(key.certificate)
+  }
+
   const stillWaits = (signing: Signing) => waiting().includes(signing)
 
-  const signNow = async (id: string, pin: string): Promise<Signing | Problem> => {
+  /** What stood in the way of a PIN; a request that nothing mends is closed. */
+  const notOpened = async (signing: Signing, why: Problem): Promise<Problem> => {
+    const { key } = signing
+    if (why.code === 'wrong-pin') {
+      await wrongPins.wrong(key.id)
+      const blockedMs = wrongPins.blockedMs(key.id)
+      if (blockedMs > 0) return ended(signing, pinBlocked(blockedMs))
+    }
+    if (key.token === undefined) return why
+    const said = isWrongPin(why) ? await triedWrong(key.token, why, wrongPins) : why
+    if (said.code === 'token-pin-final' || said.code === 'token-final-try') signing.finalTry = true
+    return isMendable(said) ? said : ended(signing, said)
+  }
+
+  const ended = (signing: Signing, why: Problem): Problem => {
+    if (signing.state === 'waiting') close(signing, 'failed', why)
+    return why
+  }
+
+  const signNow = async (
+    id: string,
+    pin: string | null,
+    finalTryKnown: boolean,
+  ): Promise<Signing | Problem> => {
     const signing = waiting().find((s) => s.id === id)
     if (signing === undefined) return problem('not-found')
+    const { key } = signing
+    const blockedMs = wrongPins.blockedMs(key.id)
+    if (blockedMs > 0) return ended(signing, pinBlocked(blockedMs))
+    if (pin === null && !key.token?.pinPad) return problem('request-malformed')
+    if (pinState(signing, wrongPins).warning === 'final-try' && !finalTryKnown)
+      return notOpened(signing, problem('token-final-try'))
+    signing.atWork = true
+    try {
+      const opened = await key.unlock(pin, finalTryKnown)
+      if (!('sign' in opened)) return await notOpened(signing, opened)
+      await wrongPins.right(key.token === undefined ? key.id : countedAs(key.token))
+      try {
+        return await signAllOf(signing, opened)
+      } finally {
+        opened.close()
+      }
+    } finally {
+      signing.atWork = false
+    }
+  }
+
+  const signAllOf = async (signing: Signing, signer: OpenKey): Promise<Signing | Problem> => {
     const { key, documents } = signing
-    const blocked = () => {
-      const why = pinBlocked(wrongPins.blockedMs(key.id))
-      if (signing.state === 'waiting') close(signing, 'failed', why)
-      return why
-    }
-    if (wrongPins.blockedMs(key.id) > 0) return blocked()
-    const signer = await key.unlock(pin).catch((error: unknown) => error as { code?: string })
-    if (!('sign' in signer)) {
-      if (signer.code !== 'pkcs12-password') return problem('key-unreadable')
-      await wrongPins.wrong(key.id)
-      return wrongPins.blockedMs(key.id) > 0 ? blocked() : problem('wrong-pin')
-    }
-    await wrongPins.right(key.id)
     if (!Buffer.from(signer.certificate).equals(key.certificate)) return problem('key-mismatch')
     const signatures: Uint8Array[] = []
-    if (signing.signIn !== undefined) signatures.push(await signChallenge(signing.signIn, signer))
-    for (const { bytes, view } of documents) {
-      const toBeSigned = await view.toBeSigned(signer.certificate, signer.algorithm)
-      // Refused, withdrawn or expired while the key was at work: the key is used no more.
-      if (!stillWaits(signing)) return signing.problem ?? problem('not-found')
-      signatures.push(await signer.sign(toBeSigned, { kind: 'pades', document: bytes }))
+    signing.done = 0
+    try {
+      if (signing.signIn !== undefined) signatures.push(await signChallenge(signing.signIn, signer))
+      for (const { bytes, view } of documents) {
+        const toBeSigned = await view.toBeSigned(signer.certificate, signer.algorithm)
+        // Refused, withdrawn or expired while the key was at work: the key is used no more.
+        if (!stillWaits(signing)) return signing.problem ?? problem('not-found')
+        signatures.push(await signer.sign(toBeSigned, { kind: 'pades', document: bytes }))
+        signing.done += 1
+      }
+    } catch (error) {
+      if (key.token === undefined) throw error
+      return notOpened(signing, tokenProblem(error))
     }
     if (!stillWaits(signing)) return signing.problem ?? problem('not-found')
     signing.signatures = signatures
@@ -124,7 +179,8 @@ export function openSignings(wrongPins: WrongPins) {
         ({ signedAt, collected }) =>
           signedAt !== undefined && !collected && Date.now() - signedAt > COLLECTING_MS,
       ),
-    triesLeft: (signing: Signing): number => wrongPins.triesLeft(signing.key.id),
+    /** What the person should know before the PIN is typed. */
+    pin: (signing: Signing) => pinState(signing, wrongPins),
     get(id: string): Signing | undefined {
       forgetOld()
       return asked.get(id)
@@ -134,8 +190,8 @@ export function openSignings(wrongPins: WrongPins) {
     ask(origin: string, key: Key, documents: Uint8Array[]): Signing | Problem {
       if (documents.length === 0) return problem('request-malformed')
       if (documents.length > DOCUMENTS_LIMIT) return problem('too-many-documents')
-      const blockedMs = wrongPins.blockedMs(key.id)
-      if (blockedMs > 0) return pinBlocked(blockedMs)
+      const stands = stopped(key)
+      if (stands !== null) return stands
       const read: Document[] = []
       /** A page that was reloaded asks again, for the same documents prepared anew. */
       const isSame = (earlier: Signing) =>
@@ -164,8 +220,8 @@ export function openSignings(wrongPins: WrongPins) {
       key: Key,
       { nonce, expiresAt }: Omit<SignInChallenge, 'origin'>,
     ): Signing | Problem {
-      const blockedMs = wrongPins.blockedMs(key.id)
-      if (blockedMs > 0) return pinBlocked(blockedMs)
+      const stands = stopped(key)
+      if (stands !== null) return stands
       const left = expiresAt.getTime() - Date.now()
       if (!(left > -SIGN_IN_MS / 2 && left <= SIGN_IN_MS)) return problem('challenge-refused')
       for (const earlier of waiting())
@@ -176,10 +232,11 @@ export function openSignings(wrongPins: WrongPins) {
 
     /**
      * The person agreed in the agent's window: the PIN opens the key for these documents and is let go of. One entry
-     * after another, so that no guess goes uncounted and none is signed twice.
+     * after another, so that no guess goes uncounted and none is signed twice. It is tried once: a wrong one is asked for
+     * anew, and what may be a token's last try only where `finalTryKnown`.
      */
-    sign(id: string, pin: string): Promise<Signing | Problem> {
-      const answer = turn.then(() => signNow(id, pin))
+    sign(id: string, pin: string | null, finalTryKnown = false): Promise<Signing | Problem> {
+      const answer = turn.then(() => signNow(id, pin, finalTryKnown))
       turn = answer.catch(() => {})
       return answer
     },

@@ -4,6 +4,7 @@ import { createRequire, stripTypeScriptTypes } from 'node:module'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { ownHosts } from './guard.ts'
+import type { KeyRing } from './key-ring.ts'
 import type { Pairings } from './pairings.ts'
 import { problem } from './problem.ts'
 import type { Signings } from './signings.ts'
@@ -20,16 +21,19 @@ const CSP = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+interface WindowApi {
+  port: number
+  secret: string
+  keys: KeyRing
+  pairings: Pairings
+  signings: Signings
+}
+
 /**
  * The agent's own window. Its address carries a secret that no page knows, in the part of the address that is never
  * sent; the window shows it with each request. Only here is a pairing agreed to, and only here is a PIN typed.
  */
-export async function windowApi(
-  port: number,
-  secret: string,
-  pairings: Pairings,
-  signings: Signings,
-): Promise<Hono> {
+export async function windowApi({ port, secret, keys, pairings, signings }: WindowApi): Promise<Hono> {
   const app = new Hono()
   const hosts = ownHosts(port)
   app.use(async (c, next) => {
@@ -64,8 +68,13 @@ export async function windowApi(
         id: signing.id,
         code: signing.code,
         origin: signing.origin,
-        key: { label: signing.key.label, notAfter: signing.key.notAfter },
-        triesLeft: signings.triesLeft(signing),
+        key: {
+          label: signing.key.label,
+          token: signing.key.token?.label ?? null,
+          pinPad: signing.key.token?.pinPad ?? false,
+        },
+        pin: signings.pin(signing),
+        done: signing.done,
         signIn: signing.signIn?.origin ?? null,
         documents: signing.documents.map(({ view, sha256 }) => ({
           title: view.title ?? null,
@@ -78,6 +87,19 @@ export async function windowApi(
       })),
     }),
   )
+
+  app.get('/api/keys', async (c) => {
+    const listed = await keys.list()
+    return c.json({
+      keys: listed.keys.map(({ id, label, token, notAfter }) => ({
+        id,
+        label,
+        token: token?.label ?? null,
+        notAfter,
+      })),
+      troubles: listed.troubles,
+    })
+  })
 
   app.get('/api/signings/:id/documents/:index', (c) => {
     const signing = signings.waiting().find((s) => s.id === c.req.param('id'))
@@ -94,9 +116,13 @@ export async function windowApi(
   })
 
   app.post('/api/signings/:id', async (c) => {
-    const { pin } = await c.req.json<{ pin?: unknown }>().catch(() => ({ pin: undefined }))
-    if (typeof pin !== 'string' || pin === '') return c.json(problem('request-malformed'), 400)
-    const answer = await signings.sign(c.req.param('id'), pin)
+    const { pin, finalTryKnown } = await c.req
+      .json<{ pin?: unknown; finalTryKnown?: unknown }>()
+      .catch(() => ({ pin: undefined, finalTryKnown: undefined }))
+    // `null` where it is typed at the token itself.
+    if ((typeof pin !== 'string' && pin !== null) || pin === '')
+      return c.json(problem('request-malformed'), 400)
+    const answer = await signings.sign(c.req.param('id'), pin, finalTryKnown === true)
     return 'message' in answer ? c.json(answer, 409) : c.json({ state: answer.state })
   })
 

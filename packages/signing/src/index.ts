@@ -38,7 +38,7 @@ export {
   signAll,
 } from './sign-all.ts'
 export * from './sign-in/index.ts'
-export { refuseByServices } from './signers/fitness.ts'
+export { refuseByServices, refuseUnfit } from './signers/fitness.ts'
 export { firstTimestampSource, httpTimestampSource } from './timestamp/http.ts'
 export type * from './types.ts'
 export { parsePolicy } from './validation/parse-policy.ts'

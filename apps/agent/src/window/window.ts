@@ -7,8 +7,10 @@ interface Waiting {
     id: string
     code: string
     origin: string
-    key: { label: string; notAfter: string }
-    triesLeft: number
+    key: { label: string; token: string | null; pinPad: boolean }
+    pin: { left: number | null; warning: 'wrong-before' | 'final-try' | null }
+    /** Documents signed so far, while the key is at work. */
+    done: number
     /** The address to sign in to; then there are no documents. */
     signIn: string | null
     documents: {
@@ -20,6 +22,10 @@ interface Waiting {
       sha256: string
     }[]
   }[]
+}
+interface Keys {
+  keys: { id: string; label: string; token: string | null; notAfter: string }[]
+  troubles: { where: string; problem: { code: string; message: Record<Language, string> } }[]
 }
 type Language = 'fa' | 'en'
 
@@ -58,6 +64,23 @@ const texts = {
     stampCovers: 'مهر این امضا روی نوشته یا خطی از صفحه می‌افتد. پیش از امضا سند را ببینید.',
     triesLeft: (n: number) => `${number(n, 'fa')} بار مانده`,
     pin: 'رمز کلید',
+    tokenPin: 'رمز توکن',
+    token: (label: string) => `توکن «\u2068${label}\u2069»`,
+    pinPad: 'رمز را روی صفحه‌کلید خود توکن بزنید؛ پس از زدن دکمه، توکن آن را می‌پرسد.',
+    warnings: {
+      'wrong-before': 'رمز این توکن پیش‌تر نادرست زده شده است.',
+      'final-try': 'شاید تنها یک بار مانده باشد؛ رمز نادرست توکن را قفل می‌کند.',
+    },
+    working: (done: number, of: number) =>
+      of > 1 ? `${number(done, 'fa')} از ${number(of, 'fa')} امضا شد` : 'کلید در کار است…',
+    keys: 'کلیدهای این کارگزار',
+    noKeys: 'کلیدی نیست. توکن را وصل کنید، یا فایل کلید را با دستور «mohr-agent add» بیفزایید.',
+    lookAgain: 'جست‌وجوی دوباره',
+    looking: 'توکن‌ها جست‌وجو می‌شوند…',
+    file: 'فایل کلید',
+    until: (iso: string) =>
+      `گواهی تا ${new Intl.DateTimeFormat('fa-IR-u-ca-persian', { dateStyle: 'medium' }).format(new Date(iso))}`,
+    expired: 'اعتبار گواهی گذشته است',
     sign: (n: number) => (n === 1 ? 'امضا می‌کنم' : `امضای هر ${number(n, 'fa')}`),
   },
   en: {
@@ -92,6 +115,22 @@ const texts = {
       'The seal of this signature lies over something on the page. Look at the document before you sign.',
     triesLeft: (n: number) => `${n} left`,
     pin: 'PIN of the key',
+    tokenPin: 'PIN of the token',
+    token: (label: string) => `Token “\u2068${label}\u2069”`,
+    pinPad: 'Type the PIN on the token’s own pad; it asks once you press the button.',
+    warnings: {
+      'wrong-before': 'A wrong PIN was typed for this token before.',
+      'final-try': 'Only one try may be left; a wrong PIN locks the token.',
+    },
+    working: (done: number, of: number) => (of > 1 ? `${done} of ${of} signed` : 'The key is at work…'),
+    keys: 'Keys of this agent',
+    noKeys: 'There is no key. Plug a token in, or add a key file by “mohr-agent add”.',
+    lookAgain: 'Look again',
+    looking: 'Looking for tokens…',
+    file: 'Key file',
+    until: (iso: string) =>
+      `Certificate until ${new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' }).format(new Date(iso))}`,
+    expired: 'The certificate has expired',
     sign: (n: number) => (n === 1 ? 'Sign' : `Sign all ${n}`),
   },
 } as const
@@ -173,27 +212,37 @@ function signingView(signing: Waiting['signings'][number]): DocumentFragment {
   find(view, '.site').textContent = signIn ?? ''
   showFrom(view, signing)
   find(view, '.documents').append(...signing.documents.map((_, index) => documentView(signing, index)))
-  find(view, '.label').textContent = signing.key.label
-  const tries = find(view, '.tries')
-  tries.textContent = t.triesLeft(signing.triesLeft)
+  const { key } = signing
+  find(view, '.label').textContent = key.token === null ? key.label : `${key.label} · ${t.token(key.token)}`
   const pin = find<HTMLInputElement>(view, '.pin')
-  pin.placeholder = t.pin
-  pin.setAttribute('aria-label', t.pin)
+  pin.hidden = key.pinPad
+  pin.required = !key.pinPad
+  pin.placeholder = key.token === null ? t.pin : t.tokenPin
+  pin.setAttribute('aria-label', pin.placeholder)
+  find(view, '.pad').textContent = key.pinPad ? t.pinPad : ''
+  showPinState(view, signing)
   const error = find(view, '.error')
   const sign = find<HTMLButtonElement>(view, '.sign')
   sign.textContent = signIn === null ? t.sign(count) : t.signIn
-  find(view, 'form').addEventListener('submit', async (event) => {
+  const form = find<HTMLFormElement>(view, 'form')
+  form.addEventListener('submit', async (event) => {
     event.preventDefault()
     sign.disabled = true
-    const answer = await call(`signings/${signing.id}`, { pin: pin.value })
+    error.textContent = ''
+    const progress = window.setInterval(() => void showProgress(signing.id, error), 700)
+    const finalTryKnown = signing.pin.warning === 'final-try'
+    const answer = await call(`signings/${signing.id}`, { pin: key.pinPad ? null : pin.value, finalTryKnown })
+    window.clearInterval(progress)
     pin.value = ''
     sign.disabled = false
     if (answer.ok) return refresh()
-    const { code, message } = (await answer.json()) as { code: string; message: Record<Language, string> }
+    const { message } = (await answer.json()) as { message: Record<Language, string> }
     error.textContent = message[language]
-    if (code !== 'wrong-pin') return window.setTimeout(refresh, 4000)
-    signing.triesLeft -= 1
-    tries.textContent = t.triesLeft(signing.triesLeft)
+    const now = (await waitingNow())?.signings.find(({ id }) => id === signing.id)
+    // A request that ended stays long enough to read why.
+    if (now === undefined) return window.setTimeout(refresh, 6000)
+    signing.pin = now.pin
+    showPinState(form, signing)
     pin.focus()
   })
   find(view, '.refuse').addEventListener('click', async () => {
@@ -201,6 +250,18 @@ function signingView(signing: Waiting['signings'][number]): DocumentFragment {
     await refresh()
   })
   return view
+}
+
+/** How many tries a key file leaves, or what a token's last PINs give to think of. */
+function showPinState(root: ParentNode, { pin }: Waiting['signings'][number]): void {
+  const t = texts[language]
+  find(root, '.tries').textContent = pin.left === null ? '' : t.triesLeft(pin.left)
+  find(root, '.pin-warning').textContent = pin.warning === null ? '' : t.warnings[pin.warning]
+}
+
+async function showProgress(id: string, into: HTMLElement): Promise<void> {
+  const now = (await waitingNow())?.signings.find((signing) => signing.id === id)
+  if (now !== undefined) into.textContent = texts[language].working(now.done, now.documents.length)
 }
 
 function documentView(signing: Waiting['signings'][number], index: number): DocumentFragment {
@@ -227,17 +288,55 @@ const shortDigest = (hex: string) => `${hex.slice(0, 4)} ${hex.slice(4, 8)} … 
 
 function idleView(connected: boolean): DocumentFragment {
   const view = instance('idle')
+  const keys = find(view, '.keys')
   if (!connected) {
     find(view, 'h2').textContent = texts[language].disconnected
     find(view, 'p').textContent = texts[language].disconnectedNext
+    keys.remove()
+    return view
   }
+  find(view, '.look').addEventListener('click', () => void showKeys(keys))
+  void showKeys(keys)
   return view
+}
+
+/** The keys that can be chosen now, and what keeps a token from being one of them. */
+async function showKeys(section: HTMLElement): Promise<void> {
+  const t = texts[language]
+  const list = find(section, 'ul')
+  const state = find(section, '.state')
+  state.textContent = t.looking
+  const answer = await call('keys').catch(() => null)
+  if (!answer?.ok) return
+  const { keys, troubles } = (await answer.json()) as Keys
+  state.textContent = keys.length === 0 ? t.noKeys : ''
+  list.replaceChildren(
+    ...keys.map(({ label, token, notAfter }) => {
+      const expired = new Date(notAfter) < new Date()
+      const place = token === null ? t.file : t.token(token)
+      return line(label, `${place} · ${expired ? t.expired : t.until(notAfter)}`, expired)
+    }),
+    ...troubles.map(({ where, problem }) => line(where, problem.message[language], true)),
+  )
+}
+
+function line(title: string, said: string, warns: boolean): DocumentFragment {
+  const view = instance('key-line')
+  find(view, 'b').textContent = title
+  const text = find(view, 'span')
+  text.textContent = said
+  text.classList.toggle('warning', warns)
+  return view
+}
+
+async function waitingNow(): Promise<Waiting | null> {
+  const answer = await call('waiting').catch(() => null)
+  return answer?.ok ? ((await answer.json()) as Waiting) : null
 }
 
 /** Draws anew only when other requests wait than before, so that a PIN being typed stays. */
 async function refresh(): Promise<void> {
-  const answer = await call('waiting').catch(() => null)
-  const waiting = answer?.ok ? ((await answer.json()) as Waiting) : null
+  const waiting = await waitingNow()
   const now = JSON.stringify([
     language,
     waiting?.pairings.map((p) => p.id),

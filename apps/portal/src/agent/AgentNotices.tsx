@@ -1,5 +1,5 @@
 /** What every page that asks the agent shows on the way: it is away, not paired yet, waited for, or it refused. */
-import { SigningError } from '@mohr/signing/agent'
+import { type AgentTrouble, SigningError } from '@mohr/signing/agent'
 import type { ReactNode } from 'react'
 import { ApiProblem, Unreachable } from '../api/problem.ts'
 import { digits } from '../format/numbers.ts'
@@ -64,6 +64,16 @@ export function Asked({ icon, title, code, children }: AskedProps) {
       {children}
     </div>
   )
+}
+
+/** Tokens and drivers that give no key, and what to do about it; said by the agent. */
+export function Troubles({ troubles }: { troubles: readonly AgentTrouble[] }) {
+  const { say } = useMessages()
+  return troubles.map(({ where, problem }) => (
+    <Notice key={`${where} ${problem.code}`} icon="key" tone="warn" title={where}>
+      <p>{say(problem.text)}</p>
+    </Notice>
+  ))
 }
 
 interface RefusedProps {

@@ -1,9 +1,9 @@
 /** The ways in for everybody: the key that signs reports, or a passkey of this device. */
 import type { SessionView } from '@mohr/council/api'
-import type { AgentCertificate } from '@mohr/signing/agent'
+import type { AgentKeys } from '@mohr/signing/agent'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
-import { Asked, Away, Refused, Unpaired } from '../agent/AgentNotices.tsx'
+import { Asked, Away, Refused, Troubles, Unpaired } from '../agent/AgentNotices.tsx'
 import { enterWithPasskey, knowsPasskeys } from '../api/passkeys.ts'
 import { queries } from '../api/queries.ts'
 import { columnDay } from '../format/dates.ts'
@@ -78,7 +78,7 @@ function StepView({ signIn: { step, look, pair, enter, askBinding } }: { signIn:
     case 'pairing':
       return <Asked icon="laptop" title={m.key.pairing} code={step.code} />
     case 'ready':
-      return <Keys certificates={step.certificates} enter={enter} />
+      return <Keys certificates={step.certificates} troubles={step.troubles} enter={enter} look={look} />
     case 'waiting':
       return <Asked icon="key" title={m.signIn.waiting} code={step.code} />
     case 'unbound':
@@ -101,19 +101,21 @@ function StepView({ signIn: { step, look, pair, enter, askBinding } }: { signIn:
   }
 }
 
-function Keys({
-  certificates,
-  enter,
-}: {
-  certificates: readonly AgentCertificate[]
-  enter: SignIn['enter']
-}) {
+type KeysProps = AgentKeys & Pick<SignIn, 'enter' | 'look'>
+
+function Keys({ certificates, troubles, enter, look }: KeysProps) {
   const { m, language } = useMessages()
   if (certificates.length === 0) {
     return (
-      <Notice icon="key" tone="warn" title={m.key.none}>
-        <p>{m.key.noneNext}</p>
-      </Notice>
+      <>
+        <Notice icon="key" tone="warn" title={m.key.none}>
+          <p>{m.key.noneNext}</p>
+          <Button icon="refresh" onClick={() => void look()}>
+            {m.key.lookAgain}
+          </Button>
+        </Notice>
+        <Troubles troubles={troubles} />
+      </>
     )
   }
   return (
@@ -129,6 +131,7 @@ function Keys({
           </li>
         ))}
       </ul>
+      <Troubles troubles={troubles} />
     </div>
   )
 }

@@ -3,7 +3,13 @@
  * server what the key answered. No PIN passes through here. A key that is bound to nobody may be asked for.
  */
 import type { SessionView } from '@mohr/council/api'
-import { type AgentCertificate, type AgentClient, answerByAgent, pairWithAgent } from '@mohr/signing/agent'
+import {
+  type AgentCertificate,
+  type AgentClient,
+  type AgentKeys,
+  answerByAgent,
+  pairWithAgent,
+} from '@mohr/signing/agent'
 import { useCallback, useRef, useState } from 'react'
 import { openAgent } from '../agent/client.ts'
 import { type Trouble, troubleOf } from '../agent/trouble.ts'
@@ -15,7 +21,7 @@ type Step =
   | { at: 'looking' }
   | Trouble
   | { at: 'pairing'; code: string }
-  | { at: 'ready'; certificates: readonly AgentCertificate[] }
+  | ({ at: 'ready' } & AgentKeys)
   | { at: 'waiting'; code: string }
   | { at: 'unbound'; certificate: AgentCertificate }
   | { at: 'asked' }
@@ -50,7 +56,7 @@ export function useSignIn(agentUrl: string | undefined, entered: (view: SessionV
       guarded(async (client) => {
         setStep({ at: 'looking' })
         const { paired } = await client.hello()
-        setStep(paired ? { at: 'ready', certificates: await client.certificates() } : { at: 'unpaired' })
+        setStep(paired ? { at: 'ready', ...(await client.keys()) } : { at: 'unpaired' })
       }),
     [guarded],
   )

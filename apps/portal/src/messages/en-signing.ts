@@ -52,8 +52,7 @@ export const enSigning: typeof faSigning = {
     sameCode: 'The code below must be the same in both places.',
     code: 'Code of this request',
     none: 'The agent holds no key',
-    noneNext:
-      'Give the agent a key file with “mohr-agent add”. It does not read tokens yet; with a token, “mohr sign” signs.',
+    noneNext: 'Plug the token in and look again, or give the agent a key file with “mohr-agent add”.',
     sources: { pkcs12: 'key file', pkcs11: 'token' },
     until: (day) => `certificate until ${day}`,
     preparing: 'Preparing the document for this key…',

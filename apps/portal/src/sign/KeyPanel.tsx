@@ -1,9 +1,9 @@
 /** With which key: the agent found or missing, paired or not, its certificates, and the one vermilion button. */
 import type { ReportView } from '@mohr/council/api'
-import type { AgentCertificate } from '@mohr/signing/agent'
+import type { AgentCertificate, AgentKeys } from '@mohr/signing/agent'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Asked, Away, Refused, Unpaired } from '../agent/AgentNotices.tsx'
+import { Asked, Away, Refused, Troubles, Unpaired } from '../agent/AgentNotices.tsx'
 import { ApiProblem } from '../api/problem.ts'
 import { queries } from '../api/queries.ts'
 import { columnDay } from '../format/dates.ts'
@@ -57,7 +57,15 @@ function StepView({ signing: { step, look, pair, sign, sendAgain }, report, show
         </Notice>
       )
     case 'ready':
-      return <Keys certificates={step.certificates} report={report} sign={sign} look={look} />
+      return (
+        <Keys
+          certificates={step.certificates}
+          troubles={step.troubles}
+          report={report}
+          sign={sign}
+          look={look}
+        />
+      )
     case 'preparing':
       return <Waiting what={m.key.preparing} />
     case 'waiting':
@@ -87,14 +95,13 @@ function StepView({ signing: { step, look, pair, sign, sendAgain }, report, show
   }
 }
 
-interface KeysProps {
-  certificates: readonly AgentCertificate[]
+interface KeysProps extends AgentKeys {
   report: ReportView
   sign: Signing['sign']
   look: Signing['look']
 }
 
-function Keys({ certificates, report, sign, look }: KeysProps) {
+function Keys({ certificates, troubles, report, sign, look }: KeysProps) {
   const { m } = useMessages()
   const session = useQuery(queries.session)
   const person = session.data?.person
@@ -104,12 +111,15 @@ function Keys({ certificates, report, sign, look }: KeysProps) {
   const certificate = certificates.find((one) => one.id === chosen)
   if (certificates.length === 0) {
     return (
-      <Notice icon="key" tone="warn" title={m.key.none}>
-        <p>{m.key.noneNext}</p>
-        <Button icon="refresh" onClick={() => void look()}>
-          {m.key.lookAgain}
-        </Button>
-      </Notice>
+      <>
+        <Notice icon="key" tone="warn" title={m.key.none}>
+          <p>{m.key.noneNext}</p>
+          <Button icon="refresh" onClick={() => void look()}>
+            {m.key.lookAgain}
+          </Button>
+        </Notice>
+        <Troubles troubles={troubles} />
+      </>
     )
   }
   return (
@@ -122,6 +132,7 @@ function Keys({ certificates, report, sign, look }: KeysProps) {
           <KeyList certificates={others} chosen={chosen} choose={setChosen} />
         </details>
       )}
+      <Troubles troubles={troubles} />
       {report.mine.sign && report.statement && (
         <p className={styles.right}>
           <Icon name="check" />

@@ -4,7 +4,7 @@
  * the server. No PIN passes through here. Whoever leaves the page takes back what they asked of the agent.
  */
 import type { ReportView } from '@mohr/council/api'
-import type { AgentCertificate, AgentClient } from '@mohr/signing/agent'
+import type { AgentCertificate, AgentClient, AgentKeys } from '@mohr/signing/agent'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { openAgent } from '../agent/client.ts'
 import { type Trouble, troubleOf } from '../agent/trouble.ts'
@@ -19,7 +19,7 @@ type Step =
   | Trouble
   | { at: 'pairing'; code: string }
   | { at: 'denied' }
-  | { at: 'ready'; certificates: readonly AgentCertificate[] }
+  | ({ at: 'ready' } & AgentKeys)
   | { at: 'preparing' }
   | { at: 'waiting'; code: string }
   | { at: 'completing' }
@@ -78,7 +78,7 @@ export function useSigning(
         setStep({ at: 'looking' })
         const { paired } = await client.hello()
         if (!here.current) return
-        setStep(paired ? { at: 'ready', certificates: await client.certificates() } : { at: 'unpaired' })
+        setStep(paired ? { at: 'ready', ...(await client.keys()) } : { at: 'unpaired' })
       }),
     [guarded],
   )

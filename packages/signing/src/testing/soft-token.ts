@@ -1,6 +1,6 @@
 /** SoftHSM tokens in a folder of their own, with keys and certificates put on by GnuTLS's p11tool. */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -23,7 +23,12 @@ export type SoftTokens = {
   /** Takes the token away, as if it were pulled out. */
   remove(serial: string): void
   /** A driver in front that does what `faults` says; see token-faults.c. */
-  faultyDriver(): { readonly driver: string; faults(...words: string[]): void }
+  faultyDriver(): {
+    readonly driver: string
+    faults(...words: string[]): void
+    /** How often a PIN was given to the token since this was made. */
+    logins(): number
+  }
   close(): void
 }
 
@@ -86,7 +91,9 @@ export function openSoftTokens(): SoftTokens {
       process.env.TOKEN_FAULTS = at('faults')
       const faults = (...words: string[]) => writeFileSync(at('faults'), words.join(' '))
       faults()
-      return { driver: at('faulty.so'), faults }
+      process.env.TOKEN_LOGINS = at('logins')
+      writeFileSync(at('logins'), '')
+      return { driver: at('faulty.so'), faults, logins: () => statSync(at('logins')).size }
     },
     close: () => rmSync(folder, { recursive: true }),
   }

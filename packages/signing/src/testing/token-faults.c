@@ -16,6 +16,7 @@ typedef struct { ulong_t mechanism; void *parameter; ulong_t length; } mechanism
 static list_t list;
 static list_t *real;
 static int wrong_pins;
+static int signatures;
 
 static int fault(const char *word) {
   char text[256] = {0};
@@ -34,12 +35,15 @@ static ulong_t get_token_info(ulong_t slot, unsigned char *info) {
   if (fault("pin-pad")) flags |= 0x100;
   if (wrong_pins > 0) flags |= 0x10000;
   if (wrong_pins == 2) flags |= 0x20000;
-  if (wrong_pins > 2) flags |= 0x40000;
+  if (wrong_pins > 2 || fault("pin-locked")) flags |= 0x40000;
   memcpy(info + 96, &flags, sizeof flags);
   return rv;
 }
 
 static ulong_t login(ulong_t session, ulong_t user, char *pin, ulong_t length) {
+  FILE *logins = fopen(getenv("TOKEN_LOGINS"), "a");
+  fputc('.', logins);
+  fclose(logins);
   if (fault("pin-expired")) return 0xa3;
   if (wrong_pins > 2) return 0xa4;
   if (fault("pin-pad") && pin == NULL) { pin = "1234"; length = 4; }
@@ -64,8 +68,9 @@ static ulong_t sign_init(ulong_t session, mechanism_t *mechanism, ulong_t key) {
 }
 
 static ulong_t sign(ulong_t session, void *data, ulong_t length, void *value, ulong_t *size) {
-  if (fault("pulled-out")) return 0x32;
-  if (fault("crashes")) raise(SIGSEGV);
+  int now = !fault("-at-second") || ++signatures > 1;
+  if (now && fault("pulled-out")) return 0x32;
+  if (now && fault("crashes")) raise(SIGSEGV);
   if (fault("hangs")) sleep(600);
   return ((ulong_t (*)(ulong_t, void *, ulong_t, void *, ulong_t *))real->f[43])(session, data, length, value, size);
 }

@@ -28,9 +28,22 @@ export const readPairing: Shape<{ state: 'waiting' | 'paired' | 'denied'; keyId?
   return { state, ...(isText(keyId) && { keyId }) }
 }
 
-export const readCertificates: Shape<readonly AgentCertificate[]> = (answer) => {
-  const { certificates } = fieldsOf(answer)
-  return Array.isArray(certificates) && certificates.every(isCertificate) ? certificates : undefined
+type KeysAnswer = {
+  certificates: readonly AgentCertificate[]
+  troubles: readonly { where: string; problem: unknown }[]
+}
+
+export const readKeys: Shape<KeysAnswer> = (answer) => {
+  const { certificates, troubles } = fieldsOf(answer)
+  if (!Array.isArray(certificates) || !certificates.every(isCertificate)) return undefined
+  // An agent that knows no tokens says nothing of them.
+  const known = Array.isArray(troubles) ? troubles.map(fieldsOf) : []
+  return {
+    certificates,
+    troubles: known.flatMap(({ where, problem }) =>
+      isText(where) ? [{ where: where.slice(0, 200), problem }] : [],
+    ),
+  }
 }
 
 function isCertificate(value: unknown): value is AgentCertificate {

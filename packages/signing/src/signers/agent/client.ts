@@ -2,7 +2,7 @@
 import { toBase64 } from '../../bytes.ts'
 import { SigningError } from '../../errors.ts'
 import { readLimited } from '../../limited-body.ts'
-import { readCertificates, readHello, readPairing, readRequest, readSigning, type Shape } from './answers.ts'
+import { readHello, readKeys, readPairing, readRequest, readSigning, type Shape } from './answers.ts'
 import { agentMessages } from './messages.ts'
 import { type AgentKey, proveRequest } from './proof.ts'
 
@@ -22,6 +22,17 @@ export interface AgentCertificate {
   readonly notAfter: string
 }
 
+/** A token or its driver that gives no key, and why. */
+export interface AgentTrouble {
+  readonly where: string
+  readonly problem: SigningError
+}
+
+export interface AgentKeys {
+  readonly certificates: readonly AgentCertificate[]
+  readonly troubles: readonly AgentTrouble[]
+}
+
 export interface AgentSigning {
   readonly state: 'waiting' | 'signed' | 'refused' | 'failed'
   readonly signatures?: readonly string[]
@@ -39,7 +50,8 @@ export interface AgentClient {
   /** Asks to be known; the agent's window shows the same code. */
   pair(): Promise<{ readonly id: string; readonly code: string }>
   pairing(id: string): Promise<'waiting' | 'paired' | 'denied'>
-  certificates(): Promise<readonly AgentCertificate[]>
+  /** Keys of files and of tokens that are plugged in now. */
+  keys(): Promise<AgentKeys>
   sign(
     certificateId: string,
     documents: readonly AgentDocument[],
@@ -124,7 +136,16 @@ export function connectAgent(url: string, options: AgentOptions): AgentClient {
       }
       return state
     },
-    certificates: () => ask('GET', '/certificates', readCertificates),
+    async keys() {
+      const { certificates, troubles } = await ask('GET', '/certificates', readKeys)
+      return {
+        certificates,
+        troubles: troubles.flatMap(({ where, problem }) => {
+          const read = problemIn(problem)
+          return read === undefined ? [] : [{ where, problem: read }]
+        }),
+      }
+    },
     sign(certificateId, documents) {
       const total = documents.reduce((sum, { document }) => sum + document.length, 0)
       if (total > MAX_DOCUMENTS) throw agentMessages.error('agent-too-large', `${total} > ${MAX_DOCUMENTS} B`)

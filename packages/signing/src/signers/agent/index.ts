@@ -16,8 +16,10 @@ export {
   type AgentCertificate,
   type AgentClient,
   type AgentDocument,
+  type AgentKeys,
   type AgentOptions,
   type AgentSigning,
+  type AgentTrouble,
   COMMAND_ORIGIN,
   connectAgent,
 } from './client.ts'
@@ -57,7 +59,7 @@ export async function pairWithAgent(client: AgentClient, waiting?: Waiting): Pro
 export async function agentSigner(client: AgentClient, options: AgentSignerOptions = {}): Promise<Signer> {
   const { paired } = await client.hello()
   if (!paired) throw agentMessages.error('agent-not-paired')
-  const { id, certificate, chain } = choose(await client.certificates(), options.certificate)
+  const { id, certificate, chain } = choose((await client.keys()).certificates, options.certificate)
   const parsed = tryReadCertificate(certificate)
   const algorithm = parsed && algorithmFor(parsed)
   if (algorithm === undefined) throw agentMessages.error('agent-answer', 'certificate')

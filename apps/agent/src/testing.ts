@@ -1,0 +1,53 @@
+/** An agent with a paired program and a person at its window, for tests. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  type AgentClient,
+  COMMAND_ORIGIN,
+  connectAgent,
+  newAgentKey,
+  pairWithAgent,
+} from '@mohr/signing/agent'
+import { type AgentConfig, startAgent } from './index.ts'
+
+export interface AttendedAgent {
+  directory: string
+  client: AgentClient
+  /** What the person does in the agent's own window: the answer's JSON. */
+  // biome-ignore lint/suspicious/noExplicitAny: each test asserts the shape it expects
+  window(path: string, body?: unknown): Promise<any>
+  close(): Promise<void>
+}
+
+/** In a folder of its own. Every answer of the agent is handed to `heard`, as text. */
+export async function attendedAgent(
+  config: Partial<AgentConfig>,
+  { origin = COMMAND_ORIGIN, heard = (_: string) => {} } = {},
+): Promise<AttendedAgent> {
+  const directory = config.directory ?? mkdtempSync(join(tmpdir(), 'mohr-agent-'))
+  const agent = await startAgent({ directory, port: 0, origins: [origin], ...config })
+  const window = async (path: string, body?: unknown) => {
+    const response = await fetch(`${agent.url}/window/api/${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { 'mohr-window': new URL(agent.windowUrl).hash.slice(1) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    heard(text)
+    return JSON.parse(text)
+  }
+  const client = connectAgent(agent.url, { key: await newAgentKey(), origin })
+  await pairWithAgent(client, async () => {
+    for (const { id } of (await window('waiting')).pairings) await window(`pairings/${id}`, { agreed: true })
+  })
+  return {
+    directory,
+    client,
+    window,
+    async close() {
+      await agent.close()
+      if (config.directory === undefined) rmSync(directory, { recursive: true })
+    },
+  }
+}

@@ -1,0 +1,48 @@
+/** Which PKCS#11 drivers of tokens this computer has. */
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { delimiter, join } from 'node:path'
+
+/** Where makers' installers put their drivers; each is looked for, none is needed. */
+const WELL_KNOWN: Readonly<Record<string, readonly string[]>> = {
+  linux: [
+    '/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so',
+    '/usr/lib64/opensc-pkcs11.so',
+    '/usr/lib/opensc-pkcs11.so',
+    '/usr/lib/libeTPkcs11.so',
+    '/usr/lib64/libeTPkcs11.so',
+    '/usr/lib/libcastle.so.1.0.0',
+    '/usr/lib/x86_64-linux-gnu/libykcs11.so',
+  ],
+  win32: [
+    'C:\\Windows\\System32\\eTPKCS11.dll',
+    'C:\\Windows\\System32\\ShuttleCsp11_3003.dll',
+    'C:\\Windows\\System32\\eps2003csp11.dll',
+    'C:\\Windows\\System32\\wdpkcs.dll',
+    'C:\\Program Files\\OpenSC Project\\OpenSC\\pkcs11\\opensc-pkcs11.dll',
+    'C:\\Program Files\\Yubico\\Yubico PIV Tool\\bin\\libykcs11.dll',
+  ],
+  darwin: ['/Library/OpenSC/lib/opensc-pkcs11.so', '/usr/local/lib/libeTPkcs11.dylib'],
+}
+
+/** The drivers that `MOHR_PKCS11` names, separated as in `PATH`. */
+export const driversNamed = (list: string | undefined): string[] =>
+  (list ?? '')
+    .split(delimiter)
+    .map((path) => path.trim())
+    .filter((path) => path !== '')
+
+/** What is installed where makers put it. */
+export const wellKnownDrivers = (): string[] => (WELL_KNOWN[process.platform] ?? []).filter(existsSync)
+
+/** The lines of `drivers.txt` in the agent's folder: a path each; `#` begins a remark. */
+export async function driversIn(directory: string): Promise<string[]> {
+  const text = await readFile(join(directory, 'drivers.txt'), 'utf8').catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return ''
+      throw error
+    },
+  )
+  const lines = text.split('\n').map((line) => line.replace(/#.*/, '').trim())
+  return lines.filter((line) => line !== '')
+}
