@@ -13,6 +13,7 @@ import { openWrongPins } from './wrong-pins.ts'
 
 export { DamagedFileError } from './kept-file.ts'
 export { addKey } from './key-files.ts'
+export { driversNamed } from './tokens/drivers.ts'
 
 export interface AgentConfig {
   /** Folder of the agent: `paired.json`, `wrong-pins.json`, `window-url`, `drivers.txt`, `issuers.pem`, and `keys/` unless another is named. */

@@ -33,7 +33,7 @@ export function openKeyRing({ directory, keysDirectory, drivers, lookForDrivers 
   })
   const list = async () => {
     const [files, { keys, troubles }] = await Promise.all([listKeyFiles(keysDirectory), tokens.look()])
-    return { keys: [...files, ...keys], troubles }
+    return { keys: [...keys, ...files], troubles }
   }
   return {
     list,

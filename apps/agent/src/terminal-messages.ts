@@ -12,6 +12,9 @@ export const terminal = {
                                 افزودن فایل کلید؛ از چند کلید، آن که این نام یا شمارهٔ سریال را دارد؛ رمز پرسیده می‌شود و نگه داشته نمی‌شود
                                 take a key file in; of several keys the one of this alias or serial number; the PIN is
                                 asked and not kept
+
+  توکن بی‌افزودن شناخته می‌شود؛ راه‌انداز آن را اگر پیدا نشد بدهید: MOHR_PKCS11=/path/to/driver.so
+  a token needs no adding; name its driver where it isn't found: MOHR_PKCS11
 `,
   on: { fa: 'کارگزار روشن است', en: 'the agent is on' },
   pin: { fa: 'رمز فایل کلید', en: 'PIN of the key file' },

@@ -8,6 +8,7 @@ test('what is not said has a default', () => {
     agentPort: 4090,
     dataDirectory: '/mohr/var',
     webhookAllow: [],
+    tokenDrivers: [],
   })
 })
 
@@ -18,6 +19,7 @@ test('the environment decides', () => {
     MOHR_DATA: '/data',
     DATABASE_URL: 'postgres://mohr@db/mohr',
     MOHR_WEBHOOK_ALLOW: 'http://10.0.0.5:8080, https://city.example',
+    MOHR_PKCS11: '/usr/lib/one.so',
   }
   expect(readConfig(env, '/mohr')).toEqual({
     port: 8000,
@@ -25,6 +27,7 @@ test('the environment decides', () => {
     dataDirectory: '/data',
     databaseUrl: 'postgres://mohr@db/mohr',
     webhookAllow: ['http://10.0.0.5:8080', 'https://city.example'],
+    tokenDrivers: ['/usr/lib/one.so'],
   })
 })
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { driversNamed } from '@mohr/agent'
 import { allowedOrigins, portNumber } from '@mohr/council'
 import { StartError } from './error.ts'
 import { messages } from './messages.ts'
@@ -14,6 +15,8 @@ export interface StartConfig {
   databaseUrl?: string
   /** Origins on private networks that webhooks may be sent to. */
   webhookAllow: string[]
+  /** PKCS#11 drivers of tokens that the demo agent reads beside the city's key files. */
+  tokenDrivers?: string[]
 }
 
 /** Reads the configuration from the environment. Throws a {@link StartError} that names what is wrong. */
@@ -33,6 +36,7 @@ export function readConfig(env: Record<string, string | undefined>, root: string
       env.MOHR_WEBHOOK_ALLOW,
       (part) => new StartError(messages.badOrigin('MOHR_WEBHOOK_ALLOW', part)),
     ),
+    tokenDrivers: driversNamed(env.MOHR_PKCS11),
   }
 }
 

@@ -110,6 +110,7 @@ async function compose(
   const agent: Agent = await startAgent({
     directory: join(dataDirectory, 'agent'),
     keysDirectory: keys.keysDirectory,
+    drivers: config.tokenDrivers ?? [],
     port: agentPort,
     origins: [url, `http://127.0.0.1:${port}`],
   })

@@ -3,12 +3,12 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { browserPath } from '../tools.ts'
 import { startCity } from './city.ts'
+import { filledReport, fillReport, PLACE } from './filled-report.ts'
 import { computer, consent, type Person, pair, person, signIn } from './person.ts'
 
 /** The page of signing, while other windows, the network and the person do something else. */
 
 const SUPERVISOR = 'رضا موسوی‌نژاد'
-const PLACE = 'پردیسان، بلوار بوعلی، کوچهٔ ۱۲، پلاک ۳۴'
 
 let city: Mohr
 let browser: Browser
@@ -111,41 +111,10 @@ test('signing out is known in every window, and what was shown is shown no more'
 const digestOnSlip = async (page: Page) =>
   (await page.getByText('اثر انگشت سند').locator('.machine').first().textContent()) ?? ''
 
-/** The foundation report of the structural supervisor, every answer given, as the page would send it. */
-async function filledReport(page: Page): Promise<string> {
-  await page.getByRole('link', { name: new RegExp(`پی‌سازی · سازه.*${PLACE}`, 's') }).click()
-  await page.getByRole('button', { name: 'آغاز گزارش' }).click()
-  await page.waitForURL(/\/reports\//)
-  const id = page.url().split('/').at(-1) as string
-  await save(page, id, 'پیش از بتن‌ریزی خبر دهید.')
-  return id
-}
-
 const changeElsewhere = async (page: Page) => {
   const other = await page.context().newPage()
   await other.goto(city.url)
-  await save(other, reportId, 'دستوری که پنجرهٔ نخست ندیده است.')
+  await fillReport(other, reportId, 'دستوری که پنجرهٔ نخست ندیده است.')
   await other.evaluate((id) => fetch(`/api/v1/reports/${id}/document`, { method: 'POST' }), reportId)
   await other.close()
-}
-
-async function save(page: Page, id: string, instructions: string): Promise<void> {
-  const status = await page.evaluate(
-    async ([id, instructions]) => {
-      const report = await (await fetch(`/api/v1/reports/${id}`)).json()
-      const items = report.checklist.groups.flatMap((group: { items: { id: string }[] }) => group.items)
-      const answers = Object.fromEntries(
-        items.map((item: { id: string }) => [item.id, { value: 'conforms' }]),
-      )
-      const visitedAt = new Date(Date.now() - 3_600_000).toISOString()
-      const answer = await fetch(`/api/v1/reports/${id}/draft`, {
-        method: 'PUT',
-        headers: { 'Content-Type': 'application/json', 'If-Match': `"${report.version}"` },
-        body: JSON.stringify({ visitedAt, answers, instructions }),
-      })
-      return answer.status
-    },
-    [id, instructions],
-  )
-  expect(status).toBe(200)
 }

@@ -311,12 +311,12 @@ async function showKeys(section: HTMLElement): Promise<void> {
   const { keys, troubles } = (await answer.json()) as Keys
   state.textContent = keys.length === 0 ? t.noKeys : ''
   list.replaceChildren(
+    ...troubles.map(({ where, problem }) => line(where, problem.message[language], true)),
     ...keys.map(({ label, token, notAfter }) => {
       const expired = new Date(notAfter) < new Date()
       const place = token === null ? t.file : t.token(token)
       return line(label, `${place} · ${expired ? t.expired : t.until(notAfter)}`, expired)
     }),
-    ...troubles.map(({ where, problem }) => line(where, problem.message[language], true)),
   )
 }
 
