@@ -1,14 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { isKeyName } from '@mohr/ledger'
-import {
-  httpRevocationSource,
-  httpTimestampSource,
-  type Policy,
-  parsePolicy,
-  permitPolicy,
-  type RevocationSource,
-} from '@mohr/signing'
+import { httpTimestampSource, type Policy, parsePolicy, permitPolicy } from '@mohr/signing'
 import { openPkcs12 } from '@mohr/signing/pkcs12'
 import { z } from 'zod'
 import type { SsoConfig } from './accounts/sso.ts'
@@ -50,7 +43,12 @@ export async function readConfiguration(
     trust: roots(env),
     policy: policy(env),
     proxies: proxies(env),
-    revocation: revocation(env),
+    revocationAllow: allowedOrigins(env.MOHR_REVOCATION_ALLOW, (part) =>
+      wrong(
+        'MOHR_REVOCATION_ALLOW',
+        `origins such as http://ocsp.example, separated by commas, not "${part}"`,
+      ),
+    ),
     seal: await seal(env),
     logName: logName(env),
     witnesses: await witnesses(env),
@@ -115,19 +113,6 @@ function roots(env: Environment): Uint8Array[] {
   const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
   if (blocks.length === 0) throw wrong('MOHR_TRUST', 'a PEM file with at least one certificate')
   return blocks.map((block) => new Uint8Array(new X509Certificate(block).raw))
-}
-
-/** Addresses in certificates are asked only where the operator names their origin. */
-function revocation(env: Environment): RevocationSource[] {
-  const allowed = new Set(
-    allowedOrigins(env.MOHR_REVOCATION_ALLOW, (part) =>
-      wrong(
-        'MOHR_REVOCATION_ALLOW',
-        `origins such as http://ocsp.example, separated by commas, not "${part}"`,
-      ),
-    ),
-  )
-  return allowed.size === 0 ? [] : [httpRevocationSource({ allow: ({ origin }) => allowed.has(origin) })]
 }
 
 /** Over plain http a provider is believed on this computer alone. */

@@ -1,5 +1,6 @@
 import type { NoteSigner } from '@mohr/ledger'
 import {
+  httpRevocationSource,
   type Policy,
   permitPolicy,
   type RevocationSource,
@@ -42,6 +43,8 @@ import { serveReference } from './platform/reference.ts'
 import { REQUEST_LIMITS, type RequestLimits, requestLimits } from './platform/request-limits.ts'
 import { mount } from './platform/route.ts'
 import { type SecretBox, secretBox } from './platform/secret-box.ts'
+import { type LiveSettings, openSettings } from './proposals/live-settings.ts'
+import { proposals } from './proposals/module.ts'
 import { register } from './register/module.ts'
 import type { SeedRecords } from './register/seed-records.ts'
 import { reports } from './reports/module.ts'
@@ -69,8 +72,10 @@ export interface CouncilConfig {
   trust: readonly Uint8Array[]
   /** By which certificates are judged that sign people in; default `permit`. */
   policy?: Policy
-  /** Who is asked whether such a certificate was revoked; nobody by default. */
+  /** Who is asked whether a certificate was revoked, before the services that it names; nobody by default. */
   revocation?: readonly RevocationSource[]
+  /** Origins named in certificates that may be asked too: `http://ocsp.example`. */
+  revocationAllow?: readonly string[]
   /** The council's own key. */
   seal: Signer
   /** The ledger's name, for ever: `council.example/log`. */
@@ -104,6 +109,7 @@ const MODULES = [
   drawings,
   reports,
   violations,
+  proposals,
   search,
   exporting,
   kpis,
@@ -122,6 +128,7 @@ export const verbs = {
   ...drawings.verbs,
   ...reports.verbs,
   ...violations.verbs,
+  ...proposals.verbs,
   ...search.verbs,
   ...exporting.verbs,
   ...kpis.verbs,
@@ -163,7 +170,12 @@ export async function createCouncil(config: CouncilConfig): Promise<Council> {
     await checkLogKey(database.read, logKey.key, config.dataDir)
     // No other key to keep: a signature of this kind is the same each time, and is shown to nobody.
     const secrets = secretBox(await logKey.sign(new TextEncoder().encode('mohr: seals secrets of accounts')))
-    return composeCouncil(config, database, logKey, secrets)
+    const settings = await openSettings(database.read, {
+      trust: config.trust,
+      webhookAllow: config.webhookAllow ?? [],
+      revocationAllow: config.revocationAllow ?? [],
+    })
+    return composeCouncil(config, database, logKey, secrets, settings)
   } catch (error) {
     await database.close()
     throw error
@@ -175,10 +187,14 @@ function composeCouncil(
   database: Database,
   logKey: NoteSigner,
   secrets: SecretBox,
+  settings: LiveSettings,
 ): Council {
   const clock = config.clock ?? (() => new Date())
   const ending = new AbortController()
   const metrics = metricsOf(config.log ?? jsonLog)
+  const named = httpRevocationSource({
+    allow: ({ origin }) => settings.current.revocationAllow.includes(origin),
+  })
   const services: Services = {
     database,
     blobs: config.blobs ?? fileBlobs(`${config.dataDir}/blobs`),
@@ -188,11 +204,21 @@ function composeCouncil(
     agentUrl: config.agentUrl,
     names: config.names,
     demo: (config.demo ?? []).map((one) => ({ ...one, personId: idOf(one.personId) })),
-    trust: config.trust,
+    get trust() {
+      return settings.current.trust
+    },
     policy: config.policy ?? permitPolicy,
-    revocation: config.revocation ?? [],
+    get revocation() {
+      const given = config.revocation ?? []
+      return settings.current.revocationAllow.length === 0 ? given : [...given, named]
+    },
+    get revocationAllow() {
+      return settings.current.revocationAllow
+    },
     seal: config.seal,
-    webhookAllow: config.webhookAllow ?? [],
+    get webhookAllow() {
+      return settings.current.webhookAllow
+    },
     secrets,
     proxies: config.proxies ?? 0,
     sso: config.sso ? openSso(config.sso) : null,
@@ -202,7 +228,10 @@ function composeCouncil(
     peers: config.peers ?? [],
     eventListeners: MODULES.flatMap((module: Module) => module.listen ?? []),
     wakeJobs: () => jobs.wake(),
-    news: openNews(config.databaseUrl, () => jobs.wake()),
+    news: openNews(config.databaseUrl, () => {
+      jobs.wake()
+      settings.heard()
+    }),
   }
   const contextOf = (person: Actor | null, session: AskingSession | null = null): Context => ({
     person,
@@ -235,6 +264,7 @@ function composeCouncil(
     async close() {
       ending.abort()
       await services.news.close()
+      await settings.close()
       await jobs.stop()
       await database.close()
     },

@@ -1,4 +1,5 @@
 /** One request to each verb, for tests that ask all of them as somebody who may not, or may. */
+import { qom7 } from '@mohr/casework'
 import type { verbs } from './council.ts'
 import { HOUSE } from './drawings/testing-people.ts'
 import { idOf } from './platform/id.ts'
@@ -30,6 +31,7 @@ export const askedOf = ({
   suspension: suspensionId,
   handOver,
   slot,
+  proposal: proposalId,
 }: WalkedIds) =>
   ({
     openDemoSession: { personId: reportId },
@@ -145,6 +147,15 @@ export const askedOf = ({
       certificate: 'AAAA',
       chain: [],
     },
+    // None of them would come into force: a version that there is, no root, …
+    proposeStageProfile: { profile: qom7 as never, reason: 'x' },
+    proposeTrustAnchors: { roots: ['AAAA'], reason: 'x' },
+    proposeAddresses: { webhooks: [], revocation: [], reason: 'x' },
+    proposeReopening: { reportId, reason: 'x' },
+    approveProposal: { proposalId, digest: 'a'.repeat(64) },
+    withdrawProposal: { proposalId, reason: 'x' },
+    listProposals: {},
+    readSettings: {},
     listDocuments: { caseId: HOUSE },
     readDocument: { documentId: house.document },
     readDocumentFile: { documentId: house.document },

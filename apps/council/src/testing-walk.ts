@@ -1,3 +1,4 @@
+import { qom7 } from '@mohr/casework'
 import { cosignature, formatVerifierKey, type NoteSigner } from '@mohr/ledger'
 import { newPasskeyOptions, passkeyOptions } from './accounts/begin-passkey.ts'
 import { beginSso } from './accounts/begin-sso.ts'
@@ -73,6 +74,8 @@ export interface WalkedIds {
   suspension: string
   house: Awaited<ReturnType<typeof walkHouse>>
   handOver: { id: string; signing: string }
+  /** Of a stage profile, open. */
+  proposal: string
 }
 
 /** Uses every writing verb once, as the people it is for. */
@@ -85,11 +88,13 @@ export async function walk(walked: WalkedCity): Promise<WalkedIds> {
   const reports = await walkReports(city)
   const violations = await walkViolation(city)
   await verbs.markRead(await city.council.context('zahra'), { upTo: Number.MAX_SAFE_INTEGER })
+  const proposal = await walkProposals(city, reports.report)
   await walkLeaving(city)
   await walkLedger(walked)
   const house = await openHouse(city)
   const walkedHouse = await walkHouse(house)
-  return { ...reports, ...violations, ...people, house: walkedHouse, handOver: await walkHandOver(house) }
+  const handOver = await walkHandOver(house)
+  return { ...reports, ...violations, ...people, house: walkedHouse, handOver, proposal }
 }
 
 /** The supervisor is told the day before their report is due. */
@@ -252,6 +257,28 @@ async function walkSync({ council }: TestCity, reportId: string, acknowledged: s
   await verbs.resolveDifference(operator, { differenceId: difference?.id ?? '', reason: 'سند قدیمی' })
   const [receiver] = (await verbs.readSyncHealth(operator, {})).receivers
   await verbs.replayDeliveries(admin, { subscriberId: receiver?.id ?? '', subject: acknowledged })
+}
+
+/** What takes two persons: proposed, approved, taken back, and left open. */
+async function walkProposals({ council, config }: TestCity, reportId: string) {
+  const [chief, second, admin] = await Promise.all([
+    council.context('council'),
+    council.context('council-second'),
+    council.context('admin'),
+  ])
+  const reason = 'مصوبهٔ ۱۲'
+  const digestOf = async (proposalId: string) =>
+    (await verbs.listProposals(chief, {})).proposals.find(({ id }) => id === proposalId)?.digest ?? ''
+  const approve = async (proposalId: string) =>
+    verbs.approveProposal(second, { proposalId, digest: await digestOf(proposalId) })
+  const webhooks = [...(config.webhookAllow ?? [])]
+  await approve((await verbs.proposeAddresses(admin, { webhooks, revocation: [], reason })).id)
+  const roots = config.trust.map((der) => Buffer.from(der).toString('base64'))
+  await approve((await verbs.proposeTrustAnchors(admin, { roots, reason })).id)
+  const reopening = await verbs.proposeReopening(chief, { reportId, reason })
+  await verbs.withdrawProposal(second, { proposalId: reopening.id, reason: 'لازم نیست' })
+  const profile = { ...qom7, version: qom7.version + 1 }
+  return (await verbs.proposeStageProfile(chief, { profile: profile as never, reason })).id
 }
 
 /** A key is lost, and somebody leaves. */

@@ -3,11 +3,17 @@ import type { verbs } from './council.ts'
 
 /**
  * Rows of which one has to allow it; `own`: a supervisor or designer only of what is their own; `orOwn`: and without any
- * row whom it concerns. `lists`: each is given of it what they may read. `anyone`: also who isn't signed in. `signed in`:
+ * row whom it concerns. `inTurn`: of whoever one of those rows lets sign, the one whose turn it is. `lists`: each is given of it what they may read. `anyone`: also who isn't signed in. `signed in`:
  * every person, each of what is theirs or what they may read. `self`: only who began it. `server`: nobody.
  */
 export type Rule =
-  | { readonly rows: readonly string[]; readonly own?: true; readonly orOwn?: true; readonly lists?: true }
+  | {
+      readonly rows: readonly string[]
+      readonly inTurn?: readonly string[]
+      readonly own?: true
+      readonly orOwn?: true
+      readonly lists?: true
+    }
   | 'anyone'
   | 'signed in'
   | 'self'
@@ -16,6 +22,8 @@ export type Rule =
 const by = (...rows: string[]): Rule => ({ rows })
 /** Of others: what is one's own everybody may. */
 const orOwn = (...rows: string[]): Rule => ({ rows, orOwn: true })
+/** Who reads the case sees the paper; who signs is whose turn it is. */
+const inTurn = (...signers: string[]): Rule => ({ rows: ['cases.read'], inTurn: signers })
 const own = (...rows: string[]): Rule => ({ rows, own: true })
 
 export const VERB_ROWS: Readonly<Record<keyof typeof verbs, Rule>> = {
@@ -66,7 +74,7 @@ export const VERB_ROWS: Readonly<Record<keyof typeof verbs, Rule>> = {
   listHandOvers: by('cases.read'),
   readHandOver: by('cases.read'),
   readHandOverFile: by('cases.read'),
-  prepareHandOverSigning: by('cases.read'),
+  prepareHandOverSigning: inTurn('people.hand-over', 'people.take-over', 'people.confirm-hand-over'),
   readPreparedHandOver: 'self',
   completeHandOverSigning: 'self',
   withdrawHandOver: orOwn('people.withdraw-hand-over-of'),
@@ -111,12 +119,38 @@ export const VERB_ROWS: Readonly<Record<keyof typeof verbs, Rule>> = {
   prepareViolationSigning: 'self',
   completeViolationSigning: 'self',
   stampViolationReport: 'server',
+  proposeStageProfile: by('stages.change-profile'),
+  proposeTrustAnchors: by('system.change-trust'),
+  proposeAddresses: by('system.change-addresses'),
+  proposeReopening: by('reports.reopen'),
+  approveProposal: by(
+    'stages.change-profile',
+    'system.change-trust',
+    'system.change-addresses',
+    'reports.reopen',
+  ),
+  withdrawProposal: by(
+    'stages.change-profile',
+    'system.change-trust',
+    'system.change-addresses',
+    'reports.reopen',
+  ),
+  listProposals: by('system.read-proposals'),
+  readSettings: by('system.read-proposals'),
   listDocuments: by('cases.read'),
   readDocument: by('cases.read'),
   readDocumentFile: by('cases.read'),
   makeDocument: by('permits.sign-green-sheet', 'permits.confirm-green-sheet'),
   recordFact: by('permits.record-fact'),
-  prepareDocumentSigning: by('cases.read'),
+  prepareDocumentSigning: inTurn(
+    'permits.sign-plan-order',
+    'permits.sign-undertaking',
+    'permits.sign-permit',
+    'permits.sign-green-sheet',
+    'permits.confirm-green-sheet',
+    'permits.sign-booklet',
+    'permits.sign-completion',
+  ),
   readPreparedDocument: 'self',
   completeDocumentSigning: 'self',
   withdrawDocument: by('permits.sign-plan-order'),

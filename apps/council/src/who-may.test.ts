@@ -189,10 +189,6 @@ const NOT_ASKED_HERE = [
   'permits.sign-permit',
   'permits.sign-undertaking',
   'register.rebind-certificate',
-  'reports.reopen',
-  'stages.change-profile',
-  'system.change-addresses',
-  'system.change-trust',
 ]
 
 test('permissions.md, which a council officer reads, names every request and who may send it', async () => {
@@ -236,15 +232,16 @@ const WORDS = {
     fa: 'ناظر و طراح تنها دربارهٔ آنچه از آنِ خودشان است',
     en: 'a supervisor or designer only of what is their own',
   },
+  inTurn: { fa: 'تنها آن که نوبت امضای اوست', en: 'only whose turn it is to sign' },
   orOwn: { fa: 'و هر کس دربارهٔ خود', en: 'and everybody of themselves' },
 } as const
 
 function who(key: Key | undefined, language: keyof Bilingual): string {
   const rule = key === undefined ? 'anyone' : VERB_ROWS[key]
   if (typeof rule === 'string') return WORDS[rule][language]
-  const rows = rule.rows.flatMap((row) => PERMISSIONS.filter(({ verb }) => verb === row))
+  const rows = (rule.inTurn ?? rule.rows).flatMap((row) => PERMISSIONS.filter(({ verb }) => verb === row))
   const said = rows.map((row) => whoMay(row)[language]).join(language === 'fa' ? '؛ ' : '; ')
-  const of = rule.own ? WORDS.own : rule.orOwn ? WORDS.orOwn : undefined
+  const of = rule.inTurn ? WORDS.inTurn : rule.own ? WORDS.own : rule.orOwn ? WORDS.orOwn : undefined
   const words = of === undefined ? [said] : [said, of[language]]
   return words.join(language === 'fa' ? '؛ ' : '; ')
 }

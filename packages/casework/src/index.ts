@@ -248,6 +248,7 @@ export {
   type SetState,
 } from './review/set-states.ts'
 export { BUILDING_GROUPS, type BuildingGroup, buildingGroup } from './stages/building-group.ts'
+export { profileInForce } from './stages/in-force.ts'
 export { legalMinimum } from './stages/legal-minimum.ts'
 export {
   CONDITION_IDS,

@@ -99,6 +99,7 @@ const HAPPENED: Record<string, Bilingual> = {
   'report.submitted': { fa: 'را هماهنگ‌کننده تأیید کرد و فرستاده شد', en: 'was confirmed and submitted' },
   'report.accepted': { fa: 'پذیرفته شد', en: 'was accepted' },
   'report.returned': { fa: 'برگردانده شد', en: 'was returned' },
+  'report.reopened': { fa: 'با تأیید دو مسئول باز شد', en: 'was re-opened by two officers' },
 }
 
 function sayReport(loaded: LoadedCase, row: typeof report.$inferSelect, type: string): ReturnType<Say> {

@@ -1,8 +1,6 @@
 import {
   type CaseProgress,
   type ConditionId,
-  legalMinimum,
-  qom7,
   type ReportKey,
   reportKeyText,
   type StageProfile,
@@ -14,6 +12,7 @@ import type { CaseSummary } from '../api/types.ts'
 import { conditionsMet } from '../permits/conditions.ts'
 import type { Reading } from '../platform/database.ts'
 import { problems } from '../platform/problem.ts'
+import { profileFor, profilesOf, stageProfiles } from '../proposals/stage-profiles.ts'
 import { engineer } from '../register/tables.ts'
 import { report } from '../reports/tables.ts'
 import { violation } from '../violations/tables.ts'
@@ -31,6 +30,8 @@ export interface NewestReport {
   /** When it, or the revision it replaces, was refused or returned. */
   cameBackAt: Date | null
   engineerId: string
+  /** The version of the stage profile that it was made under, `qom-7/1`. */
+  profile: string
 }
 export interface Slot {
   /** Of the assignment. */
@@ -54,16 +55,6 @@ export interface LoadedCase {
   progress: CaseProgress
   /** Day the second phase of the permit was issued. */
   startDay: string | null
-}
-
-const PROFILES: ReadonlyMap<string, StageProfile> = new Map(
-  [qom7, legalMinimum].map((profile) => [profile.id, profile]),
-)
-
-function profileOf(id: string): StageProfile {
-  const profile = PROFILES.get(id)
-  if (profile === undefined) throw new Error(`No stage profile ${id}`)
-  return profile
 }
 
 export function summary(row: CaseRow): CaseSummary {
@@ -111,7 +102,7 @@ export async function datedCase(
   const reports = await newestReports(db, [row.id], at)
   const permits = await permitDays(db, [row.id])
   return {
-    profile: profileOf(row.profile),
+    profile: profileFor(await profilesOf(db, reports), row.profile, reports),
     newest: new Map(reports.map((one) => [reportKeyText(one.key), one])),
     startDay: startOf(permits),
   }
@@ -131,7 +122,7 @@ const startOf = (permits: readonly { issuedOn: string }[]) =>
 export async function loadCases(db: Reading, caseIds: readonly string[], at: Date): Promise<LoadedCase[]> {
   if (caseIds.length === 0) return []
   const ids = [...caseIds]
-  const [rows, slots, parties, reports, permits, open, met] = await Promise.all([
+  const [rows, slots, parties, reports, permits, open, met, profiles] = await Promise.all([
     db.select().from(buildingCase).where(inArray(buildingCase.id, ids)).orderBy(buildingCase.number),
     db
       .select({
@@ -160,10 +151,11 @@ export async function loadCases(db: Reading, caseIds: readonly string[], at: Dat
       .from(violation)
       .where(and(inArray(violation.caseId, ids), ne(violation.state, 'closed'))),
     conditionsMet(db, ids),
+    stageProfiles(db),
   ])
   return rows.map((row) => {
-    const profile = profileOf(row.profile)
     const own = reports.filter((one) => one.caseId === row.id)
+    const profile = profileFor(profiles, row.profile, own)
     const violations = open.filter((one) => one.caseId === row.id)
     const newest = new Map(own.map((one) => [reportKeyText(one.key), one]))
     return {
@@ -227,6 +219,7 @@ async function newestReports(db: Reading, caseIds: string[], at: Date): Promise<
       revision: report.revision,
       stateSince: report.stateSince,
       engineerId: report.engineerId,
+      profile: report.profile,
       newest: sql<boolean>`${report.revision} = max(${report.revision}) over (${ofOneReport})`,
       replacedSince:
         sql<Date | null>`lag(${report.stateSince}) over (${ofOneReport} order by ${report.revision})`.mapWith(

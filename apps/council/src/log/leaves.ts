@@ -21,6 +21,7 @@ const LEAVES: Readonly<Record<string, readonly (readonly [kind: Kind, field: str
   'hand-over.signed': [['signature', 'fileSha256']],
   'register.loaded': [['release', 'releases']],
   'audit.batched': [['audit', 'sha256']],
+  'proposal.approved': [['decision', 'digest']],
 }
 
 /** The leaves that an event brings; none for most. Throws where a digest is missing: what is signed must not slip by. */

@@ -17,10 +17,10 @@ export const ledgerLeaf = pgTable(
   'ledger_leaf',
   {
     index: bigint('index', { mode: 'number' }).primaryKey(),
-    kind: text('kind', { enum: ['signature', 'release', 'audit'] })
+    kind: text('kind', { enum: ['signature', 'release', 'audit', 'decision'] })
       .notNull()
       .default('signature'),
-    /** What the leaf is of: the SHA-256 of a signed file, a set's manifest, a batch of the audit; never its content. */
+    /** What the leaf is of: the SHA-256 of a signed file, a set's manifest, a batch of the audit, what two persons agreed on; never its content. */
     data: bytea('data').notNull(),
     eventId: uuid('event_id')
       .notNull()

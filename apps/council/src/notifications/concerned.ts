@@ -107,6 +107,25 @@ const ofSuspension =
     return row === undefined ? null : { people: [row.person], kind, caseId: null, facts: {} }
   }
 
+/** By the register's push, which gives suspensions no number that lasts. */
+const ofReceived: Find = async (_db, _id, { data }) => ({
+  people: [String(data.engineerId)],
+  kind: 'suspended',
+  caseId: null,
+  facts: {},
+})
+
+/** The coordinator of a case, of an engineer in it. */
+const ofColleague: Find = async (db, id, { at, data }) => {
+  const rows = await db
+    .select({ person: assignment.personId })
+    .from(assignment)
+    .where(and(eq(assignment.caseId, id), eq(assignment.role, 'coordinator'), assignedAt(at)))
+  const { personId, licence, discipline } = data as { personId: string; licence: string; discipline: string }
+  const people = rows.map((row) => row.person).filter((one) => one !== personId)
+  return { people, kind: 'engineer-suspended', caseId: id, facts: { licence, discipline } }
+}
+
 const ofPerson =
   (kind: NotificationKind): Find =>
   async (_db, id) => ({ people: [id], kind, caseId: null, facts: {} })
@@ -129,6 +148,8 @@ const FIND: ReadonlyMap<string, Find> = new Map([
   ['violation.closed', ofViolation('violation-closed')],
   ['deadline.near', nearDeadline],
   ['suspension.recorded', ofSuspension('suspended')],
+  ['suspension.received', ofReceived],
+  ['case.engineer-suspended', ofColleague],
   ['suspension.ended', ofSuspension('suspension-ended')],
   ['hand-over.begun', ofHandOver('hand-over-begun')],
   ['hand-over.completed', ofHandOver('hand-over-completed')],

@@ -80,6 +80,12 @@ const SENTENCES = {
     return both(`موعد گزارش ${of.fa} ${shortDay(due)} است.`, `The report on ${of.en} is due on ${due}.`)
   },
   suspended: fixed('پروانهٔ شما معلق شد.', 'Your licence was suspended.'),
+  'engineer-suspended': ofDiscipline((name, { licence = '' }) =>
+    both(
+      `پروانهٔ مهندس ${name.fa} این پرونده (${licence}) معلق شد؛ کار او جانشین می‌خواهد.`,
+      `The licence of this case’s engineer in ${name.en.toLowerCase()} (${licence}) was suspended: their work wants a successor.`,
+    ),
+  ),
   'suspension-ended': fixed('تعلیق پروانهٔ شما پایان یافت.', 'The suspension of your licence has ended.'),
   'hand-over-begun': ofDiscipline((name) =>
     both(

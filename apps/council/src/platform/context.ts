@@ -50,10 +50,12 @@ export interface Services {
   demo: readonly DemoSignIn[]
   /** DER roots that signers and time-stamps must lead to. */
   trust: readonly Uint8Array[]
-  /** By which certificates are judged that sign people in. */
+  /** By which certificates are judged that sign people in, or documents. */
   policy: Policy
   /** Who is asked whether such a certificate was revoked. */
   revocation: readonly RevocationSource[]
+  /** Origins named in certificates that may be asked, if two persons or the operator say so. */
+  revocationAllow: readonly string[]
   /** The council's own key: seals eligibility statements. */
   seal: Signer
   /** Origins a webhook may go to although they are private. */

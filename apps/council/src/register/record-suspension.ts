@@ -11,6 +11,7 @@ import { problems } from './problems.ts'
 import { writeRegister } from './register-lock.ts'
 import { identifier } from './seed-records.ts'
 import { engineer, suspension } from './tables.ts'
+import { tellSuspended } from './tell-suspended.ts'
 
 const instant = z.iso.datetime({ offset: true })
 const said = (most: number) => typedText(most).refine((text) => text.trim() !== '', 'blank')
@@ -85,6 +86,7 @@ export const recordSuspension = defineWrite({
       audience: 'partners',
       data: { licence, ...dates },
     })
+    await tellSuspended(db, event, [{ engineerId, licence }], now)
     return { licence }
   },
 })

@@ -3,7 +3,7 @@ import { person } from '../accounts/tables.ts'
 import type { Queries } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import type { EngineerRecord } from './engineer-record.ts'
-import { storeSuspensions } from './store-suspensions.ts'
+import { type ReceivedSuspension, storeSuspensions } from './store-suspensions.ts'
 import { competence, engineer, engineerRecord as recordTable } from './tables.ts'
 
 /** A record that takes the place of what was held. */
@@ -15,12 +15,13 @@ export interface Taken {
   formerLicence: string | null
 }
 
+/** Gives the suspensions that were not known here before, and are not over. */
 export async function storeEngineers(
   db: Queries,
   taken: readonly Taken[],
   source: string,
   now: Date,
-): Promise<void> {
+): Promise<ReceivedSuspension[]> {
   // Of a person told of twice the last is what is held.
   const last = [...new Map(taken.map((one) => [one.personId, one])).values()]
   const ids = last.map(({ personId }) => personId)
@@ -62,7 +63,7 @@ export async function storeEngineers(
     record.entries.map((entry) => ({ id: newId(now), engineerId: personId, ...entry })),
   )
   if (entries.length > 0) await db.insert(competence).values(entries)
-  await storeSuspensions(db, last, now)
+  const suspended = await storeSuspensions(db, last, now)
   const told = taken
     .filter(({ result }) => result !== 'unchanged')
     .map(({ record, asOf }) => ({
@@ -74,4 +75,5 @@ export async function storeEngineers(
       record,
     }))
   if (told.length > 0) await db.insert(recordTable).values(told)
+  return suspended
 }

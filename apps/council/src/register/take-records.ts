@@ -4,6 +4,7 @@ import type { Write } from '../platform/verb.ts'
 import type { EngineerRecord } from './engineer-record.ts'
 import { heldFor, judgeRecord, REFUSED } from './held-engineers.ts'
 import { storeEngineers, type Taken } from './store-engineers.ts'
+import { tellSuspended } from './tell-suspended.ts'
 
 /**
  * Takes over records under the lock of the register: what is newer than what is held, with its source. One outcome each, in
@@ -38,7 +39,7 @@ export async function takeRecords(
     return { licence: record.licence, result }
   })
   if (taken.length === 0) return { outcomes, taken: 0 }
-  await storeEngineers(db, taken, source, now)
+  const suspended = await storeEngineers(db, taken, source, now)
   for (const { record, result, formerLicence } of taken) {
     if (result === 'unchanged') continue
     const subject = `engineers/${record.licence}`
@@ -50,6 +51,16 @@ export async function takeRecords(
       data: { licence: record.licence, result, ...(formerLicence && { formerLicence }) },
     })
   }
+  const licenceOf = new Map(taken.map(({ personId, record }) => [personId, record.licence]))
+  const told = suspended.map((one) => ({ ...one, licence: licenceOf.get(one.engineerId) ?? '' }))
+  for (const { engineerId, licence, effectiveFrom } of told)
+    event({
+      type: 'suspension.received',
+      subject: `engineers/${licence}`,
+      audience: 'council',
+      data: { engineerId, from: effectiveFrom.toISOString() },
+    })
+  await tellSuspended(db, event, told, now)
   if (confirmed > 0) {
     audit('register', { confirmed, source })
     event({ type: 'register.confirmed', subject: 'register', audience: 'council', data: { confirmed } })

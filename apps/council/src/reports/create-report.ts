@@ -42,7 +42,10 @@ export const createReport = defineWrite({
     // Before the case: a report that another request begins from here on is in the case, or has the number that this one takes.
     const last = await lastRevision(context.services.database.read, caseId, key)
     const loaded = await caseFor(context, actor, caseId)
-    await permitted(context, 'reports.create', loaded, key.discipline)
+    // Who may begin nothing any more still finds what they began.
+    const begun = loaded.newest.get(reportKeyText(key))
+    const own = begun?.state === 'draft' && begun.engineerId === actor.id
+    await permitted(context, own ? 'reports.save-draft' : 'reports.create', loaded, key.discipline)
     return { actor, loaded, key, last }
   },
   async write(context, { db, audit, event, unchanged }, { caseId }, { actor, loaded, key, last }) {
@@ -61,7 +64,7 @@ export const createReport = defineWrite({
       .values({
         id,
         caseId,
-        profile: `${loaded.profile.id}/${loaded.profile.version}`,
+        profile: versionOf(loaded, key.stage),
         ...key,
         revision: last + 1,
         checklist,
@@ -91,6 +94,12 @@ export const createReport = defineWrite({
     return { id, created: true }
   },
 })
+
+/** The version of the profile that the stage goes by: that under which it began in this case, or the newest. */
+function versionOf({ profile, newest }: LoadedCase, stage: string): string {
+  const begun = [...newest.values()].find(({ key }) => key.stage === stage)
+  return begun?.profile ?? `${profile.id}/${profile.version}`
+}
 
 /** An earlier draft, without answers to items that the checklist of today does not have. */
 function draftFor(checklist: string, { answers, ...draft }: Draft): Draft {

@@ -11,7 +11,7 @@ import { openPost, POST_TIMEOUT_MS } from './post-webhook.ts'
 import { delivery, subscriber } from './tables.ts'
 
 /** While a delivery is on its way, no other instance takes it; if we die, it is due again after this. */
-const LEASE_MS = 60_000
+const LEASE_MS = 30_000
 
 /** What no one took for so long is given up, until an operator has it sent again. */
 const GIVE_UP_MS = 7 * 86_400_000
@@ -49,7 +49,7 @@ export const deliverJob: Job = {
     const { webhookAllow } = context.services
     const post = await openPost(target, webhookAllow, stop)
     const waiting = [...rows]
-    // What could not be answered before another instance may take it is not begun any more; it is due again then.
+    // What could not be answered before another instance may take it is not begun any more, and given back.
     const until = performance.now() + LEASE_MS - 2 * POST_TIMEOUT_MS
     const answered: { deliveryId: string; recordNumber: string }[] = []
     let storing: Promise<void> | null = null
@@ -61,8 +61,9 @@ export const deliverJob: Job = {
       }
     }
     const send = async () => {
-      for (let row = waiting.shift(); row !== undefined; row = waiting.shift()) {
-        if (performance.now() > until) return
+      while (performance.now() <= until) {
+        const row = waiting.shift()
+        if (row === undefined) return
         const body = JSON.stringify(cloudEvent(row.event, context.services.origin))
         const answer = await post.send({ id: row.event.id, body }, context.now())
         if (!answer.ok) {
@@ -82,9 +83,19 @@ export const deliverJob: Job = {
     post.close()
     await storing
     await store()
+    if (waiting.length > 0) await giveBack(context, waiting)
     for (const one of ended) if (one.status === 'rejected') throw one.reason
     return stop.aborted ? 0 : rows.length
   },
+}
+
+/** Lets go of what was taken and not begun. */
+async function giveBack(context: Context, rows: readonly { delivery: Delivery }[]): Promise<void> {
+  const ids = rows.map((row) => row.delivery.id)
+  await context.services.database.housekeeping
+    .update(delivery)
+    .set({ nextAttemptAt: context.now() })
+    .where(inArray(delivery.id, ids))
 }
 
 /** Tries again later, and says why. */

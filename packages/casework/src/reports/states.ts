@@ -27,14 +27,15 @@ export type ReportAction =
   | 'accept'
   | 'return'
   | 'revise'
+  | 'reopen'
   | 'void'
 
-/** Who acts, as seen from this report: its own supervisor, the case's coordinator, the district's officer, the server. */
-export type ReportActor = 'supervisor' | 'coordinator' | 'municipal-officer' | 'system'
+/** Who acts, as seen from this report: its own supervisor, the case's coordinator, the district's officer, two officers of the council, the server. */
+export type ReportActor = 'supervisor' | 'coordinator' | 'municipal-officer' | 'council-officer' | 'system'
 
 /**
  * draft ▶ signed ▶ confirmed | refused ▶ submitted ▶ accepted | returned ▶ a new revision. `revise` leaves the old
- * revision as it is: its `to` is the state of the new one. `sign` without a time-stamp gives `signed-untimed`; `void`
+ * revision as it is: its `to` is the state of the new one. `reopen` takes two officers of the council. `sign` without a time-stamp gives `signed-untimed`; `void`
  * ends that where the signature turns out not to stand.
  */
 export const MOVES: Readonly<Record<ReportAction, Move<ReportState, ReportActor>>> = Object.freeze({
@@ -47,6 +48,7 @@ export const MOVES: Readonly<Record<ReportAction, Move<ReportState, ReportActor>
   submit: { from: ['confirmed'], by: ['coordinator', 'system'], to: 'submitted' },
   accept: { from: ['submitted'], by: ['municipal-officer'], to: 'accepted' },
   return: { from: ['submitted'], by: ['municipal-officer'], to: 'returned', reason: true },
+  reopen: { from: ['accepted'], by: ['council-officer'], to: 'returned', reason: true },
   revise: { from: ['refused', 'returned'], by: ['supervisor'], to: 'draft' },
 })
 

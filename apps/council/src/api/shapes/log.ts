@@ -11,7 +11,7 @@ export type TrustView = z.infer<typeof trustView>
 export const ledgerProof = z
   .object({
     index: z.int(),
-    kind: z.enum(['signature', 'release', 'audit']),
+    kind: z.enum(['signature', 'release', 'audit', 'decision']),
     loggedAt: z.iso.datetime(),
     /** Sibling hashes from the leaf up. */
     path: z.array(z.base64()),

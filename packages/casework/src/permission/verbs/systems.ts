@@ -152,4 +152,13 @@ export const SYSTEM_VERBS: readonly PermissionRow[] = [
     roles: { administrator: [], 'council-officer': [] },
     twoPersons: true,
   },
+  {
+    verb: 'system.read-proposals',
+    name: {
+      fa: 'دیدن پیشنهادهایی که تأیید نفر دوم می‌خواهند',
+      en: 'See what is proposed and waits for a second person',
+    },
+    kind: 'read',
+    roles: { administrator: [], 'council-officer': [], auditor: [] },
+  },
 ]
