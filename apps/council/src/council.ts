@@ -52,6 +52,7 @@ import { search } from './search/module.ts'
 import { sync } from './sync/module.ts'
 import type { PeerConfig } from './sync/reconcile/peer.ts'
 import { verifying } from './verify/module.ts'
+import { verifyPage } from './verify/verify-page.ts'
 import { violations } from './violations/module.ts'
 
 export interface CouncilConfig {
@@ -300,7 +301,7 @@ function compose(
     metrics.counting,
     observe(services),
     apiHeaders,
-    sameOrigin(services.origin),
+    sameOrigin(services.origin, ['/api/v1/verifications']),
     identify(services, contextOf),
     requestLimits(services.requestLimits),
   )
@@ -312,6 +313,14 @@ function compose(
   }
   serveReference(app, openApiOf(MODULES, { title, version: VERSION, origin: services.origin }))
   app.route('/api/v1', api)
+  app.post(
+    '/verify',
+    metrics.counting,
+    observe(services),
+    identify(services, contextOf),
+    requestLimits(services.requestLimits),
+    verifyPage,
+  )
   serveLog(app, services)
   if (portalDir !== undefined) servePortal(app, portalDir, services.agentUrl)
   return app

@@ -41,7 +41,7 @@ export type {
   DrawingSummary,
 } from './shapes/drawings.ts'
 export type { KpisView } from './shapes/kpis.ts'
-export type { AuditPage, LedgerProof, LedgerView, TrustView } from './shapes/log.ts'
+export type { AuditPage, LedgerProof, LedgerView } from './shapes/log.ts'
 export type { NotificationsPage } from './shapes/notifications.ts'
 export type { CandidatesPage, CapacityView, CaseAssignments, HandOverView } from './shapes/people.ts'
 export type { CaseDocuments, CaseDocumentView } from './shapes/permits.ts'
@@ -73,6 +73,7 @@ export type {
   SyncHealth,
   SyncRecordView,
 } from './shapes/sync.ts'
+export type { TrustView } from './shapes/verify.ts'
 export type {
   RevisitContent,
   ViolationContent,

@@ -7,10 +7,11 @@ import { type Context, serverItself } from '../platform/context.ts'
 import { faultOf } from '../platform/fault.ts'
 import { longerEachTime } from '../platform/longer-each-time.ts'
 import { ProblemError } from '../platform/problem.ts'
+import { ThreadError } from '../platform/threads.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { factsOf, lockRevision, moved, type RevisionRow } from './load-revision.ts'
 import { problems } from './problems.ts'
-import { readSet, SetReadingError } from './set-reader.ts'
+import { readSet } from './set-reader.ts'
 import { drawingRevision } from './tables.ts'
 
 /** How long one try holds the row; a little more than the thread may take. */
@@ -171,9 +172,9 @@ const nextTry = (now: Date, attempts: number) =>
   new Date(now.getTime() + longerEachTime(attempts - 1, 60_000, 3_600_000))
 
 function whyOf(error: unknown, code: string | undefined) {
-  if (error instanceof SetReadingError && error.code === 'too-long')
+  if (error instanceof ThreadError && error.code === 'too-long')
     return { fa: 'بررسی بیش از اندازه طول کشید.', en: 'The check took too long.' }
-  if (error instanceof SetReadingError)
+  if (error instanceof ThreadError)
     return { fa: 'بررسی پیش از پایان از کار افتاد.', en: 'The check broke down before its end.' }
   return {
     fa: 'بررسی انجام نشد؛ دوباره آزموده می‌شود.',

@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Bilingual } from '../api/types.ts'
 import type { Context } from '../platform/context.ts'
+import { ThreadError } from '../platform/threads.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { checkCertificate } from '../register/bind-certificate.ts'
 import { requireBound } from '../register/require-bound.ts'
@@ -20,7 +21,7 @@ import {
   revisionAs,
 } from './load-revision.ts'
 import { problems } from './problems.ts'
-import { readSet, SetReadingError } from './set-reader.ts'
+import { readSet } from './set-reader.ts'
 import type { SetOrder } from './set-work.ts'
 import { drawingRevision, type FoundSignature } from './tables.ts'
 
@@ -88,7 +89,7 @@ async function judge(context: Context, path: string): Promise<JudgedSet> {
 
 async function judgedBy(order: SetOrder): Promise<JudgedSet> {
   const outcome = await readSet(order).catch((error: unknown) => {
-    if (error instanceof SetReadingError) throw problems.unreadable('set-too-heavy', TOO_HEAVY)
+    if (error instanceof ThreadError) throw problems.unreadable('set-too-heavy', TOO_HEAVY)
     throw error
   })
   if (!('judged' in outcome)) throw new Error('The thread answered something else')

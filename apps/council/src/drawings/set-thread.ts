@@ -4,22 +4,26 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parentPort } from 'node:worker_threads'
 import { canonicalJson, checkSet, type Json, type Known, type SetSignature, sha256Hex } from '@mohr/drawings'
+import type { ThreadAnswer } from '../platform/threads.ts'
 import { filesOf, holderOf, judgeSet } from './judge-set.ts'
-import type { CheckOrder, SetAnswer, SetOrder } from './set-work.ts'
+import type { CheckOrder, SetOrder, SetOutcome, SetStep } from './set-work.ts'
 
-const say = (answer: SetAnswer) => parentPort?.postMessage(answer)
+const say = (answer: ThreadAnswer<SetStep, SetOutcome>) => parentPort?.postMessage(answer)
 
 parentPort?.on('message', (order: SetOrder) =>
-  run(order).then(say, (error: unknown) => say({ failed: String(error).slice(0, 1000) })),
+  run(order).then(
+    (done) => say({ done }),
+    (error: unknown) => say({ failed: String(error).slice(0, 1000) }),
+  ),
 )
 
-async function run(order: SetOrder): Promise<SetAnswer> {
+async function run(order: SetOrder): Promise<SetOutcome> {
   if (order.what === 'check') return check(order)
   const { path, trust, asked, at } = order
   return { judged: await judgeSet(readFileSync(path), { trust, ...asked, at: new Date(at) }) }
 }
 
-async function check(order: CheckOrder): Promise<SetAnswer> {
+async function check(order: CheckOrder): Promise<SetOutcome> {
   const files = filesOf(order.container)
   const known: Known = {
     case: order.case,

@@ -29,8 +29,12 @@ export interface CheckOrder {
 
 export type SetOrder = JudgeOrder | CheckOrder
 
-export type SetAnswer =
-  | { step: { done: number; of: number; what: string } }
+export interface SetStep {
+  done: number
+  of: number
+  what: string
+}
+
+export type SetOutcome =
   | { judged: JudgedSet }
   | { checked: { verdict: CheckResult['verdict']; failed: string[]; report: Uint8Array } }
-  | { failed: string }

@@ -1,10 +1,23 @@
 import { parseCertificate } from '@mohr/signing'
-import { trustView } from '../api/shapes/log.ts'
+import { z } from 'zod'
+import { trustView, verificationReport } from '../api/shapes/verify.ts'
 import type { TrustView } from '../api/types.ts'
 import type { Module } from '../module.ts'
+import { bodyStream, discardBody } from '../platform/request.ts'
 import { plainRoute } from '../platform/route.ts'
+import { typedText } from '../platform/typed-text.ts'
+import { FILE_BYTES, judgeFile, NAME_LENGTH, problems, withFile } from './judge-file.ts'
 
-/** What anyone needs to judge a file in their own browser: the roots this council trusts. */
+const TYPES = [
+  'application/pdf',
+  'application/vnd.etsi.asic-e+zip',
+  'application/pkcs7-signature',
+  'application/octet-stream',
+]
+
+const asked = z.strictObject({ name: typedText(NAME_LENGTH).default('') })
+
+/** What anyone needs to judge a file: the roots this council trusts, and the verdict itself where no program of their own gives it. */
 export const verifying = {
   name: 'verify',
   verbs: {},
@@ -21,6 +34,28 @@ export const verifying = {
           })),
         }
         return c.json(view)
+      },
+    }),
+    plainRoute('post /verifications', {
+      title: {
+        fa: 'راستی‌آزمایی یک فایل امضاشده: همان گزارش «mohr verify»؛ از فایل چیزی نگه داشته نمی‌شود',
+        en: 'Judge a signed file: the report of `mohr verify`; nothing of the file is kept',
+      },
+      input: asked.extend({ bytes: z.custom<ReadableStream<Uint8Array>>() }),
+      body: { in: 'stream', most: FILE_BYTES, types: TYPES },
+      answer: { json: verificationReport, status: 200 },
+      open: true,
+      handle: async (c) => {
+        try {
+          const { success, data } = asked.safeParse(c.req.query())
+          if (!success) throw problems.invalid()
+          const stream = bodyStream(c, FILE_BYTES, TYPES)
+          const judged = await withFile(stream, (path) => judgeFile(c.get('context'), path, data.name, null))
+          return c.json(judged.report)
+        } catch (error) {
+          await discardBody(c)
+          throw error
+        }
       },
     }),
   ],

@@ -1,12 +1,6 @@
 import { z } from 'zod'
 import { bilingual, instant, sha256 } from './common.ts'
 
-/** GET /trust: what the verification page judges by. */
-export const trustView = z
-  .object({ roots: z.array(z.object({ name: z.string(), certificate: z.base64() })) })
-  .meta({ id: 'Trust' })
-export type TrustView = z.infer<typeof trustView>
-
 /** GET /ledger/:sha256 : that a signed file stands in the ledger (RFC 9162 §2.1.3; C2SP tlog-checkpoint). */
 export const ledgerProof = z
   .object({
