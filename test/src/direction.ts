@@ -19,7 +19,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'apps/council': ['signing', 'drawings', 'casework', 'ledger'],
   'apps/portal': ['signing', 'casework'],
   'apps/validator': ['signing', 'drawings', 'ledger', 'viewer'],
-  'apps/agent': ['signing'],
+  'apps/agent': ['signing', 'drawings'],
   'apps/witness': ['ledger'],
   'apps/start': ['signing', 'authority', 'drawings', 'city', 'council', 'agent', 'witness'],
   'test/corpus': ['signing', 'authority'],

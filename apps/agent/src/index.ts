@@ -8,6 +8,7 @@ import { openKeyRing } from './key-ring.ts'
 import { pageApi } from './page-api.ts'
 import { openPairings } from './pairings.ts'
 import { openSignings } from './signings.ts'
+import { openViewer } from './viewer.ts'
 import { windowApi } from './window-api.ts'
 import { openWrongPins } from './wrong-pins.ts'
 
@@ -47,6 +48,7 @@ export async function startAgent(config: AgentConfig): Promise<Agent> {
   await mkdir(config.directory, { recursive: true, mode: 0o700 })
   const pairings = await openPairings(config.directory)
   const signings = openSignings(await openWrongPins(config.directory))
+  const viewer = await openViewer(config.directory)
   const secret = randomBytes(24).toString('base64url')
   const app = new Hono()
   const server = createAdaptorServer({ fetch: app.fetch })
@@ -61,7 +63,7 @@ export async function startAgent(config: AgentConfig): Promise<Agent> {
     drivers: config.drivers ?? [],
     lookForDrivers: config.lookForDrivers ?? false,
   })
-  app.route('/window', await windowApi({ port, secret, keys, pairings, signings }))
+  app.route('/window', await windowApi({ port, secret, keys, pairings, signings, viewer }))
   app.route('/', pageApi({ port, origins: config.origins, keys, pairings, signings, version: VERSION }))
   const url = `http://127.0.0.1:${port}`
   const windowUrl = `${url}/window#${secret}`
@@ -69,10 +71,12 @@ export async function startAgent(config: AgentConfig): Promise<Agent> {
   return {
     url,
     windowUrl,
-    close: () =>
-      new Promise((resolve) => {
+    async close() {
+      await new Promise<void>((resolve) => {
         server.close(() => resolve())
         if ('closeAllConnections' in server) server.closeAllConnections()
-      }),
+      })
+      await viewer.close()
+    },
   }
 }

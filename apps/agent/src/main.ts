@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { basename, extname, join } from 'node:path'
@@ -7,6 +6,7 @@ import { Writable } from 'node:stream'
 import { addKey, DamagedFileError, startAgent } from './index.ts'
 import { type Said, terminal } from './terminal-messages.ts'
 import { driversNamed } from './tokens/drivers.ts'
+import { opener, started } from './viewer.ts'
 
 const directory = process.env.MOHR_AGENT_DIR ?? join(homedir(), '.mohr-agent')
 const [command, file, certificate] = process.argv.slice(2)
@@ -74,16 +74,8 @@ function complain({ fa, en }: Said): void {
 
 /** Where there is a screen, the window opens by itself; elsewhere its address has been printed. */
 function openInBrowser(url: string): void {
-  const [program, ...args] =
-    process.platform === 'win32'
-      ? ['rundll32', 'url.dll,FileProtocolHandler', url]
-      : process.platform === 'darwin'
-        ? ['open', url]
-        : ['xdg-open', url]
-  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return
-  spawn(program as string, args, { stdio: 'ignore', detached: true })
-    .on('error', () => {})
-    .unref()
+  const [program, ...args] = opener()
+  if (program !== undefined) void started(program, [...args, url])
 }
 
 async function askHidden(question: string): Promise<string> {

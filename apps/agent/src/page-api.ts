@@ -2,6 +2,7 @@ import { NONCE_BYTES } from '@mohr/signing'
 import { AGENT_PROTOCOL, COMMAND_ORIGIN } from '@mohr/signing/agent'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import type { Given } from './document.ts'
 import { isGenuine, nonceMemory, type Proof } from './genuine.ts'
 import { guard } from './guard.ts'
 import type { KeyRing } from './key-ring.ts'
@@ -133,16 +134,28 @@ const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base6
 
 const refuse = (c: Context, code: ProblemCode, status: 400 | 401 | 404 | 413) => c.json(problem(code), status)
 
-function readRequest(value: unknown): { certificateId: string; documents: Uint8Array[] } | null {
+function readRequest(value: unknown): { certificateId: string; documents: Given[] } | null {
   if (typeof value !== 'object' || value === null) return null
   const { certificateId, documents } = value as Record<string, unknown>
   if (typeof certificateId !== 'string' || !Array.isArray(documents)) return null
-  const read: Uint8Array[] = []
-  for (const entry of documents as { document?: unknown }[]) {
-    if (typeof entry?.document !== 'string') return null
-    read.push(new Uint8Array(Buffer.from(entry.document, 'base64')))
+  const read = documents.map(readGiven)
+  return read.includes(null) ? null : { certificateId, documents: read as Given[] }
+}
+
+/** Bytes, and of a container the number and time of its signature; nobody hands over digests or attributes. */
+function readGiven(entry: unknown): Given | null {
+  const { document, container, number, signingTime } = (entry ?? {}) as Record<string, unknown>
+  const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'base64'))
+  if (typeof document === 'string' && container === undefined) return { pdf: bytes(document) }
+  if (typeof container !== 'string' || document !== undefined) return null
+  if (!Number.isSafeInteger(number) || typeof signingTime !== 'string') return null
+  return {
+    container: {
+      bytes: bytes(container),
+      number: number as number,
+      signingTime: new Date(signingTime),
+    },
   }
-  return { certificateId, documents: read }
 }
 
 function readSignIn(value: unknown): { certificateId: string; nonce: Uint8Array; expiresAt: Date } | null {

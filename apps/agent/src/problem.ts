@@ -36,6 +36,18 @@ const messages = {
     fa: 'این سند برای امضا آماده نشده است و کارگزار چیزی را که نتواند بخواند امضا نمی‌کند.',
     en: 'This document was not prepared for signing, and the agent never signs what it cannot read.',
   },
+  'not-a-set': {
+    fa: 'این بسته مجموعهٔ نقشهٔ مُهر نیست و کارگزار چیزی را که نتواند نشان دهد امضا نمی‌کند.',
+    en: 'This container is no drawing set of Mohr, and the agent never signs what it cannot show.',
+  },
+  'set-contradicts': {
+    fa: 'فهرست این مجموعهٔ نقشه با فایل‌هایش نمی‌خواند و امضا نمی‌شود. مجموعه را از نو ببندید یا از نو بگیرید.',
+    en: 'The list of this drawing set doesn’t agree with its files, and it is not signed. Pack the set anew, or fetch it anew.',
+  },
+  'time-refused': {
+    fa: 'زمانی که این امضا ادعا می‌کند با ساعت این رایانه بیش از یک روز فاصله دارد. ساعت رایانه را ببینید و از نو بخواهید.',
+    en: 'The time that this signature claims is more than a day from this computer’s clock. Check the clock and ask anew.',
+  },
   'challenge-refused': {
     fa: 'پرسش ورود خوانده نشد یا مهلتش گذشته است. از نو وارد شوید؛ اگر باز هم نشد، ساعت رایانه را ببینید.',
     en: 'The challenge to sign in could not be read, or its time is over. Sign in again; if that fails too, check this computer’s clock.',

@@ -6,6 +6,7 @@ import { createAuthority } from '@mohr/authority'
 import { preparePdf } from '@mohr/signing'
 import { PDFDocument } from 'pdf-lib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Given } from './document.ts'
 import { addKey, listKeyFiles } from './key-files.ts'
 import type { Key, OpenKey } from './keys.ts'
 import { openSignings, type Signing, type Signings } from './signings.ts'
@@ -15,7 +16,7 @@ const PIN = '2580'
 let directory: string
 let reza: Key
 let zahra: Key
-let document: Uint8Array
+let document: Given
 let clock = Date.parse('2026-11-26T08:00:00Z')
 
 beforeAll(async () => {
@@ -30,7 +31,7 @@ beforeAll(async () => {
   const pdf = await PDFDocument.create()
   pdf.addPage()
   const prepared = await preparePdf(await pdf.save(), { level: 'B-B' }, reza)
-  document = prepared.document.bytes
+  document = { pdf: prepared.document.bytes }
 })
 afterAll(() => rm(directory, { recursive: true, force: true }))
 

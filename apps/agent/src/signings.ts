@@ -1,5 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { openPrepared, type PreparedView, type SignInChallenge, signChallenge } from '@mohr/signing'
+import { randomUUID } from 'node:crypto'
+import { type SignInChallenge, signChallenge } from '@mohr/signing'
+import { type Document, type Given, readDocument } from './document.ts'
 import { type Key, type OpenKey, unfit } from './keys.ts'
 import { shortCode } from './pairings.ts'
 import { countedAs, pinState, triedWrong } from './pin-state.ts'
@@ -29,14 +30,6 @@ export interface Signing {
   /** Whoever asked has fetched the signatures. */
   collected?: boolean
   problem?: Problem
-}
-
-/** What is signed, as the agent reads it from the document's own bytes; nothing here is the page's word. */
-interface Document {
-  bytes: Uint8Array
-  view: PreparedView
-  /** Of what is shown, as the page or the command names it; the signature's own increment comes after it. */
-  sha256: string
 }
 
 const DOCUMENTS_LIMIT = 200
@@ -153,11 +146,11 @@ export function openSignings(wrongPins: WrongPins) {
     signing.done = 0
     try {
       if (signing.signIn !== undefined) signatures.push(await signChallenge(signing.signIn, signer))
-      for (const { bytes, view } of documents) {
-        const toBeSigned = await view.toBeSigned(signer.certificate, signer.algorithm)
+      for (const { kind, bytes, toBeSigned } of documents) {
+        const attributes = await toBeSigned(signer.certificate, signer.algorithm)
         // Refused, withdrawn or expired while the key was at work: the key is used no more.
         if (!stillWaits(signing)) return signing.problem ?? problem('not-found')
-        signatures.push(await signer.sign(toBeSigned, { kind: 'pades', document: bytes }))
+        signatures.push(await signer.sign(attributes, { kind, document: bytes }))
         signing.done += 1
       }
     } catch (error) {
@@ -186,8 +179,8 @@ export function openSignings(wrongPins: WrongPins) {
       return asked.get(id)
     },
 
-    /** Reads each document. One that isn't a prepared document refuses the whole request: nothing is signed blind. */
-    ask(origin: string, key: Key, documents: Uint8Array[]): Signing | Problem {
+    /** Reads each document. One that isn't prepared for signing refuses the whole request: nothing is signed blind. */
+    ask(origin: string, key: Key, documents: readonly Given[]): Signing | Problem {
       if (documents.length === 0) return problem('request-malformed')
       if (documents.length > DOCUMENTS_LIMIT) return problem('too-many-documents')
       const stands = stopped(key)
@@ -199,13 +192,10 @@ export function openSignings(wrongPins: WrongPins) {
         earlier.key.id === key.id &&
         earlier.documents.length === read.length &&
         earlier.documents.every(({ sha256 }, index) => sha256 === read[index]?.sha256)
-      for (const bytes of documents) {
-        try {
-          const view = openPrepared(bytes)
-          read.push({ bytes, view, sha256: createHash('sha256').update(view.shown).digest('hex') })
-        } catch {
-          return problem('not-signable')
-        }
+      for (const given of documents) {
+        const document = readDocument(given)
+        if ('message' in document) return document
+        read.push(document)
       }
       for (const earlier of waiting()) if (isSame(earlier)) close(earlier, 'failed', problem('withdrawn'))
       return keep({ origin, key, documents: read })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
   type AgentClient,
+  type AgentKey,
   COMMAND_ORIGIN,
   connectAgent,
   newAgentKey,
@@ -13,7 +14,10 @@ import { type AgentConfig, startAgent } from './index.ts'
 
 export interface AttendedAgent {
   directory: string
+  url: string
   client: AgentClient
+  /** The paired program's. */
+  key(): AgentKey
   /** What the person does in the agent's own window: the answer's JSON. */
   // biome-ignore lint/suspicious/noExplicitAny: each test asserts the shape it expects
   window(path: string, body?: unknown): Promise<any>
@@ -37,13 +41,19 @@ export async function attendedAgent(
     heard(text)
     return JSON.parse(text)
   }
-  const client = connectAgent(agent.url, { key: await newAgentKey(), origin })
+  let key = await newAgentKey()
+  const keep = (kept: AgentKey) => {
+    key = kept
+  }
+  const client = connectAgent(agent.url, { key, keep, origin })
   await pairWithAgent(client, async () => {
     for (const { id } of (await window('waiting')).pairings) await window(`pairings/${id}`, { agreed: true })
   })
   return {
     directory,
+    url: agent.url,
     client,
+    key: () => key,
     window,
     async close() {
       await agent.close()

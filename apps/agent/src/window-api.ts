@@ -1,13 +1,14 @@
 import { timingSafeEqual } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createRequire, stripTypeScriptTypes } from 'node:module'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { ownHosts } from './guard.ts'
 import type { KeyRing } from './key-ring.ts'
 import type { Pairings } from './pairings.ts'
 import { problem } from './problem.ts'
 import type { Signings } from './signings.ts'
+import type { Viewer } from './viewer.ts'
 
 const CSP = [
   "default-src 'none'",
@@ -27,13 +28,21 @@ interface WindowApi {
   keys: KeyRing
   pairings: Pairings
   signings: Signings
+  viewer: Viewer
 }
 
 /**
  * The agent's own window. Its address carries a secret that no page knows, in the part of the address that is never
  * sent; the window shows it with each request. Only here is a pairing agreed to, and only here is a PIN typed.
  */
-export async function windowApi({ port, secret, keys, pairings, signings }: WindowApi): Promise<Hono> {
+export async function windowApi({
+  port,
+  secret,
+  keys,
+  pairings,
+  signings,
+  viewer,
+}: WindowApi): Promise<Hono> {
   const app = new Hono()
   const hosts = ownHosts(port)
   app.use(async (c, next) => {
@@ -76,13 +85,10 @@ export async function windowApi({ port, secret, keys, pairings, signings }: Wind
         pin: signings.pin(signing),
         done: signing.done,
         signIn: signing.signIn?.origin ?? null,
-        documents: signing.documents.map(({ view, sha256 }) => ({
-          title: view.title ?? null,
-          subject: view.subject ?? null,
-          keywords: view.keywords ?? null,
-          pages: view.pages,
-          stampCovers: view.stampCovers,
+        documents: signing.documents.map(({ facts, sha256, files }) => ({
+          ...facts,
           sha256,
+          files: files.map(({ name }) => name),
         })),
       })),
     }),
@@ -101,11 +107,23 @@ export async function windowApi({ port, secret, keys, pairings, signings }: Wind
     })
   })
 
-  app.get('/api/signings/:id/documents/:index', (c) => {
+  const fileOf = (c: Context) => {
     const signing = signings.waiting().find((s) => s.id === c.req.param('id'))
-    const document = signing?.documents[Number(c.req.param('index'))]
-    if (document === undefined) return c.json(problem('not-found'), 404)
-    return c.body(new Uint8Array(document.bytes), 200, { 'Content-Type': 'application/pdf' })
+    return signing?.documents[Number(c.req.param('index'))]?.files[Number(c.req.param('file'))]
+  }
+
+  /** For where this computer's own viewer shows nothing: a PDF in a tab of the browser. */
+  app.get('/api/signings/:id/documents/:index/files/:file', (c) => {
+    const file = fileOf(c)
+    if (file === undefined) return c.json(problem('not-found'), 404)
+    const type = file.name.toLowerCase().endsWith('.pdf') ? 'application/pdf' : 'application/octet-stream'
+    return c.body(new Uint8Array(file.read()), 200, { 'Content-Type': type })
+  })
+
+  app.post('/api/signings/:id/documents/:index/files/:file/viewing', async (c) => {
+    const file = fileOf(c)
+    if (file === undefined) return c.json(problem('not-found'), 404)
+    return c.json({ opened: await viewer.show(file.name, file.read()) })
   })
 
   app.post('/api/pairings/:id', async (c) => {

@@ -3,6 +3,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { drawingSet } from '@mohr/city'
+import { readManifest } from '@mohr/drawings'
+import { packAsice } from '@mohr/signing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mohr, openTestCity, PIN, type TestCity } from './testing.ts'
 
@@ -91,6 +94,25 @@ test('pairs once, signs what the person agrees to, and the signature is judged r
   expect(JSON.parse(verified.stdout)).toMatchObject({
     indication: 'TOTAL_PASSED',
     signatures: [{ integrity: 'intact' }, { integrity: 'intact' }],
+  })
+})
+
+test('a drawing set is signed too, shown by what its own list says', async () => {
+  const { files } = await drawingSet({})
+  city.write('set.asice', packAsice([...files].map(([name, bytes]) => ({ name, bytes }))))
+  const { manifest } = readManifest(files.get('manifest.json') as Uint8Array)
+  let shown: unknown
+  const ran = await attended(sign('set.asice', '-o', 'designed.asice', '--agent', url), async (kind, id) => {
+    shown = ((await ownWindow('waiting')) as { signings: { documents: unknown[] }[] }).signings[0]
+      ?.documents[0]
+    await ownWindow(`${kind}/${id}`, { pin: PIN })
+  })
+  expect([ran.status, ran.stdout]).toEqual([0, 'Signed at level B-B: designed.asice\n'])
+  expect(shown).toMatchObject({ kind: 'set', case: manifest?.case, discipline: 'architecture' })
+  const verified = await mohr(city.folder, 'verify', 'designed.asice', '--trust', 'root.pem', '--json')
+  expect(JSON.parse(verified.stdout)).toMatchObject({
+    document: { state: 'as-signed' },
+    indication: 'TOTAL_PASSED',
   })
 })
 

@@ -3,6 +3,12 @@
 export { type AsiceResult, completeAsice } from './asice/complete.ts'
 export { ASICE_TYPE } from './asice/container-names.ts'
 export { mergeAsice } from './asice/merge.ts'
+export {
+  type ContainerFile,
+  type ContainerView,
+  openPreparedAsice,
+  type PreparedContainer,
+} from './asice/open-prepared.ts'
 export { packAsice } from './asice/pack.ts'
 export { type AsiceSigningOptions, type PreparedAsice, prepareAsice } from './asice/prepare.ts'
 export { type PreparedAsiceJson, preparedAsiceFromJson, preparedAsiceToJson } from './asice/prepared-json.ts'

@@ -35,6 +35,8 @@ export interface SigningContext {
   readonly document?: Source
   readonly kind: 'pades' | 'cades' | 'asice' | 'sign-in'
   readonly name?: string
+  /** Of a container, what its bytes don't say yet: the number of the signature to come, and the time it will claim. */
+  readonly container?: { readonly number: number; readonly signingTime: Date }
 }
 
 /** Holds a private key: a PKCS#12 file, a token, a remote service, the agent. */

@@ -13,16 +13,29 @@ interface Waiting {
     done: number
     /** The address to sign in to; then there are no documents. */
     signIn: string | null
-    documents: {
+    documents: (Facts & { sha256: string; files: string[] })[]
+  }[]
+}
+/** What the agent read in the document itself. */
+type Facts =
+  | {
+      kind: 'pdf'
       title: string | null
       subject: string | null
       keywords: string | null
       pages: number
       stampCovers: boolean
-      sha256: string
-    }[]
-  }[]
-}
+    }
+  | {
+      kind: 'set'
+      case: string
+      renovationCode: string
+      discipline: string
+      revision: number
+      signatures: number
+      sheets: { number: string; title: string; scale: string; pdf: string; dxf: string }[]
+    }
+
 interface Keys {
   keys: { id: string; label: string; token: string | null; notAfter: string }[]
   troubles: { where: string; problem: { code: string; message: Record<Language, string> } }[]
@@ -60,6 +73,23 @@ const texts = {
     signIn: 'وارد می‌شوم',
     open: (pages: number) => `دیدن ${number(pages, 'fa')} صفحه`,
     untitled: 'سند بی‌عنوان',
+    set: (discipline: string, revision: number) => `نقشه‌های ${discipline}، بازنگری ${number(revision, 'fa')}`,
+    setOf: (number: string, code: string) => `پروندهٔ ${number}، ملک ${code}`,
+    sheets: (n: number) => `${number(n, 'fa')} برگ`,
+    plot: 'دیدن برگ',
+    drawing: 'نقشهٔ DXF',
+    signedBefore: (n: number) =>
+      `${number(n, 'fa')} امضا از پیش در این مجموعه هست؛ کارگزار دربارهٔ آن داوری نمی‌کند.`,
+    noViewer: 'این رایانه برنامه‌ای برای نشان دادن این فایل ندارد.',
+    disciplines: {
+      architecture: 'معماری',
+      structure: 'سازه',
+      mechanical: 'تأسیسات مکانیکی',
+      electrical: 'تأسیسات برقی',
+      survey: 'نقشه‌برداری',
+      traffic: 'ترافیک',
+      planning: 'شهرسازی',
+    } as Record<string, string>,
     readNote: 'عنوان و صفحه‌ها را کارگزار خودش از روی فایل خوانده است. پیش از امضا می‌توانید هر سند را ببینید.',
     stampCovers: 'مهر این امضا روی نوشته یا خطی از صفحه می‌افتد. پیش از امضا سند را ببینید.',
     triesLeft: (n: number) => `${number(n, 'fa')} بار مانده`,
@@ -110,6 +140,15 @@ const texts = {
     signIn: 'Sign in',
     open: (pages: number) => (pages === 1 ? 'See the page' : `See ${pages} pages`),
     untitled: 'Untitled document',
+    set: (discipline: string, revision: number) => `Drawings of ${discipline}, revision ${revision}`,
+    setOf: (number: string, code: string) => `Case ${number}, property ${code}`,
+    sheets: (n: number) => (n === 1 ? 'One sheet' : `${n} sheets`),
+    plot: 'See the sheet',
+    drawing: 'DXF drawing',
+    signedBefore: (n: number) =>
+      `${n} signature${n === 1 ? ' is' : 's are'} in this set already; the agent doesn’t judge ${n === 1 ? 'it' : 'them'}.`,
+    noViewer: 'This computer has no program to show this file.',
+    disciplines: {} as Record<string, string>,
     readNote: 'The agent read titles and pages from the files itself. You may look at each before you sign.',
     stampCovers:
       'The seal of this signature lies over something on the page. Look at the document before you sign.',
@@ -180,7 +219,11 @@ function instance(template: string): DocumentFragment {
 }
 
 function showFrom(root: ParentNode, request: { origin: string; code: string }): void {
-  find(root, '.origin').textContent = request.origin === COMMAND ? texts[language].command : request.origin
+  const origin = find(root, '.origin')
+  const byCommand = request.origin === COMMAND
+  origin.textContent = byCommand ? texts[language].command : request.origin
+  origin.dir = byCommand ? 'auto' : 'ltr'
+  origin.classList.toggle('by-command', byCommand)
   find(root, '.digits').textContent = digits(request.code, language)
 }
 
@@ -268,19 +311,78 @@ function documentView(signing: Waiting['signings'][number], index: number): Docu
   const asked = signing.documents[index]
   const view = instance('document')
   if (asked === undefined) return view
-  const t = texts[language]
-  find(view, 'strong').textContent = asked.title ?? t.untitled
-  find(view, '.subject').append(...withCodes(asked.subject ?? asked.keywords ?? ''))
   find(view, '.digest').title = asked.sha256
   find(view, '.digest').textContent = shortDigest(asked.sha256)
-  find(view, '.warning').textContent = asked.stampCovers ? t.stampCovers : ''
-  const open = find<HTMLButtonElement>(view, '.open')
-  open.textContent = t.open(asked.pages)
-  open.addEventListener('click', async () => {
-    const bytes = await (await call(`signings/${signing.id}/documents/${index}`)).blob()
-    window.open(URL.createObjectURL(bytes), '_blank', 'noopener')
-  })
+  const show = (name: string, button: HTMLButtonElement) =>
+    button.addEventListener(
+      'click',
+      () => void showFile(signing.id, index, asked.files.indexOf(name), button),
+    )
+  if (asked.kind === 'set') describeSet(view, asked, show)
+  else describePdf(view, asked, (button) => show(asked.files[0] as string, button))
   return view
+}
+
+type Shows = (name: string, button: HTMLButtonElement) => void
+
+function describePdf(
+  view: DocumentFragment,
+  facts: Facts & { kind: 'pdf' },
+  show: (button: HTMLButtonElement) => void,
+): void {
+  const t = texts[language]
+  find(view, 'strong').textContent = facts.title ?? t.untitled
+  find(view, '.subject').append(...withCodes(facts.subject ?? facts.keywords ?? ''))
+  find(view, '.warning').textContent = facts.stampCovers ? t.stampCovers : ''
+  const open = find<HTMLButtonElement>(view, '.open')
+  open.textContent = t.open(facts.pages)
+  show(open)
+  find(view, 'details').remove()
+}
+
+/** Title and case from the list of the set, which names each file as it is; each sheet can be opened. */
+function describeSet(view: DocumentFragment, facts: Facts & { kind: 'set' }, show: Shows): void {
+  const t = texts[language]
+  const { discipline, revision, sheets, signatures } = facts
+  find(view, 'strong').textContent = t.set(t.disciplines[discipline] ?? discipline, revision)
+  find(view, '.subject').append(...withCodes(t.setOf(facts.case, facts.renovationCode)))
+  find(view, '.open').remove()
+  find(view, '.before').textContent = signatures > 0 ? t.signedBefore(signatures) : ''
+  find(view, 'summary').textContent = t.sheets(sheets.length)
+  find(view, '.sheets').append(
+    ...sheets.map(({ number, title, scale, pdf, dxf }) => {
+      const line = instance('sheet')
+      find(line, '.number').textContent = number
+      find(line, '.name').textContent = title
+      find(line, '.scale').textContent = digits(scale, language)
+      const [plot, drawing] = line.querySelectorAll('button')
+      for (const [button, text, file] of [
+        [plot, t.plot, pdf],
+        [drawing, t.drawing, dxf],
+      ] as const) {
+        if (button === undefined) continue
+        button.textContent = text
+        button.setAttribute('aria-label', `${text} ${number}`)
+        show(file, button)
+      }
+      return line
+    }),
+  )
+}
+
+/** In this computer's own viewer; a PDF in a tab of the browser where there is none. */
+async function showFile(
+  id: string,
+  document: number,
+  file: number,
+  button: HTMLButtonElement,
+): Promise<void> {
+  const path = `signings/${id}/documents/${document}/files/${file}`
+  const answer = await call(`${path}/viewing`, {})
+  if (answer.ok && ((await answer.json()) as { opened: boolean }).opened) return
+  const bytes = await (await call(path)).blob()
+  if (bytes.type === 'application/pdf') window.open(URL.createObjectURL(bytes), '_blank', 'noopener')
+  else button.textContent = texts[language].noViewer
 }
 
 /** As the page of Mohr writes it. */

@@ -36,14 +36,15 @@ export const prepareApproval = defineWrite({
     const signer = await checkCertificate(context, actor, certificate, chain)
     const container = await context.services.blobs.get(row.fileSha256 ?? '')
     try {
-      const options = { level: 'B-T' as const, signingTime: context.now() }
-      return { signer, prepared: prepareAsice(container, options, { certificate, chain }) }
+      const signingTime = context.now()
+      const options = { level: 'B-T' as const, signingTime }
+      return { signer, signingTime, prepared: prepareAsice(container, options, { certificate, chain }) }
     } catch (error) {
       signingFailed(error)
     }
   },
   async write(context, write, { revisionId }, { actor, row: seen, loaded }, made): Promise<ApprovalView> {
-    const { signer, prepared } = made
+    const { signer, signingTime, prepared } = made
     const row = await lockRevision(write.db, revisionId, seen.version)
     const createdAt = context.now()
     const id = newId(createdAt)
@@ -73,6 +74,8 @@ export const prepareApproval = defineWrite({
       sha256: row.fileSha256 ?? '',
       releaseDigest: row.releaseDigest ?? '',
       toBeSigned: Buffer.from(prepared.toBeSigned).toString('base64'),
+      number: prepared.number,
+      signingTime: signingTime.toISOString(),
       expiresAt: expiresAt.toISOString(),
     }
   },

@@ -1,7 +1,7 @@
 /** What tests of drawings and permits share: the sample building's people at their browsers, with their keys and sets. */
 import { drawingSet, type SetDiscipline } from '@mohr/city'
 import { MANIFEST_NAME, manifestBytes, readManifest } from '@mohr/drawings'
-import { ASICE_TYPE, packAsice, type Signer, signAsice } from '@mohr/signing'
+import { ASICE_TYPE, openPreparedAsice, packAsice, type Signer, signAsice } from '@mohr/signing'
 import { expect } from 'vitest'
 import type { ApprovalView, DrawingRevisionView } from '../api/types.ts'
 import { type Browser, base64, browserOf, identity, type TestCity } from '../testing.ts'
@@ -182,8 +182,13 @@ export async function approve(
   const signer = house.keyOf(who)
   const prepared = await reviewer.post(`/api/v1/drawings/${view.id}/approval`, identity(signer))
   if (prepared.status !== 201) return prepared
-  const { id, toBeSigned } = (await prepared.json()) as ApprovalView
-  const value = await signer.sign(new Uint8Array(Buffer.from(toBeSigned, 'base64')), { kind: 'asice' })
+  const { id, toBeSigned, fileUrl, number, signingTime } = (await prepared.json()) as ApprovalView
+  // As the agent does it: from the container itself, and from no attributes that the server gives.
+  const bytes = new Uint8Array(await (await reviewer.request(fileUrl)).arrayBuffer())
+  const waiting = openPreparedAsice({ bytes, number, signingTime: new Date(signingTime) })
+  const attributes = waiting.toBeSigned(signer.certificate, signer.algorithm)
+  expect(base64(attributes)).toBe(toBeSigned)
+  const value = await signer.sign(attributes, { kind: 'asice' })
   return twice(() => reviewer.post(`/api/v1/approvals/${id}/complete`, { signatureValue: base64(value) }))
 }
 

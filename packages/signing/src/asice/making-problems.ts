@@ -22,5 +22,9 @@ export const makingProblems = catalogue({
     fa: 'بستهٔ امضاشده در بازبینی درست نبود و تحویل نشد',
     en: 'The signed container does not hold and was not given out',
   },
+  'asic-changed': {
+    fa: 'فایلی از بسته دیگر آن نیست که امضا شده است',
+    en: 'A file of the container is no longer what was signed',
+  },
   'asic-empty': { fa: 'بسته هیچ فایل داده‌ای ندارد', en: 'The container holds no data file' },
 })

@@ -16,11 +16,13 @@ export async function signAsice(
   signer: Signer,
   services: Services = {},
 ): Promise<AsiceResult> {
-  const prepared = prepareAsice(container, { algorithm: signer.algorithm, ...options }, signer)
+  const { signingTime = new Date() } = options
+  const prepared = prepareAsice(container, { algorithm: signer.algorithm, ...options, signingTime }, signer)
   await refuseByServices(signer, services, options.allow)
   const value = await signer.sign(prepared.toBeSigned, {
     kind: 'asice',
     document: container,
+    container: { number: prepared.number, signingTime },
     ...(name === undefined ? {} : { name }),
   })
   return completeAsice(prepared, value, services)

@@ -118,6 +118,9 @@ export const approvalView = z
     releaseDigest: sha256,
     /** Base64 of the DER to sign (RFC 5652 §5.4). */
     toBeSigned: z.string(),
+    /** What a signing agent needs to make those attributes by itself from the container: the manifest's number, the time claimed. */
+    number: z.int(),
+    signingTime: instant,
     expiresAt: instant,
   })
   .meta({ id: 'DrawingApproval' })

@@ -39,10 +39,21 @@ export interface AgentSigning {
   readonly problem?: SigningError
 }
 
-/** A document as it is handed over. */
-export interface AgentDocument {
-  readonly document: Uint8Array
-}
+/** What is handed over: a PDF prepared for signing, or a container with what its bytes don't say yet. */
+export type AgentDocument =
+  | { readonly document: Uint8Array }
+  | { readonly container: Uint8Array; readonly number: number; readonly signingTime: Date }
+
+const bytesOf = (one: AgentDocument): Uint8Array => ('document' in one ? one.document : one.container)
+
+const sentAs = (one: AgentDocument) =>
+  'document' in one
+    ? { document: toBase64(one.document) }
+    : {
+        container: toBase64(one.container),
+        number: one.number,
+        signingTime: one.signingTime.toISOString(),
+      }
 
 export interface AgentClient {
   /** Whether the agent knows this key. Throws `agent-version` where it speaks another protocol. */
@@ -147,10 +158,9 @@ export function connectAgent(url: string, options: AgentOptions): AgentClient {
       }
     },
     sign(certificateId, documents) {
-      const total = documents.reduce((sum, { document }) => sum + document.length, 0)
+      const total = documents.reduce((sum, one) => sum + bytesOf(one).length, 0)
       if (total > MAX_DOCUMENTS) throw agentMessages.error('agent-too-large', `${total} > ${MAX_DOCUMENTS} B`)
-      const sent = documents.map(({ document }) => ({ document: toBase64(document) }))
-      return ask('POST', '/signings', readRequest, { certificateId, documents: sent })
+      return ask('POST', '/signings', readRequest, { certificateId, documents: documents.map(sentAs) })
     },
     signIn: (certificateId, { nonce, expiresAt }) =>
       ask('POST', '/sign-ins', readRequest, {

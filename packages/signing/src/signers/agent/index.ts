@@ -52,7 +52,7 @@ export async function pairWithAgent(client: AgentClient, waiting?: Waiting): Pro
 }
 
 /**
- * A signer of PDF documents; many documents are one request with one entry of the PIN.
+ * A signer of PDF documents and drawing sets; many documents are one request with one entry of the PIN.
  * Throws `agent-not-paired`, `agent-no-certificate`, `agent-certificate-ambiguous`; its `sign` throws `agent-kind`, `agent-timeout`,
  * and the agent's own refusals such as `agent-refused` and `agent-pin-blocked`.
  */
@@ -109,10 +109,13 @@ async function signaturesOf(
 }
 
 /** What the agent looks at: the document, never its digest. */
-function handedOver({ kind, document }: SigningContext): AgentDocument {
-  if (document === undefined || kind !== 'pades') throw agentMessages.error('agent-kind', kind)
+function handedOver({ kind, document, container }: SigningContext): AgentDocument {
+  if (document === undefined) throw agentMessages.error('agent-kind', kind)
   const source = toByteSource(document)
-  return { document: source.slice(0, source.length) }
+  const bytes = source.slice(0, source.length)
+  if (kind === 'pades') return { document: bytes }
+  if (kind === 'asice' && container !== undefined) return { container: bytes, ...container }
+  throw agentMessages.error('agent-kind', kind)
 }
 
 function valuesOf({ state, signatures = [], problem }: AgentSigning, count: number): Uint8Array[] {

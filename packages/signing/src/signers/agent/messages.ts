@@ -39,8 +39,8 @@ export const agentMessages = catalogue({
     en: 'The agent holds several certificates; name one',
   },
   'agent-kind': {
-    fa: 'کارگزار تنها آنچه را بتواند نشان دهد امضا می‌کند: سند PDF',
-    en: 'The agent signs only what it can show: PDF documents',
+    fa: 'کارگزار تنها آنچه را بتواند نشان دهد امضا می‌کند: سند PDF و مجموعهٔ نقشه',
+    en: 'The agent signs only what it can show: PDF documents and drawing sets',
   },
   'agent-too-large': {
     fa: 'سندها برای فرستادن به کارگزار بیش از اندازه بزرگ‌اند',
