@@ -144,8 +144,8 @@ const catalogue = {
   },
   'dxf.spline-malformed': {
     rule: 'F04',
-    fa: 'گره‌های (knot) این SPLINE با درجه و نقطه‌هایش نمی‌خواند؛ چنین خمی کشیدنی نیست.',
-    en: 'The knots of this SPLINE don’t fit its degree and points; there is no such curve.',
+    fa: 'گره‌های (knot) خمی در این {type} با درجه و نقطه‌هایش نمی‌خواند؛ چنین خمی کشیدنی نیست.',
+    en: 'The knots of a curve of this {type} don’t fit its degree and points; there is no such curve.',
   },
   'dxf.mesh-malformed': {
     rule: 'F04',

@@ -178,3 +178,44 @@ it('gives each entity its own colour and layer, and its vertices each time they 
   expect(told()).toEqual(expected)
   expect(told()).toEqual(expected)
 })
+
+it('an attribute keeps its place as a text, whatever the groups of its own part say', () => {
+  const pairs: Pair[] = [
+    [0, 'INSERT'],
+    [8, '0'],
+    [2, 'TITLE'],
+    [10, 0],
+    [20, 0],
+    [66, 1],
+    [0, 'ATTRIB'],
+    [100, 'AcDbEntity'],
+    [8, '0'],
+    [100, 'AcDbText'],
+    [10, 1],
+    [20, 2],
+    [40, 2.5],
+    [1, 'A-02'],
+    [72, 2],
+    [11, 9],
+    [21, 2],
+    [100, 'AcDbText'],
+    [100, 'AcDbAttribute'],
+    [280, 0],
+    [2, 'NUMBER'],
+    [70, 1],
+    [73, 0],
+    [74, 2],
+    [280, 1],
+    [71, 1],
+    [72, 0],
+    [11, 400],
+    [21, 300],
+    [70, 0],
+    [0, 'SEQEND'],
+  ]
+  const { model, problems } = readDxf(ascii(drawing('AC1032', pairs)))
+  expect(model?.entities).toMatchObject([
+    { attribs: [{ tag: 'NUMBER', horizontal: 2, vertical: 2, flags: 1, align: { x: 9, y: 2, z: 0 } }] },
+  ])
+  expect(problems.map(({ code }) => code)).not.toContain('dxf.group-repeated')
+})

@@ -7,6 +7,7 @@ import { type NewRecord, recordsOf, sharedNames } from './entity-record.ts'
 import { hatchBoundary } from './hatch.ts'
 import type { Entity } from './model.ts'
 import { mtextColumns } from './mtext-columns.ts'
+import { asciiString } from './number.ts'
 import { placeOf } from './place.ts'
 import { plainMtext, plainText } from './plain-text.ts'
 import { type Hook, readRecord } from './record.ts'
@@ -94,10 +95,10 @@ export function readEntity(source: Source, type: string, block: string | undefin
   const filled = record as unknown as Filled
   if (!isDefined) filled.dxfName = type
   const boundary = type === 'HATCH' ? hatchBoundary() : undefined
-  const embedded = type === 'ATTRIB' || type === 'ATTDEF' ? embeddedText() : undefined
+  const attribute = type === 'ATTRIB' || type === 'ATTDEF' ? attributeGroups() : undefined
   const columned = type === 'MTEXT' ? mtextColumns() : undefined
   const before = problems.unreadNumbers
-  const hook = boundary?.hook ?? embedded?.hook ?? columned?.hook
+  const hook = boundary?.hook ?? attribute?.hook ?? columned?.hook
   const more = readRecord(source, type, reader, record, hook, sharing.current)
   record.shared = sharing.settle()
   if (problems.unreadNumbers > before) filled.unsound = true
@@ -111,19 +112,41 @@ export function readEntity(source: Source, type: string, block: string | undefin
     filled.seeds = boundary.seeds
     filled.lines = boundary.lines
     filled.gradient = boundary.gradient()
-  } else if (worded) setWords(type, filled, source, embedded?.pieces ?? [])
+  } else if (worded) setWords(type, filled, source, attribute?.pieces ?? [])
   const columns = columned?.columns()
   if (columns !== undefined) filled.columns = columns
   return { entity: record as unknown as Draft, more }
 }
 
-/** An attribute of several lines keeps them in an embedded MTEXT (since R2018), whatever its own text says. */
-function embeddedText() {
+/** What an attribute has of its own, and not as a text: tag, prompt, flags, length and alignment of the field, lock. */
+const OF_ATTRIBUTE: ReadonlySet<number> = new Set([2, 3, 70, 73, 74, 280])
+
+/**
+ * An attribute is a text, and says the same groups again for something else (since R2018 its 72 is a lock, its 11 another
+ * point, its second 70 a number of attributes): those of its own part aren't taken for the text's. One of several lines keeps
+ * them in an embedded MTEXT, whatever its own text says.
+ */
+function attributeGroups() {
   const pieces: Uint8Array[] = []
+  let ofText = false
+  let ofAttribute = false
+  let flagged = false
   const hook: Hook = (code, { tags }, embedded) => {
-    if (!embedded || (code !== 1 && code !== 3)) return false
-    pieces.push(tags.bytes.slice(tags.start, tags.end))
-    return true
+    if (embedded) {
+      if (code !== 1 && code !== 3) return false
+      pieces.push(tags.bytes.slice(tags.start, tags.end))
+      return true
+    }
+    if (code === 100) {
+      const name = asciiString(tags.bytes, tags.start, tags.end).trim()
+      if (name === 'AcDbText') ofText = true
+      ofAttribute = name.startsWith('AcDbAttribute')
+      return false
+    }
+    if (!ofText || !ofAttribute) return false
+    if (code === 70 && flagged) return true
+    flagged ||= code === 70
+    return !OF_ATTRIBUTE.has(code)
   }
   return { hook, pieces }
 }

@@ -1,5 +1,5 @@
 /** What is well written and yet describes nothing: curves without a span, grids without their points. */
-import type { Entity, EntityOf } from './model.ts'
+import type { Entity, EntityOf, HatchEdge } from './model.ts'
 import { placeOf } from './place.ts'
 import type { Source } from './source.ts'
 
@@ -29,7 +29,9 @@ export class Vertices {
 /** Reports an entity that is complete, with all that belongs to it. */
 export function checkSense(entity: Entity, { problems }: Source, vertices: Vertices): void {
   if (entity.type === 'SPLINE' && entity.controlPoints.length > 0 && !isCurve(entity))
-    problems.add('dxf.spline-malformed', {}, whereIs(entity))
+    problems.add('dxf.spline-malformed', { type: 'SPLINE' }, whereIs(entity))
+  if (entity.type === 'HATCH' && entity.paths.some(({ edges }) => edges.some(isNoCurve)))
+    problems.add('dxf.spline-malformed', { type: 'HATCH' }, whereIs(entity))
   if (entity.type !== 'POLYLINE') return
   if ((entity.flags & POLYLINE.polyface) !== 0 && vertices.highest > vertices.points)
     problems.add('dxf.face-malformed', { number: vertices.highest, actual: vertices.points }, whereIs(entity))
@@ -41,6 +43,9 @@ export function checkSense(entity: Entity, { problems }: Source, vertices: Verti
       whereIs(entity),
     )
 }
+
+const isNoCurve = (edge: HatchEdge): boolean =>
+  edge.kind === 'spline' && edge.controlPoints.length > 0 && !isCurve(edge)
 
 const whereIs = (entity: Entity) => ({
   ...placeOf(entity),

@@ -1,7 +1,7 @@
 /** Boundaries of a hatch as rings of points, x and y in turn. */
 import type { HatchEdge, HatchPath } from '../../dxf/model.ts'
 import { appendSide, arcPoints, chords, ellipsePoints } from '../curves.ts'
-import { type ControlPoint, smoothThrough, splinePoints } from '../spline.ts'
+import { type ControlPoint, isSound, smoothThrough, splinePoints } from '../spline.ts'
 
 const radians = (degrees: number) => (degrees * Math.PI) / 180
 
@@ -38,7 +38,11 @@ function pointsOf(edge: HatchEdge, error: number): number[] {
   if (edge.kind === 'line') return [edge.x1, edge.y1, 0, edge.x2, edge.y2, 0]
   if (edge.kind === 'spline') {
     const controls = edge.controlPoints.map(({ x, y, weight }): ControlPoint => [x, y, 0, weight || 1])
-    if (controls.length > 1) return splinePoints({ degree: edge.degree, knots: edge.knots, controls }, error)
+    if (controls.length > 1) {
+      const nurbs = { degree: edge.degree, knots: edge.knots, controls }
+      // One that is no curve goes straight from point to point, as a SPLINE does.
+      return isSound(nurbs) ? splinePoints(nurbs, error) : controls.flatMap(([x, y, z]) => [x, y, z])
+    }
     const fit = edge.fitPoints.map(({ x, y }) => [x, y, 0] as const)
     return fit.length > 1 ? smoothThrough(fit, false) : []
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { readDxf } from '../../dxf/read.ts'
 import type { Pair } from '../../dxf/testing/sample.ts'
-import { corners, layoutObject, onZero, pointsOf, type Seen, see, strokes } from '../testing.ts'
+import { corners, dxfOf, layoutObject, onZero, pointsOf, type Seen, see, strokes } from '../testing.ts'
 
 const square = (from: number, to: number): (readonly [number, number])[] => [
   [from, from],
@@ -39,6 +40,38 @@ describe('HATCH', () => {
     ])
     expect(seen.report.undrawn.size).toBe(0)
   })
+
+  it.each([
+    ['equal knots', 3, [0, 0, 0, 0, 0, 0, 0, 0], 4],
+    ['fewer points than its degree asks', 3, [0, 0, 1, 1], 2],
+    ['fewer knots', 3, [0, 1], 4],
+    ['a degree that no program writes', 60, [0, 1], 4],
+  ])(
+    'whose edge is a spline of %s goes straight through its points, and says so',
+    (_what, degree, knots, count) => {
+      const points = square(0, 10).slice(0, count)
+      const edge: Pair[] = [
+        [92, 1],
+        [93, 1],
+        [72, 4],
+        [94, degree],
+        [73, 0],
+        [74, 0],
+        [95, knots.length],
+        [96, points.length],
+        ...knots.map((knot): Pair => [40, knot]),
+        ...points.flatMap(([x, y]): Pair[] => [
+          [10, x],
+          [20, y],
+        ]),
+        [97, 0],
+      ]
+      const content = { entities: hatch([edge], 1) }
+      const seen = see(content)
+      if (count === 4) expect(pointsOf(seen.pieces[0], seen.sheet)[0]).toEqual(points.flat())
+      expect(readDxf(dxfOf(content)).problems.map(({ code }) => code)).toContain('dxf.spline-malformed')
+    },
+  )
 
   it('of lines is cut by its boundary and its hole', () => {
     const every2: Pair[] = [
