@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { providerFor, startProvider, type TestProvider } from './accounts/sso-provider.ts'
@@ -8,6 +9,10 @@ import { isId } from './platform/id.ts'
 import { ProblemError } from './platform/problem.ts'
 import { audit, outbox } from './platform/tables.ts'
 import { defineWrite, type Verb } from './platform/verb.ts'
+import { recordDigest } from './sync/reconcile/digest.ts'
+import { KINDS } from './sync/reconcile/kinds.ts'
+import { loadRecords } from './sync/reconcile/load-records.ts'
+import { syncRecord } from './sync/tables.ts'
 import { ORIGIN, type TestCity, testCity, testSigner } from './testing.ts'
 import { askedOf } from './testing-asked.ts'
 import { type WalkedIds, walk } from './testing-walk.ts'
@@ -58,6 +63,18 @@ test('every writing verb leaves an audit row, and an event of the same transacti
   const seen = new Map(rows.map((row) => [row.verb, row.with_event]))
   for (const verb of Object.values(verbs) as Verb[]) {
     expect([verb.name, seen.get(verb.name)]).toEqual([verb.name, verb.writes ? true : undefined])
+  }
+})
+
+test('after all verbs the digest of every record that other systems compare is that of the record', async () => {
+  const { read } = (await city.council.context(null)).services.database
+  for (const kind of KINDS) {
+    const records = await loadRecords(read, kind, { after: null, limit: 10_000 })
+    const kept = await read.select().from(syncRecord).where(eq(syncRecord.kind, kind))
+    expect(records.length).toBeGreaterThan(0)
+    expect(Object.fromEntries(kept.map(({ key, digest }) => [key, digest]))).toEqual(
+      Object.fromEntries(records.map(({ key, fields }) => [key, recordDigest(key, fields)])),
+    )
   }
 })
 

@@ -99,11 +99,11 @@ const ofHandOver =
 
 const ofSuspension =
   (kind: NotificationKind): Find =>
-  async (db, id) => {
+  async (db, _licence, { data }) => {
     const [row] = await db
       .select({ person: suspension.engineerId })
       .from(suspension)
-      .where(eq(suspension.id, id))
+      .where(eq(suspension.id, String(data.suspensionId)))
     return row === undefined ? null : { people: [row.person], kind, caseId: null, facts: {} }
   }
 

@@ -48,9 +48,9 @@ export const endSuspension = defineWrite({
     audit(`suspensions/${suspensionId}`, { licence, ended: now.toISOString(), reason: reason.trim() })
     event({
       type: 'suspension.ended',
-      subject: `suspensions/${suspensionId}`,
+      subject: `engineers/${licence}`,
       audience: 'partners',
-      data: { licence, until: now.toISOString() },
+      data: { suspensionId, licence, until: now.toISOString() },
     })
     return { licence }
   },

@@ -82,9 +82,9 @@ export const recordSuspension = defineWrite({
     })
     event({
       type: 'suspension.recorded',
-      subject: `suspensions/${id}`,
+      subject: `engineers/${licence}`,
       audience: 'partners',
-      data: { licence, ...dates },
+      data: { suspensionId: id, licence, ...dates },
     })
     await tellSuspended(db, event, [{ engineerId, licence }], now)
     return { licence }

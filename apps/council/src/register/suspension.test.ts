@@ -1,4 +1,5 @@
 /** An officer suspends an engineer and lets them in again; the register that the council's system pushes says the same. */
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type {
   ApiKeyAdded,
@@ -7,6 +8,9 @@ import type {
   Duty,
   EngineerView,
   Problem,
+  RangeView,
+  RecordTrace,
+  SyncRecordView,
 } from '../api/types.ts'
 import { expectJson } from '../drawings/testing.ts'
 import { demoStaff, ENGINEERS, licenceOf, lot, PEOPLE_RECORDS } from '../people/testing.ts'
@@ -96,7 +100,7 @@ test('a suspension ends the engineer’s sessions, and their slots want a succes
   expect(await codeOf(await end(id))).toEqual([409, 'suspension-over'])
   expect([await successors(), await against()]).toEqual([[], []])
   const feed = await (await operator.request('/api/v1/changes?types=mohr.suspension.ended')).json()
-  expect(feed).toMatchObject({ events: [{ subject: `suspensions/${id}`, data: { licence: FARID } }] })
+  expect(feed).toMatchObject({ events: [{ subject: `engineers/${FARID}`, data: { suspensionId: id, licence: FARID } }] })
 })
 
 test('one that has not begun is taken back without ever holding', async () => {
@@ -129,4 +133,31 @@ test('a push leaves what an officer recorded, and brings back nothing that was e
   expect(await against()).toEqual(['not-suspended'])
   expect((await push(ago(4), [])).status).toBe(200)
   expect(await against()).toEqual([])
+})
+
+test('the other systems see a suspension, and its end, by the digests of reconciliation and in the trace of the engineer', async () => {
+  const held = async () => {
+    const at = createHash('sha256').update(FARID).digest('hex')
+    const range = await expectJson<RangeView>(
+      await officer.request(`/api/v1/reconciliation/engineers?prefix=${at}`),
+    )
+    const asked = await officer.request(`/api/v1/reconciliation/engineers/records/${FARID}`)
+    const record = await expectJson<SyncRecordView>(asked)
+    const told = await expectJson<RecordTrace>(
+      await officer.request(`/api/v1/sync/trace/engineers/${FARID}`),
+    )
+    return { range: range.records?.map(({ digest }) => digest), digest: record.digest, told }
+  }
+  const before = await held()
+  const { suspensions } = await expectJson<EngineerView>(await suspend({ from: ago(0) }), 201)
+  const suspended = await held()
+  expect(suspended.digest).not.toBe(before.digest)
+  expect(suspended.range).toEqual([suspended.digest])
+  await expectJson(await end(suspensions.find(({ until }) => until === null)?.id ?? ''))
+  const ended = await held()
+  expect(ended.digest).not.toBe(suspended.digest)
+  expect(ended.range).toEqual([ended.digest])
+  expect(ended.told.subject).toBe(`engineers/${FARID}`)
+  const feed = await (await officer.request('/api/v1/changes?types=mohr.suspension.ended')).json()
+  expect((feed as { events: { subject: string }[] }).events.at(-1)?.subject).toBe(`engineers/${FARID}`)
 })

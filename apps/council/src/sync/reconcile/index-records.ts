@@ -1,6 +1,5 @@
 /** Keeps each record's digest beside it: in the transaction that changes the record, and each night from the records anew. */
 import { and, eq, gt, inArray, lte, type SQLWrapper, sql } from 'drizzle-orm'
-import { buildingCase } from '../../cases/tables.ts'
 import { holdAppending } from '../../platform/append.ts'
 import type { Context, EventListener } from '../../platform/context.ts'
 import type { Queries, Reading } from '../../platform/database.ts'
@@ -11,37 +10,21 @@ import { placeOf, recordDigest } from './digest.ts'
 import { KINDS, type Kind } from './kinds.ts'
 import { loadRecords, type SyncRecord } from './load-records.ts'
 import { REMEMBERED_DEPTH } from './own-ranges.ts'
+import { touchedRecords } from './touched-records.ts'
 
 const TOGETHER = 500
 const NIGHT_MS = 86_400_000
 
-/** What an event is about, where that is compared. */
-const SUBJECT = /^(engineers|cases|reports|violations)\/(.+)$/
-
-export const indexChanged: EventListener = async (_context, tx, events) => {
-  const changed = new Map<Kind, Set<string>>(KINDS.map((kind) => [kind, new Set()]))
-  for (const { type, subject, data } of events) {
-    if (type === 'register.loaded')
-      for (const kind of ['engineers', 'cases'] as const) await indexAll(tx, kind)
-    const [, kind, key] = SUBJECT.exec(subject) ?? []
-    if (kind === undefined || key === undefined) continue
-    changed.get(kind as Kind)?.add(key)
-    if (typeof data.formerLicence === 'string') changed.get('engineers')?.add(data.formerLicence)
+/**
+ * Whatever a verb changed, by whichever name its event calls it: the tables' own triggers say which records the transaction
+ * touched (`touched-records.ts`).
+ */
+export const indexChanged: EventListener = async (_context, tx) => {
+  const touched = await touchedRecords(tx)
+  for (const kind of KINDS) {
+    if (touched === 'too many') await indexAll(tx, kind)
+    else await keep(tx, kind, touched[kind], await loadRecords(tx, kind, { keys: touched[kind] }))
   }
-  for (const [kind, keys] of changed) {
-    if (keys.size === 0) continue
-    const named = kind === 'cases' ? await numbersOf(tx, [...keys]) : [...keys]
-    await keep(tx, kind, named, await loadRecords(tx, kind, { keys: named }))
-  }
-}
-
-/** A case is one number in all systems. */
-async function numbersOf(tx: Queries, ids: string[]): Promise<string[]> {
-  const rows = await tx
-    .select({ number: buildingCase.number })
-    .from(buildingCase)
-    .where(inArray(buildingCase.id, ids))
-  return rows.map(({ number }) => number)
 }
 
 /** Of these keys, what is there now: digests that differ are replaced, those of what is gone are dropped. */
