@@ -9,7 +9,15 @@ import { type CouncilSystem, playCouncil } from '../systems/council-system.ts'
 import type { Faults } from '../systems/faults.ts'
 import { mohrClient } from '../systems/mohr-client.ts'
 import { type MunicipalitySystem, playMunicipality } from '../systems/municipality-system.ts'
-import { type Engineer, engineerOf, factsOf, licenceOf, recordsOf } from './people.ts'
+import {
+  type Engineer,
+  engineerOf,
+  factsOf,
+  licenceOf,
+  officerOf,
+  recordsOf,
+  type Signing,
+} from './people.ts'
 import { LOG_NAME, openDatabase, openWitnesses, serverOf } from './programs.ts'
 
 export interface StormCity {
@@ -21,6 +29,8 @@ export interface StormCity {
   readonly municipality: MunicipalitySystem
   /** Supervisor and coordinator, in turn. */
   readonly engineers: readonly Engineer[]
+  /** Of the council: suspends. */
+  readonly officer: Signing
   /** Key of a program that reads the feed. */
   readonly feedKey: string
   /** The server's own rooms on the same database, to look into it. */
@@ -62,6 +72,7 @@ export async function openStormCity({
       engineerOf(made, at, at % 2 === 0 ? 'supervisor' : 'coordinator'),
     ),
   )
+  const officer = await officerOf(made)
   const keys = { register: '', municipality: '', feed: '' }
   const asProgram = (key: keyof typeof keys) =>
     mohrClient(
@@ -92,7 +103,7 @@ export async function openStormCity({
     log: () => {},
   }
   const inside = await createCouncil(config)
-  const records = recordsOf(engineers, cases)
+  const records = recordsOf(engineers, officer, cases)
   await inside.seed(records)
   const admin = await inside.context('admin')
   const keyOf = async (
@@ -161,6 +172,7 @@ export async function openStormCity({
     council,
     municipality,
     engineers,
+    officer,
     feedKey: keys.feed,
     open: () => createCouncil(config),
     async close() {

@@ -2,12 +2,20 @@
 import { wait } from '../systems/random.ts'
 import { inside, type StormCity } from './city.ts'
 import type { Signed } from './report-on.ts'
+import type { Suspending } from './suspend.ts'
+import { trulyDiffers } from './truly-differs.ts'
+
+/** What was answered while it blew. */
+export interface Blown {
+  signed: readonly Signed[]
+  follower: { seen: readonly { sequence: number; id: string }[] }
+  suspending: Pick<Suspending, 'untold' | 'count'>
+}
 
 /** Adds to `wrong` whatever should not be; gives what was done, counted. */
 export async function judge(
   city: StormCity,
-  signed: readonly Signed[],
-  followed: readonly { sequence: number; id: string }[],
+  { signed, follower: { seen: followed }, suspending }: Blown,
   calmAt: Date,
   wrong: string[],
 ): Promise<Record<string, number>> {
@@ -17,9 +25,27 @@ export async function judge(
     const operator = await council.context('operator')
     const { differences } = await council.verbs.listDifferences(operator, { show: 'all', limit: 200 })
     // What was seen half-way, in the midst of it, is closed as the same.
-    for (const { kind, key, what, fields, foundAt, closed } of differences)
-      if (closed === undefined || Date.parse(foundAt) >= calmAt.getTime())
-        wrong.push(`reconciliation: ${kind} ${key} ${what} ${JSON.stringify(fields)}`)
+    const listed = differences
+      .filter(({ closed, foundAt }) => closed === undefined || Date.parse(foundAt) >= calmAt.getTime())
+      .flatMap(({ kind, key, what, fields }) =>
+        what === 'differs'
+          ? fields.map(({ field }) => `${kind} ${key} ${field}`)
+          : [`${kind} ${key} missing`],
+      )
+    // Alone what an officer wrote here and nobody told the council's own system.
+    const untold = [...suspending.untold].map((licence) => `engineers ${licence} suspensions`)
+    const truly = await trulyDiffers(city, rows)
+    for (const [told, by] of [
+      [listed, 'reconciliation lists'],
+      [truly, 'the rows say'],
+    ] as const) {
+      wrong.push(...told.filter((one) => !untold.includes(one)).map((one) => `differs: ${one}, ${by}`))
+      wrong.push(
+        ...untold
+          .filter((one) => !told.includes(one))
+          .map((one) => `not seen: ${one}, though ${by} so of none`),
+      )
+    }
 
     const reports = new Map(
       (await rows('select id, state from report')).map((row) => [String(row.id), String(row.state)]),
@@ -43,7 +69,7 @@ export async function judge(
       ]),
     )
     for (const [licence, at] of city.council.acknowledged)
-      if (Date.parse(String(engineers.get(licence))) < Date.parse(at) || !engineers.has(licence))
+      if (!(Date.parse(String(engineers.get(licence))) >= Date.parse(at)))
         wrong.push(`lost: engineer ${licence} of ${at}`)
     const cases = new Map(
       (await rows('select number, as_of from building_case')).map((row) => [String(row.number), row.as_of]),
@@ -103,6 +129,8 @@ export async function judge(
       'violations opened': violations.length,
       'violations that the municipality holds': city.municipality.held.violations.size,
       'violations acknowledged': violations.filter(({ record_number }) => record_number !== null).length,
+      suspensions: suspending.count(),
+      'suspensions that the council was not told of': untold.length,
       'engineers sent': city.council.pushes.sent,
       'cases, decisions and violations acknowledged': city.municipality.acknowledged.size,
       events: events.length,

@@ -7,12 +7,16 @@ import { openPkcs12 } from '@mohr/signing/pkcs12'
 import { type MohrClient, mohrClient } from '../systems/mohr-client.ts'
 import { wait } from '../systems/random.ts'
 
-export interface Engineer {
+/** Somebody with a key of their own. */
+export interface Signing {
   id: string
   name: string
   nationalCode: string
-  role: 'supervisor' | 'coordinator'
   signer: Signer
+}
+
+export interface Engineer extends Signing {
+  role: 'supervisor' | 'coordinator'
 }
 
 export const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
@@ -28,21 +32,26 @@ export async function engineerOf(
   role: Engineer['role'],
 ): Promise<Engineer> {
   const name = role === 'supervisor' ? `ناظر ${at}` : `هماهنگ‌کننده ${at}`
-  const nationalCode = codeOf(at)
+  return { ...(await signingOf(authority, `engineer-${at}`, name, codeOf(at))), role }
+}
+
+export const officerOf = (authority: Authority): Promise<Signing> =>
+  signingOf(authority, 'officer', 'مسئول سازمان', codeOf(900_002))
+
+async function signingOf(
+  authority: Authority,
+  id: string,
+  name: string,
+  nationalCode: string,
+): Promise<Signing> {
   const issued = await authority.issue({ commonName: name, usage: 'signature', nationalCode })
-  return {
-    id: `engineer-${at}`,
-    name,
-    nationalCode,
-    role,
-    signer: await openPkcs12(issued.pkcs12('pin'), 'pin'),
-  }
+  return { id, name, nationalCode, signer: await openPkcs12(issued.pkcs12('pin'), 'pin') }
 }
 
 export const licenceOf = (at: number) => `25-300-${String(10_000 + at)}`
 
 /** Everybody and everything that is there when the storm begins. */
-export function recordsOf(engineers: readonly Engineer[], cases: number): SeedRecords {
+export function recordsOf(engineers: readonly Engineer[], officer: Signing, cases: number): SeedRecords {
   const numbers = Array.from({ length: cases }, (_, at) => at)
   return {
     people: [
@@ -52,6 +61,12 @@ export function recordsOf(engineers: readonly Engineer[], cases: number): SeedRe
         nationalCode,
         roles: [role === 'supervisor' ? { role, discipline: 'structure' as const } : { role }],
       })),
+      {
+        id: officer.id,
+        name: officer.name,
+        nationalCode: officer.nationalCode,
+        roles: [{ role: 'council-officer' }],
+      },
       { id: 'admin', name: 'راهبر', nationalCode: null, roles: [{ role: 'administrator' }] },
       {
         id: 'operator',
@@ -76,7 +91,7 @@ export function recordsOf(engineers: readonly Engineer[], cases: number): SeedRe
       },
       suspensions: [],
     })),
-    certificates: engineers.map(({ id, signer }) => ({
+    certificates: [...engineers, officer].map(({ id, signer }) => ({
       personId: id,
       certificate: base64(signer.certificate),
       from: '2024-01-01T00:00:00Z',
@@ -135,7 +150,7 @@ export const factsOf = (at: number) => ({
 })
 
 /** Asks as one person, signing in by certificate whenever the session is gone. */
-export function sessionOf(engineer: Engineer, url: string, stopped: () => boolean): MohrClient {
+export function sessionOf({ signer }: Signing, url: string, stopped: () => boolean): MohrClient {
   let cookie = ''
   const client = mohrClient(
     () => url,
@@ -150,7 +165,7 @@ export function sessionOf(engineer: Engineer, url: string, stopped: () => boolea
       nonce: new Uint8Array(Buffer.from(asked.json.nonce, 'base64')),
       expiresAt: new Date(asked.json.expiresAt),
     }
-    const answer = base64(await signChallenge(challenge, engineer.signer))
+    const answer = base64(await signChallenge(challenge, signer))
     const opened = await client.once('/session/certificate', { body: { answer } }).catch(() => null)
     cookie = opened?.headers.get('set-cookie')?.split(';')[0] ?? ''
   }

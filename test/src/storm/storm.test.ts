@@ -24,6 +24,7 @@ test('after five kills of the server, one with PostgreSQL, over lines that fail,
   expect(wrong).toEqual([])
   expect(kills).toBe(5)
   expect(done['violations acknowledged']).toBeGreaterThan(0)
+  expect(done['suspensions that the council was not told of']).toBeGreaterThan(0)
   expect(done.events).toBeGreaterThan(50)
   rmSync(folder, { recursive: true, force: true })
 }, 480_000)

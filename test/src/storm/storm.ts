@@ -1,5 +1,5 @@
 /**
- * A storm: engineers sign, the council pushes its register, the municipality its cases and decisions, over lines that fail,
+ * A storm: engineers sign, an officer suspends, the council pushes its register, the municipality its cases and decisions, over lines that fail,
  * while the server and PostgreSQL are killed again and again. Afterwards all three must hold the same, and nothing that
  * was answered 2xx may be gone.
  */
@@ -11,6 +11,7 @@ import { followFeed } from './follower.ts'
 import { judge } from './judge.ts'
 import { codeOf, factsOf, sessionOf } from './people.ts'
 import { reportOn, type Signed } from './report-on.ts'
+import { suspend } from './suspend.ts'
 
 export interface StormOptions {
   seed: number
@@ -60,7 +61,7 @@ export async function storm(options: StormOptions): Promise<StormSummary> {
     faults.chance = 0
     options.say('the storm is over; everybody says what is still to be said')
     const calmAt = await calm(city, options.patient, wrong)
-    const counted = await judge(city, blown.signed, blown.follower.seen, calmAt, wrong)
+    const counted = await judge(city, blown, calmAt, wrong)
     wrong.push(...blown.follower.wrong.map((one) => `feed: ${one}`))
     wrong.push(...city.server.falls.map((one) => `the server fell: ${one}`))
     return {
@@ -125,6 +126,16 @@ async function blow(
   const numbers = Array.from({ length: cases }, (_, at) => factsOf(at).number)
   const systems = [city.council.run(licences, stopped), city.municipality.run(numbers, stopped)]
 
+  // Those whom the council's own system keeps changing.
+  const suspending = suspend(
+    sessionOf(city.officer, city.url, stopped),
+    licences.filter((_, at) => at % 3 === 0),
+    city.council,
+    seededRandom(seed + 50),
+    stopped,
+    (what) => wrong.push(`refused: ${what}`),
+  )
+
   // The database among the kills, evenly.
   const everyDatabase = postgresKills === 0 ? Number.POSITIVE_INFINITY : Math.floor(kills / postgresKills)
   let databaseKills = 0
@@ -150,10 +161,10 @@ async function blow(
   await city.server.ready()
   await until(`${signatures} signatures`, async () => signed.length >= signatures, wrong, 240_000)
   over = true
-  await Promise.all([...working, ...systems, follower.done]).catch((error) =>
+  await Promise.all([...working, ...systems, follower.done, suspending.done]).catch((error) =>
     wrong.push(`a program failed: ${error}`),
   )
-  return { signed, follower, kills: at, databaseKills }
+  return { signed, follower, suspending, kills: at, databaseKills }
 }
 
 /** Everybody gets their answers; then it is looked whether anything differs. */

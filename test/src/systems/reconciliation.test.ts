@@ -168,6 +168,25 @@ test('what no rule can settle waits for an operator, whose reason stands until e
   expect(rows).toMatchObject([{ details: { reason: 'در سامانهٔ قدیم مانده است' } }])
 })
 
+test('an engineer whom an officer suspended here, and the council’s system has never heard of it, waits for an operator', async () => {
+  const licence = '25-400-10050'
+  const officer = await council.context('officer')
+  const from = new Date(Date.now() - 60_000).toISOString()
+  const said = { from, until: null, reason: 'رأی شورای انتظامی', document: '۱۲' }
+  await council.verbs.recordSuspension(officer, { licence, ...said })
+  const { open } = await compare()
+  expect(open.map(({ key, rule, fields }) => [key, rule, fields.map(({ field }) => field)])).toEqual([
+    [licence, 'operator', ['suspensions']],
+  ])
+  // Their system hears of it, and says it as it was said here.
+  city.council.put(licence, {
+    ...city.council.engineers.get(licence)?.fields,
+    suspensions: [{ from, until: null, reason: said.reason }],
+  })
+  await city.council.settle()
+  expect((await compare()).open).toEqual([])
+})
+
 test('why the city has a report, in a sentence', async () => {
   const operator = await council.context('operator')
   const { receivers } = await council.verbs.traceRecord(operator, { kind: 'reports', key: reportId })

@@ -100,7 +100,9 @@ test('a suspension ends the engineer’s sessions, and their slots want a succes
   expect(await codeOf(await end(id))).toEqual([409, 'suspension-over'])
   expect([await successors(), await against()]).toEqual([[], []])
   const feed = await (await operator.request('/api/v1/changes?types=mohr.suspension.ended')).json()
-  expect(feed).toMatchObject({ events: [{ subject: `engineers/${FARID}`, data: { suspensionId: id, licence: FARID } }] })
+  expect(feed).toMatchObject({
+    events: [{ subject: `engineers/${FARID}`, data: { suspensionId: id, licence: FARID } }],
+  })
 })
 
 test('one that has not begun is taken back without ever holding', async () => {
@@ -143,9 +145,7 @@ test('the other systems see a suspension, and its end, by the digests of reconci
     )
     const asked = await officer.request(`/api/v1/reconciliation/engineers/records/${FARID}`)
     const record = await expectJson<SyncRecordView>(asked)
-    const told = await expectJson<RecordTrace>(
-      await officer.request(`/api/v1/sync/trace/engineers/${FARID}`),
-    )
+    const told = await expectJson<RecordTrace>(await officer.request(`/api/v1/sync/trace/engineers/${FARID}`))
     return { range: range.records?.map(({ digest }) => digest), digest: record.digest, told }
   }
   const before = await held()

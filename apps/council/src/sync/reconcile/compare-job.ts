@@ -37,7 +37,7 @@ export const compareJob: Job = {
       KINDS_OF[config.system].map((kind) => ({ config, kind })),
     )
     const asked = peers.find(({ config, kind }) => laneOf(config, kind) === lane)
-    if (asked === undefined || !(await take(context, asked.config.name, asked.kind))) return 0
+    if (asked === undefined || !(await takeLane(context, asked.config.name, asked.kind))) return 0
     const { config, kind } = asked
     const peer = httpPeer(config, stop)
     const outcome = await compareWith(context, peer, kind).catch((error: unknown) => {
@@ -51,7 +51,7 @@ export const compareJob: Job = {
 
 const FAILED = { fa: 'مقایسه به پایان نرسید.', en: 'The comparison did not come to its end.' }
 
-async function take(context: Context, peer: string, kind: Kind): Promise<boolean> {
+async function takeLane(context: Context, peer: string, kind: Kind): Promise<boolean> {
   const now = context.now()
   const db = context.services.database.housekeeping
   await db.insert(syncComparison).values({ peer, kind, nextAt: now, attempts: 0 }).onConflictDoNothing()
@@ -176,6 +176,22 @@ async function settle(
 
 /** Takes over what the other system owns, by the verb and the rules by which it could have sent it. */
 async function pull(
+  context: Context,
+  peer: Peer,
+  kind: Kind,
+  key: string,
+  theirs: { fields: Fields; at: string },
+): Promise<Pulled> {
+  const pulled = await take(context, peer, kind, key, theirs)
+  if (pulled !== 'same') return pulled
+  // That it says nothing new doesn't make the copies the same: an officer may have added to ours what theirs doesn't know.
+  const [ours] = await loadRecords(context.services.database.read, kind, { keys: [key] })
+  return ours !== undefined && recordDigest(key, ours.fields) === recordDigest(key, theirs.fields)
+    ? 'same'
+    : 'refused'
+}
+
+async function take(
   context: Context,
   peer: Peer,
   kind: Kind,
