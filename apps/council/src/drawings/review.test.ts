@@ -1,5 +1,6 @@
 /** A set's way from the plan order to its release, over the API with real signatures; and what the rules forbid on it. */
 import { readAsice, verify } from '@mohr/signing'
+import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type {
   CaseView,
@@ -270,6 +271,24 @@ test('all disciplines are approved, released under the council’s seal, and cit
   expect(events.filter(({ type }) => type === 'mohr.drawings.released')).toHaveLength(4)
   const elsewhere = await (await house.as('other-district')).request('/api/v1/changes')
   expect(await elsewhere.json()).toMatchObject({ events: [] })
+})
+
+test('a released set is handed out under the council’s seal, with its places in the ledger', async () => {
+  const chief = await house.as('chief')
+  const page = await expectJson<DrawingPage>(await chief.request(`/api/v1/cases/${HOUSE}/drawings`))
+  const set = page.drawings.find(({ state }) => state === 'released')
+  const answer = await chief.post(`/api/v1/exports/drawings/${set?.id}`)
+  expect(answer.status, await answer.clone().text()).toBe(200)
+  const bytes = new Uint8Array(await answer.arrayBuffer())
+  const judged = await verify(bytes, { trust: [house.city.authority.root] })
+  expect([judged.document.state, judged.indication]).toEqual(['as-signed', 'TOTAL_PASSED'])
+  const parts = unzipSync(bytes)
+  const record = JSON.parse(new TextDecoder().decode(parts['record.json']))
+  expect(record).toMatchObject({ kind: 'drawings', record: { id: set?.id, state: 'released' } })
+  const files: { what: string; sha256: string }[] = record.files
+  expect(files.map(({ what }) => what)).toEqual(['set', 'release'])
+  expect(files[1]?.sha256).toBe(set?.releaseDigest)
+  for (const { sha256 } of files) expect(Object.keys(parts)).toContain(`ledger/${sha256}.proof`)
 })
 
 test('a later release supersedes the one before; another architecture sets the others back', async () => {

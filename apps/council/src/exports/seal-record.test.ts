@@ -1,5 +1,6 @@
 /** A record handed out under the council's seal, and judged with the command alone, offline. */
 import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -40,6 +41,16 @@ beforeAll(async () => {
   reportId = id
   await verbs.saveDraft(reza, { reportId, version: 1, draft: violatingDraft('setback') })
   await signReport(reza, reportId, city.reza)
+  await cosigned()
+  writeFileSync(join(folder, 'root.der'), city.authority.root)
+}, 60_000)
+afterAll(async () => {
+  await city?.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** The newest head of the ledger, as its witness signs it. */
+async function cosigned() {
   const system = await city.council.context(null)
   const [head] = (
     await system.services.database.read.execute('select size, note from ledger_checkpoint order by size desc')
@@ -50,12 +61,7 @@ beforeAll(async () => {
     size: Number(head?.size),
     lines: line.ok ? line.value : '',
   })
-  writeFileSync(join(folder, 'root.der'), city.authority.root)
-}, 60_000)
-afterAll(async () => {
-  await city?.close()
-  await rm(folder, { recursive: true, force: true })
-})
+}
 
 const sealed = async (path: string, who = 'council') => {
   const { post } = await browserOf(city.council, who)
@@ -114,6 +120,25 @@ test('a report is verified by the command, and so is its PDF with its place in t
     ],
   )
   expect([proven.status, JSON.parse(proven.out).log?.state]).toEqual([0, 'final'])
+})
+
+test('the container itself stands in the ledger, and the command says so of it; of another it says that it is another', async () => {
+  const { name } = await partsOf(`reports/${reportId}`)
+  const { name: other } = await partsOf(`cases/${CASE}`)
+  await cosigned()
+  const sha256 = createHash('sha256')
+    .update(readFileSync(join(folder, name)))
+    .digest('hex')
+  const proof = await city.council.app.request(`/api/v1/ledger/${sha256}/proof`)
+  expect(proof.status).toBe(200)
+  writeFileSync(join(folder, 'container.proof'), await proof.text())
+  writeFileSync(join(folder, 'policy'), await (await city.council.app.request('/log/policy')).text())
+  const keys = ['--trust', 'root.der', '--proof', 'container.proof', '--log-policy', 'policy', '--json']
+  const proven = await mohr('verify', name, ...keys)
+  expect([proven.status, JSON.parse(proven.out).log?.state]).toEqual([0, 'final'])
+  const wrong = await mohr('verify', other, ...keys)
+  expect(wrong.status).not.toBe(0)
+  expect(JSON.parse(wrong.out).log?.state).not.toBe('final')
 })
 
 test('what is changed in it is found', async () => {

@@ -19,6 +19,7 @@ const LEAVES: Readonly<Record<string, readonly (readonly [kind: Kind, field: str
   ],
   'document.signed': [['signature', 'fileSha256']],
   'hand-over.signed': [['signature', 'fileSha256']],
+  'record.sealed': [['signature', 'sha256']],
   'register.loaded': [['release', 'releases']],
   'audit.batched': [['audit', 'sha256']],
   'proposal.approved': [['decision', 'digest']],

@@ -8,6 +8,7 @@ import {
   type Browser,
   browserOf,
   CASE,
+  REZA,
   signReport,
   type TestCity,
   testCity,
@@ -221,4 +222,35 @@ test('nobody asks without signing in, and what is no request is refused', async 
     expect([body, (await reza.post('/api/v1/notifications/read', body)).status]).toEqual([body, 400])
   for (const query of ['?after=x', '?limit=201', '?show=late'])
     expect([query, (await reza.request(`/api/v1/notifications${query}`)).status]).toEqual([query, 400])
+})
+
+test('an engineer whom the register’s push suspends is told, and the coordinator of their case; once', async () => {
+  const admin = await browserOf(city.council, 'admin')
+  const added = await admin.post('/api/v1/api-keys', { name: 'سازمان', scopes: ['register:write'] })
+  const { key } = (await added.json()) as { key: string }
+  const nobody = await browserOf(city.council, null)
+  const zahra = await browserOf(city.council, 'zahra')
+  const [before, own] = [await told(zahra), await told(reza)]
+  const push = (at: string) =>
+    nobody.request('/api/v1/register/engineers/25-300-02140', {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        name: 'رضا موسوی‌نژاد',
+        nationalCode: REZA,
+        issuedOn: '2020-01-01',
+        expiresOn: '2090-01-01',
+        entries: [{ discipline: 'structure', competence: 'supervision', grade: '1' }],
+        suspensions: [{ from: '2025-01-01T00:00:00Z', until: null, reason: 'رأی شورای انتظامی' }],
+        at,
+      }),
+    })
+  const pushed = await push('2025-02-01T00:00:00Z')
+  expect([pushed.status, await pushed.clone().text()]).toEqual([200, expect.anything()])
+  // Told of once more by the register, as it was.
+  expect((await push('2025-03-01T00:00:00Z')).status).toBe(200)
+  const again = await browserOf(city.council, 'reza')
+  expect((await told(again)).slice(0, -own.length || undefined).map(([kind]) => kind)).toEqual(['suspended'])
+  const news = (await told(zahra)).slice(0, -before.length || undefined)
+  expect(news).toEqual([['engineer-suspended', expect.stringContaining('25-300-02140')]])
 })

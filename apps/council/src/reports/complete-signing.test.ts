@@ -54,6 +54,16 @@ test('whoever was suspended after the document was prepared is refused, with wha
   await register('delete from suspension')
 })
 
+test('who has no licence any more begins nothing, and still finds what they began', async () => {
+  const key = { caseId: CASE, stage: 'foundation', floor: null, discipline: 'structure' } as const
+  await register("update engineer set expires_on = '2021-01-01' where licence_number = '25-300-02140'")
+  expect(await verbs.createReport(reza, key)).toEqual({ id: reportId, created: false })
+  await expect(verbs.createReport(reza, { ...key, stage: 'frame' })).rejects.toMatchObject({
+    problem: { status: 403, code: 'permission-expired', title: { fa: expect.stringMatching(/[آ-ی]/) } },
+  })
+  await register("update engineer set expires_on = '2090-01-01' where licence_number = '25-300-02140'")
+})
+
 test('whoever is no longer assigned is refused by the same code, supervisor and coordinator', async () => {
   const signed = await signatureFor(reza, reportId, city.reza)
   await assigned('رضا موسوی‌نژاد', JUST_NOW)

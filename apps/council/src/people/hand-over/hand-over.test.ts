@@ -93,13 +93,15 @@ const heldBy = async (licence: string) => {
   return [view.balances[0]?.held, view.postings[0]?.why]
 }
 const REZA_LICENCE = '25-300-02140'
+const ZAHRA_LICENCE = '25-300-02141'
 
 describe('a supervisor resigns', () => {
   let id = ''
   test('what is missing, or not theirs to begin, is refused with its reason', async () => {
     const farid = licenceOf('farid')
     expect((await codeOf(await begin('farid', farid)))[0]).toBe(404)
-    expect(await codeOf(await begin('zahra', farid))).toEqual([403, expect.stringContaining('permission')])
+    expect(await codeOf(await begin('zahra', farid))).toEqual([403, 'forbidden'])
+    expect(await codeOf(await begin('owner', farid))).toEqual([403, 'permission-role'])
     expect(await codeOf(await begin('reza', farid, { reason: 'died' }))).toEqual([403, 'forbidden'])
     expect(await codeOf(await begin('reza', REZA_LICENCE))).toEqual([409, 'hand-over-same-person'])
     expect(await codeOf(await begin('reza', licenceOf('young')))).toEqual([
@@ -228,5 +230,67 @@ describe('one that is not wanted', () => {
       'delete from hand_over_signature',
     ])
       await expect(housekeeping.execute(change), change).rejects.toThrow()
+  })
+})
+
+describe('a supervisor dies', () => {
+  test('an officer begins it, nobody signs in their name, and the successor is responsible at once', async () => {
+    const asked = { reason: 'died', openReports: [] }
+    expect((await codeOf(await begin('zahra', REZA_LICENCE, asked)))[0]).toBe(403)
+    expect(await codeOf(await begin('pari', REZA_LICENCE, asked))).toEqual([403, 'forbidden'])
+    const begun = await expectJson<HandOverView>(await begin('chief-officer', REZA_LICENCE, asked), 201)
+    expect(begun).toMatchObject({
+      reason: { id: 'died' },
+      signersLeft: ['coordinator', 'council-officer', 'incoming'],
+    })
+    for (const who of ['zahra', 'chief-officer']) {
+      expect((await sign(begun.id, 'pari')).status).toBe(403)
+      await expectJson(await sign(begun.id, who))
+    }
+    const done = await expectJson<HandOverView>(await sign(begun.id, 'reza'))
+    expect([done.state, (await current())?.licence]).toEqual(['done', REZA_LICENCE])
+    expect(await heldBy(licenceOf('pari'))).toEqual([0, 'handed-over'])
+  })
+})
+
+describe('the coordinator leaves', () => {
+  const coordinator = async () =>
+    (await assignments()).find(({ role, until }) => role === 'coordinator' && until === null)
+  const leave = async (who: string, successor: string, reason: string) =>
+    (await as(who)).post(`/api/v1/assignments/${(await coordinator())?.id}/hand-overs`, {
+      reason,
+      successor,
+      workToDate: WORK,
+      openReports: [],
+    })
+  const finish = async (id: string, ...signers: string[]) => {
+    for (const who of signers) await expectJson(await sign(id, who))
+    return read(id, 'council')
+  }
+
+  test('by resigning: who goes and who comes sign, and the other coordinates from then on', async () => {
+    expect(await codeOf(await leave('zahra', licenceOf('nasrin'), 'resigned'))).toEqual([
+      409,
+      'not-assignable',
+      'successor.coordinator',
+    ])
+    const added = [{ licence: licenceOf('nasrin'), role: 'supervisor', discipline: 'architecture' }]
+    const given = await (await as('council')).post(`/api/v1/cases/${CASE}/assignments`, { slots: added })
+    expect(given.ok, await given.clone().text()).toBe(true)
+    const begun = await expectJson<HandOverView>(await leave('zahra', licenceOf('nasrin'), 'resigned'), 201)
+    expect(begun.signersLeft).toEqual(['outgoing', 'incoming'])
+    expect((await finish(begun.id, 'zahra', 'nasrin')).state).toBe('done')
+    expect((await coordinator())?.licence).toBe(licenceOf('nasrin'))
+    const { read: db } = (await city.council.context(null)).services.database
+    const what = { role: 'coordinator', discipline: 'architecture' } as const
+    expect(gaps(await slotsOf(db, CASE), what, new Date().toISOString())).toEqual([])
+  })
+
+  test('by dying: no coordinator says how far the work is, the council alone does', async () => {
+    const asked = await leave('chief-officer', ZAHRA_LICENCE, 'died')
+    const begun = await expectJson<HandOverView>(asked, 201)
+    expect(begun.signersLeft).toEqual(['council-officer', 'incoming'])
+    expect((await finish(begun.id, 'chief-officer', 'zahra')).state).toBe('done')
+    expect((await coordinator())?.licence).toBe(ZAHRA_LICENCE)
   })
 })

@@ -50,15 +50,16 @@ export async function maySign(
   side: HandOverSigner,
 ): Promise<boolean> {
   const { discipline } = row
-  const role = row.role === 'designer' ? 'designer' : 'supervisor'
   if (side === 'outgoing')
     return (
       actor.id === row.leaverId &&
-      mayDo('people.hand-over', standingsOn(actor, loaded, discipline, 'none', role)).allowed
+      mayDo('people.hand-over', standingsOn(actor, loaded, discipline, 'none', row.role)).allowed
     )
   if (side === 'incoming') {
     if (actor.id !== row.successorId) return false
     const licence = await licenceOf(context, actor, loaded)
+    // Who comes to coordinate is taken for a supervisor: that is what the licence says of them.
+    const role = row.role === 'designer' ? 'designer' : 'supervisor'
     const standing = { role, onCase: true, inDiscipline: true, inDistrict: true, licence } as const
     return mayDo('people.take-over', [standing]).allowed
   }

@@ -102,7 +102,12 @@ export const ENGINEER_VERBS: readonly PermissionRow[] = [
     verb: 'people.hand-over',
     name: { fa: 'تحویل کار به جانشین', en: 'Hand a work over to a successor' },
     kind: 'sign',
-    roles: { supervisor: ['case', 'discipline'], designer: ['case', 'discipline'], 'council-officer': [] },
+    roles: {
+      supervisor: ['case', 'discipline'],
+      designer: ['case', 'discipline'],
+      coordinator: ['case'],
+      'council-officer': [],
+    },
   },
   {
     verb: 'people.take-over',
