@@ -1,7 +1,7 @@
 /** What a pair of entities says otherwise, or one that has no counterpart. */
 import type { Entity } from '../dxf/model.ts'
 import type { Aspect, EntityChange, Order, Where } from './comparison.ts'
-import { anchorOf, equalValues, type Facets, propertyNames } from './facets.ts'
+import { anchorOf, equalValues, type Facets, propertyNames, type Value } from './facets.ts'
 import { differences } from './layers.ts'
 import type { Pair } from './pair.ts'
 
@@ -27,6 +27,7 @@ export function changeOf(
     (name) => old.property(before, name),
     (name) => now.property(after, name),
   )
+  properties.push(...attributeChanges(before, after, old, now))
   const [said, says] = [words(before), words(after)]
   const text = said === says ? null : { before: said, after: says }
   // The same words in other clothes: a colour or a font within the text.
@@ -53,6 +54,31 @@ export function changeOf(
     properties,
   }
 }
+
+/** Of the attributes of a symbol that it has on both sides, called `TAG property`. */
+function attributeChanges(
+  before: Entity,
+  after: Entity,
+  old: Facets,
+  now: Facets,
+): EntityChange['properties'] {
+  if (before.type !== 'INSERT' || after.type !== 'INSERT') return []
+  const left = [...before.attribs]
+  return after.attribs.flatMap((is) => {
+    const at = left.findIndex(({ tag }) => tag === is.tag)
+    const [was] = at < 0 ? [] : left.splice(at, 1)
+    if (was === undefined) return []
+    const earlier = new Map(old.attribute(was, before.insert))
+    return now.attribute(is, after.insert).flatMap(([name, values]) => {
+      const wasValues = earlier.get(name) ?? []
+      if (equalValues(wasValues, values)) return []
+      return [{ name: `${is.tag} ${name}`, before: told(wasValues), after: told(values) }]
+    })
+  })
+}
+
+const told = (values: readonly Value[]): string =>
+  values.map((value) => (typeof value === 'number' ? Math.round(value * 1e6) / 1e6 : (value ?? ''))).join(' ')
 
 /** How far it moved as it is; null where it changed its shape. */
 function movement(before: Entity, after: Entity, old: Facets, now: Facets): EntityChange['moved'] {

@@ -5,18 +5,17 @@ import { readDxf } from '../dxf/read.ts'
 import type { DxfProblem } from '../errors.ts'
 import { byCodeUnits } from '../rules/context.ts'
 import type { SetFiles } from '../set/files.ts'
-import { MANIFEST_NAME, type Manifest, type SheetEntry } from '../set/manifest.ts'
-import { readManifest } from '../set/read-manifest.ts'
+import type { SheetEntry } from '../set/manifest.ts'
 import { compareDrawings } from './compare.ts'
 import type { DrawingComparison, EntityChange } from './comparison.ts'
-import { differences } from './layers.ts'
+import { type Declared, type Declaring, declaredOfSet, declaredOfSheet, declaringOf } from './declared.ts'
 
 interface SheetComparison {
   readonly number: string
   readonly title: string
   readonly kind: 'added' | 'removed' | 'kept'
-  /** What the manifest says otherwise of it. */
-  readonly declared: readonly { readonly name: string; readonly before: string; readonly after: string }[]
+  /** What the manifest says otherwise of it, and whether its plot is another file. */
+  readonly declared: Declared
   /** What the drawing calls it, of the revision where it is there. */
   readonly layout: string
   /** Its place in the list of drawings; null where there is nothing to compare it with. */
@@ -43,20 +42,18 @@ export interface SetComparison {
   readonly same: boolean
   /** Whether a drawing may hold more than was read of it. */
   readonly incomplete: boolean
-  /** What the manifest declares otherwise of the whole set. */
-  readonly declared: SheetComparison['declared']
+  /** What the manifest declares otherwise of the whole set, and files that are no drawings and no plots. */
+  readonly declared: Declared
   readonly sheets: readonly SheetComparison[]
   readonly drawings: readonly FileComparison[]
 }
 
 /** Sheets are found again by their numbers, drawings by their sheets, else by their names. Never throws for what files hold. */
 export function compareSets(before: SetFiles, after: SetFiles): SetComparison {
-  const [old, now] = [manifestOf(before), manifestOf(after)]
-  const declared = differences(['discipline', 'revision', 'parcel', 'footprint'], valueIn(old), valueIn(now))
-  const compared = pairs(before, old, after, now).map(([was, is, numbers]) =>
-    compareFiles(before, was, after, is, numbers),
-  )
-  const sheets = compareSheets(old?.sheets ?? [], now?.sheets ?? [], compared)
+  const [old, now] = [declaringOf(before), declaringOf(after)]
+  const declared = declaredOfSet(old, now)
+  const compared = pairs(old, now).map(([was, is, numbers]) => compareFiles(before, was, after, is, numbers))
+  const sheets = compareSheets(old, now, compared)
   const drawings = compared.map((one, at): FileComparison => {
     const told = new Set(sheets.flatMap(({ drawing, changes }) => (drawing === at ? changes : [])))
     const elsewhere = [...(one.comparison?.changes ?? []).keys()].filter((change) => !told.has(change))
@@ -70,22 +67,10 @@ export function compareSets(before: SetFiles, after: SetFiles): SetComparison {
   return { same: same && !incomplete, incomplete, declared, sheets, drawings }
 }
 
-const manifestOf = (files: SetFiles): Manifest | undefined => {
-  const bytes = files.get(MANIFEST_NAME)
-  return bytes && readManifest(bytes).manifest
-}
-
-const valueIn = (manifest: Manifest | undefined) => (name: string) =>
-  manifest && { ...manifest.areas, discipline: manifest.discipline, revision: manifest.revision }[name]
-
-function compareSheets(
-  old: readonly SheetEntry[],
-  now: readonly SheetEntry[],
-  drawings: readonly Compared[],
-): SheetComparison[] {
-  const numbers = [...new Set([...old, ...now].map(({ number }) => number))].sort(byCodeUnits)
+function compareSheets(old: Declaring, now: Declaring, drawings: readonly Compared[]): SheetComparison[] {
+  const numbers = [...new Set([...old.sheets.keys(), ...now.sheets.keys()])].sort(byCodeUnits)
   return numbers.map((number): SheetComparison => {
-    const [was, is] = [old, now].map((sheets) => sheets.find((sheet) => sheet.number === number))
+    const [was, is] = [old, now].map(({ sheets }) => sheets.get(number))
     const {
       title,
       dxf: { layout },
@@ -94,11 +79,7 @@ function compareSheets(
       const kind = was === undefined ? 'added' : 'removed'
       return { number, title, kind, declared: [], layout, drawing: null, changes: [] }
     }
-    const declared = differences(
-      ['title', 'scale', 'paper'] as const,
-      (name) => was[name],
-      (name) => is[name],
-    )
+    const declared = declaredOfSheet(old, was, now, is)
     const drawing = drawings.findIndex((one) => one.before === was.dxf.file && one.after === is.dxf.file)
     const layouts = { before: was.dxf.layout, after: is.dxf.layout }
     const changes = (drawings[drawing]?.comparison?.changes ?? []).flatMap((change, at) =>
@@ -114,12 +95,7 @@ const isOn = (layouts: Record<'before' | 'after', string>, { where, kind, seen }
 
 type FilePair = [before: string | null, after: string | null, sheets: string[]]
 
-function pairs(
-  before: SetFiles,
-  old: Manifest | undefined,
-  after: SetFiles,
-  now: Manifest | undefined,
-): FilePair[] {
+function pairs(old: Declaring, now: Declaring): FilePair[] {
   const found = new Map<string, FilePair>()
   const add = (was: string | null, is: string | null, sheet?: string): void => {
     const key = JSON.stringify([was, is])
@@ -127,14 +103,14 @@ function pairs(
     if (sheet !== undefined) pair[2].push(sheet)
     found.set(key, pair)
   }
-  for (const { number, dxf } of old?.sheets ?? []) {
-    const twin = now?.sheets.find((sheet) => sheet.number === number)
+  for (const [number, { dxf }] of old.sheets) {
+    const twin = now.sheets.get(number)
     if (twin !== undefined) add(dxf.file, twin.dxf.file, number)
   }
   const seen = [...found.values()]
   const rest = (files: SetFiles, at: 0 | 1) =>
     [...files.keys()].filter((name) => /\.dxf$/i.test(name) && !seen.some((pair) => pair[at] === name))
-  const [removed, added] = [rest(before, 0), rest(after, 1)]
+  const [removed, added] = [rest(old.files, 0), rest(now.files, 1)]
   for (const name of removed) add(name, added.includes(name) ? name : null)
   for (const name of added) if (!removed.includes(name)) add(null, name)
   return [...found.values()].sort((a, b) => byCodeUnits(a[1] ?? a[0] ?? '', b[1] ?? b[0] ?? ''))

@@ -68,7 +68,7 @@ export function compareDrawings(before: DxfDocument, after: DxfDocument): Drawin
   const units = { before: insertUnits(before), after: insertUnits(after) }
   const told = [names.list, layouts.added, layouts.removed, layers, definitions]
   const changed = count > 0 || told.some(({ length }) => length > 0) || units.before !== units.after
-  const incomplete = before.lost.length + after.lost.length > 0
+  const incomplete = before.lost.length + after.lost.length > 0 || oldFacets.stopped || newFacets.stopped
   return {
     same: !changed && !incomplete,
     changed,

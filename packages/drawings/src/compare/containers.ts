@@ -11,6 +11,8 @@ export interface Container {
 }
 
 export const ANONYMOUS = /^[*]/
+/** Bits of the flags of a block whose drawing is another file. */
+export const XREF = 4 | 8
 
 /**
  * By kind and name without regard to case; sheets are told apart from blocks of the same name.

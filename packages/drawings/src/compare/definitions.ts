@@ -2,9 +2,9 @@
 import { allEntities } from '../dxf/counts.ts'
 import type { DxfDocument, Layout } from '../dxf/model.ts'
 import type { DefinitionChange } from './comparison.ts'
-import { ANONYMOUS } from './containers.ts'
+import { ANONYMOUS, XREF } from './containers.ts'
 import { dimensionStylesOf } from './dimension-styles.ts'
-import { equalValues, type Value } from './facets.ts'
+import { equalValues, fileName, type Value } from './facets.ts'
 import { NO_RENAMES, type Renames } from './names.ts'
 import { usedBy } from './renames.ts'
 import { fontOf } from './text-styles.ts'
@@ -25,7 +25,6 @@ const VARIABLES: Readonly<Record<string, number>> = {
   $PDMODE: 0,
   $PDSIZE: 0,
 }
-const XREF = 4 | 8
 /** Centred, plot styles, lineweights scaled, lineweights, viewports first. */
 const SEEN_FLAGS = 4 | 32 | 64 | 128 | 512
 const WINDOW = 4
@@ -94,8 +93,9 @@ function definitionsOf(document: DxfDocument, names: Renames): Definition[] {
     ...blocks
       .filter(({ name, isLayout }) => !isLayout && !ANONYMOUS.test(name))
       .map(({ name, base, xref, flags }): Definition => {
-        const file = (flags & XREF) === 0 ? '' : xref.replaceAll('\\', '/').toUpperCase()
-        return { kind: 'block', name, values: { base: [base.x, base.y, base.z], file: [file] } }
+        const file = (flags & XREF) === 0 ? '' : fileName(xref)
+        const values = { base: [base.x, base.y, base.z], file: [file], external: [flags & XREF] }
+        return { kind: 'block', name, values }
       }),
     ...Object.entries(VARIABLES).map(([name, usual]): Definition => {
       const value = header.get(name)

@@ -5,9 +5,10 @@
 import type { Field, Fields } from '../dxf/definition.ts'
 import { common, definitions } from '../dxf/entities.ts'
 import { groupsOf } from '../dxf/groups.ts'
-import type { Block, DxfDocument, Entity } from '../dxf/model.ts'
+import type { Block, DxfDocument, Entity, EntityOf } from '../dxf/model.ts'
 import { DrawOrder } from '../scene/draw-order.ts'
-import { ANONYMOUS } from './containers.ts'
+import { sceneLimits } from '../scene/limits.ts'
+import { ANONYMOUS, XREF } from './containers.ts'
 import { NO_RENAMES, type Renames } from './names.ts'
 import { References } from './references.ts'
 
@@ -45,8 +46,12 @@ const VECTORS = new Set([
 const ANCHORS = ['insert', 'start', 'center', 'position', 'definition', 'p1', 'upperLeft']
 /** Of these the definition names only a part: all their groups are compared. */
 const PARTIAL = new Set(['OTHER', 'MULTILEADER', 'ACAD_TABLE', 'OLE2FRAME', 'ACAD_PROXY_ENTITY', 'HATCH'])
-/** Blocks inside blocks that are looked into. */
-const DEPTH = 16
+/** Blocks inside blocks that are looked into, as many as are drawn; and values of one entity, and of all. */
+const DEPTH = sceneLimits.depth
+const MOST_VALUES = 1_000_000
+const MOST_IN_ALL = 50_000_000
+/** Of an attribute: the other bits of its flags say how it is typed in. */
+const INVISIBLE = 1
 
 type Named = readonly [name: string, kind: Field['kind']]
 
@@ -85,7 +90,10 @@ const namesOf = ({ type }: Entity): Names => sorted.get(type) ?? NOTHING
 /** The entities of one drawing as values. */
 export class Facets {
   readonly document: DxfDocument
-  readonly #blocks: ReadonlyMap<string, Block>
+  /** Whether a block was nested deeper, or held more, than is looked into. */
+  stopped = false
+  #values = 0
+  readonly #blocks = new Map<string, Block>()
   readonly #references: References
   readonly #order: DrawOrder
   readonly #names: Renames
@@ -96,7 +104,11 @@ export class Facets {
     this.#names = names
     this.#references = new References(document, names)
     this.#order = new DrawOrder(document)
-    this.#blocks = new Map(document.blocks.map((block) => [block.name.toUpperCase(), block]))
+    for (const block of document.blocks) {
+      const name = block.name.toUpperCase()
+      // Of several with one name the first is drawn.
+      if (!this.#blocks.has(name)) this.#blocks.set(name, block)
+    }
   }
 
   /** As seen from `from`, so that what only moved is the same. */
@@ -116,6 +128,32 @@ export class Facets {
     return this.#names.valueOf(entity, name)
   }
 
+  /** What the attributes of a symbol look like, as seen from where it stands; what they say is in `words`. */
+  attributes(entity: Entity): Value[] {
+    const out: Value[] = []
+    if (entity.type === 'INSERT')
+      for (const attrib of entity.attribs)
+        for (const [, values] of this.attribute(attrib, entity.insert))
+          for (const value of values) out.push(value)
+    return out
+  }
+
+  /** Property by property. */
+  attribute(attrib: EntityOf<'ATTRIB'>, from: Spot): [name: string, values: Value[]][] {
+    const named = propertyNames(attrib).map((name): [string, Value[]] => [
+      name,
+      [this.property(attrib, name) as Value],
+    ])
+    const { geometry } = namesOf(attrib)
+    for (const [name, kind] of geometry) {
+      const values: Value[] = []
+      if (name === 'flags') values.push(attrib.flags & INVISIBLE)
+      else this.#field(attrib, name, kind, from, values)
+      named.push([name, values])
+    }
+    return named
+  }
+
   words(entity: Entity): Value[] {
     const out: Value[] = []
     for (const name of namesOf(entity).words) flatten(fieldsOf(entity)[name], out)
@@ -124,16 +162,11 @@ export class Facets {
   }
 
   #geometry(entity: Entity, from: Spot, out: Value[], depth: number): void {
-    const fields = fieldsOf(entity)
     for (const [name, kind] of namesOf(entity).geometry) {
-      const value = fields[name]
-      if (name === 'name' || name === 'picture') this.#picture(String(value), from, out, depth)
-      else if (kind === 'point' && !VECTORS.has(name)) flatten(shifted(value as Spot | undefined, from), out)
-      else if (kind === 'records' && name !== 'clip') {
-        const records = value as readonly Spot[]
-        out.push(records.length)
-        for (const record of records) flatten(shifted(record, from), out)
-      } else flatten(value, out)
+      // A symbol and a table are drawn by coordinates of their own, the picture of a dimension where it stands.
+      if (name === 'name' || name === 'picture')
+        this.#picture(String(fieldsOf(entity)[name]), entity.type === 'DIMENSION' ? from : ORIGIN, out, depth)
+      else this.#field(entity, name, kind, from, out)
     }
     if (entity.type === 'POLYLINE')
       for (const vertex of entity.vertices) this.#geometry(vertex, from, out, depth)
@@ -141,15 +174,31 @@ export class Facets {
     if (PARTIAL.has(entity.type)) this.#groups(entity, out)
   }
 
+  #field(entity: Entity, name: string, kind: Field['kind'], from: Spot, out: Value[]): void {
+    const value = fieldsOf(entity)[name]
+    if (kind === 'point' && !VECTORS.has(name)) flatten(shifted(value as Spot | undefined, from), out)
+    else if (kind === 'records' && name !== 'clip') {
+      const records = value as readonly Spot[]
+      out.push(records.length)
+      for (const record of records) flatten(shifted(record, from), out)
+    } else flatten(value, out)
+  }
+
   /** What a block that was named by a program draws; other blocks are compared by themselves. */
   #picture(name: string, from: Spot, out: Value[], depth: number): void {
     const block = ANONYMOUS.test(name) ? this.#blocks.get(name.toUpperCase()) : undefined
-    if (block === undefined || depth >= DEPTH) {
+    const full = depth >= DEPTH || out.length > MOST_VALUES || this.#values > MOST_IN_ALL
+    if (block === undefined || full) {
+      if (block !== undefined) this.stopped = true
       out.push(this.#names.nameOf('block', name).toUpperCase())
       return
     }
+    flatten(block.base, out)
+    if ((block.flags & XREF) !== 0) out.push('external', fileName(block.xref))
     for (const entity of this.#order.sorted(block.entities, block.owner)) {
-      out.push(entity.dxfName, ...this.properties(entity), ...this.words(entity))
+      const start = out.length
+      out.push(entity.dxfName, ...this.properties(entity), ...this.words(entity), ...this.attributes(entity))
+      this.#values += out.length - start
       this.#geometry(entity, from, out, depth + 1)
     }
   }
@@ -166,6 +215,9 @@ export class Facets {
     }
   }
 }
+
+/** A path as the file writes it, without regard to case and to which way its strokes lean. */
+export const fileName = (path: string): string => path.replaceAll('\\', '/').toUpperCase()
 
 const ORIGIN: Spot = { x: 0, y: 0 }
 const COMMON = new Set<number>(Object.values(common).map(({ code }) => code))

@@ -1,9 +1,15 @@
 /** What a revision changed of the layers: a layer that is switched off hides what no entity says. */
 import type { DxfDocument, Layer } from '../dxf/model.ts'
+import { layerOpacity } from '../scene/style.ts'
 import type { LayerChange } from './comparison.ts'
 import { NO_RENAMES, type Renames } from './names.ts'
 
-const PROPERTIES = ['on', 'frozen', 'locked', 'plot', 'color', 'trueColor', 'linetype', 'lineweight'] as const
+const PROPERTIES = [
+  ...(['on', 'frozen', 'locked', 'plot', 'color', 'trueColor', 'linetype', 'lineweight'] as const),
+  'transparency',
+] as const
+
+type Property = (typeof PROPERTIES)[number]
 
 export function compareLayers(before: DxfDocument, after: DxfDocument, names: Renames): LayerChange[] {
   const [old, now] = [byName(before, names), byName(after, NO_RENAMES)]
@@ -13,12 +19,21 @@ export function compareLayers(before: DxfDocument, after: DxfDocument, names: Re
     if (is === undefined) return [{ name: was.name, kind: 'removed', properties: [] }]
     const properties = differences(
       PROPERTIES,
-      (name) => (name === 'linetype' ? names.nameOf('linetype', was.linetype) : was[name]),
-      (name) => is[name],
+      (name) => propertyOf(before, names, was, name),
+      (name) => propertyOf(after, NO_RENAMES, is, name),
     )
     return properties.length === 0 ? [] : [{ name: is.name, kind: 'changed', properties }]
   })
 }
+
+function propertyOf(document: DxfDocument, names: Renames, layer: Layer, name: Property): unknown {
+  if (name === 'linetype') return names.nameOf('linetype', layer.linetype)
+  return name === 'transparency' ? transparencyOf(document, layer) : layer[name]
+}
+
+/** In percent, as programs show it. */
+const transparencyOf = (document: DxfDocument, layer: Layer): string =>
+  `${Math.round((1 - layerOpacity(document, layer)) * 1000) / 10}%`
 
 const byName = ({ layers }: DxfDocument, names: Renames): Map<string, Layer> =>
   new Map(layers.map((layer) => [names.nameOf('layer', layer.name).toUpperCase(), layer]))

@@ -95,6 +95,7 @@ const everything = (facets: Facets, entity: Entity): Value[] => [
   ...facets.geometry(entity),
   ...facets.properties(entity),
   ...facets.words(entity),
+  ...facets.attributes(entity),
 ]
 
 function isSame(before: Facets, a: Entity, after: Facets, b: Entity): boolean {
@@ -103,7 +104,8 @@ function isSame(before: Facets, a: Entity, after: Facets, b: Entity): boolean {
     (a.dxfName === b.dxfName &&
       equalValues(before.properties(a), after.properties(b)) &&
       equalValues(before.geometry(a), after.geometry(b)) &&
-      equalValues(before.words(a), after.words(b)))
+      equalValues(before.words(a), after.words(b)) &&
+      equalValues(before.attributes(a), after.attributes(b)))
   )
 }
 

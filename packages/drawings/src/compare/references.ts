@@ -6,7 +6,6 @@ import { windowsOf } from '../scene/viewports.ts'
 import type { Value } from './facets.ts'
 import type { Renames } from './names.ts'
 
-const INVISIBLE = 1
 const FILE = 1
 
 export class References {
@@ -28,10 +27,7 @@ export class References {
       case 'VIEWPORT':
         return this.#frozenIn(entity)
       case 'INSERT':
-        return [
-          ...entity.attribs.flatMap(({ tag, flags }) => [tag, flags & INVISIBLE]),
-          ...this.#clipOf(entity.handle),
-        ]
+        return this.#clipOf(entity.handle)
       case 'IMAGE':
         return this.#fileOf(entity.imageDef)
       case 'PDFUNDERLAY':

@@ -86,10 +86,16 @@ const OTHER_DEED: Bilingual = {
   en: 'has another colour, line type or lineweight',
 }
 
+function layerDeed({ name, after }: LayerChange['properties'][number]): Bilingual {
+  if (name === 'transparency')
+    return { fa: `${isolate(after)} شفاف شد`, en: `is ${isolate(after)} transparent now` }
+  return LAYER_DEEDS[`${name} ${after}`] ?? OTHER_DEED
+}
+
 function layerSentence({ name, kind, properties }: LayerChange): Bilingual {
   if (kind === 'added') return named(name, 'لایهٔ ', ' افزوده شد.', 'Layer ', ' was added.')
   if (kind === 'removed') return named(name, 'لایهٔ ', ' برداشته شد.', 'Layer ', ' was removed.')
-  const deeds = new Set(properties.map((one) => LAYER_DEEDS[`${one.name} ${one.after}`] ?? OTHER_DEED))
+  const deeds = new Set(properties.map(layerDeed))
   return named(
     name,
     'لایهٔ ',

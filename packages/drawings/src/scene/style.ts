@@ -121,8 +121,8 @@ function opacityOf(transparency: number, look: Look): number {
   return kind === 2 ? (transparency & 255) / 255 : 1
 }
 
-/** A layer keeps the same in extended data of its own. */
-function layerOpacity(document: DxfDocument, layer: Layer): number {
+/** A layer keeps the same in extended data of its own: 0 clear, 1 opaque. */
+export function layerOpacity(document: DxfDocument, layer: Layer): number {
   let own = false
   for (const [code, value] of groupsOf(document, layer)) {
     if (code === 1001) own = value === 'AcCmTransparency'
