@@ -1,4 +1,5 @@
-import type { Context, EventListener } from './platform/context.ts'
+import type { EventListener } from './platform/append.ts'
+import type { Context } from './platform/context.ts'
 import type { Route } from './platform/route.ts'
 import type { Verb } from './platform/verb.ts'
 

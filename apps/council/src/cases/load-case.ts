@@ -99,8 +99,7 @@ export async function datedCase(
   row: CaseRow,
   at: Date,
 ): Promise<Pick<LoadedCase, 'profile' | 'newest' | 'startDay'>> {
-  const reports = await newestReports(db, [row.id], at)
-  const permits = await permitDays(db, [row.id])
+  const [reports, permits] = await Promise.all([newestReports(db, [row.id], at), permitDays(db, [row.id])])
   return {
     profile: profileFor(await profilesOf(db, reports), row.profile, reports),
     newest: new Map(reports.map((one) => [reportKeyText(one.key), one])),

@@ -1,8 +1,7 @@
 import { hashLeaf, nodesForAppend, rootHash, type StoredNode, signCheckpoint } from '@mohr/ledger'
 import { sql } from 'drizzle-orm'
-import type { EventListener } from '../platform/context.ts'
+import type { EventListener } from '../platform/append.ts'
 import type { Queries } from '../platform/database.ts'
-import { together } from '../platform/together.ts'
 import { leavesOf } from './leaves.ts'
 import { ledgerCheckpoint, ledgerLeaf, ledgerNode } from './tables.ts'
 
@@ -27,10 +26,13 @@ async function rightmostNodes(tx: Queries): Promise<StoredNode[]> {
  * Appends the digests that events bring, and signs the new head. It runs in the transaction that stores what the events
  * tell of, under the lock that orders events (see `append.ts`): no signature without its leaf, no two of one index.
  */
-export const appendLeaves: EventListener = async (context, tx, events) => {
+export const appendLeaves: EventListener = async (context, db, events) => {
   const leaves = events.flatMap((event) => leavesOf(event).map((leaf) => ({ ...leaf, event })))
-  if (leaves.length === 0) return
-  const before = await rightmostNodes(tx)
+  if (leaves.length === 0) return () => []
+  const [before, hashes] = await Promise.all([
+    rightmostNodes(db),
+    Promise.all(leaves.map(({ data }) => hashLeaf(data))),
+  ])
   const known = new Map(before.map((node) => [`${node.level}/${node.index}`, node.hash]))
   const read = async (level: number, index: number) => {
     const hash = known.get(`${level}/${index}`)
@@ -39,25 +41,23 @@ export const appendLeaves: EventListener = async (context, tx, events) => {
   }
   const begin = before.reduce((sum, { level }) => sum + 2 ** level, 0)
   const nodes: StoredNode[] = []
-  for (const [at, { data }] of leaves.entries()) {
-    const full = await nodesForAppend(begin + at, await hashLeaf(data), read)
+  for (const [at, hash] of hashes.entries()) {
+    const full = await nodesForAppend(begin + at, hash, read)
     for (const node of full) known.set(`${node.level}/${node.index}`, node.hash)
     nodes.push(...full)
   }
   const size = begin + leaves.length
   const note = await signCheckpoint({ size, root: await rootHash(size, read) }, context.services.logKey)
-  await together(
-    tx,
-    tx.insert(ledgerLeaf).values(
-      leaves.map(({ kind, data, event }, at) => ({
-        index: begin + at,
-        kind,
-        data,
-        eventId: event.id,
-        at: event.at,
-      })),
-    ),
-    tx.insert(ledgerNode).values(nodes),
-    tx.insert(ledgerCheckpoint).values({ size, note, at: context.now() }),
-  )
+  const rows = leaves.map(({ kind, data, event }, at) => ({
+    index: begin + at,
+    kind,
+    data,
+    eventId: event.id,
+    at: event.at,
+  }))
+  return () => [
+    db.insert(ledgerLeaf).values(rows),
+    db.insert(ledgerNode).values(nodes),
+    db.insert(ledgerCheckpoint).values({ size, note, at: context.now() }),
+  ]
 }

@@ -1,4 +1,4 @@
-import type { StoredEvent } from '../platform/append.ts'
+import type { NamedEvent } from '../platform/append.ts'
 import type { ledgerLeaf } from './tables.ts'
 
 export type Leaf = Pick<typeof ledgerLeaf.$inferInsert, 'kind' | 'data'>
@@ -26,7 +26,7 @@ const LEAVES: Readonly<Record<string, readonly (readonly [kind: Kind, field: str
 }
 
 /** The leaves that an event brings; none for most. Throws where a digest is missing: what is signed must not slip by. */
-export function leavesOf({ id, type, data }: StoredEvent): Leaf[] {
+export function leavesOf({ id, type, data }: NamedEvent): Leaf[] {
   return (LEAVES[type] ?? []).flatMap(([kind, field]) =>
     [data[field]].flat().map((digest) => {
       if (typeof digest !== 'string' || !/^[0-9a-f]{64}$/.test(digest))

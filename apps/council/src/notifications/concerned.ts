@@ -4,7 +4,7 @@ import { assignedAt, partyAt } from '../cases/load-case.ts'
 import { assignment, caseParty } from '../cases/tables.ts'
 import { drawingRevision } from '../drawings/tables.ts'
 import { handOver } from '../people/tables.ts'
-import type { StoredEvent } from '../platform/append.ts'
+import type { NamedEvent } from '../platform/append.ts'
 import type { Queries } from '../platform/database.ts'
 import { suspension } from '../register/tables.ts'
 import { report } from '../reports/tables.ts'
@@ -18,7 +18,7 @@ export interface Concern {
   facts: Facts
 }
 
-type Find = (db: Queries, id: string, event: StoredEvent) => Promise<Concern | null>
+type Find = (db: Queries, id: string, event: NamedEvent) => Promise<Concern | null>
 
 const ofReport =
   (kind: NotificationKind): Find =>
@@ -156,7 +156,7 @@ const FIND: ReadonlyMap<string, Find> = new Map([
   ['certificate.lost', ofPerson('key-lost')],
 ])
 
-export async function concernedBy(db: Queries, event: StoredEvent): Promise<Concern | null> {
+export async function concernedBy(db: Queries, event: NamedEvent): Promise<Concern | null> {
   const find = FIND.get(event.type)
   return find === undefined ? null : find(db, event.subject.split('/')[1] ?? '', event)
 }

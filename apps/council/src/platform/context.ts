@@ -5,9 +5,9 @@ import type { Sso } from '../accounts/sso.ts'
 import type { Bilingual, PersonView } from '../api/types.ts'
 import type { Witness } from '../log/witnesses.ts'
 import type { PeerConfig } from '../sync/reconcile/peer.ts'
-import type { StoredEvent } from './append.ts'
+import type { EventListener } from './append.ts'
 import type { Blobs } from './blobs.ts'
-import type { Database, Queries } from './database.ts'
+import type { Database } from './database.ts'
 import type { Log } from './log.ts'
 import type { News } from './news.ts'
 import { problems } from './problem.ts'
@@ -35,9 +35,6 @@ export interface Context {
   onceKey: string | null
   services: Services
 }
-
-/** Told of events inside the transaction that stores them. */
-export type EventListener = (context: Context, tx: Queries, events: readonly StoredEvent[]) => Promise<void>
 
 /** What is the same for every request. */
 export interface Services {

@@ -5,6 +5,7 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
 import { ConfigurationError } from './configuration-error.ts'
 import { grantServer } from './server-role.ts'
+import { type Tx, transactionsOf } from './transaction.ts'
 
 /** A handle that runs queries; inside a transaction it is that transaction's. */
 export type Queries = Pick<
@@ -14,17 +15,17 @@ export type Queries = Pick<
 /** A handle whose connections PostgreSQL itself holds to reading. */
 export type Reading = Pick<NodePgDatabase, 'select' | 'selectDistinct' | 'execute'>
 
-type Transaction = <T>(run: (tx: Queries) => Promise<T>) => Promise<T>
+type Transaction<T> = <Output>(run: (tx: T) => Promise<Output>) => Promise<Output>
 
 export interface Database {
   read: Reading
   /** What a verb writes in; only `verb.ts` opens one. */
-  transaction: Transaction
+  transaction: Transaction<Tx>
   /**
    * Book-keeping that is no record: a job's lease, its attempts, the time and the fault of the last one. Whatever a
    * person could later ask about goes through a verb.
    */
-  housekeeping: Queries & { transaction: Transaction }
+  housekeeping: Queries & { transaction: Transaction<Queries> }
   close(): Promise<void>
 }
 
@@ -39,7 +40,7 @@ export async function openDatabase(url: string, ownerUrl?: string): Promise<Data
   const settings = connectionTo(url)
   const limits =
     '-c statement_timeout=20000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000'
-  const writing = new pg.Pool({ ...settings, max: 10, options: limits })
+  const writing = new pg.Pool({ ...settings, max: 10, options: limits, pipeline: true })
   const reading = new pg.Pool({
     ...settings,
     max: 10,
@@ -61,7 +62,7 @@ export async function openDatabase(url: string, ownerUrl?: string): Promise<Data
   const write = drizzle(writing)
   return {
     read: drizzle(reading),
-    transaction: (run) => write.transaction((tx) => run(tx)),
+    transaction: transactionsOf(writing),
     housekeeping: write,
     async close() {
       await Promise.all([writing.end(), reading.end()])

@@ -10,6 +10,7 @@ import type { Context } from './context.ts'
 import type { Queries } from './database.ts'
 import { earlierOutcome, keepOutcome, type Once, onceOf } from './done-once.ts'
 import { problems } from './problem.ts'
+import type { Tx } from './transaction.ts'
 import { CONTROL_CHARACTERS, TURNING_CHARACTERS } from './typed-text.ts'
 
 /** What a writing verb is given: the transaction, and where it says what it did. */
@@ -102,13 +103,14 @@ async function commit<T>(
 ): Promise<T> {
   const at = context.now()
   let given: { output: T } | null = null
-  const run = async (tx: Queries) => {
+  const run = async (tx: Tx) => {
+    const { db } = tx
     let unchanged = false
     const audited: { subject: string; details: Record<string, unknown> }[] = []
     const events: HappenedEvent[] = []
     let actorId = context.person?.id ?? null
     const output = await work({
-      db: tx,
+      db,
       actor: (personId) => {
         actorId = personId
       },
@@ -121,18 +123,13 @@ async function commit<T>(
     given = { output }
     if (unchanged) throw UNCHANGED
     if (audited.length === 0 || events.length === 0) {
-      const { rows } = await tx.execute(sql`select pg_current_xact_id_if_assigned() is null as untouched`)
+      const { rows } = await db.execute(sql`select pg_current_xact_id_if_assigned() is null as untouched`)
       if (rows[0]?.untouched !== true) throw new Error(`${verb} wrote without audit row and event`)
       return output
     }
-    if (once !== null && !(await keepOutcome(tx, once, at, output, once))) throw DONE_BY_ANOTHER
-    const stored = await appendEvents(
-      tx,
-      at,
-      events,
-      audited.map((row) => ({ actorId, verb, ...row })),
-    )
-    for (const listen of context.services.eventListeners) await listen(context, tx, stored)
+    if (once !== null && !(await keepOutcome(db, once, at, output, once))) throw DONE_BY_ANOTHER
+    const steps = audited.map((row) => ({ actorId, verb, ...row }))
+    await appendEvents(context, tx, at, events, steps)
     return output
   }
   return context.services.database.transaction(run).catch(async (error: unknown) => {

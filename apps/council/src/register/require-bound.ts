@@ -34,6 +34,7 @@ export async function stillBound(
   context: Context,
   { personId, certificate }: Signed,
   at: Date,
+  db: Reading = context.services.database.read,
 ): Promise<void> {
-  await requireBound(context.services.database.read, personId, certificate, at, context.now())
+  await requireBound(db, personId, certificate, at, context.now())
 }

@@ -3,6 +3,7 @@ import {
   type DisciplineId,
   type EligibilityStatement,
   eligibilityAt,
+  type RegisterExtract,
   statementBytes,
 } from '@mohr/casework'
 import { signCades } from '@mohr/signing'
@@ -22,6 +23,17 @@ export async function requireEligible(
   competence: Competence = 'supervision',
 ): Promise<EligibilityStatement> {
   const extract = await readExtract(context.services.database.read, personId, loaded.row.id)
+  return eligibleBy(extract, loaded, discipline, at, competence)
+}
+
+/** The same by what the register says of the person. */
+export function eligibleBy(
+  extract: RegisterExtract | null,
+  loaded: Pick<LoadedCase, 'row'>,
+  discipline: DisciplineId,
+  at: Date,
+  competence: Competence = 'supervision',
+): EligibilityStatement {
   if (extract === null) throw notEligible([])
   const statement = eligibilityAt(extract, {
     caseNumber: loaded.row.number,

@@ -44,7 +44,7 @@ export function completeBy(finish: Finish) {
       // A photo added since drops the rendering, and with it its statement: what was signed is no longer the report.
       const other = row.role === 'supervisor' && report.statementSha256 !== row.statementSha256
       if (moved || other) throw problems.documentChanged()
-      const loaded = await stillEntitled(context, row, report, file.at)
+      const loaded = await stillEntitled(context, write.db, row, report, file.at)
       await recordSignature(write, context.now(), report, row, signatureValue, file, loaded)
       return done
     },

@@ -27,7 +27,7 @@ export async function recordSignature(
   const { db, audit, event } = write
   const timed = file.level !== 'B-B'
   const state = stateAfter(row, signed, timed)
-  await together(
+  const stored = together(
     db,
     db.insert(reportSignature).values({
       id: newId(now),
@@ -60,18 +60,16 @@ export async function recordSignature(
   audit(subject, { state, role: signed.role, level: file.level, fileSha256: file.fileSha256 })
   if (signed.role === 'supervisor') {
     event({ type: timed ? 'report.signed' : 'report.signed-untimed', subject, audience: 'council', data })
-    if (row.state === 'draft') {
-      await openViolationsOf(write, now, row, loaded, {
-        personId: signed.personId,
-        role: 'supervisor',
-        at: file.at,
-        fileSha256: file.fileSha256,
-        document: `/api/v1/reports/${row.id}/document.pdf`,
-        discipline: row.discipline,
-      })
+    const finding = {
+      personId: signed.personId,
+      role: 'supervisor' as const,
+      at: file.at,
+      fileSha256: file.fileSha256,
+      document: `/api/v1/reports/${row.id}/document.pdf`,
+      discipline: row.discipline,
     }
+    await Promise.all([stored, row.state === 'draft' && openViolationsOf(write, now, row, loaded, finding)])
   } else {
-    await recordSubmission(db, now, row, signed.personId, loaded)
     event({ type: 'report.confirmed', subject, audience: 'council', data })
     event({
       type: 'report.submitted',
@@ -79,6 +77,7 @@ export async function recordSignature(
       audience: 'partners',
       data: { ...data, document: `/api/v1/reports/${row.id}/document.pdf` },
     })
+    await Promise.all([stored, recordSubmission(db, now, row, signed.personId, loaded)])
   }
 }
 

@@ -1,7 +1,9 @@
 import { heldIn } from '../cases/load-case.ts'
 import type { Context } from '../platform/context.ts'
+import type { Reading } from '../platform/database.ts'
+import { readExtract } from '../register/read-extract.ts'
 import { type Signed, stillBound } from '../register/require-bound.ts'
-import { notEligible, requireEligible } from '../register/seal-statement.ts'
+import { eligibleBy, notEligible } from '../register/seal-statement.ts'
 import { holdsSlot, type ReportRow, type SigningRole } from './load-report.ts'
 
 /**
@@ -10,15 +12,22 @@ import { holdsSlot, type ReportRow, type SigningRole } from './load-report.ts'
  */
 export async function stillEntitled(
   context: Context,
+  db: Reading,
   signed: Signed & { role: SigningRole },
   report: Pick<ReportRow, 'caseId' | 'discipline'>,
   at: Date,
 ) {
-  const loaded = await heldIn(context.services.database.read, report.caseId, signed.personId, at)
+  const bound = stillBound(context, signed, at, db)
+  // All is asked at once; of what doesn't hold the first is told.
+  const [loaded, extract] = await Promise.all([
+    heldIn(db, report.caseId, signed.personId, at),
+    readExtract(db, signed.personId, report.caseId),
+    bound.catch(() => {}),
+  ])
   const slot = loaded.slots.find((one) => holdsSlot(one, signed.personId, signed.role, report.discipline))
   if (slot === undefined) throw notEligible([NOT_ASSIGNED])
-  await requireEligible(context, signed.personId, loaded, slot.discipline, at)
-  await stillBound(context, signed, at)
+  eligibleBy(extract, loaded, slot.discipline, at)
+  await bound
   return loaded
 }
 

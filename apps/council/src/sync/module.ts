@@ -9,7 +9,7 @@ import {
   syncRecordView,
 } from '../api/shapes/sync.ts'
 import type { Module } from '../module.ts'
-import type { EventListener } from '../platform/context.ts'
+import type { EventListener } from '../platform/append.ts'
 import { route } from '../platform/route.ts'
 import { acknowledgeDeliveries } from './acknowledge-deliveries.ts'
 import { addSubscriber } from './add-subscriber.ts'
@@ -26,9 +26,9 @@ import { replayDeliveries } from './replay-deliveries.ts'
 import { streamRoute } from './stream-changes.ts'
 import { traceRecord } from './trace-record.ts'
 
-const listen: EventListener = async (context, tx, events) => {
-  await queueDeliveries(context, tx, events)
-  await indexChanged(context, tx, events)
+const listen: EventListener = async (context, db, events) => {
+  const heard = await Promise.all([queueDeliveries(context, db, events), indexChanged(context, db, events)])
+  return (stored) => heard.flatMap((write) => write(stored))
 }
 
 export const sync = {

@@ -1,25 +1,30 @@
-import type { EventListener } from '../platform/context.ts'
+import type { EventListener, HappenedEvent } from '../platform/append.ts'
 import { newId } from '../platform/id.ts'
 import { delivery, subscriber } from './tables.ts'
 
 /** In the transaction that stores an event for partners: one delivery for each subscriber. */
-export const queueDeliveries: EventListener = async (context, tx, events) => {
-  const outgoing = events.filter((event) => event.audience === 'partners')
-  if (outgoing.length === 0) return
-  const subscribers = await tx.select({ id: subscriber.id }).from(subscriber)
+export const queueDeliveries: EventListener = async (context, db, events) => {
+  if (!events.some(isForPartners)) return () => []
+  const subscribers = await db.select({ id: subscriber.id }).from(subscriber)
+  if (subscribers.length === 0) return () => []
   const now = context.now()
-  const rows = outgoing.flatMap((event) =>
-    subscribers.map(({ id }) => ({
-      id: newId(now),
-      subscriberId: id,
-      eventId: event.id,
-      sequence: event.sequence,
-      subject: event.subject,
-      state: 'waiting' as const,
-      since: now,
-      attempts: 0,
-      nextAttemptAt: now,
-    })),
-  )
-  if (rows.length > 0) await tx.insert(delivery).values(rows)
+  return (stored) => [
+    db.insert(delivery).values(
+      stored.filter(isForPartners).flatMap((event) =>
+        subscribers.map(({ id }) => ({
+          id: newId(now),
+          subscriberId: id,
+          eventId: event.id,
+          sequence: event.sequence,
+          subject: event.subject,
+          state: 'waiting' as const,
+          since: now,
+          attempts: 0,
+          nextAttemptAt: now,
+        })),
+      ),
+    ),
+  ]
 }
+
+const isForPartners = ({ audience }: HappenedEvent) => audience === 'partners'

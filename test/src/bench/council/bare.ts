@@ -35,9 +35,9 @@ export async function bareSubmissions(url: string, signingId: string, connection
     close: () => pool.end(),
     async write(id: string): Promise<void> {
       const client = await pool.connect()
-      statements = 0
+      let asked = 0
       const run = (name: string, text: string, values: unknown[] = []) => {
-        statements += 1
+        asked += 1
         return client.query({ name, text, values })
       }
       const put = (conflict: string, table: string, some: Row[]) => {
@@ -108,6 +108,7 @@ export async function bareSubmissions(url: string, signingId: string, connection
         await insert('ledger_node', ...nodesOf(leaf))
         await insert('ledger_checkpoint', { ...rows.ledger_checkpoint[0], size: leaf + 1 })
         await run('commit', 'commit')
+        statements = asked
       } finally {
         client.release()
       }

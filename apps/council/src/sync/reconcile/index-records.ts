@@ -1,7 +1,7 @@
 /** Keeps each record's digest beside it: in the transaction that changes the record, and each night from the records anew. */
 import { and, eq, gt, inArray, lte, type SQLWrapper, sql } from 'drizzle-orm'
-import { holdAppending } from '../../platform/append.ts'
-import type { Context, EventListener } from '../../platform/context.ts'
+import { type EventListener, holdAppending } from '../../platform/append.ts'
+import type { Context } from '../../platform/context.ts'
 import type { Queries, Reading } from '../../platform/database.ts'
 import { nowAndThen } from '../../platform/now-and-then.ts'
 import { together } from '../../platform/together.ts'
@@ -19,12 +19,19 @@ const NIGHT_MS = 86_400_000
  * Whatever a verb changed, by whichever name its event calls it: the tables' own triggers say which records the transaction
  * touched (`touched-records.ts`).
  */
-export const indexChanged: EventListener = async (_context, tx) => {
-  const touched = await touchedRecords(tx)
-  for (const kind of KINDS) {
-    if (touched === 'too many') await indexAll(tx, kind)
-    else await keep(tx, kind, touched[kind], await loadRecords(tx, kind, { keys: touched[kind] }))
+export const indexChanged: EventListener = async (_context, db) => {
+  const touched = await touchedRecords(db)
+  if (touched === 'too many') {
+    for (const kind of KINDS) await indexAll(db, kind)
+    return () => []
   }
+  const kept = await Promise.all(
+    KINDS.map(async (kind) => {
+      const keys = touched[kind]
+      return keeping(db, kind, await wrongDigests(db, kind, keys, loadRecords(db, kind, { keys })))
+    }),
+  )
+  return () => kept.flat()
 }
 
 /** Of these keys, what is there now: digests that differ are replaced, those of what is gone are dropped. */
@@ -34,10 +41,20 @@ async function keep(
   keys: readonly string[],
   records: readonly SyncRecord[],
 ): Promise<number> {
-  const { put, gone } = await wrongDigests(tx, kind, keys, records)
+  const wrong = await wrongDigests(tx, kind, keys, records)
+  const [first, ...others] = keeping(tx, kind, wrong)
+  if (first !== undefined) await together(tx, first, ...others)
+  return wrong.put.length + wrong.gone.length
+}
+
+type SyncRow = typeof syncRecord.$inferSelect
+
+/** What puts wrong digests right. */
+function keeping(tx: Queries, kind: Kind, { put, gone }: Record<'put' | 'gone', SyncRow[]>): SQLWrapper[] {
   const wrong = [...put, ...gone]
-  if (wrong.length === 0) return 0
-  const statements: SQLWrapper[] = []
+  if (wrong.length === 0) return []
+  const places = wrong.map(({ place }) => place)
+  const statements: SQLWrapper[] = [forgetRanges(tx, kind, places)]
   if (put.length > 0)
     statements.push(
       tx
@@ -60,26 +77,23 @@ async function keep(
         ),
       ),
     )
-  const forgotten = forgetRanges(
-    tx,
-    kind,
-    wrong.map(({ place }) => place),
-  )
-  await together(tx, forgotten, ...statements)
-  return wrong.length
+  return statements
 }
 
 async function wrongDigests(
   db: Queries | Reading,
   kind: Kind,
   keys: readonly string[],
-  records: readonly SyncRecord[],
+  loading: readonly SyncRecord[] | Promise<readonly SyncRecord[]>,
 ) {
   if (keys.length === 0) return { put: [], gone: [] }
-  const held = await db
-    .select()
-    .from(syncRecord)
-    .where(and(eq(syncRecord.kind, kind), inArray(syncRecord.key, [...keys])))
+  const [records, held] = await Promise.all([
+    loading,
+    db
+      .select()
+      .from(syncRecord)
+      .where(and(eq(syncRecord.kind, kind), inArray(syncRecord.key, [...keys]))),
+  ])
   const before = new Map(held.map((row) => [row.key, row]))
   const rows = records.map(({ key, fields }) => ({
     kind,

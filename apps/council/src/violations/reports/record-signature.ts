@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import type { RevisitContent, ViolationContent } from '../../api/types.ts'
 import { heldIn, type LoadedCase } from '../../cases/load-case.ts'
 import type { Context } from '../../platform/context.ts'
-import type { Queries } from '../../platform/database.ts'
+import type { Queries, Reading } from '../../platform/database.ts'
 import { newId } from '../../platform/id.ts'
 import { together } from '../../platform/together.ts'
 import type { Write } from '../../platform/verb.ts'
@@ -44,7 +44,7 @@ export async function recordPaperSignature(
 ): Promise<void> {
   const now = context.now()
   const timed = file.level !== 'B-B'
-  const loaded = await entitledCase(context, row, signed, file.at)
+  const loaded = await entitledCase(context, write.db, row, signed, file.at)
   // Whoever reports is the paper's own "supervisor": the moves up to the signature are a stage report's.
   const moved = moveReport(row.state, row.state === 'draft' ? 'sign' : 'timestamp', {
     actor: 'supervisor',
@@ -102,14 +102,15 @@ export async function recordPaperSignature(
 /** The case, where everything held when it was signed: the key spoke for whoever signed, and an engineer was entitled. */
 async function entitledCase(
   context: Context,
+  db: Reading,
   { caseId, discipline }: ViolationReportRow,
   { personId, role, certificate }: SigningRow,
   at: Date,
 ): Promise<Pick<LoadedCase, 'row'>> {
   if (role !== 'violation-officer' && discipline !== null)
-    return stillEntitled(context, { personId, role, certificate }, { caseId, discipline }, at)
-  const held = await heldIn(context.services.database.read, caseId, personId, at)
-  await stillBound(context, { personId, certificate }, at)
+    return stillEntitled(context, db, { personId, role, certificate }, { caseId, discipline }, at)
+  const held = await heldIn(db, caseId, personId, at)
+  await stillBound(context, { personId, certificate }, at, db)
   return held
 }
 
