@@ -2,6 +2,7 @@ import { hashLeaf, nodesForAppend, rootHash, type StoredNode, signCheckpoint } f
 import { sql } from 'drizzle-orm'
 import type { EventListener } from '../platform/append.ts'
 import type { Queries } from '../platform/database.ts'
+import { insertRows } from '../platform/insert-rows.ts'
 import { leavesOf } from './leaves.ts'
 import { ledgerCheckpoint, ledgerLeaf, ledgerNode } from './tables.ts'
 
@@ -56,8 +57,8 @@ export const appendLeaves: EventListener = async (context, db, events) => {
     at: event.at,
   }))
   return () => [
-    db.insert(ledgerLeaf).values(rows),
-    db.insert(ledgerNode).values(nodes),
-    db.insert(ledgerCheckpoint).values({ size, note, at: context.now() }),
+    insertRows(ledgerLeaf, rows),
+    insertRows(ledgerNode, nodes),
+    insertRows(ledgerCheckpoint, [{ size, note, at: context.now() }]),
   ]
 }

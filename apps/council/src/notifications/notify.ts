@@ -1,5 +1,6 @@
 import type { EventListener } from '../platform/append.ts'
 import { newId } from '../platform/id.ts'
+import { insertRows } from '../platform/insert-rows.ts'
 import { concernedBy } from './concerned.ts'
 import { notification } from './tables.ts'
 
@@ -21,8 +22,9 @@ export const notify: EventListener = async (context, db, events) => {
   }
   if (told.length === 0) return () => []
   return (stored) => [
-    db
-      .insert(notification)
-      .values(told.map(({ event, ...row }) => ({ ...row, sequence: stored[event]?.sequence ?? 0 }))),
+    insertRows(
+      notification,
+      told.map(({ event, ...row }) => ({ ...row, sequence: stored[event]?.sequence ?? 0 })),
+    ),
   ]
 }

@@ -2,6 +2,7 @@ import { type SQLWrapper, sql } from 'drizzle-orm'
 import type { Context } from './context.ts'
 import type { Queries } from './database.ts'
 import { newId } from './id.ts'
+import { insertRows } from './insert-rows.ts'
 import { NEWS } from './news.ts'
 import { audit, outbox } from './tables.ts'
 import { asOne } from './together.ts'
@@ -46,9 +47,6 @@ export async function holdAppending(tx: Queries): Promise<void> {
 
 export type AuditedStep = Pick<typeof audit.$inferInsert, 'actorId' | 'verb' | 'subject' | 'details'>
 
-/** With more events than this the statement could have more parameters than PostgreSQL takes. */
-const IN_ONE = 500
-
 /**
  * Adds events to the outbox with sequence numbers in commit order.
  *
@@ -80,11 +78,5 @@ export async function appendEvents(
   const sequence = stored[0]?.sequence ?? null
   const rows = audited.map((row) => ({ id: newId(at), at, sequence, ...row }))
   const heard = await Promise.all(listening)
-  const [first, ...others] = [
-    db.insert(outbox).values(stored),
-    db.insert(audit).values(rows),
-    ...heard.flatMap((write) => write(stored)),
-  ] as const
-  if (events.length <= IN_ONE) send(asOne(first, ...others))
-  else for (const statement of [first, ...others]) send(statement)
+  send(asOne(insertRows(outbox, stored), insertRows(audit, rows), ...heard.flatMap((write) => write(stored))))
 }

@@ -1,6 +1,7 @@
 /** Judging what was just signed as any reader would, and with what its authorities say today of whoever signed it. */
-import { askRevocation, type Policy, type Report, type SignatureReport, verify } from '@mohr/signing'
+import { askRevocation, type Policy, type Report, type SignatureReport } from '@mohr/signing'
 import type { Context } from '../platform/context.ts'
+import { judgeFile } from './judge-file.ts'
 import { certificateProblem, problems } from './problems.ts'
 import { type RevocationStanding, revocationStanding } from './revocation-standing.ts'
 
@@ -17,7 +18,7 @@ export async function judgeSigned(
 ): Promise<SignatureReport> {
   const { trust, policy, revocation: sources } = context.services
   const revocation = sources.length === 0 ? {} : await askRevocation(bytes, { sources, certificates: trust })
-  const judged = await verify(bytes, {
+  const judged = await judgeFile(bytes, {
     trust,
     policy: signedPolicy(policy),
     revocation,

@@ -1,4 +1,4 @@
-import { and, inArray, ne, sql } from 'drizzle-orm'
+import { and, ne, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { serverItself } from '../platform/context.ts'
 import { defineWrite } from '../platform/verb.ts'
@@ -18,10 +18,7 @@ export const acknowledgeDeliveries = defineWrite({
   },
   async write(context, { db, audit, event }, { acknowledged }) {
     const numbers = new Map(acknowledged.map((one) => [one.deliveryId, one.recordNumber]))
-    const given = sql.join(
-      [...numbers].map(([id, number]) => sql`(${id}::uuid, ${number})`),
-      sql`, `,
-    )
+    const given = sql`unnest(${sql.param([...numbers.keys()])}::uuid[], ${sql.param([...numbers.values()])}::text[])`
     const rows = await db
       .update(delivery)
       .set({
@@ -29,10 +26,17 @@ export const acknowledgeDeliveries = defineWrite({
         since: context.now(),
         nextAttemptAt: null,
         lastError: null,
-        recordNumber: sql`(select number from (values ${given}) given (id, number) where given.id = ${delivery.id})`,
+        recordNumber: sql`given.number`,
       })
-      .where(and(inArray(delivery.id, [...numbers.keys()]), ne(delivery.state, 'acknowledged')))
-      .returning()
+      .from(sql`${given} given (id, number)`)
+      .where(and(sql`given.id = ${delivery.id}`, ne(delivery.state, 'acknowledged')))
+      .returning({
+        id: delivery.id,
+        subject: delivery.subject,
+        subscriberId: delivery.subscriberId,
+        eventId: delivery.eventId,
+        recordNumber: delivery.recordNumber,
+      })
     for (const { id, subject, subscriberId, eventId, recordNumber } of rows) {
       audit(subject, { delivery: id, subscriber: subscriberId, recordNumber })
       event({

@@ -22,7 +22,7 @@ function nextAttempt(now: Date, attempts: number): Date {
 }
 
 /** Taken at once. Of those so many are under way side by side. */
-const TAKEN = 256
+const TAKEN = 1000
 const SIDE_BY_SIDE = 16
 
 /**

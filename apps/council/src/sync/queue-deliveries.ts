@@ -1,5 +1,6 @@
 import type { EventListener, HappenedEvent } from '../platform/append.ts'
 import { newId } from '../platform/id.ts'
+import { insertRows } from '../platform/insert-rows.ts'
 import { delivery, subscriber } from './tables.ts'
 
 /** In the transaction that stores an event for partners: one delivery for each subscriber. */
@@ -9,7 +10,8 @@ export const queueDeliveries: EventListener = async (context, db, events) => {
   if (subscribers.length === 0) return () => []
   const now = context.now()
   return (stored) => [
-    db.insert(delivery).values(
+    insertRows(
+      delivery,
       stored.filter(isForPartners).flatMap((event) =>
         subscribers.map(({ id }) => ({
           id: newId(now),

@@ -3,6 +3,7 @@ import { and, eq, gt, inArray, lte, type SQLWrapper, sql } from 'drizzle-orm'
 import { type EventListener, holdAppending } from '../../platform/append.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Queries, Reading } from '../../platform/database.ts'
+import { insertRows } from '../../platform/insert-rows.ts'
 import { nowAndThen } from '../../platform/now-and-then.ts'
 import { together } from '../../platform/together.ts'
 import { syncRange, syncRecord } from '../tables.ts'
@@ -54,16 +55,10 @@ function keeping(tx: Queries, kind: Kind, { put, gone }: Record<'put' | 'gone', 
   const wrong = [...put, ...gone]
   if (wrong.length === 0) return []
   const places = wrong.map(({ place }) => place)
-  const statements: SQLWrapper[] = [forgetRanges(tx, kind, places)]
+  const statements: SQLWrapper[] = [forgetRanges(kind, places)]
   if (put.length > 0)
     statements.push(
-      tx
-        .insert(syncRecord)
-        .values(put)
-        .onConflictDoUpdate({
-          target: [syncRecord.kind, syncRecord.key],
-          set: { digest: sql`excluded.digest` },
-        }),
+      sql`${insertRows(syncRecord, put)} on conflict (kind, key) do update set digest = excluded.digest`,
     )
   if (gone.length > 0)
     statements.push(
@@ -108,22 +103,16 @@ async function wrongDigests(
   }
 }
 
-function forgetRanges(tx: Queries, kind: Kind, places: readonly string[]): SQLWrapper {
+function forgetRanges(kind: Kind, places: readonly string[]): SQLWrapper {
   const prefixes = new Set(
     places.flatMap((place) =>
       Array.from({ length: REMEMBERED_DEPTH + 1 }, (_, depth) => place.slice(0, depth)),
     ),
   )
-  return (
-    tx
-      .insert(syncRange)
-      // In one order, so that two who change the same ranges wait for each other and no more.
-      .values([...prefixes].sort().map((prefix) => ({ kind, prefix, generation: 1 })))
-      .onConflictDoUpdate({
-        target: [syncRange.kind, syncRange.prefix],
-        set: { generation: sql`${syncRange.generation} + 1`, count: null, digest: null },
-      })
-  )
+  // In one order, so that two who change the same ranges wait for each other and no more.
+  const ranges = [...prefixes].sort().map((prefix) => ({ kind, prefix, generation: 1 }))
+  return sql`${insertRows(syncRange, ranges)} on conflict (kind, prefix)
+    do update set generation = ${syncRange}.generation + 1, count = null, digest = null`
 }
 
 /** The next records of a kind, with the keys that are indexed between: of what is there no more, too. */
