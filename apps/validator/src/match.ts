@@ -24,6 +24,7 @@ const WORDS = {
     en: 'dashed otherwise, or not at all, in the PDF',
   },
   moved: { fa: 'جای دیگری است یا اندازهٔ دیگری دارد', en: 'elsewhere, or of another size' },
+  unread: { fa: 'در PDF با خط کشیده شده و سنجیده نشد', en: 'drawn in lines in the PDF, not compared' },
   undrawn: { fa: 'هنوز کشیده نمی‌شود', en: 'not drawn yet' },
 } as const
 
@@ -86,6 +87,10 @@ function tell({ state, paper, lines, texts, undrawn }: Match, lang: Language): v
       moved
         ? `    «${isolate(drawing)}» · PDF: ${WORDS.moved[lang]}`
         : `    «${isolate(drawing)}» · PDF «${isolate(pdf)}»`,
+    )
+  for (const { drawing, box } of texts.unread.slice(0, MOST_SHOWN))
+    print(
+      `    «${isolate(drawing)}» ${isolate(digits(`${box.map(Math.round).join(' ')} mm`, lang))}: ${WORDS.unread[lang]}`,
     )
   for (const [type, count] of Object.entries(undrawn))
     print(`  ${isolate(type)} × ${digits(count, lang)}: ${WORDS.undrawn[lang]}`)

@@ -1,7 +1,7 @@
 /** Boxes found by place. */
 import type { PaperBox as Box } from '../scene/primitive.ts'
 
-export const holds = ([left, bottom, right, top]: Box, x: number, y: number): boolean =>
+const holds = ([left, bottom, right, top]: Box, x: number, y: number): boolean =>
   x >= left && x <= right && y >= bottom && y <= top
 
 export const middleOf = ([left, bottom, right, top]: Box): [number, number] => [

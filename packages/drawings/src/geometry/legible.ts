@@ -37,6 +37,8 @@ const MOST_COVERED = 0.6
 const MOST_OF_LETTER = 0.8
 /** Share of the smaller word that may stand in the other's field. */
 const MOST_OVERWRITTEN = 0.5
+/** Points in a share of a word are this share of it or more. */
+const NEARLY = 0.8
 /** Times by which the higher of two words is so large that the other is read in its letters. */
 const LARGE = 2.5
 /** Components, of 255, by which colours must differ to be told apart. */
@@ -49,6 +51,8 @@ const MOST_LINES = 3_000_000
 const MOST_AREAS = 100_000
 const MOST_WORDS = 200_000
 const MOST_WORK = 400_000_000
+/** What a pair of words that stand near each other counts as. */
+const PAIR = 8
 /** Numbers of a line: from, to, half its width, its colour and its place in the order. */
 const PARTS = 7
 
@@ -115,12 +119,17 @@ export class Legible {
     this.#gather(grid)
     for (const [number, word] of words.entries())
       found.set(number, this.#isScribbled(word) ? 'scribbled' : 'read')
-    for (const [number, word] of words.entries())
+    for (const [number, word] of words.entries()) {
+      if (this.#spent()) break
       grid.near(word.box, (other) => {
-        this.#work++
-        if (other <= number || !this.#overlap(word, words[other] as Placed, same)) return
+        this.#work += PAIR
+        if (other <= number || this.#spent()) return
+        // Nothing is learnt from two of which both are told already.
+        if (found.get(number) !== 'read' && found.get(other) !== 'read') return
+        if (!this.#overlap(word, words[other] as Placed, same)) return
         for (const one of [number, other]) if (found.get(one) === 'read') found.set(one, 'overwritten')
       })
+    }
     return found
   }
 
@@ -210,11 +219,13 @@ export class Legible {
     if (apart(one.box, two.box) || this.#spent()) return false
     const [low, high] = one.height < two.height ? [one, two] : [two, one]
     if (!(low.height > 0) || high.height > LARGE * low.height) return false
+    const [short, long] = areaOf(one) < areaOf(two) ? [one, two] : [two, one]
+    if (one.text === two.text || sharedArea(one.box, two.box) < MOST_OVERWRITTEN * NEARLY * areaOf(short))
+      return false
     const [first, second] = one.at < two.at ? [one, two] : [two, one]
     const between = first.areas
       .map((index) => this.#areas[index] as Inked)
       .filter(({ at }) => at > first.at && at < second.at)
-    const [short, long] = areaOf(one) < areaOf(two) ? [one, two] : [two, one]
     const field: Region = { box: long.box, areas: [{ rings: [long.ring], evenOdd: true }] }
     let [all, within] = [0, 0]
     for (const [x, y] of pointsOf(short)) {
@@ -253,6 +264,10 @@ const packed = (color: Rgb): number => {
   const [red, green, blue] = color.map((part) => Math.round(part)) as [number, number, number]
   return (red << 16) | (green << 8) | blue
 }
+
+const sharedArea = (one: PaperBox, two: PaperBox): number =>
+  (Math.min(one[2], two[2]) - Math.max(one[0], two[0])) *
+  (Math.min(one[3], two[3]) - Math.max(one[1], two[1]))
 
 function areaOf({ ring, height }: Placed): number {
   const [ax = 0, ay = 0, bx = 0, by = 0] = ring

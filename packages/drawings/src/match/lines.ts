@@ -1,8 +1,9 @@
 /** The lines of a sheet and of a page, held against each other on the paper that both have. */
 import type { PdfPage } from '../pdf/page-content.ts'
+import type { PaperBox } from '../scene/primitive.ts'
 import { compareDashes } from './dashed.ts'
-import type { Drawn } from './drawn.ts'
-import { drawnAsLines, underlines } from './letter-lines.ts'
+import type { Drawn, DrawnText } from './drawn.ts'
+import { drawnAsLines, LetteredTexts, underlines, wordless } from './letter-lines.ts'
 import type { Match } from './match.ts'
 import { type Alone, alone, grown, SegmentIndex } from './segments.ts'
 
@@ -17,8 +18,12 @@ const AROUND = 1
  * Whatever the drawing shows on the paper the plot must show, under letters too, for it draws both; what the plot shows more may be
  * letters that it draws as lines.
  */
-export function compareLines(drawing: Drawn, page: PdfPage, size: readonly [number, number]): Match['lines'] {
-  const { segments, dashed, standIns, undrawn, texts, faint } = drawing
+export function compareLines(
+  drawing: Drawn,
+  page: PdfPage,
+  size: readonly [number, number],
+): { readonly lines: Match['lines']; readonly lettered: ReadonlySet<DrawnText> } {
+  const { segments, dashed, standIns, undrawn } = drawing
   const paper = grown([0, 0, ...size], EDGE)
   const round = grown(paper, AROUND)
   const shown = new SegmentIndex(page.segments, round)
@@ -26,14 +31,7 @@ export function compareLines(drawing: Drawn, page: PdfPage, size: readonly [numb
   const whole = alone(segments, shown, paper, { skipped: (at) => dashed(at) !== undefined })
   const dashes = compareDashes(drawing, drawn, shown, paper)
   const missing = both(whole, dashes.missing)
-  // Where the page has texts its lines are no letters: one in a digit makes another of it.
-  const excused =
-    page.texts.length > 0
-      ? underlines(texts, page.segments)
-      : texts.length > 0
-        ? drawnAsLines([...texts, ...faint])
-        : () => false
-  const extra = alone(page.segments, drawn, paper, { excused })
+  const { extra, lettered } = extraLines(drawing, page, drawn, paper)
   const found = {
     onlyDrawing: missing.boxes,
     onlyPdf: extra.boxes,
@@ -41,7 +39,7 @@ export function compareLines(drawing: Drawn, page: PdfPage, size: readonly [numb
     shown: missing.total === 0 && drawing.beside > 0 ? 0 : shareOf(missing),
     known: shareOf(extra),
   }
-  if (isBlank(page) && !isEmpty(drawing)) return { state: 'fail', ...found }
+  if (isBlank(page) && !isEmpty(drawing)) return { lines: { state: 'fail', ...found }, lettered }
   const blank = missing.total < BLANK && extra.total < BLANK
   // A picture of the sheet may show anything.
   const pictured = page.images > 0 && extra.total < BLANK
@@ -55,7 +53,32 @@ export function compareLines(drawing: Drawn, page: PdfPage, size: readonly [numb
   const partial = undrawn.size > 0
   const differs = missing.boxes.length > 0 || dashes.others.length > 0 || (extra.boxes.length > 0 && !partial)
   const open = unknown || extra.boxes.length > 0
-  return { state: differs && !pictured ? 'fail' : open ? 'not-evaluated' : 'pass', ...found }
+  const state = differs && !pictured ? 'fail' : open ? 'not-evaluated' : 'pass'
+  return { lines: { state, ...found }, lettered }
+}
+
+/** Lines that only the page has, and the texts that some of its lines may write. */
+function extraLines(
+  { texts, faint }: Drawn,
+  page: PdfPage,
+  drawn: SegmentIndex,
+  paper: PaperBox,
+): { readonly extra: Alone; readonly lettered: ReadonlySet<DrawnText> } {
+  const { segments } = page
+  const words = [...texts, ...faint]
+  if (page.texts.length === 0) {
+    const excused = drawnAsLines(texts.length > 0 ? words : [])
+    return { extra: alone(segments, drawn, paper, { excused }), lettered: new Set() }
+  }
+  const under = underlines(texts, segments)
+  const lookFor = (candidates: readonly DrawnText[]) => {
+    const written = new LetteredTexts(candidates, segments)
+    const excused: typeof under = (...point) => under(...point) || written.excused(...point)
+    return { extra: alone(segments, drawn, paper, { excused }), ...written.found() }
+  }
+  // Where the page has letters, seen or not, its lines are none: one in a digit makes another of it.
+  const found = lookFor(wordless(wordless(words, page.letters), page.unseenLetters))
+  return found.others ? lookFor([...found.lettered]) : found
 }
 
 const both = (one: Alone, other: Alone): Alone => ({

@@ -164,6 +164,9 @@ export interface Excuses {
   readonly skipped?: (at: number) => boolean
 }
 
+/** Steps in which a line of some mm is looked at. */
+export const stepsOf = (length: number): number => Math.max(1, Math.ceil(length / STEP))
+
 /** What of `segments` that lies on the paper has nothing of `others` beside it; where `excused` nothing counts. */
 export function alone(
   segments: ArrayLike<number>,
@@ -183,7 +186,7 @@ export function alone(
     if (line === undefined) continue
     const [x0, y0, x1, y1] = line
     const whole = Math.hypot(x1 - x0, y1 - y0)
-    const count = Math.max(1, Math.ceil(whole / STEP))
+    const count = stepsOf(whole)
     total += whole
     let run: Box | undefined
     let runs = 0

@@ -5,7 +5,7 @@ import type { PageLetter } from '../pdf/text-line.ts'
 import { join } from '../scene/clip.ts'
 import type { PaperBox as Box } from '../scene/primitive.ts'
 import type { DrawnText } from './drawn.ts'
-import { order } from './letters.ts'
+import { letters, order } from './letters.ts'
 import { grown } from './segments.ts'
 import { placeOn } from './text-place.ts'
 
@@ -23,16 +23,22 @@ const WIDER = 0.35
 /** What a height beside a row weighs against one over or under it. */
 const BESIDE = 0.1
 
-/** Of texts that are compared together, the lines whose digits or Latin letters stand in another order. */
+/**
+ * Of texts that are compared together, the lines whose digits or Latin letters stand in another order.
+ *
+ * @param strict whether lines of which some letters are not there are given too, or more than theirs
+ * @returns by the place of the texts in their list
+ */
 export function misplaced(
   clusters: readonly (readonly DrawnText[])[],
-  letters: readonly PageLetter[],
-): Misplaced[] {
+  shown: readonly PageLetter[],
+  strict: boolean,
+): Misplaced[][] {
   const paragraphs = clusters.map(rowsOf)
   const rows = paragraphs.flat()
-  const near = boxesAt(rows.map(({ box, height, length }) => grown(box, height * ROUND + length * WIDER)))
+  const near = boxesAt(rows.map(({ reach }) => reach))
   const found = new Map<Row, { said: string; at: number }[]>()
-  for (const { text, x, y } of letters) {
+  for (const { text, x, y } of shown) {
     let [home, least, at]: [Row | undefined, number, number] = [undefined, Number.POSITIVE_INFINITY, 0]
     for (const index of near(x, y)) {
       const row = rows[index] as Row
@@ -49,12 +55,14 @@ export function misplaced(
     found.set(home, list)
   }
   const shownIn = (row: Row) => (found.get(row) ?? []).sort((a, b) => a.at - b.at).map(({ said }) => said)
-  return paragraphs.flatMap((own) =>
+  return paragraphs.map((own) =>
     own.flatMap((row): Misplaced[] => {
       const glyphs = shownIn(row)
-      if (glyphs.length === 0 || row.overlaps) return []
+      if ((glyphs.length === 0 && !strict) || row.overlaps) return []
       const pdf = order(glyphs)
-      if (waysOf(row).some((way) => order(way) === pdf)) return []
+      const whole =
+        !strict || letters(row.texts.map(({ text }) => text).join('')) === letters(glyphs.join(''))
+      if (whole && waysOf(row).some((way) => order(way) === pdf)) return []
       if (row.texts.some(({ broken }) => broken) && brokenElsewhere(own, shownIn)) return []
       return [{ drawing: row.texts.map(({ text }) => text).join(' '), pdf: glyphs.join(''), box: row.box }]
     }),
@@ -93,6 +101,8 @@ interface Row {
   /** In their order along it. */
   readonly texts: readonly DrawnText[]
   readonly box: Box
+  /** Where its letters may stand. */
+  readonly reach: Box
   readonly height: number
   readonly length: number
   /** Whether some lie over each other, so that they have no order. */
@@ -103,12 +113,30 @@ interface Row {
   over(other: Row): number
 }
 
+/** Rad by which lines of one row may be turned, and mm of a step up. */
+const TURN = 1e-3
+const STEP = 1
+
 function rowsOf(cluster: readonly DrawnText[]): Row[] {
   const groups: DrawnText[][] = []
+  /** Places in `groups`, by the way that their lines go and how far from it they run. */
+  const known = new Map<string, number[]>()
   for (const text of cluster) {
-    const group = groups.find(([first]) => first !== undefined && onOneLine(first, text))
-    if (group) group.push(text)
-    else groups.push([text])
+    const [x0, y0, x1, y1] = text.line
+    const way = Math.round(Math.atan2(y1 - y0, x1 - x0) / TURN)
+    const off = y0 * Math.cos(way * TURN) - x0 * Math.sin(way * TURN)
+    const level = LEVEL * text.height
+    let home = Infinity
+    for (let step = Math.floor((off - level) / STEP); step * STEP <= off + level; step++)
+      for (const at of known.get(`${way} ${step}`) ?? [])
+        if (at < home && onOneLine(groups[at]?.[0] as DrawnText, text)) home = at
+    if (home < Infinity) groups[home]?.push(text)
+    else {
+      const key = `${way} ${Math.floor(off / STEP)}`
+      const there = known.get(key) ?? []
+      known.set(key, there)
+      there.push(groups.push([text]) - 1)
+    }
   }
   return groups.map(rowOf)
 }
@@ -123,11 +151,18 @@ function rowOf(group: readonly DrawnText[]): Row {
     .sort((a, b) => a.from - b.from)
   const start = placed[0]?.from ?? 0
   const height = Math.max(...group.map((text) => text.height))
+  const length = Math.max(...placed.map(({ to }) => to)) - start
+  const box = group.map((text) => text.box).reduce(join)
+  const [x0, y0, x1, y1] = first.line
+  const turned = Math.hypot(x1 - x0, y1 - y0) || 1
+  const [wideX, wideY] = [(Math.abs(x1 - x0) / turned) * WIDER, (Math.abs(y1 - y0) / turned) * WIDER]
+  const [left, bottom, right, top] = grown(box, height * ROUND)
   return {
     texts: placed.map(({ text }) => text),
-    box: group.map(({ box }) => box).reduce(join),
+    box,
+    reach: [left - wideX * length, bottom - wideY * length, right + wideX * length, top + wideY * length],
     height,
-    length: Math.max(...placed.map(({ to }) => to)) - start,
+    length,
     overlaps: placed.some(({ from }, at) => from < (placed[at - 1]?.to ?? from) - LEVEL * height),
     place: (x, y) => {
       const [along, up] = placeOn(first, x, y)

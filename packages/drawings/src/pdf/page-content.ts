@@ -31,6 +31,8 @@ export interface PdfPage {
   readonly texts: readonly PdfText[]
   /** What glyphs that are seen say, each where it stands. */
   readonly letters: readonly PageLetter[]
+  /** What it says besides, where nobody sees it. */
+  readonly unseenLetters: readonly PageLetter[]
   /** Glyphs whose shape is not what they say, or not known. */
   readonly faults: readonly GlyphFault[]
   /** Pictures, behind which nothing can be compared. */
@@ -171,6 +173,7 @@ async function readPage(
     segments,
     texts: seen.texts,
     letters: seen.letters,
+    unseenLetters: seen.unseenLetters,
     faults: glyphFaults(ink.glyphs.values(), page.commonObjs),
     images: ink.images,
     hidden: hidden.all(),

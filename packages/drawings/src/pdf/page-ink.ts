@@ -8,9 +8,9 @@ import { sameWords } from '../rules/same-words.ts'
 import { HiddenMarks } from './hidden-marks.ts'
 import { Ink, type Rule } from './ink.ts'
 import type { Matrix } from './matrix.ts'
-import type { PdfText } from './page-content.ts'
+import type { PdfPage, PdfText } from './page-content.ts'
 import { isPaper, PALE, type Rgb } from './paper-colour.ts'
-import { type PageLetter, type Shown, TextLine, type UsedGlyph } from './text-line.ts'
+import { type Shown, TextLine, type UsedGlyph } from './text-line.ts'
 
 type Ops = typeof import('pdfjs-dist/legacy/build/pdf.mjs').OPS
 
@@ -207,7 +207,9 @@ export class PageInk {
   }
 
   /** Of texts that were taken from the page those that are seen, the whole of them. */
-  seenTexts(texts: readonly PdfText[]): { texts: PdfText[]; letters: PageLetter[]; veiled: boolean } {
+  seenTexts(
+    texts: readonly PdfText[],
+  ): Pick<PdfPage, 'letters' | 'unseenLetters' | 'veiled'> & { readonly texts: PdfText[] } {
     let veiled = false
     const [seen, unseen]: [ShownText[], ShownText[]] = [[], []]
     const legible = this.#ink.legible.judge(sameWords)
@@ -226,14 +228,15 @@ export class PageInk {
       ;(sight === 'none' || sight === 'part' ? unseen : seen).push(shown)
     }
     const letters = seen.flatMap((one) => one.letters)
-    if (unseen.length === 0) return { texts: [...texts], letters, veiled }
+    const unseenLetters = unseen.flatMap((one) => one.letters)
+    if (unseen.length === 0) return { texts: [...texts], letters, unseenLetters, veiled }
     const [hiding, showing] = [touching(texts, unseen), touching(texts, seen)]
     // Something unseen may lie over what is seen: then the letters of one of them are there, and not of both.
     const pool = new LetterPool()
     const left = texts.filter(
       ({ text }, index) => hiding(index).length === 0 || pool.take(text, showing(index)),
     )
-    return { texts: left, letters, veiled }
+    return { texts: left, letters, unseenLetters, veiled }
   }
 
   /** Whether a text is too pale for where it stands, or too much like it. */

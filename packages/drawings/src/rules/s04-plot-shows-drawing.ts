@@ -71,8 +71,12 @@ function notesOf(subject: Note['subject'], match: Match, fonts: boolean): Note[]
       for (const box of fewOf(boxes)) notes.push({ state: 'fail', subject: at(box), message })
   } else if (lines.state === 'not-evaluated')
     notes.push({ state: 'not-evaluated', subject, message: LINES_OPEN, evidence: { undrawn } })
+  if (fonts)
+    for (const { drawing, box } of texts.unread.slice(0, MOST))
+      notes.push({ state: 'not-evaluated', subject: at(box), message: UNREAD, required: drawing })
   // Without fonts nobody knows which letters stand where.
-  if (!fonts || texts.state === 'not-evaluated')
+  const named = texts.unread.length > 0 && texts.faults.length === 0
+  if (!fonts || (texts.state === 'not-evaluated' && !named))
     notes.push({ state: 'not-evaluated', subject, ...(fonts ? whyOpen(texts) : { message: NO_FONTS }) })
   else
     for (const { drawing, pdf, moved, box } of texts.differences)
@@ -143,6 +147,10 @@ const LINES_OPEN: Bilingual = {
 const TEXTS_OPEN: Bilingual = {
   fa: 'از این PDF نوشته‌ای بیرون نمی‌آید؛ نوشته‌ها سنجیده نشد.',
   en: 'No text can be taken from this plot; texts were not compared.',
+}
+const UNREAD: Bilingual = {
+  fa: 'این نوشتهٔ نقشه در PDF با خط کشیده شده است و سنجیده نشد.',
+  en: 'This text of the drawing is drawn in lines in the plot, and was not compared.',
 }
 const WRONG_SHAPES: Bilingual = {
   fa: 'نویسه‌هایی از این PDF چیز دیگری نشان می‌دهد جز آنچه می‌گوید، یا هیچ؛ نوشته‌ها سنجیده نشد.',
