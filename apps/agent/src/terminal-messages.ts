@@ -19,8 +19,8 @@ export const terminal = {
   on: { fa: 'کارگزار روشن است', en: 'the agent is on' },
   pin: { fa: 'رمز فایل کلید', en: 'PIN of the key file' },
   noOrigins: {
-    fa: 'نشانی درگاه داده نشده است؛ بدهید: MOHR_AGENT_ORIGINS=https://portal.example',
-    en: 'Name the portal: MOHR_AGENT_ORIGINS=https://portal.example',
+    fa: 'نشانی درگاه داده نشده است؛ بدهید: MOHR_AGENT_ORIGINS=https://portal.example، یا در یک سطر از portals.txt در پوشهٔ کارگزار بنویسید.',
+    en: 'Name the portal: MOHR_AGENT_ORIGINS=https://portal.example, or in a line of portals.txt in the agent’s folder.',
   },
   badPort: {
     fa: 'شمارهٔ پورت درست نیست؛ MOHR_AGENT_PORT عددی از ۱ تا ۶۵۵۳۵ است.',

@@ -24,17 +24,16 @@ export interface AttendedAgent {
   close(): Promise<void>
 }
 
-/** In a folder of its own. Every answer of the agent is handed to `heard`, as text. */
-export async function attendedAgent(
-  config: Partial<AgentConfig>,
+/** Pairs a new program called `origin` with the agent whose window is at `windowUrl`. */
+export async function attend(
+  windowUrl: string,
   { origin = COMMAND_ORIGIN, heard = (_: string) => {} } = {},
-): Promise<AttendedAgent> {
-  const directory = config.directory ?? mkdtempSync(join(tmpdir(), 'mohr-agent-'))
-  const agent = await startAgent({ directory, port: 0, origins: [origin], ...config })
+): Promise<Pick<AttendedAgent, 'url' | 'client' | 'key' | 'window'>> {
+  const { origin: url, hash } = new URL(windowUrl)
   const window = async (path: string, body?: unknown) => {
-    const response = await fetch(`${agent.url}/window/api/${path}`, {
+    const response = await fetch(`${url}/window/api/${path}`, {
       method: body === undefined ? 'GET' : 'POST',
-      headers: { 'mohr-window': new URL(agent.windowUrl).hash.slice(1) },
+      headers: { 'mohr-window': hash.slice(1) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     const text = await response.text()
@@ -45,16 +44,24 @@ export async function attendedAgent(
   const keep = (kept: AgentKey) => {
     key = kept
   }
-  const client = connectAgent(agent.url, { key, keep, origin })
+  const client = connectAgent(url, { key, keep, origin })
   await pairWithAgent(client, async () => {
     for (const { id } of (await window('waiting')).pairings) await window(`pairings/${id}`, { agreed: true })
   })
+  return { url, client, key: () => key, window }
+}
+
+/** In a folder of its own. Every answer of the agent is handed to `heard`, as text. */
+export async function attendedAgent(
+  config: Partial<AgentConfig>,
+  options: { origin?: string; heard?: (text: string) => void } = {},
+): Promise<AttendedAgent> {
+  const directory = config.directory ?? mkdtempSync(join(tmpdir(), 'mohr-agent-'))
+  const origins = [options.origin ?? COMMAND_ORIGIN]
+  const agent = await startAgent({ directory, port: 0, origins, ...config })
   return {
     directory,
-    url: agent.url,
-    client,
-    key: () => key,
-    window,
+    ...(await attend(agent.windowUrl, options)),
     async close() {
       await agent.close()
       if (config.directory === undefined) rmSync(directory, { recursive: true })

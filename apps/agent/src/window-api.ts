@@ -1,6 +1,4 @@
 import { timingSafeEqual } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { createRequire, stripTypeScriptTypes } from 'node:module'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { ownHosts } from './guard.ts'
@@ -9,6 +7,7 @@ import type { Pairings } from './pairings.ts'
 import { problem } from './problem.ts'
 import type { Signings } from './signings.ts'
 import type { Viewer } from './viewer.ts'
+import { windowFiles } from './window-files.ts'
 
 const CSP = [
   "default-src 'none'",
@@ -54,7 +53,7 @@ export async function windowApi({
     await next()
   })
 
-  for (const { path, type, content } of await files()) {
+  for (const { path, type, content } of await windowFiles()) {
     app.get(path, (c) => c.body(content, 200, { 'Content-Type': type }))
   }
 
@@ -150,30 +149,4 @@ export async function windowApi({
   })
 
   return app
-}
-
-/** The window is three small files and a font; its script is TypeScript whose types Node strips. */
-async function files(): Promise<{ path: string; type: string; content: string | Uint8Array<ArrayBuffer> }[]> {
-  const read = (name: string) => readFile(new URL(`./window/${name}`, import.meta.url), 'utf8')
-  const require = createRequire(import.meta.url)
-  const font = async (script: string) => ({
-    path: `/vazirmatn-${script}.woff2`,
-    type: 'font/woff2',
-    content: new Uint8Array(
-      await readFile(
-        require.resolve(`@fontsource-variable/vazirmatn/files/vazirmatn-${script}-wght-normal.woff2`),
-      ),
-    ),
-  })
-  return [
-    { path: '/', type: 'text/html; charset=utf-8', content: await read('window.html') },
-    { path: '/window.css', type: 'text/css; charset=utf-8', content: await read('window.css') },
-    {
-      path: '/window.js',
-      type: 'text/javascript; charset=utf-8',
-      content: stripTypeScriptTypes(await read('window.ts')),
-    },
-    await font('arabic'),
-    await font('latin'),
-  ]
 }

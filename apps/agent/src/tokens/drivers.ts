@@ -1,7 +1,7 @@
 /** Which PKCS#11 drivers of tokens this computer has. */
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { delimiter, join } from 'node:path'
+import { delimiter } from 'node:path'
+import { linesOf } from '../lines-of.ts'
 
 /** Where makers' installers put their drivers; each is looked for, none is needed. */
 const WELL_KNOWN: Readonly<Record<string, readonly string[]>> = {
@@ -35,14 +35,5 @@ export const driversNamed = (list: string | undefined): string[] =>
 /** What is installed where makers put it. */
 export const wellKnownDrivers = (): string[] => (WELL_KNOWN[process.platform] ?? []).filter(existsSync)
 
-/** The lines of `drivers.txt` in the agent's folder: a path each; `#` begins a remark. */
-export async function driversIn(directory: string): Promise<string[]> {
-  const text = await readFile(join(directory, 'drivers.txt'), 'utf8').catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return ''
-      throw error
-    },
-  )
-  const lines = text.split('\n').map((line) => line.replace(/#.*/, '').trim())
-  return lines.filter((line) => line !== '')
-}
+/** The paths in `drivers.txt` of the agent's folder, a line each. */
+export const driversIn = (directory: string): Promise<string[]> => linesOf(directory, 'drivers.txt')

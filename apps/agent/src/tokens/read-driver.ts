@@ -5,6 +5,7 @@ import { parseCertificate } from '@mohr/signing'
 import { openPkcs11, type Pkcs11, type SlotInfo, type TokenInfo } from '@mohr/signing/pkcs11'
 import { type Key, type OpenKey, unfit } from '../keys.ts'
 import { type Problem, problem } from '../problem.ts'
+import { forkOption } from './driver-fork.ts'
 import { tokenProblem } from './problems.ts'
 
 /** What is wrong with a driver or a token, by the name that a person knows it by. */
@@ -32,7 +33,7 @@ export async function readDriver(path: string, issuers: readonly X509Certificate
   const troubled = (where: string, what: Problem) => void found.troubles.push({ where, problem: what })
   let driver: Pkcs11 | undefined
   try {
-    driver = await openPkcs11(path, { timeoutMs: LOOK_MS })
+    driver = await openPkcs11(path, { timeoutMs: LOOK_MS, ...forkOption })
     for (const { slot, token } of await driver.slots()) {
       if (token === undefined) continue
       found.tokens += 1
@@ -125,7 +126,7 @@ async function unlock(
 ): Promise<OpenKey | Problem> {
   let driver: Pkcs11 | undefined
   try {
-    driver = await openPkcs11(path)
+    driver = await openPkcs11(path, forkOption)
     const opened = driver
     const found = (await opened.slots()).find((slot) => isToken(slot, wanted))
     if (found?.token === undefined) throw problem('token-absent')

@@ -10,8 +10,6 @@ export interface TokenPlaces {
   issuers(): Promise<readonly X509Certificate[]>
 }
 
-export type Tokens = ReturnType<typeof openTokens>
-
 /** A page asks for certificates and troubles one after another: that is one look. */
 const FRESH_MS = 2_000
 /** A driver that didn't answer in time is left alone for so long, so that it doesn't hold up the others. */

@@ -1,5 +1,5 @@
 /** Talks to the process that holds the driver, and outlives it. */
-import { fork } from 'node:child_process'
+import { type ChildProcess, type ForkOptions, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { SigningError } from '../../errors.ts'
 import { errorOf } from './failures.ts'
@@ -14,9 +14,15 @@ export type DriverClient = {
 
 type Waiting = { resolve(answer: unknown): void; reject(error: Error): void; timer: NodeJS.Timeout }
 
+/** Starts `driver-process.ts` as a child with these options: another way than this one where a program is one packaged file. */
+export type ForkDriver = (options: ForkOptions) => ChildProcess
+
+const forkFile: ForkDriver = (options) =>
+  fork(fileURLToPath(new URL('driver-process.ts', import.meta.url)), [], options)
+
 /** Starts the process. Nothing a driver prints is shown: some print what was typed. */
-export function startDriver(timeoutMs: number): DriverClient {
-  const child = fork(fileURLToPath(new URL('driver-process.ts', import.meta.url)), [], {
+export function startDriver(timeoutMs: number, forkDriver: ForkDriver = forkFile): DriverClient {
+  const child = forkDriver({
     execArgv: [],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

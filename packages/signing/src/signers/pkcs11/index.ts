@@ -9,13 +9,14 @@ import { codeOf, type SigningError } from '../../errors.ts'
 import type { SignatureAlgorithm, Signer } from '../../types.ts'
 import { algorithmFor, issuersOf } from '../certificate-choice.ts'
 import { ambiguousTokens, choosePair, isWanted, type KeyChoice, type TokenSlot, tokensFor } from './choose.ts'
-import { type DriverClient, startDriver } from './driver-client.ts'
+import { type DriverClient, type ForkDriver, startDriver } from './driver-client.ts'
 import { type Attempt, attemptsFor, finishValue } from './mechanisms.ts'
 import { pkcs11Messages } from './messages.ts'
 import { askPin, logIn, MAX_WRONG, type PinSource, tokenIn, wrongPin } from './pin.ts'
 import type { KeyObject, SlotInfo } from './protocol.ts'
 
 export type { KeyChoice } from './choose.ts'
+export type { ForkDriver } from './driver-client.ts'
 export type { PinQuestion, PinSource } from './pin.ts'
 export type { SlotInfo, TokenInfo } from './protocol.ts'
 
@@ -53,17 +54,18 @@ export type Pkcs11 = {
 }
 
 /**
- * Loads a driver. `timeoutMs` bounds each call, typing on a PIN pad included.
+ * Loads a driver. `timeoutMs` bounds each call, typing on a PIN pad included. `fork` starts the process of the driver where
+ * that is no file of its own: it has to run `@mohr/signing/pkcs11/driver-process`.
  * Throws `pkcs11-driver-missing`, `-invalid`, `-architecture`, `-crashed`, `pkcs11-binding-missing` or `pkcs11-timeout`; what it gives
  * throws `pkcs11-driver-crashed`, `pkcs11-timeout`, `pkcs11-closed` or `pkcs11-failed` besides.
  */
 export async function openPkcs11(
   library: string,
-  { timeoutMs = 120_000 }: { timeoutMs?: number } = {},
+  { timeoutMs = 120_000, fork }: { timeoutMs?: number; fork?: ForkDriver } = {},
 ): Promise<Pkcs11> {
   const path = resolve(library)
   if (!existsSync(path)) throw pkcs11Messages.error('pkcs11-driver-missing', library)
-  const client = startDriver(timeoutMs)
+  const client = startDriver(timeoutMs, fork)
   try {
     const { description, manufacturer } = await client.ask('load', { library: path })
     return {
