@@ -51,8 +51,9 @@ export async function checkAt(
       return { outcome: await checkDxf(found.drawing, path, { profile, ...told }), found, signatures: [] }
     const signatures = judging && (await signaturesOf(found, judging.judge, judging.wanted))
     const known = { ...given, ...(signatures && { signatures }) }
-    const options = { profile, name: path, fonts: vazirmatn(), known, ...told }
-    return { outcome: await checkSet(found.files, options), found, signatures: signatures ?? [] }
+    const { files, strays = [] } = found
+    const options = { profile, name: path, fonts: vazirmatn(), known, strays, ...told }
+    return { outcome: await checkSet(files, options), found, signatures: signatures ?? [] }
   } catch (error) {
     return { outcome: unreadable(path, profile, problemOf(error)), found: null, signatures: [] }
   }

@@ -5,7 +5,9 @@ import { openFile } from './file-source.ts'
 import type { Command } from './mohr.ts'
 import { comma, describe, digits, isolate, print, printJson } from './output.ts'
 
-type Inspection = DxfInspection | { file: string; format: 'dxf' | 'pdf'; problems: readonly Problem[] }
+type Inspection =
+  | DxfInspection
+  | { file: string; format: 'dxf' | 'dwg' | 'pdf'; problems: readonly Problem[] }
 
 const MAX_TEXTS = 40
 
@@ -56,13 +58,19 @@ function inspect(file: string): Inspection {
     const source = openFile(file)
     try {
       const inspection = inspectDxf(source, file)
-      return 'counts' in inspection || !isPdf(source) ? inspection : { ...inspection, format: 'pdf' }
+      return 'counts' in inspection ? inspection : { ...inspection, format: formatOf(inspection, source) }
     } finally {
       source.close()
     }
   } catch (error) {
     return { file, format: 'dxf', problems: [problemOf(error)] }
   }
+}
+
+/** Of what is no DXF. */
+function formatOf({ problems }: DxfInspection, source: ReturnType<typeof openFile>): 'dxf' | 'dwg' | 'pdf' {
+  if (problems.some(({ code }) => code === 'dxf.dwg')) return 'dwg'
+  return isPdf(source) ? 'pdf' : 'dxf'
 }
 
 function isPdf(source: ReturnType<typeof openFile>): boolean {

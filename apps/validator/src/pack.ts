@@ -23,10 +23,14 @@ export const command: Command = {
       throw new UsageError('mohr pack DIR -o SET.asice')
     refuseOverwrite(output, [folder])
     refuseInside(output, folder)
-    const files = readFolder(folder)
+    const { files, strays } = readFolder(folder)
     const manifest = files.get(MANIFEST)
     if (manifest !== undefined) {
-      const { results } = await checkSet(files, { name: folder })
+      const { results } = await checkSet(files, {
+        name: folder,
+        // What the system hides in a folder stays there.
+        strays: strays.filter(({ kind }) => kind !== 'hidden'),
+      })
       const rule = results.find(({ ruleId }) => ruleId === 'F09')
       if (rule?.state !== 'pass') {
         const findings = rule?.findings.filter(({ state }) => state !== 'pass') ?? []

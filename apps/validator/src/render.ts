@@ -73,7 +73,7 @@ export const command: Command = {
     const sheet = openSheet(model, name, {
       allLayers: options.flag('all-layers'),
       fonts: vazirmatn(),
-      ...(folder !== undefined && { files: readFolder(folder) }),
+      ...(folder !== undefined && { files: readFolder(folder).files }),
     })
     if (sheet === undefined) {
       const known = model.layouts.map((layout) => isolate(layout.name)).join(comma(options.lang))

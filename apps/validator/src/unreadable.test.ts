@@ -20,12 +20,12 @@ test.each(['', 'nowhere'])('mohr check says it of an empty or a missing folder: 
   })
 })
 
-test('mohr inspect calls a PDF one', () => {
-  const file = join(folder, 'sheet.pdf')
-  writeFileSync(file, '%PDF-1.7\n')
-  expect(mohr('inspect', file, '--json')).toMatchObject({
-    status: 3,
-    said: { format: 'pdf', problems: [{ code: 'dxf.not-dxf' }] },
-  })
+test.each([
+  ['pdf', '%PDF-1.7\n', 'dxf.not-dxf'],
+  ['dwg', 'AC1032\0\0\0', 'dxf.dwg'],
+])('mohr inspect calls a %s one', (format, content, code) => {
+  const file = join(folder, `sheet.${format}`)
+  writeFileSync(file, content)
+  expect(mohr('inspect', file, '--json')).toMatchObject({ status: 3, said: { format, problems: [{ code }] } })
   rmSync(file)
 })

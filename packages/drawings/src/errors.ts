@@ -19,8 +19,8 @@ const catalogue = {
   'dxf.not-dxf': { rule: 'F01', fa: 'این فایل DXF نیست.', en: 'This file is not DXF.' },
   'dxf.dwg': {
     rule: 'F01',
-    fa: 'این فایل DWG است، نه DXF؛ آن را با قالب DXF ذخیره کنید.',
-    en: 'This file is DWG, not DXF; save it as DXF.',
+    fa: 'این فایل DWG است، نه DXF؛ در برنامهٔ نقشه‌کشی بازش کنید و با قالب DXF ذخیره کنید (Save As یا DXFOUT).',
+    en: 'This file is DWG, not DXF: open it in the CAD program and save it as DXF (Save As, or DXFOUT).',
   },
   'dxf.limit-bytes': {
     rule: 'F02',

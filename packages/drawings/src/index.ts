@@ -47,7 +47,7 @@ export { buildManifest, type ManifestInput, manifestBytes, type SheetInput } fro
 export { canonicalJson, type Json } from './set/canonical-json.ts'
 export { sha256Hex } from './set/digest.ts'
 export { checkFileName, checkFileNames } from './set/file-name.ts'
-export type { SetFiles } from './set/files.ts'
+export type { SetFiles, Stray } from './set/files.ts'
 export {
   type DeclaredAreas,
   type Discipline,

@@ -13,6 +13,7 @@ const told = (dxf: string): string[] =>
 test.each([
   ['Line', '“Line”'],
   ['\u0010\u0004', '“\ufffd\ufffd”'],
+  ['LINF', '“LINF”'],
 ])('%j is no entity', (type, shown) => {
   expect(told(named(type))).toEqual([expect.stringContaining(shown)])
 })

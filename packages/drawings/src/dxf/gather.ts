@@ -1,5 +1,7 @@
 /** Reads a DXF file from its first tag to its last, and says what is wrong with it. */
+
 import { chooseCharset } from './codepage.ts'
+import { isStandard } from './entity-kinds.ts'
 import { Sharing } from './entity-record.ts'
 import type { Limits } from './limits.ts'
 import { checkNesting } from './nesting.ts'
@@ -78,15 +80,13 @@ export function gather(
   }
 }
 
-/** Names are in capitals, but for those that the file declares (DXF Reference, "CLASSES Section"). */
+/** Names of entities are those of the DXF Reference, or declared by the file ("CLASSES Section"). */
 function checkTypes({ rawCounts, classes }: Parts, problems: ProblemList): void {
   const declared = new Set(classes.map(({ dxfName }) => dxfName))
   for (const [type, count] of rawCounts)
-    if (!TYPE.test(type) && !declared.has(type))
+    if (!isStandard(type) && !declared.has(type))
       problems.add('dxf.entity-unnamed', { type: type.replace(/\p{C}/gu, '\ufffd'), count })
 }
-
-const TYPE = /^[A-Z0-9_][A-Z0-9_ $*-]*$/
 
 /** What was counted on the tag stream and isn't there. */
 export function checkCounts(

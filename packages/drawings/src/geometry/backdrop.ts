@@ -38,6 +38,11 @@ export class Backdrop {
     else if (coloured || this.#areas.length > 0) this.#areas.push({ region, coloured, color, at })
   }
 
+  /** Whether nothing was painted: then all is on white paper. */
+  get empty(): boolean {
+    return this.#areas.length === 0
+  }
+
   /** Whether all points lie on a colour, among areas with lower numbers. */
   dark(points: Iterable<readonly [number, number]>, before = Number.POSITIVE_INFINITY): boolean {
     if (this.#areas.length === 0) return false

@@ -11,30 +11,32 @@ export const middleOf = ([left, bottom, right, top]: Box): [number, number] => [
 
 /** mm. */
 const COLUMN = 10
+/** Cells of a box that is found in them. */
+const MOST_COLUMNS = 400
 
 /** Places in the list of those boxes that hold a point. */
 export function boxesAt(boxes: readonly Box[]): (x: number, y: number) => number[] {
-  const near = boxesNear(boxes, COLUMN)
+  const near = boxesNear(boxes, COLUMN, MOST_COLUMNS)
   return (x, y) => near([x, y, x, y]).filter((index) => holds(boxes[index] as Box, x, y))
 }
 
-/** Gives places in a list of boxes; `spend` is told how many were looked at. */
+/** Gives places in a list of boxes; `spend` is told how many, and how many cells, were looked at. */
 export type BoxesNear = (box: Box, spend?: (count: number) => void) => number[]
 
 /**
  * Places in the list of those boxes that stand near a box, each once: in the same cells of a grid.
  *
  * @param cell width and height of one, in the boxes' unit
- * @param most cells of a box that is looked for in them; larger ones are always given, and first
+ * @param most cells of a box that is looked for in them; larger ones, and what has no size, are always given, and first
  */
-export function boxesNear(boxes: readonly Box[], cell: number, most = Infinity): BoxesNear {
+export function boxesNear(boxes: readonly Box[], cell: number, most: number): BoxesNear {
   const cells = new Map<number, number[]>()
   const large: number[] = []
   for (const [index, box] of boxes.entries()) {
-    const [left, bottom, right, top] = box.map((side) => Math.floor(side / cell)) as unknown as Box
-    if ((right - left + 1) * (top - bottom + 1) > most) large.push(index)
+    const own = cellsOf(box, cell)
+    if (!(countOf(own) <= most)) large.push(index)
     else
-      eachKey([left, bottom, right, top], (key) => {
+      eachKey(own, (key) => {
         const list = cells.get(key)
         if (list) list.push(index)
         else cells.set(key, [index])
@@ -47,8 +49,7 @@ export function boxesNear(boxes: readonly Box[], cell: number, most = Infinity):
     question++
     spend?.(large.length + 1)
     const found = [...large]
-    eachKey(box.map((side) => Math.floor(side / cell)) as unknown as Box, (key) => {
-      const list = cells.get(key)
+    const take = (list: readonly number[] | undefined): void => {
       if (list === undefined) return
       spend?.(list.length)
       for (const index of list) {
@@ -56,10 +57,24 @@ export function boxesNear(boxes: readonly Box[], cell: number, most = Infinity):
         asked[index] = question
         found.push(index)
       }
-    })
+    }
+    const own = cellsOf(box, cell)
+    // All cells that hold something are fewer than those of a box that is large, or has no end.
+    if (countOf(own) <= cells.size) {
+      spend?.(countOf(own))
+      eachKey(own, (key) => take(cells.get(key)))
+    } else {
+      spend?.(cells.size)
+      for (const list of cells.values()) take(list)
+    }
     return found
   }
 }
+
+const cellsOf = (box: Box, cell: number): Box => box.map((side) => Math.floor(side / cell)) as unknown as Box
+
+/** Not a number where a side is none, or has no end. */
+const countOf = ([left, bottom, right, top]: Box): number => (right - left + 1) * (top - bottom + 1)
 
 /** Columns of a row; further out, cells share a key. */
 const ROW = 2 ** 26

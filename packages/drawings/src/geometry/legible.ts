@@ -53,6 +53,10 @@ const MOST_WORDS = 200_000
 const MOST_WORK = 400_000_000
 /** What a pair of words that stand near each other counts as. */
 const PAIR = 8
+/** And each point of one that is looked for in the other. */
+const POINT = 30
+/** Lines and areas that stand near words, each for each word. */
+const MOST_PAIRS = 10_000_000
 /** Numbers of a line: from, to, half its width, its colour and its place in the order. */
 const PARTS = 7
 
@@ -65,6 +69,7 @@ export class Legible {
   readonly #words: Placed[] = []
   #at = 0
   #work = 0
+  #pairs = 0
 
   /** @param color undefined for what has none of its own, as a pattern */
   line(points: readonly number[], closed: boolean, width: number, color: Rgb | undefined): void {
@@ -121,7 +126,7 @@ export class Legible {
       found.set(number, this.#isScribbled(word) ? 'scribbled' : 'read')
     for (const [number, word] of words.entries()) {
       if (this.#spent()) break
-      grid.near(word.box, (other) => {
+      const looked = grid.near(word.box, (other) => {
         this.#work += PAIR
         if (other <= number || this.#spent()) return
         // Nothing is learnt from two of which both are told already.
@@ -129,6 +134,7 @@ export class Legible {
         if (!this.#overlap(word, words[other] as Placed, same)) return
         for (const one of [number, other]) if (found.get(one) === 'read') found.set(one, 'overwritten')
       })
+      this.#work += looked
     }
     return found
   }
@@ -148,15 +154,23 @@ export class Legible {
       if (!apart(box, all))
         this.#work += grid.along(x0, y0, x1, y1, half, (number) => {
           const word = this.#words[number] as Placed
-          if (!apart(word.box, box)) word.lines.push(line)
+          if (!apart(word.box, box)) this.#pair(word.lines, line)
         })
     }
     for (const [index, { region }] of this.#areas.entries()) {
       if (this.#spent()) return
       this.#work += grid.near(region.box, (number) => {
         const word = this.#words[number] as Placed
-        if (!apart(word.box, region.box)) word.areas.push(index)
+        if (!apart(word.box, region.box)) this.#pair(word.areas, index)
       })
+    }
+  }
+
+  #pair(list: number[], index: number): void {
+    if (this.#pairs >= MOST_PAIRS) this.cut = true
+    else {
+      this.#pairs++
+      list.push(index)
     }
   }
 
@@ -229,7 +243,7 @@ export class Legible {
     const field: Region = { box: long.box, areas: [{ rings: [long.ring], evenOdd: true }] }
     let [all, within] = [0, 0]
     for (const [x, y] of pointsOf(short)) {
-      this.#work += 8 + between.length
+      this.#work += POINT + between.length
       all++
       if (inRegion(field, x, y) && !between.some(({ region }) => inRegion(region, x, y))) within++
     }

@@ -109,7 +109,10 @@ export class Painted {
         if (before <= at) continue
         const gone = this.#parts(line, [...region.areas, boxArea(region.box)], EDGE)
         if (veil) veiled ||= gone.length > 0
-        else if (gone.length > 0) kept = without(kept, gone)
+        else if (gone.length > 0) {
+          this.#work += kept.length * gone.length
+          kept = without(kept, gone)
+        }
       }
       const long = Math.hypot(x1 - x0, y1 - y0)
       for (let part = 0; part < kept.length; part += 2) {
@@ -124,9 +127,12 @@ export class Painted {
 
   /** How much of a text is seen under what was painted since there were so many areas. */
   sight(ring: readonly number[], since: number, within: Region): Sight {
-    const points = pointsIn(ring)
     const box = boxOf([ring])
     const over = this.#over(box, since)
+    const [left, bottom, right, top] = within.box
+    const clear = box[0] >= left && box[1] >= bottom && box[2] <= right && box[3] <= top
+    if (over.length === 0 && within.areas.length === 0 && clear) return this.cut ? 'veiled' : 'whole'
+    const points = pointsIn(ring)
     const holds = (region: Region, x: number, y: number): boolean => {
       this.#work += region.areas.reduce((sum, { rings }) => sum + rings.length * 4, 1)
       return inRegion(region, x, y)
@@ -170,13 +176,16 @@ export class Painted {
   #parts(line: ArrayLike<number>, areas: readonly Area[], edge: number): number[] {
     const [x0, y0, x1, y1] = Array.from(line) as [number, number, number, number]
     const rings = areas.flatMap((area) => area.rings)
-    this.#work += rings.reduce((sum, ring) => sum + ring.length, 0)
+    const corners = rings.reduce((sum, ring) => sum + ring.length, 0)
+    this.#work += corners
     if (this.#spent()) return []
     const stops = rings.flatMap((ring) => crossings(x0, y0, x1, y1, ring)).sort((a, b) => a - b)
     const parts: number[] = []
     let from = 0
     for (const to of [...stops, 1]) {
       if (to <= from) continue
+      this.#work += corners
+      if (this.#spent()) return []
       const [x, y] = [x0 + (x1 - x0) * ((from + to) / 2), y0 + (y1 - y0) * ((from + to) / 2)]
       const within = (area: Area): boolean => {
         const near = along(area.rings, x, y, Math.abs(edge))

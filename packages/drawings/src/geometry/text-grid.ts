@@ -5,9 +5,12 @@ import type { PaperBox } from '../scene/primitive.ts'
 
 /** Cells of a side. */
 const SIDE = 128
+/** Cells of a text that is found by them; larger ones are always found. */
+const MOST_CELLS = 400
 
 export class TextGrid {
   readonly #cells: (number[] | undefined)[] = []
+  readonly #large: number[] = []
   readonly #left: number
   readonly #bottom: number
   readonly #width: number
@@ -24,16 +27,17 @@ export class TextGrid {
     this.#height = (top - bottom) / SIDE || 1
     this.#asked = new Uint32Array(boxes.length)
     for (const [index, box] of boxes.entries())
-      this.#eachIn(box, (cell) => {
-        this.#cells[cell] ??= []
-        this.#cells[cell].push(index)
-      })
+      if (this.#count(box) > MOST_CELLS) this.#large.push(index)
+      else
+        this.#eachIn(box, (cell) => {
+          this.#cells[cell] ??= []
+          this.#cells[cell].push(index)
+        })
   }
 
   /** Texts in the cells of a box, each once. @returns how many cells and texts were looked at */
   near(box: PaperBox, visit: (index: number) => void): number {
-    this.#question++
-    let looked = 0
+    let looked = this.#ask(visit)
     this.#eachIn(box, (cell) => {
       looked += this.#visit(cell, visit)
     })
@@ -49,9 +53,8 @@ export class TextGrid {
     half: number,
     visit: (index: number) => void,
   ): number {
-    this.#question++
     const [low, high] = y0 < y1 ? [y0, y1] : [y1, y0]
-    let looked = 0
+    let looked = this.#ask(visit)
     for (let row = this.#row(low - half); row <= this.#row(high + half); row++) {
       // What of the line is in this row of cells, its width included.
       const [from, to] = [
@@ -72,6 +75,12 @@ export class TextGrid {
     return looked
   }
 
+  #ask(visit: (index: number) => void): number {
+    this.#question++
+    for (const index of this.#large) visit(index)
+    return this.#large.length
+  }
+
   #visit(cell: number, visit: (index: number) => void): number {
     const texts = this.#cells[cell]
     if (texts === undefined) return 1
@@ -87,6 +96,10 @@ export class TextGrid {
     for (let row = this.#row(bottom); row <= this.#row(top); row++)
       for (let column = this.#column(left); column <= this.#column(right); column++)
         visit(row * SIDE + column)
+  }
+
+  #count([left, bottom, right, top]: PaperBox): number {
+    return (this.#row(top) - this.#row(bottom) + 1) * (this.#column(right) - this.#column(left) + 1)
   }
 
   #row(y: number): number {

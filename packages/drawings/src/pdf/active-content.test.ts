@@ -72,6 +72,17 @@ test('what only looks like it stays accepted', async () => {
     expect((await findActiveContent(pdf(harmless))).found, harmless).toEqual([])
 })
 
+test('addresses that links lead to are told, each once', async () => {
+  const links = async (...objects: string[]) => (await findActiveContent(pdf(...objects))).links
+  const link = '<< /Type /Action /S /URI /URI (https://example.org/a\\(1\\)) >>'
+  expect(await links(`1 0 obj ${link} endobj`, `2 0 obj << /A ${link} >> endobj`)).toEqual([
+    'https://example.org/a\\(1\\)',
+  ])
+  expect(await links(objectStream('1 0 << /URI(mailto:a@b.c)/S/U#52I >>'))).toEqual(['mailto:a@b.c'])
+  expect(await links('1 0 obj << /S /URI /URI 5 0 R >> endobj')).toEqual([''])
+  expect(await links('1 0 obj << /URI << /Base (https://example.org) >> >> endobj')).toEqual([])
+})
+
 test('an object stream that is not looked into is counted', async () => {
   const bomb = objectStream('0'.repeat(40 * 2 ** 20))
   expect(await findActiveContent(pdf(bomb))).toMatchObject({ found: [], unread: 1 })

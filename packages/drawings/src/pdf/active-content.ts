@@ -7,6 +7,8 @@ export type PdfActiveContent = {
   readonly found: readonly ActiveKind[]
   /** Object streams that could not be looked into: another filter, damaged, or larger than allowed. */
   readonly unread: number
+  /** Addresses that links lead to when somebody clicks them, each once, in the order they stand; empty for one that isn't written beside its link. */
+  readonly links: readonly string[]
   /** Bytes after the end of the last signature's ByteRange; 0 when none is there or nothing follows. */
   readonly unsigned: number
 }
@@ -76,6 +78,13 @@ const TURNS_A_PAGE = /\/N\s*\/(?:NextPage|PrevPage|FirstPage|LastPage)\b/
 /** Showing a page when the file is opened does nothing else, as long as no other action comes next. */
 const TO_A_PAGE = /^\s*(?:\[|<<(?!(?:[^<>])*\/Next\b)(?:[^<>])*\/S\s*\/GoTo\b(?:[^<>])*>>)/
 
+/** An action that opens an address (§12.6.4.8), and the address. */
+const LINK = new RegExp(`/S${SPACE}/URI${END}`, 'g')
+const ADDRESS = new RegExp(String.raw`/URI${SPACE}\(((?:[^\\()]|\\.){0,500})`)
+/** Characters on either side of an action in which its address is looked for; addresses that are kept. */
+const BESIDE = 600
+const MOST_LINKS = 100
+
 /** Bytes that one object stream may unpack to, and all together, attempts that fail included. */
 const ONE_STREAM = 32 * 2 ** 20
 const ALL_STREAMS = 256 * 2 ** 20
@@ -87,7 +96,14 @@ type Budget = { left: number }
 export async function findActiveContent(bytes: Uint8Array): Promise<PdfActiveContent> {
   const text = new TextDecoder('latin1').decode(bytes)
   const found = new Set<ActiveKind>()
-  collect(text, found)
+  const links = new Set<string>()
+  const look = (content: string): void => {
+    // A letter of a name may be written as its number (§7.3.5): /J#61vaScript.
+    const names = unescaped(content)
+    collect(names, found)
+    collectLinks(names, links)
+  }
+  look(text)
   let unread = 0
   const budget: Budget = { left: ALL_STREAMS }
   for (const { dictionary, start, end } of objectStreams(text)) {
@@ -95,14 +111,24 @@ export async function findActiveContent(bytes: Uint8Array): Promise<PdfActiveCon
       ? await inflate(bytes.subarray(start, end), dictionary, budget)
       : undefined
     if (content === undefined) unread++
-    else collect(new TextDecoder('latin1').decode(content), found)
+    else look(new TextDecoder('latin1').decode(content))
   }
-  return { found: [...found].sort(), unread, unsigned: bytesAfterSignature(text) }
+  return { found: [...found].sort(), unread, links: [...links], unsigned: bytesAfterSignature(text) }
 }
 
-function collect(text: string, found: Set<ActiveKind>): void {
-  // A letter of a name may be written as its number (§7.3.5): /J#61vaScript.
-  const names = unescaped(text)
+function collectLinks(names: string, links: Set<string>): void {
+  for (const { index, 0: whole } of names.matchAll(LINK)) {
+    if (links.size >= MOST_LINKS) return
+    const [start, end] = [names.lastIndexOf('<<', index), names.indexOf('>>', index)]
+    const around = names.slice(
+      Math.max(start, index - BESIDE),
+      Math.min(end < 0 ? Infinity : end, index + whole.length + BESIDE),
+    )
+    links.add(ADDRESS.exec(around)?.[1] ?? '')
+  }
+}
+
+function collect(names: string, found: Set<ActiveKind>): void {
   for (const match of names.matchAll(NAME)) {
     const name = match[1] as ActiveKind
     const after = names.slice(match.index + match[0].length, match.index + match[0].length + 400)

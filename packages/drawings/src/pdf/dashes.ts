@@ -18,6 +18,7 @@ export interface DashCount {
 
 export class Dashes {
   readonly #lengths: readonly number[]
+  readonly #period: number
   readonly #start: number
   readonly #cap: number
   readonly #count: DashCount
@@ -27,6 +28,7 @@ export class Dashes {
   /** Lengths of dashes and gaps in turn, where in them a path starts, and by how much caps make a dash longer on either side; mm. */
   constructor(lengths: readonly number[], phase: number, cap: number, count: DashCount) {
     this.#lengths = lengths.length % 2 === 0 ? lengths : [...lengths, ...lengths]
+    this.#period = this.#lengths.reduce((sum, one) => sum + one, 0)
     this.#start = phase
     this.#at = phase
     this.#cap = cap
@@ -41,7 +43,7 @@ export class Dashes {
   /** The dashes of a straight piece of the path. */
   draw(x0: number, y0: number, x1: number, y1: number, draw: Draw): void {
     const lengths = this.#lengths
-    const period = lengths.reduce((sum, one) => sum + one, 0)
+    const period = this.#period
     const length = Math.hypot(x1 - x0, y1 - y0)
     if (!(period > 0) || this.#count.pieces > MOST_DASHES) {
       draw(x0, y0, x1, y1)

@@ -57,14 +57,14 @@ export class HiddenMarks {
     else this.cut = true
   }
 
-  /** Something white, and points all over it; whether it is seen, as where it lies on a colour. */
+  /** Something white, and where asked for, points all over it; whether it is seen, as where it lies on a colour. */
   white(
     kind: 'white-text' | 'white-lines',
     name: string,
     box: PaperBox,
-    points: Iterable<readonly [number, number]>,
+    points: () => Iterable<readonly [number, number]>,
   ): boolean {
-    const seen = this.backdrop.dark(points)
+    const seen = !this.backdrop.empty && this.backdrop.dark(points())
     this.cut ||= this.backdrop.cut
     if (!seen) this.add(kind, name, box)
     return seen

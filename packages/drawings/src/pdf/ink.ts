@@ -3,7 +3,6 @@ import type { Paint } from '../geometry/backdrop.ts'
 import { Legible } from '../geometry/legible.ts'
 import { type Area, bandsOf, Painted, type Region } from '../geometry/painted.ts'
 import { apart, boxOf, clipOf, cutToBox, rectangleOf } from '../scene/clip.ts'
-import { bezier } from './bezier.ts'
 import { type DashCount, Dashes, MOST_DASHES } from './dashes.ts'
 import { IDENTITY, type Matrix, multiply } from './matrix.ts'
 import {
@@ -20,6 +19,7 @@ import {
   WIDE_AREA,
   WIDE_PEN,
 } from './paper-colour.ts'
+import { walkPath } from './path-walk.ts'
 
 type Box = readonly [left: number, bottom: number, right: number, top: number]
 
@@ -66,6 +66,12 @@ export interface PathLook {
 const MOST_CORNERS = 400
 /** Areas that let something through, of which it is known which lie over which. */
 const MOST_DIM = 3000
+/** Lengths in the pattern of a line. */
+const MOST_LENGTHS = 100
+/** Chords of all curves, corners of all broad lines, and areas that what is shown lies in. */
+const MOST_CHORDS = 2_000_000
+const MOST_BANDS = 1_000_000
+const MOST_CLIPS = 100
 /** mm. */
 const EDGE = 0.05
 /** mm of a line of no width, which is drawn as thin as can be seen. */
@@ -87,6 +93,9 @@ export class Ink {
   /** Areas painted that let something through. */
   readonly #dim: { readonly box: Box; readonly alpha: number }[] = []
   readonly #dashCount: DashCount = { pieces: 0 }
+  #chords = 0
+  #bands = 0
+  #cut = false
 
   constructor(matrix: Matrix, clip: Box) {
     this.#base = {
@@ -105,15 +114,16 @@ export class Ink {
     this.#state = this.#base
   }
 
+  /** Whether there was more than is followed. */
+  get cut(): boolean {
+    const dashes = this.#dashCount.pieces > MOST_DASHES
+    return this.#cut || dashes || this.painted.cut || this.overTexts.cut || this.legible.cut
+  }
+
   /** As at the start of the page, for what lies over it. */
   reset(): void {
     this.#saved.push(this.#state)
     this.#state = this.#base
-  }
-
-  /** Whether there were more dashes than are followed. */
-  get dashesCut(): boolean {
-    return this.#dashCount.pieces > MOST_DASHES
   }
 
   save(): void {
@@ -154,7 +164,9 @@ export class Ink {
 
   dash(lengths: unknown, phase: unknown): void {
     const dashes = Array.isArray(lengths) ? lengths.map(Number) : []
-    const sound = dashes.every((length) => length >= 0)
+    const few = dashes.length <= MOST_LENGTHS
+    this.#cut ||= !few
+    const sound = few && dashes.every((length) => length >= 0)
     this.#state = { ...this.#state, dashes: sound ? dashes : [], phase: Number(phase) || 0 }
   }
 
@@ -200,7 +212,7 @@ export class Ink {
     return box
   }
 
-  /** A path as pdf.js gives it: 0 move, 1 line, 2 cubic, 3 quadratic, 4 close, each before its coordinates. */
+  /** A path as pdf.js gives it. */
   path(data: ArrayLike<number>, strokes: boolean, fills: Rule | undefined): PathLook {
     const { matrix, clip, strokes: pen, fills: paint, strokeAlpha, fillAlpha } = this.#state
     const fillsWhite = paint !== undefined && isPaper(paint, 1)
@@ -213,7 +225,6 @@ export class Ink {
     const covers = fills !== undefined && fillsWhite && fillAlpha >= OPAQUE
     const rings: number[][] = []
     const before = this.painted.lines
-    const [a, b, c, d, e, f] = matrix
     let box: Box | undefined
     let [x, y, startX, startY] = [0, 0, 0, 0]
     const reach = (toX: number, toY: number): void => {
@@ -229,29 +240,22 @@ export class Ink {
       y = toY
       reach(x, y)
     }
-    const at = (index: number): [number, number] => {
-      const [u, v] = [data[index] as number, data[index + 1] as number]
-      return [a * u + c * v + e, b * u + d * v + f]
-    }
-    for (let index = 0; index < data.length; ) {
-      const step = data[index++]
-      if (step === 0) {
+    walkPath(data, matrix, {
+      move: (toX, toY) => {
         if (closes && (x !== startX || y !== startY)) line(startX, startY)
-        ;[x, y] = at(index)
-        ;[startX, startY] = [x, y]
+        ;[x, y, startX, startY] = [toX, toY, toX, toY]
         rings.push([])
         dashes?.begin()
         reach(x, y)
-        index += 2
-      } else if (step === 1) {
-        line(...at(index))
-        index += 2
-      } else if (step === 2 || step === 3) {
-        const points = step === 2 ? [at(index), at(index + 2), at(index + 4)] : [at(index), at(index + 2)]
-        for (const [toX, toY] of bezier([[x, y], ...points])) line(toX, toY)
-        index += 2 * points.length
-      } else line(startX, startY)
-    }
+      },
+      line,
+      close: () => line(startX, startY),
+      curve: (chords) => {
+        this.#chords += chords
+        this.#cut ||= this.#chords > MOST_CHORDS
+        return this.#chords <= MOST_CHORDS
+      },
+    })
     if (closes && (x !== startX || y !== startY)) line(startX, startY)
     if (this.#clips !== undefined) this.#clip(rings, this.#clips === 'even-odd')
     this.#clips = undefined
@@ -329,6 +333,11 @@ export class Ink {
     const wide = width >= (strokes && isPaper(strokes, 1) ? WIDE_PEN : WIDE_AREA)
     if (!wide && (width < BLOT_PEN || strokeAlpha < OPAQUE)) return
     for (const ring of rings) {
+      this.#bands += 4 * ring.length
+      if (this.#bands > MOST_BANDS) {
+        this.#cut = true
+        return
+      }
       const band = bandsOf(ring, false, width)
       const round = common(clip, [box[0] - width, box[1] - width, box[2] + width, box[3] + width])
       const region = { box: round, areas: [...within, band] }
@@ -382,7 +391,9 @@ export class Ink {
     const next = common(clip, [left - EDGE, bottom - EDGE, right + EDGE, top + EDGE])
     const plain = only === undefined || (second === undefined && clipOf(openRing(only)).rectangle)
     const area = { rings: areas, evenOdd }
-    this.#state = { ...this.#state, clip: next, within: plain ? within : [...within, area] }
+    const many = !plain && within.length >= MOST_CLIPS
+    this.#cut ||= many
+    this.#state = { ...this.#state, clip: next, within: plain || many ? within : [...within, area] }
   }
 
   #segment(x0: number, y0: number, x1: number, y1: number): void {

@@ -117,6 +117,8 @@ async function readSome(
         continue
       }
       const reading = document.getPage(number).then(async (page): Promise<PdfPageReading> => {
+        const large = tooLarge(page)
+        if (large) return { problem: large }
         const read = await readPage(page, port, { config, printed, unseen: !pictures || oddInks })
         return port.broken ? { problem: pdfProblem('pdf.damaged') } : { page: read }
       })
@@ -124,7 +126,7 @@ async function readSome(
       reading.catch(() => {})
       const first = await Promise.race([reading, beyond])
       readings.push(first)
-      if (first.problem) return readings
+      if (first.problem && first.problem.code !== 'pdf.limit-paper') return readings
     }
     return readings
   } catch {
@@ -142,6 +144,15 @@ type Config = Awaited<
 >
 
 const pdfjs = (): Promise<PdfJs> => import('pdfjs-dist/legacy/build/pdf.mjs')
+
+/** Told before anything of the page is read: with its size grows what is to be looked at. */
+function tooLarge(page: Page): PdfProblem | undefined {
+  const { width, height } = page.getViewport({ scale: page.userUnit * MM })
+  const { paper } = PAGE_LIMITS
+  if (width <= paper && height <= paper) return undefined
+  const size = `${Math.round(width)} × ${Math.round(height)}`
+  return pdfProblem('pdf.limit-paper', { size, limit: paper })
+}
 
 /** With its worker in the same thread: whoever needs another runs all of this there. */
 async function readPage(

@@ -35,7 +35,9 @@ const WORD = /[\p{L}\p{N}]/u
 /** mm of height below which nobody reads a text. */
 const TINY = 0.3
 /** Texts of one page. */
-const MOST_TEXTS = 500_000
+const MOST_TEXTS = 200_000
+/** Texts that stand over each other, each for each. */
+const MOST_TOUCHING = 2_000_000
 /** Glyphs of one page. */
 const MOST_GLYPHS = 20_000
 
@@ -56,6 +58,7 @@ export class PageInk {
   readonly #groups: boolean[] = []
   readonly #texts: ShownText[] = []
   #veiled = false
+  #crowded = false
   #masked = false
   readonly #maskedBefore: boolean[] = []
 
@@ -89,10 +92,8 @@ export class PageInk {
   /** Whether there was more than is followed. */
   get cut(): boolean {
     return (
-      this.#ink.painted.cut ||
-      this.#ink.dashesCut ||
-      this.#ink.overTexts.cut ||
-      this.#ink.legible.cut ||
+      this.#ink.cut ||
+      this.#crowded ||
       this.hidden.cut ||
       this.glyphs.size >= MOST_GLYPHS ||
       this.#texts.length >= MOST_TEXTS
@@ -231,6 +232,10 @@ export class PageInk {
     const unseenLetters = unseen.flatMap((one) => one.letters)
     if (unseen.length === 0) return { texts: [...texts], letters, unseenLetters, veiled }
     const [hiding, showing] = [touching(texts, unseen), touching(texts, seen)]
+    if (hiding === undefined || showing === undefined) {
+      this.#crowded = true
+      return { texts: [...texts], letters, unseenLetters, veiled: true }
+    }
     // Something unseen may lie over what is seen: then the letters of one of them are there, and not of both.
     const pool = new LetterPool()
     const left = texts.filter(
@@ -242,6 +247,7 @@ export class PageInk {
   /** Whether a text is too pale for where it stands, or too much like it. */
   #isLost(ring: readonly number[], color: Rgb): boolean {
     const { backdrop } = this.hidden
+    if (backdrop.empty) return isPaper(color, 1, PALE)
     return (isPaper(color, 1, PALE) && !backdrop.dark(pointsIn(ring))) || backdrop.drowns(ring, color)
   }
 
@@ -306,7 +312,7 @@ export class PageInk {
     else {
       if (white) this.hidden.cover({ ring: white, box })
       else if (inked) this.hidden.mark(box)
-      else if (strokes) this.hidden.white('white-lines', '', box, pointsAlong(rings, box))
+      else if (strokes) this.hidden.white('white-lines', '', box, () => pointsAlong(rings, box))
       if (painted) this.hidden.backdrop.paint(painted.region, painted)
     }
   }
@@ -345,7 +351,7 @@ export class PageInk {
       this.hidden.add('no-ink', text, box)
       inked = false
     } else if (!fillsSeen && mode % 4 !== 1)
-      inked &&= this.hidden.white('white-text', text, box, pointsIn(shown.ring))
+      inked &&= this.hidden.white('white-text', text, box, () => pointsIn(shown.ring))
     else if (color && this.#isLost(shown.ring, color)) inked = false
     if (inked)
       for (const one of shown.glyphs)
@@ -358,12 +364,26 @@ export class PageInk {
   }
 }
 
-/** By the place of a text in its list, what is shown where it stands. */
-function touching(texts: readonly PdfText[], shown: readonly ShownText[]): (index: number) => ShownText[] {
+/** By the place of a text in its list, what is shown where it stands; undefined where too many stand over each other. */
+function touching(
+  texts: readonly PdfText[],
+  shown: readonly ShownText[],
+): ((index: number) => ShownText[]) | undefined {
   const [over, under] = [boxesAt(shown.map(({ box }) => box)), boxesAt(texts.map(({ box }) => box))]
-  const found = texts.map(({ box }) => new Set(over(...middleOf(box))))
-  for (const [place, { box }] of shown.entries())
-    for (const index of under(...middleOf(box))) found[index]?.add(place)
+  let work = 0
+  const found: Set<number>[] = []
+  for (const { box } of texts) {
+    const there = over(...middleOf(box))
+    work += there.length
+    if (work > MOST_TOUCHING) return undefined
+    found.push(new Set(there))
+  }
+  for (const [place, { box }] of shown.entries()) {
+    const there = under(...middleOf(box))
+    work += there.length
+    if (work > MOST_TOUCHING) return undefined
+    for (const index of there) found[index]?.add(place)
+  }
   return (index) => [...(found[index] ?? [])].map((place) => shown[place] as ShownText)
 }
 

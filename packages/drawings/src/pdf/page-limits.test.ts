@@ -2,39 +2,9 @@
 import { deflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { readPdfPages } from './page-content.ts'
-
-interface Made {
-  /** The page's content, and what it is packed with. */
-  readonly data: Uint8Array
-  readonly filter?: string
-  readonly contents?: string
-  readonly resources?: string
-  /** Objects from number 5 on. */
-  readonly more?: readonly string[]
-}
-
-/** A PDF of one page, by hand: what makes such files would refuse some of them. */
-function pdfOf({ data, filter = '/FlateDecode', contents = '4 0 R', resources = '', more = [] }: Made) {
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 1190 841] /Contents ${contents} /Resources << ${resources} >> >>`,
-    `<< /Length ${data.length} /Filter ${filter} >>\nstream\n${Buffer.from(data).toString('latin1')}\nendstream`,
-    ...more,
-  ]
-  let text = '%PDF-1.7\n'
-  const places = objects.map((object, at) => {
-    const place = text.length
-    text += `${at + 1} 0 obj\n${object}\nendobj\n`
-    return `${String(place).padStart(10, '0')} 00000 n \n`
-  })
-  const table = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.join('')}`
-  const trailer = `trailer << /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`
-  return new Uint8Array(Buffer.from(text + table + trailer, 'latin1'))
-}
+import { type Made, packed, pdfOf } from './testing.ts'
 
 const MEGABYTE = 2 ** 20
-const packed = (text: string) => deflateSync(Buffer.from(text, 'latin1'))
 const filled = (piece: string, bytes: number) => packed(piece.repeat(Math.floor(bytes / piece.length)))
 const font = '/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>'
 
@@ -81,7 +51,7 @@ test.each<[string, string, Made]>([
   ['operators', 'pdf.limit-operators', { data: filled('0 0 m 1 1 l S\n', 24 * MEGABYTE) }],
   [
     'texts of a letter',
-    'pdf.limit-operators',
+    'pdf.limit-letters',
     { data: packed(`BT /F1 9 Tf ${'(a) Tj '.repeat(2_000_000)} ET`), resources: font },
   ],
   [

@@ -1,5 +1,7 @@
 /** What one PDF and one of its pages may ask of a reader; more is not looked at, and the problem says what there is too much of. */
 export const PAGE_LIMITS = {
+  /** mm of a side of the page: none is plotted on a larger one, and what is has taken other units for mm. */
+  paper: 5000,
   /** Bytes of one stream, and of the streams of one page together, unpacked. */
   bytes: 24 * 2 ** 20,
   /** Streams of the file. */
@@ -18,6 +20,7 @@ export const PAGE_LIMITS = {
   nesting: 1000,
   /** Points of all paths. */
   points: 3_000_000,
+  /** Letters, each text counting as five more. */
   letters: 1_000_000,
   /** Bytes of all pictures, unpacked. */
   pictures: 128 * 2 ** 20,

@@ -18,6 +18,10 @@ const catalogue = {
     fa: 'بخشی از PDF با {filter} فشرده شده است که اندازهٔ باز شدهٔ آن پیدا نیست.',
     en: 'A part of the PDF is packed with {filter}, of which nobody can tell how large it gets.',
   },
+  'pdf.limit-paper': {
+    fa: 'صفحهٔ PDF {size} میلی‌متر است، بزرگ‌تر از {limit}؛ واحد نقشه را در تنظیم چاپ میلی‌متر کنید و دوباره چاپ کنید.',
+    en: 'The page of the PDF has {size} mm, more than {limit}: set the plot’s paper units to mm and plot again.',
+  },
   'pdf.limit-bytes': {
     fa: 'محتوای PDF باز شده بیش از {limit} بایت است.',
     en: 'Unpacked, what the PDF holds has more than {limit} bytes.',

@@ -15,6 +15,9 @@ interface Message {
 /** A stream that ends before its end, as pdf.js numbers its messages. */
 const STREAM_ERROR = 5
 
+/** Letters that a text takes the room of, beside its own. */
+const TEXT = 5
+
 /** What both ends of pdf.js in one thread speak through; `exceeded` is called once, with what there is too much of. */
 export class WatchedPort {
   readonly #listeners = new Set<(event: { data: unknown }) => void>()
@@ -82,7 +85,7 @@ export class WatchedPort {
       if (operator === this.#ops.constructPath)
         counts.points += ((own?.[1] as readonly (ArrayLike<number> | null)[])?.[0]?.length ?? 0) / 3
       else if (operator === this.#ops.showText)
-        counts.letters += (own?.[0] as readonly unknown[] | undefined)?.length ?? 0
+        counts.letters += TEXT + ((own?.[0] as readonly unknown[] | undefined)?.length ?? 0)
       if (operator === paintFormXObjectBegin) counts.forms++
       if (operator === save || operator === beginGroup || operator === paintFormXObjectBegin) counts.nesting++
       else if (operator === restore || operator === endGroup || operator === paintFormXObjectEnd)

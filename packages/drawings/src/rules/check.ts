@@ -3,7 +3,7 @@ import type { Profile } from '../profile/profile.ts'
 import { qomProfile } from '../profile/qom.ts'
 import type { FontFiles } from '../scene/text/font-book.ts'
 import { canonicalJson } from '../set/canonical-json.ts'
-import type { SetFiles } from '../set/files.ts'
+import type { SetFiles, Stray } from '../set/files.ts'
 import { VERSION } from '../version.ts'
 import { catalogue } from './catalogue.ts'
 import { byCodeUnits, type CheckContext, openDrawing, openSet, type Progress } from './context.ts'
@@ -42,6 +42,8 @@ export type CheckOptions = {
   readonly known?: Known
   /** What texts are set in, to compare them with plots: without it they are not evaluated. */
   readonly fonts?: FontFiles
+  /** What lies in the set's folder and isn't read as a part of it. */
+  readonly strays?: readonly Stray[]
   /** Told before each step of the work: a file that is read, or a rule. */
   readonly progress?: Progress
 }
@@ -57,7 +59,7 @@ export async function checkSet(files: SetFiles, options: CheckOptions): Promise<
 export async function checkDxf(
   bytes: Uint8Array,
   name: string,
-  options: Omit<CheckOptions, 'name' | 'known' | 'fonts'> = {},
+  options: Omit<CheckOptions, 'name' | 'known' | 'fonts' | 'strays'> = {},
 ): Promise<CheckResult> {
   return judge(await openDrawing(bytes, name, options.progress), { ...options, name })
 }

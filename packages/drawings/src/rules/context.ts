@@ -5,7 +5,7 @@ import { lookAtPdf, type PdfLook } from '../pdf/look.ts'
 import { type PdfPageReading, readPdfPages } from '../pdf/page-content.ts'
 import type { FontFiles } from '../scene/text/font-book.ts'
 import { sha256Hex } from '../set/digest.ts'
-import type { SetFiles } from '../set/files.ts'
+import type { SetFiles, Stray } from '../set/files.ts'
 import { MANIFEST_NAME, type Manifest, type SheetEntry } from '../set/manifest.ts'
 import type { SetProblem } from '../set/problem.ts'
 import { readManifest } from '../set/read-manifest.ts'
@@ -39,6 +39,8 @@ export type CheckContext = {
   readonly manifestProblems: readonly SetProblem[]
   /** Name, length and SHA-256 of every file, the manifest too, by name. */
   readonly files: ReadonlyMap<string, { readonly bytes: number; readonly sha256: string }>
+  /** What else lies in its folder, by name. */
+  readonly strays: readonly Stray[]
   readonly drawings: readonly DrawingFile[]
   readonly plots: readonly PlotFile[]
   readonly known: Known
@@ -67,10 +69,12 @@ export async function openSet(
   {
     known = {},
     fonts,
+    strays = [],
     progress,
   }: {
     readonly known?: Known | undefined
     readonly fonts?: FontFiles | undefined
+    readonly strays?: readonly Stray[] | undefined
     readonly progress?: Progress | undefined
   } = {},
 ): Promise<CheckContext> {
@@ -107,6 +111,7 @@ export async function openSet(
     manifest,
     manifestProblems: problems,
     files: facts,
+    strays: [...strays].sort((a, b) => byCodeUnits(a.name, b.name)),
     drawings,
     plots,
     known,
@@ -167,6 +172,7 @@ export async function openDrawing(
     manifest: undefined,
     manifestProblems: [],
     files: new Map([[file, { bytes: bytes.length, sha256 }]]),
+    strays: [],
     drawings: [drawing],
     plots: [],
     known: {},

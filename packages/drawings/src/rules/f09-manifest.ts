@@ -1,5 +1,6 @@
 import type { Profile } from '../profile/profile.ts'
 import { checkFileNames } from '../set/file-name.ts'
+import type { Stray } from '../set/files.ts'
 import { MANIFEST_NAME } from '../set/manifest.ts'
 import { fileNames } from '../set/read-manifest.ts'
 import type { CheckContext } from './context.ts'
@@ -8,7 +9,7 @@ import type { Check, Note, Rule } from './rule.ts'
 /** F09: the files are exactly those the manifest lists, byte for byte, under portable names; it is judged by the profile that it names. */
 export const f09: Rule = {
   id: 'F09',
-  version: 2,
+  version: 3,
   severity: 'R',
   title: { fa: 'فهرست با فایل‌ها یکی است', en: 'The manifest agrees with the files' },
   reference: 'Mohr manifest; RFC 8785; FIPS 180-4',
@@ -22,7 +23,11 @@ export const f09: Rule = {
       message,
       evidence: { code },
     }))
-    return compareFiles(context, [...notes, ...profileNotes(context, profile)])
+    return compareFiles(context, [
+      ...notes,
+      ...profileNotes(context, profile),
+      ...context.strays.map(strayNote),
+    ])
   },
 }
 
@@ -40,6 +45,12 @@ function profileNotes({ manifest }: CheckContext, { id, version, amendments }: P
       required: `${id} ${version}`,
     },
   ]
+}
+
+/** What isn't read may be anything: a hidden file may be the system's own, a link or a pipe has no place in a set. */
+function strayNote({ name, kind }: Stray): Note {
+  const told = { state: 'fail', subject: { file: name }, evidence: { kind } } as const
+  return kind === 'hidden' ? { ...told, severity: 'W', message: HIDDEN } : { ...told, message: NO_FILE }
 }
 
 function compareFiles(context: CheckContext, notes: Note[]): Check {
@@ -89,4 +100,12 @@ const CHANGED = {
 const UNLISTED = {
   fa: 'این فایل در مجموعه هست ولی در فهرست نیست.',
   en: 'This file is in the set but not in the manifest.',
+}
+const HIDDEN = {
+  fa: 'این فایل یا پوشهٔ پنهان (با نقطه در آغاز نام) کنار مجموعه است و جزو آن نیست؛ خوانده نشد.',
+  en: 'This hidden file or folder (its name begins with a dot) lies beside the set and is no part of it; it was not read.',
+}
+const NO_FILE = {
+  fa: 'این پیوند، لوله یا دستگاه (نه فایل) در پوشهٔ مجموعه است؛ باز نشد. فایل اصلی را به‌جایش بگذارید یا آن را بردارید.',
+  en: 'In the folder of the set this is a link, pipe or device and no file; it was not opened. Put the file itself in its place, or take it away.',
 }

@@ -1,5 +1,5 @@
 import { allEntities } from '../dxf/counts.ts'
-import { OLE, SOLIDS, STANDARD } from './entity-kinds.ts'
+import { OLE, SOLIDS, STANDARD } from '../dxf/entity-kinds.ts'
 import { eachDrawingFreeOf, failureOf, groupBy } from './per-drawing.ts'
 import type { Rule } from './rule.ts'
 

@@ -1,18 +1,20 @@
 import { allEntities } from '../dxf/counts.ts'
+import type { CheckContext } from './context.ts'
 import { type ExternalFile, picturesOf, xrefsOf } from './external-files.ts'
 import { eachDrawingFreeOf, failureOf, groupBy, type ReadDrawing } from './per-drawing.ts'
 import type { Note, Rule } from './rule.ts'
 
-/** X02: the drawing names no place outside the set; hyperlinks are a warning, since they change nothing that is seen. */
+/** X02: drawings and plots name no place outside the set; hyperlinks are a warning, since they change nothing that is seen. */
 export const x02: Rule = {
   id: 'X02',
-  version: 1,
+  version: 2,
   severity: 'R',
   title: { fa: 'به بیرون از مجموعه راه نمی‌برد', en: 'Nothing leads outside of the set' },
-  reference: 'DXF Reference, BLOCK group 1, IMAGEDEF group 1, OLE2FRAME; extended data PE_URL',
+  reference:
+    'DXF Reference, BLOCK group 1, IMAGEDEF group 1, OLE2FRAME; extended data PE_URL; ISO 32000-2 §12.6.4.8',
   applies: () => true,
-  check: (context) =>
-    eachDrawingFreeOf(context, (read) => {
+  check: (context) => {
+    const { subjects, notes } = eachDrawingFreeOf(context, (read) => {
       const outside = [...xrefsOf(read.model), ...picturesOf(read.model)].filter(leadsOutside)
       const embedded = [...allEntities(read.model)].filter(({ dxfName }) => /^OLE2?FRAME$/.test(dxfName))
       return [
@@ -22,7 +24,17 @@ export const x02: Rule = {
         ...(embedded.length > 0 ? [failureOf(read, embedded, EMBEDDED)] : []),
         ...hyperlinks(read),
       ]
-    }),
+    })
+    return { subjects, notes: [...notes, ...context.plots.flatMap(linksOf)] }
+  },
+}
+
+/** Of a plot, the addresses that are opened when somebody clicks on its page. */
+function linksOf({ file, sha256, active: { links } }: CheckContext['plots'][number]): Note[] {
+  const [measured] = links
+  if (measured === undefined) return []
+  const told = { message: PDF_LINK, severity: 'W', evidence: { addresses: [...links] } } as const
+  return [{ state: 'fail', subject: { file, sha256 }, ...told, ...(measured === '' ? {} : { measured }) }]
 }
 
 /** A path with a drive, a root, a server, a scheme or a step upwards. */
@@ -68,4 +80,8 @@ const EMBEDDED = {
 const HYPERLINK = {
   fa: 'چیزهایی در نقشه پیوند (hyperlink) دارد.',
   en: 'Some things in the drawing carry hyperlinks.',
+}
+const PDF_LINK = {
+  fa: 'این PDF پیوندهایی (hyperlink) دارد که نشانی‌ای بیرون از مجموعه را باز می‌کند.',
+  en: 'The PDF carries hyperlinks that open an address outside of the set.',
 }
