@@ -12,8 +12,8 @@ interface Message {
   readonly chunk?: { readonly fnArray?: readonly number[]; readonly argsArray?: readonly unknown[] }
 }
 
-/** A stream that ends before its end, as pdf.js numbers its messages. */
-const STREAM_ERROR = 5
+/** Messages of a stream, as pdf.js numbers them: its reader leaves it, it ends before its end, its reader takes more, and may. */
+const [STREAM_CANCEL, STREAM_ERROR, STREAM_PULL, STREAM_PULLED] = [1, 5, 6, 7]
 
 /** Letters that a text takes the room of, beside its own. */
 const TEXT = 5
@@ -36,12 +36,19 @@ export class WatchedPort {
 
   postMessage(message: Message, transfer?: Transferable[]): void {
     this.#watch(message)
-    const { chunk } = message
+    const { chunk, stream } = message
+    if (this.#over && stream === STREAM_PULLED) return
+    // What waits to write when it is left is a promise that nobody looks after: its refusal would end the whole process.
+    if (this.#over && stream === STREAM_CANCEL)
+      this.#deliver({ ...message, stream: STREAM_PULL, desiredSize: 1 })
     // What was taken isn't given on.
     const left = chunk?.fnArray
       ? { ...message, chunk: { ...chunk, fnArray: [], argsArray: [], length: 0 } }
       : message
-    const data: unknown = structuredClone(left, transfer && left === message ? { transfer } : undefined)
+    this.#deliver(structuredClone(left, transfer && left === message ? { transfer } : undefined))
+  }
+
+  #deliver(data: unknown): void {
     queueMicrotask(() => {
       for (const listener of [...this.#listeners]) listener({ data })
     })
