@@ -8,7 +8,7 @@ BEGIN
   IF noted = '*' OR line IS NULL OR position(E'\n' || line IN noted) > 0 THEN
     RETURN;
   END IF;
-  PERFORM set_config('mohr.touched', CASE WHEN length(noted) > 200000 THEN '*' ELSE noted || line END, true);
+  PERFORM set_config('mohr.touched', CASE WHEN length(noted) > 40000 THEN '*' ELSE noted || line END, true);
 END $$;
 --> statement-breakpoint
 -- The key by which a row's record is known is one of its own columns (`TG_ARGV[1]`).

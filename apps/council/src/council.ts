@@ -42,7 +42,7 @@ import { problems } from './platform/problem.ts'
 import { serveReference } from './platform/reference.ts'
 import { REQUEST_LIMITS, type RequestLimits, requestLimits } from './platform/request-limits.ts'
 import { mount } from './platform/route.ts'
-import { type SecretBox, secretBox } from './platform/secret-box.ts'
+import { secretBox } from './platform/secret-box.ts'
 import { type LiveSettings, openSettings } from './proposals/live-settings.ts'
 import { proposals } from './proposals/module.ts'
 import { register } from './register/module.ts'
@@ -51,6 +51,7 @@ import { reports } from './reports/module.ts'
 import { search } from './search/module.ts'
 import { sync } from './sync/module.ts'
 import type { PeerConfig } from './sync/reconcile/peer.ts'
+import { webhookKey } from './sync/webhook-key.ts'
 import { verifying } from './verify/module.ts'
 import { verifyPage } from './verify/verify-page.ts'
 import { violations } from './violations/module.ts'
@@ -170,13 +171,13 @@ export async function createCouncil(config: CouncilConfig): Promise<Council> {
     const logKey = await openLogKey(config.dataDir, config.logName)
     await checkLogKey(database.read, logKey.key, config.dataDir)
     // No other key to keep: a signature of this kind is the same each time, and is shown to nobody.
-    const secrets = secretBox(await logKey.sign(new TextEncoder().encode('mohr: seals secrets of accounts')))
+    const serverKey = await logKey.sign(new TextEncoder().encode('mohr: seals secrets of accounts'))
     const settings = await openSettings(database.read, {
       trust: config.trust,
       webhookAllow: config.webhookAllow ?? [],
       revocationAllow: config.revocationAllow ?? [],
     })
-    return composeCouncil(config, database, logKey, secrets, settings)
+    return composeCouncil(config, database, logKey, serverKey, settings)
   } catch (error) {
     await database.close()
     throw error
@@ -187,7 +188,7 @@ function composeCouncil(
   config: CouncilConfig,
   database: Database,
   logKey: NoteSigner,
-  secrets: SecretBox,
+  serverKey: Uint8Array,
   settings: LiveSettings,
 ): Council {
   const clock = config.clock ?? (() => new Date())
@@ -220,7 +221,8 @@ function composeCouncil(
     get webhookAllow() {
       return settings.current.webhookAllow
     },
-    secrets,
+    secrets: secretBox(serverKey),
+    webhookKey: webhookKey(serverKey),
     proxies: config.proxies ?? 0,
     sso: config.sso ? openSso(config.sso) : null,
     requestLimits: config.requestLimits ?? REQUEST_LIMITS,

@@ -146,6 +146,12 @@ async function walkAccounts({ city, provider }: WalkedCity) {
 async function walkPrograms({ council }: TestCity) {
   const [admin, system] = await Promise.all([council.context('admin'), council.context(null)])
   await verbs.addSubscriber(admin, { name: 'شهرداری', url: 'http://127.0.0.1:9/' })
+  const { id: subscriberId } = await verbs.addSubscriber(admin, {
+    name: 'بایگانی',
+    url: 'http://127.0.0.1:9/',
+  })
+  await verbs.renewSecret(admin, { subscriberId })
+  await verbs.endSubscriber(admin, { subscriberId })
   const { id: keyId } = await verbs.addApiKey(admin, { name: 'سازمان', scopes: ['changes:read'] })
   await verbs.endApiKey(admin, { keyId })
   const program = {

@@ -69,6 +69,7 @@ export type {
   DifferenceView,
   RangeView,
   RecordTrace,
+  SubscribersPage,
   SubscriberView,
   SyncHealth,
   SyncRecordView,

@@ -5,6 +5,7 @@ import { ProblemError } from '../platform/problem.ts'
 import { readJson } from '../platform/request.ts'
 import { plainRoute, route } from '../platform/route.ts'
 import { takeLines } from '../platform/take-lines.ts'
+import { parseInput } from '../platform/verb.ts'
 import { caseFacts, caseRecord } from './case-record.ts'
 import { listCases } from './list-cases.ts'
 import { listDuties } from './list-duties.ts'
@@ -45,9 +46,10 @@ export const cases = {
       input: caseFacts,
       handle: async (c) => {
         const number = c.req.param('caseId')
-        const [outcome] = await putCases(c.get('context'), {
-          records: [{ ...(await readJson(c)), number }],
-        })
+        const given = { ...(await readJson(c)), number }
+        // Said by its own places: the record is not one of many here.
+        parseInput(caseRecord, given)
+        const [outcome] = await putCases(c.get('context'), { records: [given] })
         if (outcome?.result === 'refused') throw refusalOf(outcome)
         return c.json(outcome, outcome?.result === 'created' ? 201 : 200)
       },

@@ -36,13 +36,39 @@ const put = (record: object, number = NUMBER, as = key) =>
 const held = async (number = NUMBER) => (await (await ask(`/${number}/record`)).json()) as CaseRecordView
 const result = async (answer: Response) => [answer.status, ((await answer.json()) as CaseOutcome).result]
 const code = async (answer: Response) => [answer.status, ((await answer.json()) as Problem).code]
-const send = (lines: string) =>
+const send = (lines: string | Uint8Array<ArrayBuffer>) =>
   ask('', { method: 'POST', headers: { 'content-type': 'application/x-ndjson' }, body: lines })
 const linesOf = async (answer: Response) =>
   (await answer.text())
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as CaseOutcome)
+
+test('a line that is no UTF-8, or too long, is named by its number, and the others stand', async () => {
+  const line = (number: string, more = {}) => JSON.stringify({ ...HOUSE, number, ...more })
+  const windows = Buffer.from(line('900-2', { address: 'XY' }))
+  windows.set([0xc3, 0xe3], windows.indexOf('XY'))
+  const answer = await send(
+    Buffer.concat([
+      Buffer.from(`${line('900-1')}\n`),
+      windows,
+      Buffer.from(`\n${line('900-3', { address: 'x'.repeat(100_000) })}\n\n${line('900-4')}`),
+    ]),
+  )
+  expect((await linesOf(answer)).map(({ line, result, code }) => [line, result, code])).toEqual([
+    [1, 'created', undefined],
+    [2, 'refused', 'not-utf-8'],
+    [3, 'refused', 'too-large'],
+    [5, 'created', undefined],
+  ])
+})
+
+test('what is wrong in one record is told by its own places, with the reason in Persian', async () => {
+  const answer = await put({ ...HOUSE, at: 'yesterday', floorsAbove: 0 })
+  const { errors } = (await answer.json()) as Problem
+  expect(errors?.map(({ path }) => path).sort()).toEqual(['at', 'floorsAbove'])
+  expect(errors?.find(({ path }) => path === 'floorsAbove')?.message.fa).toContain('کمتر')
+})
 
 describe('one case', () => {
   test('begins by its number, is changed by what is newer and confirmed by what says the same', async () => {

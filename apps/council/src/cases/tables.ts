@@ -54,6 +54,7 @@ export const buildingCase = pgTable(
   (table) => [
     index('building_case_renovation_code').on(sql`${table.renovationCode} collate "C"`, table.id),
     index('building_case_number_begins').on(sql`${table.number} collate "C"`, table.id),
+    index('building_case_owner').on(table.ownerCode, sql`${table.number} collate "C"`, table.id),
     index('building_case_district').on(table.district, table.id),
     check(
       'building_case_floors',

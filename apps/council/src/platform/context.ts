@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { NoteSigner } from '@mohr/ledger'
 import type { Policy, RevocationSource, Signer, TimestampSource } from '@mohr/signing'
 import type { Scope } from '../accounts/scopes.ts'
@@ -58,6 +59,8 @@ export interface Services {
   /** Origins a webhook may go to although they are private. */
   webhookAllow: readonly string[]
   /** Seals what must be read again and must not be readable in the database. */
+  /** Signs what is sent to subscribers (Ed25519). */
+  webhookKey: KeyObject
   secrets: SecretBox
   /** How many balancers stand before this server, each adding to X-Forwarded-For. */
   proxies: number

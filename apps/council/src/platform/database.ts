@@ -37,6 +37,12 @@ const MIGRATION_LOCK = 4_080_001
  */
 export async function openDatabase(url: string, ownerUrl?: string): Promise<Database> {
   if (ownerUrl !== undefined) await migrateDatabase(ownerUrl, url)
+  return openPools(url).catch((error: unknown) => {
+    throw namedFault(error)
+  })
+}
+
+async function openPools(url: string): Promise<Database> {
   const settings = connectionTo(url)
   const limits =
     '-c statement_timeout=20000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000'
@@ -102,9 +108,34 @@ export async function migrateDatabase(ownerUrl: string, serverUrl: string): Prom
   pool.on('error', () => {})
   try {
     await migrateUnderLock(pool, decodeURIComponent(new URL(serverUrl).username))
+  } catch (error) {
+    throw namedFault(error)
   } finally {
     await pool.end()
   }
+}
+
+/** What an operator can mend is said as that: of these PostgreSQL, or the network, gives the code. */
+const NAMED_FAULTS: Readonly<Record<string, string>> = {
+  '28P01': 'PostgreSQL refuses the password.',
+  '28000': 'PostgreSQL refuses this role.',
+  '3D000': 'PostgreSQL has no such database.',
+  '42501': 'The role may not do this in the database. Run src/migrate.ts first, as the owner of the tables.',
+  ECONNREFUSED: 'Nothing answers at the address of the database.',
+  ENOTFOUND: 'The host of the database is not known.',
+  ETIMEDOUT: 'The host of the database does not answer.',
+}
+
+function namedFault(error: unknown): unknown {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    // Several addresses of one host were tried.
+    const [first] = at instanceof AggregateError ? at.errors : [at]
+    const code = (first as NodeJS.ErrnoException).code ?? ''
+    const said = NAMED_FAULTS[code]
+    if (said !== undefined)
+      return new ConfigurationError(`${said} (${code}: DATABASE_URL, MOHR_DATABASE_OWNER)`)
+  }
+  return error
 }
 
 /** Whether this role may change the schema: that of tables it owns, or of a database that has none yet. */

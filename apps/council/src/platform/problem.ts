@@ -81,6 +81,12 @@ export const problems = {
     'The file broke off before its end, and nothing of it was kept.',
     { fa: 'دوباره بفرستید.', en: 'Send it again.' },
   ),
+  notUtf8: define(
+    400,
+    'not-utf-8',
+    'این متن UTF-8 نیست؛ پیش از فرستادن آن را به UTF-8 برگردانید.',
+    'This text is not UTF-8; convert it before it is sent.',
+  ),
   typeExpected: define(
     415,
     'type-expected',

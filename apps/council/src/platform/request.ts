@@ -95,6 +95,17 @@ export function onceKey(c: HttpContext<Env>): string | null {
   const header = c.req.header('idempotency-key')
   if (header === undefined) return null
   const key = /^"?([!#-~]{8,100})"?$/.exec(header.trim())?.[1]
-  if (key === undefined) throw problems.invalid()
+  if (key === undefined)
+    throw problems.invalid({
+      errors: [
+        {
+          path: 'Idempotency-Key',
+          message: {
+            fa: 'باید ۸ تا ۱۰۰ نویسهٔ دیدنی ASCII باشد.',
+            en: 'It has to be 8 to 100 visible ASCII characters.',
+          },
+        },
+      ],
+    })
   return key
 }

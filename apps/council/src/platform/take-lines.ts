@@ -5,8 +5,10 @@ import type { Env } from '../module.ts'
 import type { Context } from './context.ts'
 import { faultOf } from './fault.ts'
 import { ProblemError, problems } from './problem.ts'
+import { partsOf } from './spool.ts'
 import { parseInput } from './verb.ts'
 
+/** Bytes. */
 const MAX_LINE = 65_536
 const MAX_LINES = 200_000
 
@@ -42,15 +44,21 @@ export const takeLines =
     const { body } = c.req.raw
     if (body === null) throw problems.invalid()
     // What is answered waits here while its reader is still sending; it is a line for a line.
+    let left = false
     const lines = new ReadableStream<Uint8Array>({
       async start(controller) {
-        const say = (outcome: LineOutcome) =>
-          controller.enqueue(new TextEncoder().encode(`${JSON.stringify(outcome)}\n`))
+        const say = (outcome: LineOutcome) => {
+          if (!left) controller.enqueue(new TextEncoder().encode(`${JSON.stringify(outcome)}\n`))
+        }
         await takeAll(context, taking, body, say).catch((error: unknown) => {
           context.services.log('import-stopped', { fault: faultOf(error) })
           say({ result: 'refused', ...told(error instanceof ProblemError ? error : problems.internal()) })
         })
-        controller.close()
+        if (!left) controller.close()
+      },
+      // What has come in is stored all the same.
+      cancel() {
+        left = true
       },
     })
     return c.body(lines, 200, { 'Content-Type': 'application/x-ndjson' })
@@ -73,10 +81,11 @@ async function takeAll<Record>(
     waiting = []
   }
   let line = 0
-  for await (const text of linesOf(body)) {
+  for await (const bytes of linesOf(body)) {
     if (++line > MAX_LINES) throw problems.tooLarge()
-    if (text.trim() === '') continue
     try {
+      const text = textOf(bytes)
+      if (text.trim() === '') continue
       waiting.push({ line, record: parseInput(taking.record, parse(text)) })
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error
@@ -103,22 +112,41 @@ function parse(text: string): unknown {
   }
 }
 
-async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  const decode = (part?: Uint8Array) => {
-    try {
-      return part === undefined ? decoder.decode() : decoder.decode(part, { stream: true })
-    } catch {
-      throw problems.invalid()
+/** Throws where the line was too long, or is no UTF-8: of Windows-1256, say. */
+function textOf(bytes: Uint8Array | null): string {
+  if (bytes === null) throw problems.tooLarge()
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw problems.notUtf8()
+  }
+}
+
+const NEW_LINE = 10
+
+/** The bytes of each line, null of one that is too long: what it holds is thrown away as it comes. */
+async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array | null> {
+  let parts: Uint8Array[] = []
+  let length = 0
+  const ended = () => {
+    const line = length > MAX_LINE ? null : Buffer.concat(parts)
+    parts = []
+    length = 0
+    return line
+  }
+  const add = (part: Uint8Array) => {
+    length += part.length
+    if (length > MAX_LINE) parts = []
+    else parts.push(part)
+  }
+  for await (const part of partsOf(body)) {
+    let from = 0
+    for (let at = part.indexOf(NEW_LINE); at !== -1; at = part.indexOf(NEW_LINE, from)) {
+      add(part.subarray(from, at))
+      yield ended()
+      from = at + 1
     }
+    add(part.subarray(from))
   }
-  let rest = ''
-  for await (const part of body as unknown as AsyncIterable<Uint8Array>) {
-    const pieces = (rest + decode(part)).split('\n')
-    rest = pieces.pop() ?? ''
-    if (rest.length > MAX_LINE || pieces.some((one) => one.length > MAX_LINE)) throw problems.tooLarge()
-    yield* pieces
-  }
-  rest += decode()
-  if (rest !== '') yield rest
+  if (length > 0) yield ended()
 }

@@ -163,7 +163,7 @@ const isMistypedId = (issue: z.core.$ZodIssue) =>
     issue.path.join('.'),
   )
 
-/** The two that a person at the page can run into are said in words. */
+/** What a person at the page can run into, and what a program's author has to read, in words. */
 function sayIssue(issue: z.core.$ZodIssue): Bilingual {
   if (issue.code === 'too_big' && issue.origin === 'string') {
     const most = Number(issue.maximum)
@@ -179,7 +179,29 @@ function sayIssue(issue: z.core.$ZodIssue): Bilingual {
     }
   }
   const path = issue.path.join('.')
-  return { fa: `بخش ${path || 'درخواست'} پذیرفته نشد.`, en: `${path || 'request'}: ${issue.message}` }
+  return {
+    fa: `بخش ${path || 'درخواست'} پذیرفته نشد: ${reasonOf(issue)}`,
+    en: `${path || 'request'}: ${issue.message}`,
+  }
+}
+
+function reasonOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? 'نیامده است.' : `باید ${issue.expected} باشد.`
+    case 'too_small':
+      return `از ${issue.minimum} کمتر است.`
+    case 'too_big':
+      return `از ${issue.maximum} بیشتر است.`
+    case 'invalid_value':
+      return `باید یکی از این‌ها باشد: ${issue.values.join('، ')}.`
+    case 'invalid_format':
+      return `به شکل ${issue.format} نیست.`
+    case 'unrecognized_keys':
+      return `${issue.keys.join('، ')} شناخته نیست.`
+    default:
+      return 'به شکلی که باید نیست.'
+  }
 }
 
 function asVerb<Input, Output>(

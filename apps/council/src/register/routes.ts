@@ -13,6 +13,7 @@ import { plainRoute, route } from '../platform/route.ts'
 import { SHEET_LIMITS } from '../platform/sheets/problems.ts'
 import { CSV_TYPE, XLSX_TYPE } from '../platform/sheets/read-sheet.ts'
 import { takeLines } from '../platform/take-lines.ts'
+import { parseInput } from '../platform/verb.ts'
 import { askBinding } from './ask-binding.ts'
 import { confirmBinding } from './confirm-binding.ts'
 import { endSuspension } from './end-suspension.ts'
@@ -96,9 +97,10 @@ export const registerRoutes = [
     input: engineerRecord,
     handle: async (c) => {
       const licence = c.req.param('licence')
-      const [outcome] = await putEngineers(c.get('context'), {
-        records: [{ ...(await readJson(c)), licence }],
-      })
+      const given = { ...(await readJson(c)), licence }
+      // Said by its own places: the record is not one of many here.
+      parseInput(engineerRecord, given)
+      const [outcome] = await putEngineers(c.get('context'), { records: [given] })
       if (outcome?.result === 'refused') throw refusalOf(outcome)
       return c.json(outcome, outcome?.result === 'created' ? 201 : 200)
     },

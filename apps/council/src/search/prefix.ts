@@ -9,8 +9,8 @@ import {
 } from '@mohr/casework'
 
 export interface Typed {
-  /** Of a renovation code: `08-02-`. */
-  renovation: string | null
+  /** Of a renovation code: `08-02-1`, and with its last part padded, as people leave zeros out: `08-02-00001`. */
+  renovations: readonly string[]
   /** Of a number of a case, a permit or a licence, as it is written. */
   number: string
   nationalCode: string | null
@@ -28,7 +28,7 @@ export function readTyped(text: string): Typed {
   const name = nameKey(text)
   const report = /^(.+)\/(\d{1,2})-(\d{1,4})$/.exec(number)
   return {
-    renovation: renovationOf(number),
+    renovations: renovationsOf(number),
     number,
     nationalCode: code.ok ? code.value : null,
     licence: licence.ok ? licence.value : null,
@@ -41,12 +41,20 @@ export function readTyped(text: string): Typed {
 }
 
 /** With any separators between its parts, or none. */
-function renovationOf(typed: string): string | null {
-  if (!/^\d[\d\s./_-]*$/.test(typed)) return null
+function renovationsOf(typed: string): string[] {
+  if (!/^\d[\d\s./_-]*$/.test(typed)) return []
   const [first = 0] = DEFAULT_RENOVATION_WIDTHS
-  if (/^\d+$/.test(typed) && typed.length > first) return renovationPrefix(parted(typed))
-  return renovationPrefix(typed.replace(/[\s./_-]+/g, '-'))
+  if (/^\d+$/.test(typed) && typed.length > first) return known([renovationPrefix(parted(typed))])
+  const dashed = typed.replace(/[\s./_-]+/g, '-')
+  return known([renovationPrefix(dashed), dashed.endsWith('-') ? null : renovationPrefix(`${dashed}-`)])
 }
+
+/** Without those that find nothing more. */
+const known = (prefixes: readonly (string | null)[]): string[] =>
+  prefixes.filter(
+    (one, at): one is string =>
+      one !== null && !prefixes.slice(0, at).some((before) => before !== null && one.startsWith(before)),
+  )
 
 function parted(digits: string): string {
   const parts: string[] = []

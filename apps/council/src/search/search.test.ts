@@ -63,6 +63,7 @@ test('a case is found by every number it is known by, however it is typed', asyn
   const code = '07-31-00511-04711'
   for (const typed of [code, '۷/۳۱/۵۱۱/۰۴۷۱۱', '7 31 511 04711', '07310051104711'])
     expect([typed, await told('council', typed)]).toEqual([typed, ['renovation-code 500-4711']])
+  expect(await told('council', '7/31/511/4711')).toEqual(['renovation-code 500-4711'])
   expect(await told('council', 'ف-500-47110')).toEqual(['permit-number 500-47110'])
   expect(await told('council', '77-100-04711')).toEqual(['licence 500-4711', 'licence 77-100-04711'])
 })

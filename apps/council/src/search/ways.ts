@@ -47,7 +47,7 @@ export function waysOf(context: Context, typed: Typed): Way[] {
   ]
 }
 
-function casesWays({ renovation, number, name }: Typed): Way[] {
+function casesWays({ renovations, number, nationalCode, name }: Typed): Way[] {
   const renovationKey = sql`building_case.renovation_code collate "C"`
   const numberKey = sql`building_case.number collate "C"`
   const permitKey = sql`permit.number collate "C"`
@@ -55,17 +55,13 @@ function casesWays({ renovation, number, name }: Typed): Way[] {
   const nameKey = sql`search_name.key collate "C"`
   const ofCase = { found: 'case', id: CASE_ID } as const
   return [
-    ...(renovation === null
-      ? []
-      : [
-          {
-            ...ofCase,
-            by: 'renovation-code' as const,
-            from: sql`building_case`,
-            where: begins(renovationKey, renovation),
-            key: renovationKey,
-          },
-        ]),
+    ...renovations.map((renovation) => ({
+      ...ofCase,
+      by: 'renovation-code' as const,
+      from: sql`building_case`,
+      where: begins(renovationKey, renovation),
+      key: renovationKey,
+    })),
     {
       ...ofCase,
       by: 'case-number',
@@ -89,6 +85,17 @@ function casesWays({ renovation, number, name }: Typed): Way[] {
       key: documentKey,
       id: sql`case_document.case_id`,
     },
+    ...(nationalCode === null
+      ? []
+      : [
+          {
+            ...ofCase,
+            by: 'national-code' as const,
+            from: sql`building_case`,
+            where: sql`building_case.owner_code = ${nationalCode}`,
+            key: numberKey,
+          },
+        ]),
     ...(name === null
       ? []
       : [

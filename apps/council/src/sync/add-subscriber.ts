@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { SubscriberView } from '../api/types.ts'
 import { permittedAnywhere } from '../cases/permitted.ts'
@@ -6,7 +5,9 @@ import { newId } from '../platform/id.ts'
 import { ProblemError } from '../platform/problem.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { allowTarget } from './address-policy.ts'
+import { newSecret } from './subscriber-secret.ts'
 import { subscriber } from './tables.ts'
+import { publicWebhookKey } from './webhook-key.ts'
 
 /** Adds a system that is told of every event for partners from now on. Its secret is shown this once. */
 export const addSubscriber = defineWrite({
@@ -23,7 +24,7 @@ export const addSubscriber = defineWrite({
   async write(context, { db, audit, event }, { name, url }): Promise<SubscriberView> {
     const createdAt = context.now()
     const id = newId(createdAt)
-    const secret = `whsec_${randomBytes(32).toString('base64')}`
+    const secret = newSecret()
     const added = await db
       .insert(subscriber)
       .values({ id, name, url, secret, createdAt })
@@ -37,6 +38,6 @@ export const addSubscriber = defineWrite({
     }
     audit(`subscribers/${id}`, { name, url })
     event({ type: 'subscriber.added', subject: `subscribers/${id}`, audience: 'council', data: { name } })
-    return { id, secret }
+    return { id, secret, publicKey: publicWebhookKey(context.services.webhookKey) }
   },
 })

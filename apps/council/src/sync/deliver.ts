@@ -46,8 +46,10 @@ export const deliverJob: Job = {
       .where(eq(subscriber.id, subscriberId))
     const rows = target === undefined ? [] : await take(context, subscriberId, context.now())
     if (target === undefined || rows.length === 0) return 0
-    const { webhookAllow } = context.services
-    const post = await openPost(target, webhookAllow, stop)
+    const { webhookAllow, webhookKey } = context.services
+    const former = (target.formerUntil ?? context.now()) > context.now() ? target.formerSecret : null
+    const secrets = [target.secret, ...(former === null ? [] : [former])]
+    const post = await openPost({ url: target.url, secrets }, webhookKey, webhookAllow, stop)
     const waiting = [...rows]
     // What could not be answered before another instance may take it is not begun any more, and given back.
     const until = performance.now() + LEASE_MS - 2 * POST_TIMEOUT_MS

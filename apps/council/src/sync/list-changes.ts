@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, gt, sql } from 'drizzle-orm'
+import { and, asc, eq, exists, gt, max, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import type { ChangesPage } from '../api/types.ts'
@@ -9,11 +9,18 @@ import { drawingRevision } from '../drawings/tables.ts'
 import { caseDocument } from '../permits/tables.ts'
 import type { Actor, Context } from '../platform/context.ts'
 import type { Reading } from '../platform/database.ts'
+import { ProblemError } from '../platform/problem.ts'
 import { outbox } from '../platform/tables.ts'
 import { defineRead } from '../platform/verb.ts'
 import { report } from '../reports/tables.ts'
 import { violation } from '../violations/tables.ts'
 import { cloudEvent } from './cloud-event.ts'
+
+/** A place in the feed, in digits. */
+const cursor = z.coerce
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number)
 
 /** How long a request may wait for events that are yet to come. */
 const MOST_WAIT = 30
@@ -27,7 +34,7 @@ const LOOK_MS = 5000
 export const listChanges = defineRead({
   name: 'sync.list-changes',
   input: z.strictObject({
-    after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
+    after: cursor.default(0),
     limit: z.coerce.number().int().min(1).max(1000).default(100),
     /** Of these kinds only, separated by commas: `mohr.report.submitted,mohr.report.returned`. */
     types: z
@@ -45,12 +52,35 @@ export const listChanges = defineRead({
     for (;;) {
       const { heard } = news
       const page = await pageOf(context, input, actor)
+      if (page.events.length === 0) await expectReached(context, input.after)
       const left = until - performance.now()
       if (page.events.length > 0 || left <= 0 || ending.aborted) return page
       await news.since(heard, Math.min(left, LOOK_MS), ending)
     }
   },
 })
+
+/** A cursor that no event has reached is another server's, or mistyped: whoever holds it would hear nothing, for long. */
+async function expectReached(context: Context, after: number): Promise<void> {
+  if (after === 0) return
+  const [row] = await context.services.database.read.select({ newest: max(outbox.sequence) }).from(outbox)
+  const newest = row?.newest ?? 0
+  if (after > newest)
+    throw new ProblemError(
+      409,
+      'cursor-ahead',
+      {
+        fa: `رویدادی با شمارهٔ ${after} هنوز نیست؛ تازه‌ترین ${newest} است.`,
+        en: `There is no event ${after} yet; the newest is ${newest}.`,
+      },
+      {
+        next: {
+          fa: 'نشان را از همین سرور بردارید؛ اگر سرور از پشتیبان بازگردانده شده است، با آن تطبیق دهید.',
+          en: 'Take the cursor from this server; if it was restored from a backup, reconcile with it.',
+        },
+      },
+    )
+}
 
 interface Asked {
   readonly after: number

@@ -4,6 +4,7 @@ import {
   differencesPage,
   rangeView,
   recordTrace,
+  subscribersPage,
   subscriberView,
   syncHealth,
   syncRecordView,
@@ -13,8 +14,10 @@ import type { EventListener } from '../platform/append.ts'
 import { route } from '../platform/route.ts'
 import { acknowledgeDeliveries } from './acknowledge-deliveries.ts'
 import { addSubscriber } from './add-subscriber.ts'
+import { endSubscriber, renewSecret } from './change-subscriber.ts'
 import { deliverJob } from './deliver.ts'
 import { listChanges } from './list-changes.ts'
+import { listSubscribers } from './list-subscribers.ts'
 import { queueDeliveries } from './queue-deliveries.ts'
 import { readSyncHealth } from './read-health.ts'
 import { compareJob } from './reconcile/compare-job.ts'
@@ -36,6 +39,9 @@ export const sync = {
   verbs: {
     listChanges,
     addSubscriber,
+    listSubscribers,
+    renewSecret,
+    endSubscriber,
     acknowledgeDeliveries,
     replayDeliveries,
     readRange,
@@ -62,6 +68,24 @@ export const sync = {
         en: 'Add a system that is told of every event; its secret is shown this once',
       },
       answer: { json: subscriberView, status: 201 },
+    }),
+    route('get /subscribers', listSubscribers, {
+      title: { fa: 'سامانه‌هایی که از هر رویداد خبر می‌گیرند', en: 'The systems that are told of every event' },
+      answer: { json: subscribersPage, status: 200 },
+    }),
+    route('post /subscribers/{subscriberId}/secret', renewSecret, {
+      title: {
+        fa: 'رازی تازه برای یک سامانه، که تنها همین یک بار گفته می‌شود؛ راز پیشین یک روز دیگر هم امضا می‌کند',
+        en: 'A new secret for a system, shown this once; the one before signs beside it for a day',
+      },
+      answer: { json: subscriberView, status: 200 },
+    }),
+    route('delete /subscribers/{subscriberId}', endSubscriber, {
+      title: {
+        fa: 'پایان‌دادن به خبردادن به یک سامانه، همین دم',
+        en: 'Stop telling a system, at this instant',
+      },
+      answer: 'nothing',
     }),
     route('post /subscribers/{subscriberId}/replay', replayDeliveries, {
       title: {

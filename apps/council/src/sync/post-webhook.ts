@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, type KeyObject, sign } from 'node:crypto'
 import { Agent as HttpAgent, request as httpRequest } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { allowTarget } from './address-policy.ts'
@@ -15,6 +15,16 @@ export function webhookSignature(secret: string, id: string, seconds: number, bo
   return `v1,${createHmac('sha256', key).update(`${id}.${seconds}.${body}`).digest('base64')}`
 }
 
+/** `v1a` of Standard Webhooks: Ed25519 over the same, by this server's key. */
+export const webhookSeal = (key: KeyObject, id: string, seconds: number, body: string): string =>
+  `v1a,${sign(null, Buffer.from(`${id}.${seconds}.${body}`), key).toString('base64')}`
+
+export interface Target {
+  url: string
+  /** The newest first. */
+  secrets: readonly string[]
+}
+
 export interface Post {
   /** Posts one event and reads the receiver's acknowledgement. */
   send(event: { id: string; body: string }, at: Date): Promise<Answer>
@@ -27,7 +37,8 @@ export interface Post {
  * address is the one that was checked, once.
  */
 export async function openPost(
-  target: { url: string; secret: string },
+  target: Target,
+  key: KeyObject,
   allowedOrigins: readonly string[],
   stop: AbortSignal,
 ): Promise<Post> {
@@ -37,6 +48,11 @@ export async function openPost(
   const secure = url.protocol === 'https:'
   const agent = secure ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true })
   const ask = secure ? httpsRequest : httpRequest
+  const signatures = ({ id, body }: { id: string; body: string }, seconds: number) =>
+    [
+      ...target.secrets.map((secret) => webhookSignature(secret, id, seconds, body)),
+      webhookSeal(key, id, seconds, body),
+    ].join(' ')
   const send: Post['send'] = (event, at) =>
     new Promise((done) => {
       const failed = (fa: string, en: string) => done({ ok: false, why: { fa, en } })
@@ -51,7 +67,7 @@ export async function openPost(
             'User-Agent': 'Mohr',
             'webhook-id': event.id,
             'webhook-timestamp': String(seconds),
-            'webhook-signature': webhookSignature(target.secret, event.id, seconds, event.body),
+            'webhook-signature': signatures(event, seconds),
           },
           agent,
           signal: AbortSignal.any([AbortSignal.timeout(POST_TIMEOUT_MS), stop]),

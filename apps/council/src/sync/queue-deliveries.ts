@@ -1,3 +1,4 @@
+import { isNull } from 'drizzle-orm'
 import type { EventListener, HappenedEvent } from '../platform/append.ts'
 import { newId } from '../platform/id.ts'
 import { insertRows } from '../platform/insert-rows.ts'
@@ -6,7 +7,10 @@ import { delivery, subscriber } from './tables.ts'
 /** In the transaction that stores an event for partners: one delivery for each subscriber. */
 export const queueDeliveries: EventListener = async (context, db, events) => {
   if (!events.some(isForPartners)) return () => []
-  const subscribers = await db.select({ id: subscriber.id }).from(subscriber)
+  const subscribers = await db
+    .select({ id: subscriber.id })
+    .from(subscriber)
+    .where(isNull(subscriber.endedAt))
   if (subscribers.length === 0) return () => []
   const now = context.now()
   return (stored) => [

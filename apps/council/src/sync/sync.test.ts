@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { isPublicAddress } from './address-policy.ts'
-import { webhookSignature } from './post-webhook.ts'
+import { webhookSeal, webhookSignature } from './post-webhook.ts'
+import { publicWebhookKey, webhookKey } from './webhook-key.ts'
 
 test('Standard Webhooks: the signature of the specification’s example', () => {
   const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
@@ -8,6 +9,20 @@ test('Standard Webhooks: the signature of the specification’s example', () => 
   expect(webhookSignature(secret, 'msg_p5jXN8AQM9LWM0D4loKWxJek', 1614265330, body)).toBe(
     'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
   )
+})
+
+test('Standard Webhooks: who knows the public key alone checks the other signature', async () => {
+  const key = webhookKey(new Uint8Array(64).fill(7))
+  const [version, value = ''] = webhookSeal(key, 'msg_1', 1614265330, '{}').split(',')
+  const raw = Buffer.from(publicWebhookKey(key).replace(/^whpk_/, ''), 'base64')
+  expect([version, raw.length]).toEqual(['v1a', 32])
+  const publicKey = await crypto.subtle.importKey('raw', raw, 'Ed25519', false, ['verify'])
+  const verified = (text: string) =>
+    crypto.subtle.verify('Ed25519', publicKey, Buffer.from(value, 'base64'), Buffer.from(text))
+  expect([await verified('msg_1.1614265330.{}'), await verified('msg_1.1614265331.{}')]).toEqual([
+    true,
+    false,
+  ])
 })
 
 test('addresses of private, loopback, link-local, mapped, tunnelled and reserved networks are not public', () => {

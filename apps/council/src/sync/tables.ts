@@ -16,14 +16,22 @@ import { instant, key } from '../platform/columns.ts'
 import { outbox } from '../platform/tables.ts'
 import type { Kind, Owner } from './reconcile/kinds.ts'
 
-export const subscriber = pgTable('subscriber', {
-  id: key(),
-  name: text('name').notNull().unique(),
-  url: text('url').notNull(),
-  /** Shared secret of the HMAC. Both sides need it as it is, so it can't be hashed. */
-  secret: text('secret').notNull(),
-  createdAt: instant('created_at').notNull(),
-})
+export const subscriber = pgTable(
+  'subscriber',
+  {
+    id: key(),
+    name: text('name').notNull(),
+    url: text('url').notNull(),
+    /** Shared secret of the HMAC. Both sides need it as it is, so it can't be hashed. */
+    secret: text('secret').notNull(),
+    /** The one before, which still signs beside it until then. */
+    formerSecret: text('former_secret'),
+    formerUntil: instant('former_until'),
+    createdAt: instant('created_at').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [uniqueIndex('subscriber_name').on(table.name).where(sql`${table.endedAt} is null`)],
+)
 
 /** `dead`: given up after days; sent again only when an operator says so. */
 export const DELIVERY_STATES = ['waiting', 'failing', 'dead', 'acknowledged'] as const

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test, vi } from 'vitest'
 import { allowTarget } from './address-policy.ts'
 import { openPost } from './post-webhook.ts'
+import { webhookKey } from './webhook-key.ts'
 
 const resolved = vi.hoisted(() => ({ answers: [] as string[][], asked: 0 }))
 vi.mock('node:dns/promises', async (original) => {
@@ -125,6 +126,8 @@ test('a receiver that sends on to another address is a receiver that failed', as
 })
 
 async function postOnce(target: { url: string; secret: string }, allowed: readonly string[]) {
-  const post = await openPost(target, allowed, new AbortController().signal)
+  const key = webhookKey(new Uint8Array(64))
+  const { url, secret } = target
+  const post = await openPost({ url, secrets: [secret] }, key, allowed, new AbortController().signal)
   return post.send({ id: 'a', body: '{}' }, new Date()).finally(post.close)
 }

@@ -28,9 +28,29 @@ export const changesPage = z
   .meta({ id: 'ChangesPage' })
 export type ChangesPage = z.infer<typeof changesPage>
 
-/** POST /subscribers {name, url}: `secret` is shown this once. */
-export const subscriberView = z.object({ id: z.uuid(), secret: z.string() }).meta({ id: 'Subscriber' })
+/** POST /subscribers {name, url}, and a new secret: `secret` is shown this once; by `publicKey` anyone checks `v1a`. */
+export const subscriberView = z
+  .object({ id: z.uuid(), secret: z.string(), publicKey: z.string() })
+  .meta({ id: 'Subscriber' })
 export type SubscriberView = z.infer<typeof subscriberView>
+
+/** GET /subscribers */
+export const subscribersPage = z
+  .object({
+    publicKey: z.string(),
+    subscribers: z.array(
+      z.object({
+        id: z.uuid(),
+        name: z.string(),
+        url: z.string(),
+        since: instant,
+        ended: instant.nullable(),
+        formerSecretUntil: instant.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'SubscribersPage' })
+export type SubscribersPage = z.infer<typeof subscribersPage>
 
 const kind = z.enum(KINDS)
 const owner = z.enum(['council', 'municipality', 'mohr'])

@@ -139,6 +139,24 @@ export const SYSTEM_VERBS: readonly PermissionRow[] = [
     roles: { administrator: [] },
   },
   {
+    verb: 'sync.list-subscribers',
+    name: { fa: 'دیدن دریافت‌کنندگان تغییرها', en: 'See the subscribers' },
+    kind: 'read',
+    roles: { administrator: [], auditor: [] },
+  },
+  {
+    verb: 'sync.renew-secret',
+    name: { fa: 'راز تازه برای یک دریافت‌کننده', en: 'Give a subscriber a new secret' },
+    kind: 'write',
+    roles: { administrator: [] },
+  },
+  {
+    verb: 'sync.end-subscriber',
+    name: { fa: 'پایان‌دادن به یک دریافت‌کننده', en: 'End a subscriber' },
+    kind: 'write',
+    roles: { administrator: [] },
+  },
+  {
     verb: 'system.change-trust',
     name: { fa: 'تغییر ریشه‌های اعتماد', en: 'Change trust anchors' },
     kind: 'write',
