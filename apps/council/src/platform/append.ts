@@ -24,7 +24,7 @@ export interface NamedEvent extends HappenedEvent {
   at: Date
 }
 
-export interface StoredEvent extends NamedEvent {
+interface StoredEvent extends NamedEvent {
   sequence: number
 }
 
