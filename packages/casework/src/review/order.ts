@@ -1,5 +1,5 @@
 import type { Basis } from '../basis.ts'
-import { type DisciplineId, discipline } from '../disciplines/disciplines.ts'
+import { DISCIPLINES, type DisciplineId, discipline } from '../disciplines/disciplines.ts'
 import { isSha256 } from '../text/sha256.ts'
 import { type ReviewProblem, type ReviewProblemCode, reviewProblem } from './problems.ts'
 import type { SetState } from './set-states.ts'
@@ -36,10 +36,9 @@ const setOf = (sets: readonly SetRevision[], id: DisciplineId) =>
     .filter((one) => one.discipline === id)
     .reduce<SetRevision | undefined>((a, b) => (a && a.revision > b.revision ? a : b), undefined)
 
-/** Disciplines whose newest revision is approved or released. */
+/** Disciplines whose newest revision is approved or released, in the order of disciplines, whichever came first. */
 export function approvedDisciplines(sets: readonly SetRevision[]): DisciplineId[] {
-  const ids = [...new Set(sets.map((one) => one.discipline))]
-  return ids.filter((id) => APPROVED.includes(setOf(sets, id)?.state ?? 'draft'))
+  return DISCIPLINES.flatMap(({ id }) => (APPROVED.includes(setOf(sets, id)?.state ?? 'draft') ? [id] : []))
 }
 
 /** Whether a discipline may send its drawings: there is a plan order in force, and what stands before it is approved. */

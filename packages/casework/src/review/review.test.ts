@@ -171,6 +171,10 @@ describe('order and release', () => {
     expect(approvedDisciplines(sets)).toEqual([])
     expect(setTurn('structure', { planOrder: true, sets: sets.toReversed() })).toBe(false)
   })
+  test('what is approved is told in the order of disciplines, whichever was drawn first', () => {
+    const sets = FOUR.toReversed().map((id) => set(id, 'approved'))
+    expect(approvedDisciplines(sets)).toEqual(FOUR)
+  })
   test('a release needs all, approved, on the same architectural set', () => {
     const all = FOUR.map((id) => set(id, 'approved'))
     expect(releaseProblems(all)).toEqual([])

@@ -41,7 +41,7 @@ function pointsOf(edge: HatchEdge, error: number): number[] {
     if (controls.length > 1) {
       const nurbs = { degree: edge.degree, knots: edge.knots, controls }
       // One that is no curve goes straight from point to point, as a SPLINE does.
-      return isSound(nurbs) ? splinePoints(nurbs, error) : controls.flatMap(([x, y, z]) => [x, y, z])
+      return isSound(nurbs) ? splinePoints(nurbs, error) : controls.flatMap((point) => point.slice(0, 3))
     }
     const fit = edge.fitPoints.map(({ x, y }) => [x, y, 0] as const)
     return fit.length > 1 ? smoothThrough(fit, false) : []
