@@ -1,6 +1,7 @@
 /** A comparison on the terminal: what changed as a whole, then each change with its place. */
 import {
   type DrawingComparison,
+  doubtsIn,
   type EntityChange,
   lostIn,
   type SetComparison,
@@ -24,8 +25,8 @@ const WORDS = {
   same: { fa: 'همان است', en: 'the same' },
   differs: { fa: 'عوض شده', en: 'changed' },
   partial: {
-    fa: 'ناتمام خوانده شد؛ همان بودنش دانسته نیست',
-    en: 'not read to the end; not known to be the same',
+    fa: 'ناتمام یا دوپهلو خوانده شد؛ همان بودنش دانسته نیست',
+    en: 'not read to the end, or in one way alone; not known to be the same',
   },
   unreadable: { fa: 'سنجیده نشد', en: 'not compared' },
   declared: { fa: 'آنچه مجموعه اعلام می‌کند', en: 'What the set declares' },
@@ -73,10 +74,10 @@ function printSet({ declared, sheets, drawings }: SetComparison, lang: Language)
   }
   for (const { before, after, sheets: numbers, comparison, elsewhere, problems } of drawings) {
     if (comparison?.same === true) continue
-    const lost = lostIn(problems)
+    const lost = [...lostIn(problems), ...doubtsIn(problems)]
     const name = [before, after].filter((file, at, all) => file !== null && all.indexOf(file) === at)
     const of = numbers.length > 0 ? ` (${numbers.map(isolate).join(comma(lang))})` : ''
-    const whole = comparison === null ? 'unreadable' : lost.length > 0 ? 'partial' : 'kept'
+    const whole = comparison === null ? 'unreadable' : comparison.incomplete ? 'partial' : 'kept'
     const kind = before === null ? 'added' : after === null ? 'removed' : whole
     print(`  ${name.map((file) => isolate(file ?? '')).join(' → ')}${of} ${WORDS[kind][lang]}`)
     if (comparison !== null) {

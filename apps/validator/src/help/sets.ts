@@ -74,7 +74,7 @@ Exit: 0 accepted · 1 rejected · 2 incomplete or with warnings · 3 unreadable 
   --html OUT          یک صفحه برای بازبین: هر برگ با دو بازنگری روی هم، و فهرست تغییرها کنار آن
 ${COMMON.fa}
 
-پایان: ۰ همان است · ۱ عوض شده · ۲ یکی تا پایان خوانده نشد · ۳ ناخوانا · ۶۴ دستور نادرست`,
+پایان: ۰ همان است · ۱ عوض شده · ۲ یکی تا پایان یا یک‌جور خوانده نشد · ۳ ناخوانا · ۶۴ دستور نادرست`,
     en: `mohr compare BEFORE AFTER [--html OUT]
 
   Two DXF files, or two sets (folders or .asice containers). Everything is compared: model space, layouts, what
@@ -83,7 +83,7 @@ ${COMMON.fa}
   --html OUT          a page for the reviewer: each sheet with the two revisions over each other, its changes beside it
 ${COMMON.en}
 
-Exit: 0 the same · 1 changed · 2 one was not read to its end · 3 unreadable · 64 usage`,
+Exit: 0 the same · 1 changed · 2 one was not read to its end, or not in one way · 3 unreadable · 64 usage`,
   },
   serve: {
     fa: `mohr serve SET|DXF

@@ -1,9 +1,10 @@
 /** What a pair of entities says otherwise, or one that has no counterpart. */
 import type { Entity } from '../dxf/model.ts'
 import type { Aspect, EntityChange, Order, Where } from './comparison.ts'
-import { anchorOf, equalValues, type Facets, propertyNames, type Value } from './facets.ts'
+import { anchorOf, type Facets, inCapitals, propertyNames } from './facets.ts'
 import { differences } from './layers.ts'
 import type { Pair } from './pair.ts'
+import { equalValues, type Value } from './values.ts'
 
 /** All of a change but its place. */
 export type Change = Omit<EntityChange, 'box' | 'seen'>
@@ -18,16 +19,25 @@ export function changeOf(
 ): Change | undefined {
   const aspects: Aspect[] = []
   let moved: EntityChange['moved'] = null
+  const views = differences(
+    VIEWED,
+    (name) => old.view(before)[name],
+    (name) => now.view(after)[name],
+  )
   if (!equalValues(old.geometry(before), now.geometry(after))) {
     moved = movement(before, after, old, now)
-    aspects.push(moved === null ? 'geometry' : 'moved')
+    if (moved !== null) aspects.push('moved')
+    else if (views.every(({ name }) => SHAPE.has(name)) || views.length === 0) aspects.push('geometry')
   }
   const properties = differences(
     propertyNames(after),
     (name) => old.property(before, name),
     (name) => now.property(after, name),
   )
-  properties.push(...attributeChanges(before, after, old, now))
+  properties.push(
+    ...views.filter(({ name }) => !SHAPE.has(name)),
+    ...attributeChanges(before, after, old, now),
+  )
   const [said, says] = [words(before), words(after)]
   const text = said === says ? null : { before: said, after: says }
   // The same words in other clothes: a colour or a font within the text.
@@ -55,6 +65,10 @@ export function changeOf(
   }
 }
 
+/** Of a window on model space, a picture and an underlay; its shape is told as such. */
+const VIEWED = ['scale', 'center', 'direction', 'twist', 'frozen', 'on', 'file', 'shape'] as const
+const SHAPE = new Set(['shape'])
+
 /** Of the attributes of a symbol that it has on both sides, called `TAG property`. */
 function attributeChanges(
   before: Entity,
@@ -71,11 +85,13 @@ function attributeChanges(
     const earlier = new Map(old.attribute(was, before.insert))
     return now.attribute(is, after.insert).flatMap(([name, values]) => {
       const wasValues = earlier.get(name) ?? []
-      if (equalValues(wasValues, values)) return []
+      if (equalValues(capitals(wasValues), capitals(values))) return []
       return [{ name: `${is.tag} ${name}`, before: told(wasValues), after: told(values) }]
     })
   })
 }
+
+const capitals = (values: readonly Value[]) => values.map((value) => inCapitals(value) as Value)
 
 const told = (values: readonly Value[]): string =>
   values.map((value) => (typeof value === 'number' ? Math.round(value * 1e6) / 1e6 : (value ?? ''))).join(' ')

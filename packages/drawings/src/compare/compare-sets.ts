@@ -40,7 +40,7 @@ type Compared = Omit<FileComparison, 'elsewhere'>
 
 export interface SetComparison {
   readonly same: boolean
-  /** Whether a drawing may hold more than was read of it. */
+  /** Whether a drawing may hold more than was read of it, or something else for another program. */
   readonly incomplete: boolean
   /** What the manifest declares otherwise of the whole set, and files that are no drawings and no plots. */
   readonly declared: Declared
@@ -63,7 +63,9 @@ export function compareSets(before: SetFiles, after: SetFiles): SetComparison {
     declared.length === 0 &&
     sheets.every((sheet) => sheet.kind === 'kept' && sheet.declared.length === 0) &&
     drawings.every(({ comparison }) => comparison?.same === true)
-  const incomplete = drawings.some(({ problems }) => lostIn(problems).length > 0)
+  const incomplete = drawings.some(
+    ({ comparison, problems }) => comparison?.incomplete ?? lostIn(problems).length > 0,
+  )
   return { same: same && !incomplete, incomplete, declared, sheets, drawings }
 }
 

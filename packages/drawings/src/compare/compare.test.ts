@@ -263,7 +263,7 @@ test('a drawing that was not read to its end is not called the same, and whoever
   const comparison = compareDrawings(stopped, stopped)
   expect(comparison).toMatchObject({ same: false, changed: false, incomplete: true })
   expect(sentencesOf(comparison).map(({ en }) => en)).toEqual([
-    'One of the two drawings was not read to its end; there may be more changes.',
+    'One of the two drawings was not read to its end, or other programs read it otherwise; there may be more changes.',
   ])
 })
 

@@ -7,7 +7,9 @@ import { type Container, containersOf } from './containers.ts'
 import { compareDefinitions } from './definitions.ts'
 import { Drawn } from './drawn.ts'
 import { Facets } from './facets.ts'
+import { growthOf, largerGrowth } from './growth.ts'
 import { compareLayers } from './layers.ts'
+import { NO_RENAMES } from './names.ts'
 import { boxesOf } from './narrow.ts'
 import { reordered } from './order.ts'
 import { type Pair, pairUp } from './pair.ts'
@@ -21,7 +23,8 @@ const MOST_LISTED = 10_000
 export function compareDrawings(before: DxfDocument, after: DxfDocument): DrawingComparison {
   const names = renamesOf(before, after)
   const [old, now] = [containersOf(before, names), containersOf(after)]
-  const [oldFacets, newFacets] = [new Facets(before, names), new Facets(after)]
+  const growth = largerGrowth(growthOf(before, names), growthOf(after))
+  const [oldFacets, newFacets] = [new Facets(before, names, growth), new Facets(after, NO_RENAMES, growth)]
   const listed: Listed[] = []
   const tallies = new Map<string, Writable<Tally>>()
   let count = 0
@@ -68,7 +71,11 @@ export function compareDrawings(before: DxfDocument, after: DxfDocument): Drawin
   const units = { before: insertUnits(before), after: insertUnits(after) }
   const told = [names.list, layouts.added, layouts.removed, layers, definitions]
   const changed = count > 0 || told.some(({ length }) => length > 0) || units.before !== units.after
-  const incomplete = before.lost.length + after.lost.length > 0 || oldFacets.stopped || newFacets.stopped
+  const incomplete =
+    before.lost.length + after.lost.length > 0 ||
+    oldFacets.stopped ||
+    newFacets.stopped ||
+    (before.doubts.length + after.doubts.length > 0 && !sameBytes(before.bytes, after.bytes))
   return {
     same: !changed && !incomplete,
     changed,
@@ -83,6 +90,10 @@ export function compareDrawings(before: DxfDocument, after: DxfDocument): Drawin
     unlisted: count - listed.length,
   }
 }
+
+/** Whatever a program makes of a file, it makes of its copy. */
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, at) => byte === b[at])
 
 interface Listed {
   readonly change: Change

@@ -1,10 +1,10 @@
 /** What a comparison says, as data: `mohr compare --json` prints it. */
 export interface DrawingComparison {
-  /** Whether nothing at all was found, and both were read to their ends. */
+  /** Whether nothing at all was found, and both were read to their ends, in the one way there is. */
   readonly same: boolean
   /** Whether anything was found. */
   readonly changed: boolean
-  /** Whether one of the drawings may hold more than was read of it. */
+  /** Whether one of the drawings may hold more than was read of it, or something else for another program. */
   readonly incomplete: boolean
   readonly units: { readonly before: string | null; readonly after: string | null }
   /** What is the same under another name; all else is compared, and told, under the new one. */

@@ -4,10 +4,11 @@ import type { DxfDocument, Layout } from '../dxf/model.ts'
 import type { DefinitionChange } from './comparison.ts'
 import { ANONYMOUS, XREF } from './containers.ts'
 import { dimensionStylesOf } from './dimension-styles.ts'
-import { equalValues, fileName, type Value } from './facets.ts'
+import { fileName } from './facets.ts'
 import { NO_RENAMES, type Renames } from './names.ts'
 import { usedBy } from './renames.ts'
 import { fontOf } from './text-styles.ts'
+import { equalValues, type Value } from './values.ts'
 
 interface Definition {
   readonly kind: DefinitionChange['kind']

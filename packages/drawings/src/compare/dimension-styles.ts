@@ -2,8 +2,8 @@
 import { DIMENSION_VARIABLES } from '../dxf/dimension-variables.ts'
 import { groupsOf, handleOf } from '../dxf/groups.ts'
 import type { DimensionStyle, DxfDocument } from '../dxf/model.ts'
-import type { Value } from './facets.ts'
 import { NO_RENAMES, type Renames } from './names.ts'
+import type { Value } from './values.ts'
 
 const NAMES: ReadonlyMap<number, string> = new Map(
   Object.entries(DIMENSION_VARIABLES).map(([name, [code]]) => [code, name]),

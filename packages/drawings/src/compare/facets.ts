@@ -4,26 +4,23 @@
  */
 import type { Field, Fields } from '../dxf/definition.ts'
 import { common, definitions } from '../dxf/entities.ts'
-import { groupsOf } from '../dxf/groups.ts'
-import type { Block, DxfDocument, Entity, EntityOf } from '../dxf/model.ts'
+import { handleOf } from '../dxf/groups.ts'
+import type { Block, DxfDocument, Entity, EntityOf, Group } from '../dxf/model.ts'
 import { DrawOrder } from '../scene/draw-order.ts'
 import { sceneLimits } from '../scene/limits.ts'
 import { ANONYMOUS, XREF } from './containers.ts'
+import { FULL_SIZE, type Growth, growthAt, NO_GROWTH, scaleOf } from './growth.ts'
+import { type Measure, measured, measureOf, pure } from './measures.ts'
 import { NO_RENAMES, type Renames } from './names.ts'
+import { hasOwnGroups, isPlace, isShown, ownGroups } from './raw-groups.ts'
 import { References } from './references.ts'
-
-export type Value = number | string | undefined
+import { flatten, type Value } from './values.ts'
 
 export interface Spot {
   readonly x: number
   readonly y: number
 }
 
-/** Numbers that differ by less are the same, absolute or relative: writers round their decimals differently. */
-const ABSOLUTE = 1e-6
-const RELATIVE = 1e-11
-/** Of a unit, for keys. */
-const STEPS = 1e4
 const PROPERTIES = new Set(['style', 'pattern', 'lineSpacingStyle', 'background'])
 const WORDS = new Set(['content', 'contents', 'cells', 'prompt'])
 /** Directions and lengths, which stay what they are when the entity moves. */
@@ -44,8 +41,6 @@ const VECTORS = new Set([
 ])
 /** Where the entity stands, in order of preference. */
 const ANCHORS = ['insert', 'start', 'center', 'position', 'definition', 'p1', 'upperLeft']
-/** Of these the definition names only a part: all their groups are compared. */
-const PARTIAL = new Set(['OTHER', 'MULTILEADER', 'ACAD_TABLE', 'OLE2FRAME', 'ACAD_PROXY_ENTITY', 'HATCH'])
 /** Blocks inside blocks that are looked into, as many as are drawn; and values of one entity, and of all. */
 const DEPTH = sceneLimits.depth
 const MOST_VALUES = 1_000_000
@@ -53,7 +48,7 @@ const MOST_IN_ALL = 50_000_000
 /** Of an attribute: the other bits of its flags say how it is typed in. */
 const INVISIBLE = 1
 
-type Named = readonly [name: string, kind: Field['kind']]
+type Named = readonly [name: string, kind: Field['kind'], measure: Measure]
 
 interface Names {
   readonly geometry: readonly Named[]
@@ -63,7 +58,7 @@ interface Names {
 
 function sort(fields: Fields): Names {
   const named = Object.entries(fields).flatMap(([name, { kind }]): Named[] =>
-    kind === 'handle' || kind === 'handles' || name === 'id' ? [] : [[name, kind]],
+    kind === 'handle' || kind === 'handles' || name === 'id' ? [] : [[name, kind, measureOf(name, kind)]],
   )
   const names = (wanted: ReadonlySet<string>) =>
     named.map(([name]) => name).filter((name) => wanted.has(name))
@@ -97,11 +92,16 @@ export class Facets {
   readonly #references: References
   readonly #order: DrawOrder
   readonly #names: Renames
+  readonly #growth: Growth
 
-  /** @param names what the revision calls what this drawing names */
-  constructor(document: DxfDocument, names: Renames = NO_RENAMES) {
+  /**
+   * @param names what the revision calls what this drawing names
+   * @param growth how much larger things are drawn than they are written, in either drawing
+   */
+  constructor(document: DxfDocument, names: Renames = NO_RENAMES, growth: Growth = NO_GROWTH) {
     this.document = document
     this.#names = names
+    this.#growth = growth
     this.#references = new References(document, names)
     this.#order = new DrawOrder(document)
     for (const block of document.blocks) {
@@ -114,13 +114,16 @@ export class Facets {
   /** As seen from `from`, so that what only moved is the same. */
   geometry(entity: Entity, from: Spot = ORIGIN): Value[] {
     const out: Value[] = []
-    this.#geometry(entity, from, out, 0)
+    this.#geometry(entity, { from, growth: this.#growthOf(entity), depth: 0 }, out)
     return out
   }
 
   properties(entity: Entity): Value[] {
     const out: Value[] = []
-    for (const name of propertyNames(entity)) flatten(this.property(entity, name), out)
+    for (const name of propertyNames(entity)) {
+      if (name === 'linetypeScale') pure(entity.linetypeScale, out)
+      else flatten(inCapitals(this.property(entity, name)), out)
+    }
     return out
   }
 
@@ -134,7 +137,7 @@ export class Facets {
     if (entity.type === 'INSERT')
       for (const attrib of entity.attribs)
         for (const [, values] of this.attribute(attrib, entity.insert))
-          for (const value of values) out.push(value)
+          for (const value of values) out.push(inCapitals(value) as Value)
     return out
   }
 
@@ -144,14 +147,20 @@ export class Facets {
       name,
       [this.property(attrib, name) as Value],
     ])
-    const { geometry } = namesOf(attrib)
-    for (const [name, kind] of geometry) {
+    const within = { from, growth: this.#growthOf(attrib), depth: 0 }
+    for (const field of namesOf(attrib).geometry) {
+      const [name] = field
       const values: Value[] = []
       if (name === 'flags') values.push(attrib.flags & INVISIBLE)
-      else this.#field(attrib, name, kind, from, values)
+      else this.#field(attrib, field, within, values)
       named.push([name, values])
     }
     return named
+  }
+
+  /** What a window shows and how, and the file of a picture: told by itself, compared with the geometry. */
+  view(entity: Entity): Readonly<Record<string, string>> {
+    return this.#references.view(entity)
   }
 
   words(entity: Entity): Value[] {
@@ -161,67 +170,106 @@ export class Facets {
     return out
   }
 
-  #geometry(entity: Entity, from: Spot, out: Value[], depth: number): void {
-    for (const [name, kind] of namesOf(entity).geometry) {
-      // A symbol and a table are drawn by coordinates of their own, the picture of a dimension where it stands.
-      if (name === 'name' || name === 'picture')
-        this.#picture(String(fieldsOf(entity)[name]), entity.type === 'DIMENSION' ? from : ORIGIN, out, depth)
-      else this.#field(entity, name, kind, from, out)
-    }
-    if (entity.type === 'POLYLINE')
-      for (const vertex of entity.vertices) this.#geometry(vertex, from, out, depth)
-    for (const value of this.#references.of(entity)) out.push(value)
-    if (PARTIAL.has(entity.type)) this.#groups(entity, out)
+  #growthOf(entity: Entity): number {
+    return growthAt(this.#growth, entity, this.#names)
   }
 
-  #field(entity: Entity, name: string, kind: Field['kind'], from: Spot, out: Value[]): void {
+  #geometry(entity: Entity, within: Within, out: Value[]): void {
+    for (const field of namesOf(entity).geometry) {
+      const [name] = field
+      if (name === 'name' || name === 'picture')
+        this.#picture(String(fieldsOf(entity)[name]), withinBlock(entity, within), out)
+      else this.#field(entity, field, within, out)
+    }
+    if (entity.type === 'POLYLINE') for (const vertex of entity.vertices) this.#geometry(vertex, within, out)
+    for (const value of this.#references.of(entity)) out.push(value)
+    if (hasOwnGroups(entity)) this.#groups(entity, within, out)
+  }
+
+  #field(entity: Entity, [name, kind, measure]: Named, { from, growth }: Within, out: Value[]): void {
     const value = fieldsOf(entity)[name]
-    if (kind === 'point' && !VECTORS.has(name)) flatten(shifted(value as Spot | undefined, from), out)
-    else if (kind === 'records' && name !== 'clip') {
-      const records = value as readonly Spot[]
-      out.push(records.length)
-      for (const record of records) flatten(shifted(record, from), out)
-    } else flatten(value, out)
+    const times = VIEW.has(name) ? growth * viewScale(entity) : growth
+    if (kind === 'point' && measure === 'length' && !VECTORS.has(name))
+      measured(shifted(value as Spot | undefined, from), measure, times, out)
+    else if (kind === 'records' && name !== 'clip')
+      measured(
+        (value as readonly Spot[]).map((record) => shifted(record, from)),
+        measure,
+        times,
+        out,
+      )
+    else measured(value, measure, times, out)
   }
 
   /** What a block that was named by a program draws; other blocks are compared by themselves. */
-  #picture(name: string, from: Spot, out: Value[], depth: number): void {
+  #picture(name: string, within: Within, out: Value[]): void {
     const block = ANONYMOUS.test(name) ? this.#blocks.get(name.toUpperCase()) : undefined
-    const full = depth >= DEPTH || out.length > MOST_VALUES || this.#values > MOST_IN_ALL
+    const full = within.depth > DEPTH || out.length > MOST_VALUES || this.#values > MOST_IN_ALL
     if (block === undefined || full) {
       if (block !== undefined) this.stopped = true
       out.push(this.#names.nameOf('block', name).toUpperCase())
       return
     }
-    flatten(block.base, out)
+    measured(block.base, 'length', within.growth, out)
     if ((block.flags & XREF) !== 0) out.push('external', fileName(block.xref))
     for (const entity of this.#order.sorted(block.entities, block.owner)) {
       const start = out.length
       out.push(entity.dxfName, ...this.properties(entity), ...this.words(entity), ...this.attributes(entity))
       this.#values += out.length - start
-      this.#geometry(entity, from, out, depth + 1)
+      this.#geometry(entity, within, out)
     }
   }
 
-  /** From the entity's own subclass on, where it has any: what is common to all stands before it. */
-  #groups(entity: Entity, out: Value[]): void {
-    const groups = groupsOf(this.document, entity)
-    let within = !groups.some(([code]) => code === 100)
-    for (const [code, value] of groups) {
-      if (code === 100) within = value !== 'AcDbEntity'
-      if (!within || code === 0 || COMMON.has(code) || isReference(code)) continue
-      out.push(code)
-      flatten(value instanceof Uint8Array ? value.join() : value, out)
+  #groups(entity: Entity, within: Within, out: Value[]): void {
+    for (const [code, value] of ownGroups(this.document, entity)) {
+      if (isShown(code)) this.#reference(value, code, within, out)
+      else if (typeof value !== 'number') out.push(code, value instanceof Uint8Array ? value.join() : value)
+      else {
+        out.push(code)
+        if (isPlace(code)) out.push(value * within.growth)
+        else pure(value, out)
+      }
     }
   }
+
+  /** A record by its name; a block that a program named by what it draws. */
+  #reference(value: Group[1], code: number, within: Within, out: Value[]): void {
+    const name = this.#references.nameOf(handleOf(value))
+    out.push(code)
+    if (ANONYMOUS.test(name)) this.#picture(name, { ...within, from: ORIGIN, depth: within.depth + 1 }, out)
+    else out.push(name)
+  }
 }
+
+/** Where an entity of a block is looked at from, how much larger it is drawn than written, and in how many blocks. */
+interface Within {
+  readonly from: Spot
+  readonly growth: number
+  readonly depth: number
+}
+
+/** A symbol and a table are drawn by coordinates of their own, the picture of a dimension where it stands. */
+function withinBlock(entity: Entity, { from, growth, depth }: Within): Within {
+  const own = entity.type === 'INSERT' ? Math.max(1, scaleOf(entity)) : 1
+  return { from: entity.type === 'DIMENSION' ? from : ORIGIN, growth: growth * own, depth: depth + 1 }
+}
+
+/** A view shows a tiny drawing as large as its window. */
+function viewScale(entity: Entity): number {
+  if (entity.type !== 'VIEWPORT' || !(entity.viewHeight > 0)) return 1
+  return Math.max(1, entity.height / entity.viewHeight / FULL_SIZE)
+}
+
+const VIEW = new Set(['viewCenter', 'viewTarget'])
+
+/** Names of layers, styles and line types are the same in capitals. */
+export const inCapitals = (value: unknown): unknown =>
+  typeof value === 'string' ? value.toUpperCase() : value
 
 /** A path as the file writes it, without regard to case and to which way its strokes lean. */
 export const fileName = (path: string): string => path.replaceAll('\\', '/').toUpperCase()
 
 const ORIGIN: Spot = { x: 0, y: 0 }
-const COMMON = new Set<number>(Object.values(common).map(({ code }) => code))
-
 /** What `properties` gives, one name for each value. */
 export const propertyNames = (entity: Entity): readonly string[] => [...SHARED, ...namesOf(entity).properties]
 
@@ -235,47 +283,3 @@ export function anchorOf(entity: Entity): Spot | undefined {
 
 const shifted = (point: Spot | undefined, from: Spot): unknown =>
   point === undefined ? undefined : { ...point, x: point.x - from.x, y: point.y - from.y }
-
-const isReference = (code: number): boolean =>
-  code === 5 ||
-  code === 102 ||
-  code === 105 ||
-  (code >= 320 && code <= 369) ||
-  (code >= 390 && code <= 399) ||
-  (code >= 480 && code <= 481) ||
-  code === 1005
-
-function flatten(value: unknown, out: Value[]): void {
-  if (typeof value === 'number' || typeof value === 'string' || value === undefined) out.push(value)
-  else if (Array.isArray(value)) {
-    out.push(value.length)
-    for (const item of value) flatten(item, out)
-  } else for (const item of Object.values(value as object)) flatten(item, out)
-}
-
-export const equalValues = (a: readonly Value[], b: readonly Value[]): boolean =>
-  a.length === b.length && a.every((value, at) => isEqual(value, b[at]))
-
-const isEqual = (a: Value, b: Value): boolean =>
-  Object.is(a, b) ||
-  (typeof a === 'number' && typeof b === 'number' && Math.abs(a - b) <= ABSOLUTE + RELATIVE * Math.abs(a))
-
-const NUMBER = new Float64Array(1)
-const HALVES = new Uint32Array(NUMBER.buffer)
-
-/** A key for a table, nearly always the same for equal values and no proof of it: whoever finds two by it compares them. */
-export function keyOf(values: readonly Value[]): number {
-  let [a, b] = [0x811c9dc5, 0x01000193]
-  const mix = (word: number): void => {
-    a = Math.imul(a ^ word, 0x01000193)
-    b = Math.imul(b ^ (word + (a >>> 15)), 0x5bd1e995)
-  }
-  for (const value of values) {
-    if (typeof value === 'number') {
-      NUMBER[0] = Math.round(value * STEPS) + 0
-      mix(HALVES[0] as number)
-      mix(HALVES[1] as number)
-    } else for (const char of value ?? '\0') mix(char.codePointAt(0) as number)
-  }
-  return (a >>> 0) * 0x200000 + (b >>> 11)
-}

@@ -3,8 +3,9 @@
  * its handles, then by what stayed the same of it.
  */
 import type { Entity } from '../dxf/model.ts'
-import { anchorOf, equalValues, type Facets, keyOf, type Spot, type Value } from './facets.ts'
+import { anchorOf, type Facets, type Spot } from './facets.ts'
 import { isSameRecord } from './same-record.ts'
+import { equalValues, keyOf, type Value } from './values.ts'
 
 export interface Side {
   readonly facets: Facets

@@ -1,10 +1,13 @@
 /** What an entity shows by way of something else in its drawing: told by names and values, since handles are numbered anew. */
 import { groupsOf } from '../dxf/groups.ts'
 import type { DxfDocument, DxfObject, Entity } from '../dxf/model.ts'
+import { metresPerUnit } from '../dxf/units.ts'
 import { type BlockClips, blockClips } from '../scene/block-clips.ts'
-import { windowsOf } from '../scene/viewports.ts'
-import type { Value } from './facets.ts'
+import { isOn, type Window, windowsOf } from '../scene/viewports.ts'
+import type { Renaming } from './comparison.ts'
+import { pure } from './measures.ts'
 import type { Renames } from './names.ts'
+import type { Value } from './values.ts'
 
 const FILE = 1
 
@@ -12,9 +15,10 @@ export class References {
   readonly #document: DxfDocument
   readonly #names: Renames
   #clips: BlockClips | undefined
+  #named: ReadonlyMap<string | undefined, string> | undefined
   #objects: ReadonlyMap<string | undefined, DxfObject> | undefined
   /** Of each window the layers that are frozen in it; the viewport that stands for the sheet itself is none. */
-  #windows: ReadonlyMap<Entity, readonly string[]> | undefined
+  #windows: ReadonlyMap<Entity, readonly Value[]> | undefined
 
   constructor(document: DxfDocument, names: Renames) {
     this.#document = document
@@ -39,14 +43,52 @@ export class References {
     }
   }
 
+  /** What a table of the drawing calls it by its handle; of an object its type. */
+  nameOf(handle: string): string {
+    this.#named ??= namesByHandle(this.#document, this.#names)
+    return this.#named.get(handle) ?? ''
+  }
+
+  /** Papers are in mm; of model space the drawing may say its unit. */
+  get #mmPerUnit(): number {
+    return (metresPerUnit(this.#document) ?? 0.001) * 1000
+  }
+
+  /** In words, of a window and of what is drawn from a file. */
+  view(entity: Entity): Readonly<Record<string, string>> {
+    if (entity.type === 'VIEWPORT') {
+      const [kind, ...frozen] = this.#frozenIn(entity)
+      const { center, width, height, viewHeight, viewCenter, viewDirection, twist } = entity
+      const figures = (...values: readonly number[]) => values.map(rounded).join(' ')
+      return {
+        scale: viewHeight > 0 ? `1:${rounded((viewHeight / height) * this.#mmPerUnit)}` : '',
+        center: figures(viewCenter.x, viewCenter.y),
+        direction: figures(viewDirection.x, viewDirection.y, viewDirection.z),
+        twist: figures(twist),
+        frozen: kind === 'sheet' ? '' : frozen.filter((one) => typeof one === 'string').join(', '),
+        on: String(isOn(entity)),
+        shape: figures(center.x, center.y, width, height),
+      }
+    }
+    const [file] = entity.type === 'INSERT' ? [] : this.of(entity)
+    return typeof file === 'string' ? { file } : {}
+  }
+
   #frozenIn(viewport: Entity): readonly Value[] {
     this.#windows ??= new Map(
       this.#document.layouts
         .flatMap((layout) => windowsOf(this.#document, layout, []))
-        .map((window) => [window.viewport, [...window.frozen].map((name) => this.#layer(name)).sort()]),
+        .map((window) => [window.viewport, this.#windowOf(window)]),
     )
     const frozen = this.#windows.get(viewport)
     return frozen === undefined ? ['sheet'] : ['window', ...frozen]
+  }
+
+  /** Layers that are frozen in it; up to R12 also how it looks, which the entity itself doesn't say. */
+  #windowOf({ viewport, frozen, map }: Window): Value[] {
+    const values: Value[] = [...frozen].map((name) => this.#layer(name)).sort()
+    if (!(viewport.viewHeight > 0)) for (const part of map) pure(part, values)
+    return values
   }
 
   #layer(name: string): string {
@@ -67,4 +109,27 @@ export class References {
   }
 }
 
+const rounded = (value: number): number => Math.round(value * 1e4) / 1e4
+
 const NOTHING: readonly Value[] = []
+
+function namesByHandle(document: DxfDocument, names: Renames): Map<string | undefined, string> {
+  const { tables, blocks, objects, layers, styles, linetypes, dimensionStyles } = document
+  const known = (kind: Renaming['kind'], list: readonly { handle: string | undefined; name: string }[]) =>
+    list.map(({ handle, name }): [string | undefined, string] => [
+      handle,
+      names.nameOf(kind, name).toUpperCase(),
+    ])
+  return new Map([
+    ...objects.map(({ handle, type }): [string | undefined, string] => [handle, type]),
+    ...tables.map(({ handle, name }): [string | undefined, string] => [handle, name.toUpperCase()]),
+    ...known('layer', layers),
+    ...known('style', styles),
+    ...known('linetype', linetypes),
+    ...known('dimension-style', dimensionStyles),
+    ...known(
+      'block',
+      blocks.map(({ owner, name }) => ({ handle: owner, name })),
+    ),
+  ])
+}

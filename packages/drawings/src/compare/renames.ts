@@ -4,9 +4,10 @@ import type { DxfDocument, Entity } from '../dxf/model.ts'
 import type { Renaming } from './comparison.ts'
 import { ANONYMOUS } from './containers.ts'
 import { dimensionStylesOf } from './dimension-styles.ts'
-import { Facets, keyOf, type Value } from './facets.ts'
+import { Facets } from './facets.ts'
 import { NO_RENAMES, Renames } from './names.ts'
 import { fontOf } from './text-styles.ts'
+import { keyOf, type Value } from './values.ts'
 
 type Kind = Renaming['kind']
 

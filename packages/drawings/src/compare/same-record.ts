@@ -3,7 +3,7 @@ import type { DxfDocument, Entity } from '../dxf/model.ts'
 /** Entities whose own groups say all that is compared of them: no symbol, no picture, no other record by its handle. */
 const SELF_CONTAINED = new Set<Entity['type']>([
   ...(['LINE', 'POINT', 'CIRCLE', 'ARC', 'ELLIPSE', 'LWPOLYLINE', 'SPLINE', 'RAY', 'XLINE'] as const),
-  ...(['SOLID', 'TRACE', '3DFACE', 'TEXT'] as const),
+  ...(['SOLID', 'TRACE', '3DFACE', 'TEXT', 'MTEXT', 'HATCH'] as const),
 ])
 
 /** Whether two entities are written in the same bytes, read in the same way: then nothing of them needs to be looked at. */

@@ -141,8 +141,8 @@ const unitSentence = ({ before, after }: DrawingComparison['units']): Bilingual 
 })
 
 const INCOMPLETE: Bilingual = {
-  fa: 'یکی از دو نقشه تا پایان خوانده نشد؛ شاید تغییرهای دیگری هم باشد.',
-  en: 'One of the two drawings was not read to its end; there may be more changes.',
+  fa: 'یکی از دو نقشه تا پایان خوانده نشد، یا برنامه‌های دیگر آن را جور دیگری می‌خوانند؛ شاید تغییرهای دیگری هم باشد.',
+  en: 'One of the two drawings was not read to its end, or other programs read it otherwise; there may be more changes.',
 }
 
 const moreSentence = (count: number): Bilingual => ({

@@ -1,7 +1,7 @@
 /** What a text style decides of how texts look. */
 import { groupsOf } from '../dxf/groups.ts'
 import type { DxfDocument, TextStyle } from '../dxf/model.ts'
-import type { Value } from './facets.ts'
+import type { Value } from './values.ts'
 
 const VERTICAL = 4
 /** Group 71: drawn backwards, drawn upside down. */

@@ -35,9 +35,16 @@ export function placeName({ kind, name }: Where): Bilingual {
   return { fa: `صفحهٔ ${isolate(name)}`, en: `Layout ${isolate(name)}` }
 }
 
-/** A name of the file in a sentence of ours: nothing in it ends the isolation. */
-export const isolate = (text: string): string =>
-  `\u2068${text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '')}\u2069`
+/**
+ * A name of the file in a sentence of ours: nothing in it ends the isolation. Signs that turn a line round or show nothing are told by
+ * their code points; the joiners of Persian stay.
+ */
+export const isolate = (text: string): string => `\u2068${text.replace(UNSEEN, codePoint)}\u2069`
+
+const UNSEEN = /(?![\u200c\u200d])[\p{C}\p{Zl}\p{Zp}]/gu
+
+export const codePoint = (sign: string): string =>
+  `‹U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`
 
 const figures = {
   fa: new Intl.NumberFormat('fa-IR', { maximumFractionDigits: 3, useGrouping: false }),

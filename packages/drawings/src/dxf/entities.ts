@@ -87,6 +87,12 @@ const image = {
   /** 1 rectangle, 2 polygon. */
   clipType: integer(71, 1),
   clip: records({ x: 14, y: 24 }, 91),
+  /** Percent. */
+  brightness: integer(281, 50),
+  contrast: integer(282, 50),
+  fade: integer(283),
+  /** 1 where the clip hides what is inside. */
+  clipInside: integer(290),
 } as const
 
 const underlay = {
@@ -98,6 +104,8 @@ const underlay = {
   rotation: real(50),
   extrusion,
   flags: integer(280),
+  contrast: integer(281, 100),
+  fade: integer(282),
   clip: records({ x: 11, y: 21 }),
 } as const
 
@@ -228,6 +236,8 @@ export const definitions = {
       /** Bits: 1 filled, 2 with the colour of the paper, 16 framed. */
       background: integer(90),
       backgroundColor: integer(63, 7),
+      backgroundTrueColor: maybeInteger(421),
+      backgroundTransparency: integer(441),
       /** The field's height in heights of the letters it stands round. */
       backgroundScale: real(45, 1.5),
       extrusion,

@@ -3,7 +3,7 @@ import { handleOf } from './groups.ts'
 import type { Block, DxfDocument, DxfObject, Entity, EntityOf, Group, Layout } from './model.ts'
 import { plotSettingsOf } from './plot-settings.ts'
 
-type Unfinished = Omit<DxfDocument, 'layouts' | 'lost' | 'bytes'>
+type Unfinished = Omit<DxfDocument, 'layouts' | 'lost' | 'doubts' | 'bytes'>
 
 /** Reads all groups of an object. */
 type GroupsOf = (object: DxfObject) => readonly Group[]

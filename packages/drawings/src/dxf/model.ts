@@ -268,6 +268,8 @@ export interface DxfDocument {
   readonly layouts: readonly Layout[]
   /** Why it may hold more than was read of it; empty where the file was read to its end. */
   readonly lost: readonly DxfProblem[]
+  /** What other programs may read otherwise. */
+  readonly doubts: readonly DxfProblem[]
   /** The file itself, for `groupsOf`. */
   readonly bytes: Uint8Array
 }

@@ -7,7 +7,7 @@ import { checkCounts, gather } from './gather.ts'
 import { groupsOf } from './groups.ts'
 import { placeOnLayouts } from './layouts.ts'
 import { defaultLimits, type Limits } from './limits.ts'
-import { lostIn } from './lost.ts'
+import { doubtsIn, lostIn } from './lost.ts'
 import type { DxfReading } from './model.ts'
 import { newParts } from './parts.ts'
 import { ProblemList } from './problem-list.ts'
@@ -33,5 +33,5 @@ export function readDxf(bytes: Uint8Array, limits: Limits = defaultLimits): DxfR
   const model = { ...unfinished, layouts }
   checkCounts(rawCounts, modelCounts(model), problems)
   const found = problems.list()
-  return { model: { ...model, lost: lostIn(found) }, rawCounts, problems: found }
+  return { model: { ...model, lost: lostIn(found), doubts: doubtsIn(found) }, rawCounts, problems: found }
 }

@@ -6,6 +6,8 @@ const WHITE = 240
 export const PALE = 224
 /** mm: narrower lines vanish in some viewers, those of no width are drawn as thin as can be. */
 export const THREAD = 0.005
+/** Components from which on a transparent line or text hardly shows: a fifth of ink. */
+export const FAINT = 204
 /** Opacity from which on nothing shows through. */
 export const OPAQUE = 0.94
 /** Opacity, of areas over each other together, from which on nobody can say what shows through. */

@@ -144,8 +144,8 @@ const NOT_COMPARED = {
   en: 'This drawing could not be compared with the last revision.',
 }
 const NOT_READ = {
-  fa: 'این نقشه، یا بازنگری پیشین آن، تا پایان خوانده نشد؛ شاید تغییرهای دیگری هم باشد.',
-  en: 'This drawing, or its last revision, was not read to its end; there may be more changes.',
+  fa: 'این نقشه، یا بازنگری پیشین آن، تا پایان خوانده نشد، یا برنامه‌های دیگر آن را جور دیگری می‌خوانند؛ شاید تغییرهای دیگری هم باشد.',
+  en: 'This drawing, or its last revision, was not read to its end, or other programs read it otherwise; there may be more changes.',
 }
 const DECLARED = {
   fa: 'این برگ تغییر کرده و شمارهٔ بازنگری آن همین را می‌گوید.',

@@ -102,3 +102,14 @@ test('white words on a dark area that was painted white are hidden', () => {
   const twice = [...filled(100, 100, 20, 20, 0), ...filled(95, 95, 30, 30, 0xffffff)]
   expect(unseenIn(twice, text('77', 105, 105, 4, WHITE))).toContain('paper-colour')
 })
+
+/** Opacity of an eighth and of a half, as group 440 says it. */
+const FAINT: Pair = [440, 0x02000020]
+const HALF: Pair = [440, 0x02000080]
+
+test('lines and words that are made so transparent that they hardly show are hidden; areas and what is half clear are seen', () => {
+  expect(unseenIn(line(100, 100, 200, 100, FAINT))).toEqual(['transparent'])
+  expect(unseenIn(text('77', 100, 100, 4, FAINT))).toEqual(['transparent'])
+  expect(unseenIn(line(100, 100, 200, 100, HALF), text('77', 100, 120, 4, HALF))).toEqual([])
+  expect(unseenIn([...filled(98, 98, 40, 8, 0x303030), FAINT])).toEqual([])
+})

@@ -3,7 +3,7 @@ import type { Layout } from '../dxf/model.ts'
 import { Backdrop, pointsAlong } from '../geometry/backdrop.ts'
 import { capitalsIn, Legible } from '../geometry/legible.ts'
 import { bandsOf, clipAreas, Painted, pointsIn, type Region, regionOf } from '../geometry/painted.ts'
-import { BLOT_AREA, BLOT_PEN, isNarrow, isPaper, OPAQUE, onPaper, rgbOf } from '../pdf/paper-colour.ts'
+import { BLOT_AREA, BLOT_PEN, FAINT, isNarrow, isPaper, OPAQUE, onPaper, rgbOf } from '../pdf/paper-colour.ts'
 import type { Profile } from '../profile/profile.ts'
 import { apart, boxOf, inside } from '../scene/clip.ts'
 import { type SceneLimits, sceneLimits } from '../scene/limits.ts'
@@ -13,7 +13,14 @@ import { openSheet, type Sheet } from '../scene/sheet.ts'
 import type { ReadDrawing } from './per-drawing.ts'
 import { sameWords } from './same-words.ts'
 
-export type Reason = HiddenReason | 'tiny-text' | 'paper-colour' | 'covered' | 'scribbled' | 'overwritten'
+export type Reason =
+  | HiddenReason
+  | 'tiny-text'
+  | 'paper-colour'
+  | 'transparent'
+  | 'covered'
+  | 'scribbled'
+  | 'overwritten'
 
 /** One entity that no sheet shows. */
 export type Unseen = {
@@ -83,7 +90,7 @@ function look(sheet: Sheet, covers: Covers, hiding: Profile['hiding']): Look {
   const sink = (piece: Primitive): void => {
     at++
     const paper = piece.hidden === undefined && isPaper(rgbOf(piece.color), piece.opacity, hiding.white)
-    white ||= paper
+    white ||= paper || isFaint(piece)
     words.paint(piece)
     read.ink(piece)
     if (piece.origin.type === 'VIEWPORT' || (piece.kind === 'fill' && paper)) return
@@ -243,8 +250,13 @@ function whyUnseen(
   if (piece.kind === 'text' && !layout.isModel && piece.height < hiding.textHeight) return 'tiny-text'
   if (piece.kind === 'text' && isNarrow(piece.map)) return 'tiny-text'
   if ((paper && !covers.shine(piece, at)) || piece.opacity <= 1 - OPAQUE) return 'paper-colour'
+  if (isFaint(piece) && !covers.shine(piece, at)) return 'transparent'
   return piece.kind !== 'text' && covers.hide(piece, at) ? 'covered' : undefined
 }
+
+/** A line or text that its transparency alone makes so pale; areas are often meant to be. */
+const isFaint = ({ kind, color, opacity, hidden }: Primitive): boolean =>
+  kind !== 'fill' && hidden === undefined && opacity < OPAQUE && isPaper(rgbOf(color), opacity, FAINT)
 
 type Covers = {
   readonly hide: (piece: Primitive, at: number) => boolean

@@ -11,10 +11,10 @@ import { unusedBlocks } from './unused-blocks.ts'
 /** X01: what is drawn is seen: who signs the file signs nothing that the sheets don't show. */
 export const x01: Rule = {
   id: 'X01',
-  version: 3,
+  version: 4,
   severity: 'E',
   title: { fa: 'چیز پنهانی در نقشه نیست', en: 'Nothing in the drawing is hidden' },
-  reference: 'DXF Reference, LAYER groups 62, 70 and 290, VIEWPORT, WIPEOUT, group 60; qom: hiding',
+  reference: 'DXF Reference, LAYER groups 62, 70 and 290, VIEWPORT, WIPEOUT, groups 60 and 440; qom: hiding',
   applies: () => true,
   check: (context, profile) =>
     eachDrawing(context, (read) => {
@@ -99,6 +99,10 @@ const MESSAGES: Readonly<Record<Reason, Bilingual>> = {
   ),
   'tiny-text': because('نوشته ریزتر از آن است که خوانده شود', 'the text is too small to be read'),
   'paper-colour': because('رنگ آن همان رنگ کاغذ است', 'it has the colour of the paper'),
+  transparent: because(
+    'چنان شفاف است که بر کاغذ به‌سختی دیده می‌شود',
+    'it is so transparent that it hardly shows on paper',
+  ),
   covered: because('سطحی (WIPEOUT یا سطح پر) روی آن را پوشانده است', 'a WIPEOUT or an area covers it'),
   scribbled: because('خط‌ها و سطح‌ها نوشته را ناخوانا کرده است', 'lines and areas black the words out'),
   overwritten: because(

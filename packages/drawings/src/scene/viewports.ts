@@ -51,7 +51,7 @@ function isClipped({ flags, clip }: EntityOf<'VIEWPORT'>): boolean {
 }
 
 /** Group 68 says how a screen showed it, and 0 of any sheet that wasn't open; the flags say what the drawing holds. */
-function isOn({ flags, status }: EntityOf<'VIEWPORT'>): boolean {
+export function isOn({ flags, status }: EntityOf<'VIEWPORT'>): boolean {
   return flags === 0 ? status !== 0 : (flags & FLAG.off) === 0
 }
 
