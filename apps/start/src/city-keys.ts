@@ -24,15 +24,15 @@ export interface CityKeys {
   authority: Authority
   /** The council's seal. */
   seal: Signer
-  /** Where the engineers' PKCS#12 files lie, for the demo agent. */
+  /** Where the engineers' and officers' PKCS#12 files lie, for the demo agent. */
   keysDirectory: string
   signerOf(personId: string): Promise<Signer>
-  /** The certificate of an engineer, DER, as it lies beside the key. */
+  /** The certificate of an engineer or officer, DER, as it lies beside the key. */
   certificateOf(personId: string): Promise<Uint8Array>
 }
 
 /**
- * Opens the keys in `dataDirectory`, or makes them: `authority.json`, `keys/*.p12` for the engineers, `seals/*.p12` for
+ * Opens the keys in `dataDirectory`, or makes them: `authority.json`, `keys/*.p12` for engineers and officers, `seals/*.p12` for
  * the organisations, `trust/root.pem` to verify by, and `drawings/` with the main case's sets.
  * `authority.json` is written last, so that a start that was cut off begins anew. Throws a {@link StartError} that names
  * the file where one is damaged.
@@ -50,7 +50,8 @@ export async function openCityKeys(dataDirectory: string, authorityUrl: string):
     : await createAuthority({ name: city.names.city.en, url: authorityUrl, notBefore: fiveYearsAgo() })
   if (!kept) {
     const pki = await cityPki(authority, city)
-    for (const key of pki.engineers) await addKey(keysDirectory, name(key.fileName), key.pkcs12, key.pin)
+    for (const key of [...pki.engineers, ...pki.officers])
+      await addKey(keysDirectory, name(key.fileName), key.pkcs12, key.pin)
     for (const key of [pki.councilSeal, pki.municipalitySeal]) {
       await addKey(sealsDirectory, name(key.fileName), key.pkcs12, key.pin)
     }
@@ -71,8 +72,8 @@ export async function openCityKeys(dataDirectory: string, authorityUrl: string):
       .catch(() => {
         throw new StartError(messages.damagedFile(file))
       })
-  const licenceOf = (personId: string) =>
-    city.engineers.find((engineer) => engineer.personId === personId)?.licence.number
+  const fileOf = (personId: string) =>
+    city.engineers.find((engineer) => engineer.personId === personId)?.licence.number ?? personId
   const opened = new Map<string, Promise<Signer>>()
   return {
     city,
@@ -80,7 +81,7 @@ export async function openCityKeys(dataDirectory: string, authorityUrl: string):
     seal: await open(join(sealsDirectory, 'council-seal.p12')),
     keysDirectory,
     async certificateOf(personId) {
-      const path = join(keysDirectory, `${licenceOf(personId)}.pem`)
+      const path = join(keysDirectory, `${fileOf(personId)}.pem`)
       return readFile(path)
         .then((pem) => new Uint8Array(new X509Certificate(pem).raw))
         .catch(() => {
@@ -88,7 +89,7 @@ export async function openCityKeys(dataDirectory: string, authorityUrl: string):
         })
     },
     signerOf(personId) {
-      const signer = opened.get(personId) ?? open(join(keysDirectory, `${licenceOf(personId)}.p12`))
+      const signer = opened.get(personId) ?? open(join(keysDirectory, `${fileOf(personId)}.p12`))
       opened.set(personId, signer)
       return signer
     },

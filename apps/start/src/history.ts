@@ -4,6 +4,7 @@ import { type SampleCase, type SampleReport, samplePhoto } from '@mohr/city'
 import { type Council, idOf } from '@mohr/council'
 import { openPrepared } from '@mohr/signing'
 import type { CityKeys } from './city-keys.ts'
+import { playDrawings } from './drawing-history.ts'
 
 /**
  * Plays the sample city's past through the council's own verbs, by the clock of that day and with each person's own
@@ -19,14 +20,15 @@ export async function playHistory(
   const mark = join(dataDirectory, 'history-played')
   if (await exists(mark)) return
   // Cases know nothing of each other; within one, each report may open the gate of the next.
-  const played = await Promise.allSettled(
-    keys.city.cases.map(async (one) => {
+  const played = await Promise.allSettled([
+    playDrawings(council, keys),
+    ...keys.city.cases.map(async (one) => {
       for (const report of one.reports) {
         stop.throwIfAborted()
         await playReport(council, keys, one, report)
       }
     }),
-  )
+  ])
   for (const one of played) if (one.status === 'rejected') throw one.reason
   await writeFile(mark, '')
 }

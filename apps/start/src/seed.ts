@@ -1,5 +1,8 @@
+import { signingOfficers } from '@mohr/city'
 import type { SeedRecords } from '@mohr/council'
 import type { CityKeys } from './city-keys.ts'
+
+const OFFICERS_SINCE = '2020-01-01'
 
 /** The sample city's records in the shape in which a council is given its register. */
 export async function seedRecords({ city, certificateOf }: CityKeys): Promise<SeedRecords> {
@@ -30,10 +33,13 @@ export async function seedRecords({ city, certificateOf }: CityKeys): Promise<Se
       suspensions: suspensions.map(({ from, until, reason }) => ({ from, until: until ?? null, reason })),
     })),
     certificates: await Promise.all(
-      signing.map(async ({ personId, licence }) => ({
+      [
+        ...signing.map(({ personId, licence }) => ({ personId, since: licence.issuedOn })),
+        ...signingOfficers(city).map(({ id }) => ({ personId: id, since: OFFICERS_SINCE })),
+      ].map(async ({ personId, since }) => ({
         personId,
         certificate: Buffer.from(await certificateOf(personId)).toString('base64'),
-        from: `${licence.issuedOn}T00:00:00Z`,
+        from: `${since}T00:00:00Z`,
       })),
     ),
     cases: city.cases.map((one) => ({

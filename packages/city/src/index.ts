@@ -9,7 +9,7 @@ export {
   type SetStage,
 } from './building/index.ts'
 export { samplePhoto } from './photo/sample-photo.ts'
-export { type CityPki, cityPki, DEMO_PIN, type KeyFile } from './pki/city-pki.ts'
+export { type CityPki, cityPki, DEMO_PIN, type KeyFile, signingOfficers } from './pki/city-pki.ts'
 export type {
   CaseAssignment,
   DemoSignIn,

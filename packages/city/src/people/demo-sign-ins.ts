@@ -26,6 +26,19 @@ const ROWS: readonly (readonly [
     ['گزارش سفت‌کاری او دیر شده است', 'His rough-work report is late'],
   ],
   [
+    'آرش صادقی',
+    ['طراح معماری', 'Architect who designs'],
+    [
+      'نقشهٔ پردیسان را کشیده و به نشان‌های کنترل پاسخ می‌دهد',
+      'Drew the Pardisan building and answers the reviewer’s marks',
+    ],
+  ],
+  [
+    'نرگس احمدی‌فر',
+    ['کنترل‌کنندهٔ نقشهٔ معماری', 'Reviewer of architectural drawings'],
+    ['بازنگری تازهٔ نقشهٔ پردیسان در انتظار اوست', 'The new revision of the Pardisan drawings waits for her'],
+  ],
+  [
     'جواد اکبری',
     ['کارشناس شهرداری، منطقهٔ ۷ و ۸', 'Municipal officer, districts 7 and 8'],
     ['گزارش‌های رسیده را می‌پذیرد یا برمی‌گرداند', 'Accepts or returns the reports that arrive'],

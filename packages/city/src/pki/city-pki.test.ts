@@ -22,5 +22,6 @@ test('everyone with a case to sign gets a key file that opens with its PIN', asy
     const signer = await openPkcs12(key.pkcs12, key.pin)
     expect(signer.certificate).toEqual(key.certificate)
   }
+  expect(pki.officers.length).toBeGreaterThan(0)
   expect(first?.fileName).toBe('25-300-02147.p12')
 })

@@ -17,6 +17,8 @@ export type KeyFile = {
 
 export type CityPki = {
   readonly engineers: readonly (KeyFile & { readonly personId: string })[]
+  /** Of the municipality, who signs plan orders and permits. */
+  readonly officers: readonly (KeyFile & { readonly personId: string })[]
   readonly councilSeal: KeyFile
   readonly municipalitySeal: KeyFile
 }
@@ -42,15 +44,26 @@ function assignedEngineers(city: SampleCity): { person: Person; engineer: Engine
   })
 }
 
+/** Municipal officers whom one may sign in as. */
+export function signingOfficers({ people, demoSignIns }: SampleCity): Person[] {
+  const demo = new Set(demoSignIns.map(({ personId }) => personId))
+  return people.filter(
+    ({ id, roles }) => demo.has(id) && roles.some(({ role }) => role === 'municipal-officer'),
+  )
+}
+
 /**
- * Certificates and PKCS#12 files for the engineers of the city, and the seals of council and municipality, from the
- * authority passed in. Valid from two years before `city.today`, so that the city's past can be signed. People one
- * may sign in as get RSA keys, as tokens in the field hold; the others elliptic ones, which are quicker to make.
+ * Certificates and PKCS#12 files for the engineers of the city and the municipal officers one may sign in as, and the seals, from the
+ * authority passed in. Valid from two years before `city.today`, so that the city's past can be signed. The main case's
+ * supervisors whom one may sign in as get RSA keys, as tokens in the field hold; the others elliptic ones, which are quicker to make.
  */
 export async function cityPki(authority: Pick<Authority, 'issue'>, city: SampleCity): Promise<CityPki> {
   const notBefore = new Date(`${addDays(city.today, -730)}T00:00:00Z`)
   const notAfter = new Date(`${addDays(city.today, 1095)}T00:00:00Z`)
   const demo = new Set(city.demoSignIns.map((signIn) => signIn.personId))
+  const main = city.cases.find(({ id }) => id === city.mainCaseId)?.assignments ?? []
+  const heldOnToken = (personId: string) =>
+    demo.has(personId) && main.some((slot) => slot.personId === personId && slot.role === 'supervisor')
   const engineers: CityPki['engineers'][number][] = []
   for (const { person, engineer } of assignedEngineers(city)) {
     const issued = await authority.issue({
@@ -60,16 +73,31 @@ export async function cityPki(authority: Pick<Authority, 'issue'>, city: SampleC
       licence: engineer.licence.number,
       discipline: engineer.discipline,
       usage: 'signature',
-      keys: demo.has(person.id) ? 'rsa' : 'ec',
+      keys: heldOnToken(person.id) ? 'rsa' : 'ec',
       notBefore,
       notAfter,
     })
     engineers.push({ personId: person.id, ...keyFile(engineer.licence.number, issued) })
   }
+  const officers: CityPki['officers'][number][] = []
+  for (const person of signingOfficers(city)) {
+    const { name: commonName, nationalCode, id: personId } = person
+    const title = 'کارشناس شهرداری'
+    const issued = await authority.issue({
+      commonName,
+      nationalCode,
+      title,
+      usage: 'signature',
+      notBefore,
+      notAfter,
+    })
+    officers.push({ personId, ...keyFile(personId, issued) })
+  }
   const seal = (organisation: string) =>
     authority.issue({ commonName: organisation, organisation, usage: 'seal', notBefore, notAfter })
   return {
     engineers,
+    officers,
     councilSeal: keyFile('council-seal', await seal(city.names.council.fa)),
     municipalitySeal: keyFile('municipality-seal', await seal(city.names.municipality.fa)),
   }
