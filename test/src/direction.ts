@@ -17,7 +17,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'packages/ledger': [],
   'packages/city': ['signing', 'authority', 'drawings', 'casework'],
   'apps/council': ['signing', 'drawings', 'casework', 'ledger'],
-  'apps/portal': ['signing', 'casework'],
+  'apps/portal': ['signing', 'casework', 'drawings', 'viewer'],
   'apps/validator': ['signing', 'drawings', 'ledger', 'viewer'],
   'apps/agent': ['signing', 'drawings'],
   'apps/witness': ['ledger'],

@@ -55,6 +55,30 @@ const sign = createRoute({
   component: lazyRouteComponent(() => import('./sign/SignPage.tsx'), 'SignPage'),
 })
 
+const drawingQueue = createRoute({
+  getParentRoute: () => root,
+  path: '/drawings',
+  component: lazyRouteComponent(() => import('./drawings/QueuePage.tsx'), 'QueuePage'),
+})
+
+const drawing = createRoute({
+  getParentRoute: () => root,
+  path: '/drawings/$revisionId',
+  component: lazyRouteComponent(() => import('./drawings/ReviewPage.tsx'), 'ReviewPage'),
+})
+
+const signDrawing = createRoute({
+  getParentRoute: () => root,
+  path: '/drawings/$revisionId/sign',
+  component: lazyRouteComponent(() => import('./drawings/SignDrawingPage.tsx'), 'SignDrawingPage'),
+})
+
+const sendDrawing = createRoute({
+  getParentRoute: () => root,
+  path: '/drawings/$revisionId/send',
+  component: lazyRouteComponent(() => import('./drawings/SendPage.tsx'), 'SendPage'),
+})
+
 const verify = createRoute({
   getParentRoute: () => root,
   path: '/verify',
@@ -62,7 +86,19 @@ const verify = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, cases, oneCase, notifications, report, sign, verify]),
+  routeTree: root.addChildren([
+    home,
+    cases,
+    oneCase,
+    notifications,
+    report,
+    sign,
+    drawingQueue,
+    drawing,
+    signDrawing,
+    sendDrawing,
+    verify,
+  ]),
   scrollRestoration: true,
   defaultErrorComponent: BrokenPage,
 })

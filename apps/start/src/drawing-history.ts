@@ -1,7 +1,7 @@
 /** What has happened to the main case's architectural drawings: returned once, answered, and sent anew. */
 import { drawingSet, type SetOptions } from '@mohr/city'
 import { type Council, idOf } from '@mohr/council'
-import { MANIFEST_NAME, manifestBytes, readManifest } from '@mohr/drawings'
+import { buildManifest, MANIFEST_NAME, manifestBytes, readManifest } from '@mohr/drawings'
 import { openPrepared, packAsice, signAsice } from '@mohr/signing'
 import type { CityKeys } from './city-keys.ts'
 
@@ -19,15 +19,15 @@ const ORDER = {
 const MARKS = [
   {
     sheet: 'A-03',
-    x: 252,
-    y: 172,
-    text: 'دیوار میان آشپزخانه و پذیرایی راه خروج را تنگ می‌کند. جابه‌جا کنید.',
-    answer: 'دیوار جابه‌جا شد؛ پهنای راه اکنون ۱٫۲۰ متر است.',
+    x: 140,
+    y: 168,
+    text: 'دیوار میان حمام و سرویس، سرویس را تنگ می‌کند. جابه‌جا کنید.',
+    answer: 'دیوار در هر دو واحد جابه‌جا شد؛ اندازه‌ها و جدول سطح‌ها هم درست شد.',
   },
   {
-    sheet: 'A-02',
-    x: 226,
-    y: 214,
+    sheet: 'A-03',
+    x: 145,
+    y: 183,
     text: 'نام این فضا با جدول سطح‌ها یکی نیست.',
     answer: 'نام در پلان و جدول یکی شد.',
   },
@@ -91,10 +91,13 @@ export async function playDrawings(council: Council, keys: CityKeys): Promise<vo
     const view = await verbs.readRevision(context, { revisionId })
     const { files: drawn } = await drawingSet(options)
     const files = new Map(drawn)
+    const ground = files.get(GROUND)
+    if (options.stage === 'as-built' && ground) files.set(GROUND, withDoubledLine(ground))
     const { manifest } = readManifest(files.get(MANIFEST_NAME) ?? new Uint8Array())
     if (manifest === undefined) throw new Error('The sample set has no manifest')
     const { revision, replaces, planOrder } = view
-    files.set(MANIFEST_NAME, manifestBytes({ ...manifest, revision, replaces, drawingOrder: planOrder }))
+    const named = await buildManifest({ ...manifest, revision, replaces, drawingOrder: planOrder }, files)
+    files.set(MANIFEST_NAME, manifestBytes(named))
     const { bytes } = await signAsice(
       packAsice([...files].map(([name, content]) => ({ name, bytes: content }))),
       { level: 'B-T', signingTime: context.now() },
@@ -135,6 +138,19 @@ export async function playDrawings(council: Council, keys: CityKeys): Promise<vo
       })
   if (known.filter(({ state }) => state !== 'draft').length < 2)
     await send(3, { stage: 'as-built', revision: 3 })
+}
+
+const GROUND = 'A-02_ground.dxf'
+
+/** A line drawn twice, as happens: the rules warn of it, and the reviewer sees where. */
+function withDoubledLine(dxf: Uint8Array): Uint8Array {
+  const text = new TextDecoder().decode(dxf)
+  const at = text.indexOf('\r\nENTITIES\r\n')
+  const drawn = text.slice(at)
+  const [line = '', handle = ''] =
+    / {2}0\r\nLINE\r\n {2}5\r\n([0-9A-F]+)\r\n[\s\S]*?(?= {2}0\r\n)/.exec(drawn) ?? []
+  const again = line.replace(`\r\n${handle}\r\n`, '\r\nFFF0\r\n')
+  return new TextEncoder().encode(text.slice(0, at) + drawn.replace(line, line + again))
 }
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')

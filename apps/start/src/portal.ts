@@ -10,7 +10,10 @@ const root = fileURLToPath(new URL('../../..', import.meta.url))
 const portal = join(root, 'apps/portal')
 
 /** What the built pages are made of: the portal's own sources and the packages it carries. */
-const SOURCES = ['apps/portal', 'packages/casework/src', 'packages/signing/src']
+const SOURCES = [
+  'apps/portal',
+  ...['casework', 'drawings', 'signing', 'text', 'viewer'].map((name) => `packages/${name}/src`),
+]
 
 /** Builds the portal's pages unless they are up to date. Returns the folder of the pages. */
 export async function builtPortal(): Promise<string> {

@@ -21,6 +21,9 @@ const TYPES: Record<string, string> = {
 /** Addresses of programs: none of them is a page. */
 const SERVERS_OWN = /^\/(api|authority|healthz|log|readyz|witnesses)(\/|$)/
 
+/** The thread of the portal that reads drawings. */
+const DRAWING_READER = /^\/assets\/reader\.worker-[\w-]+\.js$/
+
 /** Where the portal prints the report of a verdict. */
 const REPORT_FRAME = '/report-frame.html'
 
@@ -43,6 +46,9 @@ export function servePortal(app: Hono<Env>, portalDir: string, agentUrl: string)
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ')
+
+  // What reads drawings shapes their texts by code that is compiled there, and only there.
+  const readerPolicy = policy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 
   // The report of a verdict holds its style and fonts in itself; nothing there runs or asks the network.
   const reportPolicy = [
@@ -69,7 +75,8 @@ export function servePortal(app: Hono<Env>, portalDir: string, agentUrl: string)
     return c.body(file.bytes, 200, {
       'Content-Type': TYPES[extname(file.path)] ?? 'application/octet-stream',
       'Cache-Control': cache,
-      'Content-Security-Policy': asked === REPORT_FRAME ? reportPolicy : policy,
+      'Content-Security-Policy':
+        asked === REPORT_FRAME ? reportPolicy : DRAWING_READER.test(asked) ? readerPolicy : policy,
       'X-Content-Type-Options': 'nosniff',
       'Referrer-Policy': 'no-referrer',
       'Permissions-Policy': 'camera=(self), geolocation=(self), microphone=()',

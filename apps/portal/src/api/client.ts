@@ -1,10 +1,14 @@
 /** The server's API as functions. Same origin, session cookie; the browser adds Origin itself. */
 import type {
+  ApprovalView,
   CasesPage,
   CaseView,
   ChallengeView,
   ConfigView,
   Draft,
+  DrawingPage,
+  DrawingQueue,
+  DrawingRevisionView,
   DutiesPage,
   NotificationsPage,
   PasskeyView,
@@ -102,6 +106,43 @@ export const api = {
     json<ReportView>(`signings/${part(id)}/complete`, { method: 'POST', json: { signatureValue } }),
   decide: (id: string, verb: 'refuse' | 'accept' | 'return', reason?: string) =>
     json<ReportView>(`reports/${part(id)}/${verb}`, { method: 'POST', json: reason ? { reason } : {} }),
+  drawingQueue: (state: 'sent' | 'in-review' | 'approved', after: string | null) =>
+    json<DrawingQueue>(`drawings?state=${state}${after === null ? '' : `&after=${part(after)}`}`),
+  caseDrawings: (caseId: string) => json<DrawingPage>(`cases/${part(caseId)}/drawings?limit=200`),
+  drawing: (id: string) => json<DrawingRevisionView>(`drawings/${part(id)}`),
+  beginDrawing: (caseId: string, of: { kind: string; discipline: string }) =>
+    json<DrawingRevisionView>(`cases/${part(caseId)}/drawings`, { method: 'POST', json: of }),
+  placeMark: (id: string, mark: { sheet: string; x: number; y: number; rule: string | null; text: string }) =>
+    json<DrawingRevisionView>(`drawings/${part(id)}/marks`, { method: 'POST', json: mark }),
+  answerMark: (markId: string, version: number, text: string) =>
+    json<DrawingRevisionView>(`marks/${part(markId)}/answer`, {
+      method: 'POST',
+      json: { text },
+      ifMatch: version,
+    }),
+  judgeMark: (
+    markId: string,
+    version: number,
+    judged: { action: 'accept' | 'reopen' | 'withdraw'; text: string },
+  ) =>
+    json<DrawingRevisionView>(`marks/${part(markId)}/judge`, {
+      method: 'POST',
+      json: judged,
+      ifMatch: version,
+    }),
+  returnDrawing: (id: string, version: number) =>
+    json<DrawingRevisionView>(`drawings/${part(id)}/return`, { method: 'POST', json: {}, ifMatch: version }),
+  sendDrawing: (id: string, version: number) =>
+    json<DrawingRevisionView>(`drawings/${part(id)}/send`, { method: 'POST', json: {}, ifMatch: version }),
+  prepareApproval: (id: string, identity: { certificate: string; chain: string[] }) =>
+    json<ApprovalView>(`drawings/${part(id)}/approval`, { method: 'POST', json: identity }),
+  completeApproval: (approvalId: string, signatureValue: string) =>
+    json<DrawingRevisionView>(`approvals/${part(approvalId)}/complete`, {
+      method: 'POST',
+      json: { signatureValue },
+    }),
+  releaseDrawings: (caseId: string) =>
+    json<DrawingPage>(`cases/${part(caseId)}/release`, { method: 'POST', json: {} }),
   trust: () => json<TrustView>('trust'),
   /** The bytes behind a URL the server gave: a PDF, a prepared document. */
   bytes: async (url: string) => new Uint8Array(await (await send(url)).arrayBuffer()),

@@ -55,6 +55,22 @@ export const queries = {
       queryFn: () => api.report(id),
       refetchInterval: (query) => (awaitsOthers(query.state.data) ? ASK_AGAIN_MS : false),
     }),
+  drawingQueue: (state: 'sent' | 'in-review' | 'approved') =>
+    infiniteQueryOptions({
+      queryKey: ['drawing-queue', state],
+      queryFn: ({ pageParam }) => api.drawingQueue(state, pageParam),
+      initialPageParam: null as string | null,
+      getNextPageParam: ({ next }) => next,
+    }),
+  caseDrawings: (caseId: string) =>
+    queryOptions({ queryKey: ['case-drawings', caseId], queryFn: () => api.caseDrawings(caseId) }),
+  drawing: (id: string) =>
+    queryOptions({
+      queryKey: ['drawing', id],
+      queryFn: () => api.drawing(id),
+      // The rules are at work on it.
+      refetchInterval: (query) => (query.state.data?.state === 'sent' ? ASK_AGAIN_MS : false),
+    }),
   trust: queryOptions({ queryKey: ['trust'], queryFn: api.trust, staleTime: Number.POSITIVE_INFINITY }),
 }
 

@@ -105,13 +105,18 @@ function Group({ title, duties, count }: { title: string; duties: readonly Duty[
   )
 }
 
-/** What is no stage report leads to its case. */
+/** What is no stage report leads to its drawings, or else to its case. */
 function RecordRow({ duty }: { duty: RecordDuty }) {
   const { m, language, say } = useMessages()
   const labels = useLabels()
+  const [kind, id = ''] = duty.record.split('/')
+  const leads =
+    kind === 'drawings'
+      ? ({ to: '/drawings/$revisionId', params: { revisionId: id } } as const)
+      : ({ to: '/cases/$caseId', params: { caseId: duty.case.id } } as const)
   return (
     <li>
-      <Link to="/cases/$caseId" params={{ caseId: duty.case.id }}>
+      <Link {...leads}>
         <MicroSection stage="whole" floor={null} />
         <span className={styles.what}>
           <b>{say(duty.title)}</b>

@@ -12,6 +12,16 @@ export function number(value: number, language: Language): string {
   return formats[language].format(value)
 }
 
+const measures = {
+  fa: new Intl.NumberFormat('fa-IR', { minimumFractionDigits: 2, maximumFractionDigits: 3 }),
+  en: new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 3 }),
+}
+
+/** With the decimals of a measure: `3.6` ▶ «۳٫۶۰». */
+export function exact(value: number, language: Language): string {
+  return measures[language].format(value)
+}
+
 /** How many there are of a list; «+» where `more` of it was not fetched. */
 export function counted(value: number, more: boolean, language: Language): string {
   return number(value, language) + (more ? '+' : '')

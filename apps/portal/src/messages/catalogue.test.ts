@@ -38,6 +38,8 @@ describe('the catalogue', () => {
       'CAdES',
       'ASiC',
       'mohr',
+      'pack',
+      'DXF',
       'verify',
       'English',
     ])

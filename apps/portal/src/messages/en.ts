@@ -1,7 +1,8 @@
 import { enCase } from './en-case.ts'
+import { enDrawings } from './en-drawings.ts'
 import { enNotifications } from './en-notifications.ts'
 import { enSignIn } from './en-sign-in.ts'
 import { enSigning } from './en-signing.ts'
 import type { Messages } from './fa.ts'
 
-export const en: Messages = { ...enCase, ...enNotifications, ...enSignIn, ...enSigning }
+export const en: Messages = { ...enCase, ...enDrawings, ...enNotifications, ...enSignIn, ...enSigning }

@@ -106,12 +106,18 @@ function Row({ of, opened }: { of: Notification; opened: () => void }) {
   )
 }
 
-/** It leads to its report or its case; what is of neither leads nowhere, and is read by a touch. */
+/** It leads to its report, its drawings or its case; what is of neither leads nowhere, and is read by a touch. */
 function Place({ of, opened, children }: { of: Notification; opened: () => void; children: ReactNode }) {
   const [kind, id = ''] = of.record.split('/')
   if (kind === 'reports')
     return (
       <Link to="/reports/$reportId" params={{ reportId: id }} className={styles.row} onClick={opened}>
+        {children}
+      </Link>
+    )
+  if (kind === 'drawings')
+    return (
+      <Link to="/drawings/$revisionId" params={{ revisionId: id }} className={styles.row} onClick={opened}>
         {children}
       </Link>
     )

@@ -13,6 +13,9 @@ import { Bell } from './Bell.tsx'
 import { Brand } from './Brand.tsx'
 import styles from './Shell.module.css'
 
+/** Who has a queue of drawings. */
+const REVIEWERS: readonly string[] = ['plan-reviewer', 'council-officer', 'council-operator']
+
 interface Props {
   title: string
   /** A page with its own head and foot on a phone: a case, a report. */
@@ -26,6 +29,7 @@ export function Shell({ title, bare, children }: Props) {
   const signedIn = Boolean(session.data?.person)
   const duties = useInfiniteQuery({ ...queries.duties, enabled: signedIn })
   useTitle(title)
+  const reviews = session.data?.person?.roles.some(({ role }) => REVIEWERS.includes(role))
   const waiting = duties.data?.length
   const count = waiting && counted(waiting, duties.hasNextPage, language)
   return (
@@ -40,6 +44,7 @@ export function Shell({ title, bare, children }: Props) {
             <>
               <Place to="/" icon="duties" word={m.shell.duties} count={count} />
               <Place to="/cases" icon="cases" word={m.shell.cases} />
+              {reviews && <Place to="/drawings" icon="sheet" word={m.drawings.title} />}
             </>
           )}
           <Place to="/verify" icon="seal" word={m.shell.verify} />
@@ -56,7 +61,11 @@ export function Shell({ title, bare, children }: Props) {
       {!bare && signedIn && (
         <nav className={styles.foot} aria-label={m.shell.places}>
           <Place to="/" icon="duties" word={m.shell.duties} count={count} />
-          <Place to="/cases" icon="cases" word={m.shell.cases} />
+          {reviews ? (
+            <Place to="/drawings" icon="sheet" word={m.drawings.title} />
+          ) : (
+            <Place to="/cases" icon="cases" word={m.shell.cases} />
+          )}
           <Place to="/verify" icon="seal" word={m.shell.verify} />
         </nav>
       )}

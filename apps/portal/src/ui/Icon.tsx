@@ -35,12 +35,35 @@ const PATHS = {
   back: 'M7.4 3.6L13.8 10l-6.4 6.4',
   forward: 'M12.6 3.6L6.2 10l6.4 6.4',
   down: 'M5 7.8l5 5 5-5',
+  hand: 'M6.2 10.4V5.2a1.2 1.2 0 0 1 2.4 0v4M8.6 9V3.8a1.2 1.2 0 0 1 2.4 0V9M11 9V4.8a1.2 1.2 0 0 1 2.4 0v5M13.4 9.4V6.8a1.1 1.1 0 0 1 2.2 0v5.4c0 3-1.8 5-4.6 5-2.4 0-3.6-1-4.8-3.2L4 10.6c-.7-1.2.9-2.2 1.8-1.1l1 1.3',
+  length: 'M2.6 13.4L13.4 2.6l4 4L6.6 17.4zM6.1 9.9l1.6 1.6M8.8 7.2l1.6 1.6M11.5 4.5l1.6 1.6',
+  area: 'M4.6 4.6h10.8v10.8H4.6zM3.2 3.2h2.8v2.8H3.2zM14 3.2h2.8v2.8H14zM3.2 14h2.8v2.8H3.2zM14 14h2.8v2.8H14z',
+  mark: 'M10 17.4S4.6 12 4.6 8.2a5.4 5.4 0 0 1 10.8 0c0 3.8-5.4 9.2-5.4 9.2zM10 6.4a1.9 1.9 0 1 0 0 3.8 1.9 1.9 0 0 0 0-3.8z',
+  search: 'M12.9 12.9l4 4M8.5 3.2a5.3 5.3 0 1 0 0 10.6 5.3 5.3 0 0 0 0-10.6z',
+  layers: 'M10 3L2.8 6.9 10 10.8l7.2-3.9zM2.8 10L10 13.9 17.2 10M2.8 13.2L10 17.1l7.2-3.9',
+  farther: 'M6 8.5h5M12.9 12.9l4 4M8.5 3.2a5.3 5.3 0 1 0 0 10.6 5.3 5.3 0 0 0 0-10.6z',
+  nearer: 'M8.5 6v5M6 8.5h5M12.9 12.9l4 4M8.5 3.2a5.3 5.3 0 1 0 0 10.6 5.3 5.3 0 0 0 0-10.6z',
+  fit: 'M3.4 7V3.4H7M13 3.4h3.6V7M16.6 13v3.6H13M7 16.6H3.4V13M7.4 7.4h5.2v5.2H7.4z',
+  filter: 'M3.2 5.2h13.6M5.6 10h8.8M8.2 14.8h3.6',
+  sheet: 'M3 3.6h14v12.8H3zM12 12.4h5M12 12.4v4M5.6 6.2h6.2M5.6 8.8h4',
+  sheets: 'M3 4h14v12H3zM12.4 4v12',
+  inspector: 'M3 4h14v12H3zM7.6 4v12',
+  talk: 'M3.2 4.2h13.6v9.2H9.4L6 16.4v-3H3.2z',
   trash: 'M4 5.8h12M8 5.6V3.4h4v2.2M5.6 5.8l.8 11h7.2l.8-11M8.6 9v5M11.4 9v5',
 } as const
 
 export type IconName = keyof typeof PATHS
 
-const DIRECTIONAL = new Set<IconName>(['back', 'forward', 'leave', 'list', 'duties', 'document'])
+const DIRECTIONAL = new Set<IconName>([
+  'sheets',
+  'inspector',
+  'back',
+  'forward',
+  'leave',
+  'list',
+  'duties',
+  'document',
+])
 
 /** Decorative: the words beside it name it. `back` points to the page's start, `forward` to its end. */
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {

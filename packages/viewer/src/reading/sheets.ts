@@ -1,7 +1,9 @@
 /** The sheets of what is checked, opened one by one, and where on them the findings lie. */
 import {
   type DxfDocument,
+  type DxfReading,
   type FontFiles,
+  lostIn,
   MANIFEST_NAME,
   openSheet,
   type Picture,
@@ -47,6 +49,8 @@ export interface DrawnSheet {
 export interface OpenedSet {
   readonly sheets: readonly SheetRef[]
   model(file: string): DxfDocument | undefined
+  /** How many elements a drawing's file has, and whether all of them were read. */
+  read(file: string): { readonly elements: number; readonly whole: boolean }
   /** Undefined where its drawing can't be read or has no such layout. */
   open(sheet: SheetRef): Sheet | undefined
 }
@@ -58,11 +62,13 @@ export interface OpenedSet {
  * @param pictures whether pictures of the set are shown on its sheets, by who decodes them before it paints
  */
 export function openSheets(files: SetFiles, fonts: FontFiles, pictures = false): OpenedSet {
-  const models = new Map<string, DxfDocument | undefined>()
-  const model = (file: string) => {
-    if (!models.has(file)) models.set(file, readDxf(files.get(file) ?? new Uint8Array()).model)
-    return models.get(file)
+  const readings = new Map<string, DxfReading>()
+  const reading = (file: string): DxfReading => {
+    const known = readings.get(file) ?? readDxf(files.get(file) ?? new Uint8Array())
+    readings.set(file, known)
+    return known
   }
+  const model = (file: string) => reading(file).model
   const source = files.get(MANIFEST_NAME)
   const declared = (source && readManifest(source).manifest)?.sheets ?? []
   const listed = declared.map((sheet, at): SheetRef => {
@@ -77,6 +83,11 @@ export function openSheets(files: SetFiles, fonts: FontFiles, pictures = false):
   return {
     sheets: [...listed, ...rest],
     model,
+    read(file) {
+      const { rawCounts, problems, model: whole } = reading(file)
+      const elements = [...rawCounts.values()].reduce((sum, count) => sum + count, 0)
+      return { elements, whole: whole !== undefined && lostIn(problems).length === 0 }
+    },
     open({ file, layout }) {
       const document = model(file)
       return document && openSheet(document, layout, { fonts, ...(pictures && { files }) })

@@ -1,0 +1,3 @@
+export function SignDrawingPage() {
+  return null
+}
