@@ -176,6 +176,7 @@ export const askedOf = ({
     readRevision: { revisionId: house.revision },
     readSetFile: { revisionId: house.revision, file: 'set' },
     putFile: { revisionId: house.revision, version: 1, bytes: new ReadableStream() },
+    stampSet: { revisionId: house.revision, hash: 'SHA-256', digest: Buffer.alloc(32).toString('base64') },
     sendRevision: { revisionId: house.revision, version: 1 },
     checkRevision: { revisionId: house.revision },
     placeMark: { revisionId: house.revision, sheet: 'A-02', x: 1, y: 1, text: 'x' },

@@ -160,6 +160,7 @@ export const VERB_ROWS: Readonly<Record<keyof typeof verbs, Rule>> = {
   readRevision: by('cases.read'),
   readSetFile: by('cases.read'),
   putFile: by('drawings.sign'),
+  stampSet: by('drawings.sign'),
   sendRevision: by('drawings.send'),
   checkRevision: 'server',
   placeMark: by('drawings.mark'),

@@ -12,6 +12,7 @@ import { releaseSets } from './release-sets.ts'
 import { returnRevision } from './return-revision.ts'
 import { drawingRoutes } from './routes.ts'
 import { sendRevision } from './send-revision.ts'
+import { stampSet } from './stamp-set.ts'
 
 export const drawings = {
   name: 'drawings',
@@ -22,6 +23,7 @@ export const drawings = {
     readRevision,
     readSetFile,
     putFile,
+    stampSet,
     sendRevision,
     checkRevision,
     placeMark,

@@ -1,4 +1,10 @@
-import { approvalView, drawingPage, drawingQueue, drawingRevisionView } from '../api/shapes/drawings.ts'
+import {
+  approvalView,
+  drawingPage,
+  drawingQueue,
+  drawingRevisionView,
+  timestampView,
+} from '../api/shapes/drawings.ts'
 import { asItStands } from '../platform/as-it-stands.ts'
 import { route } from '../platform/route.ts'
 import { completeApproval, prepareApproval } from './approve.ts'
@@ -12,6 +18,7 @@ import { ASICE, readRevision, readSetFile } from './read-revision.ts'
 import { releaseSets } from './release-sets.ts'
 import { returnRevision } from './return-revision.ts'
 import { sendRevision } from './send-revision.ts'
+import { stampSet } from './stamp-set.ts'
 
 /** Every change is answered with the record as it stands now. */
 const { begun, ofAddress, ofOutcome } = asItStands(drawingRevisionView, readRevision, 'revisionId')
@@ -57,6 +64,13 @@ export const drawingRoutes = [
     },
     body: { in: 'stream', most: SET_BYTES, types: [ASICE] },
     ...ofAddress,
+  }),
+  route('post /drawings/{revisionId}/time-stamp', stampSet, {
+    title: {
+      fa: 'مهر زمانی برای امضای پیش‌نویس، که مرورگر طراح می‌سازد',
+      en: 'A time-stamp for a draft’s signature, which the designer’s browser finishes',
+    },
+    answer: { json: timestampView, status: 200 },
   }),
   route('get /drawings/{revisionId}/set.asice', readSetFile, {
     title: { fa: 'مجموعه، با امضاهایی که تاکنون دارد', en: 'The set with the signatures it has by now' },

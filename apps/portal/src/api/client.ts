@@ -134,6 +134,9 @@ export const api = {
     json<DrawingRevisionView>(`drawings/${part(id)}/return`, { method: 'POST', json: {}, ifMatch: version }),
   sendDrawing: (id: string, version: number) =>
     json<DrawingRevisionView>(`drawings/${part(id)}/send`, { method: 'POST', json: {}, ifMatch: version }),
+  /** The token over a signature's value, base64. */
+  timeStamp: (id: string, of: { hash: string; digest: string }) =>
+    json<{ token: string }>(`drawings/${part(id)}/time-stamp`, { method: 'POST', json: of }),
   prepareApproval: (id: string, identity: { certificate: string; chain: string[] }) =>
     json<ApprovalView>(`drawings/${part(id)}/approval`, { method: 'POST', json: identity }),
   completeApproval: (approvalId: string, signatureValue: string) =>

@@ -5,7 +5,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { api } from '../api/client.ts'
 import { queries } from '../api/queries.ts'
-import { checked } from '../bytes.ts'
 import { useMessages } from '../messages/index.ts'
 import { Shell } from '../shell/Shell.tsx'
 import { buttonClass } from '../ui/Button.tsx'
@@ -14,6 +13,7 @@ import { useLabels } from '../ui/useLabels.ts'
 import { Review } from './Review.tsx'
 import styles from './ReviewPage.module.css'
 import { RevisionHead } from './RevisionHead.tsx'
+import { container, useBefore } from './useBefore.ts'
 import { useReading } from './useReading.ts'
 
 export function ReviewPage() {
@@ -34,15 +34,6 @@ export function ReviewPage() {
     </Shell>
   )
 }
-
-/** The very bytes of a container, once. */
-const container = (file: DrawingRevisionView['file'] | undefined) => ({
-  queryKey: ['file', file?.sha256],
-  queryFn: async () => checked(await api.bytes(file?.url ?? ''), file?.sha256 ?? ''),
-  enabled: file !== undefined,
-  staleTime: Number.POSITIVE_INFINITY,
-  gcTime: 60_000,
-})
 
 function Opened({ revision }: { revision: DrawingRevisionView }) {
   const { m, say } = useMessages()
@@ -79,18 +70,4 @@ function Opened({ revision }: { revision: DrawingRevisionView }) {
       )}
     </div>
   )
-}
-
-/** The container of the revision before; null where the server has none, undefined until that is known. */
-function useBefore({ replaces, case: home, discipline, kind }: DrawingRevisionView) {
-  const list = useQuery({ ...queries.caseDrawings(home.id), enabled: replaces !== null })
-  const earlier = list.data?.drawings.find(
-    (one) => one.discipline === discipline && one.kind === kind && one.revision === replaces?.revision,
-  )
-  const view = useQuery({ ...queries.drawing(earlier?.id ?? ''), enabled: earlier !== undefined })
-  const bytes = useQuery(container(view.data?.file))
-  if (replaces === null || list.error || view.error || bytes.error) return null
-  if (list.data && earlier === undefined) return null
-  if (view.data && view.data.file === undefined) return null
-  return bytes.data
 }

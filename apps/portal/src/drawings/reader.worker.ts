@@ -9,9 +9,11 @@ import {
   drawPicture,
   type Finding,
   type FontFiles,
+  lostIn,
   metresPerUnit,
   type Picture,
   pictureBytes,
+  readDxf,
   readyRasters,
   type SetFiles,
   scalesOf,
@@ -48,7 +50,8 @@ let busy = false
 self.addEventListener('message', ({ data }: MessageEvent<ToReader>) => {
   if (data.kind === 'set') asked.push(() => open(data))
   else if (data.kind === 'sheet') asked.push(() => show(data.turn, data.id))
-  else asked.push(() => find(data.turn, data.words))
+  else if (data.kind === 'find') asked.push(() => find(data.turn, data.words))
+  else asked.push(() => look(data.turn, data.drawing))
   if (!busy) void work()
 })
 
@@ -215,6 +218,22 @@ function placeAll(findings: readonly Finding[]): void {
     ),
   )
   tell({ kind: 'findings', findings: placed })
+}
+
+/** A file before it is sent: whether it is a drawing, and whether all of it can be read. */
+function look(turn: number, drawing: ArrayBuffer): void {
+  const { model, rawCounts, problems } = readDxf(new Uint8Array(drawing))
+  const lost = lostIn(problems)
+  const told = model === undefined ? problems : lost
+  tell({
+    kind: 'look',
+    turn,
+    look: {
+      elements: [...rawCounts.values()].reduce((sum, count) => sum + count, 0),
+      whole: model !== undefined && lost.length === 0,
+      problems: told.slice(0, 5).map(({ message }) => message),
+    },
+  })
 }
 
 function find(turn: number, words: string): void {

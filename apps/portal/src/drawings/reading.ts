@@ -53,6 +53,7 @@ export type ToReader =
     }
   | { readonly kind: 'sheet'; readonly turn: number; readonly id: string }
   | { readonly kind: 'find'; readonly turn: number; readonly words: string }
+  | { readonly kind: 'look'; readonly turn: number; readonly drawing: ArrayBuffer }
 
 export type FromReader =
   /** It listens from now on: what shapes texts is there. */
@@ -63,7 +64,16 @@ export type FromReader =
   | { readonly kind: 'changes'; readonly id: string; readonly changes: Changes | null }
   | { readonly kind: 'thumbnail'; readonly id: string; readonly bitmap: ImageBitmap }
   | { readonly kind: 'hits'; readonly turn: number; readonly hits: readonly Hit[]; readonly more: boolean }
+  | { readonly kind: 'look'; readonly turn: number; readonly look: Look }
   | { readonly kind: 'failed'; readonly why: Bilingual }
+
+/** What a drawing's file holds, before it is sent. */
+export interface Look {
+  readonly elements: number
+  readonly whole: boolean
+  /** Why it can't be read, or not wholly. */
+  readonly problems: readonly Bilingual[]
+}
 
 /** Of the rules, by id. */
 export type Titles = Readonly<Record<string, Bilingual>>

@@ -1,5 +1,4 @@
 /** With which key: the agent found or missing, paired or not, its certificates, and the one vermilion button. */
-import type { ReportView } from '@mohr/council/api'
 import type { AgentCertificate, AgentKeys } from '@mohr/signing/agent'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -14,33 +13,38 @@ import { Code, Machine } from '../ui/Code.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Failure, Notice, Waiting } from '../ui/Notice.tsx'
 import styles from './KeyPanel.module.css'
-import { type Shown, type Signing, useSigning } from './useSigning.ts'
+import { type Signing, type SigningTask, useSigning } from './useSigning.ts'
 
 interface PanelProps {
-  report: ReportView
-  shown: Shown
-  signed: () => void
-  /** Shows the report's present document in place of the one that is shown. */
+  task: SigningTask
+  /** SHA-256 of what is shown; the agent's window names the same. */
+  digest: string
+  /** What the one button says. */
+  act: string
+  /** Whether the council has just said that the signer may. */
+  eligible: boolean
+  /** Shows what is to be signed as it stands now. */
   renew: () => void
 }
 
-export function KeyPanel({ report, shown, signed, renew }: PanelProps) {
+export function KeyPanel({ task, ...shown }: PanelProps) {
   const { m } = useMessages()
   const config = useQuery(queries.config)
   const session = useQuery(queries.session)
-  const signing = useSigning(report.id, shown, session.data?.person?.id, config.data?.agentUrl, signed)
+  const signing = useSigning(task, session.data?.person?.id, config.data?.agentUrl)
   return (
     <section className={styles.panel} aria-labelledby="key-title" aria-live="polite">
       <h2 id="key-title">{m.key.title}</h2>
-      <StepView signing={signing} report={report} shown={shown} renew={renew} />
+      <StepView signing={signing} {...shown} />
     </section>
   )
 }
 
-type StepProps = Omit<PanelProps, 'signed'> & { signing: Signing }
+type StepProps = Omit<PanelProps, 'task'> & { signing: Signing }
 
-function StepView({ signing: { step, look, pair, sign, sendAgain }, report, shown, renew }: StepProps) {
+function StepView({ signing, digest, act, eligible, renew }: StepProps) {
   const { m } = useMessages()
+  const { step, look, pair, sign, sendAgain } = signing
   switch (step.at) {
     case 'looking':
       return <Waiting what={m.key.looking} />
@@ -61,7 +65,8 @@ function StepView({ signing: { step, look, pair, sign, sendAgain }, report, show
         <Keys
           certificates={step.certificates}
           troubles={step.troubles}
-          report={report}
+          act={act}
+          eligible={eligible}
           sign={sign}
           look={look}
         />
@@ -72,7 +77,7 @@ function StepView({ signing: { step, look, pair, sign, sendAgain }, report, show
       return (
         <Asked icon="seal" title={m.key.waiting} code={step.code}>
           <p>
-            {m.key.sameDigest} <Machine title={shown.sha256}>{shortDigest(shown.sha256)}</Machine>
+            {m.key.sameDigest} <Machine title={digest}>{shortDigest(digest)}</Machine>
           </p>
         </Asked>
       )
@@ -95,13 +100,12 @@ function StepView({ signing: { step, look, pair, sign, sendAgain }, report, show
   }
 }
 
-interface KeysProps extends AgentKeys {
-  report: ReportView
+interface KeysProps extends AgentKeys, Pick<PanelProps, 'act' | 'eligible'> {
   sign: Signing['sign']
   look: Signing['look']
 }
 
-function Keys({ certificates, troubles, report, sign, look }: KeysProps) {
+function Keys({ certificates, troubles, act, eligible, sign, look }: KeysProps) {
   const { m } = useMessages()
   const session = useQuery(queries.session)
   const person = session.data?.person
@@ -133,7 +137,7 @@ function Keys({ certificates, troubles, report, sign, look }: KeysProps) {
         </details>
       )}
       <Troubles troubles={troubles} />
-      {report.mine.sign && report.statement && (
+      {eligible && (
         <p className={styles.right}>
           <Icon name="check" />
           <span>
@@ -155,7 +159,7 @@ function Keys({ certificates, troubles, report, sign, look }: KeysProps) {
         onClick={() => certificate && void sign(certificate)}
       >
         <Icon name="seal" size={22} />
-        {report.mine.confirm ? m.key.confirm : m.key.sign}
+        {act}
       </Button>
       <p className={styles.under}>{m.key.noPinHere}</p>
     </>

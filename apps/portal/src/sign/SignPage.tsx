@@ -18,6 +18,7 @@ import { KeyPanel } from './KeyPanel.tsx'
 import { ResultPanel } from './ResultPanel.tsx'
 import styles from './SignPage.module.css'
 import { Slip } from './Slip.tsx'
+import { useReportTask } from './useReportTask.ts'
 
 export function SignPage() {
   const { reportId } = useParams({ from: '/reports/$reportId/sign' })
@@ -61,6 +62,7 @@ function Signing({ report }: { report: ReportView }) {
 
   const changed = shown?.document?.sha256 !== report.document?.sha256
   const signed = useCallback(() => setJustSigned(true), [])
+  const task = useReportTask(report.id, shown?.document, signed)
   const onPaper = acting ? shown?.document : report.document
   return (
     <div className={styles.page} data-acting={acting ? '' : undefined}>
@@ -100,7 +102,13 @@ function Signing({ report }: { report: ReportView }) {
         {acting && shown?.document && !changed && !showing.isPending && (
           <>
             <Slip report={shown} />
-            <KeyPanel report={shown} shown={shown.document} signed={signed} renew={show} />
+            <KeyPanel
+              task={task}
+              digest={shown.document.sha256}
+              act={shown.mine.confirm ? m.key.confirm : m.key.sign}
+              eligible={shown.mine.sign && shown.statement !== undefined}
+              renew={show}
+            />
             {report.mine.refuse && (
               <div className={styles.refuse}>
                 <DecideForm report={report} verb="refuse" />

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { api } from '../api/client.ts'
 import { ApiProblem, Unreachable } from '../api/problem.ts'
 import { hasUnsent, keepUnsent, sendUnsent } from './unsent.ts'
 
@@ -27,11 +28,11 @@ test('a value outlives silence, a fault of the server and a lost session, and is
     Response.json({ id: 'r1' }),
   )
   keepUnsent('r1', { personId: 'reza', signingId: 's1', value: 'AAAA' })
-  await expect(sendUnsent('r1')).rejects.toBeInstanceOf(Unreachable)
-  await expect(sendUnsent('r1')).rejects.toBeInstanceOf(ApiProblem)
-  await expect(sendUnsent('r1')).rejects.toBeInstanceOf(ApiProblem)
+  await expect(sendUnsent('r1', api.completeSigning)).rejects.toBeInstanceOf(Unreachable)
+  await expect(sendUnsent('r1', api.completeSigning)).rejects.toBeInstanceOf(ApiProblem)
+  await expect(sendUnsent('r1', api.completeSigning)).rejects.toBeInstanceOf(ApiProblem)
   expect(hasUnsent('r1', 'reza')).toBe(true)
-  expect(await sendUnsent('r1')).toEqual({ id: 'r1' })
+  expect(await sendUnsent('r1', api.completeSigning)).toEqual({ id: 'r1' })
   expect(hasUnsent('r1', 'reza')).toBe(false)
   expect(new Set(sent)).toEqual(new Set(['{"signatureValue":"AAAA"}']))
 })
@@ -40,6 +41,8 @@ test('a value that the server refused is let go of, and is never another personâ
   network(problem(409, 'document-changed'))
   keepUnsent('r2', { personId: 'reza', signingId: 's2', value: 'AAAA' })
   expect(hasUnsent('r2', 'zahra')).toBe(false)
-  await expect(sendUnsent('r2')).rejects.toMatchObject({ problem: { code: 'document-changed' } })
+  await expect(sendUnsent('r2', api.completeSigning)).rejects.toMatchObject({
+    problem: { code: 'document-changed' },
+  })
   expect(hasUnsent('r2', 'reza')).toBe(false)
 })

@@ -2,8 +2,6 @@
  * Signature values that the server has not taken yet. They stay in the page's memory, so that a broken connection or an
  * expired session costs no second PIN; a page that is closed forgets them.
  */
-import type { ReportView } from '@mohr/council/api'
-import { api } from '../api/client.ts'
 import { isRefusal } from '../api/problem.ts'
 
 interface Unsent {
@@ -14,24 +12,28 @@ interface Unsent {
 
 const kept = new Map<string, Unsent>()
 
-export const keepUnsent = (reportId: string, unsent: Unsent): void => void kept.set(reportId, unsent)
+/** `key` is of what is signed. */
+export const keepUnsent = (key: string, unsent: Unsent): void => void kept.set(key, unsent)
 
-export const hasUnsent = (reportId: string, personId: string | undefined): boolean =>
-  kept.get(reportId)?.personId === personId && kept.has(reportId)
+export const hasUnsent = (key: string, personId: string | undefined): boolean =>
+  kept.get(key)?.personId === personId && kept.has(key)
 
 /**
  * Sends the value, again where it was sent before: the server answers the same. It is let go of when the server has taken
  * or refused it; while its answer says neither, it stays.
  */
-export async function sendUnsent(reportId: string): Promise<ReportView> {
-  const unsent = kept.get(reportId)
+export async function sendUnsent<Answer>(
+  key: string,
+  complete: (signingId: string, value: string) => Promise<Answer>,
+): Promise<Answer> {
+  const unsent = kept.get(key)
   if (unsent === undefined) throw new Error('no signature')
   try {
-    const report = await api.completeSigning(unsent.signingId, unsent.value)
-    kept.delete(reportId)
-    return report
+    const answer = await complete(unsent.signingId, unsent.value)
+    kept.delete(key)
+    return answer
   } catch (error) {
-    if (isRefusal(error)) kept.delete(reportId)
+    if (isRefusal(error)) kept.delete(key)
     throw error
   }
 }

@@ -3,15 +3,11 @@
  * that key, hand the document over, wait for the person to agree in the agent's own window, give the value back to
  * the server. No PIN passes through here. Whoever leaves the page takes back what they asked of the agent.
  */
-import type { ReportView } from '@mohr/council/api'
-import type { AgentCertificate, AgentClient, AgentKeys } from '@mohr/signing/agent'
+import type { AgentCertificate, AgentClient, AgentDocument, AgentKeys } from '@mohr/signing/agent'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { openAgent } from '../agent/client.ts'
 import { type Trouble, troubleOf } from '../agent/trouble.ts'
-import { api } from '../api/client.ts'
 import { isRefusal } from '../api/problem.ts'
-import { queries, queryClient } from '../api/queries.ts'
-import { checked } from '../bytes.ts'
 import { hasUnsent, keepUnsent, sendUnsent } from './unsent.ts'
 
 type Step =
@@ -29,11 +25,13 @@ const ASK_EVERY = 700
 /** A proven withdrawal is good for a minute. */
 const PROVE_EVERY = 20_000
 
-/** The document that the page shows, and that alone may be signed. */
-export interface Shown {
-  sha256: string
-  /** Its length. */
-  bytes: number
+/** What is to be signed: each page that signs has its own way of preparing it and of handing the value in. */
+export interface SigningTask {
+  /** Of what is signed; its value is kept under it until the server took it. */
+  readonly key: string
+  /** Prepares it for a certificate: what the agent is handed is what the page shows, and begins with nothing else. */
+  readonly prepare: (certificate: AgentCertificate) => Promise<{ id: string; document: AgentDocument }>
+  readonly complete: (signingId: string, value: string) => Promise<void>
 }
 
 export interface Signing {
@@ -44,13 +42,11 @@ export interface Signing {
   sendAgain(): Promise<void>
 }
 
-/** `signed` is called with the report as the server verified and stored it. */
+/** `task` stays the same from one drawing of the page to the next. */
 export function useSigning(
-  reportId: string,
-  shown: Shown,
+  task: SigningTask,
   personId: string | undefined,
   agentUrl: string | undefined,
-  signed: (report: ReportView) => void,
 ): Signing {
   const [step, setStep] = useState<Step>({ at: 'looking' })
   const agent = useRef<AgentClient | null>(null)
@@ -95,33 +91,23 @@ export function useSigning(
     [guarded, look],
   )
 
+  const { key } = task
   const complete = useCallback(async () => {
     setStep({ at: 'completing' })
     try {
-      const report = await sendUnsent(reportId)
-      queryClient.setQueryData(queries.report(reportId).queryKey, report)
-      for (const key of ['duties', 'cases', 'case']) void queryClient.invalidateQueries({ queryKey: [key] })
-      signed(report)
+      await sendUnsent(key, task.complete)
     } catch (error) {
       setStep(isRefusal(error) ? { at: 'failed', error } : { at: 'unsent', error })
     }
-  }, [reportId, signed])
+  }, [key, task])
 
-  const { sha256, bytes: length } = shown
   const sign = useCallback(
     (certificate: AgentCertificate) =>
       guarded(async (client) => {
         setStep({ at: 'preparing' })
-        const prepared = await api.prepareSigning(reportId, {
-          documentSha256: sha256,
-          certificate: certificate.certificate,
-          chain: [...certificate.chain],
-        })
-        const document = await api.bytes(prepared.documentUrl)
-        // What goes to the agent begins with the very bytes that are shown here, whatever the server says of them.
-        await checked(document.subarray(0, length), sha256)
+        const prepared = await task.prepare(certificate)
         if (!here.current) return
-        const { id, code } = await client.sign(certificate.id, [{ document }])
+        const { id, code } = await client.sign(certificate.id, [prepared.document])
         setStep({ at: 'waiting', code })
         let provenAt = 0
         const answer = await asking(here, async () => {
@@ -139,24 +125,24 @@ export function useSigning(
         const value = answer.signatures?.[0]
         if (answer.state !== 'signed' || value === undefined)
           throw answer.problem ?? new Error('no signature')
-        keepUnsent(reportId, { personId, signingId: prepared.id, value })
+        keepUnsent(key, { personId, signingId: prepared.id, value })
         await complete()
       }),
-    [guarded, reportId, sha256, length, personId, complete],
+    [guarded, task, key, personId, complete],
   )
 
   useEffect(() => {
     here.current = true
     const leave = () => withdraw.current()
     addEventListener('pagehide', leave)
-    if (hasUnsent(reportId, personId)) void complete()
+    if (hasUnsent(key, personId)) void complete()
     else void look()
     return () => {
       here.current = false
       removeEventListener('pagehide', leave)
       leave()
     }
-  }, [look, complete, reportId, personId])
+  }, [look, complete, key, personId])
 
   const unsent = step.at === 'unsent' || step.at === 'completing'
   useEffect(() => {

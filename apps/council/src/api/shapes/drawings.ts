@@ -108,6 +108,14 @@ export const drawingRevisionView = drawingSummary
   .meta({ id: 'DrawingRevision' })
 export type DrawingRevisionView = z.infer<typeof drawingRevisionView>
 
+/** POST /drawings/:id/time-stamp. */
+export const timestampView = z
+  .object({
+    /** Base64 of the token (RFC 3161 §2.4.2). */
+    token: z.string(),
+  })
+  .meta({ id: 'SetTimeStamp' })
+
 /** POST /drawings/:id/approval: what the reviewer signs. `toBeSigned` are the signed attributes over a manifest of every file. */
 export const approvalView = z
   .object({
