@@ -15,5 +15,5 @@ test('the entry and all that it imports count, pages that are opened later donâ€
     chunk('review.js', ['react.js']),
     { type: 'asset', fileName: 'index.css' },
   ]
-  expect(firstScripts(output)).toEqual(['index.js', 'shell.js', 'react.js'])
+  expect(firstScripts(output).map(({ name }) => name)).toEqual(['index.js', 'shell.js', 'react.js'])
 })

@@ -4,9 +4,10 @@ interface Chunk {
   readonly fileName: string
   readonly isEntry?: boolean
   readonly imports?: readonly string[]
+  readonly code?: string
 }
 
-export function firstScripts(output: readonly Chunk[]): string[] {
+export function firstScripts(output: readonly Chunk[]): { name: string; code: string }[] {
   const chunks = new Map(output.filter(({ type }) => type === 'chunk').map((one) => [one.fileName, one]))
   const found = new Set<string>()
   const visit = (name: string) => {
@@ -15,5 +16,5 @@ export function firstScripts(output: readonly Chunk[]): string[] {
     for (const next of chunks.get(name)?.imports ?? []) visit(next)
   }
   for (const { fileName, isEntry } of chunks.values()) if (isEntry) visit(fileName)
-  return [...found]
+  return [...found].map((name) => ({ name, code: chunks.get(name)?.code ?? '' }))
 }

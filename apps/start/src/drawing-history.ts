@@ -91,8 +91,8 @@ export async function playDrawings(council: Council, keys: CityKeys): Promise<vo
     const view = await verbs.readRevision(context, { revisionId })
     const { files: drawn } = await drawingSet(options)
     const files = new Map(drawn)
-    const ground = files.get(GROUND)
-    if (options.stage === 'as-built' && ground) files.set(GROUND, withDoubledLine(ground))
+    const typical = files.get(TYPICAL)
+    if (options.stage === 'as-built' && typical) files.set(TYPICAL, withDoubledLine(typical))
     const { manifest } = readManifest(files.get(MANIFEST_NAME) ?? new Uint8Array())
     if (manifest === undefined) throw new Error('The sample set has no manifest')
     const { revision, replaces, planOrder } = view
@@ -140,7 +140,7 @@ export async function playDrawings(council: Council, keys: CityKeys): Promise<vo
     await send(3, { stage: 'as-built', revision: 3 })
 }
 
-const GROUND = 'A-02_ground.dxf'
+const TYPICAL = 'A-03_typical.dxf'
 
 /** A line drawn twice, as happens: the rules warn of it, and the reviewer sees where. */
 function withDoubledLine(dxf: Uint8Array): Uint8Array {

@@ -1,7 +1,7 @@
 /** What is measured and found and finds, on the sample city's site plan: with the numbers that its model has. */
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { drawingSet } from '@mohr/city'
 import { metresPerUnit, packPicture, scalesOf } from '@mohr/drawings'
 import type { Picture } from '@mohr/drawings/picture'
@@ -11,9 +11,8 @@ import { type Place, snapTo } from './board/snap.ts'
 import { openSheets } from './reading/sheets.ts'
 import { SetTexts } from './reading/texts.ts'
 
-const { resolve } = createRequire(import.meta.url)
-const font = (weight: string) =>
-  readFileSync(join(dirname(resolve('vazirmatn/package.json')), 'fonts/ttf', `Vazirmatn-${weight}.ttf`))
+const folder = dirname(fileURLToPath(import.meta.resolve('vazirmatn/package.json')))
+const font = (weight: string) => readFileSync(join(folder, 'fonts/ttf', `Vazirmatn-${weight}.ttf`))
 const fonts = { regular: font('Regular'), bold: font('Bold') }
 
 let files: ReadonlyMap<string, Uint8Array>

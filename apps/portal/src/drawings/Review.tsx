@@ -163,9 +163,13 @@ export function Review({ revision, reading, check, bytes }: Props) {
     setPart('inspector')
     setFolded((now) => new Set([...now].filter((one) => one !== 'inspector')))
   }
+  const compare = (next: boolean) => {
+    setOverlay(next)
+    if (next) setTab('changes')
+  }
   const acts: Readonly<Record<string, () => void>> = {
     KeyF: () => made?.viewer.fit(),
-    KeyO: () => reading.compared && setOverlay((now) => !now),
+    KeyO: () => reading.compared && compare(!overlay),
     KeyL: () => openTab('layers'),
     KeyM: () => made?.pointer.turn('length'),
     KeyA: () => made?.pointer.turn('area'),
@@ -239,7 +243,7 @@ export function Review({ revision, reading, check, bytes }: Props) {
         compared={reading.compared}
         changes={(sheetId !== null && reading.changes.get(sheetId)) || null}
         overlay={overlay}
-        setOverlay={setOverlay}
+        setOverlay={compare}
         openTab={openTab}
         fold={(which) =>
           setFolded(
@@ -285,7 +289,7 @@ export function Review({ revision, reading, check, bytes }: Props) {
   )
 }
 
-export const isSame = (one: Chosen, other: Chosen | null): boolean =>
+const isSame = (one: Chosen, other: Chosen | null): boolean =>
   other !== null &&
   (one.kind === 'finding'
     ? other.kind === 'finding' && one.number === other.number

@@ -24,7 +24,7 @@ interface Props {
   readonly board: Board | null
   readonly told: Told
   readonly sheet: SheetInfo | null
-  readonly shown: (OpenSheet & { readonly drawn?: boolean }) | null
+  readonly shown: OpenSheet | null
   readonly opening: boolean
   readonly compared: boolean
   readonly changes: Changes | null
@@ -99,14 +99,7 @@ function Tools({
           <button type="button" aria-pressed={!overlay} onClick={() => setOverlay(false)}>
             {m.review.alone(number(revision.revision, language))}
           </button>
-          <button
-            type="button"
-            aria-pressed={overlay}
-            onClick={() => {
-              setOverlay(true)
-              openTab('changes')
-            }}
-          >
+          <button type="button" aria-pressed={overlay} onClick={() => setOverlay(true)}>
             {m.review.over(number(revision.replaces.revision, language))}
           </button>
         </fieldset>
@@ -187,9 +180,9 @@ function Fade({ board }: { board: Board | null }) {
 }
 
 function Zoom({ told }: { told: Told }) {
-  const { language } = useMessages()
+  const { m, language } = useMessages()
   const percent = useTold(told, 'percent')
-  return <span className={styles.zoom}>{`${number(percent, language)}${language === 'fa' ? '٪' : '%'}`}</span>
+  return <span className={styles.zoom}>{m.review.percent(number(percent, language))}</span>
 }
 
 /** What is measured by now, or what is to be done. */

@@ -10,7 +10,7 @@ export interface Board {
   readonly pointer: Pointer
 }
 
-export interface Layer {
+interface Layer {
   readonly name: string
   readonly pieces: number
 }

@@ -79,6 +79,7 @@ export const enDrawings: typeof faDrawings = {
     layers: 'Layers (L)',
     farther: 'Farther',
     nearer: 'Nearer',
+    percent: (n) => `${n}%`,
     fit: 'Whole sheet (F)',
     compare: 'Compare with the revision before (O)',
     alone: (n) => `Revision ${n}`,

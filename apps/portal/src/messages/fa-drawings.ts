@@ -73,6 +73,7 @@ export const faDrawings = {
     layers: 'لایه‌ها، کلید (L)',
     farther: 'دورتر',
     nearer: 'نزدیک‌تر',
+    percent: (n: string) => `${n}٪`,
     fit: 'همهٔ برگ، کلید (F)',
     compare: 'سنجش با بازنگری پیشین، کلید (O)',
     alone: (n: string) => `بازنگری ${n}`,
