@@ -9,6 +9,7 @@ const GROUPS: Readonly<Record<string, () => Promise<{ benches: readonly Bench[] 
   signing: () => import('./bench/signing.ts'),
   drawings: () => import('./bench/drawings.ts'),
   council: () => import('./bench/council.ts'),
+  portal: () => import('./bench/portal.ts'),
 }
 
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))

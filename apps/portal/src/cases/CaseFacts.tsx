@@ -1,6 +1,7 @@
 /** Permit, the drawings inspected against, and who has a part in the case. */
 import type { CaseView } from '@mohr/council/api'
 import type { ReactNode } from 'react'
+import { CaseDrawings } from '../drawings/CaseDrawings.tsx'
 import { columnDay } from '../format/dates.ts'
 import { digits, number } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
@@ -37,6 +38,7 @@ export function CaseFacts({ view }: { view: CaseView }) {
         ))}
         {view.drawingSets.length === 0 && <p>{m.caseFacts.noDrawings}</p>}
       </Block>
+      <CaseDrawings view={view} />
       <section className={styles.block}>
         <h2>{m.caseFacts.people}</h2>
         <ul>

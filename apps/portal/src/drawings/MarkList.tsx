@@ -53,7 +53,9 @@ export function MarkList(props: InspectorProps) {
                 >
                   {number(at + 1, language)}
                 </span>
-                <span className={styles.words}>{mark.text || (rule ? say(rule) : mark.rule)}</span>
+                <span className={styles.words} dir="auto">
+                  {mark.text || (rule ? say(rule) : mark.rule)}
+                </span>
                 <em data-state={mark.state}>{m.review.markStates[mark.state]}</em>
               </button>
               {open && (
@@ -96,7 +98,11 @@ function Thread({ mark }: { mark: DrawingMarkView }) {
             <b>{step.by}</b> <span>{m.review.actions[step.action]}</span>
             <time dateTime={step.at}>{dayAndMonth(step.at, language)}</time>
           </p>
-          {step.text && <p className={styles.said}>{step.text}</p>}
+          {step.text && (
+            <p className={styles.said} dir="auto">
+              {step.text}
+            </p>
+          )}
         </li>
       ))}
     </ol>

@@ -36,7 +36,7 @@ export function ReturnDialog({ revision, close }: { revision: DrawingRevisionVie
               {number(mark.number, language)}
             </span>
             <span>
-              {mark.text}
+              <bdi>{mark.text}</bdi>
               <small>
                 {[mark.rule, mark.sheet].filter(Boolean).map((word) => (
                   <Machine key={word}>{word ?? ''}</Machine>

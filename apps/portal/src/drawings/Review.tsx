@@ -81,11 +81,18 @@ export function Review({ revision, reading, check, bytes }: Props) {
     let here = true
     told.learn({ painted: false, layers: [] })
     setShown(null)
-    void open(sheetId).then((next) => {
+    let previewed = false
+    const preview = (picture: ArrayBuffer) => {
+      if (!here) return
+      previewed = true
+      made.viewer.open(picture, null, false)
+    }
+    void open(sheetId, preview).then((next) => {
       if (!here || next === null) return
       setShown({ ...next, after: null, before: null })
       made.pointer.open(next.scales)
-      made.viewer.open(next.after, next.before, false)
+      if (previewed) made.viewer.improve(next.after, next.before)
+      else made.viewer.open(next.after, next.before, false)
       if (next.after === null) told.learn({ painted: false })
     })
     return () => {

@@ -182,7 +182,8 @@ function Fade({ board }: { board: Board | null }) {
 function Zoom({ told }: { told: Told }) {
   const { m, language } = useMessages()
   const percent = useTold(told, 'percent')
-  return <span className={styles.zoom}>{m.review.percent(number(percent, language))}</span>
+  const painted = useTold(told, 'painted')
+  return <span className={styles.zoom}>{painted && m.review.percent(number(percent, language))}</span>
 }
 
 /** What is measured by now, or what is to be done. */

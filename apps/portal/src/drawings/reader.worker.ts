@@ -12,6 +12,7 @@ import {
   lostIn,
   metresPerUnit,
   type Picture,
+  type PictureOptions,
   pictureBytes,
   readDxf,
   readyRasters,
@@ -33,6 +34,8 @@ import type { FromReader, OpenSheet, PlacedFinding, ToReader } from './reading.t
 
 /** Beyond this nothing is unpacked. */
 const LIMITS = { entries: 2000, totalBytes: 256 * 2 ** 20, freeBytes: 64 * 2 ** 20, ratio: 100 }
+/** A larger sheet shows its first pieces before the others are there. */
+const FIRST_PIECES = 10_000
 /** Pixels of a thumbnail's longer side. */
 const THUMBNAIL = 96
 
@@ -120,7 +123,11 @@ function sheetOf(id: string) {
 function show(turn: number, id: string): void {
   const ref = refOf(id)
   const sheet = sheetOf(id)
-  const drawn = ref && draw(ref, 'after')
+  const preview = (picture: Picture) => {
+    const bytes = pictureBytes(picture).buffer
+    tell({ kind: 'preview', turn, picture: bytes }, [bytes])
+  }
+  const drawn = ref && draw(ref, 'after', { pieces: FIRST_PIECES, show: preview })
   const earlier = ref && before && draw(ref, 'before')
   const { elements, whole } = (ref && after?.read(ref.file)) ?? { elements: 0, whole: false }
   const shown: OpenSheet = {
@@ -138,14 +145,14 @@ function show(turn: number, id: string): void {
   if (before !== undefined) tellChanges(id)
 }
 
-function draw(ref: SheetRef, of: 'after' | 'before') {
+function draw(ref: SheetRef, of: 'after' | 'before', early?: PictureOptions['early']) {
   const set = of === 'after' ? after : before
   const own = of === 'after' ? ref : twinOf(ref)
   const sheet = own && set?.open(own)
   if (sheet === undefined) return undefined
   const comparison = comparisonOf(ref)
   const mark = comparison && marksOf(comparison, of, set?.model(own?.file ?? ''))
-  return drawSheet(sheet, new Set(), mark)
+  return drawSheet(sheet, new Set(), mark, early)
 }
 
 /** The same sheet of the revision before. */

@@ -60,6 +60,7 @@ export type FromReader =
   | { readonly kind: 'ready' }
   | { readonly kind: 'set'; readonly sheets: readonly SheetInfo[]; readonly titles: Titles }
   | { readonly kind: 'findings'; readonly findings: readonly PlacedFinding[] }
+  | { readonly kind: 'preview'; readonly turn: number; readonly picture: ArrayBuffer }
   | { readonly kind: 'sheet'; readonly turn: number; readonly sheet: OpenSheet }
   | { readonly kind: 'changes'; readonly id: string; readonly changes: Changes | null }
   | { readonly kind: 'thumbnail'; readonly id: string; readonly bitmap: ImageBitmap }

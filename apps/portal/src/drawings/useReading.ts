@@ -17,7 +17,7 @@ export interface Reading {
   readonly compared: boolean
   readonly failed: Bilingual | null
   /** Null when another sheet was asked for meanwhile. */
-  readonly open: (id: string) => Promise<OpenSheet | null>
+  readonly open: (id: string, preview: (picture: ArrayBuffer) => void) => Promise<OpenSheet | null>
   readonly find: (words: string) => Promise<{ readonly hits: readonly Hit[]; readonly more: boolean } | null>
 }
 
@@ -54,6 +54,7 @@ export function useReading(
   const [known, setKnown] = useState(NOTHING)
   const worker = useRef<Worker | null>(null)
   const turns = useRef(0)
+  const previews = useRef(new Map<number, (picture: ArrayBuffer) => void>())
   const waiting = useRef(new Map<number, (answer: FromReader | null) => void>())
 
   useEffect(() => {
@@ -65,6 +66,8 @@ export function useReading(
     reader.addEventListener('message', ({ data }: MessageEvent<FromReader>) => {
       if (data.kind === 'ready') {
         reader.postMessage(order, [order.after, ...(order.before ? [order.before] : [])])
+      } else if (data.kind === 'preview') {
+        previews.current.get(data.turn)?.(data.picture)
       } else if (data.kind === 'sheet' || data.kind === 'hits') {
         pending.get(data.turn)?.(data)
         pending.delete(data.turn)
@@ -98,8 +101,12 @@ export function useReading(
     [],
   )
   const open = useCallback(
-    async (id: string) => {
-      const answer = await ask((turn) => ({ kind: 'sheet', turn, id }))
+    async (id: string, preview: (picture: ArrayBuffer) => void) => {
+      const answer = await ask((turn) => {
+        previews.current.clear()
+        previews.current.set(turn, preview)
+        return { kind: 'sheet', turn, id }
+      })
       return answer?.kind === 'sheet' ? answer.sheet : null
     },
     [ask],

@@ -21,19 +21,23 @@ export interface PictureOptions extends Omit<SceneOptions, 'hidden' | 'standIns'
   readonly markOf?: (origin: Provenance) => number
   /** Is given every piece that is shown, too. */
   readonly look?: (piece: Primitive) => void
+  /** Is given the picture as it is after so many pieces: first lines, while the rest of a large sheet is on its way. */
+  readonly early?: { readonly pieces: number; readonly show: (picture: Picture) => void }
 }
 
 /** Never throws for what a file holds; what the picture lacks is in the report. */
 export function packPicture(
   sheet: Sheet,
-  { markOf, look, ...scene }: PictureOptions = {},
+  { markOf, look, early, ...scene }: PictureOptions = {},
 ): { picture: Picture; report: SceneReport } {
   const packer = new Packer(sheet, markOf)
+  let pieces = 0
   const report = resolveScene(
     sheet,
     (piece) => {
       packer.add(piece)
       look?.(piece)
+      if (++pieces === early?.pieces) early.show(packer.picture())
     },
     { ...scene, standIns: true },
   )

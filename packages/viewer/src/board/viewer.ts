@@ -81,6 +81,14 @@ export class Viewer {
     this.tell({ kind: 'picture', of: 'after', bytes: after }, after)
   }
 
+  /** More of the sheet that is shown, or what another revision changed of it: what is seen stays until it is painted anew. */
+  improve(after: ArrayBuffer | null, before: ArrayBuffer | null): void {
+    this.tell({ kind: 'picture', of: 'before', bytes: before }, before)
+    this.tell({ kind: 'picture', of: 'after', bytes: after }, after)
+    this.manner = { ...this.manner, turn: this.manner.turn + 1 }
+    this.tell({ kind: 'manner', manner: this.manner })
+  }
+
   setManner(manner: Omit<Manner, 'turn'>): void {
     this.manner = { ...manner, turn: this.manner.turn + 1 }
     this.tell({ kind: 'manner', manner: this.manner })
@@ -199,7 +207,7 @@ export class Viewer {
     if (message.of === 'before') return
     const before = this.paper
     this.paper = { width: message.width, height: message.height }
-    this.tiles = new Tiles(this.paper)
+    this.tiles ??= new Tiles(this.paper)
     if (this.untouched || before.width !== message.width || before.height !== message.height) {
       this.untouched = true
       this.view = this.whole()

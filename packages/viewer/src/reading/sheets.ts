@@ -7,6 +7,7 @@ import {
   MANIFEST_NAME,
   openSheet,
   type Picture,
+  type PictureOptions,
   type Primitive,
   type Provenance,
   packPicture,
@@ -108,6 +109,7 @@ export function drawSheet(
   sheet: Sheet,
   handles: ReadonlySet<string>,
   markOf?: (origin: Provenance) => number,
+  early?: PictureOptions['early'],
 ): DrawnSheet {
   const entities = new Map<string, Box>()
   const look = (piece: Primitive) => {
@@ -118,6 +120,7 @@ export function drawSheet(
   const { picture, report } = packPicture(sheet, {
     ...(handles.size > 0 && { look }),
     ...(markOf && { markOf }),
+    ...(early && { early }),
   })
   return { picture, report, seen: { entities, paper: sheet.width * sheet.height } }
 }
