@@ -1,31 +1,53 @@
 /** What every page that asks the agent shows on the way: it is away, not paired yet, waited for, or it refused. */
 import { type AgentTrouble, SigningError } from '@mohr/signing/agent'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { ApiProblem, Unreachable } from '../api/problem.ts'
 import { digits } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon, type IconName } from '../ui/Icon.tsx'
-import { Failure, Notice } from '../ui/Notice.tsx'
+import { Failure, Notice, Waiting } from '../ui/Notice.tsx'
 import styles from './AgentNotices.module.css'
+import { loopbackReach, type Reach } from './client.ts'
+
+/** The browser may ask meanwhile whether this page may reach the agent. */
+export function Looking() {
+  const { m } = useMessages()
+  const [reach, setReach] = useState<Reach>('free')
+  useEffect(() => {
+    void loopbackReach().then(setReach)
+  }, [])
+  return (
+    <>
+      <Waiting what={m.key.looking} />
+      {reach === 'asked' && <p>{m.key.mayAsk}</p>}
+    </>
+  )
+}
 
 interface AwayProps {
-  /** By the browser. */
-  blocked: boolean
+  reach: Reach
   /** What to do where the agent does not run. */
   next: string
   look: () => Promise<void>
 }
 
-export function Away({ blocked, next, look }: AwayProps) {
+/** The one thing to do: start the agent, answer the browser's question, or take back what it was answered. */
+export function Away({ reach, next, look }: AwayProps) {
   const { m } = useMessages()
+  const { title, code } = {
+    free: { title: m.key.away, code: 'agent.away' },
+    asked: { title: m.key.unreached, code: 'agent.unreached' },
+    denied: { title: m.key.blocked, code: 'agent.loopback-denied' },
+  }[reach]
   return (
-    <Notice icon="laptop" tone="warn" title={blocked ? m.key.blocked : m.key.away}>
-      <p>{blocked ? m.key.blockedNext : next}</p>
+    <Notice icon="laptop" tone="warn" title={title}>
+      {reach === 'asked' && <p>{m.key.unreachedNext}</p>}
+      <p>{reach === 'denied' ? m.key.blockedNext : next}</p>
       <Button kind="first" icon="refresh" onClick={() => void look()}>
         {m.key.lookAgain}
       </Button>
-      <code dir="ltr">{blocked ? 'agent.loopback-denied' : 'agent.away'}</code>
+      <code dir="ltr">{code}</code>
     </Notice>
   )
 }

@@ -1,11 +1,11 @@
-import { loopbackDenied } from './client.ts'
+import { loopbackReach, type Reach } from './client.ts'
 
 /** What keeps a page from the agent: a step that every page which asks it can show. */
-export type Trouble = { at: 'away'; blocked: boolean } | { at: 'unpaired' } | { at: 'failed'; error: unknown }
+export type Trouble = { at: 'away'; reach: Reach } | { at: 'unpaired' } | { at: 'failed'; error: unknown }
 
-/** `blocked` where it is the browser that lets no page reach the agent. */
+/** Where the agent doesn't answer, `reach` tells whether it may be the browser that lets no page reach it. */
 export async function troubleOf(error: unknown): Promise<Trouble> {
   const { code } = error as { code?: unknown }
-  if (code === 'agent-away') return { at: 'away', blocked: await loopbackDenied() }
+  if (code === 'agent-away') return { at: 'away', reach: await loopbackReach() }
   return code === 'agent-not-paired' ? { at: 'unpaired' } : { at: 'failed', error }
 }

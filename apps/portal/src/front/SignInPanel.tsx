@@ -3,14 +3,14 @@ import type { SessionView } from '@mohr/council/api'
 import type { AgentKeys } from '@mohr/signing/agent'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
-import { Asked, Away, Refused, Troubles, Unpaired } from '../agent/AgentNotices.tsx'
+import { Asked, Away, Looking, Refused, Troubles, Unpaired } from '../agent/AgentNotices.tsx'
 import { enterWithPasskey, knowsPasskeys } from '../api/passkeys.ts'
 import { queries } from '../api/queries.ts'
 import { columnDay } from '../format/dates.ts'
 import { useMessages } from '../messages/index.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { Failure, Notice, Waiting } from '../ui/Notice.tsx'
+import { Failure, Notice } from '../ui/Notice.tsx'
 import styles from './SignInPanel.module.css'
 import { type SignIn, useSignIn } from './useSignIn.ts'
 
@@ -70,9 +70,9 @@ function StepView({ signIn: { step, look, pair, enter, askBinding } }: { signIn:
     case 'start':
       return null
     case 'looking':
-      return <Waiting what={m.key.looking} />
+      return <Looking />
     case 'away':
-      return <Away blocked={step.blocked} next={m.signIn.away} look={look} />
+      return <Away reach={step.reach} next={m.signIn.away} look={look} />
     case 'unpaired':
       return <Unpaired pair={pair} />
     case 'pairing':

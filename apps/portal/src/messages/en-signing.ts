@@ -36,6 +36,10 @@ export const enSigning: typeof faSigning = {
     away: 'The agent is not running on this computer',
     awayNext:
       'Start the Mohr agent and look again. Your report is where it was and nothing was signed. On a phone you can leave here and sign later at a computer.',
+    mayAsk: 'If the browser asks whether this page may reach apps on this device, press “Allow”.',
+    unreached: 'The page did not reach the agent',
+    unreachedNext:
+      'If the browser asked whether this page may reach apps on this device, look again and press “Allow”. If it did not ask, the agent is not running.',
     blocked: 'The browser keeps this page from reaching the agent',
     blockedNext:
       'Open the sign beside the address of this site and allow access to the local network or to apps on this device; then look again.',

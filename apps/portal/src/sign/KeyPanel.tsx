@@ -2,7 +2,7 @@
 import type { AgentCertificate, AgentKeys } from '@mohr/signing/agent'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Asked, Away, Refused, Troubles, Unpaired } from '../agent/AgentNotices.tsx'
+import { Asked, Away, Looking, Refused, Troubles, Unpaired } from '../agent/AgentNotices.tsx'
 import { ApiProblem } from '../api/problem.ts'
 import { queries } from '../api/queries.ts'
 import { columnDay } from '../format/dates.ts'
@@ -47,9 +47,9 @@ function StepView({ signing, digest, act, eligible, renew }: StepProps) {
   const { step, look, pair, sign, sendAgain } = signing
   switch (step.at) {
     case 'looking':
-      return <Waiting what={m.key.looking} />
+      return <Looking />
     case 'away':
-      return <Away blocked={step.blocked} next={m.key.awayNext} look={look} />
+      return <Away reach={step.reach} next={m.key.awayNext} look={look} />
     case 'unpaired':
       return <Unpaired pair={pair} />
     case 'pairing':
