@@ -29,11 +29,13 @@ export function placeOnLayouts(document: Unfinished, groups: GroupsOf): Layout[]
   const byBlock = new Map(layouts.map((layout) => [layout.block, layout.name]))
   for (const block of document.blocks) {
     if (!block.isLayout) continue
-    const name = byBlock.get(block.name)
+    const name = byBlock.get(block.name) ?? (isModelSpace(block.name) ? model : undefined)
     for (const entity of block.entities) place(entity, name)
   }
   return layouts
 }
+
+const isModelSpace = (block: string): boolean => /^[*$]model_space$/i.test(block)
 
 function known(name: string | undefined, layouts: ReadonlyMap<string, unknown>): string | undefined {
   return name !== undefined && layouts.has(name) ? name : undefined
@@ -43,17 +45,25 @@ function found(document: Unfinished, groups: GroupsOf): Layout[] {
   const objects = document.objects.filter((object) => object.type === 'LAYOUT')
   const blocks = layoutBlocks(document)
   const layouts = objects.map((object) => layoutOf(object, groups(object), blocks))
-  if (layouts.length === 0) {
-    layouts.push(unnamed('Model', true, 0))
-    if (document.entities.some((entity) => entity.paper === 1)) layouts.push(unnamed('Layout1', false, 1))
+  const add = (name: string, isModel: boolean, tabOrder: number, block?: string) => {
+    const taken = layouts.some((layout) => layout.name === name)
+    layouts.push(unnamed(taken ? `${name} (2)` : name, isModel, tabOrder, block))
   }
+  // What stands on a space that no LAYOUT speaks of is shown all the same.
+  if (!layouts.some(({ isModel }) => isModel)) add('Model', true, 0)
+  for (const { name, isLayout, entities } of document.blocks) {
+    const described = isModelSpace(name) || layouts.some(({ block }) => block === name)
+    if (isLayout && entities.length > 0 && !described) add(name.slice(1), false, layouts.length, name)
+  }
+  if (layouts.every(({ isModel }) => isModel) && document.entities.some(({ paper }) => paper === 1))
+    add('Layout1', false, 1)
   return layouts.sort((a, b) => a.tabOrder - b.tabOrder)
 }
 
 /** What CAD programs call the two spaces of a file that names none. */
-function unnamed(name: string, isModel: boolean, tabOrder: number): Layout {
-  const nothing = { handle: undefined, block: undefined, paper: undefined, plot: undefined }
-  return { name, isModel, tabOrder, ...nothing, viewports: [] }
+function unnamed(name: string, isModel: boolean, tabOrder: number, block: string | undefined): Layout {
+  const nothing = { handle: undefined, paper: undefined, plot: undefined }
+  return { name, isModel, tabOrder, block, ...nothing, viewports: [] }
 }
 
 function layoutOf(object: DxfObject, groups: readonly Group[], blocks: ReadonlyMap<string, Block>): Layout {
@@ -73,7 +83,7 @@ function layoutOf(object: DxfObject, groups: readonly Group[], blocks: ReadonlyM
     }
   }
   const block = record === undefined ? undefined : blocks.get(record)
-  const isModel = /^[*$]model_space$/i.test(block?.name ?? '') || (block === undefined && name === 'Model')
+  const isModel = isModelSpace(block?.name ?? '') || (block === undefined && name === 'Model')
   const plot = plotSettingsOf(settings)
   const paper = { name: plot.paperName, width: plot.width, height: plot.height }
   return { name, handle: object.handle, isModel, tabOrder, block: block?.name, paper, plot, viewports: [] }
