@@ -66,3 +66,29 @@ test('a drawing alone, by `plot` and by `render`', async () => {
   for (const path of ['alone/plan.pdf', 'plan.pdf'])
     expect(judge('pdftotext', path, '-').replace(/[\u202a-\u202e]/g, '')).toContain('مساحت ملک')
 })
+
+test('what has no place on any paper, and what a limit cut off, is told, and ends with 2', async () => {
+  const drawn = (name: string, blocks: string[], entities: string[]) => {
+    const groups = ['0', 'SECTION', '2', 'BLOCKS', ...blocks, '0', 'ENDSEC']
+    groups.push('0', 'SECTION', '2', 'ENTITIES', ...entities, '0', 'ENDSEC', '0', 'EOF')
+    city.write(name, `${groups.join('\n')}\n`)
+  }
+  const line = (to: string) => ['0', 'LINE', '8', '0', '10', '0', '20', '0', '11', to, '21', '1']
+  drawn('far.dxf', [], [...line('1'), ...line('1e300')])
+  const copies = ['0', 'INSERT', '8', '0', '2', 'B', '70', '30000', '71', '30000', '44', '1', '45', '1']
+  drawn('bomb.dxf', ['0', 'BLOCK', '2', 'B', ...line('1'), '0', 'ENDBLK'], copies)
+  for (const [name, code, detail] of [
+    ['far', 'picture-unplaceable', '1'],
+    ['bomb', 'picture-not-whole', 'copies'],
+  ] as const) {
+    const commands = [
+      ['plot', `${name}.dxf`, '-o', 'short'],
+      ['render', `${name}.dxf`, '-o', `${name}.svg`],
+    ]
+    for (const command of commands) {
+      const { status, stdout } = await run(...command, '--json')
+      expect(status).toBe(2)
+      expect(JSON.parse(stdout).problems).toContainEqual(expect.objectContaining({ code, detail }))
+    }
+  }
+})

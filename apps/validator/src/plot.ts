@@ -8,6 +8,7 @@ import type { Command } from './mohr.ts'
 import { comma, describe, digits, isolate, print, printError, printJson } from './output.ts'
 import { fromHere, refuseInside, writeOutput } from './paths.ts'
 import { tellMissing } from './render.ts'
+import { isWhole, shortfallOf } from './shortfall.ts'
 import { vazirmatn } from './vazirmatn.ts'
 
 const pages = (count: number, lang: Language): string =>
@@ -84,13 +85,12 @@ function tell(output: string, { pdf, reports }: NonNullable<SetPlot['plot']>, la
 
 /** What each page lacks. */
 const lacking = (plot: SetPlot['plot']) =>
-  plot?.reports.flatMap(({ problems }, at) => problems.map((one) => ({ ...one, page: at + 1 }))) ?? []
-
-const isWhole = ({ reports }: NonNullable<SetPlot['plot']>): boolean =>
-  reports.every(({ stop, undrawn }) => stop === undefined && undrawn.size === 0)
+  plot?.reports.flatMap((report, at) =>
+    [...report.problems, ...shortfallOf(report)].map((one) => ({ ...one, page: at + 1 })),
+  ) ?? []
 
 function statusOf(plot: SetPlot['plot'], problem: Problem | undefined): number {
-  if (plot !== undefined) return isWhole(plot) ? EXIT.ok : EXIT.open
+  if (plot !== undefined) return plot.reports.every(isWhole) ? EXIT.ok : EXIT.open
   return problem?.code === 'output-exists' ? EXIT.negative : EXIT.unreadable
 }
 

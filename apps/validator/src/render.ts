@@ -16,6 +16,7 @@ import type { Command } from './mohr.ts'
 import type { Options } from './options.ts'
 import { comma, describe, digits, isolate, printError, printJson } from './output.ts'
 import { readInput, refuseOverwrite, writeOutput, writeParts } from './paths.ts'
+import { isWhole, shortfallOf } from './shortfall.ts'
 import { vazirmatn } from './vazirmatn.ts'
 
 const WORDS = {
@@ -25,8 +26,6 @@ const WORDS = {
     en: 'its letters can’t be read without its own font',
   },
   missing: { fa: 'نویسه‌هایی که قلم ندارد', en: 'characters that the font lacks' },
-  unplaceable: { fa: 'جای آن بر هیچ کاغذی نیست', en: 'has its place on no paper' },
-  stop: { fa: 'تصویر کامل نیست؛ به حد رسید', en: 'the picture is not whole; it met the limit' },
 } as const
 
 /** Handles that a person is told of one problem. */
@@ -93,13 +92,13 @@ export const command: Command = {
         unplaceable,
         fonts: Object.fromEntries(fonts),
         stop: stop ?? null,
-        problems: [...problems, ...report.problems],
+        problems: [...problems, ...report.problems, ...shortfallOf(report)],
       })
     } else {
       for (const one of lost) printError(describe(one, options.lang))
       tellMissing(report, options.lang)
     }
-    return lost.length === 0 && report.stop === undefined && report.undrawn.size === 0 ? EXIT.ok : EXIT.open
+    return lost.length === 0 && isWhole(report) ? EXIT.ok : EXIT.open
   },
 }
 
@@ -123,10 +122,8 @@ async function draw(sheet: Sheet, file: string, output: string, dpi: number): Pr
   return reports[0] as RenderReport
 }
 
-export function tellMissing(
-  { problems, hidden, unplaceable, fonts, stop }: RenderReport,
-  lang: Language,
-): void {
+export function tellMissing(report: RenderReport, lang: Language): void {
+  const { problems, hidden, fonts } = report
   for (const problem of problems) printError(`${describe(problem, lang)}${placed(problem, lang)}`)
   for (const [reason, count] of hidden) printError(`${REASONS[reason][lang]}: ${digits(count, lang)}`)
   for (const [font, { kind, texts, missing }] of fonts) {
@@ -135,8 +132,7 @@ export function tellMissing(
     printError(`${isolate(font)} × ${digits(texts, lang)}: ${WORDS.replaced[lang]}${legacy}`)
     if (missing > 0) printError(`${isolate(font)}: ${WORDS.missing[lang]}: ${digits(missing, lang)}`)
   }
-  if (unplaceable > 0) printError(`${digits(unplaceable, lang)}: ${WORDS.unplaceable[lang]}`)
-  if (stop !== undefined) printError(`${WORDS.stop[lang]}: ${isolate(stop)}`)
+  for (const one of shortfallOf(report)) printError(describe(one, lang))
 }
 
 /** The first handles, and where on the paper. */
