@@ -25,6 +25,15 @@ describe('a font', () => {
     expect(font.shape({ text: '漢', rtl: false }).map(({ id }) => id)).toEqual([0])
   })
 
+  test('takes no more memory for the next run than for the one before', () => {
+    const shapeMany = (from: number) => {
+      for (let at = from; at < from + 20_000; at++) font.shape({ text: `متن ${at}`, rtl: true })
+      return process.memoryUsage().external
+    }
+    const before = shapeMany(0)
+    expect(shapeMany(20_000) - before).toBeLessThan(16 * 2 ** 20)
+  })
+
   test('that is none is refused', () => {
     expect(() => openFont(new Uint8Array(100), 'none')).toThrow(TextError)
   })

@@ -89,8 +89,12 @@ const inEms = (glyph: Glyph, em: number): Glyph => ({
   dy: glyph.dy / em,
 })
 
+/** One for all runs: HarfBuzz's memory is freed only when nothing runs, and by then a drawing may have asked for 100,000. */
+let buffer: Buffer | undefined
+
 function shaped(font: Font, { text, rtl }: Run, silent: number): Glyph[] {
-  const buffer = new Buffer()
+  buffer ??= new Buffer()
+  buffer.reset()
   buffer.addText(text)
   buffer.setDirection(rtl ? Direction.RTL : Direction.LTR)
   // Persian forms of letters and digits, where a font has others for Arabic

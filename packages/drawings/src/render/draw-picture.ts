@@ -62,6 +62,8 @@ const MOST_AT_ONCE = 500
 /** Pixels up to which a line is drawn as one of a pixel. */
 const HAIR = 1.2
 const BROKEN = [5, 3.5]
+/** Shapes of lines of text that are kept for the next time; a canvas takes several kB for each. */
+const MOST_SHAPES = 10_000
 
 /**
  * Never throws for what the picture holds.
@@ -80,7 +82,7 @@ export function drawPicture(
 
 type Sextet = [number, number, number, number, number, number]
 
-const shapesOf = new WeakMap<Picture, Path2D[]>()
+const shapesOf = new WeakMap<Picture, Map<number, Path2D>>()
 
 class Painter {
   private readonly picture: Picture
@@ -341,10 +343,11 @@ class Painter {
   }
 
   private shape(number: number): Path2D {
-    const shapes = shapesOf.get(this.picture) ?? []
+    const shapes = shapesOf.get(this.picture) ?? new Map<number, Path2D>()
     shapesOf.set(this.picture, shapes)
-    const shape = shapes[number] ?? this.shapeOf(this.picture.tables.shapes[number - 1] as string)
-    shapes[number] = shape
+    const shape = shapes.get(number) ?? this.shapeOf(this.picture.tables.shapes[number - 1] as string)
+    // All others are made anew each time.
+    if (shapes.size < MOST_SHAPES) shapes.set(number, shape)
     return shape
   }
 
