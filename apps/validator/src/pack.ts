@@ -4,13 +4,13 @@ import { packAsice } from '@mohr/signing'
 import { CommandError, EXIT, UsageError } from './errors.ts'
 import { readFolder } from './folder.ts'
 import type { Command } from './mohr.ts'
-import { isolate, print, printError, printJson } from './output.ts'
+import { digits, isolate, print, printError, printJson } from './output.ts'
 import { refuseInside, refuseOverwrite, writeOutput } from './paths.ts'
 
 const MANIFEST = 'manifest.json'
 
 const DONE = {
-  fa: (output: string, count: number) => `${count} فایل در ${isolate(output)}`,
+  fa: (output: string, count: number) => `${digits(count, 'fa')} فایل در ${isolate(output)}`,
   en: (output: string, count: number) => `${count} files in ${output}`,
 }
 

@@ -147,6 +147,11 @@ const catalogue = {
     fa: 'گره‌های (knot) خمی در این {type} با درجه و نقطه‌هایش نمی‌خواند؛ چنین خمی کشیدنی نیست.',
     en: 'The knots of a curve of this {type} don’t fit its degree and points; there is no such curve.',
   },
+  'dxf.hatch-empty': {
+    rule: 'F04',
+    fa: 'این {type} مرزی ندارد که درونش کشیده شود؛ چیزی از آن دیده نمی‌شود.',
+    en: 'This {type} has no boundary to be drawn within; nothing of it is seen.',
+  },
   'dxf.mesh-malformed': {
     rule: 'F04',
     fa: 'شبکهٔ POLYLINE باید {m} × {n} نقطه داشته باشد، ولی {actual} دارد.',

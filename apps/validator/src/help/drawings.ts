@@ -52,7 +52,7 @@ Exit: 0 all drawn · 2 something is not drawn, or the picture is not whole · 1 
   -o, --output DIR    پوشهٔ خروجی، بیرون از مجموعه؛ روی فایلی که هست نوشته نمی‌شود
 ${COMMON.fa}
 
-پایان: ۰ همه کشیده شد · ۱ فایلی از پیش بود · ۲ چیزی کشیده نشد یا کامل نیست · ۳ ناخوانا · ۶۴ دستور نادرست`,
+پایان: ۰ همه کشیده شد · ۱ فایلی از پیش بود · ۲ چیزی کشیده نشد یا کامل نیست · ۳ ناخوانا · ۶۴ دستور نادرست · ۷۴ نوشته نشد`,
     en: `mohr plot SET|DXF... -o DIR
 
   A page of PDF/A-2b of every sheet of the set (a folder or an .asice container), by the names in manifest.json; without one,
@@ -61,7 +61,7 @@ ${COMMON.fa}
   -o, --output DIR    the folder for them, outside of the set; no file there is written over
 ${COMMON.en}
 
-Exit: 0 all drawn · 1 a file was there already · 2 something is not drawn, or not whole · 3 unreadable · 64 usage`,
+Exit: 0 all drawn · 1 a file was there already · 2 something is not drawn, or not whole · 3 unreadable · 64 usage · 74 not written`,
   },
   match: {
     fa: `mohr match DXF PDF [--layout NAME] [--page N]

@@ -9,13 +9,13 @@ export const SET_PAGES = {
   فایل‌های پوشه را در یک بستهٔ ASiC-E می‌گذارد. اگر manifest.json هست، نخست با فایل‌ها سنجیده می‌شود.
 ${COMMON.fa}
 
-پایان: ۰ بسته شد · ۱ فهرست با فایل‌ها نمی‌خواند · ۳ ناخوانا · ۶۴ دستور نادرست`,
+پایان: ۰ بسته شد · ۱ فهرست با فایل‌ها نمی‌خواند · ۳ ناخوانا · ۶۴ دستور نادرست · ۷۴ نوشته نشد`,
     en: `mohr pack DIR -o SET.asice
 
   Puts the files of a folder into an ASiC-E container. A manifest.json is first held against the files.
 ${COMMON.en}
 
-Exit: 0 packed · 1 the manifest disagrees with the files · 3 unreadable · 64 usage`,
+Exit: 0 packed · 1 the manifest disagrees with the files · 3 unreadable · 64 usage · 74 not written`,
   },
   merge: {
     fa: `mohr merge SET.asice SET.asice... -o OUT.asice
@@ -23,13 +23,13 @@ Exit: 0 packed · 1 the manifest disagrees with the files · 3 unreadable · 64 
   رونوشت‌های یک بسته که هر یک را کسی جدا امضا کرده، با همهٔ امضاها یکی می‌شوند. هر امضا باید شمارهٔ خود را داشته باشد (mohr sign --number).
 ${COMMON.fa}
 
-پایان: ۰ یکی شد · ۱ یکی نشد: دست خورده، فایل‌ها یکی نیست، یا دو امضا یک شماره دارند · ۳ ناخوانا · ۶۴ دستور نادرست`,
+پایان: ۰ یکی شد · ۱ یکی نشد: دست خورده، فایل‌ها یکی نیست، یا دو امضا یک شماره دارند · ۳ ناخوانا · ۶۴ دستور نادرست · ۷۴ نوشته نشد`,
     en: `mohr merge SET.asice SET.asice... -o OUT.asice
 
   Copies of a container that people signed apart become one, with all their signatures. Each needs a number of its own (mohr sign --number).
 ${COMMON.en}
 
-Exit: 0 joined · 1 not joined: altered, other files, or two signatures under one number · 3 unreadable · 64 usage`,
+Exit: 0 joined · 1 not joined: altered, other files, or two signatures under one number · 3 unreadable · 64 usage · 74 not written`,
   },
   check: {
     fa: `mohr check SET|DXF...
@@ -47,7 +47,7 @@ Exit: 0 joined · 1 not joined: altered, other files, or two signatures under on
   --pdf OUT           همان گزارش، PDF/A
 ${COMMON.fa}
 
-پایان: ۰ پذیرفته · ۱ رد · ۲ ناتمام یا با هشدار · ۳ ناخوانا · ۶۴ دستور نادرست`,
+پایان: ۰ پذیرفته · ۱ رد · ۲ ناتمام یا با هشدار · ۳ ناخوانا · ۶۴ دستور نادرست · ۷۴ نوشته نشد`,
     en: `mohr check SET|DXF...
 
   SET is a folder or an .asice container.
@@ -63,7 +63,7 @@ ${COMMON.fa}
   --pdf OUT           the same report as PDF/A
 ${COMMON.en}
 
-Exit: 0 accepted · 1 rejected · 2 incomplete or with warnings · 3 unreadable · 64 usage`,
+Exit: 0 accepted · 1 rejected · 2 incomplete or with warnings · 3 unreadable · 64 usage · 74 not written`,
   },
   compare: {
     fa: `mohr compare BEFORE AFTER [--html OUT]
@@ -74,7 +74,7 @@ Exit: 0 accepted · 1 rejected · 2 incomplete or with warnings · 3 unreadable 
   --html OUT          یک صفحه برای بازبین: هر برگ با دو بازنگری روی هم، و فهرست تغییرها کنار آن
 ${COMMON.fa}
 
-پایان: ۰ همان است · ۱ عوض شده · ۲ یکی تا پایان یا یک‌جور خوانده نشد · ۳ ناخوانا · ۶۴ دستور نادرست`,
+پایان: ۰ همان است · ۱ عوض شده · ۲ یکی تا پایان یا یک‌جور خوانده نشد · ۳ ناخوانا · ۶۴ دستور نادرست · ۷۴ نوشته نشد`,
     en: `mohr compare BEFORE AFTER [--html OUT]
 
   Two DXF files, or two sets (folders or .asice containers). Everything is compared: model space, layouts, what
@@ -83,7 +83,7 @@ ${COMMON.fa}
   --html OUT          a page for the reviewer: each sheet with the two revisions over each other, its changes beside it
 ${COMMON.en}
 
-Exit: 0 the same · 1 changed · 2 one was not read to its end, or not in one way · 3 unreadable · 64 usage`,
+Exit: 0 the same · 1 changed · 2 one was not read to its end, or not in one way · 3 unreadable · 64 usage · 74 not written`,
   },
   serve: {
     fa: `mohr serve SET|DXF

@@ -77,7 +77,7 @@ Exit: 0 all passed · 1 altered or failed · 3 unreadable · 2 undetermined or n
   --password-fd N     گذرواژهٔ PDF رمزشده از این توصیف‌گر خوانده می‌شود
 ${COMMON.fa}
 
-پایان: ۰ امضا شد · ۲ امضا شد ولی به تراز خواسته نرسید · ۱ یکی امضا نشد · ۳ ناخوانا · ۶۴ دستور نادرست`,
+پایان: ۰ امضا شد · ۲ امضا شد ولی به تراز خواسته نرسید · ۱ یکی امضا نشد · ۳ ناخوانا · ۶۴ دستور نادرست · ۷۴ نوشته نشد`,
     en: `mohr sign FILE -o OUT | FILE... -o DIR  --p12 KEY | --pkcs11 LIB | --csc URL | --agent [URL]
 
   -o, --output OUT    a PDF or .asice stays one; any other file gets a detached signature (p7s)
@@ -111,7 +111,7 @@ ${COMMON.fa}
   --password-fd N     the password of an encrypted PDF is read from this file descriptor
 ${COMMON.en}
 
-Exit: 0 signed · 2 signed, but below the level asked · 1 one was not signed · 3 unreadable · 64 usage`,
+Exit: 0 signed · 2 signed, but below the level asked · 1 one was not signed · 3 unreadable · 64 usage · 74 not written`,
   },
   zones: {
     fa: `mohr zones FILE --template TEMPLATE -o OUT
@@ -122,7 +122,7 @@ Exit: 0 signed · 2 signed, but below the level asked · 1 one was not signed ·
   --template T        الگو به JSON؛ تصویرها کنار آن
 ${COMMON.fa}
 
-پایان: ۰ آماده شد · ۱ پذیرفته نشد · ۳ ناخوانا · ۶۴ دستور نادرست`,
+پایان: ۰ آماده شد · ۱ پذیرفته نشد · ۳ ناخوانا · ۶۴ دستور نادرست · ۷۴ نوشته نشد`,
     en: `mohr zones FILE --template TEMPLATE -o OUT
 
   Puts the places of a template's signatures into a PDF: empty fields that show who signs there. Then each of them only signs:
@@ -131,7 +131,7 @@ ${COMMON.fa}
   --template T        the template, JSON; its images beside it
 ${COMMON.en}
 
-Exit: 0 prepared · 1 refused · 3 unreadable · 64 usage`,
+Exit: 0 prepared · 1 refused · 3 unreadable · 64 usage · 74 not written`,
   },
   extend: {
     fa: `mohr extend FILE -o OUT --level B-T|B-LT|B-LTA --tsa URL
@@ -148,7 +148,7 @@ PDF تنها افزوده می‌شود. B-LT دادهٔ باطل‌نبودن �
   --password-fd N     گذرواژهٔ PDF رمزشده از این توصیف‌گر خوانده می‌شود
 ${COMMON.fa}
 
-پایان: ۰ به تراز خواسته رسید · ۲ پایین‌تر ماند · ۱ پذیرفته نشد · ۳ ناخوانا · ۶۴ دستور نادرست`,
+پایان: ۰ به تراز خواسته رسید · ۲ پایین‌تر ماند · ۱ پذیرفته نشد · ۳ ناخوانا · ۶۴ دستور نادرست · ۷۴ نوشته نشد`,
     en: `mohr extend FILE -o OUT --level B-T|B-LT|B-LTA --tsa URL
 
 A PDF is only appended to. B-LT puts into the file that no certificate was revoked, B-LTA an archive time-stamp over all of it; each
@@ -163,7 +163,7 @@ run adds a new one, to be made before the algorithm or certificate of the last o
   --password-fd N     the password of an encrypted PDF is read from this file descriptor
 ${COMMON.en}
 
-Exit: 0 the level was reached · 2 it stayed below · 1 refused · 3 unreadable · 64 usage`,
+Exit: 0 the level was reached · 2 it stayed below · 1 refused · 3 unreadable · 64 usage · 74 not written`,
   },
   tokens: {
     fa: `mohr tokens --pkcs11 LIB
@@ -207,7 +207,7 @@ Exit: 0 none or all allowed · 1 a forbidden change, or altered · 3 unreadable 
   --password-fd N     گذرواژهٔ PDF رمزشده از این توصیف‌گر خوانده می‌شود
 ${COMMON.fa}
 
-پایان: ۰ نوشته شد · ۱ امضا سالم نیست · ۳ ناخوانا یا چنین امضایی نیست · ۶۴ دستور نادرست`,
+پایان: ۰ نوشته شد · ۱ امضا سالم نیست · ۳ ناخوانا یا چنین امضایی نیست · ۶۴ دستور نادرست · ۷۴ نوشته نشد`,
     en: `mohr revision FILE --signature N -o OUT
 
   Writes the revision of a PDF that signature N (number or id, such as 1 or S1) covers.
@@ -215,6 +215,6 @@ ${COMMON.fa}
   --password-fd N     the password of an encrypted PDF is read from this file descriptor
 ${COMMON.en}
 
-Exit: 0 written · 1 the signature is not intact · 3 unreadable or no such signature · 64 usage`,
+Exit: 0 written · 1 the signature is not intact · 3 unreadable or no such signature · 64 usage · 74 not written`,
   },
 } as const satisfies Record<string, Bilingual>

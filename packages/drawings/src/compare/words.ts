@@ -43,7 +43,7 @@ export const isolate = (text: string): string => `\u2068${text.replace(UNSEEN, c
 
 const UNSEEN = /(?![\u200c\u200d])[\p{C}\p{Zl}\p{Zp}]/gu
 
-export const codePoint = (sign: string): string =>
+const codePoint = (sign: string): string =>
   `‹U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`
 
 const figures = {

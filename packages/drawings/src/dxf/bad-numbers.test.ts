@@ -92,12 +92,13 @@ describe('numbers', () => {
     const claims = (group: number, actual: number) => [
       ['dxf.count-mismatch', `HATCH declares 2000000000 in group ${group} but has ${actual}.`],
     ]
-    expect(told(hatch(2e9))).toEqual(claims(91, 0))
+    const empty = ['dxf.hatch-empty', 'This HATCH has no boundary to be drawn within; nothing of it is seen.']
+    expect(told(hatch(2e9))).toEqual([...claims(91, 0), empty])
     expect(told(hatch(2e9, ...edges(1)))).toEqual(claims(91, 1))
     expect(told(hatch(1, ...edges(2e9)))).toEqual(claims(93, 1))
     expect(told(hatch(2, ...edges(1), ...vertices(2e9)))).toEqual(claims(93, 2))
     expect(told(hatch(2, ...edges(1), ...vertices(2)))).toEqual([])
-    expect(told(hatch(0))).toEqual([])
+    expect(told(hatch(0))).toEqual([empty])
   })
 
   it('a million bad ones give a short list and their number', () => {

@@ -1,5 +1,5 @@
 /** What is well written and yet describes nothing: curves without a span, grids without their points. */
-import type { Entity, EntityOf, HatchEdge } from './model.ts'
+import type { Entity, EntityOf, HatchEdge, HatchPath } from './model.ts'
 import { placeOf } from './place.ts'
 import type { Source } from './source.ts'
 
@@ -32,6 +32,8 @@ export function checkSense(entity: Entity, { problems }: Source, vertices: Verti
     problems.add('dxf.spline-malformed', { type: 'SPLINE' }, whereIs(entity))
   if (entity.type === 'HATCH' && entity.paths.some(({ edges }) => edges.some(isNoCurve)))
     problems.add('dxf.spline-malformed', { type: 'HATCH' }, whereIs(entity))
+  if (entity.type === 'HATCH' && !entity.paths.some(hasSides))
+    problems.add('dxf.hatch-empty', { type: 'HATCH' }, whereIs(entity))
   if (entity.type !== 'POLYLINE') return
   if ((entity.flags & POLYLINE.polyface) !== 0 && vertices.highest > vertices.points)
     problems.add('dxf.face-malformed', { number: vertices.highest, actual: vertices.points }, whereIs(entity))
@@ -43,6 +45,8 @@ export function checkSense(entity: Entity, { problems }: Source, vertices: Verti
       whereIs(entity),
     )
 }
+
+const hasSides = ({ vertices, edges }: HatchPath): boolean => vertices.length + edges.length > 0
 
 const isNoCurve = (edge: HatchEdge): boolean =>
   edge.kind === 'spline' && edge.controlPoints.length > 0 && !isCurve(edge)

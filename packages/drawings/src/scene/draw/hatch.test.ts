@@ -73,6 +73,11 @@ describe('HATCH', () => {
     },
   )
 
+  it('without a boundary is told when it is read', () => {
+    const codes = (entities: Pair[]) => readDxf(dxfOf({ entities })).problems.map(({ code }) => code)
+    expect(codes(hatch([], 0))).toContain('dxf.hatch-empty')
+  })
+
   it('of lines is cut by its boundary and its hole', () => {
     const every2: Pair[] = [
       [52, 0],
