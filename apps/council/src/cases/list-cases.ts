@@ -39,5 +39,8 @@ function item(loaded: LoadedCase, actor: Actor, now: Date): CaseListItem {
       owed: cells.length,
       late: cells.filter((cell) => cell.late).length,
     },
+    late: cells.flatMap(({ late, due, stage, floor, discipline }) =>
+      late && due !== undefined ? [{ stage, floor, discipline, due }] : [],
+    ),
   }
 }

@@ -3,10 +3,10 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Reading } from '../platform/database.ts'
 import { reportSubmission } from '../reports/tables.ts'
 import { violation } from '../violations/tables.ts'
-import { type Month, startOf } from './period.ts'
+import { type Span, startOf } from './period.ts'
 
 /** What rows of the board are: all in one, or one each of these. */
-export const ROWS_BY = ['all', 'district', 'stage', 'discipline', 'month'] as const
+export const ROWS_BY = ['all', 'district', 'stage', 'discipline', 'month', 'week'] as const
 export type RowsBy = (typeof ROWS_BY)[number]
 
 export interface AskedFigures {
@@ -18,7 +18,8 @@ export interface AskedFigures {
   readonly stage?: string | undefined
   readonly discipline?: string | undefined
   readonly by: RowsBy
-  readonly months: readonly Month[]
+  /** The months or weeks of the period, where rows are by them. */
+  readonly spans: readonly Span[]
 }
 
 const TOP_REASONS = 5
@@ -30,6 +31,8 @@ export interface ReportFigures {
   hours: [number, number] | null
   dueKnown: number
   late: number
+  /** Of those, more than three days. */
+  lateBeyond: number
   decided: number
   returned: number
   trips: number
@@ -54,6 +57,7 @@ export async function reportFigures(db: Reading, asked: AskedFigures): Promise<R
     hours: hoursOf(row.hours),
     dueKnown: Number(row.due_known),
     late: Number(row.late),
+    lateBeyond: Number(row.late_beyond),
     decided: Number(row.decided),
     returned: Number(row.returned),
     trips: Number(row.trips ?? 0),
@@ -65,6 +69,7 @@ export function reportFiguresQuery(asked: AskedFigures): SQL {
       percentile_cont(array[0.5, 0.9]) within group (order by ${hours(sql`s.visited_at`, sql`s.submitted_at`)}) as hours,
       count(s.due) as due_known,
       count(*) filter (where (s.submitted_at at time zone 'Asia/Tehran')::date > s.due) as late,
+      count(*) filter (where (s.submitted_at at time zone 'Asia/Tehran')::date > s.due + 3) as late_beyond,
       count(s.returned) as decided,
       count(*) filter (where s.returned) as returned,
       sum(s.trips) as trips
@@ -122,10 +127,10 @@ export function violationFiguresQuery(asked: AskedFigures): SQL {
     ) s group by grouping sets ((s.row), ())`
 }
 
-function rowOf({ by, months }: AskedFigures, at: SQL): SQL {
+function rowOf({ by, spans }: AskedFigures, at: SQL): SQL {
   if (by === 'all') return sql`null::text`
-  if (by !== 'month') return sql`coalesce(${sql.identifier(by)}::text, '')`
-  const bounds = months.map((month) => startOf(month.from).toISOString())
+  if (by !== 'month' && by !== 'week') return sql`coalesce(${sql.identifier(by)}::text, '')`
+  const bounds = spans.map((span) => startOf(span.from).toISOString())
   return sql`width_bucket(${at}, ${sql.param(bounds)}::timestamptz[])::text`
 }
 

@@ -170,6 +170,21 @@ describe('a city’s past', () => {
       ['1401/01', 11],
     ])
   })
+  test('weeks begin with Saturday, and tell the late ones', async () => {
+    const { rows } = await figures({ from: '2022-03-01', until: '2022-03-31', by: 'week' })
+    expect(rows.map(({ of, reports }) => [of, reports / 24])).toEqual([
+      [null, 31],
+      ['2022-02-26', 4],
+      ['2022-03-05', 7],
+      ['2022-03-12', 7],
+      ['2022-03-19', 7],
+      ['2022-03-26', 6],
+    ])
+    for (const { late, lateBeyond, reports } of rows) {
+      expect(late).toBeLessThanOrEqual(reports)
+      expect(lateBeyond).toBeLessThanOrEqual(late)
+    }
+  })
   test('a period is read by its index: no table as a whole', async () => {
     const { read } = (await city.council.context(null)).services.database
     const period = { from: '2022-03-01', until: '2022-03-31' }
@@ -178,7 +193,7 @@ describe('a city’s past', () => {
         const asked = {
           from: startOf(period.from),
           until: startOf('2022-04-01'),
-          months: monthsOf(period.from, period.until),
+          spans: monthsOf(period.from, period.until),
           districts,
           by,
         }

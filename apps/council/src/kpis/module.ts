@@ -11,8 +11,8 @@ export const kpis = {
   routes: [
     route('get /kpis', readKpis, {
       title: {
-        fa: 'شاخص‌های یک دوره، هر یک با تعریفش: در کل و به تفکیک منطقه، مرحله، رشته یا ماه',
-        en: 'The key figures of a period, each with its definition: in all, and by district, stage, discipline or month',
+        fa: 'شاخص‌های یک دوره، هر یک با تعریفش: در کل و به تفکیک منطقه، مرحله، رشته، ماه یا هفته',
+        en: 'The key figures of a period, each with its definition: in all, and by district, stage, discipline, month or week',
       },
       answer: { json: kpisView, status: 200 },
     }),

@@ -1,5 +1,5 @@
-/** Periods of the board: whole days in Iran, and the months of the Persian calendar in them. */
-import { addDays, civilDay, toJalali } from '@mohr/casework'
+/** Periods of the board: whole days in Iran, and the months and weeks of the Persian calendar in them. */
+import { addDays, civilDay, daysBetween, toJalali } from '@mohr/casework'
 
 /** A period is no longer: a year, with a leap day. */
 export const MOST_DAYS = 366
@@ -13,20 +13,32 @@ export function lately(now: Date): { from: string; until: string } {
   return { from: addDays(until, -29), until }
 }
 
-export interface Month {
-  /** 1404/09 */
+export interface Span {
+  /** A month 1404/09, or the first day of a week. */
   readonly name: string
   /** Its first day in the period. */
   readonly from: string
 }
 
 /** The Persian months that the period touches, in order. */
-export function monthsOf(from: string, until: string): Month[] {
-  const months: Month[] = []
+export function monthsOf(from: string, until: string): Span[] {
+  const months: Span[] = []
   for (let day = from; day <= until; day = addDays(day, 1)) {
     const { year, month } = toJalali(day)
     const name = `${year}/${String(month).padStart(2, '0')}`
     if (months.at(-1)?.name !== name) months.push({ name, from: day })
   }
   return months
+}
+
+/** A Saturday: weeks begin with it. */
+const A_SATURDAY = '2024-03-16'
+
+/** The weeks that the period touches, in order, each by its Saturday. */
+export function weeksOf(from: string, until: string): Span[] {
+  const into = (((daysBetween(A_SATURDAY, from) % 7) + 7) % 7)
+  const weeks: Span[] = []
+  for (let day = addDays(from, -into); day <= until; day = addDays(day, 7))
+    weeks.push({ name: day, from: day < from ? from : day })
+  return weeks
 }

@@ -26,9 +26,9 @@ import {
   type ViolationFigures,
   violationFigures,
 } from './figures.ts'
-import { lately, MOST_DAYS, type Month, monthsOf, startOf } from './period.ts'
+import { lately, MOST_DAYS, monthsOf, type Span, startOf, weeksOf } from './period.ts'
 
-/** How the council's work goes, by the definitions of `casework`: in all, and by district, stage, discipline or month. */
+/** How the council's work goes, by the definitions of `casework`: in all, and by district, stage, discipline, month or week. */
 export const readKpis = defineRead({
   name: 'kpis.read',
   input: z.strictObject({
@@ -49,7 +49,7 @@ export const readKpis = defineRead({
     const period = { from: from ?? (until ? addDays(until, -29) : usual.from), until: until ?? usual.until }
     const days = daysBetween(period.from, period.until) + 1
     if (days < 1 || days > MOST_DAYS) throw periodTooLong()
-    const months = monthsOf(period.from, period.until)
+    const spans = (by === 'week' ? weeksOf : monthsOf)(period.from, period.until)
     const asked: AskedFigures = {
       from: startOf(period.from),
       until: startOf(addDays(period.until, 1)),
@@ -57,7 +57,7 @@ export const readKpis = defineRead({
       stage,
       discipline,
       by,
-      months,
+      spans,
     }
     const db = context.services.database.read
     const [reports, violations, reasons] = await Promise.all([
@@ -68,8 +68,8 @@ export const readKpis = defineRead({
     const rows = keysOf(by, reports, violations).map((of) => {
       const own = <Row extends { of: string | null }>(some: Row[]) => some.find((one) => one.of === of)
       return {
-        of: of === null ? null : keyOf(by, of, months),
-        name: of === null ? ALL : nameOf(by, of, months),
+        of: of === null ? null : keyOf(by, of, spans),
+        name: of === null ? ALL : nameOf(by, of, spans),
         ...figuresOf(own(reports), own(violations)),
         returnReasons: reasons.filter((one) => one.of === of).map(({ reason, count }) => ({ reason, count })),
       }
@@ -125,14 +125,14 @@ function keysOf(by: RowsBy, ...some: { of: string | null }[][]): (string | null)
   return [null, ...(by === 'all' ? [] : keys.sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1)))]
 }
 
-const keyOf = (by: RowsBy, of: string, months: readonly Month[]) =>
-  by === 'month' ? (months[Number(of) - 1]?.name ?? of) : of
+const keyOf = (by: RowsBy, of: string, spans: readonly Span[]) =>
+  by === 'month' || by === 'week' ? (spans[Number(of) - 1]?.name ?? of) : of
 
-function nameOf(by: RowsBy, of: string, months: readonly Month[]): Bilingual {
+function nameOf(by: RowsBy, of: string, spans: readonly Span[]): Bilingual {
   if (by === 'district') return { fa: `منطقهٔ ${Number(of).toLocaleString('fa')}`, en: `District ${of}` }
   if (by === 'stage') return of === '' ? NO_STAGE : (stageOf(qom7, of)?.shortTitle ?? { fa: of, en: of })
   if (by === 'discipline') return isDisciplineId(of) ? disciplineOf(of).name : NO_DISCIPLINE
-  const name = keyOf(by, of, months)
+  const name = keyOf(by, of, spans)
   return { fa: name, en: name }
 }
 
@@ -141,6 +141,8 @@ function figuresOf(reports: ReportFigures | undefined, violations: ViolationFigu
     reports: reports?.reports ?? 0,
     hoursToMunicipality: reports?.hours?.[0] ?? null,
     hoursToMunicipality90: reports?.hours?.[1] ?? null,
+    late: reports?.late ?? 0,
+    lateBeyond: reports?.lateBeyond ?? 0,
     lateShare: share(reports?.late, reports?.dueKnown),
     returnedShare: share(reports?.returned, reports?.decided),
     violations: violations?.violations ?? 0,

@@ -58,7 +58,7 @@ async function receiverView(
   const ofIt = eq(delivery.subscriberId, id)
   const [states, [last], dead, [error]] = await Promise.all([
     db
-      .select({ state: delivery.state, count: count(), since: min(delivery.since) })
+      .select({ state: delivery.state, count: count(), since: min(delivery.since), next: min(delivery.nextAttemptAt) })
       .from(delivery)
       .where(and(ofIt, ne(delivery.state, 'acknowledged')))
       .groupBy(delivery.state),
@@ -90,6 +90,7 @@ async function receiverView(
         state,
         count: row?.count ?? 0,
         ...(row?.since ? { since: new Date(row.since).toISOString() } : {}),
+        ...(state === 'failing' && row?.next ? { next: new Date(row.next).toISOString() } : {}),
       }
     }),
     ...(last === undefined

@@ -50,8 +50,18 @@ const ROWS: readonly (readonly [
   ],
   [
     'مهدی شریف‌زاده',
-    ['کارشناس سازمان نظام مهندسی', 'Council officer'],
+    ['مسئول سازمان نظام مهندسی', 'Council officer'],
     ['همهٔ پرونده‌ها و مهندسان را می‌بیند', 'Sees every case and every engineer'],
+  ],
+  [
+    'پریسا نیک‌نژاد',
+    ['مسئول دوم سازمان', 'Second council officer'],
+    ['آنچه دو نفر می‌خواهد را تأیید می‌کند', 'Approves what takes two persons'],
+  ],
+  [
+    'سارا ملکی',
+    ['کارشناس همگام‌سازی سازمان', 'Council operator'],
+    ['مغایرت‌ها و صف‌ها و فایل مهندسان با اوست', 'Differences, queues and sheets of engineers are hers'],
   ],
   [
     'داوود پناهی',

@@ -17,6 +17,7 @@ const ROWS: readonly (readonly [name: string, roles: readonly PersonRole[]])[] =
   ['محسن بیات', districts(3, 4)],
   ['معصومه ترابی', districts(5, 6)],
   ['کاوه نیک‌پی', inspects(1, 2, 3, 4, 5, 6, 7, 8)],
+  ['پریسا نیک‌نژاد', [{ role: 'council-officer' }]],
 ]
 
 /** People of the council and of the municipality's eight districts. */

@@ -89,6 +89,10 @@ const caseListItem = caseSummary
     myRoles: z.array(z.object({ role, discipline: z.string().exactOptional() })),
     stage: z.string(),
     counts: z.object({ accepted: z.int(), owed: z.int(), late: z.int() }),
+    /** The reports that are late, each by its place in the building. */
+    late: z.array(
+      z.object({ stage: z.string(), floor: z.int().nullable(), discipline: z.string(), due: day }),
+    ),
   })
   .meta({ id: 'CaseListItem' })
 export type CaseListItem = z.infer<typeof caseListItem>

@@ -13,7 +13,7 @@ export const kpisView = z
     district: z.int().nullable(),
     stage: z.string().nullable(),
     discipline: z.string().nullable(),
-    by: z.enum(['all', 'district', 'stage', 'discipline', 'month']),
+    by: z.enum(['all', 'district', 'stage', 'discipline', 'month', 'week']),
     definitions: z.array(
       z.object({
         id: z.string(),
@@ -24,12 +24,15 @@ export const kpisView = z
     ),
     rows: z.array(
       z.object({
-        /** Number of the district, id of stage or discipline, month as 1404/09; null: all. */
+        /** Number of the district, id of stage or discipline, month as 1404/09, week by its Saturday; null: all. */
         of: z.string().nullable(),
         name: bilingual,
         reports: z.int(),
         hoursToMunicipality: hours,
         hoursToMunicipality90: hours,
+        /** Submitted after their due day, and of those more than three days after it. */
+        late: z.int(),
+        lateBeyond: z.int(),
         lateShare: share,
         returnedShare: share,
         /** The most frequent first. */

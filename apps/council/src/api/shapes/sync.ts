@@ -113,7 +113,15 @@ export const syncHealth = z
       z.object({
         id: z.uuid(),
         name: z.string(),
-        states: z.array(z.object({ state: deliveryState, count: z.int(), since: instant.exactOptional() })),
+        /** `next`: when the first of them is tried again. */
+        states: z.array(
+          z.object({
+            state: deliveryState,
+            count: z.int(),
+            since: instant.exactOptional(),
+            next: instant.exactOptional(),
+          }),
+        ),
         lastAcknowledged: z
           .object({ at: instant, subject: z.string(), recordNumber: z.string() })
           .exactOptional(),
