@@ -79,6 +79,38 @@ const sendDrawing = createRoute({
   component: lazyRouteComponent(() => import('./drawings/SendPage.tsx'), 'SendPage'),
 })
 
+const council = createRoute({
+  getParentRoute: () => root,
+  path: '/council',
+  component: lazyRouteComponent(() => import('./council/CouncilPage.tsx'), 'CouncilPage'),
+})
+
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  validateSearch: (search): { q?: string } =>
+    typeof search.q === 'string' || typeof search.q === 'number' ? { q: String(search.q) } : {},
+  component: lazyRouteComponent(() => import('./search/SearchPage.tsx'), 'SearchPage'),
+})
+
+const engineers = createRoute({
+  getParentRoute: () => root,
+  path: '/engineers',
+  component: lazyRouteComponent(() => import('./register/EngineersPage.tsx'), 'EngineersPage'),
+})
+
+const oneEngineer = createRoute({
+  getParentRoute: () => root,
+  path: '/engineers/$licence',
+  component: lazyRouteComponent(() => import('./register/EngineerPage.tsx'), 'EngineerPage'),
+})
+
+const trace = createRoute({
+  getParentRoute: () => root,
+  path: '/trace/$kind/$key',
+  component: lazyRouteComponent(() => import('./sync/TracePage.tsx'), 'TracePage'),
+})
+
 const verify = createRoute({
   getParentRoute: () => root,
   path: '/verify',
@@ -98,6 +130,11 @@ export const router = createRouter({
     signDrawing,
     sendDrawing,
     verify,
+    council,
+    search,
+    trace,
+    engineers,
+    oneEngineer,
   ]),
   scrollRestoration: true,
   defaultErrorComponent: BrokenPage,

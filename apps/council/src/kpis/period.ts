@@ -1,5 +1,5 @@
 /** Periods of the board: whole days in Iran, and the months and weeks of the Persian calendar in them. */
-import { addDays, civilDay, daysBetween, toJalali } from '@mohr/casework'
+import { addDays, civilDay, toJalali, weekday } from '@mohr/casework'
 
 /** A period is no longer: a year, with a leap day. */
 export const MOST_DAYS = 366
@@ -31,14 +31,10 @@ export function monthsOf(from: string, until: string): Span[] {
   return months
 }
 
-/** A Saturday: weeks begin with it. */
-const A_SATURDAY = '2024-03-16'
-
 /** The weeks that the period touches, in order, each by its Saturday. */
 export function weeksOf(from: string, until: string): Span[] {
-  const into = (((daysBetween(A_SATURDAY, from) % 7) + 7) % 7)
   const weeks: Span[] = []
-  for (let day = addDays(from, -into); day <= until; day = addDays(day, 7))
+  for (let day = addDays(from, -weekday(from)); day <= until; day = addDays(day, 7))
     weeks.push({ name: day, from: day < from ? from : day })
   return weeks
 }

@@ -58,7 +58,12 @@ async function receiverView(
   const ofIt = eq(delivery.subscriberId, id)
   const [states, [last], dead, [error]] = await Promise.all([
     db
-      .select({ state: delivery.state, count: count(), since: min(delivery.since), next: min(delivery.nextAttemptAt) })
+      .select({
+        state: delivery.state,
+        count: count(),
+        since: min(delivery.since),
+        next: min(delivery.nextAttemptAt),
+      })
       .from(delivery)
       .where(and(ofIt, ne(delivery.state, 'acknowledged')))
       .groupBy(delivery.state),

@@ -32,7 +32,10 @@ interface Asked {
   ifMatch?: number
 }
 
-async function send(path: string, { method = 'GET', json, raw, ifMatch }: Asked = {}): Promise<Response> {
+export async function send(
+  path: string,
+  { method = 'GET', json, raw, ifMatch }: Asked = {},
+): Promise<Response> {
   const headers = new Headers({ accept: 'application/json' })
   if (json !== undefined) headers.set('content-type', 'application/json')
   if (raw) headers.set('content-type', raw.type)
@@ -56,12 +59,12 @@ async function send(path: string, { method = 'GET', json, raw, ifMatch }: Asked 
   return response
 }
 
-async function json<T>(path: string, asked?: Asked): Promise<T> {
+export async function json<T>(path: string, asked?: Asked): Promise<T> {
   const response = await send(path, asked)
   return (await response.json()) as T
 }
 
-const part = encodeURIComponent
+export const part = encodeURIComponent
 
 export const api = {
   config: () => json<ConfigView>('config'),

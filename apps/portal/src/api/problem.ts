@@ -21,6 +21,14 @@ export class Unreachable extends Error {
   }
 }
 
+/** What the server would say to a stranger, of a page that is only for somebody. */
+export const SIGN_IN_FIRST = new ApiProblem({
+  type: 'about:blank',
+  status: 401,
+  code: 'sign-in-first',
+  title: { fa: 'نخست وارد شوید.', en: 'Sign in first.' },
+})
+
 /** Reads a failed answer; one that is not a problem document becomes one, with the status as its code. */
 export async function problemOf(response: Response): Promise<ApiProblem> {
   try {

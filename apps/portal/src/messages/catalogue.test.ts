@@ -29,6 +29,8 @@ describe('the catalogue', () => {
     const latin = /[A-Za-z]{2,}/g
     const literal = new Set([
       'JPEG',
+      'CSV',
+      'XLSX',
       'PNG',
       'WebP',
       'PDF',

@@ -1,8 +1,10 @@
 import { enCase } from './en-case.ts'
+import { enCouncil } from './en-council.ts'
 import { enDrawings } from './en-drawings.ts'
 import { enNotifications } from './en-notifications.ts'
+import { enRegister } from './en-register.ts'
 import { enSignIn } from './en-sign-in.ts'
 import { enSigning } from './en-signing.ts'
 import type { Messages } from './fa.ts'
 
-export const en: Messages = { ...enCase, ...enDrawings, ...enNotifications, ...enSignIn, ...enSigning }
+export const en: Messages = { ...enCase, ...enCouncil, ...enDrawings, ...enNotifications, ...enRegister, ...enSignIn, ...enSigning }

@@ -11,6 +11,8 @@ import { Icon, type IconName } from '../ui/Icon.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import { Bell } from './Bell.tsx'
 import { Brand } from './Brand.tsx'
+import { placesOf } from './places.ts'
+import { SearchBox } from './SearchBox.tsx'
 import styles from './Shell.module.css'
 
 /** Who has a queue of drawings. */
@@ -27,6 +29,7 @@ export function Shell({ title, bare, children }: Props) {
   const { m, language } = useMessages()
   const session = useQuery(queries.session)
   const signedIn = Boolean(session.data?.person)
+  const further = placesOf(session.data?.person ?? null)
   const duties = useInfiniteQuery({ ...queries.duties, enabled: signedIn })
   useTitle(title)
   const reviews = session.data?.person?.roles.some(({ role }) => REVIEWERS.includes(role))
@@ -43,18 +46,32 @@ export function Shell({ title, bare, children }: Props) {
           {signedIn && (
             <>
               <Place to="/" icon="duties" word={m.shell.duties} count={count} />
+              {further.slice(0, 1).map((one) => (
+                <Place key={one.to} {...one} word={m.places[one.word]} />
+              ))}
               <Place to="/cases" icon="cases" word={m.shell.cases} />
               {reviews && <Place to="/drawings" icon="sheet" word={m.drawings.title} />}
+              {further.slice(1).map((one) => (
+                <Place key={one.to} {...one} word={m.places[one.word]} />
+              ))}
             </>
           )}
           <Place to="/verify" icon="seal" word={m.shell.verify} />
         </nav>
         <div className={styles.end}>
+          {signedIn && <SearchBox />}
           <Contact />
           {signedIn && <Bell />}
           <AccountMenu person={session.data?.person ?? null} />
         </div>
       </header>
+      {!bare && further.length > 0 && (
+        <nav className={styles.further} aria-label={m.places.more}>
+          {further.map((one) => (
+            <Place key={one.to} {...one} word={m.places[one.word]} />
+          ))}
+        </nav>
+      )}
       <main id="page" className={styles.page} tabIndex={-1}>
         {children}
       </main>

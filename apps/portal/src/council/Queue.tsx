@@ -1,0 +1,143 @@
+/** «صف کار»: what wants a hand, the most urgent first, each with where and since when. */
+import type { Duty, SyncHealth, ViolationItem } from '@mohr/council/api'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { daysBetween } from '../format/dates.ts'
+import { number } from '../format/numbers.ts'
+import { useMessages } from '../messages/index.ts'
+import { Glyph, type GlyphName } from '../ui/Glyph.tsx'
+import { useLabels } from '../ui/useLabels.ts'
+import styles from './Board.module.css'
+import { stops } from './board.ts'
+
+const MOST = 6
+
+interface Props {
+  duties: readonly Duty[]
+  violations: readonly ViolationItem[]
+  health: SyncHealth | undefined
+}
+
+export function Queue({ duties, violations, health }: Props) {
+  const { m, language, say } = useMessages()
+  const labels = useLabels()
+  const t = m.board.queue
+  const since = (at: string) => {
+    const days = daysBetween(at, new Date())
+    return days <= 0 ? t.today : t.daysAgo(number(days, language))
+  }
+  const ofViolation = (one: ViolationItem, glyph: GlyphName, word: string) => (
+    <Row
+      key={one.id}
+      glyph={glyph}
+      caseId={one.case.id}
+      title={word}
+      rest={`${say(one.kind.name)}${m.comma}${one.case.address}`}
+      why={one.description}
+      side={[since(one.openedAt), t.district(number(one.case.district, language))]}
+    />
+  )
+  const rows: ReactNode[] = [
+    ...violations.filter(stops).map((one) => ofViolation(one, 'stop-work', t.stop)),
+    ...violations
+      .filter((one) => !stops(one) && one.late)
+      .map((one) => ofViolation(one, 'late', t.violation)),
+    ...(health?.receivers ?? []).flatMap(({ id, name, dead, states }) =>
+      dead.length === 0
+        ? []
+        : [
+            <Row
+              key={id}
+              glyph="submitted"
+              title={t.dead(number(states.find(({ state }) => state === 'dead')?.count ?? 0, language), name)}
+              why={t.deadWhy}
+              side={dead[0] ? [since(dead[0].since)] : []}
+            />,
+          ],
+    ),
+    ...duties.map((duty) => {
+      const cell = 'cell' in duty ? duty.cell : null
+      const { due, since: waits } = cell ?? (duty as { due?: string; since?: string })
+      const late = due !== undefined && daysBetween(due, new Date()) > 0
+      return (
+        <Row
+          key={`${duty.kind}:${duty.case.id}:${cell ? labels.report(cell) : (duty as { record: string }).record}`}
+          glyph={late ? 'late' : (cell?.state ?? 'open')}
+          caseId={duty.case.id}
+          reportId={cell?.reportId}
+          title={cell ? labels.report(cell) : say((duty as { title: { fa: string; en: string } }).title)}
+          rest={duty.case.address}
+          why={say(duty.because)}
+          side={[waits ? since(waits) : '', t.district(number(duty.case.district, language))]}
+        />
+      )
+    }),
+  ]
+  return (
+    <section className={styles.part} aria-labelledby="queue">
+      <header>
+        <h2 id="queue">{t.title}</h2>
+        <p>{t.note}</p>
+        {duties.length > 0 && (
+          <Link to="/" className={styles.all}>
+            {t.all(number(rows.length, language))}
+          </Link>
+        )}
+      </header>
+      {rows.length === 0 ? (
+        <div className={styles.nothing}>
+          <b>{t.nothing}</b>
+          <p>{t.nothingWhy}</p>
+        </div>
+      ) : (
+        <ul className={styles.queue}>{rows.slice(0, MOST)}</ul>
+      )}
+    </section>
+  )
+}
+
+interface RowProps {
+  glyph: GlyphName
+  title: string
+  rest?: string
+  why: string
+  side: readonly string[]
+  caseId?: string
+  reportId?: string | undefined
+}
+
+function Row({ glyph, title, rest, why, side, caseId, reportId }: RowProps) {
+  const { m } = useMessages()
+  const text = (
+    <>
+      <Glyph of={glyph} />
+      <span className={styles.what}>
+        <span>
+          <b>{title}</b>
+          {rest && `${m.comma}${rest}`}
+        </span>
+        <small>{why}</small>
+      </span>
+      <span className={styles.side}>
+        {side.map((word) => (
+          <span key={word}>{word}</span>
+        ))}
+      </span>
+    </>
+  )
+  return (
+    <li>
+      {reportId ? (
+        <Link to="/reports/$reportId" params={{ reportId }} className={styles.row}>
+          {text}
+        </Link>
+      ) : caseId ? (
+        <Link to="/cases/$caseId" params={{ caseId }} className={styles.row}>
+          {text}
+        </Link>
+      ) : (
+        <span className={styles.row}>{text}</span>
+      )}
+    </li>
+  )
+}

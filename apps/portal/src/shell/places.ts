@@ -1,0 +1,22 @@
+/** Where else somebody's work lies, by what they are: the first stands before the cases. */
+import type { PersonView, Role } from '@mohr/council/api'
+import type { Messages } from '../messages/index.ts'
+import type { IconName } from '../ui/Icon.tsx'
+
+interface FurtherPlace {
+  to: string
+  icon: IconName
+  word: Exclude<keyof Messages['places'], 'more'>
+}
+
+const COUNCIL: readonly Role[] = ['council-operator', 'council-officer', 'auditor']
+
+const PLACES: readonly (FurtherPlace & { for: readonly Role[] })[] = [
+  { to: '/council', icon: 'section', word: 'today', for: [...COUNCIL, 'municipal-officer'] },
+  { to: '/engineers', icon: 'person', word: 'engineers', for: COUNCIL },
+]
+
+export const placesOf = (person: PersonView | null): FurtherPlace[] =>
+  PLACES.filter((place) => person?.roles.some(({ role }) => place.for.includes(role))).map(
+    ({ to, icon, word }) => ({ to, icon, word }),
+  )
