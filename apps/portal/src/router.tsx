@@ -105,6 +105,38 @@ const oneEngineer = createRoute({
   component: lazyRouteComponent(() => import('./register/EngineerPage.tsx'), 'EngineerPage'),
 })
 
+const sheet = createRoute({
+  getParentRoute: () => root,
+  path: '/engineers/sheet',
+  validateSearch: (search): { sheet?: string } =>
+    typeof search.sheet === 'string' ? { sheet: search.sheet } : {},
+  component: lazyRouteComponent(() => import('./register/SheetPage.tsx'), 'SheetPage'),
+})
+
+const assign = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$caseId/assignments',
+  component: lazyRouteComponent(() => import('./assign/AssignPage.tsx'), 'AssignPage'),
+})
+
+const proposals = createRoute({
+  getParentRoute: () => root,
+  path: '/proposals',
+  component: lazyRouteComponent(() => import('./proposals/ProposalsPage.tsx'), 'ProposalsPage'),
+})
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./log/AuditPage.tsx'), 'AuditPage'),
+})
+
+const ledger = createRoute({
+  getParentRoute: () => root,
+  path: '/ledger',
+  component: lazyRouteComponent(() => import('./log/LedgerPage.tsx'), 'LedgerPage'),
+})
+
 const trace = createRoute({
   getParentRoute: () => root,
   path: '/trace/$kind/$key',
@@ -135,6 +167,11 @@ export const router = createRouter({
     trace,
     engineers,
     oneEngineer,
+    sheet,
+    assign,
+    proposals,
+    audit,
+    ledger,
   ]),
   scrollRestoration: true,
   defaultErrorComponent: BrokenPage,

@@ -45,6 +45,7 @@ export type { AuditPage, LedgerProof, LedgerView } from './shapes/log.ts'
 export type { NotificationsPage } from './shapes/notifications.ts'
 export type { CandidatesPage, CapacityView, CaseAssignments, HandOverView } from './shapes/people.ts'
 export type { CaseDocuments, CaseDocumentView } from './shapes/permits.ts'
+export type { ProposalsPage, ProposalView, SettingsView } from './shapes/proposals.ts'
 export type {
   BindingRequestView,
   EngineerOutcome,

@@ -1,5 +1,6 @@
 /** Permit, the drawings inspected against, and who has a part in the case. */
 import type { CaseView } from '@mohr/council/api'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { CaseDrawings } from '../drawings/CaseDrawings.tsx'
 import { columnDay } from '../format/dates.ts'
@@ -62,6 +63,9 @@ export function CaseFacts({ view }: { view: CaseView }) {
             </li>
           ))}
         </ul>
+        <Link to="/cases/$caseId/assignments" params={{ caseId: view.id }}>
+          {m.assign.title}
+        </Link>
       </section>
       <Block title={m.caseFacts.about}>
         <Row word={m.caseFacts.numberWord}>

@@ -3,8 +3,18 @@ import { enCouncil } from './en-council.ts'
 import { enDrawings } from './en-drawings.ts'
 import { enNotifications } from './en-notifications.ts'
 import { enRegister } from './en-register.ts'
+import { enSettings } from './en-settings.ts'
 import { enSignIn } from './en-sign-in.ts'
 import { enSigning } from './en-signing.ts'
 import type { Messages } from './fa.ts'
 
-export const en: Messages = { ...enCase, ...enCouncil, ...enDrawings, ...enNotifications, ...enRegister, ...enSignIn, ...enSigning }
+export const en: Messages = {
+  ...enCase,
+  ...enCouncil,
+  ...enDrawings,
+  ...enNotifications,
+  ...enRegister,
+  ...enSettings,
+  ...enSignIn,
+  ...enSigning,
+}

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { columnDay } from '../format/dates.ts'
 import { useMessages } from '../messages/index.ts'
 import { SignedIn } from '../shell/SignedIn.tsx'
-import { Button } from '../ui/Button.tsx'
+import { Button, buttonClass } from '../ui/Button.tsx'
 import { Code } from '../ui/Code.tsx'
 import { Failure, Notice, Waiting } from '../ui/Notice.tsx'
 import { Select } from '../ui/Select.tsx'
@@ -17,10 +17,20 @@ import styles from './Register.module.css'
 
 export function EngineersPage() {
   const { m } = useMessages()
-  return <SignedIn title={m.register.title}>{() => <Engineers />}</SignedIn>
+  return (
+    <SignedIn title={m.register.title}>
+      {(person) => (
+        <Engineers
+          mayImport={person.roles.some(
+            ({ role }) => role === 'council-operator' || role === 'council-officer',
+          )}
+        />
+      )}
+    </SignedIn>
+  )
 }
 
-function Engineers() {
+function Engineers({ mayImport }: { mayImport: boolean }) {
   const { m, language } = useMessages()
   const labels = useLabels()
   const [discipline, setDiscipline] = useState('')
@@ -38,6 +48,11 @@ function Engineers() {
             </option>
           ))}
         </Select>
+        {mayImport && (
+          <Link to="/engineers/sheet" search={{}} className={buttonClass()}>
+            {m.register.import}
+          </Link>
+        )}
       </header>
       {list.error && <Failure error={list.error} again={() => void list.refetch()} />}
       {list.isPending && <Waiting what={m.register.waiting} />}

@@ -14,6 +14,9 @@ const COUNCIL: readonly Role[] = ['council-operator', 'council-officer', 'audito
 const PLACES: readonly (FurtherPlace & { for: readonly Role[] })[] = [
   { to: '/council', icon: 'section', word: 'today', for: [...COUNCIL, 'municipal-officer'] },
   { to: '/engineers', icon: 'person', word: 'engineers', for: COUNCIL },
+  { to: '/ledger', icon: 'seal', word: 'ledger', for: COUNCIL },
+  { to: '/proposals', icon: 'list', word: 'proposals', for: ['council-officer', 'auditor', 'administrator'] },
+  { to: '/audit', icon: 'eye', word: 'audit', for: ['council-officer', 'auditor'] },
 ]
 
 export const placesOf = (person: PersonView | null): FurtherPlace[] =>

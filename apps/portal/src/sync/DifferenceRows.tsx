@@ -2,6 +2,7 @@
 import type { DifferenceView } from '@mohr/council/api'
 import { Link } from '@tanstack/react-router'
 import { type DifferingField, linesOf } from '../council/board.ts'
+import { columnDay } from '../format/dates.ts'
 import { digits, number } from '../format/numbers.ts'
 import { type Language, type Messages, useMessages } from '../messages/index.ts'
 import { Code } from '../ui/Code.tsx'
@@ -82,14 +83,8 @@ function Value({ of, side, owns }: { of: DifferingField; side: 'here' | 'there';
   const { m, language } = useMessages()
   const t = m.board.differences
   const value = of[side]
-  const text =
-    of.field === null
-      ? value
-        ? t.is
-        : t.isNot
-      : value === null || value === undefined
-        ? t.isNot
-        : saidOf(value, language)
+  const nothing = value === null || value === undefined || (Array.isArray(value) && value.length === 0)
+  const text = of.field === null ? (value ? t.is : t.isNot) : nothing ? t.isNot : saidOf(value, language)
   return owns ? (
     <strong className={styles.owners}>
       <bdi>{text}</bdi>
@@ -106,6 +101,8 @@ export const shortKey = (key: string): string => (/^[0-9a-f-]{36}$/.test(key) ? 
 
 function saidOf(value: unknown, language: Language): string {
   if (typeof value === 'number') return number(value, language)
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/.test(value))
+    return columnDay(value, language)
   if (typeof value === 'string')
     return /^[0-9a-f]{32,}$/.test(value) ? `${value.slice(0, 8)}…` : digits(value, language)
   if (Array.isArray(value)) return value.map((one) => saidOf(one, language)).join(' · ')
