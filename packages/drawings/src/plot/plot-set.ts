@@ -56,7 +56,7 @@ export async function* plotSet(
   }
 }
 
-/** The layouts of one drawing, by the name of its file. */
+/** The layouts of one drawing, or model space where nothing stands on them, by the name of its file. */
 export async function plotDrawing(
   name: string,
   bytes: Uint8Array = new Uint8Array(),
@@ -65,13 +65,15 @@ export async function plotDrawing(
   const { model, problems } = readDxf(bytes)
   const options = fonts && { fonts }
   const layouts = model?.layouts.filter(({ isModel }) => !isModel) ?? []
-  const sheets =
-    model === undefined || layouts.length === 0
-      ? [model && openSheet(model, undefined, options)]
-      : layouts.map((layout) => openSheet(model, layout.name, options))
+  const opened = model && layouts.map((layout) => openSheet(model, layout.name, options))
+  // Programs write a sheet or two of their own into every drawing: where nothing is on any, model space is the drawing.
+  const sheets = opened?.some(showsSomething) ? opened : [model && openSheet(model, undefined, options)]
   const output = name.replace(/(\.dxf)?$/i, '.pdf')
   return { ...(await plotted(output, name, sheets, () => name)), lost: lostIn(problems) }
 }
+
+const showsSomething = (sheet: Sheet | undefined): boolean =>
+  sheet !== undefined && (sheet.windows.length > 0 || sheet.entities.some(({ type }) => type !== 'VIEWPORT'))
 
 const titleOf = (sheets: readonly SheetEntry[]): string =>
   sheets.map(({ number, title }) => `${number} ${title}`).join(', ')
