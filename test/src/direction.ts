@@ -36,8 +36,13 @@ const BROWSER_TOO = ['text', 'signing', 'drawings', 'viewer', 'casework', 'ledge
   (name) => `packages/${name}`,
 )
 
-/** What only Node loads of those packages: a file, and the driver of tokens. */
-const NODE_ONLY = ['packages/signing/src/platform/node.ts', 'packages/signing/src/signers/pkcs11/']
+/** What only Node loads of those packages: a file, the driver of tokens, and the thread that reads PDFs. */
+const NODE_ONLY = [
+  'packages/signing/src/platform/node.ts',
+  'packages/signing/src/signers/pkcs11/',
+  'packages/drawings/src/pdf/read-pages-apart.ts',
+  'packages/drawings/src/pdf/read-pages-thread.ts',
+]
 
 /** Benchmarks also time parts that a package keeps to itself. */
 const MEASURES = 'test/src/bench/'

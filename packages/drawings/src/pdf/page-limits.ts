@@ -24,7 +24,17 @@ export const PAGE_LIMITS = {
   letters: 1_000_000,
   /** Bytes of all pictures, unpacked. */
   pictures: 128 * 2 ** 20,
+  /** Points of the gradients of a page. */
+  shadings: 2_000_000,
+  /** Values of a function of colours. */
+  functions: 2 ** 20,
+  /** Codes that the maps of all fonts speak of. */
+  codes: 2 ** 23,
+  /** MB of objects while a PDF is read, where it is read in a thread of its own, as in Node. */
+  memory: 512,
+  /** Seconds of computing, there too. */
+  time: 15,
 } as const
 
 /** Those that are counted while a page is read. */
-export type CountedLimit = 'operators' | 'forms' | 'nesting' | 'points' | 'letters' | 'pictures'
+export type CountedLimit = 'operators' | 'forms' | 'nesting' | 'points' | 'letters' | 'pictures' | 'shadings'

@@ -58,6 +58,26 @@ const catalogue = {
     fa: 'تصویرهای صفحه باز شده بیش از {limit} بایت است.',
     en: 'Unpacked, the pictures of the page have more than {limit} bytes.',
   },
+  'pdf.limit-shadings': {
+    fa: 'سایه‌رنگ‌های صفحه بیش از {limit} نقطه دارد؛ بی سایه‌رنگ دوباره چاپ کنید.',
+    en: 'The gradients of the page have more than {limit} points: plot again without them.',
+  },
+  'pdf.limit-functions': {
+    fa: 'تابع‌های رنگ در PDF بیش از {limit} مقدار دارد.',
+    en: 'The colour functions of the PDF hold more than {limit} values.',
+  },
+  'pdf.limit-codes': {
+    fa: 'جدول‌های حرف قلم‌های PDF بیش از {limit} شناسه دارد.',
+    en: 'The maps of letters of the PDF’s fonts have more than {limit} codes.',
+  },
+  'pdf.limit-memory': {
+    fa: 'خواندن PDF بیش از {limit} مگابایت حافظه می‌خواهد.',
+    en: 'Reading the PDF takes more than {limit} MB of memory.',
+  },
+  'pdf.limit-time': {
+    fa: 'خواندن PDF بیش از {limit} ثانیه کار رایانه می‌خواهد.',
+    en: 'Reading the PDF takes more than {limit} seconds of computing.',
+  },
 } as const satisfies Record<string, Bilingual>
 
 export type PdfProblemCode = keyof typeof catalogue

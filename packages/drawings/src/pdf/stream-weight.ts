@@ -3,9 +3,11 @@
  * the bytes themselves, as one who follows no cross-references: what any reader may reach is weighed.
  */
 import { unescaped } from './active-content.ts'
+import { codesOf } from './code-ranges.ts'
 import { type Inflated, inflatedLength } from './inflate.ts'
 import { hasOddInks } from './odd-inks.ts'
 import { PAGE_LIMITS } from './page-limits.ts'
+import { heavyFunctions, heavyPaint, paintsNamed } from './paint-weight.ts'
 import { type PdfProblem, pdfProblem } from './problems.ts'
 import { NO_WORK, type PageWork, WorkCounter } from './work-counter.ts'
 
@@ -44,6 +46,11 @@ export async function weighStreams(bytes: Uint8Array): Promise<Weight> {
   const refuse = (problem: PdfProblem): Weight => ({ problem, pictures: false, oddInks: false })
   const { bytes: limit, streams: most } = PAGE_LIMITS
   if (/\/Encrypt(?![^\s/<>[\](){}%])/.test(text)) return refuse(pdfProblem('pdf.encrypted'))
+  const names = unescaped(text)
+  const manyValues = heavyFunctions(names)
+  if (manyValues) return refuse(manyValues)
+  const patterns = new Set<string>()
+  const places = new Map<string, Packed>()
   let [count, all, pixels] = [0, 0, 0]
   const packed: string[] = []
   for (const stream of streamsOf(text)) {
@@ -72,9 +79,11 @@ export async function weighStreams(bytes: Uint8Array): Promise<Weight> {
       keep,
     )
     if (typeof weight === 'string') return refuse(pdfProblem('pdf.filter', { filter: weight }))
+    places.set(number, { start, length, filters })
     all += weight.length
     if (all >= ALL) return refuse(pdfProblem('pdf.limit-bytes', { limit }))
-    const tooMuch = picture ? undefined : beyond(weight)
+    if (/\/PatternType\b/.test(dictionary)) patterns.add(String(Number(number)))
+    const tooMuch = heavyPaint(dictionary, weight.length) ?? (picture ? undefined : beyond(weight))
     if (tooMuch) return refuse(tooMuch)
     weights.set(number, larger(weights.get(number) ?? NOTHING, weight))
     if (weight.text !== undefined) packed.push(weight.text)
@@ -84,6 +93,16 @@ export async function weighStreams(bytes: Uint8Array): Promise<Weight> {
       const tooMuch = beyond(list)
       if (tooMuch) return refuse(tooMuch)
     }
+  const everything = [names, ...packed.map(unescaped)]
+  if (await hasManyCodes(bytes, everything, places))
+    return refuse(pdfProblem('pdf.limit-codes', { limit: PAGE_LIMITS.codes }))
+  let painted = NOTHING
+  const paints = paintsNamed(everything, (number) => patterns.has(number))
+  for (const number of paints) {
+    painted = merged(painted, weights.get(number) ?? NOTHING, (a, b) => a + b)
+    const tooMuch = beyond(painted)
+    if (tooMuch) return refuse(tooMuch)
+  }
   return {
     pictures: pixels * 4 <= PAGE_LIMITS.pictures,
     oddInks: [text, ...packed].some(hasOddInks),
@@ -114,6 +133,12 @@ function beyond({ length, work }: Weighed): PdfProblem | undefined {
   if (work.points > limits.points) return pdfProblem('pdf.limit-points', { limit: limits.points })
   if (work.text > limits.text) return pdfProblem('pdf.limit-letters', { limit: limits.text })
   return undefined
+}
+
+interface Packed {
+  readonly start: number
+  readonly length: number | undefined
+  readonly filters: readonly string[]
 }
 
 interface Stream {
@@ -209,6 +234,32 @@ async function weigh(
   return most > limit
     ? (filters.find((filter) => !/^(?:ASCII|A)/.test(filter)) ?? filters[0] ?? '?')
     : { length: most, work: { words: most / 2, lookups: most / 6, points: most / 4, text: most } }
+}
+
+/** Whether the maps of codes that fonts name speak of too many, all of them together. */
+async function hasManyCodes(
+  bytes: Uint8Array,
+  texts: readonly string[],
+  places: ReadonlyMap<string, Packed>,
+): Promise<boolean> {
+  const known = new Map<string, number>()
+  let codes = 0
+  for (const text of texts)
+    for (const [, named] of text.matchAll(/\/(?:ToUnicode|Encoding|UseCMap)\s*(\d+)\s+\d+\s+R/g)) {
+      const number = String(Number(named))
+      const place = places.get(number)
+      if (!place) continue
+      const own = known.get(number) ?? codesOf(await contentOf(bytes, place))
+      known.set(number, own)
+      codes += own
+      if (codes > PAGE_LIMITS.codes) return true
+    }
+  return false
+}
+
+async function contentOf(bytes: Uint8Array, { start, length, filters }: Packed): Promise<string> {
+  if (filters.length > 0) return (await inflatedLength(bytes, start, PAGE_LIMITS.bytes, true)).text ?? ''
+  return new TextDecoder('latin1').decode(bytes.subarray(start, start + (length ?? PAGE_LIMITS.bytes)))
 }
 
 /** What may be read as one: the lists of references, each with its weight, and single streams that are more than pictures. */

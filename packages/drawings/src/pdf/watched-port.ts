@@ -9,7 +9,11 @@ interface Message {
   readonly action?: string
   readonly data?: unknown
   readonly stream?: number
-  readonly chunk?: { readonly fnArray?: readonly number[]; readonly argsArray?: readonly unknown[] }
+  readonly chunk?: {
+    readonly fnArray?: readonly number[]
+    readonly argsArray?: readonly unknown[]
+    readonly length?: number
+  }
 }
 
 /** Messages of a stream, as pdf.js numbers them: its reader leaves it, it ends before its end, its reader takes more, and may. */
@@ -23,7 +27,7 @@ export class WatchedPort {
   readonly #listeners = new Set<(event: { data: unknown }) => void>()
   readonly #ops: Ops
   readonly #exceeded: (limit: CountedLimit) => void
-  readonly #counts = { operators: 0, forms: 0, nesting: 0, points: 0, letters: 0, pictures: 0 }
+  readonly #counts = { operators: 0, forms: 0, nesting: 0, points: 0, letters: 0, pictures: 0, shadings: 0 }
   #over = false
   /** Whether something of the page could not be followed: pdf.js then ends it as if it were whole. */
   broken = false
@@ -36,15 +40,14 @@ export class WatchedPort {
 
   postMessage(message: Message, transfer?: Transferable[]): void {
     this.#watch(message)
-    const { chunk, stream } = message
+    // Gradients are made one after the other without a pause; nothing else would keep pdf.js from the next.
+    if (this.#over && gradientOf(message)) throw new Error('more gradients than are followed')
+    const { stream } = message
     if (this.#over && stream === STREAM_PULLED) return
     // What waits to write when it is left is a promise that nobody looks after: its refusal would end the whole process.
     if (this.#over && stream === STREAM_CANCEL)
       this.#deliver({ ...message, stream: STREAM_PULL, desiredSize: 1 })
-    // What was taken isn't given on.
-    const left = chunk?.fnArray
-      ? { ...message, chunk: { ...chunk, fnArray: [], argsArray: [], length: 0 } }
-      : message
+    const left = leftOf(message)
     this.#deliver(structuredClone(left, transfer && left === message ? { transfer } : undefined))
   }
 
@@ -66,13 +69,23 @@ export class WatchedPort {
   next(take: Take): void {
     this.#take = take
     this.broken = false
-    Object.assign(this.#counts, { operators: 0, forms: 0, nesting: 0, points: 0, letters: 0, pictures: 0 })
+    Object.assign(this.#counts, {
+      operators: 0,
+      forms: 0,
+      nesting: 0,
+      points: 0,
+      letters: 0,
+      pictures: 0,
+      shadings: 0,
+    })
   }
 
   #watch({ action, data, chunk, stream }: Message): void {
     if (this.#over) return
     if (stream === STREAM_ERROR) this.broken = true
+    const gradient = gradientOf({ action, data })
     if (chunk?.fnArray && chunk.argsArray) this.#operators(chunk.fnArray, chunk.argsArray)
+    else if (gradient) this.#counts.shadings += pointsOf(gradient)
     else if (action === 'obj' || action === 'commonobj')
       this.#counts.pictures += Number((data as { dataLen?: number }[] | undefined)?.at(-1)?.dataLen ?? 0)
     for (const [name, count] of Object.entries(this.#counts) as [CountedLimit, number][])
@@ -100,3 +113,21 @@ export class WatchedPort {
     }
   }
 }
+
+/** What a message leaves to be given on: operators were taken, and nobody looks at gradients. */
+function leftOf(message: Message): Message {
+  const { chunk, data } = message
+  if (chunk?.fnArray) return { ...message, chunk: { ...chunk, fnArray: [], argsArray: [], length: 0 } }
+  if (gradientOf(message)) return { ...message, data: [...(data as unknown[]).slice(0, -1), ['Dummy']] }
+  return message
+}
+
+/** A gradient, as pdf.js tells it: its kind, and what belongs to it. */
+function gradientOf({ action, data }: Pick<Message, 'data'> & { action?: string | undefined }) {
+  const [kind, gradient] = action === 'obj' && Array.isArray(data) ? data.slice(-2) : []
+  return kind === 'Pattern' && Array.isArray(gradient) ? (gradient as readonly unknown[]) : undefined
+}
+
+/** The points of a mesh are counted fifth (`getIR`). */
+const pointsOf = (gradient: readonly unknown[]): number =>
+  1 + (gradient[0] === 'Mesh' ? Number(gradient[4]) || 0 : 0)
