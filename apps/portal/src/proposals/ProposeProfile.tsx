@@ -42,7 +42,8 @@ export function ProposeProfile({ profiles }: { profiles: readonly StageProfile[]
       aria-label={t.propose}
       onSubmit={(event) => {
         event.preventDefault()
-        sending.mutate(profile)
+        // It follows the version in force.
+        sending.mutate({ ...profile, version: inForce.version + 1 })
       }}
     >
       <h2>
