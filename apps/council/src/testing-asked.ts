@@ -42,6 +42,8 @@ export const askedOf = ({
     endPasskey: { passkeyId: reportId },
     listSessions: 'answers',
     invitePerson: { personId: idOf('clerk'), login: 'clerk' },
+    confirmInvitation: { invitationId: reportId },
+    listInvitations: {},
     choosePassword: { token: 'x'.repeat(43), password: 'correct horse battery' },
     takeUpInvitation: { token: 'x'.repeat(43), code: '000000' },
     openSsoSession: { answer: 'code=x', pending: 'x' },

@@ -130,6 +130,9 @@ async function walkAccounts({ city, provider }: WalkedCity) {
     await decide(id)
   }
   const password = 'correct horse battery'
+  const invited = await verbs.invitePerson(admin, { personId: idOf('officer'), login: 'officer' })
+  const second = await context('council-second')
+  await verbs.confirmInvitation(second, { invitationId: invited.id })
   const { token } = await verbs.invitePerson(admin, { personId: idOf('clerk'), login: 'clerk' })
   const { otpauth } = await verbs.choosePassword(system, { token, password })
   await verbs.takeUpInvitation(system, { token, code: codeOf(otpauth, 0) })

@@ -43,6 +43,8 @@ export const VERB_ROWS: Readonly<Record<keyof typeof verbs, Rule>> = {
   endSession: 'self',
   endOtherSessions: 'signed in',
   invitePerson: by('accounts.invite-person'),
+  confirmInvitation: by('accounts.confirm-invitation'),
+  listInvitations: by('accounts.list-invitations'),
   closeAccount: by('accounts.close-account'),
   addApiKey: by('accounts.add-api-key'),
   endApiKey: by('accounts.add-api-key'),

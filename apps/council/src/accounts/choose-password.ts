@@ -7,6 +7,7 @@ import { defineWrite } from '../platform/verb.ts'
 import { accountOf } from './account-of.ts'
 import { countAddress, uncountAddress } from './attempts.ts'
 import { invitationToken, newPassword } from './login.ts'
+import { isOpenToOne } from './open-to-one.ts'
 import { hashPassword } from './password.ts'
 import { problems } from './problems.ts'
 import { hashToken } from './session.ts'
@@ -53,6 +54,7 @@ export async function invitationOf(context: Context, token: string) {
     )
   const actor = row === undefined ? null : await accountOf(read, row.personId)
   if (row === undefined || actor === null) throw problems.invitationOver()
+  if (row.confirmedBy === null && !isOpenToOne(actor)) throw problems.invitationUnconfirmed()
   await uncountAddress(context)
   return { row, actor }
 }

@@ -1,15 +1,25 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { ROLE_NAMES } from '@mohr/casework'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { permittedAnywhere } from '../cases/permitted.ts'
+import { hasRole } from '../platform/context.ts'
+import type { Queries } from '../platform/database.ts'
 import { problems } from '../platform/problem.ts'
 import { typedText } from '../platform/typed-text.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { certificateBinding } from '../register/tables.ts'
 import { accountOf } from './account-of.ts'
 import { endSessionsOf } from './end-sessions.ts'
-import { passkey, passwordLogin, person } from './tables.ts'
+import { problems as ofAccounts } from './problems.ts'
+import { passkey, passwordLogin, person, personRole } from './tables.ts'
 
-/** Somebody leaves: from this instant on there is no way in for them. What they signed stays theirs. */
+/** Without somebody in these the server can't be kept, and no verb makes a new one. */
+const KEPT = ['administrator', 'council-officer'] as const
+
+/**
+ * Somebody leaves: from this instant on there is no way in for them. What they signed stays theirs. An administrator goes by
+ * another's hand only, and the last of an office that must be filled doesn't go.
+ */
 export const closeAccount = defineWrite({
   name: 'accounts.close-account',
   input: z.strictObject({
@@ -19,10 +29,14 @@ export const closeAccount = defineWrite({
   async permit(context, { personId }) {
     const actor = permittedAnywhere(context, 'accounts.close-account')
     if (actor.id === personId) throw problems.forbidden()
-    if ((await accountOf(context.services.database.read, personId)) === null) throw problems.notFound()
+    const leaver = await accountOf(context.services.database.read, personId)
+    if (leaver === null) throw problems.notFound()
+    if (hasRole(leaver, 'administrator') && !hasRole(actor, 'administrator'))
+      throw ofAccounts.administratorByAnother()
   },
   async write(context, { db, audit, event }, { personId, reason }) {
     const at = context.now()
+    await keepOffices(db, personId)
     const left = await db
       .update(person)
       .set({ leftAt: at })
@@ -43,3 +57,19 @@ export const closeAccount = defineWrite({
     event({ type: 'person.left', subject: `people/${personId}`, audience: 'council', data: {} })
   },
 })
+
+/** Locks whoever holds these offices, so that of two who end each other at once one stays. */
+async function keepOffices(db: Queries, personId: string): Promise<void> {
+  const holders = await db
+    .select({ id: person.id, role: personRole.role })
+    .from(person)
+    .innerJoin(personRole, eq(personRole.personId, person.id))
+    .where(and(inArray(personRole.role, [...KEPT]), isNull(person.leftAt)))
+    .orderBy(person.id)
+    .for('update', { of: person })
+  for (const office of KEPT) {
+    const ids = holders.filter(({ role }) => role === office).map(({ id }) => id)
+    if (ids.includes(personId) && ids.every((id) => id === personId))
+      throw ofAccounts.lastOfOffice(ROLE_NAMES[office])
+  }
+}

@@ -7,6 +7,7 @@ import { problems as common } from '../platform/problem.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { accountOf } from './account-of.ts'
 import { loginName } from './login.ts'
+import { isOpenToOne } from './open-to-one.ts'
 import { problems } from './problems.ts'
 import { newToken } from './session.ts'
 import { invitation, passwordLogin } from './tables.ts'
@@ -15,7 +16,9 @@ const HOURS = 24
 
 /**
  * Invites somebody to choose a password and to pair an authenticator app: a clerk of a counter office for the first time,
- * or one who forgot the password or lost the phone. What they had stays good until the invitation is taken up.
+ * or one who forgot the password or lost the phone. What they had stays good until the invitation is taken up. Anybody else
+ * can take one up only once a second person has confirmed it (`confirm-invitation.ts`). The one invited, the administrators
+ * and the auditors are told.
  */
 export const invitePerson = defineWrite({
   name: 'accounts.invite-person',
@@ -24,9 +27,16 @@ export const invitePerson = defineWrite({
   async permit(context, { personId }) {
     const actor = permittedAnywhere(context, 'accounts.invite-person')
     if (actor.id === personId) throw common.forbidden()
-    if ((await accountOf(context.services.database.read, personId)) === null) throw common.notFound()
+    const invited = await accountOf(context.services.database.read, personId)
+    if (invited === null) throw common.notFound()
+    return { actor, invited }
   },
-  async write(context, { db, audit, event }, { personId, login }): Promise<InvitationView> {
+  async write(
+    context,
+    { db, audit, event },
+    { personId, login },
+    { actor, invited },
+  ): Promise<InvitationView> {
     const [taken] = await db
       .select({ id: passwordLogin.personId })
       .from(passwordLogin)
@@ -40,9 +50,13 @@ export const invitePerson = defineWrite({
       .set({ endedAt: createdAt })
       .where(and(eq(invitation.personId, personId), isNull(invitation.endedAt)))
     const id = newId(createdAt)
-    await db.insert(invitation).values({ id, personId, login, tokenSha256, createdAt, expiresAt })
+    const inviterRoles = actor.roles.map(({ role }) => role)
+    await db
+      .insert(invitation)
+      .values({ id, personId, login, tokenSha256, createdAt, expiresAt, invitedBy: actor.id, inviterRoles })
     audit(`people/${personId}`, { invitation: id, login })
     event({ type: 'person.invited', subject: `people/${personId}`, audience: 'council', data: {} })
-    return { token, expiresAt: expiresAt.toISOString() }
+    const confirmation = isOpenToOne(invited) ? 'not-needed' : 'waiting'
+    return { id, token, expiresAt: expiresAt.toISOString(), confirmation }
   },
 })

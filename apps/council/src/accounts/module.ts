@@ -5,12 +5,14 @@ import { forgetAttemptsJob } from './attempts.ts'
 import { choosePassword } from './choose-password.ts'
 import { closeAccount } from './close-account.ts'
 import { closeSession } from './close-session.ts'
+import { confirmInvitation } from './confirm-invitation.ts'
 import { endApiKey } from './end-api-key.ts'
 import { endOtherSessions } from './end-other-sessions.ts'
 import { endPasskey } from './end-passkey.ts'
 import { endSession } from './end-session.ts'
 import { invitePerson } from './invite-person.ts'
 import { listApiKeys } from './list-api-keys.ts'
+import { listInvitations } from './list-invitations.ts'
 import { listPasskeys } from './list-passkeys.ts'
 import { listSessions } from './list-sessions.ts'
 import { openCertificateSession } from './open-certificate-session.ts'
@@ -25,6 +27,8 @@ export const accounts = {
   name: 'accounts',
   verbs: {
     invitePerson,
+    confirmInvitation,
+    listInvitations,
     choosePassword,
     takeUpInvitation,
     openPasswordSession,

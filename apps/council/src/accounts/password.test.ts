@@ -1,6 +1,6 @@
 /** Passwords with one-time codes: for counter offices, recovered by a new invitation, guessed by nobody. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { InvitationView, NewCodesView, Problem, SessionView } from '../api/types.ts'
+import type { InvitationView, NewCodesView, OpenInvitationView, Problem, SessionView } from '../api/types.ts'
 import { idOf } from '../platform/id.ts'
 import { browserOf, type TestCity, testCity } from '../testing.ts'
 import { fitsPassword, hashPassword } from './password.ts'
@@ -128,6 +128,43 @@ test('an invitation is an administrator’s, for another person, one day long, a
     403,
     'invitation-over',
   ])
+})
+
+test('whoever invites can’t act in the name of anybody but a counter clerk: a second person confirms, and those who watch are told', async () => {
+  const heard = async (who: string) => {
+    const asked = await (await browserOf(city.council, who)).request('/api/v1/notifications')
+    const { notifications } = (await asked.json()) as { notifications: { kind: string }[] }
+    return notifications.map(({ kind }) => kind).filter((kind) => /invit|password/.test(kind))
+  }
+  for (const [personId, login] of [
+    ['council', 'officer-one'],
+    ['officer', 'district-8'],
+    ['reza', 'reza'],
+  ] as const) {
+    const invited = await send('invitations', { personId: idOf(personId), login }, 'admin')
+    const { id, token, confirmation } = (await invited.json()) as InvitationView
+    expect(confirmation).toBe('waiting')
+    const choose = () => send('session/invitation/password', { token, password: PASSWORD })
+    expect(await codeOf(await choose())).toEqual([403, 'invitation-unconfirmed'])
+    const confirm = (as: string) => send(`invitations/${id}/confirmation`, {}, as)
+    expect(await codeOf(await confirm('admin'))).toEqual([403, 'invitation-own'])
+    expect(await codeOf(await confirm('inspector'))).toEqual([403, 'permission-role'])
+    if (personId === 'council')
+      expect(await codeOf(await confirm('council'))).toEqual([403, 'invitation-own'])
+    const listed = await (await browserOf(city.council, 'council-second')).request('/api/v1/invitations')
+    const { invitations } = (await listed.json()) as { invitations: OpenInvitationView[] }
+    expect(invitations.find((one) => one.id === id)).toMatchObject({
+      login,
+      confirmation: 'waiting',
+      invitedBy: { name: 'راهبر' },
+    })
+    expect(await heard(personId)).toEqual(['invited'])
+    expect((await confirm('council-second')).status).toBe(204)
+    const { entered } = await takeUp(token)
+    expect(((await entered.json()) as SessionView).person?.id).toBe(idOf(personId))
+    expect(await heard(personId)).toEqual(['password-taken-up', 'invitation-confirmed', 'invited'])
+  }
+  expect((await heard('admin')).slice(0, 2)).toEqual(['password-taken-up', 'invitation-confirmed'])
 })
 
 test('neither password nor secret is in the database', async () => {

@@ -1,4 +1,5 @@
 import type { SigningError } from '@mohr/signing'
+import type { Bilingual } from '../api/types.ts'
 import { ProblemError } from '../platform/problem.ts'
 
 const refuse = (code: string, fa: string, en: string, next?: { fa: string; en: string }) => () =>
@@ -64,6 +65,26 @@ export const problems = {
     'این دعوت‌نامه به کار رفته، پس گرفته شده یا مهلتش گذشته است.',
     'This invitation was used or withdrawn, or its time is over.',
     { fa: 'از راهبر دعوت‌نامهٔ تازه بخواهید.', en: 'Ask an administrator for a new one.' },
+  ),
+  invitationUnconfirmed: refuse(
+    'invitation-unconfirmed',
+    'این دعوت‌نامه را هنوز نفر دوم تأیید نکرده است.',
+    'A second person has not confirmed this invitation yet.',
+    {
+      fa: 'راهبر دیگر یا مسئول سازمان آن را تأیید می‌کند.',
+      en: 'Another administrator or a council officer confirms it.',
+    },
+  ),
+  ownInvitation: (detail: Bilingual) => new ProblemError(403, 'invitation-own', detail),
+  lastOfOffice: (name: Bilingual) =>
+    new ProblemError(409, 'last-of-office', {
+      fa: `این شخص تنها «${name.fa}» است؛ با رفتن او هیچ‌کس نمی‌ماند که کارش را بکند.`,
+      en: `This is the only one who is ${name.en.toLowerCase()}: nobody would be left to do their work.`,
+    }),
+  administratorByAnother: refuse(
+    'administrator-by-another',
+    'راه ورود راهبر را تنها راهبری دیگر می‌بندد.',
+    'Only another administrator closes the account of an administrator.',
   ),
   loginTaken: () =>
     new ProblemError(409, 'login-taken', {

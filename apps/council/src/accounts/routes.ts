@@ -8,6 +8,7 @@ import {
   configView,
   invitationView,
   newCodesView,
+  openInvitationView,
   openSessionView,
   passkeyOptionsView,
   passkeyView,
@@ -28,6 +29,7 @@ import { giveChallenge } from './challenge.ts'
 import { choosePassword } from './choose-password.ts'
 import { closeAccount } from './close-account.ts'
 import { closeSession } from './close-session.ts'
+import { confirmInvitation } from './confirm-invitation.ts'
 import { endApiKey } from './end-api-key.ts'
 import { endOtherSessions } from './end-other-sessions.ts'
 import { endPasskey } from './end-passkey.ts'
@@ -35,6 +37,7 @@ import { endSession } from './end-session.ts'
 import { freshlySignedIn } from './freshly-signed-in.ts'
 import { invitePerson } from './invite-person.ts'
 import { listApiKeys } from './list-api-keys.ts'
+import { listInvitations } from './list-invitations.ts'
 import { listPasskeys } from './list-passkeys.ts'
 import { listSessions } from './list-sessions.ts'
 import { loadActor } from './load-actor.ts'
@@ -169,6 +172,21 @@ export const accountRoutes = [
       en: 'Invite somebody to choose a password, first or after it was forgotten; shown this once',
     },
     answer: { json: invitationView, status: 201 },
+  }),
+  route('get /invitations', listInvitations, {
+    title: {
+      fa: 'دعوت‌نامه‌های باز، و آنچه تأیید نفر دوم می‌خواهد',
+      en: 'Open invitations, and which of them wait for a second person',
+    },
+    answer: { json: z.object({ invitations: z.array(openInvitationView) }), status: 200 },
+    show: (_context, invitations) => ({ invitations }),
+  }),
+  route('post /invitations/{invitationId}/confirmation', confirmInvitation, {
+    title: {
+      fa: 'تأیید دعوت‌نامه، از سوی کسی جز دعوت‌کننده و دعوت‌شده',
+      en: 'Confirm an invitation, as somebody other than who invited and who is invited',
+    },
+    answer: 'nothing',
   }),
   plainRoute('delete /session', {
     title: { fa: 'خروج', en: 'Sign out' },

@@ -64,6 +64,24 @@ test('who gains or loses a role signs in anew', async () => {
   expect(await isIn(await browserOf(city.council, 'officer'))).toBe(true)
 })
 
+test('an administrator goes by another’s hand, and the last of an office that must be filled stays', async () => {
+  const leave = async (as: string, personId: string) => {
+    const by = await browserOf(city.council, as)
+    const answer = await by.post(`/api/v1/people/${idOf(personId)}/departure`, { reason: 'رفت' })
+    return [answer.status, answer.status === 204 ? '' : ((await answer.json()) as Problem).code]
+  }
+  expect(await leave('council', 'admin')).toEqual([403, 'administrator-by-another'])
+  expect(await leave('admin', 'council-second')).toEqual([204, ''])
+  expect(await leave('admin', 'council')).toEqual([409, 'last-of-office'])
+  const { database } = (await city.council.context(null)).services
+  await database.housekeeping.execute(
+    `insert into person_role (id, person_id, role) values (gen_random_uuid(), '${idOf('inspector')}', 'administrator')`,
+  )
+  // Of two who end each other at once one stays.
+  const both = await Promise.all([leave('inspector', 'admin'), leave('admin', 'inspector')])
+  expect(both.filter(([status]) => status === 204)).toHaveLength(1)
+})
+
 test('who left is out, and no way leads back in', async () => {
   const zahra = await browserOf(city.council, 'zahra')
   const leave = async (as: string, personId: string) =>

@@ -151,8 +151,22 @@ export const invitation = pgTable(
     endedAt: instant('ended_at'),
     hash: text('hash'),
     sealedSecret: bytea('sealed_secret'),
+    /** Null for those from before two persons were asked for: such a one is confirmed by nobody. */
+    invitedBy: uuid('invited_by').references(() => person.id),
+    /** Roles that whoever invited held then. */
+    inviterRoles: jsonb('inviter_roles').$type<string[]>(),
+    /** The second person, where one is needed. */
+    confirmedBy: uuid('confirmed_by').references(() => person.id),
+    confirmedAt: instant('confirmed_at'),
   },
-  (table) => [uniqueIndex('invitation_open').on(table.personId).where(sql`${table.endedAt} is null`)],
+  (table) => [
+    uniqueIndex('invitation_open').on(table.personId).where(sql`${table.endedAt} is null`),
+    check('invitation_confirmed', sql`(${table.confirmedBy} is null) = (${table.confirmedAt} is null)`),
+    check(
+      'invitation_two_persons',
+      sql`${table.confirmedBy} is null or (${table.confirmedBy} <> ${table.invitedBy} and ${table.confirmedBy} <> ${table.personId})`,
+    ),
+  ],
 )
 
 /** How often somebody tried to get in, by a digest of who or from where. No record, only a place to count. */

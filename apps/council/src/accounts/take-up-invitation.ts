@@ -42,6 +42,12 @@ export const takeUpInvitation = defineWrite({
       .values({ personId: row.personId, ...login })
       .onConflictDoUpdate({ target: passwordLogin.personId, set: login })
     await endSessionsOf(write.db, row.personId, at)
+    write.event({
+      type: 'person.password-taken-up',
+      subject: `people/${row.personId}`,
+      audience: 'council',
+      data: {},
+    })
     return beginSession(context, write, actor, 'password', { invitation: row.id })
   },
 })

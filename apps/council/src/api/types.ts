@@ -13,6 +13,7 @@ export type {
   ConfigView,
   InvitationView,
   NewCodesView,
+  OpenInvitationView,
   OpenSessionView,
   PasskeyView,
   PersonView,

@@ -1,5 +1,6 @@
 /** Whom an event concerns, and what it tells them. */
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { person, personRole } from '../accounts/tables.ts'
 import { assignedAt, partyAt } from '../cases/load-case.ts'
 import { assignment, caseParty } from '../cases/tables.ts'
 import { drawingRevision } from '../drawings/tables.ts'
@@ -130,6 +131,21 @@ const ofPerson =
   (kind: NotificationKind): Find =>
   async (_db, id) => ({ people: [id], kind, caseId: null, facts: {} })
 
+/** The account's own person, and those who would notice that it wasn't theirs to open: administrators and auditors. */
+const ofAccount =
+  (kind: NotificationKind): Find =>
+  async (db, id) => {
+    const [row] = await db.select({ name: person.name }).from(person).where(eq(person.id, id))
+    if (row === undefined) return null
+    const watching = await db
+      .selectDistinct({ id: personRole.personId })
+      .from(personRole)
+      .innerJoin(person, eq(person.id, personRole.personId))
+      .where(and(inArray(personRole.role, ['administrator', 'auditor']), isNull(person.leftAt)))
+    const people = [id, ...watching.map((one) => one.id)]
+    return { people, kind, caseId: null, facts: { person: row.name } }
+  }
+
 const nearDeadline: Find = async (_db, id, { data }) => {
   const { personId, ...facts } = data as unknown as { personId: string } & Facts
   return { people: [personId], kind: 'deadline-near', caseId: id, facts }
@@ -153,6 +169,9 @@ const FIND: ReadonlyMap<string, Find> = new Map([
   ['suspension.ended', ofSuspension('suspension-ended')],
   ['hand-over.begun', ofHandOver('hand-over-begun')],
   ['hand-over.completed', ofHandOver('hand-over-completed')],
+  ['person.invited', ofAccount('invited')],
+  ['person.invitation-confirmed', ofAccount('invitation-confirmed')],
+  ['person.password-taken-up', ofAccount('password-taken-up')],
   ['certificate.lost', ofPerson('key-lost')],
 ])
 

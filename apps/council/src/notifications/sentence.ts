@@ -15,6 +15,8 @@ export interface Facts {
   /** YYYY-MM-DD. */
   due?: string
   licence?: string
+  /** Name of whom it is about, where others are told too. */
+  person?: string
 }
 
 type Say = (facts: Facts) => Bilingual
@@ -43,6 +45,11 @@ const ofViolation =
     const name = violationKind(violation)?.name ?? both(violation, violation)
     return both(`تخلف «${name.fa}» ${fa}.`, `The violation “${name.en}” ${en}.`)
   }
+
+const ofAccount =
+  (fa: string, en: string): Say =>
+  ({ person = '' }) =>
+    both(`برای ${person} ${fa}.`, `${person} ${en}.`)
 
 const SENTENCES = {
   assigned: ofDiscipline((name) =>
@@ -79,6 +86,15 @@ const SENTENCES = {
     const [of, due] = [reportName(facts), facts.due ?? '']
     return both(`موعد گزارش ${of.fa} ${shortDay(due)} است.`, `The report on ${of.en} is due on ${due}.`)
   },
+  invited: ofAccount('دعوت‌نامهٔ ورود با گذرواژه ساخته شد', 'was invited to sign in by password'),
+  'invitation-confirmed': ofAccount(
+    'دعوت‌نامهٔ ورود با گذرواژه را نفر دوم تأیید کرد',
+    'was confirmed, as one invited to sign in by password, by a second person',
+  ),
+  'password-taken-up': ofAccount(
+    'گذرواژه و برنامهٔ کد تازه‌ای به کار آمد؛ نشست‌های پیشین پایان یافت',
+    'has a new password and codes from now on; earlier sessions have ended',
+  ),
   suspended: fixed('پروانهٔ شما معلق شد.', 'Your licence was suspended.'),
   'engineer-suspended': ofDiscipline((name, { licence = '' }) =>
     both(

@@ -1,5 +1,7 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
+import { caseToRead } from '../cases/access.ts'
 import { type Allowed, allowedOn } from '../cases/allowed-on.ts'
+import { permitted } from '../cases/permitted.ts'
 import { type Context, signedIn } from '../platform/context.ts'
 import type { Queries } from '../platform/database.ts'
 import { isId } from '../platform/id.ts'
@@ -7,7 +9,7 @@ import { ProblemError } from '../platform/problem.ts'
 import type { DocumentRow } from './facts.ts'
 import { kindOf } from './kinds.ts'
 import { problems } from './problems.ts'
-import { caseDocument, type DocumentKind, type Signatory } from './tables.ts'
+import { caseDocument, type DocumentKind, documentSignature, type Signatory } from './tables.ts'
 
 export interface DocumentSubject extends Allowed {
   row: DocumentRow
@@ -22,6 +24,28 @@ export async function documentAs(
   const row = await documentRow(context, documentId)
   const { caseId, discipline } = row
   return { ...(await allowedOn(context, verb, { caseId, discipline })), row }
+}
+
+/** A document for whoever may read its case, and whoever signed it. */
+export async function documentToRead(
+  context: Context,
+  documentId: string,
+): Promise<Pick<DocumentSubject, 'actor' | 'loaded' | 'row'>> {
+  const actor = signedIn(context)
+  const row = await documentRow(context, documentId)
+  const loaded = await caseToRead(context, actor, row.caseId, {
+    check: async (found) => {
+      await permitted(context, 'cases.read', found, row.discipline)
+    },
+    hasSigned: async () => {
+      const rows = await context.services.database.read
+        .select({ id: documentSignature.id })
+        .from(documentSignature)
+        .where(and(eq(documentSignature.documentId, row.id), eq(documentSignature.personId, actor.id)))
+      return rows.length > 0
+    },
+  })
+  return { actor, loaded, row }
 }
 
 export async function documentRow(context: Context, documentId: string): Promise<DocumentRow> {

@@ -8,7 +8,7 @@ import { storedFile } from '../platform/stored-file.ts'
 import { defineRead } from '../platform/verb.ts'
 import { groundsOf, missingFor } from './facts.ts'
 import { kindOf } from './kinds.ts'
-import { documentAs } from './load-document.ts'
+import { documentToRead } from './load-document.ts'
 import { problems } from './problems.ts'
 import { caseDocument, DOCUMENT_KINDS, type DocumentKind } from './tables.ts'
 import { viewDocuments } from './view.ts'
@@ -63,7 +63,7 @@ const disciplinesOf = (kind: DocumentKind) => (kind === 'undertaking' ? REVIEW_O
 export const readDocument = defineRead({
   name: 'permits.read',
   input: z.strictObject({ documentId: z.uuid() }),
-  permit: (context, { documentId }) => documentAs(context, documentId, 'cases.read'),
+  permit: (context, { documentId }) => documentToRead(context, documentId),
   async read(context, _input, subject): Promise<CaseDocumentView> {
     const [view] = await viewDocuments(context, subject, [subject.row])
     if (view === undefined) throw problems.notFound()
@@ -75,6 +75,6 @@ export const readDocument = defineRead({
 export const readDocumentFile = defineRead({
   name: 'permits.read-file',
   input: z.strictObject({ documentId: z.uuid() }),
-  permit: (context, { documentId }) => documentAs(context, documentId, 'cases.read'),
+  permit: (context, { documentId }) => documentToRead(context, documentId),
   read: (context, _input, { row }) => storedFile(context, row.fileSha256, 'application/pdf'),
 })

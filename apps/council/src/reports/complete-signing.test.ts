@@ -3,7 +3,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verbs } from '../council.ts'
 import type { Context } from '../platform/context.ts'
 import { newId } from '../platform/id.ts'
-import { CASE, filledDraft, signatureFor, signReport, type TestCity, testCity } from '../testing.ts'
+import {
+  browserOf,
+  CASE,
+  filledDraft,
+  signatureFor,
+  signReport,
+  type TestCity,
+  testCity,
+} from '../testing.ts'
 
 let city: TestCity
 let reza: Context
@@ -102,4 +110,23 @@ test('the same signature again is answered the same, also at once and after its 
     problem: { status: 410, code: 'signing-expired' },
   })
   await expect(signReport(zahra, reportId, city.zahra)).rejects.toMatchObject({ problem: { status: 409 } })
+})
+
+test('who signed a report reads it, its files and its export when the work is somebody else’s; others still do not', async () => {
+  await assigned('رضا موسوی‌نژاد', JUST_NOW)
+  const browser = await browserOf(city.council, 'reza')
+  const statusOf = async (path: string, by = browser) => (await by.request(`/api/v1/${path}`)).status
+  expect(await statusOf(`cases/${CASE}`)).toBe(404)
+  for (const path of [`reports/${reportId}`, `reports/${reportId}/document.pdf`])
+    expect([path, await statusOf(path)]).toEqual([path, 200])
+  expect((await browser.post(`/api/v1/exports/reports/${reportId}`, {})).status).toBe(200)
+  const { reports } = await verbs.listReports(reza, {})
+  expect(reports.map(({ id }) => id)).toEqual([reportId])
+  // They change nothing there.
+  await expect(
+    verbs.createReport(reza, { caseId: CASE, stage: 'frame', floor: 0, discipline: 'structure' }),
+  ).rejects.toThrow()
+  const stranger = await browserOf(city.council, 'stranger')
+  expect(await statusOf(`reports/${reportId}`, stranger)).toBe(404)
+  await assigned('رضا موسوی‌نژاد', 'null')
 })

@@ -1,7 +1,7 @@
 import { type Checklist, checklistOf } from '@mohr/casework'
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { person } from '../accounts/tables.ts'
-import { caseFor, mayOpen } from '../cases/access.ts'
+import { caseToRead, mayOpen } from '../cases/access.ts'
 import type { LoadedCase, Slot } from '../cases/load-case.ts'
 import { permitted } from '../cases/permitted.ts'
 import { type Actor, type Context, programOrPerson } from '../platform/context.ts'
@@ -21,20 +21,33 @@ export interface ReportSubject {
   checklist: Checklist
 }
 
-/** The report and its case, where who asks may read them: a person signed in, or the municipality's own system. */
+/** The report and its case, where who asks may read them: a person signed in, whoever signed it, or the municipality's own system. */
 export async function reportFor(context: Context, reportId: string): Promise<ReportSubject> {
   const actor = programOrPerson(context, 'decisions:write')
   const [row] = await context.services.database.read.select().from(report).where(eq(report.id, reportId))
   if (row === undefined) throw problems.notFound()
-  const loaded = await caseFor(context, actor, row.caseId)
-  await permitted(context, 'reports.read', loaded, null)
-  if (!mayOpen(actor, loaded, row)) throw problems.draftOfAnother()
+  const loaded = await caseToRead(context, actor, row.caseId, {
+    check: async (found) => {
+      await permitted(context, 'reports.read', found, null)
+      if (!mayOpen(actor, found, row)) throw problems.draftOfAnother()
+    },
+    hasSigned: () => hasSigned(context, reportId, actor),
+  })
   return {
     actor,
     row,
     loaded,
     checklist: checklistFor(row.checklist),
   }
+}
+
+async function hasSigned({ services }: Context, reportId: string, actor: Actor): Promise<boolean> {
+  const rows = await services.database.read
+    .select({ id: reportSignature.id })
+    .from(reportSignature)
+    .where(and(eq(reportSignature.reportId, reportId), eq(reportSignature.personId, actor.id)))
+    .limit(1)
+  return rows.length > 0
 }
 
 /** The same, where the table of permissions lets them do `verb` on it. */

@@ -84,7 +84,10 @@ export const reportSignature = pgTable(
     ...storedSignature(LEVELS),
     statementSha256: text('statement_sha256').notNull(),
   },
-  (table) => [unique('report_signature_level').on(table.reportId, table.role, table.level)],
+  (table) => [
+    unique('report_signature_level').on(table.reportId, table.role, table.level),
+    index('report_signature_person').on(table.personId, table.reportId),
+  ],
 )
 
 /**

@@ -7,6 +7,7 @@ export const TWO_PERSON_ACTS = [
   'reopen-signed',
   'rebind-key',
   'allowed-addresses',
+  'invite-to-office',
 ] as const
 export type TwoPersonAct = (typeof TWO_PERSON_ACTS)[number]
 
@@ -33,6 +34,13 @@ export const APPROVERS: Readonly<Record<TwoPersonAct, { name: Bilingual; roles: 
     },
     'allowed-addresses': {
       name: { fa: 'تغییر نشانی‌های مجاز شبکه', en: 'changing allowed network addresses' },
+      roles: ['administrator', 'council-officer'],
+    },
+    'invite-to-office': {
+      name: {
+        fa: 'دادن راه ورود با گذرواژه به کسی جز متصدی پیشخوان',
+        en: 'giving a way in by password to anybody but a counter clerk',
+      },
       roles: ['administrator', 'council-officer'],
     },
   })

@@ -52,9 +52,29 @@ export const openSessionView = z
   .meta({ id: 'OpenSession' })
 export type OpenSessionView = z.infer<typeof openSessionView>
 
-/** POST /invitations: `token` is shown this once, and is for the person invited. */
-export const invitationView = z.object({ token: z.string(), expiresAt: instant }).meta({ id: 'Invitation' })
+const confirmation = ['not-needed', 'waiting', 'given'] as const
+
+/**
+ * POST /invitations: `token` is shown this once, and is for the person invited; while a second person's confirmation is
+ * waited for it opens nothing.
+ */
+export const invitationView = z
+  .object({ id: z.uuid(), token: z.string(), expiresAt: instant, confirmation: z.enum(confirmation) })
+  .meta({ id: 'Invitation' })
 export type InvitationView = z.infer<typeof invitationView>
+
+export const openInvitationView = z
+  .object({
+    id: z.uuid(),
+    person: z.object({ id: z.uuid(), name: z.string() }),
+    login: z.string(),
+    createdAt: instant,
+    expiresAt: instant,
+    invitedBy: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+    confirmation: z.enum(confirmation),
+  })
+  .meta({ id: 'OpenInvitation' })
+export type OpenInvitationView = z.infer<typeof openInvitationView>
 
 /** What an authenticator app is paired with: `secret` to type (base32), `otpauth` to scan. Shown this once. */
 export const newCodesView = z

@@ -30,6 +30,7 @@ import { demoStaff, licenceOf, openPeople } from '../testing.ts'
 let city: TestCity
 let keyOf: (id: string) => Signer
 let draftId = ''
+let violationReportId = ''
 beforeAll(async () => {
   city = await testCity({ demo: demoStaff })
   const keys = await openPeople(city)
@@ -48,6 +49,7 @@ beforeAll(async () => {
     },
   })
   await signViolationReport(reza, id, city.reza)
+  violationReportId = id
   const key = { caseId: CASE, stage: 'foundation', floor: null, discipline: 'structure' }
   draftId = (await verbs.createReport(reza, key)).id
   await verbs.saveDraft(reza, { reportId: draftId, version: 1, draft: filledDraft() })
@@ -169,6 +171,16 @@ describe('a supervisor resigns', () => {
     expect(feed).toMatchObject({ events: [{ subject: `hand-overs/${id}`, data: { reason: 'resigned' } }] })
     const { events } = await expectJson<CaseView>(await council.request(`/api/v1/cases/${CASE}`))
     expect(events.map(({ text }) => text.fa)).toContain('تحویل کار ناظر سازه با امضای همه اثر کرد.')
+  })
+
+  test('who handed over still reads the paper, and what they signed before, and nothing else', async () => {
+    const reza = await as('reza')
+    const { file, mine } = await read(id, 'reza')
+    expect(mine).toEqual({ sign: false, withdraw: false })
+    for (const path of [file.url, `/api/v1/violation-reports/${violationReportId}`])
+      expect([path, (await reza.request(path)).status]).toEqual([path, 200])
+    expect((await reza.request(`/api/v1/cases/${CASE}`)).status).toBe(404)
+    expect((await (await as('pari')).request(`/api/v1/hand-overs/${id}`)).status).toBe(404)
   })
 
   test('the successor begins a report of their own; the draft that was left is the officer’s to read', async () => {

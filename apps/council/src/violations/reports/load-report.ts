@@ -1,6 +1,6 @@
 import type { RoleId } from '@mohr/casework'
 import { asc, desc, eq } from 'drizzle-orm'
-import { caseFor, mayOpen } from '../../cases/access.ts'
+import { caseToRead, mayOpen } from '../../cases/access.ts'
 import type { LoadedCase } from '../../cases/load-case.ts'
 import { permitted } from '../../cases/permitted.ts'
 import { type Actor, type Context, programOrPerson } from '../../platform/context.ts'
@@ -34,10 +34,14 @@ export async function paperFor(context: Context, violationReportId: string): Pro
   const db = context.services.database.read
   const [row] = await db.select().from(violationReport).where(eq(violationReport.id, violationReportId))
   if (row === undefined) throw problems.notFound()
-  const loaded = await caseFor(context, actor, row.caseId)
-  await permitted(context, 'reports.read', loaded, null)
   const { state, authorId: engineerId, discipline } = row
-  if (!mayOpen(actor, loaded, { state, engineerId, discipline })) throw problems.forbidden()
+  const loaded = await caseToRead(context, actor, row.caseId, {
+    check: async (found) => {
+      await permitted(context, 'reports.read', found, null)
+      if (!mayOpen(actor, found, { state, engineerId, discipline })) throw problems.forbidden()
+    },
+    hasSigned: async () => state !== 'draft' && engineerId === actor.id,
+  })
   const [visited] =
     row.violationId === null ? [] : await db.select().from(violation).where(eq(violation.id, row.violationId))
   return { actor, row, loaded, violation: visited ?? null }

@@ -127,6 +127,22 @@ export const SYSTEM_VERBS: readonly PermissionRow[] = [
     roles: { administrator: [] },
   },
   {
+    verb: 'accounts.confirm-invitation',
+    name: {
+      fa: 'تأیید دعوت کسی جز متصدی پیشخوان، به‌عنوان نفر دوم',
+      en: 'Confirm, as the second person, the invitation of anybody but a counter clerk',
+    },
+    kind: 'write',
+    roles: { administrator: [], 'council-officer': [] },
+    twoPersons: true,
+  },
+  {
+    verb: 'accounts.list-invitations',
+    name: { fa: 'دیدن دعوت‌نامه‌های باز', en: 'List open invitations' },
+    kind: 'read',
+    roles: { administrator: [], 'council-officer': [], auditor: [] },
+  },
+  {
     verb: 'accounts.close-account',
     name: { fa: 'بستن راه ورود کسی که رفته است', en: 'Close the account of somebody who left' },
     kind: 'write',
