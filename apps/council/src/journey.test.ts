@@ -223,7 +223,7 @@ test('a stage report is written, signed, confirmed, delivered, acknowledged, acc
   const hmac = createHmac('sha256', Buffer.from(secret.slice(6), 'base64'))
     .update(signed)
     .digest('base64')
-  expect(last?.headers['webhook-signature']).toBe(`v1,${hmac}`)
+  expect(String(last?.headers['webhook-signature']).split(' ')).toContain(`v1,${hmac}`)
   expect(JSON.parse(last?.body ?? '')).toMatchObject({
     type: 'mohr.report.submitted',
     subject: `reports/${report.id}`,

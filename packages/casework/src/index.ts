@@ -13,11 +13,13 @@ export {
   type CapacityResult,
   type CapacitySlot,
   capacityAt,
+  capacityHeld,
   giveBackCapacity,
   takeCapacity,
+  yearOfCapacity,
 } from './capacity/ledger.ts'
 export type { CapacityProblem, CapacityProblemCode } from './capacity/problems.ts'
-export { CAPACITY_RULES, type CapacityRules, gradeAtLeast } from './capacity/rules.ts'
+export { CAPACITY_RULES, type CapacityRules, GRADES, gradeAtLeast } from './capacity/rules.ts'
 export { checklistOf } from './checklists/catalogue.ts'
 export {
   type Checklist,
@@ -92,6 +94,7 @@ export {
   type LeaveReason,
   slotsAfter,
 } from './people/hand-over.ts'
+export { ownBuildingProblem, type Parties } from './people/own-building.ts'
 export {
   COORDINATOR_DISCIPLINES,
   type CoordinatorProblem,

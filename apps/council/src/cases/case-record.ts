@@ -84,6 +84,11 @@ export const caseFacts = z.strictObject({
     .max(100)
     .default([])
     .transform((all) => [...new Set(all)].sort()),
+  /**
+   * Of a building in progress: the decision (its number) by which the municipality changed what is being built. Without one
+   * such a change is refused.
+   */
+  amendment: said(200).optional(),
   /** When it was so. */
   at: z.iso.datetime({ offset: true }),
 })
@@ -96,10 +101,16 @@ export const caseRecord = caseFacts
       storeys.every(({ floor }) => floor >= -floorsBelow && floor < floorsAbove),
     { message: 'a storey that the building doesn’t have', path: ['storeys'] },
   )
+  .refine(({ renovationCode, district }) => Number(renovationCode.split('-')[0]) === district, {
+    message: 'not the district that the renovation code begins with',
+    path: ['district'],
+  })
 export type CaseRecord = z.output<typeof caseRecord>
 
+export type CaseContent = Omit<CaseRecord, 'at' | 'amendment'>
+
 /** What the municipality owns of a case, as held here. */
-export function heldRecord(row: CaseRow): Omit<CaseRecord, 'at'> {
+export function heldRecord(row: CaseRow): CaseContent {
   return {
     number: row.number,
     renovationCode: row.renovationCode,
@@ -117,4 +128,4 @@ export function heldRecord(row: CaseRow): Omit<CaseRecord, 'at'> {
 }
 
 /** What a record says, whenever it was so. */
-export const contentOf = (record: Omit<CaseRecord, 'at'>): string => canonicalJson(record)
+export const contentOf = (record: CaseContent): string => canonicalJson(record)

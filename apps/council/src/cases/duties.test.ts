@@ -54,9 +54,9 @@ test('an open violation waits for its officer with the law’s day, and for the 
   const { id } = await verbs.beginViolationReport(reza, {
     caseId: CASE,
     content: {
-      kind: 'unsafe-site',
+      kind: 'setback',
       severity: 'stop-work',
-      description: 'داربست مهار ندارد.',
+      description: 'عقب‌نشینی رعایت نشده است.',
       seenAt: new Date().toISOString(),
       place: '',
       instructions: '',

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ApiKeyAdded, CaseOutcome, CaseRecordView, CaseView, Problem } from '../api/types.ts'
 import { verbs } from '../council.ts'
-import { browserOf, CASE, type TestCity, testCity, ZAHRA } from '../testing.ts'
+import { browserOf, CASE, filledDraft, signReport, type TestCity, testCity, ZAHRA } from '../testing.ts'
 import { HOUSE_OF_CITY } from '../testing-walk.ts'
 
 let city: TestCity
@@ -146,12 +146,119 @@ describe('one case', () => {
 test('a case that was loaded before keeps what the council chose of it', async () => {
   const before = await held('1403-8-00217')
   expect(before).toMatchObject({ asOf: null, profile: 'legal-5' })
-  expect(await result(await put({ ...HOUSE, district: 8 }, '1403-8-00217'))).toEqual([200, 'changed'])
+  const moved = {
+    ...HOUSE,
+    district: 8,
+    renovationCode: '08-02-00117-00034-001-000-000',
+    floorsAbove: 4,
+    floorsBelow: 2,
+  }
+  expect(await result(await put({ ...moved, amendment: '۱۴۰۴/۱۲' }, '1403-8-00217'))).toEqual([
+    200,
+    'changed',
+  ])
   expect(await held('1403-8-00217')).toMatchObject({
     caseId: before.caseId,
     profile: 'legal-5',
     owner: HOUSE.owner,
   })
+})
+
+test('a building under way is not rewritten in silence, nor by what is older than its permit', async () => {
+  const NUMBERED = '1403-8-00217'
+  const {
+    owner,
+    builder,
+    renovationCode,
+    address,
+    district,
+    floorsAbove,
+    floorsBelow,
+    area,
+    storeys,
+    scope,
+  } = await held(NUMBERED)
+  const now = {
+    renovationCode,
+    address,
+    district,
+    owner,
+    builder,
+    floorsAbove,
+    floorsBelow,
+    area,
+    storeys,
+    scope,
+  }
+  const at = '2026-05-01T08:00:00Z'
+  const refusal = async (change: object) => {
+    const answer = await put({ ...now, at, ...change }, NUMBERED)
+    const { code: why, title } = (await answer.json()) as Problem
+    return [answer.status, why, title?.en]
+  }
+  expect((await refusal({ area: 900, at: '2023-06-01T00:00:00Z' })).slice(0, 2)).toEqual([409, 'case-older'])
+  for (const [change, named] of [
+    [{ floorsAbove: 1, storeys: [] }, 'floors above ground'],
+    [{ renovationCode: '03-01-00012-00007-001-000-000', district: 3 }, 'renovation code, district'],
+  ] as const) {
+    const [status, why, words] = await refusal(change)
+    expect([status, why]).toEqual([409, 'case-in-progress'])
+    expect(words).toContain(named)
+  }
+  expect(await held(NUMBERED)).toMatchObject({ floorsAbove, renovationCode })
+  // The municipality names its decision, which the audit keeps.
+  const amended = { ...now, floorsAbove: floorsAbove - 1, storeys: [], at, amendment: '۱۴۰۵/۷۷' }
+  expect(await result(await put(amended, NUMBERED))).toEqual([200, 'changed'])
+  const { rows } = await (await city.council.context(null)).services.database.read.execute(
+    "select details ->> 'amendment' as amendment from audit where details ->> 'amendment' = '۱۴۰۵/۷۷'",
+  )
+  expect(rows).toHaveLength(1)
+  // Where a report was signed no floor goes, whoever says so.
+  const reza = await city.council.context('reza')
+  const { id } = await verbs.createReport(reza, {
+    caseId: CASE,
+    stage: 'foundation',
+    floor: null,
+    discipline: 'structure',
+  })
+  await verbs.saveDraft(reza, { reportId: id, version: 1, draft: filledDraft() })
+  await signReport(reza, id, city.reza)
+  const fewer = { ...amended, floorsAbove: floorsAbove - 2, at: '2026-05-02T08:00:00Z' }
+  expect(await code(await put(fewer, NUMBERED))).toEqual([409, 'case-floors-reported'])
+})
+
+test('what is from before the case’s own permit is refused, whenever the case was last told of', async () => {
+  const { housekeeping } = (await city.council.context(null)).services.database
+  const number = '1404-3-00078'
+  expect(await result(await put(HOUSE, number))).toEqual([201, 'created'])
+  const { caseId } = await held(number)
+  await housekeeping.execute(
+    `insert into permit (id, case_id, phase, number, issued_on, valid_until)
+     values (gen_random_uuid(), '${caseId}', 2, '78', '2026-03-01', '2028-03-01')`,
+  )
+  const older = { ...HOUSE, area: 541, at: '2026-02-01T08:00:00Z' }
+  expect(await code(await put(older, number))).toEqual([409, 'case-older-than-permit'])
+  expect(await result(await put({ ...older, at: '2026-03-02T08:00:00Z' }, number))).toEqual([200, 'changed'])
+})
+
+test('a number is one case however it is written, and the district is the renovation code’s', async () => {
+  expect(await result(await put(HOUSE, 'T-9a'))).toEqual([201, 'created'])
+  expect(await code(await put(HOUSE, 't-9A'))).toEqual([409, 'case-number-differs'])
+  expect((await put({ ...HOUSE, district: 5 }, 'T-9b')).status).toBe(400)
+  expect((await put({ ...HOUSE, district: 99 }, 'T-9b')).status).toBe(400)
+})
+
+test('an owner who is named anew without a code is no longer who it was; named as before, it is the same one', async () => {
+  const number = '1404-3-00079'
+  const owner = { name: 'ز. کریمی', code: ZAHRA }
+  const parties = async () =>
+    (await verbs.listCases(await city.council.context('zahra'), {})).cases.map((one) => one.number)
+  await put({ ...HOUSE, owner }, number)
+  expect(await parties()).toContain(number)
+  await put({ ...HOUSE, owner: { name: owner.name, code: null }, at: '2026-02-01T00:00:00Z' }, number)
+  expect(await parties()).toContain(number)
+  await put({ ...HOUSE, owner: { name: 'دیگری', code: null }, at: '2026-02-02T00:00:00Z' }, number)
+  expect(await parties()).not.toContain(number)
 })
 
 test('owner and builder who have a national code see the case from then on, and no longer who was before', async () => {

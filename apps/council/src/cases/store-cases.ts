@@ -4,6 +4,7 @@ import { person } from '../accounts/tables.ts'
 import type { Queries } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import type { CaseRecord } from './case-record.ts'
+import type { CaseRow } from './load-case.ts'
 import { buildingCase, caseParty, caseRecord as recordTable } from './tables.ts'
 
 /** A record that takes the place of what was held. */
@@ -41,13 +42,22 @@ export async function storeCases(
   taken: readonly TakenCase[],
   source: string,
   now: Date,
-): Promise<void> {
+): Promise<MovedArea[]> {
   // Of a case told of twice the last is what is held.
   const last = [...new Map(taken.map((one) => [one.caseId, one])).values()]
+  const before = await db
+    .select()
+    .from(buildingCase)
+    .where(
+      inArray(
+        buildingCase.id,
+        last.map(({ caseId }) => caseId),
+      ),
+    )
   await db
     .insert(buildingCase)
     .values(
-      last.map(({ caseId, asOf, record: { owner, builder, at: _, ...record } }) => ({
+      last.map(({ caseId, asOf, record: { owner, builder, at: _, amendment: _amendment, ...record } }) => ({
         ...record,
         id: caseId,
         owner: owner.name,
@@ -62,7 +72,7 @@ export async function storeCases(
       })),
     )
     .onConflictDoUpdate({ target: buildingCase.id, set: FROM_RECORD })
-  await storeParties(db, last, now)
+  await storeParties(db, last, before, now)
   const told = taken
     .filter(({ result }) => result !== 'unchanged')
     .map(({ record, asOf }) => ({
@@ -74,6 +84,17 @@ export async function storeCases(
       record,
     }))
   if (told.length > 0) await db.insert(recordTable).values(told)
+  return last.flatMap(({ caseId, record }) => {
+    const area = before.find(({ id }) => id === caseId)?.area
+    return area === undefined || area === record.area ? [] : [{ caseId, area: record.area }]
+  })
+}
+
+/** A building whose floor area isn't what it was. */
+export interface MovedArea {
+  caseId: string
+  /** m², from now on. */
+  area: number
 }
 
 interface Party {
@@ -87,7 +108,12 @@ interface Party {
  * Owner and builder who have a national code may see their case and sign for it: from now on they, and no longer whoever it
  * was before. Someone known already keeps the name under which they are known.
  */
-async function storeParties(db: Queries, last: readonly TakenCase[], now: Date): Promise<void> {
+async function storeParties(
+  db: Queries,
+  last: readonly TakenCase[],
+  before: readonly CaseRow[],
+  now: Date,
+): Promise<void> {
   const wanted = last.flatMap(({ caseId, record }): Party[] =>
     (['owner', 'builder'] as const).flatMap((role) => {
       const party = record[role]
@@ -110,14 +136,20 @@ async function storeParties(db: Queries, last: readonly TakenCase[], now: Date):
     )
   const isOf = (row: { caseId: string; role: string; personId: string }, party: Party) =>
     row.caseId === party.caseId && row.role === party.role && row.personId === personIds.get(party.code)
-  const codeGiven = new Set(
-    last.flatMap(({ caseId, record }) => [
-      ...(record.owner.code === null ? [] : [`${caseId} owner`]),
-      ...(record.builder === null || record.builder.code !== null ? [`${caseId} builder`] : []),
-    ]),
+  // Who is named as before, without a code, is who it was.
+  const sameName = new Set(
+    last.flatMap(({ caseId, record }) => {
+      const was = before.find(({ id }) => id === caseId)
+      return (['owner', 'builder'] as const).flatMap((role) => {
+        const party = record[role]
+        return party !== null && party.code === null && party.name === was?.[role]
+          ? [`${caseId} ${role}`]
+          : []
+      })
+    }),
   )
   const ended = current.filter(
-    (row) => codeGiven.has(`${row.caseId} ${row.role}`) && !wanted.some((party) => isOf(row, party)),
+    (row) => !sameName.has(`${row.caseId} ${row.role}`) && !wanted.some((party) => isOf(row, party)),
   )
   for (const row of ended) {
     // Who was named within this very instant never held it.

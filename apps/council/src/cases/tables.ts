@@ -10,6 +10,7 @@ import {
   pgTable,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { person, personKey } from '../accounts/tables.ts'
@@ -55,6 +56,7 @@ export const buildingCase = pgTable(
     index('building_case_renovation_code').on(sql`${table.renovationCode} collate "C"`, table.id),
     index('building_case_number_begins').on(sql`${table.number} collate "C"`, table.id),
     index('building_case_owner').on(table.ownerCode, sql`${table.number} collate "C"`, table.id),
+    uniqueIndex('building_case_number_folded').on(sql`lower(${table.number})`),
     index('building_case_district').on(table.district, table.id),
     check(
       'building_case_floors',

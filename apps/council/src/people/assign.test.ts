@@ -6,6 +6,7 @@ import type {
   CapacityView,
   CaseAssignments,
   CaseListItem,
+  CaseOutcome,
   CaseView,
   Problem,
 } from '../api/types.ts'
@@ -220,4 +221,71 @@ test('two servers assigning at once never take more than is released', async () 
   }
   const { balances } = await capacityOf('pari')
   expect(balances[0]?.held).toBe(Math.min(most, lots.length) * 1180)
+})
+
+describe('a building that its engineers outgrow, and one that is their own', () => {
+  const push = (number: string, change: object) => {
+    const facts = {
+      renovationCode: '08-02-00118-00034-001-000-000',
+      address: 'پردیسان',
+      district: 8,
+      floorsAbove: 4,
+      floorsBelow: 1,
+      area: 1180,
+      owner: { name: 'مریم احمدی', code: null },
+      builder: { name: 'حسین رضایی', code: null },
+      storeys: [{ floor: 0, level: 0 }],
+    }
+    return city.council.app.request(`/api/v1/cases/${number}`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ ...facts, ...change, at: new Date().toISOString() }),
+    })
+  }
+  let key = ''
+  beforeAll(async () => {
+    const admin = await browserOf(city.council, 'admin')
+    const added = await admin.post('/api/v1/api-keys', { name: 'شهرداری', scopes: ['cases:write'] })
+    key = ((await added.json()) as { key: string }).key
+  })
+
+  test('what is held goes with the area, both ways; a grade that is too low now is a duty of the council', async () => {
+    const before = (await capacityOf('pari')).balances[0]?.held ?? 0
+    const { caseId } = await expectJson<CaseOutcome>(await push('1404-8-00957', { area: 500 }), 201)
+    await expectJson(await assign(caseId ?? '', [slot('pari', 'supervisor', 'structure')]), 201)
+    const heldMore = async () => ((await capacityOf('pari')).balances[0]?.held ?? 0) - before
+    expect((await push('1404-8-00957', { area: 1500 })).status).toBe(200)
+    expect(await heldMore()).toBe(1500)
+    const duties = async () =>
+      (
+        await expectJson<{ duties: { kind?: string; because: { en: string } }[] }>(
+          await operator.request('/api/v1/duties'),
+        )
+      ).duties.filter(({ because }) => because.en.includes('grown'))
+    expect(await duties()).toEqual([])
+    // Group د asks for a senior engineer.
+    expect((await push('1404-8-00957', { area: 90_000 })).status).toBe(200)
+    expect(await heldMore()).toBe(90_000)
+    expect(await duties()).toHaveLength(1)
+    expect((await push('1404-8-00957', { area: 700 })).status).toBe(200)
+    expect(await heldMore()).toBe(700)
+    expect(await duties()).toEqual([])
+    const { postings } = await capacityOf('pari')
+    expect(postings.slice(0, 3).map(({ area, why }) => [area, why])).toEqual([
+      [-89_300, 'area-changed'],
+      [88_500, 'area-changed'],
+      [1000, 'area-changed'],
+    ])
+  })
+
+  test('whoever owns or builds it supervises and coordinates nothing of it', async () => {
+    const code = ENGINEERS.farid?.nationalCode
+    for (const party of [{ owner: { name: 'فرید', code } }, { builder: { name: 'فرید', code } }]) {
+      const { caseId = '' } = (await (await push('1404-8-00958', party)).json()) as CaseOutcome
+      expect(await refused(await assign(caseId, [slot('farid', 'supervisor', 'structure')]))).toEqual([
+        'not-assignable',
+        'slots.0.own-building',
+      ])
+    }
+  })
 })

@@ -4,6 +4,7 @@ import {
   type CapacityPosting,
   coordinatorProblem,
   type DisciplineId,
+  ownBuildingProblem,
   type RegisterExtract,
   type Slot,
 } from '@mohr/casework'
@@ -47,6 +48,8 @@ export function judgeSlot({ slot, personId, extract, ledger, running, row, at }:
   const fails: Answer['fails'] = asked
     .filter(({ holds }) => !holds)
     .map(({ code, message }) => ({ code, message: { ...message } }))
+  const own = ownBuildingProblem(role, extract.nationalCode, row)
+  if (own) fails.push({ code: 'own-building', message: { ...own } })
   if (isTaken(running, slot, personId)) fails.push({ code: 'taken', message: TAKEN })
   else if (role === 'coordinator') {
     const self = { personId, role, discipline, from: instant, until: null }

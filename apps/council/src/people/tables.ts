@@ -21,7 +21,7 @@ import type { SealPlace } from '../reports/tables.ts'
 import { awaitedPdfSignature, storedSignature, TIMED_LEVELS } from '../signing/columns.ts'
 
 /** Why capacity was taken or given back. */
-export const POSTING_REASONS = ['assigned', 'ended', 'handed-over', 'completed'] as const
+export const POSTING_REASONS = ['assigned', 'ended', 'handed-over', 'completed', 'area-changed'] as const
 export type PostingReason = (typeof POSTING_REASONS)[number]
 
 /**
@@ -51,11 +51,16 @@ export const capacityPosting = pgTable(
   },
   (table) => [
     index('capacity_posting_engineer').on(table.engineerId, table.at, table.id),
-    // An assignment takes once and gives back once.
-    uniqueIndex('capacity_posting_once').on(table.assignmentId, sql`(${table.area} > 0)`),
+    // An assignment takes once and gives back once; between the two its building may grow and shrink.
+    uniqueIndex('capacity_posting_once')
+      .on(table.assignmentId, sql`(${table.area} > 0)`)
+      .where(sql`${table.why} <> 'area-changed'`),
     check('capacity_posting_area', sql`${table.area} <> 0`),
     check('capacity_posting_why', oneOf(table.why, POSTING_REASONS)),
-    check('capacity_posting_taken', sql`(${table.area} > 0) = (${table.why} = 'assigned')`),
+    check(
+      'capacity_posting_taken',
+      sql`${table.why} = 'area-changed' or (${table.area} > 0) = (${table.why} = 'assigned')`,
+    ),
   ],
 )
 

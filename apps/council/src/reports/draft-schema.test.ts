@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Context } from '../platform/context.ts'
 import { defineRead } from '../platform/verb.ts'
-import { draftSchema } from './draft-schema.ts'
+import { draftSchema, storedDraft } from './draft-schema.ts'
 
 const read = defineRead({
   name: 'test.read',
@@ -28,5 +28,17 @@ test.each([
       code: 'invalid-request',
       errors: [{ path: 'answers.bed.note', message: { fa: expect.stringMatching(says) } }],
     },
+  })
+})
+
+test('what only a non-conformity has isn’t kept with another answer', () => {
+  const marked = { severity: 'stop-work', violation: 'extra-floor', note: 'x' } as const
+  const answers = {
+    bed: { value: 'conforms', ...marked },
+    wall: { value: 'does-not-conform', ...marked },
+  } as const
+  expect(storedDraft({ visitedAt: null, answers, instructions: '' }).answers).toEqual({
+    bed: { value: 'conforms', note: 'x' },
+    wall: { value: 'does-not-conform', ...marked },
   })
 })

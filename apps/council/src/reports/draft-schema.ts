@@ -31,7 +31,14 @@ export const draftSchema = z.strictObject({
 
 export const emptyDraft: Draft = { visitedAt: null, answers: {}, instructions: '' }
 
-/** A draft as stored: without the keys that a parser leaves undefined. */
+/**
+ * A draft as stored: without the keys that a parser leaves undefined, and without what only a non-conformity has (a violation,
+ * how grave, until when) where the answer is another by now.
+ */
 export function storedDraft(draft: z.output<typeof draftSchema>): Draft {
-  return JSON.parse(JSON.stringify(draft)) as Draft
+  const answers = Object.entries(draft.answers).map(([item, { severity, violation, correctBy, ...one }]) => [
+    item,
+    one.value === 'does-not-conform' ? { ...one, severity, violation, correctBy } : one,
+  ])
+  return JSON.parse(JSON.stringify({ ...draft, answers: Object.fromEntries(answers) })) as Draft
 }

@@ -6,6 +6,7 @@ import { drawingSet } from '../cases/tables.ts'
 import type { Context } from '../platform/context.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { requireEligible, sealStatement } from '../register/seal-statement.ts'
+import { earliestVisit } from './earliest-visit.ts'
 import { checkEditing } from './editing-turn.ts'
 import { lockReport, ownReport, photosOf, type ReportRow, type ReportSubject } from './load-report.ts'
 import type { PaperFacts } from './paper.ts'
@@ -30,7 +31,7 @@ export const renderDocument = defineWrite({
   async prepare(context, _input, subject) {
     const { row, checklist } = subject
     checkEditing(row.state)
-    const { missing } = completeness(row.draft, checklist, context.now())
+    const { missing } = completeness(row.draft, checklist, context.now(), earliestVisit(subject.loaded, row))
     const obstacles = [...missing.map((one) => one.message), ...unprintableIn(row.draft, checklist)]
     if (obstacles.length > 0) throw problems.incomplete(obstacles)
     const eligible = await requireEligible(

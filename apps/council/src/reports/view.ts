@@ -9,6 +9,7 @@ import { drawingSet } from '../cases/tables.ts'
 import type { Context } from '../platform/context.ts'
 import { outbox } from '../platform/tables.ts'
 import { delivery, subscriber } from '../sync/tables.ts'
+import { earliestVisit } from './earliest-visit.ts'
 import { type PhotoRow, photosOf, type ReportSubject, reportFor, signaturesOf } from './load-report.ts'
 import { unprintableIn } from './printable.ts'
 
@@ -104,9 +105,9 @@ export function photoView(reportId: string, photo: PhotoRow): PhotoView {
 }
 
 /** What stands between the draft and its signature; nothing once it is signed. */
-function missingOf({ row, checklist }: ReportSubject, now: Date) {
+function missingOf({ row, checklist, loaded }: ReportSubject, now: Date) {
   if (row.state !== 'draft') return []
-  const { missing } = completeness(row.draft, checklist, now)
+  const { missing } = completeness(row.draft, checklist, now, earliestVisit(loaded, row))
   return [...missing.map((one) => ({ ...one.message })), ...unprintableIn(row.draft, checklist)]
 }
 

@@ -25,6 +25,21 @@ export const problems = {
       fa: 'این گزارش در این میان عوض شده است؛ صفحه را تازه کنید و دوباره ببینید.',
       en: 'This report has changed in the meantime; reload the page and look again.',
     }),
+  draftOpen: (id: string) =>
+    new ProblemError(
+      409,
+      'violation-draft-open',
+      {
+        fa: 'گزارش تخلف دیگری در این پرونده نیمه‌کاره است.',
+        en: 'Your report of another violation in this case is still a draft.',
+      },
+      {
+        next: {
+          fa: `نخست آن را امضا کنید (${id}).`,
+          en: `Sign that one first (${id}).`,
+        },
+      },
+    ),
   acknowledgedAlready: () =>
     new ProblemError(409, 'violation-acknowledged', {
       fa: 'دریافت این تخلف پیش‌تر ثبت شده است.',

@@ -1,4 +1,11 @@
-import { addDays, lateFrom, objectionLostFrom, type RoleId, type ViolationDays } from '@mohr/casework'
+import {
+  addDays,
+  lateFrom,
+  objectionLostFrom,
+  type RoleId,
+  type ViolationDays,
+  violationKind,
+} from '@mohr/casework'
 import { eq } from 'drizzle-orm'
 import type { LoadedCase } from '../cases/load-case.ts'
 import { newId } from '../platform/id.ts'
@@ -113,16 +120,18 @@ export function factsOf(
 
 /** From when someone is late, and from when the right to object is lost, as things stand. */
 export function dueOf({
+  kind,
   state,
   severity,
   correctBy,
   days,
-}: Pick<ViolationRow, 'state' | 'severity' | 'correctBy' | 'days'>): Pick<
+}: Pick<ViolationRow, 'kind' | 'state' | 'severity' | 'correctBy' | 'days'>): Pick<
   ViolationRow,
   'lateFrom' | 'lapsesOn'
 > {
   if (state === 'closed') return { lateFrom: null, lapsesOn: null }
   const corrected = severity === 'correct-by-date' && correctBy !== null ? addDays(correctBy, 1) : null
-  const late = [corrected, lateFrom(days)].flatMap((day) => day ?? []).sort()[0]
+  const commission = violationKind(kind)?.commission === true
+  const late = [corrected, lateFrom(days, { commission })].flatMap((day) => day ?? []).sort()[0]
   return { lateFrom: late ?? null, lapsesOn: state === 'decided' ? objectionLostFrom(days) : null }
 }

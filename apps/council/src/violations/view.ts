@@ -51,7 +51,10 @@ export function itemOf(row: ViolationRow, caseRow: CaseRow, now: Date): Violatio
       : {
           acknowledged: { at: row.acknowledgedAt.toISOString(), recordNumber: row.recordNumber ?? '' },
         }),
-    clock: readClock(row.days, today).map((period) => ({ ...period, sentence: { ...period.sentence } })),
+    clock: readClock(row.days, today, { commission: kind?.commission === true }).map((period) => ({
+      ...period,
+      sentence: { ...period.sentence },
+    })),
     late: row.lateFrom !== null && row.lateFrom <= today,
     version: row.version,
   }

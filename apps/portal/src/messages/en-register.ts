@@ -41,6 +41,7 @@ export const enRegister: typeof faRegister = {
         assigned: 'assigned',
         ended: 'assignment ended',
         'handed-over': 'handed over',
+        'area-changed': 'the building’s area changed',
         completed: 'completed',
       },
       case: 'Case',

@@ -39,6 +39,7 @@ export const faRegister = {
         assigned: 'سپردن کار',
         ended: 'پایان ارجاع',
         'handed-over': 'تحویل کار',
+        'area-changed': 'تغییر متراژ ساختمان',
         completed: 'پایان کار',
       },
       case: 'پرونده',

@@ -98,8 +98,13 @@ const sameSlot = (a: CapacitySlot, b: CapacitySlot) =>
   a.discipline === b.discipline &&
   a.competence === b.competence
 
-const held = (ledger: readonly CapacityPosting[], slot: CapacitySlot) =>
+/** m² that the slot holds. */
+export const capacityHeld = (ledger: readonly CapacityPosting[], slot: CapacitySlot) =>
   total(ledger.filter((one) => sameSlot(one, slot)))
+
+/** The year whose capacity the slot takes: that of its own posting, which a later change of area stays in. */
+export const yearOfCapacity = (ledger: readonly CapacityPosting[], slot: CapacitySlot, at: string): number =>
+  ledger.findLast((one) => sameSlot(one, slot) && one.area > 0)?.year ?? yearOf(at)
 
 const refuse = (problem: CapacityProblem): CapacityResult => ({ ok: false, problem })
 
@@ -111,7 +116,7 @@ export function takeCapacity(
   rules: CapacityRules = CAPACITY_RULES,
 ): CapacityResult {
   if (!(Number.isFinite(area) && area > 0)) return refuse(capacityProblem('capacity/area'))
-  if (held(ledger, slot) > 0) return refuse(capacityProblem('capacity/already-taken'))
+  if (capacityHeld(ledger, slot) > 0) return refuse(capacityProblem('capacity/already-taken'))
   const { left, released, year } = scarcest(ledger, { ...slot, grade }, at, rules)
   if (area > left) {
     const { code } = capacityProblem('capacity/not-enough')
@@ -129,10 +134,9 @@ export function giveBackCapacity(
   slot: CapacitySlot,
   at: string,
 ): CapacityResult {
-  const area = held(ledger, slot)
+  const area = capacityHeld(ledger, slot)
   if (area <= 0) return refuse(capacityProblem('capacity/nothing-taken'))
-  const taken = ledger.findLast((one) => sameSlot(one, slot) && one.area > 0)
   const { licence, province, caseNumber, discipline, competence } = slot
   const posting = { licence, province, caseNumber, discipline, competence, area: -area, at }
-  return { ok: true, posting: { ...posting, year: taken?.year ?? yearOf(at) } }
+  return { ok: true, posting: { ...posting, year: yearOfCapacity(ledger, slot, at) } }
 }

@@ -36,7 +36,7 @@ export const CAPACITY_RULES: CapacityRules = Object.freeze<CapacityRules>({
 })
 
 /** Lowest first. */
-const GRADES: readonly Grade[] = ['3', '2', '1', 'senior']
+export const GRADES: readonly Grade[] = ['3', '2', '1', 'senior']
 
 export function gradeAtLeast(grade: Grade, least: Grade): boolean {
   return GRADES.indexOf(grade) >= GRADES.indexOf(least)

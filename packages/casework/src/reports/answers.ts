@@ -49,6 +49,14 @@ const TEXTS = {
   },
   'visit-needed': { fa: 'زمان بازدید نوشته نشده است.', en: 'The time of the visit is not given.' },
   'visit-future': { fa: 'زمان بازدید هنوز نرسیده است.', en: 'The visit lies in the future.' },
+  'visit-early': {
+    fa: 'زمان بازدید پیش از آن است که نوبت این گزارش، یا کار شما در پرونده، آغاز شود.',
+    en: 'The visit was before this report’s turn had come, or before your work in the case began.',
+  },
+  'nothing-seen': {
+    fa: 'هیچ بندی «مطابق» یا «نامطابق» نیست: گزارشی که هیچ ندیده است امضا نمی‌شود.',
+    en: 'No item conforms or does not conform: a report that saw nothing isn’t signed.',
+  },
   'unknown-item': {
     fa: 'پاسخی برای بندی هست که در بازبینه نیست.',
     en: 'An answer names no item of the checklist.',
@@ -87,9 +95,15 @@ function faultOf(answer: Answer | undefined, visitDay: string | undefined): Miss
 
 /**
  * What is missing before a report can be signed: an answer other than "not yet" for every item; severity, note and
- * (for correct-by-date) a day for every non-conformity; the time of a visit that has taken place.
+ * (for correct-by-date) a day for every non-conformity; something that was seen; the time of a visit that has taken place, not
+ * before `earliest`.
  */
-export function completeness(report: FilledReport, checklist: Checklist, now: Date): Completeness {
+export function completeness(
+  report: FilledReport,
+  checklist: Checklist,
+  now: Date,
+  earliest: Date | null = null,
+): Completeness {
   const items = checklistItems(checklist)
   const visit = report.visitedAt === null ? Number.NaN : Date.parse(report.visitedAt)
   const visitDay = Number.isNaN(visit) ? undefined : civilDay(new Date(visit))
@@ -106,6 +120,9 @@ export function completeness(report: FilledReport, checklist: Checklist, now: Da
   const others: Missing[] = []
   if (Number.isNaN(visit)) others.push(general('visit-needed'))
   else if (visit > now.getTime()) others.push(general('visit-future'))
+  else if (earliest !== null && visit < earliest.getTime()) others.push(general('visit-early'))
+  if (faults.length === 0 && items.every(({ id }) => report.answers[id]?.value === 'not-applicable'))
+    others.push(general('nothing-seen'))
   const known = new Set(items.map((item) => item.id))
   if (Object.keys(report.answers).some((id) => !known.has(id))) others.push(general('unknown-item'))
   return {

@@ -281,3 +281,29 @@ test.each([
 ])('%i floors and %i m² are group %s', (floors, area, group) => {
   expect(buildingGroup(floors, area)).toBe(group)
 })
+
+describe('a visit that can’t have been one of this report', () => {
+  const checklist =
+    checklistOf('qom-7/foundation/structure') ??
+    checklistOf(qom7.stages[1]?.duties.structure?.checklist ?? '')
+  if (checklist === undefined) throw new Error('no checklist')
+  const now = new Date('2026-05-01T08:00:00Z')
+  const filled = (value: Answer['value'], visitedAt: string): FilledReport => ({
+    visitedAt,
+    answers: Object.fromEntries(checklistItems(checklist).map(({ id }) => [id, { value }])),
+    instructions: '',
+  })
+  const codes = (report: FilledReport, earliest: string | null) =>
+    completeness(report, checklist, now, earliest === null ? null : new Date(earliest)).missing.map(
+      ({ code }) => code,
+    )
+
+  test('before the turn came it is refused', () => {
+    expect(codes(filled('conforms', '2015-01-01T00:00:00Z'), '2026-04-01T00:00:00Z')).toEqual(['visit-early'])
+    expect(codes(filled('conforms', '2026-04-01T00:00:00Z'), '2026-04-01T00:00:00Z')).toEqual([])
+    expect(codes(filled('conforms', '2015-01-01T00:00:00Z'), null)).toEqual([])
+  })
+  test('one that saw nothing is refused', () => {
+    expect(codes(filled('not-applicable', '2026-04-02T00:00:00Z'), null)).toEqual(['nothing-seen'])
+  })
+})

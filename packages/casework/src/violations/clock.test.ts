@@ -14,6 +14,12 @@ describe('the clock of Article 100', () => {
     expect(read({ stopped: day(9, 1) }, day(9, 10))).toEqual(['referral late ۱۴۰۴/۰۹/۰۹'])
     expect(read({ stopped: day(9, 1), referred: day(9, 9) }, day(10, 1))).toEqual(['referral met ۱۴۰۴/۰۹/۰۹'])
   })
+  test('of a kind that never goes before the commission nobody owes a referral, and nobody is late with one', () => {
+    const days = { stopped: day(9, 1), notified: day(9, 2) }
+    expect(readClock(days, day(12, 1), { commission: false })).toEqual([])
+    expect(lateFrom(days, { commission: false })).toBeNull()
+    expect(lateFrom(days)).not.toBeNull()
+  })
   test('a last day on a Friday or a holiday moves to the next working day', () => {
     // 6 + 8 = Friday 14 Azar
     expect(read({ stopped: day(9, 6) }, day(9, 6))).toEqual(['referral running ۱۴۰۴/۰۹/۱۵'])

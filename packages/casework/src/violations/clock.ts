@@ -103,6 +103,8 @@ export type PeriodReading = {
 }
 
 export type ClockOptions = {
+  /** Whether its kind goes before the commission at all; where it doesn't, nobody owes a step of Article 100. */
+  readonly commission?: boolean
   readonly periods?: readonly ClockPeriod[]
   readonly holidays?: HolidayTable
 }
@@ -111,8 +113,9 @@ export type ClockOptions = {
 export function readClock(
   days: ViolationDays,
   today: string,
-  { periods = ARTICLE_100, holidays = defaultHolidays }: ClockOptions = {},
+  { commission = true, periods = ARTICLE_100, holidays = defaultHolidays }: ClockOptions = {},
 ): PeriodReading[] {
+  if (!commission) return []
   const dues = new Map<string, string>()
   return periods.flatMap((period) => {
     const from = 'event' in period.from ? days[period.from.event] : dues.get(period.from.endOf)

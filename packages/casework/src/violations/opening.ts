@@ -21,6 +21,7 @@ export type ViolationOpening = {
 export function openingProblems(
   opening: ViolationOpening,
   now: Date,
+  earliest: Date | null = null,
   kinds: readonly ViolationKind[] = VIOLATION_KINDS,
 ): ViolationProblem[] {
   const found: ViolationProblem[] = []
@@ -28,6 +29,8 @@ export function openingProblems(
   if (!kind) found.push(violationProblem('violation/kind-unknown'))
   else if (!weighsAtLeast(opening.severity, kind.least)) found.push(violationProblem('violation/too-mild'))
   if (Date.parse(opening.seenAt) > now.getTime()) found.push(violationProblem('violation/seen-in-future'))
+  if (earliest !== null && Date.parse(opening.seenAt) < earliest.getTime())
+    found.push(violationProblem('violation/seen-too-early'))
   if (isBlank(opening.description)) found.push(violationProblem('violation/description-needed'))
   if (opening.severity === 'correct-by-date' && !correctableBy(opening)) {
     found.push(violationProblem('violation/correct-by-needed'))

@@ -20,6 +20,10 @@ const TEXTS = {
     fa: 'زمان دیدن تخلف هنوز نرسیده است.',
     en: 'The time at which it was seen lies in the future.',
   },
+  'violation/seen-too-early': {
+    fa: 'زمان دیدن تخلف پیش از آغاز کار شما در این پرونده، یا بیش از یک سال پیش است.',
+    en: 'It was seen before your work in this case began, or more than a year ago.',
+  },
   'violation/correct-by-needed': {
     fa: 'روزی را که باید تا آن اصلاح شود بنویسید؛ پیش از روز دیدن تخلف نباشد.',
     en: 'Give the day by which it is to be corrected, not before the day it was seen.',

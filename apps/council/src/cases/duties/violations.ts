@@ -1,5 +1,5 @@
 /** Open violations: for the violation officer what comes next by the law’s clock, for the supervisor the re-visit. */
-import { civilDay, readClock } from '@mohr/casework'
+import { civilDay, readClock, violationKind } from '@mohr/casework'
 import { and, inArray, ne, type SQL } from 'drizzle-orm'
 import type { Bilingual, RecordDuty, ViolationView } from '../../api/types.ts'
 import type { Actor, Context } from '../../platform/context.ts'
@@ -72,7 +72,10 @@ export async function violationDuties(
 
 function officersDuty(row: ViolationRow, loaded: LoadedCase, because: Bilingual, now: Date): RecordDuty {
   const today = civilDay(now)
-  const running = readClock(row.days, today).filter(({ state }) => state === 'running' || state === 'late')
+  const commission = violationKind(row.kind)?.commission === true
+  const running = readClock(row.days, today, { commission }).filter(
+    ({ state }) => state === 'running' || state === 'late',
+  )
   const due = running.map((period) => period.due).sort()[0]
   return dutyOf(row, loaded, 'violation', because, due, today, now)
 }

@@ -76,7 +76,7 @@ async function begin(
   if (added === undefined) {
     unchanged()
     const [draft] = await db
-      .select({ id: violationReport.id })
+      .select({ id: violationReport.id, content: violationReport.content })
       .from(violationReport)
       .where(
         and(
@@ -89,6 +89,9 @@ async function begin(
         ),
       )
     if (draft === undefined) throw problems.notFound()
+    // Another violation, seen on the same visit, is not the one that is being written of: it isn't dropped in silence.
+    const kindOf = (one: unknown) => (one as Partial<ViolationContent>).kind
+    if (kindOf(draft.content) !== kindOf(content)) throw problems.draftOpen(draft.id)
     return { id: draft.id, created: false }
   }
   const subject = `violation-reports/${id}`

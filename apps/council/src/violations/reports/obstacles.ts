@@ -6,8 +6,9 @@ import { unprintableOf } from './content.ts'
 import type { PaperSubject } from './load-report.ts'
 
 /** The rules that a paper breaks as it stands: it may be signed at `now` where there are none. */
-function rulesBroken({ row, violation }: PaperSubject, now: Date): ViolationProblem[] {
-  if (row.kind === 'immediate') return openingProblems(row.content as ViolationContent, now)
+function rulesBroken({ row, violation, loaded }: PaperSubject, now: Date): ViolationProblem[] {
+  if (row.kind === 'immediate')
+    return openingProblems(row.content as ViolationContent, now, earliestSeen(row, loaded, now))
   if (violation === null) return []
   const { found, visitedAt } = row.content as RevisitContent
   const moved = moveViolation(violation.state, 'revisit', {
@@ -18,6 +19,15 @@ function rulesBroken({ row, violation }: PaperSubject, now: Date): ViolationProb
   })
   return moved.ok ? [] : [moved.problem]
 }
+
+/** Of an engineer the beginning of their work in the case, with a day of grace; in any case a year. */
+function earliestSeen({ authorId }: PaperSubject['row'], { slots }: PaperSubject['loaded'], now: Date): Date {
+  const aYearAgo = now.getTime() - 366 * DAY_MS
+  const own = slots.filter(({ personId }) => personId === authorId).map(({ from }) => from.getTime() - DAY_MS)
+  return new Date(Math.max(aYearAgo, own.length === 0 ? aYearAgo : Math.min(...own)))
+}
+
+const DAY_MS = 86_400_000
 
 /** As the table of moves knows them: whoever of the case went there is its supervisor there. */
 export function actorOf(role: PaperSubject['row']['role']): ViolationActor {

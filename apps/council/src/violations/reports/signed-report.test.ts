@@ -331,3 +331,15 @@ describe('while the time-stamping authority is down', () => {
     expect((await violationSeenBy('inspector')).state).toBe('closed')
   })
 })
+
+test('a violation seen before the case is not signed, and a second one is not dropped for the draft of the first', async () => {
+  const reza = await as('reza')
+  const long = await draftOf(await begin(reza, { ...SEEN, kind: 'setback', seenAt: '2015-01-01T00:00:00Z' }))
+  const refusal = await sign(reza, long, city.reza)
+  expect([refusal.status, await code(refusal)]).toEqual([409, 'violation-seen-too-early'])
+  const second = await begin(reza, { ...SEEN, kind: 'parking', severity: 'correct-by-date' })
+  expect([second.status, await code(second)]).toEqual([409, 'violation-draft-open'])
+  // The same again, after an answer that was lost, is the same draft.
+  const again = await draftOf(await begin(reza, { ...SEEN, kind: 'setback' }))
+  expect(again.id).toBe(long.id)
+})
