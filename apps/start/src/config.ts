@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { driversNamed } from '@mohr/agent'
-import { allowedOrigins, portNumber } from '@mohr/council'
+import { allowedOrigins, type CouncilConfig, portNumber } from '@mohr/council'
 import { StartError } from './error.ts'
 import { messages } from './messages.ts'
 
@@ -17,6 +17,8 @@ export interface StartConfig {
   webhookAllow: string[]
   /** PKCS#11 drivers of tokens that the demo agent reads beside the city's key files. */
   tokenDrivers?: string[]
+  /** Other systems whose records are compared with the city's. */
+  peers?: NonNullable<CouncilConfig['peers']>
 }
 
 /** Reads the configuration from the environment. Throws a {@link StartError} that names what is wrong. */

@@ -97,6 +97,7 @@ async function compose(
     names: city.names,
     demo: city.demoSignIns,
     webhookAllow: config.webhookAllow,
+    ...(config.peers && { peers: config.peers }),
     log: failuresOnly,
   })
   closing.push(() => council.close())

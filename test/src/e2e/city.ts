@@ -3,15 +3,19 @@ import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Mohr, silent, startMohr } from '@mohr/start'
+import { type Mohr, type StartConfig, silent, startMohr } from '@mohr/start'
 
 /** The sample city, really started: on free ports, in a data folder of its own that goes with it. */
-export async function startCity(webhookAllow: string[], tokenDrivers: string[] = []): Promise<Mohr> {
+export async function startCity(
+  webhookAllow: string[],
+  tokenDrivers: string[] = [],
+  peers: StartConfig['peers'] = [],
+): Promise<Mohr> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'mohr-city-'))
   // Open to user postgres, so that the cluster lies inside and goes with the folder.
   await chmod(dataDirectory, 0o755)
   const [port = 0, agentPort = 0] = await freePorts(2)
-  const mohr = await startMohr({ port, agentPort, dataDirectory, webhookAllow, tokenDrivers }, silent)
+  const mohr = await startMohr({ port, agentPort, dataDirectory, webhookAllow, tokenDrivers, peers }, silent)
   return {
     ...mohr,
     async close() {
