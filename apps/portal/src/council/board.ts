@@ -96,7 +96,7 @@ export function weeksOf(kpis: KpisView, first: string): WeekCount[] {
   })
 }
 
-export type Owner = DifferenceView['fields'][number]['owner']
+type Owner = DifferenceView['fields'][number]['owner']
 
 /** Whoever makes a record of this kind: where it is missing elsewhere, it is missing there. */
 const MAKER: Record<DifferenceView['kind'], Owner> = {

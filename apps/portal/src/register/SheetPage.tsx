@@ -3,6 +3,7 @@ import type { SheetView } from '@mohr/council/api'
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useId, useState } from 'react'
+import { columnDay } from '../format/dates.ts'
 import { digits, number, shortDigest } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
 import { SignedIn } from '../shell/SignedIn.tsx'
@@ -232,8 +233,8 @@ function Line({ of }: { of: SheetView['lines'][number] }) {
         {of.result === 'older' && t.olderWhy}
         {of.changes.map(({ field, from, to }) => (
           <p key={field}>
-            {t.wasIs(field)} <s>{from === null ? t.none : digits(from, language)}</s>{' '}
-            <b>{to === null ? t.none : digits(to, language)}</b>
+            {t.wasIs(field)} <s>{from === null ? t.none : <Value>{from}</Value>}</s>{' '}
+            <b>{to === null ? t.none : <Value>{to}</Value>}</b>
           </p>
         ))}
         {of.errors.map((one) => (
@@ -243,5 +244,15 @@ function Line({ of }: { of: SheetView['lines'][number] }) {
         ))}
       </td>
     </tr>
+  )
+}
+
+/** A day as people write it; anything else as it is, whichever way it runs. */
+function Value({ children }: { children: string }) {
+  const { language } = useMessages()
+  return /^\d{4}-\d{2}-\d{2}$/.test(children) ? (
+    <bdi dir="ltr">{columnDay(children, language)}</bdi>
+  ) : (
+    <bdi>{digits(children, language)}</bdi>
   )
 }
