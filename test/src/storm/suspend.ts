@@ -39,11 +39,12 @@ export function suspend(
       if (stopped()) return
       const [from, reason] = [new Date().toISOString(), `رأی شورای انتظامی ${at}`]
       // Not there until the council's own system has told of the engineer.
-      while ((await officer.ask(`/register/engineers/${licence}`))?.status === 404) await wait(300)
+      while (!stopped() && (await officer.ask(`/register/engineers/${licence}`))?.status === 404)
+        await wait(300)
+      if (stopped()) return
       const path = `/register/engineers/${licence}/suspensions`
       const made = await ask(path, { from, until: null, reason, document: `${at}` })
-      if (made === null) return void untold.add(licence)
-      if (made.status >= 300) continue
+      if (made === null || made.status >= 300) continue
       count++
       untold.add(licence)
       let until: string | null = null
