@@ -4,6 +4,7 @@ import { serve } from '@hono/node-server'
 import { readConfiguration } from './configuration.ts'
 import { type Council, createCouncil } from './council.ts'
 import { ConfigurationError } from './platform/configuration-error.ts'
+import { namedFault } from './platform/database.ts'
 import { jsonLog } from './platform/log.ts'
 
 /** How long requests in progress have once the server is to end. */
@@ -29,7 +30,8 @@ try {
     setTimeout(() => server.closeAllConnections(), GRACE_MS).unref()
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
-} catch (error) {
+} catch (caught) {
+  const error = namedFault(caught)
   if (!(error instanceof ConfigurationError)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exitCode = 78

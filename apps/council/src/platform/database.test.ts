@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestCity, testCity } from '../testing.ts'
 import { ConfigurationError } from './configuration-error.ts'
-import { migrateDatabase, openDatabase } from './database.ts'
+import { migrateDatabase, namedFault, openDatabase } from './database.ts'
 
 let city: TestCity
 beforeAll(async () => {
@@ -23,10 +23,7 @@ test.each([
 ])('%s is said as that, without the password', async (_what, change, said) => {
   const url = changed(change)
   for (const open of [() => openDatabase(url), () => migrateDatabase(url, url)]) {
-    const error = await open().then(
-      () => null,
-      (error: unknown) => error,
-    )
+    const error = await open().then(() => null, namedFault)
     expect(error).toBeInstanceOf(ConfigurationError)
     expect((error as Error).message).toMatch(said)
   }

@@ -37,12 +37,6 @@ const MIGRATION_LOCK = 4_080_001
  */
 export async function openDatabase(url: string, ownerUrl?: string): Promise<Database> {
   if (ownerUrl !== undefined) await migrateDatabase(ownerUrl, url)
-  return openPools(url).catch((error: unknown) => {
-    throw namedFault(error)
-  })
-}
-
-async function openPools(url: string): Promise<Database> {
   const settings = connectionTo(url)
   const limits =
     '-c statement_timeout=20000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000'
@@ -108,8 +102,6 @@ export async function migrateDatabase(ownerUrl: string, serverUrl: string): Prom
   pool.on('error', () => {})
   try {
     await migrateUnderLock(pool, decodeURIComponent(new URL(serverUrl).username))
-  } catch (error) {
-    throw namedFault(error)
   } finally {
     await pool.end()
   }
@@ -126,7 +118,8 @@ const NAMED_FAULTS: Readonly<Record<string, string>> = {
   ETIMEDOUT: 'The host of the database does not answer.',
 }
 
-function namedFault(error: unknown): unknown {
+/** The fault of opening a database as a configuration's; what was not foreseen is given back as it is. */
+export function namedFault(error: unknown): unknown {
   for (let at = error; at instanceof Error; at = at.cause) {
     // Several addresses of one host were tried.
     const [first] = at instanceof AggregateError ? at.errors : [at]

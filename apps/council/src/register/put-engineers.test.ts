@@ -152,7 +152,7 @@ describe('many', () => {
       headers: { 'content-type': 'application/x-ndjson' },
       body: new Uint8Array([0x7b, 0xff, 0x0a]),
     })
-    expect((await linesOf(broken)).at(-1)).toMatchObject({ result: 'refused', code: 'invalid-request' })
+    expect((await linesOf(broken)).at(-1)).toMatchObject({ line: 1, result: 'refused', code: 'not-utf-8' })
     expect((await linesOf(await send('x'.repeat(70_000)))).at(-1)).toMatchObject({ code: 'too-large' })
   })
 })

@@ -61,10 +61,20 @@ function auditedAs({ who, method, path }: Done): string[] {
   return called[1] === null ? [] : [`${idOf(who)} ${called[1]}`]
 }
 
+/** Without what was asked twice on purpose and done once: a signature handed in again, a draft that was there already. */
+const steps = (done: readonly Done[]): Done[] =>
+  done.filter(
+    ({ path, status }, at) =>
+      !(status === 200 && /\/(reports|revisits)$/.test(path)) &&
+      !(path.endsWith('/complete') && done.slice(0, at).some((one) => one.path === path)),
+  )
+
 export function accountGiven(here: () => Life): void {
   test('the audit holds every step under who took it, and is itself in the ledger', async () => {
     const life = here()
-    const missing = new Set(life.done.flatMap(auditedAs))
+    // How often each is owed still: ten signatures of one supervisor are ten lines.
+    const missing = new Map<string, number>()
+    for (const line of steps(life.done).flatMap(auditedAs)) missing.set(line, (missing.get(line) ?? 0) + 1)
     // An hour later what was done last is put into the ledger too.
     life.calendar.pass(1)
     const auditor = await life.as('auditor')
@@ -82,7 +92,10 @@ export function accountGiven(here: () => Life): void {
       expect(proven).toMatchObject({ ok: true, value: { final: true } })
       for (const line of new TextDecoder().decode(bytes).trim().split('\n')) {
         const { actorId, verb } = JSON.parse(line) as { actorId: string | null; verb: string }
-        missing.delete(`${actorId} ${verb}`)
+        const key = `${actorId} ${verb}`
+        const owed = (missing.get(key) ?? 0) - 1
+        if (owed > 0) missing.set(key, owed)
+        else missing.delete(key)
       }
     }
     expect([...missing]).toEqual([])

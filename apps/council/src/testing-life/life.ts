@@ -51,6 +51,7 @@ export interface Done {
   who: string
   method: string
   path: string
+  status: number
 }
 
 export interface Life extends House {
@@ -92,7 +93,7 @@ export async function beginLife(): Promise<Life> {
     async request(path, init = {}) {
       const answer = await served.app.request(path, init)
       const { method = 'GET' } = init
-      if (answer.ok && method !== 'GET') done.push({ who, method, path })
+      if (answer.ok && method !== 'GET') done.push({ who, method, path, status: answer.status })
       return answer
     },
   })
