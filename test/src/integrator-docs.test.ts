@@ -20,7 +20,7 @@ const folders: string[] = []
 
 beforeAll(async () => {
   ;[port = 0] = await freePorts(1)
-  mohr = await startCity([`http://127.0.0.1:${port}`])
+  mohr = await startCity({ webhookAllow: [`http://127.0.0.1:${port}`] })
 }, 240_000)
 afterAll(async () => {
   for (const child of children) child.kill()

@@ -20,7 +20,7 @@ let mohr: Mohr
 let port = 0
 
 beforeAll(async () => {
-  mohr = await startCity([])
+  mohr = await startCity()
   symlinkSync(mohr.dataDirectory, join(folder, 'var'))
   symlinkSync(join(root, 'apps'), join(folder, 'apps'))
   writeFileSync(join(folder, 'report.pdf'), await signedReport())

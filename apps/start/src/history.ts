@@ -4,6 +4,7 @@ import { type SampleCase, type SampleReport, samplePhoto } from '@mohr/city'
 import { type Council, idOf } from '@mohr/council'
 import { openPrepared } from '@mohr/signing'
 import type { CityKeys } from './city-keys.ts'
+import type { StartConfig } from './config.ts'
 import { playDrawings } from './drawing-history.ts'
 
 /**
@@ -14,14 +15,14 @@ import { playDrawings } from './drawing-history.ts'
 export async function playHistory(
   council: Council,
   keys: CityKeys,
-  dataDirectory: string,
+  { dataDirectory, drawings = true }: StartConfig,
   stop: AbortSignal,
 ): Promise<void> {
   const mark = join(dataDirectory, 'history-played')
   if (await exists(mark)) return
   // Cases know nothing of each other; within one, each report may open the gate of the next.
   const played = await Promise.allSettled([
-    playDrawings(council, keys),
+    ...(drawings ? [playDrawings(council, keys)] : []),
     ...keys.city.cases.map(async (one) => {
       for (const report of one.reports) {
         stop.throwIfAborted()

@@ -103,7 +103,7 @@ async function compose(
   closing.push(() => council.close())
   await terminal.step('city', async () => {
     await council.seed(await seedRecords(keys))
-    await playHistory(council, keys, dataDirectory, stop)
+    await playHistory(council, keys, config, stop)
   })
 
   closing.push(await listen(wholeApp({ authority: authority.app, ...witnesses.apps }, council.app), port))

@@ -5,17 +5,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Mohr, type StartConfig, silent, startMohr } from '@mohr/start'
 
-/** The sample city, really started: on free ports, in a data folder of its own that goes with it. */
+/**
+ * The sample city, really started: on free ports, in a data folder of its own that goes with it. The past of its drawings takes
+ * a while to play, and is left out where nobody asks for it.
+ */
 export async function startCity(
-  webhookAllow: string[],
-  tokenDrivers: string[] = [],
-  peers: StartConfig['peers'] = [],
+  config: Partial<Pick<StartConfig, 'webhookAllow' | 'tokenDrivers' | 'peers' | 'drawings'>> = {},
 ): Promise<Mohr> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'mohr-city-'))
   // Open to user postgres, so that the cluster lies inside and goes with the folder.
   await chmod(dataDirectory, 0o755)
   const [port = 0, agentPort = 0] = await freePorts(2)
-  const mohr = await startMohr({ port, agentPort, dataDirectory, webhookAllow, tokenDrivers, peers }, silent)
+  const mohr = await startMohr(
+    { port, agentPort, dataDirectory, webhookAllow: [], drawings: false, ...config },
+    silent,
+  )
   return {
     ...mohr,
     async close() {

@@ -17,7 +17,7 @@ let browser: Browser
 let revision: string
 
 beforeAll(async () => {
-  city = await startCity([])
+  city = await startCity({ drawings: true })
   browser = await chromium.launch({ executablePath: browserPath() })
 }, 300_000)
 

@@ -12,7 +12,7 @@ let city: Mohr
 let browser: Browser
 
 beforeAll(async () => {
-  city = await startCity([])
+  city = await startCity()
   // The portal's address counts as one of the public web; the agent's is this computer's own.
   const portal = new URL(city.url).port
   browser = await chromium.launch({

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Mohr } from '@mohr/start'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -16,7 +17,7 @@ let reza: Person
 let reportPath: string
 
 beforeAll(async () => {
-  city = await startCity([])
+  city = await startCity()
   browser = await chromium.launch({ executablePath: browserPath() })
   reza = await person(browser, { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true })
   await signIn(reza.page, city.url, SUPERVISOR)
@@ -110,3 +111,24 @@ test('a double click accepts once; the signed file judged without roots says tha
   await officer.shoot('verify-without-roots')
   await officer.leave()
 }, 90_000)
+
+test('without JavaScript a file is sent by a form, and its verdict is a page', async () => {
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    viewport: { width: 390, height: 844 },
+  })
+  const page = await context.newPage()
+  await page.goto(`${city.url}/verify`)
+  await page.getByRole('heading', { name: 'راستی‌آزمایی یک فایل امضاشده' }).waitFor()
+  await page.getByLabel(/فایل/).setInputFiles(join(import.meta.dirname, 'signed-pdf.ts'))
+  await page.getByRole('button', { name: 'راستی‌آزمایی' }).click()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  expect(new URL(page.url()).pathname).toBe('/verify')
+  expect(await page.locator('html').getAttribute('dir')).toBe('rtl')
+  expect(await page.getByText('signed-pdf.ts').count()).toBeGreaterThan(0)
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(/[آ-ی]/)
+  await page.goBack()
+  await page.getByLabel(/فایل/).setInputFiles(join(import.meta.dirname, 'signed-pdf.ts'))
+  await page.getByRole('button', { name: 'Verify, in English' }).click()
+  expect(await page.locator('html').getAttribute('lang')).toBe('en')
+}, 60_000)

@@ -16,7 +16,7 @@ let browser: Browser
 let zahra: Person
 
 beforeAll(async () => {
-  city = await startCity([])
+  city = await startCity()
   browser = await chromium.launch({ executablePath: browserPath() })
   zahra = await person(browser, phone)
 }, 180_000)

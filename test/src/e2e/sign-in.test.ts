@@ -12,7 +12,7 @@ let city: Mohr
 let browser: Browser
 
 beforeAll(async () => {
-  city = await startCity([])
+  city = await startCity()
   browser = await chromium.launch({ executablePath: browserPath() })
 }, 240_000)
 

@@ -17,7 +17,7 @@ let agent: Person
 let reportId: string
 
 beforeAll(async () => {
-  city = await startCity([])
+  city = await startCity()
   browser = await chromium.launch({ executablePath: browserPath() })
   reza = await person(browser, computer)
   agent = await person(browser, { viewport: { width: 520, height: 760 } })

@@ -29,7 +29,7 @@ const file = (name: string) => join(folder, name)
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'mohr-e2e-'))
   municipality = await playMunicipality()
-  city = await startCity([municipality.origin])
+  city = await startCity({ webhookAllow: [municipality.origin] })
   browser = await chromium.launch({ executablePath: browserPath() })
 }, 180_000)
 

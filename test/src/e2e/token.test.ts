@@ -24,7 +24,7 @@ beforeAll(async () => {
   tokens = openSoftTokens()
   const { driver, faults } = tokens.faultyDriver()
   fault = faults
-  city = await startCity([], [driver, '/usr/lib/none/maker-pkcs11.so'])
+  city = await startCity({ tokenDrivers: [driver, '/usr/lib/none/maker-pkcs11.so'] })
   moveToToken(join(city.dataDirectory, 'keys'))
   browser = await chromium.launch({ executablePath: browserPath() })
   reza = await person(browser, computer)
