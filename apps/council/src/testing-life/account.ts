@@ -61,12 +61,15 @@ function auditedAs({ who, method, path }: Done): string[] {
   return called[1] === null ? [] : [`${idOf(who)} ${called[1]}`]
 }
 
-/** Without what was asked twice on purpose and done once: a signature handed in again, a draft that was there already. */
+/** Without what was asked twice on purpose and done once: a signature handed in or a record pushed again, a draft that was there already. */
 const steps = (done: readonly Done[]): Done[] =>
   done.filter(
-    ({ path, status }, at) =>
-      !(status === 200 && /\/(reports|revisits)$/.test(path)) &&
-      !(path.endsWith('/complete') && done.slice(0, at).some((one) => one.path === path)),
+    ({ method, path, status }, at) =>
+      !(status === 200 && /\/(reports|revisits|drawings)$/.test(path)) &&
+      !(
+        (path.endsWith('/complete') || (method === 'PUT' && /\/(cases|engineers)\/[\d-]+$/.test(path))) &&
+        done.slice(0, at).some((one) => one.method === method && one.path === path)
+      ),
   )
 
 export function accountGiven(here: () => Life): void {
