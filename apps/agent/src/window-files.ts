@@ -1,4 +1,4 @@
-/** The files of the agent's window: three small ones and a font. */
+/** The files of the agent's window: four small ones and a font. */
 import { readFile } from 'node:fs/promises'
 import { createRequire, stripTypeScriptTypes } from 'node:module'
 import { getAsset, isSea } from 'node:sea'
@@ -13,6 +13,8 @@ const FILES: readonly (readonly [name: string, path: string, type: string])[] = 
   ['window.html', '/', 'text/html; charset=utf-8'],
   ['window.css', '/window.css', 'text/css; charset=utf-8'],
   ['window.js', '/window.js', 'text/javascript; charset=utf-8'],
+  // Under the name by which the script imports it.
+  ['texts.ts', '/texts.ts', 'text/javascript; charset=utf-8'],
   ['vazirmatn-arabic.woff2', '/vazirmatn-arabic.woff2', 'font/woff2'],
   ['vazirmatn-latin.woff2', '/vazirmatn-latin.woff2', 'font/woff2'],
 ]
@@ -25,10 +27,11 @@ export async function windowFiles(): Promise<WindowFile[]> {
 
 export const WINDOW_FILES = FILES.map(([name]) => name)
 
-/** The script is TypeScript whose types Node strips. */
+/** Scripts are TypeScript whose types Node strips. */
 export async function windowSource(name: string): Promise<Uint8Array<ArrayBuffer>> {
-  if (name === 'window.js') {
-    const script = await readFile(new URL('./window/window.ts', import.meta.url), 'utf8')
+  if (/\.[jt]s$/.test(name)) {
+    const source = name.replace(/\.js$/, '.ts')
+    const script = await readFile(new URL(`./window/${source}`, import.meta.url), 'utf8')
     return new TextEncoder().encode(stripTypeScriptTypes(script))
   }
   if (!name.endsWith('.woff2'))

@@ -6,7 +6,7 @@ import type { Module } from '../module.ts'
 import { bodyStream, discardBody } from '../platform/request.ts'
 import { plainRoute } from '../platform/route.ts'
 import { typedText } from '../platform/typed-text.ts'
-import { FILE_BYTES, judgeFile, NAME_LENGTH, problems, withFile } from './judge-file.ts'
+import { FILE_BYTES, judgeUpload, NAME_LENGTH, problems, withUpload } from './judge-upload.ts'
 
 const TYPES = [
   'application/pdf',
@@ -50,7 +50,9 @@ export const verifying = {
           const { success, data } = asked.safeParse(c.req.query())
           if (!success) throw problems.invalid()
           const stream = bodyStream(c, FILE_BYTES, TYPES)
-          const judged = await withFile(stream, (path) => judgeFile(c.get('context'), path, data.name, null))
+          const judged = await withUpload(stream, (path) =>
+            judgeUpload(c.get('context'), path, data.name, null),
+          )
           return c.json(judged.report)
         } catch (error) {
           await discardBody(c)

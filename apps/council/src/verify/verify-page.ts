@@ -13,7 +13,7 @@ import type { Problem } from '../api/types.ts'
 import type { Env } from '../module.ts'
 import { ProblemError } from '../platform/problem.ts'
 import { discardBody } from '../platform/request.ts'
-import { FILE_BYTES, judgeFile, type Language, NAME_LENGTH, problems, withFile } from './judge-file.ts'
+import { FILE_BYTES, judgeUpload, type Language, NAME_LENGTH, problems, withUpload } from './judge-upload.ts'
 
 const HEADERS = {
   'Content-Type': 'text/html; charset=utf-8',
@@ -54,10 +54,10 @@ async function verdictOf(c: HttpContext<Env>, asked: { lang: Language }): Promis
       const name = basename(fileName.replaceAll('\\', '/')).slice(-NAME_LENGTH)
       const bytes = Readable.toWeb(stream) as ReadableStream<Uint8Array>
       pages.push(
-        withFile(bytes, async (path) => {
+        withUpload(bytes, async (path) => {
           if (stream.truncated) throw problems.tooLarge()
           await read
-          return (await judgeFile(c.get('context'), path, name, asked.lang)).page ?? ''
+          return (await judgeUpload(c.get('context'), path, name, asked.lang)).page ?? ''
         }),
       )
       pages[0]?.catch(fail)

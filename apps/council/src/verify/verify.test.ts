@@ -7,7 +7,7 @@ import type { Problem } from '../api/types.ts'
 import { verbs } from '../council.ts'
 import { CASE, filledDraft, signReport, type TestCity, testCity } from '../testing.ts'
 import { type ServedCouncil, serveCouncil } from '../testing-served.ts'
-import { FILE_BYTES } from './judge-file.ts'
+import { FILE_BYTES } from './judge-upload.ts'
 
 let city: TestCity
 let served: ServedCouncil

@@ -5,18 +5,18 @@ import { parentPort } from 'node:worker_threads'
 import { dossier, outline, type ReportFonts, reportHtml } from '@mohr/signing/report'
 import { permitPolicy, verify } from '@mohr/signing/verify'
 import type { ThreadAnswer } from '../platform/threads.ts'
-import type { FileOrder, JudgedFile } from './judge-file.ts'
+import type { JudgedUpload, UploadOrder } from './judge-upload.ts'
 
-const say = (answer: ThreadAnswer<never, JudgedFile>) => parentPort?.postMessage(answer)
+const say = (answer: ThreadAnswer<never, JudgedUpload>) => parentPort?.postMessage(answer)
 
-parentPort?.on('message', (order: FileOrder) =>
+parentPort?.on('message', (order: UploadOrder) =>
   run(order).then(
     (done) => say({ done }),
     (error: unknown) => say({ failed: String(error).slice(0, 1000) }),
   ),
 )
 
-async function run({ path, name, trust, at, page }: FileOrder): Promise<JudgedFile> {
+async function run({ path, name, trust, at, page }: UploadOrder): Promise<JudgedUpload> {
   const bytes = new Uint8Array(readFileSync(path))
   const instant = new Date(at)
   const report = await verify(bytes, { name, trust, policy: permitPolicy, at: instant })

@@ -16,7 +16,7 @@ const LIMIT_MS = 45_000
 
 export type Language = 'fa' | 'en'
 
-export interface FileOrder {
+export interface UploadOrder {
   path: string
   name: string
   /** DER roots. */
@@ -27,14 +27,14 @@ export interface FileOrder {
   page: { lang: Language; software: string } | null
 }
 
-export interface JudgedFile {
+export interface JudgedUpload {
   report: Report
   /** HTML. */
   page: string | null
 }
 
-const ask = threadsOf<FileOrder, JudgedFile>({
-  file: new URL('./judge-thread.ts', import.meta.url),
+const ask = threadsOf<UploadOrder, JudgedUpload>({
+  file: new URL('./upload-thread.ts', import.meta.url),
   threads: 2,
   waiting: 20,
   memoryMb: 1024,
@@ -55,7 +55,7 @@ export const problems = {
 }
 
 /** What `use` is given is the place of the stream's bytes, gone when it has ended. */
-export async function withFile<T>(
+export async function withUpload<T>(
   stream: ReadableStream<Uint8Array>,
   use: (path: string) => Promise<T>,
 ): Promise<T> {
@@ -68,12 +68,12 @@ export async function withFile<T>(
 }
 
 /** By the roots this council trusts, from the bytes alone: no address in the file is asked. */
-export async function judgeFile(
+export async function judgeUpload(
   context: Context,
   path: string,
   name: string,
   lang: Language | null,
-): Promise<JudgedFile> {
+): Promise<JudgedUpload> {
   const { trust, origin } = context.services
   const page = lang && { lang, software: origin }
   try {
