@@ -22,6 +22,8 @@ import { messages } from './messages.ts'
 export interface CityKeys {
   city: SampleCity
   authority: Authority
+  /** Where its certificates say that the authority answers: at the port with which the city was made. */
+  namedUrl: string
   /** The council's seal. */
   seal: Signer
   /** Where the engineers' and officers' PKCS#12 files lie, for the demo agent. */
@@ -78,6 +80,7 @@ export async function openCityKeys(dataDirectory: string, authorityUrl: string):
   return {
     city,
     authority,
+    namedUrl: kept?.authority.url ?? authorityUrl,
     seal: await open(join(sealsDirectory, 'council-seal.p12')),
     keysDirectory,
     async certificateOf(personId) {

@@ -90,7 +90,13 @@ async function compose(
     portalDir,
     timestamp: httpTimestampSource(`${authorityUrl}/tsa`),
     trust: [authority.root],
-    revocation: [httpRevocationSource({ allow: ({ origin }) => origin === new URL(authorityUrl).origin })],
+    revocation: [
+      httpRevocationSource({
+        allow: ({ href }) => href.startsWith(`${keys.namedUrl}/`),
+        // The city may since have been started at another port.
+        at: ({ href }) => new URL(authorityUrl + href.slice(keys.namedUrl.length)),
+      }),
+    ],
     seal: keys.seal,
     logName: LOG_NAME,
     witnesses: witnesses.asked,

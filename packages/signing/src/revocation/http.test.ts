@@ -1,4 +1,5 @@
 /** A real responder and a real list that fail: whatever one of them can't say well, the other is asked. */
+import { serveAuthority } from '@mohr/authority'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { readCertificate } from '../certificate/read.ts'
 import { type LevelCity, levelCity } from '../testing/levels.ts'
@@ -61,4 +62,16 @@ test('an answer that was no use is not kept: once the responder is well it is as
   await expect(keeping.find(certificate, intermediate)).rejects.toThrow()
   city.authority.faults.ocsp = undefined
   expect((await keeping.find(certificate, intermediate)).ocsps).toHaveLength(1)
+})
+
+test('services that have moved are asked where they are now, and nowhere else', async () => {
+  const moved = await serveAuthority(city.authority)
+  const asking = (where: string) =>
+    httpRevocationSource({
+      allow: (url) => url.host === host,
+      at: ({ pathname }) => new URL(pathname, where),
+    }).find(certificate, intermediate)
+  expect((await asking(moved.url)).ocsps).toHaveLength(1)
+  await moved.close()
+  await expect(asking(moved.url)).rejects.toMatchObject({ code: 'revocation-unavailable' })
 })

@@ -21,6 +21,8 @@ const MAX_ADDRESSES = 4
 export interface HttpRevocationOptions {
   /** Whether an address found in a certificate may be asked: nothing that a document names is fetched blindly. */
   readonly allow: (url: URL) => boolean
+  /** Where an allowed address is asked in truth, for services that have moved since they were written into certificates. */
+  readonly at?: (url: URL) => URL
   /** For each request; default 10 s. */
   readonly timeoutMs?: number
   /** How long answers are used again, so that a batch asks once; default a minute. */
@@ -29,7 +31,7 @@ export interface HttpRevocationOptions {
 
 /** Asks OCSP first, then the list, also where a responder doesn't know the certificate or can't be believed. `find` throws `revocation-unavailable` or `revocation-not-allowed`. */
 export function httpRevocationSource(options: HttpRevocationOptions): RevocationSource {
-  const { allow, timeoutMs = 10_000, keepMs = 60_000 } = options
+  const { allow, at = (url) => url, timeoutMs = 10_000, keepMs = 60_000 } = options
   const kept = new Map<string, { readonly until: number; readonly answer: Promise<Uint8Array> }>()
 
   function once(key: string, ask: () => Promise<Uint8Array>): Promise<Uint8Array> {
@@ -48,7 +50,7 @@ export function httpRevocationSource(options: HttpRevocationOptions): Revocation
       .filter((address) => URL.canParse(address))
       .map((address) => new URL(address))
       .filter(({ protocol }) => protocol === 'http:' || protocol === 'https:')
-    return web.filter(allow).slice(0, MAX_ADDRESSES)
+    return web.filter(allow).map(at).slice(0, MAX_ADDRESSES)
   }
 
   async function ocsp(url: URL, certificate: Certificate, issuer: Certificate): Promise<Uint8Array> {
