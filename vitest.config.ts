@@ -1,10 +1,12 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
     include: ['packages/**/*.test.ts', 'apps/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
-    // Vitest would leave one of two cores idle.
-    maxWorkers: '100%',
+    globalSetup: 'test/src/e2e/sample-city.ts',
+    // Many tests wait for a browser, a server or the clock: more of them than cores keep every core at work.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

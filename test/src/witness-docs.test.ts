@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url'
 import type { Mohr } from '@mohr/start'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MOHR, runIn } from './drawing-set/workshop.ts'
-import { freePorts, startCity } from './e2e/city.ts'
+import { startCity } from './e2e/city.ts'
+import { freePorts } from './e2e/free-ports.ts'
 import { callOf, PREFIX, shellBlocks } from './guides.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))

@@ -19,8 +19,6 @@ export interface StartConfig {
   tokenDrivers?: string[]
   /** Other systems whose records are compared with the city's. */
   peers?: NonNullable<CouncilConfig['peers']>
-  /** False leaves the past of the main case's drawings out: the city is up sooner. */
-  drawings?: boolean
 }
 
 /** Reads the configuration from the environment. Throws a {@link StartError} that names what is wrong. */

@@ -15,14 +15,14 @@ import { playDrawings } from './drawing-history.ts'
 export async function playHistory(
   council: Council,
   keys: CityKeys,
-  { dataDirectory, drawings = true }: StartConfig,
+  { dataDirectory }: StartConfig,
   stop: AbortSignal,
 ): Promise<void> {
   const mark = join(dataDirectory, 'history-played')
   if (await exists(mark)) return
   // Cases know nothing of each other; within one, each report may open the gate of the next.
   const played = await Promise.allSettled([
-    ...(drawings ? [playDrawings(council, keys)] : []),
+    playDrawings(council, keys),
     ...keys.city.cases.map(async (one) => {
       for (const report of one.reports) {
         stop.throwIfAborted()

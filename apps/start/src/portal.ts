@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { StartError } from './error.ts'
@@ -9,8 +9,9 @@ import { messages } from './messages.ts'
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const portal = join(root, 'apps/portal')
 
-/** What the built pages are made of: the portal's own sources and the packages it carries. */
+/** What the built pages are made of: the portal's own sources and the packages it carries, each in its version. */
 const SOURCES = [
+  'pnpm-lock.yaml',
   'apps/portal',
   ...['casework', 'drawings', 'signing', 'text', 'viewer'].map((name) => `packages/${name}/src`),
 ]
@@ -34,16 +35,19 @@ export async function builtPortal(): Promise<string> {
   return directory
 }
 
-async function digestOf(folders: string[]): Promise<string> {
+async function digestOf(sources: string[]): Promise<string> {
   const hash = createHash('sha256')
-  for (const folder of folders) {
-    const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true })
-    const files = entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .filter((path) => !/[\\/](node_modules|dist)[\\/]/.test(path))
-      .sort()
-    for (const path of files) hash.update(path).update(await readFile(path))
-  }
+  for (const source of sources)
+    for (const path of await filesOf(join(root, source))) hash.update(path).update(await readFile(path))
   return hash.digest('hex')
+}
+
+async function filesOf(source: string): Promise<string[]> {
+  if (!(await stat(source)).isDirectory()) return [source]
+  const entries = await readdir(source, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !/[\\/](node_modules|dist)[\\/]/.test(path))
+    .sort()
 }

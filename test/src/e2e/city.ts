@@ -1,25 +1,20 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Mohr, type StartConfig, silent, startMohr } from '@mohr/start'
+import { inject } from 'vitest'
+import { freePorts } from './free-ports.ts'
 
-/**
- * The sample city, really started: on free ports, in a data folder of its own that goes with it. The past of its drawings takes
- * a while to play, and is left out where nobody asks for it.
- */
+/** The sample city with its past, really started: on free ports, in a copy of its data folder that goes with it. */
 export async function startCity(
-  config: Partial<Pick<StartConfig, 'webhookAllow' | 'tokenDrivers' | 'peers' | 'drawings'>> = {},
+  config: Partial<Pick<StartConfig, 'webhookAllow' | 'tokenDrivers' | 'peers'>> = {},
 ): Promise<Mohr> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'mohr-city-'))
-  // Open to user postgres, so that the cluster lies inside and goes with the folder.
-  await chmod(dataDirectory, 0o755)
+  await copySampleCity(dataDirectory)
   const [port = 0, agentPort = 0] = await freePorts(2)
-  const mohr = await startMohr(
-    { port, agentPort, dataDirectory, webhookAllow: [], drawings: false, ...config },
-    silent,
-  )
+  const mohr = await startMohr({ port, agentPort, dataDirectory, webhookAllow: [], ...config }, silent)
   return {
     ...mohr,
     async close() {
@@ -29,17 +24,12 @@ export async function startCity(
   }
 }
 
-/** Ports that nobody has taken: all are held until all are known, so that no two are the same. */
-export async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer())
-  const ports = await Promise.all(
-    servers.map(
-      (server) =>
-        new Promise<number>((resolve) =>
-          server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
-        ),
-    ),
-  )
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
-  return ports
+async function copySampleCity(to: string): Promise<void> {
+  const answer = await fetch(inject('sampleCity'))
+  const said = await answer.text()
+  if (!answer.ok) throw new Error(said)
+  // Where user postgres can't enter, the cluster lies elsewhere and can't be copied: this city then plays its own past.
+  if (existsSync(join(said, 'postgres/location'))) return
+  // With its owners and modes: the cluster is user postgres's, and the folder is open to them.
+  execFileSync('cp', ['-a', `${said}/.`, to])
 }

@@ -22,7 +22,7 @@ let register: Awaited<ReturnType<typeof playRegister>>
 beforeAll(async () => {
   register = await playRegister()
   const peer = { name: REGISTER, system: 'council' as const, url: register.url, key: 'its-key' }
-  city = await startCity({ peers: [peer], drawings: true })
+  city = await startCity({ peers: [peer] })
   browser = await chromium.launch({ executablePath: browserPath() })
 }, 300_000)
 

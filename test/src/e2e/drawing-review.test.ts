@@ -17,7 +17,7 @@ let browser: Browser
 let revision: string
 
 beforeAll(async () => {
-  city = await startCity({ drawings: true })
+  city = await startCity()
   browser = await chromium.launch({ executablePath: browserPath() })
 }, 300_000)
 

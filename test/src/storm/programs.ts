@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { openLogKey } from '@mohr/council'
 import { type RunningPostgres, startPostgres } from '@mohr/council/postgres'
 import { formatPolicy, parseVerifierKey, type VerifierKey } from '@mohr/ledger'
-import { freePorts } from '../e2e/city.ts'
+import { freePorts } from '../e2e/free-ports.ts'
 import { wait } from '../systems/random.ts'
 
 const SERVER = fileURLToPath(new URL('../../../apps/council/src/server.ts', import.meta.url))
