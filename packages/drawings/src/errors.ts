@@ -47,6 +47,31 @@ const catalogue = {
     fa: '{type} بیش از {limit} رأس دارد؛ بقیه خوانده نشد.',
     en: '{type} has more than {limit} vertices; the rest was not read.',
   },
+  'dxf.limit-blocks': {
+    rule: 'F02',
+    fa: 'فایل بیش از {limit} بلوک دارد؛ بقیه خوانده نشد.',
+    en: 'The file defines more than {limit} blocks; the rest was not read.',
+  },
+  'dxf.limit-records': {
+    rule: 'F02',
+    fa: 'جدول‌ها، کلاس‌ها و متغیرهای فایل با هم بیش از {limit} رکورد دارند؛ بقیه خوانده نشد.',
+    en: 'Tables, classes and header variables of the file have more than {limit} records together; the rest was not read.',
+  },
+  'dxf.limit-layers': {
+    rule: 'F02',
+    fa: 'موجودیت‌ها روی بیش از {limit} لایه‌اند؛ بقیهٔ لایه‌ها فهرست نشد.',
+    en: 'Entities stand on more than {limit} layers; the other layers are not listed.',
+  },
+  'dxf.limit-objects': {
+    rule: 'F02',
+    fa: 'بخش OBJECTS بیش از {limit} شیء دارد؛ بقیه خوانده نشد.',
+    en: 'Section OBJECTS has more than {limit} objects; the rest was not read.',
+  },
+  'dxf.limit-layouts': {
+    rule: 'F02',
+    fa: 'فایل بیش از {limit} برگه (layout) دارد؛ بقیه و آنچه روی آن‌هاست نشان داده نمی‌شود.',
+    en: 'The file has more than {limit} layouts; the rest, and what stands on them, is not shown.',
+  },
   'dxf.limit-nesting': {
     rule: 'F02',
     fa: 'بلوک‌ها بیش از {limit} لایه در هم قرار گرفته‌اند.',

@@ -77,12 +77,17 @@ export function inspectDxf(
   windowSize?: number,
 ): DxfInspection {
   const problems = new ProblemList()
-  const tally = new Tally()
-  const parts = newParts(problems, tally)
+  const tally = new Tally(limits.layers)
+  const parts = newParts(problems, limits, tally)
   const open = () => (dxf instanceof Uint8Array ? Window.whole(dxf) : Window.over(dxf, windowSize))
   const writing = gather(open, limits, problems, parts)
   if (writing === undefined) return { file, format: 'dxf', problems: problems.list() }
-  const layouts = placeOnLayouts({ ...parts, ...writing }, (object) => groupsIn(dxf, object, writing))
+  const layouts = placeOnLayouts(
+    { ...parts, ...writing },
+    (object) => groupsIn(dxf, object, writing),
+    limits.layouts,
+    problems,
+  )
   checkCounts(parts.rawCounts, tally.counts, problems)
   if (tally.unlisted > 0) problems.add('dxf.limit-texts', { count: tally.unlisted })
   const types = [...parts.rawCounts.keys()].sort()

@@ -26,22 +26,36 @@ const layoutBlock = /^[*$](model|paper)_space\d*$/i
 
 /** Reads the BLOCKS section. */
 export function readBlocks(source: Source, parts: Parts): boolean {
-  const { tags, problems } = source
+  const { tags, problems, quota } = source
   const names = new Set<string>()
   let more = tags.code === 0 || skipRecord(source)
   while (more) {
     const type = word(source)
     if (endsSection(type)) return true
     if (type === 'BLOCK') {
-      more = readBlock(source, parts, names)
+      more = quota.take('blocks', tags) ? readBlock(source, parts, names) : passBlock(source, parts)
       continue
     }
-    // Counted, so that `dxf.entity-lost` names it: nothing says which block it would belong to.
-    if (type !== 'ENDBLK') parts.rawCounts.set(type, (parts.rawCounts.get(type) ?? 0) + 1)
+    // Nothing says which block it would belong to.
+    if (type !== 'ENDBLK') countLost(type, parts)
     problems.add('dxf.orphan', { type }, placeOf(tags))
     more = skipRecord(source)
   }
   return false
+}
+
+/** Counted and not read, so that `dxf.entity-lost` names it. */
+function countLost(type: string, { rawCounts }: Parts): void {
+  rawCounts.set(type, (rawCounts.get(type) ?? 0) + 1)
+}
+
+function passBlock(source: Source, parts: Parts): boolean {
+  let more = skipRecord(source)
+  for (let type = word(source); more && type !== 'BLOCK' && !endsSection(type); type = word(source)) {
+    if (type !== 'ENDBLK') countLost(type, parts)
+    more = skipRecord(source)
+  }
+  return more
 }
 
 function readBlock(source: Source, parts: Parts, names: Set<string>): boolean {

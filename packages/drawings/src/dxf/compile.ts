@@ -89,6 +89,7 @@ export function compile<F extends Fields>(
       set(field.code + 20, Z)
     }
     if (field.kind === 'chunks') set(3, CHUNKS)
+    if (field.countedBy !== undefined) set(field.countedBy, COUNT)
   }
   const required = requiredCodes.reduce((bits, _, index) => bits | (1 << (index + 1)), 0)
   const blank = blankOf(fields)

@@ -30,6 +30,8 @@ interface ValueField<Kind extends keyof Kinds = keyof Kinds, Optional extends bo
   readonly fallback?: Kinds[Kind]
   /** `undefined` where the file says nothing. */
   readonly optional: Optional
+  /** The group that declares how many follow. */
+  readonly countedBy?: number
   /** The standard gives no default: its absence is a problem. */
   readonly required?: boolean
 }
@@ -66,7 +68,9 @@ export const maybeText = (code: number) => ({ kind: 'text', code, optional: true
 export const maybeHandle = (code: number) => ({ kind: 'handle', code, optional: true }) as const
 export const maybePoint = (code: number) => ({ kind: 'point', code, optional: true }) as const
 
-export const reals = (code: number) => ({ kind: 'reals', code, optional: false }) as const
+/** @param countedBy the group that declares how many follow, checked against what follows */
+export const reals = (code: number, countedBy?: number) =>
+  ({ kind: 'reals', code, optional: false, ...(countedBy === undefined ? {} : { countedBy }) }) as const
 export const handles = (code: number) => ({ kind: 'handles', code, optional: false }) as const
 export const texts = (code: number) => ({ kind: 'texts', code, optional: false }) as const
 

@@ -200,7 +200,7 @@ export const definitions = {
       /** Bits: 1 closed, 2 periodic, 4 rational, 8 planar, 16 linear. */
       flags: integer(70),
       degree: integer(71, 3),
-      knots: reals(40),
+      knots: reals(40, 72),
       weights: reals(41),
       controlPoints: records({ x: 10, y: 20, z: 30 }, 73),
       fitPoints: records({ x: 11, y: 21, z: 31 }, 74),

@@ -18,7 +18,7 @@ const none = new Vertices()
 
 /** Reads entities into `run` up to the group 0 that ends it; false when no tag is left. */
 export function readEntities(source: Source, parts: Parts, run: Run): boolean {
-  const { tags, limits, problems } = source
+  const { tags, problems, quota } = source
   let open: Open | undefined
   let more = tags.code === 0 || skipRecord(source)
   while (more) {
@@ -31,14 +31,10 @@ export function readEntities(source: Source, parts: Parts, run: Run): boolean {
       continue
     }
     count(parts.rawCounts, type)
-    if (parts.entityCount >= limits.entities) {
-      if (!problems.has('dxf.limit-entities')) {
-        problems.add('dxf.limit-entities', { limit: limits.entities }, placeOf(tags))
-      }
+    if (!quota.take('entities', tags)) {
       more = skipRecord(source)
       continue
     }
-    parts.entityCount++
     const read = readEntity(source, type, run.block)
     const entity = read.entity as Entity
     more = read.more

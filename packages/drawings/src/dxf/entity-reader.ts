@@ -1,6 +1,7 @@
 /** Reads one entity at the cursor by its definition. */
 
 import { compile, EMPTY, type Reader } from './compile.ts'
+import { type CountedLists, countedLists, reportLists } from './counted-lists.ts'
 import type { Fields } from './definition.ts'
 import { common, type DefinedType, definitions } from './entities.ts'
 import { type NewRecord, recordsOf, sharedNames } from './entity-record.ts'
@@ -8,7 +9,7 @@ import { hatchBoundary } from './hatch.ts'
 import type { Entity } from './model.ts'
 import { mtextColumns } from './mtext-columns.ts'
 import { asciiString } from './number.ts'
-import { placeOf } from './place.ts'
+import { type Located, placeOf } from './place.ts'
 import { plainMtext, plainText } from './plain-text.ts'
 import { type Hook, readRecord } from './record.ts'
 import type { Source } from './source.ts'
@@ -50,13 +51,15 @@ interface EntityReader {
   readonly Record: NewRecord
   readonly isDefined: boolean
   readonly worded: boolean
+  /** The lengths of its lists, where it declares any and its fields don't tell. */
+  readonly lists: () => CountedLists | undefined
 }
 
 function readerOf(type: string, fields: Fields, isDefined: boolean): EntityReader {
   const reader = compile({ ...common, ...fields }, sharedNames, PLAIN.has(type))
   const more = belongings[type as DefinedType] ?? {}
   const Record = recordsOf(reader, { type, dxfName: type, unsound: false, ...more })
-  return { reader, Record, isDefined, worded: 'text' in more }
+  return { reader, Record, isDefined, worded: 'text' in more, lists: () => countedLists(type) }
 }
 
 const readers = new Map(
@@ -90,22 +93,23 @@ interface Filled {
 /** Reads the entity whose group 0 is the current tag. */
 export function readEntity(source: Source, type: string, block: string | undefined): ReadEntity {
   const { tags, problems, sharing } = source
-  const { reader, Record, isDefined, worded } = readers.get(type) ?? otherReader
+  const { reader, Record, isDefined, worded, lists } = readers.get(type) ?? otherReader
   const record = new Record(tags.offset, tags.line, block)
   const filled = record as unknown as Filled
   if (!isDefined) filled.dxfName = type
   const boundary = type === 'HATCH' ? hatchBoundary() : undefined
   const attribute = type === 'ATTRIB' || type === 'ATTDEF' ? attributeGroups() : undefined
   const columned = type === 'MTEXT' ? mtextColumns() : undefined
+  const counted = isDefined ? lists() : countedLists(type)
   const before = problems.unreadNumbers
-  const hook = boundary?.hook ?? attribute?.hook ?? columned?.hook
+  const hook = boundary?.hook ?? attribute?.hook ?? columned?.hook ?? counted?.hook
   const more = readRecord(source, type, reader, record, hook, sharing.current)
   record.shared = sharing.settle()
   if (problems.unreadNumbers > before) filled.unsound = true
   record.endOffset = more ? tags.offset : tags.position
+  if (counted !== undefined) reportLists(counted, type, problems, whereIs(record))
   if (boundary !== undefined) {
-    const { handle } = record
-    const place = { ...placeOf(record), ...(handle === undefined ? {} : { handle }) }
+    const place = whereIs(record)
     for (const count of boundary.miscounted(source.limits.vertices))
       problems.add('dxf.count-mismatch', { type, ...count }, place)
     filled.paths = boundary.paths
@@ -117,6 +121,11 @@ export function readEntity(source: Source, type: string, block: string | undefin
   if (columns !== undefined) filled.columns = columns
   return { entity: record as unknown as Draft, more }
 }
+
+const whereIs = ({ handle, ...record }: Located & { readonly handle: string | undefined }) => ({
+  ...placeOf(record),
+  ...(handle === undefined ? {} : { handle }),
+})
 
 /** What an attribute has of its own, and not as a text: tag, prompt, flags, length and alignment of the field, lock. */
 const OF_ATTRIBUTE: ReadonlySet<number> = new Set([2, 3, 70, 73, 74, 280])
@@ -158,7 +167,10 @@ function setWords(type: string, filled: Filled, { text }: Source, embedded: read
     filled.text = plainMtext(filled.content, character)
   } else if (type === 'MULTILEADER') {
     // The same group opens the leader lines that follow.
-    filled.text = plainMtext(filled.contents.filter((words) => !words.endsWith('{')).join(''), character)
+    filled.text = plainMtext(
+      filled.contents.filter((words) => words.trim() !== 'LEADER_LINE{').join(''),
+      character,
+    )
   } else {
     const plain = type === 'MTEXT' || type === 'DIMENSION' ? plainMtext : plainText
     filled.text = plain(filled.content, character)

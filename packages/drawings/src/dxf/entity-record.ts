@@ -89,8 +89,9 @@ export function recordsOf<F extends Fields>({ blank, packs }: Reader<F>, default
   return Entity
 }
 
-/** How many sets of shared fields are looked through for one layer. */
+/** How many sets of shared fields are looked through for one layer, and for how many layers. */
 const perLayer = 8
+const mostLayers = 50_000
 
 /** Finds for each entity the object of its neighbours. */
 export class Sharing {
@@ -114,8 +115,9 @@ export class Sharing {
     const layer = this.known.get(current.layer)
     const same = layer?.find((one) => isSame(current, one))
     if (same !== undefined) return same
-    if (layer === undefined) this.known.set(current.layer, [current])
-    else if (layer.length < perLayer) layer.push(current)
+    if (layer === undefined) {
+      if (this.known.size < mostLayers) this.known.set(current.layer, [current])
+    } else if (layer.length < perLayer) layer.push(current)
     return current
   }
 }

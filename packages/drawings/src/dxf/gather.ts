@@ -8,6 +8,7 @@ import { checkNesting } from './nesting.ts'
 import type { Parts } from './parts.ts'
 import { readPreamble, stringsOf } from './preamble.ts'
 import { ProblemList } from './problem-list.ts'
+import { Quota } from './quota.ts'
 import { readSections } from './sections.ts'
 import { isBinary, openTags } from './tags.ts'
 import { TextReader } from './text.ts'
@@ -55,7 +56,10 @@ export function gather(
   const charset = chooseCharset(version ?? 'AC1009', codepage, strings, problems)
   const tags = tagsOf(problems)
   const text = new TextReader(tags, charset, problems)
-  const outline = readSections({ tags, text, limits, problems, sharing: new Sharing() }, parts)
+  const outline = readSections(
+    { tags, text, limits, problems, sharing: new Sharing(), quota: new Quota(limits, problems) },
+    parts,
+  )
   if (outline.sections.size === 0) {
     problems.replace('dxf.not-dxf')
     return undefined

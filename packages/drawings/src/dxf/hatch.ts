@@ -1,4 +1,6 @@
 /** Boundary paths of a HATCH (DXF Reference, "Boundary Path Data"): one code means different things by context. */
+import type { Miscount } from './counted-lists.ts'
+import { HatchCounts } from './hatch-counts.ts'
 import type { HatchEdge, HatchGradient, HatchLine, HatchPath } from './model.ts'
 import type { Hook } from './record.ts'
 import { readHandle } from './record.ts'
@@ -7,12 +9,6 @@ import type { Source } from './source.ts'
 const POLYLINE = 2
 
 type Path = { flags: number; closed: boolean; vertices: Vertex[]; edges: HatchEdge[]; sources: string[] }
-/** A number of parts that a group declares, and how many there were. */
-interface Count {
-  readonly group: number
-  readonly declared: number
-  actual: number
-}
 type Vertex = { x: number; y: number; bulge: number }
 
 interface Boundary {
@@ -21,8 +17,8 @@ interface Boundary {
   readonly lines: HatchLine[]
   readonly gradient: () => HatchGradient | undefined
   readonly hook: Hook
-  /** The declared numbers of paths (91) and of edges or vertices (93) that there are not; none where a limit cut them. */
-  miscounted(limit: number): readonly Count[]
+  /** The declared numbers of its parts that there are not; none where a limit cut them. */
+  miscounted(limit: number): readonly Miscount[]
 }
 
 /** A hook for `readRecord` that gathers paths and seed points. Boundaries stand between groups 91 and 75. */
@@ -34,14 +30,9 @@ export function hatchBoundary(): Boundary {
   let part: 'before' | 'boundary' | 'after' = 'before'
   let path: Path | undefined
   let points = 0
-  const counts: Count[] = []
-  let pathCount: Count | undefined
-  let partCount: Count | undefined
-  const declare = (group: number, declared: number): Count => {
-    const count = { group, declared, actual: 0 }
-    counts.push(count)
-    return count
-  }
+  const counts = new HatchCounts()
+  /** Whether the number of its edges or vertices is still to come. */
+  let uncounted = false
 
   const take = (code: number, source: Source): boolean => {
     const { tags } = source
@@ -50,19 +41,24 @@ export function hatchBoundary(): Boundary {
       case 92: {
         path = { flags: Math.trunc(tags.number()), closed: false, vertices: [], edges: [], sources: [] }
         if (points++ < source.limits.vertices) paths.push(path)
-        if (pathCount !== undefined) pathCount.actual++
-        partCount = undefined
+        counts.met(92)
+        counts.close(10, 11, 40, 72, 330)
+        uncounted = true
         return true
       }
       case 330:
+        counts.met(code)
         path?.sources.push(readHandle(source))
         return true
       default:
         if (path === undefined) return false
         if (points > source.limits.vertices) return false
-        if (code === 93 && partCount === undefined) partCount = declare(93, tags.number())
-        else if (code === ((path.flags & POLYLINE) !== 0 ? 10 : 72) && partCount !== undefined)
-          partCount.actual++
+        if (code === 93 && uncounted) {
+          counts.declare(code, tags.number(), (path.flags & POLYLINE) !== 0 ? 10 : 72)
+          uncounted = false
+        } else counts.see(code, () => tags.number(), true)
+        // The next edge; a polyline has the group once, before its vertices.
+        if (code === 72 && (path.flags & POLYLINE) === 0) counts.close(10, 11, 40)
         if ((path.flags & POLYLINE) !== 0) takeVertex(path, code, tags.number())
         else takeEdge(path.edges, code, tags.number())
         if (code === 10 || code === 11 || code === 40) points++
@@ -75,15 +71,17 @@ export function hatchBoundary(): Boundary {
     if (part === 'before') {
       if (code === 91) {
         part = 'boundary'
-        pathCount = declare(91, source.tags.number())
+        counts.declare(code, source.tags.number(), 92)
       }
       return false
     }
     if (part === 'boundary') {
       if (code !== 75) return take(code, source)
       part = 'after'
+      counts.close(10, 11, 40, 330)
       return false
     }
+    counts.see(code, () => source.tags.number(), false)
     if (code === 53) {
       const line = { angle: source.tags.number(), x: 0, y: 0, offsetX: 0, offsetY: 0, dashes: [] }
       if (points++ < source.limits.vertices) lines.push(line)
@@ -110,8 +108,7 @@ export function hatchBoundary(): Boundary {
     }
     return false
   }
-  const miscounted = (limit: number) =>
-    points > limit ? [] : counts.filter(({ declared, actual }) => declared !== actual)
+  const miscounted = (limit: number) => (points > limit ? [] : counts.miscounted())
   return { paths, seeds, lines, gradient: () => gradient, hook, miscounted }
 }
 

@@ -13,17 +13,21 @@ const Z = 30
 
 /** Reads variables up to the next group 0. */
 export function readHeader(source: Source, parts: Parts): boolean {
-  const { tags, text, problems } = source
+  const { tags, text, problems, quota } = source
   let name: string | undefined
+  let passed = false
   let more = true
   for (; more && tags.code !== 0; more = tags.next()) {
     const { code } = tags
     if (code === VARIABLE) {
-      name = text.read(tags.start, tags.end).trim()
+      name = quota.take('records', tags) ? text.read(tags.start, tags.end).trim() : undefined
+      passed = name === undefined
+      if (name === undefined) continue
       checkName(name, problems, tags)
       if (parts.header.has(name)) problems.add('dxf.name-duplicate', { name, table: 'HEADER' }, placeOf(tags))
       continue
     }
+    if (passed) continue
     const value = isNumeric(code) ? tags.number() : text.read(tags.start, tags.end)
     if (name === undefined) problems.add('dxf.orphan', { type: `HEADER ${code}` }, placeOf(tags))
     else parts.header.set(name, withCoordinate(parts.header.get(name), code, value))

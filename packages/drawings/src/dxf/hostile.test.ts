@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { inspectDxf } from '../inspect.ts'
-import { defaultLimits } from './limits.ts'
+import { defaultLimits, type Limits } from './limits.ts'
 import { readDxf } from './read.ts'
 import { codes, codesOf } from './testing/codes.ts'
 import {
@@ -273,6 +273,126 @@ describe('limits', () => {
     const reading = readDxf(ascii(drawing('AC1009', lines)), { ...defaultLimits, entities: 20 })
     expect(reading.rawCounts.get('LINE')).toBe(50)
     expect(reading.problems.map((problem) => problem.code)).toEqual(['dxf.limit-entities', 'dxf.entity-lost'])
+  })
+})
+
+describe('what is defined beyond a limit', () => {
+  const many = (count: number, make: (at: number) => Pair[]): Pair[] =>
+    Array.from({ length: count }, (_, at) => make(at)).flat()
+  const read = (pairs: readonly Pair[], limits: Partial<Limits>) =>
+    readDxf(ascii(pairs), { ...defaultLimits, ...limits })
+  const times = (count: number, code: string): string[] => Array.from({ length: count }, () => code)
+  const codesIn = ({ problems }: ReturnType<typeof read>) => problems.map(({ code }) => code)
+
+  it('blocks are passed over, and what they hold is named as lost', () => {
+    const blocks = many(5, (at) => block(`B${at}`, ...line((at + 16).toString(16))))
+    const pairs = drawing('AC1009', insert('B1'), blocks)
+    expect(codesIn(read(pairs, { blocks: 5 }))).toEqual([])
+    const reading = read(pairs, { blocks: 3 })
+    expect(codesIn(reading)).toEqual(['dxf.limit-blocks', 'dxf.entity-lost'])
+    expect(reading.rawCounts.get('LINE')).toBe(5)
+    expect(reading.model?.blocks.map(({ name }) => name)).toEqual(['B0', 'B1', 'B2'])
+    expect(reading.model?.lost.map(({ code }) => code)).toEqual(['dxf.limit-blocks', 'dxf.entity-lost'])
+  })
+
+  it('records of tables, classes and variables are counted together', () => {
+    const layers = many(4, (at) => [
+      [0, 'LAYER'],
+      [2, `L${at}`],
+      [70, 0],
+      [62, 7],
+    ])
+    const pairs = (more: readonly Pair[]): Pair[] => [
+      ...header('AC1015'),
+      ...section('CLASSES', [
+        [0, 'CLASS'],
+        [1, 'OWN'],
+        [2, 'Own'],
+      ]),
+      ...section('TABLES', [[0, 'TABLE'], [2, 'LAYER'], ...layers, [0, 'ENDTAB'], ...more]),
+      ...section('ENTITIES', line('10').with(2, [8, 'L0'])),
+      [0, 'EOF'],
+    ]
+    const style: Pair[] = [
+      [0, 'TABLE'],
+      [2, 'STYLE'],
+      [0, 'STYLE'],
+      [2, 'S'],
+      [0, 'ENDTAB'],
+    ]
+    // A variable, a class, two tables and five records.
+    expect(codesIn(read(pairs(style), { records: 9 }))).toEqual([])
+    const reading = read(pairs(style), { records: 7 })
+    expect(codesIn(reading)).toEqual(['dxf.limit-records'])
+    expect(reading.model?.layers.map(({ name }) => name)).toEqual(['L0', 'L1', 'L2', 'L3'])
+    expect(reading.model?.styles).toEqual([])
+    expect(codesIn(read(pairs([]), { records: 4 }))).toEqual(['dxf.limit-records'])
+    const variables = many(9, (at) => [
+      [9, `$V${at}`],
+      [10, at],
+      [20, at],
+    ])
+    const wordy = [...section('HEADER', [[9, '$ACADVER'], [1, 'AC1015'], ...variables])]
+    const stopped = read([...wordy, ...pairs([]).slice(header('AC1015').length)], { records: 3 })
+    expect(codesIn(stopped)).toEqual(['dxf.limit-records', 'dxf.layer-undeclared'])
+    expect([...(stopped.model?.header ?? [])]).toEqual([
+      ['$ACADVER', 'AC1015'],
+      ['$V0', { x: 0, y: 0, z: 0 }],
+      ['$V1', { x: 1, y: 1, z: 0 }],
+    ])
+  })
+
+  it('layers that nobody declares are listed up to the limit', () => {
+    const strewn = many(5, (at) => line((at + 16).toString(16)).with(2, [8, `L${at}`]))
+    const pairs = drawing('AC1009', strewn)
+    expect(codesIn(read(pairs, { layers: 5 })).filter((code) => code !== 'dxf.layer-undeclared')).toEqual([])
+    const reading = read(pairs, { layers: 3 })
+    expect(codesIn(reading)).toEqual(['dxf.limit-layers', ...times(3, 'dxf.layer-undeclared')])
+    expect(reading.model?.entities).toHaveLength(5)
+    const inspection = inspectDxf(ascii(pairs), 'a', { ...defaultLimits, layers: 3 })
+    expect('layers' in inspection && inspection.layers.map(({ name }) => name)).toEqual([
+      '0',
+      'L0',
+      'L1',
+      'L2',
+    ])
+    expect('counts' in inspection && inspection.counts.model).toEqual({ LINE: 5 })
+  })
+
+  const objects = (pairs: readonly Pair[]): Pair[] => [
+    ...drawing('AC1015', line('10')).slice(0, -1),
+    ...section('OBJECTS', pairs),
+    [0, 'EOF'],
+  ]
+
+  it('objects are passed over', () => {
+    const dictionaries = many(5, (at) => [
+      [0, 'DICTIONARY'],
+      [5, (at + 32).toString(16)],
+    ])
+    const reading = read(objects(dictionaries), { objects: 3 })
+    expect(codesIn(reading)).toEqual(['dxf.limit-objects'])
+    expect(reading.model?.objects).toHaveLength(3)
+  })
+
+  it('layouts are left out, by whatever they are defined', () => {
+    const layouts = many(5, (at) => [
+      [0, 'LAYOUT'],
+      [5, (at + 32).toString(16)],
+      [100, 'AcDbLayout'],
+      [1, `A-${at}`],
+      [71, at + 1],
+    ])
+    const reading = read(objects(layouts), { layouts: 3 })
+    expect(codesIn(reading)).toEqual(['dxf.limit-layouts'])
+    expect(reading.model?.layouts.map(({ name }) => name)).toEqual(['Model', 'A-0', 'A-1', 'A-2'])
+    expect(inspectDxf(ascii(objects(layouts)), 'a', { ...defaultLimits, layouts: 3 })).toMatchObject({
+      problems: [{ code: 'dxf.limit-layouts' }],
+    })
+    const papers = many(9, (at) => block(`*Paper_Space${at}`, ...line((at + 32).toString(16))))
+    const spaces = read(drawing('AC1009', [], papers), { layouts: 3 })
+    expect(codesIn(spaces)).toEqual(['dxf.limit-layouts'])
+    expect(spaces.model?.layouts.length).toBeLessThanOrEqual(4)
   })
 })
 

@@ -2,15 +2,26 @@
 import { handleOf } from './groups.ts'
 import type { Block, DxfDocument, DxfObject, Entity, EntityOf, Group, Layout } from './model.ts'
 import { plotSettingsOf } from './plot-settings.ts'
+import type { ProblemList } from './problem-list.ts'
 
 type Unfinished = Omit<DxfDocument, 'layouts' | 'lost' | 'doubts' | 'bytes'>
 
 /** Reads all groups of an object. */
 type GroupsOf = (object: DxfObject) => readonly Group[]
 
-/** Finds the layouts and tells every entity outside of symbol blocks which one it is drawn on. */
-export function placeOnLayouts(document: Unfinished, groups: GroupsOf): Layout[] {
-  const layouts = found(document, groups)
+/**
+ * Finds the layouts and tells every entity outside of symbol blocks which one it is drawn on.
+ *
+ * @param most layouts; what stands on any further is drawn nowhere
+ */
+export function placeOnLayouts(
+  document: Unfinished,
+  groups: GroupsOf,
+  most: number,
+  problems: ProblemList,
+): Layout[] {
+  const { layouts, more } = found(document, groups, most)
+  if (more) problems.add('dxf.limit-layouts', { limit: most })
   const model = layouts.find((layout) => layout.isModel)?.name ?? 'Model'
   const active = layouts.find((layout) => /^[*$]paper_space$/i.test(layout.block ?? ''))?.name
   const sheet = active ?? layouts.find((layout) => !layout.isModel)?.name
@@ -41,23 +52,30 @@ function known(name: string | undefined, layouts: ReadonlyMap<string, unknown>):
   return name !== undefined && layouts.has(name) ? name : undefined
 }
 
-function found(document: Unfinished, groups: GroupsOf): Layout[] {
+function found(
+  document: Unfinished,
+  groups: GroupsOf,
+  most: number,
+): { readonly layouts: Layout[]; readonly more: boolean } {
   const objects = document.objects.filter((object) => object.type === 'LAYOUT')
   const blocks = layoutBlocks(document)
-  const layouts = objects.map((object) => layoutOf(object, groups(object), blocks))
+  const layouts = objects.slice(0, most).map((object) => layoutOf(object, groups(object), blocks))
+  let more = objects.length > most
   const add = (name: string, isModel: boolean, tabOrder: number, block?: string) => {
     const taken = layouts.some((layout) => layout.name === name)
     layouts.push(unnamed(taken ? `${name} (2)` : name, isModel, tabOrder, block))
   }
   // What stands on a space that no LAYOUT speaks of is shown all the same.
   if (!layouts.some(({ isModel }) => isModel)) add('Model', true, 0)
+  const described = new Set(layouts.map(({ block }) => block))
   for (const { name, isLayout, entities } of document.blocks) {
-    const described = isModelSpace(name) || layouts.some(({ block }) => block === name)
-    if (isLayout && entities.length > 0 && !described) add(name.slice(1), false, layouts.length, name)
+    if (!isLayout || entities.length === 0 || isModelSpace(name) || described.has(name)) continue
+    if (layouts.length > most) more = true
+    else add(name.slice(1), false, layouts.length, name)
   }
   if (layouts.every(({ isModel }) => isModel) && document.entities.some(({ paper }) => paper === 1))
     add('Layout1', false, 1)
-  return layouts.sort((a, b) => a.tabOrder - b.tabOrder)
+  return { layouts: layouts.sort((a, b) => a.tabOrder - b.tabOrder), more }
 }
 
 /** What CAD programs call the two spaces of a file that names none. */

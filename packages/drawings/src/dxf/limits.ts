@@ -10,6 +10,16 @@ export interface Limits {
   readonly entities: number
   /** Vertices, knots or points in one entity. */
   readonly vertices: number
+  /** Block definitions. */
+  readonly blocks: number
+  /** Records of all tables, classes and header variables together. */
+  readonly records: number
+  /** Layers that entities stand on, declared or not; those on any further are not told apart. */
+  readonly layers: number
+  /** Objects of the OBJECTS section. */
+  readonly objects: number
+  /** Layouts; CAD programs make 255 at most. */
+  readonly layouts: number
   /** Blocks inside blocks. */
   readonly nesting: number
   /** Entities after every INSERT of model and paper space is expanded. */
@@ -22,6 +32,11 @@ export const defaultLimits: Limits = {
   lineLength: 1024 * 1024,
   entities: 5_000_000,
   vertices: 1_000_000,
+  blocks: 250_000,
+  records: 400_000,
+  layers: 250_000,
+  objects: 2_000_000,
+  layouts: 1000,
   nesting: 64,
   expansion: 20_000_000,
 }

@@ -10,11 +10,18 @@ export function blockName(entity: Entity): string {
   return ''
 }
 
+interface Use {
+  copies: number
+  /** Of the first that draws it. */
+  readonly handle: string | undefined
+}
+
+const none: ReadonlyMap<string, Use> = new Map()
+
 /** What a run of entities is made of: how many there are, and which blocks they draw. */
 export class Uses {
   entities = 0
-  /** By the name of the block in capitals, in the order they are met. */
-  readonly blocks = new Map<string, { copies: number; readonly handle: string | undefined }>()
+  private drawn: Map<string, Use> | undefined
 
   see(entity: Entity): void {
     this.entities++
@@ -22,9 +29,18 @@ export class Uses {
     if (name === '') return
     const copies = entity.type === 'INSERT' ? copiesOf(entity.columns, entity.rows) : 1
     const key = name.toUpperCase()
-    const known = this.blocks.get(key)
-    if (known === undefined) this.blocks.set(key, { copies, handle: entity.handle })
-    else known.copies += copies
+    const known = this.drawn?.get(key)
+    if (known !== undefined) known.copies += copies
+    else {
+      // Most blocks draw no other: a map for each would take more room than all else of them.
+      this.drawn ??= new Map()
+      this.drawn.set(key, { copies, handle: entity.handle })
+    }
+  }
+
+  /** By the name of the block in capitals, in the order they are met. */
+  get blocks(): ReadonlyMap<string, Use> {
+    return this.drawn ?? none
   }
 }
 

@@ -6,6 +6,12 @@
 /** Beyond this what is gathered in is not kept for the next list. */
 const keptNumbers = 65_536
 
+/** The members that a list keeps: most vertices are a place, without a width and without a bulge. */
+interface Columns {
+  readonly places: readonly number[]
+  readonly members: readonly string[]
+}
+
 /** Gathers the records of one field while an entity is read; used for one entity after the other. */
 export class Pack {
   readonly name: string
@@ -17,6 +23,9 @@ export class Pack {
   declared: number | undefined
   private values: number[] = []
   private used = 0
+  /** Bits of the members of which some record has another value than 0. */
+  private told = 0
+  private readonly known = new Map<number, Columns>()
 
   constructor(name: string, members: readonly string[], countedBy: number | undefined) {
     this.name = name
@@ -27,6 +36,7 @@ export class Pack {
 
   begin(): void {
     this.used = 0
+    this.told = 1
     this.declared = undefined
   }
 
@@ -49,6 +59,7 @@ export class Pack {
   /** Sets a member of the last record. */
   set(member: number, value: number): void {
     if (member < 0) return
+    if (value !== 0) this.told |= 1 << member
     this.values[this.used - this.members.length + member] = value
   }
 
@@ -58,28 +69,53 @@ export class Pack {
   }
 
   settle(): Packed {
-    const packed = new Packed(this.values.slice(0, this.used), this.members)
-    if (this.used > keptNumbers) this.values = []
-    return packed
+    const { values, used } = this
+    const columns = this.columns()
+    const { members } = columns
+    const own = members.length === this.members.length ? values.slice(0, used) : this.picked(columns.places)
+    if (used > keptNumbers) this.values = []
+    return new Packed(own, this.members, members)
+  }
+
+  private columns(): Columns {
+    let columns = this.known.get(this.told)
+    if (columns === undefined) {
+      const places = [...this.members.keys()].filter((member) => (this.told & (1 << member)) !== 0)
+      columns = { places, members: places.map((member) => this.members[member] as string) }
+      this.known.set(this.told, columns)
+    }
+    return columns
+  }
+
+  private picked(places: readonly number[]): number[] {
+    const { values, used, members } = this
+    const numbers = new Array<number>((used / members.length) * places.length)
+    let to = 0
+    for (let at = 0; at < used; at += members.length)
+      for (const place of places) numbers[to++] = values[at + place] as number
+    return numbers
   }
 }
 
 class Packed {
   private readonly values: readonly number[]
   private readonly members: readonly string[]
+  /** Those that the values are of, record by record; all others are 0. */
+  private readonly told: readonly string[]
 
-  constructor(values: readonly number[], members: readonly string[]) {
+  constructor(values: readonly number[], members: readonly string[], told: readonly string[]) {
     this.values = values
     this.members = members
+    this.told = told
   }
 
   unpacked(): readonly object[] {
-    const { values, members } = this
+    const { values, members, told } = this
     const blank = Object.fromEntries(members.map((name) => [name, 0]))
     const list: object[] = []
     for (let at = 0; at < values.length; ) {
       const record = { ...blank }
-      for (const name of members) record[name] = values[at++] as number
+      for (const name of told) record[name] = values[at++] as number
       list.push(record)
     }
     return list

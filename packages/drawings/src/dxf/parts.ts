@@ -1,4 +1,5 @@
 import { Handles } from './handles.ts'
+import type { Limits } from './limits.ts'
 import type {
   Block,
   DimensionStyle,
@@ -37,11 +38,9 @@ export interface Parts {
   readonly uses: Uses
   /** There where entities are counted and not kept. */
   readonly tally: Tally | undefined
-  /** Entities read so far, against the limit. */
-  entityCount: number
 }
 
-export function newParts(problems: ProblemList, tally?: Tally): Parts {
+export function newParts(problems: ProblemList, limits: Limits, tally?: Tally): Parts {
   const handles = new Handles(problems)
   return {
     header: new Map(),
@@ -56,11 +55,10 @@ export function newParts(problems: ProblemList, tally?: Tally): Parts {
     objects: [],
     rawCounts: new Map(),
     handles,
-    references: new References(handles),
+    references: new References(handles, limits.layers),
     blockUses: [],
     uses: new Uses(),
     tally,
-    entityCount: 0,
   }
 }
 

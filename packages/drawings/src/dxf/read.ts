@@ -19,7 +19,7 @@ import { Window } from './window.ts'
  */
 export function readDxf(bytes: Uint8Array, limits: Limits = defaultLimits): DxfReading {
   const problems = new ProblemList()
-  const parts = newParts(problems)
+  const parts = newParts(problems, limits)
   const writing = gather(() => Window.whole(bytes), limits, problems, parts)
   if (writing === undefined) return { model: undefined, rawCounts: new Map(), problems: problems.list() }
   const { header, classes, layers, styles, linetypes, dimensionStyles } = parts
@@ -29,7 +29,12 @@ export function readDxf(bytes: Uint8Array, limits: Limits = defaultLimits): DxfR
     ...{ header, classes, layers, styles, linetypes, dimensionStyles, tables, blocks, entities, objects },
     bytes,
   }
-  const layouts = placeOnLayouts(unfinished, (object) => groupsOf(unfinished, object))
+  const layouts = placeOnLayouts(
+    unfinished,
+    (object) => groupsOf(unfinished, object),
+    limits.layouts,
+    problems,
+  )
   const model = { ...unfinished, layouts }
   checkCounts(rawCounts, modelCounts(model), problems)
   const found = problems.list()

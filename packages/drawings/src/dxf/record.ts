@@ -61,6 +61,8 @@ export function readRecord<F extends Fields>(
   let current: Pack | undefined
   let overfull = false
   let repeated: number | undefined
+  /** Of lists of plain values, what groups declare. */
+  let lengths: Length[] | undefined
   /** How many records have an x without its y. */
   let unpaired = 0
   let second = 0
@@ -155,6 +157,7 @@ export function readRecord<F extends Fields>(
       case COUNT: {
         const declared = tags.number()
         if (action.pack !== undefined) action.pack.declared = declared
+        else lengths = [...(lengths ?? []), { name: action.name, group: code, declared }].slice(0, 2)
         break
       }
     }
@@ -165,19 +168,29 @@ export function readRecord<F extends Fields>(
     if (pack.count > 0) record[pack.key] = pack.settle()
     miscounted ||= pack.miscounted
   }
+  const wrong = lengths?.find(
+    ({ name, declared }) => (record[name] as readonly unknown[]).length !== declared,
+  )
   const incomplete = (seen & reader.required) !== reader.required
-  if (incomplete || overfull || miscounted || repeated !== undefined || unpaired !== 0)
+  if (incomplete || overfull || miscounted || wrong !== undefined || repeated !== undefined || unpaired !== 0)
     reportRecord(source, reader, record.handle, {
       type,
       line,
       offset,
       seen,
       overfull,
+      wrong: wrong && { ...wrong, actual: (record[wrong.name] as readonly unknown[]).length },
       repeated,
       unpaired,
       second,
     })
   return more
+}
+
+interface Length {
+  readonly name: string
+  readonly group: number
+  readonly declared: number
 }
 
 /** What `readRecord` noticed about one record. */
@@ -187,6 +200,8 @@ interface Noticed {
   readonly offset: number
   readonly seen: number
   readonly overfull: boolean
+  /** A list of another length than declared. */
+  readonly wrong: (Length & { readonly actual: number }) | undefined
   readonly repeated: number | undefined
   readonly unpaired: number
   readonly second: number
@@ -196,13 +211,17 @@ function reportRecord<F extends Fields>(
   { problems, limits }: Source,
   reader: Reader<F>,
   handle: unknown,
-  { type, seen, overfull, repeated, unpaired, second, ...at }: Noticed,
+  { type, seen, overfull, wrong, repeated, unpaired, second, ...at }: Noticed,
 ): void {
   const place = { ...placeOf(at), ...(typeof handle === 'string' ? { handle } : {}) }
   if (overfull) problems.add('dxf.limit-vertices', { type, limit: limits.vertices }, place)
   for (const { countedBy: group, declared, count, miscounted } of overfull ? [] : reader.packs)
     if (miscounted && group !== undefined && declared !== undefined)
       problems.add('dxf.count-mismatch', { type, group, declared, actual: count }, place)
+  if (wrong !== undefined && !overfull) {
+    const { group, declared, actual } = wrong
+    problems.add('dxf.count-mismatch', { type, group, declared, actual }, place)
+  }
   if (repeated !== undefined) problems.add('dxf.group-repeated', { type, group: repeated }, place)
   if (unpaired !== 0) problems.add('dxf.entity-incomplete', { type, group: second }, place)
   for (const [index, group] of reader.requiredCodes.entries()) {

@@ -23,6 +23,16 @@ interface Notes {
   readonly first: Note[]
 }
 
+/** The first entity on a layer: a file may have one for each of a million layers, so that little of it is kept. */
+interface LayerNote {
+  readonly rank: number
+  readonly ordinal: number
+  readonly name: string
+  readonly line: number
+  readonly offset: number
+  readonly handle: string | undefined
+}
+
 /** Things that are awaited: a writer puts owners before what they own, and a hostile file none at all. */
 const mostAwaited = 1_000_000
 
@@ -30,18 +40,23 @@ const mostAwaited = 1_000_000
 export class References {
   private readonly handles: Handles
   private readonly owners = new Map<string, Notes>()
-  private readonly layers = new Map<string, Note>()
+  /** By the name in capitals. */
+  private readonly layers = new Map<string, LayerNote>()
   private readonly blocks = new Map<string, Notes>()
   private readonly defined = new Set<string>()
   private readonly metLayers = [new Set<string>(), new Set<string>()] as const
+  private readonly mostLayers: number
+  private moreLayers = false
   private ordinal = 0
   // Most entities have the owner and the layer of the one before.
   private owner = '0'
   private layer: string | undefined
   private rank = 0
 
-  constructor(handles: Handles) {
+  /** @param mostLayers of which the first entities are remembered */
+  constructor(handles: Handles, mostLayers: number) {
     this.handles = handles
+    this.mostLayers = mostLayers
   }
 
   define(block: string): void {
@@ -70,15 +85,22 @@ export class References {
 
   /** Reports what is still not there. */
   report(layers: readonly Layer[], problems: ProblemList): void {
+    if (this.moreLayers) problems.add('dxf.limit-layers', { limit: this.mostLayers })
     const declared = new Set(layers.map(({ name }) => name.toUpperCase()))
     const open = [
       ...[...this.owners.values()].filter(({ key }) => !this.handles.has(key)),
       ...[...this.blocks.values()].filter(({ key }) => !this.defined.has(key)),
     ]
     const notes = open.flatMap(({ first }) => first)
-    for (const [name, note] of this.layers) if (!declared.has(name)) notes.push(note)
+    const undeclared = [...this.layers]
+      .filter(([key]) => !declared.has(key))
+      .map(([, note]) => note)
+      .sort((a, b) => a.rank - b.rank || a.ordinal - b.ordinal)
+    for (const note of undeclared.slice(0, listedPerCode)) notes.push(noteOfLayer(note))
     notes.sort((a, b) => a.rank - b.rank || a.ordinal - b.ordinal)
     for (const { code, values, place } of notes) problems.add(code, values, place)
+    if (undeclared.length > listedPerCode)
+      problems.addMore('dxf.layer-undeclared', undeclared.length - listedPerCode)
     for (const { count, first } of open)
       if (count > first.length) problems.addMore((first[0] as Note).code, count - first.length)
   }
@@ -87,11 +109,16 @@ export class References {
     const { layer } = entity
     const met = this.metLayers[rank]
     if (met.has(layer)) return
-    met.add(layer)
     const key = layer.toUpperCase()
     const known = this.layers.get(key)
-    if (known === undefined || known.rank > rank)
-      this.layers.set(key, this.noteOf(entity, rank, 'dxf.layer-undeclared', { name: layer }))
+    if (known === undefined && this.layers.size >= this.mostLayers) {
+      this.moreLayers = true
+      return
+    }
+    met.add(layer)
+    if (known !== undefined && known.rank <= rank) return
+    const { line, offset, handle } = entity
+    this.layers.set(key, { rank, ordinal: this.ordinal, name: layer, line, offset, handle })
   }
 
   private note(
@@ -124,3 +151,11 @@ export class References {
     return { rank, ordinal: this.ordinal, code, values, place }
   }
 }
+
+const noteOfLayer = ({ rank, ordinal, name, handle, ...record }: LayerNote): Note => ({
+  rank,
+  ordinal,
+  code: 'dxf.layer-undeclared',
+  values: { name },
+  place: { ...placeOf(record), ...(handle === undefined ? {} : { handle }) },
+})

@@ -1,6 +1,7 @@
 import type { Sharing } from './entity-record.ts'
 import type { Limits } from './limits.ts'
 import type { ProblemList } from './problem-list.ts'
+import type { Quota } from './quota.ts'
 import type { Tags } from './tags.ts'
 import type { TextReader } from './text.ts'
 
@@ -11,4 +12,5 @@ export interface Source {
   readonly limits: Limits
   readonly problems: ProblemList
   readonly sharing: Sharing
+  readonly quota: Quota
 }

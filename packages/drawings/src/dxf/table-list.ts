@@ -16,7 +16,7 @@ const named = new Set(['LAYER', 'STYLE', 'LTYPE', 'DIMSTYLE', 'BLOCK_RECORD'])
 
 /** Reads the TABLES section. */
 export function readTables(source: Source, parts: Parts): boolean {
-  const { tags, problems } = source
+  const { tags, problems, quota } = source
   const seen = new Set<string>()
   let more = tags.code === 0 || skipRecord(source)
   while (more) {
@@ -27,6 +27,10 @@ export function readTables(source: Source, parts: Parts): boolean {
     if (type !== 'TABLE') {
       problems.add('dxf.orphan', { type }, place)
       more = skipRecord(source)
+      continue
+    }
+    if (!quota.take('records', tags)) {
+      more = skipTable(source)
       continue
     }
     const head = headReader.fresh()
@@ -41,12 +45,22 @@ export function readTables(source: Source, parts: Parts): boolean {
   return false
 }
 
+function skipTable(source: Source): boolean {
+  let more = skipRecord(source)
+  while (more && word(source) !== 'TABLE' && !endsSection(word(source))) more = skipRecord(source)
+  return more
+}
+
 function readTable(source: Source, parts: Parts, table: string): boolean {
-  const { problems } = source
+  const { tags, problems, quota } = source
   const names = new Set<string>()
   for (;;) {
     const type = word(source)
     if (type === 'ENDTAB' || type === 'TABLE' || endsSection(type)) return true
+    if (!quota.take('records', tags)) {
+      if (!skipRecord(source)) return false
+      continue
+    }
     const { record, layer, style, linetype, dimensionStyle, more } = readTableRecord(source, table, type)
     const place = placeOf(record)
     parts.tables.push(record)

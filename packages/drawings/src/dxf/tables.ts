@@ -29,7 +29,7 @@ const dimensionStyle = {
   handle: maybeHandle(105),
 } as const satisfies Fields
 
-const linetype = { ...base, dashes: reals(49) } as const satisfies Fields
+const linetype = { ...base, dashes: reals(49, 73) } as const satisfies Fields
 
 const layer = {
   ...base,

@@ -17,6 +17,7 @@ export class Tally {
   readonly counts = new Map<string, number>()
   /** Texts that were not listed. */
   unlisted = 0
+  private readonly mostLayers: number
   private readonly inBlocks = section()
   private readonly inDrawing = section()
   // Most entities are on the layer of the one before.
@@ -26,6 +27,11 @@ export class Tally {
   private characters = 0
   private hasPaper = false
 
+  /** @param mostLayers that are told apart */
+  constructor(mostLayers: number) {
+    this.mostLayers = mostLayers
+  }
+
   see(entity: Entity, inBlock: boolean): void {
     const { dxfName, layer } = entity
     this.counts.set(dxfName, (this.counts.get(dxfName) ?? 0) + 1)
@@ -33,7 +39,7 @@ export class Tally {
     if (layer !== this.layer || layers !== this.section) {
       const key = layer.toUpperCase()
       this.onLayer = layers.get(key) ?? { name: layer, count: 0 }
-      if (this.onLayer.count === 0) layers.set(key, this.onLayer)
+      if (this.onLayer.count === 0 && layers.size < this.mostLayers) layers.set(key, this.onLayer)
       this.layer = layer
       this.section = layers
     }

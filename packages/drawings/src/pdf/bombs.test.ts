@@ -71,6 +71,18 @@ const fonts = (range: string): Made => ({
   ],
 })
 
+/** A composite font, without a file of its own, whose widths are these. */
+const widths = (entry: string, ...more: readonly string[]): Made => ({
+  data: packed('BT /F1 9 Tf (aaaa) Tj ET'),
+  resources: `/Font << /F1 << /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> ${entry} /FontDescriptor << /FontName /X /Flags 4 >> >>] >> >>`,
+  more,
+})
+/** An object stream that holds one object. */
+const objectStream = (number: number, object: string): string => {
+  const head = `${number} 0 `
+  return stream(`/Type /ObjStm /N 1 /First ${head.length} /Filter /FlateDecode`, packed(head + object))
+}
+
 test.each<[string, string, () => Made]>([
   [
     'a function of two thousand million values',
@@ -127,6 +139,16 @@ test.each<[string, string, () => Made]>([
     'pdf.limit-codes',
     () => fonts('<00000000> <00FFFFF0> <0041>'),
   ],
+  ['widths of two thousand million letters', 'pdf.limit-codes', () => widths('/W [0 2000000000 500]')],
+  ['such widths behind others', 'pdf.limit-codes', () => widths('/W [1 [500 400] 0 6 0 R 0 2000000000 500]')],
+  ['such widths written otherwise', 'pdf.limit-codes', () => widths('/W [0 2e9 500]')],
+  ['such widths that stand elsewhere', 'pdf.limit-codes', () => widths('/W 5 0 R', '[0 2000000000 500]')],
+  [
+    'such widths in an object stream',
+    'pdf.limit-codes',
+    () => widths('/W 9 0 R', objectStream(9, '[0 2000000000 500]')),
+  ],
+  ['heights of as many', 'pdf.limit-codes', () => widths('/W2 [0 2000000000 500 0 0]')],
 ])('%s: %s', async (_, code, make) => {
   const [reading] = await readPdfPages(pdfOf(make()), [1])
   expect(reading?.problem?.code).toBe(code)
@@ -136,6 +158,21 @@ test.each<[string, string, () => Made]>([
 
 test.each<[string, () => Made]>([
   ['a function of a few values', () => coloured(sampled('/Size [4]'))],
+  [
+    'a function whose size and range stand elsewhere',
+    () => ({
+      ...coloured(sampled('/Size 6 0 R', '/Range 7 0 R')),
+      more: [sampled('/Size 6 0 R', '/Range 7 0 R'), '[4]', '% of one colour\n[0 1]'],
+    }),
+  ],
+  [
+    'one whose size and range stand in an object stream',
+    () => ({
+      ...coloured(sampled('/Size 9 0 R', '/Range 9 0 R')),
+      more: [sampled('/Size 9 0 R', '/Range [0 1]'), objectStream(9, '[4]')],
+    }),
+  ],
+  ['a font of a few widths', () => widths('/W [1 [500 400] 3 9 500 20 5 0 R]', '[500 600]')],
   [
     'a gradient of a field of points',
     () => coloured(stream('/FunctionType 4 /Domain [0 1 0 1] /Range [0 1]', '{ pop }'), '/ShadingType 1'),

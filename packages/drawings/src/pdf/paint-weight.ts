@@ -2,6 +2,7 @@
  * What patterns, gradients, functions of colours and glyphs that a page draws would make of a reader (ISO 32000-2 §7.10, §8.7, §9.6.4),
  * before it follows them: none of their operators is seen by who waits for those of the page. Looked for on the bytes, each as often as it is named.
  */
+import { type Arrays, SPACE } from './named-arrays.ts'
 import { PAGE_LIMITS } from './page-limits.ts'
 import { type PdfProblem, pdfProblem } from './problems.ts'
 
@@ -9,10 +10,6 @@ import { type PdfProblem, pdfProblem } from './problems.ts'
 const [PROGRAM, TRIANGLES, PATCHES] = [2 ** 16, 2 ** 16, 2 ** 14]
 /** Colours that a function gives at once. */
 const MOST_OUTPUTS = 64
-/** White space and comments (§7.2.3). */
-const SPACE = String.raw`(?:[\s\0]|%[^\r\n]*[\r\n])*`
-const SIZE = new RegExp(String.raw`/Size${SPACE}(\[[^\]]*\]?|\d+\s+\d+\s+R\b)`, 'g')
-const RANGE = new RegExp(String.raw`/Range${SPACE}(\[[^\]]*\]?|\d+\s+\d+\s+R\b)`, 'g')
 const FUNCTION = /\/FunctionType(?![^\s/<>[\](){}%])/
 const GLYPHS = new RegExp(String.raw`/CharProcs${SPACE}(?:<<([^>]*)|(\d+)\s+(\d+)\s+R\b)`, 'g')
 const REFERENCE = /(\d+)\s+\d+\s+R\b/g
@@ -30,20 +27,18 @@ export function heavyPaint(dictionary: string, length: number): PdfProblem | und
 }
 
 /** Of functions that hold their values: how many these are is a product of what stands in an array, whatever follows. `names` are the file's, as they are meant. */
-export function heavyFunctions(names: string): PdfProblem | undefined {
+export function heavyFunctions(names: string, arrays: Arrays): PdfProblem | undefined {
   if (!FUNCTION.test(names)) return undefined
   const limit = PAGE_LIMITS.functions
   const refused = pdfProblem('pdf.limit-functions', { limit })
   let outputs = 1
-  for (const [, range = ''] of names.matchAll(RANGE)) {
-    const numbers = range.startsWith('[') ? range.trim().split(/\s+/).length : Infinity
-    outputs = Math.max(outputs, numbers / 2)
-  }
+  for (const range of arrays.named('Range'))
+    outputs = Math.max(outputs, range === undefined ? Infinity : range.trim().split(/\s+/).length / 2)
   if (outputs > MOST_OUTPUTS) return refused
-  for (const [, size = ''] of names.matchAll(SIZE)) {
-    const sides = size.slice(1, -1).trim().split(/\s+/)
+  for (const size of arrays.named('Size')) {
+    const sides = size?.trim().split(/\s+/) ?? []
     // What is no plain number, each reader takes as it likes.
-    if (!size.startsWith('[') || !sides.every((side) => /^\d{1,7}$/.test(side))) return refused
+    if (sides.length === 0 || !sides.every((side) => /^\d{1,7}$/.test(side))) return refused
     if (sides.reduce((all, side) => all * Number(side), outputs) > limit) return refused
   }
   return undefined

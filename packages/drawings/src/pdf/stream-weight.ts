@@ -4,7 +4,9 @@
  */
 import { unescaped } from './active-content.ts'
 import { codesOf } from './code-ranges.ts'
+import { codesOfWidths } from './font-widths.ts'
 import { type Inflated, inflatedLength } from './inflate.ts'
+import { Arrays, type ObjectStream } from './named-arrays.ts'
 import { hasOddInks } from './odd-inks.ts'
 import { PAGE_LIMITS } from './page-limits.ts'
 import { heavyFunctions, heavyPaint, paintsNamed } from './paint-weight.ts'
@@ -47,12 +49,10 @@ export async function weighStreams(bytes: Uint8Array): Promise<Weight> {
   const { bytes: limit, streams: most } = PAGE_LIMITS
   if (/\/Encrypt(?![^\s/<>[\](){}%])/.test(text)) return refuse(pdfProblem('pdf.encrypted'))
   const names = unescaped(text)
-  const manyValues = heavyFunctions(names)
-  if (manyValues) return refuse(manyValues)
   const patterns = new Set<string>()
   const places = new Map<string, Packed>()
   let [count, all, pixels] = [0, 0, 0]
-  const packed: string[] = []
+  const packed: ObjectStream[] = []
   for (const stream of streamsOf(text)) {
     if (++count > most) return refuse(pdfProblem('pdf.limit-streams', { limit: most }))
     const { number, dictionary, start, length } = stream
@@ -86,16 +86,21 @@ export async function weighStreams(bytes: Uint8Array): Promise<Weight> {
     const tooMuch = heavyPaint(dictionary, weight.length) ?? (picture ? undefined : beyond(weight))
     if (tooMuch) return refuse(tooMuch)
     weights.set(number, larger(weights.get(number) ?? NOTHING, weight))
-    if (weight.text !== undefined) packed.push(weight.text)
+    if (weight.text !== undefined) packed.push({ text: weight.text, first: firstOf(dictionary) })
   }
-  for (const one of [text, ...packed])
+  const objects = packed.map((stream) => stream.text)
+  const everything = [names, ...objects.map(unescaped)] as const
+  const arrays = new Arrays([...everything], packed)
+  const manyValues = heavyFunctions(names, arrays)
+  if (manyValues) return refuse(manyValues)
+  const codes = pdfProblem('pdf.limit-codes', { limit: PAGE_LIMITS.codes })
+  if (codesOfWidths(arrays) > PAGE_LIMITS.codes) return refuse(codes)
+  for (const one of [text, ...objects])
     for (const list of listsIn(one, weights)) {
       const tooMuch = beyond(list)
       if (tooMuch) return refuse(tooMuch)
     }
-  const everything = [names, ...packed.map(unescaped)]
-  if (await hasManyCodes(bytes, everything, places))
-    return refuse(pdfProblem('pdf.limit-codes', { limit: PAGE_LIMITS.codes }))
+  if (await hasManyCodes(bytes, everything, places)) return refuse(codes)
   let painted = NOTHING
   const paints = paintsNamed(everything, (number) => patterns.has(number))
   for (const number of paints) {
@@ -105,7 +110,7 @@ export async function weighStreams(bytes: Uint8Array): Promise<Weight> {
   }
   return {
     pictures: pixels * 4 <= PAGE_LIMITS.pictures,
-    oddInks: [text, ...packed].some(hasOddInks),
+    oddInks: [text, ...objects].some(hasOddInks),
   }
 }
 
@@ -197,6 +202,9 @@ const FILTER = /\/(Filter|F)(?=[\s/[\d])\s*(\[[^\]]*\]?|\/[^\s/<>[\](){}%]+|\d+\
 
 const namesIn = (text: string): string[] =>
   [...text.matchAll(/\/([^\s/<>[\](){}%]+)/g)].map(([, name]) => name as string)
+
+/** Where the objects of an object stream begin. */
+const firstOf = (dictionary: string): number => Number(/\/First\s+(\d{1,9})\b/.exec(dictionary)?.[1] ?? 0)
 
 const pixelsOf = (dictionary: string): number => {
   const side = (name: string) =>
