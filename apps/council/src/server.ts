@@ -1,11 +1,12 @@
 /** Starts the council's server by itself, from the environment; see the README for the variables. */
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import { readConfiguration } from './configuration.ts'
-import { type Council, createCouncil } from './council.ts'
+import { createCouncil } from './council.ts'
 import { ConfigurationError } from './platform/configuration-error.ts'
 import { namedFault } from './platform/database.ts'
 import { jsonLog } from './platform/log.ts'
+import { serveMetrics } from './serve-metrics.ts'
 
 /** How long requests in progress have once the server is to end. */
 const GRACE_MS = 30_000
@@ -35,14 +36,4 @@ try {
   if (!(error instanceof ConfigurationError)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exitCode = 78
-}
-
-/** On this computer alone, and no part of what people and programs reach. */
-function serveMetrics(council: Council, port: number): Server {
-  return createServer((_, response) => {
-    council.metrics().then(
-      (text) => response.writeHead(200, { 'Content-Type': 'text/plain; version=0.0.4' }).end(text),
-      () => response.writeHead(503).end(),
-    )
-  }).listen(port, '127.0.0.1')
 }

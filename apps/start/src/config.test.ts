@@ -20,10 +20,12 @@ test('the environment decides', () => {
     DATABASE_URL: 'postgres://mohr@db/mohr',
     MOHR_WEBHOOK_ALLOW: 'http://10.0.0.5:8080, https://city.example',
     MOHR_PKCS11: '/usr/lib/one.so',
+    MOHR_METRICS_PORT: '8002',
   }
   expect(readConfig(env, '/mohr')).toEqual({
     port: 8000,
     agentPort: 8001,
+    metricsPort: 8002,
     dataDirectory: '/data',
     databaseUrl: 'postgres://mohr@db/mohr',
     webhookAllow: ['http://10.0.0.5:8080', 'https://city.example'],

@@ -9,6 +9,8 @@ export interface StartConfig {
   port: number
   /** Port of the demo signing agent. */
   agentPort: number
+  /** Where an operator's monitoring reads numbers, on this computer alone. */
+  metricsPort?: number
   /** Folder of everything that is kept. */
   dataDirectory: string
   /** A PostgreSQL of the operator's; without it an own one is started in the data folder. */
@@ -28,10 +30,12 @@ export function readConfig(env: Record<string, string | undefined>, root: string
     throw new StartError(messages.badDatabaseUrl)
   const port = readPort(env, 'PORT', 4080)
   const agentPort = readPort(env, 'MOHR_AGENT_PORT', 4090)
-  if (port === agentPort) throw new StartError(messages.samePorts)
+  const metricsPort = env.MOHR_METRICS_PORT ? readPort(env, 'MOHR_METRICS_PORT', 0) : undefined
+  if (new Set([port, agentPort, metricsPort]).size < 3) throw new StartError(messages.samePorts)
   return {
     port,
     agentPort,
+    ...(metricsPort !== undefined && { metricsPort }),
     dataDirectory: resolve(root, env.MOHR_DATA || 'var'),
     ...(databaseUrl && { databaseUrl }),
     webhookAllow: allowedOrigins(

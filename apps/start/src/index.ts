@@ -2,7 +2,15 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { type Agent, startAgent } from '@mohr/agent'
 import { DEMO_PIN } from '@mohr/city'
-import { createCouncil, expectDatabase, jsonLog, type Log, makeServerRole, openLogKey } from '@mohr/council'
+import {
+  createCouncil,
+  expectDatabase,
+  jsonLog,
+  type Log,
+  makeServerRole,
+  openLogKey,
+  serveMetrics,
+} from '@mohr/council'
 import { startPostgres } from '@mohr/council/postgres'
 import { httpRevocationSource, httpTimestampSource } from '@mohr/signing'
 import type { Hono } from 'hono'
@@ -38,6 +46,7 @@ export async function startMohr(
 ): Promise<Mohr> {
   await expectFree('PORT', config.port)
   await expectFree('MOHR_AGENT_PORT', config.agentPort)
+  if (config.metricsPort !== undefined) await expectFree('MOHR_METRICS_PORT', config.metricsPort)
   await expectWritable(config.dataDirectory)
   const closing: (() => Promise<void>)[] = []
   const close = async () => {
@@ -113,6 +122,10 @@ async function compose(
   })
 
   closing.push(await listen(wholeApp({ authority: authority.app, ...witnesses.apps }, council.app), port))
+  if (config.metricsPort !== undefined) {
+    const metrics = serveMetrics(council, config.metricsPort)
+    closing.push(async () => void metrics.close())
+  }
   council.startJobs()
   const agent: Agent = await startAgent({
     directory: join(dataDirectory, 'agent'),

@@ -29,8 +29,8 @@ export const messages = {
     en: `The system refused port ${port} (${why}). Choose another with ${name}.`,
   }),
   samePorts: {
-    fa: 'PORT و MOHR_AGENT_PORT باید دو شمارهٔ جدا باشند.',
-    en: 'PORT and MOHR_AGENT_PORT must be two different numbers.',
+    fa: 'شماره‌های PORT، MOHR_AGENT_PORT و MOHR_METRICS_PORT باید جدا از هم باشند.',
+    en: 'PORT, MOHR_AGENT_PORT and MOHR_METRICS_PORT must be different numbers.',
   },
   damagedFile: (path: string) => ({
     fa: `فایل ${path} آسیب دیده است. آن را از پشتیبان برگردانید، یا با MOHR_DATA پوشهٔ تازه‌ای بدهید.`,

@@ -28,6 +28,7 @@ export type {
   CaseView,
   DutiesPage,
   Duty,
+  ProposalDuty,
   RecordDuty,
   ReportCell,
   ReportDuty,

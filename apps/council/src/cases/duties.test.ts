@@ -102,7 +102,7 @@ test('an office’s duties come in pages without a gap or a repetition, the long
     after = page.next
   }
   expect(seen.every(({ kind }) => kind === 'accept')).toBe(true)
-  const numbers = seen.map((duty) => duty.case.number)
+  const numbers = seen.map((duty) => 'case' in duty && duty.case.number)
   expect(new Set(numbers).size).toBe(20)
   expect(numbers).toHaveLength(20)
   const since = seen.map((duty) => ('cell' in duty ? duty.cell.since : undefined))

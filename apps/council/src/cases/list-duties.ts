@@ -4,12 +4,14 @@ import type { DutiesPage, Duty } from '../api/types.ts'
 import { type Actor, type Context, signedIn } from '../platform/context.ts'
 import { pageInput } from '../platform/page.ts'
 import { defineRead } from '../platform/verb.ts'
+import { proposalDuties } from '../proposals/duties.ts'
 import { casesOf } from './access.ts'
 import { designDuties, reviewDuties } from './duties/drawings.ts'
 import { handOverDuties } from './duties/hand-overs.ts'
 import { byUrgency } from './duties/order.ts'
 import { QUEUE_PLACE, queuedDuties } from './duties/queues.ts'
 import { reportDuties } from './duties/reports.ts'
+import { sharedCodeDuties } from './duties/shared-codes.ts'
 import { successorDuties } from './duties/successors.ts'
 import { violationDuties } from './duties/violations.ts'
 import { assignedAt } from './load-case.ts'
@@ -39,6 +41,8 @@ async function ownDuties(context: Context, actor: Actor): Promise<Duty[]> {
     ...(await reviewDuties(context, actor)),
     ...(await successorDuties(context, actor)),
     ...(await handOverDuties(context, actor)),
+    ...(await sharedCodeDuties(context, actor)),
+    ...(await proposalDuties(context, actor)),
   ]
   const held = context.services.database.read
     .select({ id: assignment.caseId })

@@ -280,6 +280,28 @@ test('owner and builder who have a national code see the case from then on, and 
   expect(await cases()).not.toContain(number)
 })
 
+test('a second case of one renovation code is taken with a warning, and is a duty of the council until one is put right', async () => {
+  const duties = async (who: string) =>
+    (await verbs.listDuties(await city.council.context(who), {})).duties.flatMap((duty) =>
+      duty.kind === 'shared-code' ? [[duty.case.number, duty.because.en]] : [],
+    )
+  const house = { ...HOUSE, renovationCode: '03-01-00099-00007-001-000-000' }
+  const first = (await (await put(house, 'twin-1')).json()) as CaseOutcome
+  expect([first.result, first.warnings]).toEqual(['created', undefined])
+  const second = (await (await put(house, 'twin-2')).json()) as CaseOutcome
+  expect([second.result, second.warnings?.[0]?.code]).toEqual(['created', 'shared-code'])
+  expect(second.warnings?.[0]?.message.en).toMatch(/^twin-1 has the same renovation code/)
+  const words = 'has the same renovation code: one building doesn’t have two cases.'
+  expect((await duties('council')).filter(([number]) => number?.startsWith('twin-'))).toEqual([
+    ['twin-1', `twin-2 ${words}`],
+    ['twin-2', `twin-1 ${words}`],
+  ])
+  expect(await duties('officer')).toEqual([])
+  const right = { ...house, renovationCode: '03-01-00099-00008-001-000-000', at: '2026-02-01T00:00:00Z' }
+  expect(((await (await put(right, 'twin-2')).json()) as CaseOutcome).warnings).toBeUndefined()
+  expect((await duties('council')).filter(([number]) => number?.startsWith('twin-'))).toEqual([])
+})
+
 test('many: a line of answer for each line, in their order; a wrong one stops none; twice is once', async () => {
   const lines = Array.from({ length: 250 }, (_, at) => JSON.stringify({ ...HOUSE, number: `B-${at}` }))
   lines.splice(3, 0, '{', JSON.stringify({ ...HOUSE, number: 'B-x', district: 0 }))

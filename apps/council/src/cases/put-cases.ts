@@ -11,6 +11,7 @@ import { caseRecord, contentOf } from './case-record.ts'
 import { folded, heldCases, progressOf } from './held-cases.ts'
 import { judgeChange } from './judge-change.ts'
 import { permittedAnywhere } from './permitted.ts'
+import { othersThan, sharedCodeWords, sharersOf } from './shared-codes.ts'
 import { storeCases, type TakenCase } from './store-cases.ts'
 
 /** Records of one transaction. */
@@ -101,7 +102,16 @@ export const putCases = defineWrite({
       audit('cases', { confirmed, source: program.name })
       event({ type: 'cases.confirmed', subject: 'cases', audience: 'council', data: { confirmed } })
     }
-    return outcomes
+    const shared = await sharersOf(
+      db,
+      taken.map(({ record }) => record.renovationCode),
+    )
+    return outcomes.map((outcome, at) => {
+      const sharers = outcome.caseId && shared.get(records[at]?.renovationCode ?? '')
+      if (!sharers) return outcome
+      const message = sharedCodeWords(othersThan(outcome.number ?? '', sharers))
+      return { ...outcome, warnings: [{ code: 'shared-code', message }] }
+    })
   },
 })
 

@@ -5,6 +5,7 @@ import type { Queries } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import type { CaseRecord } from './case-record.ts'
 import type { CaseRow } from './load-case.ts'
+import { markSharedCodes } from './shared-codes.ts'
 import { buildingCase, caseParty, caseRecord as recordTable } from './tables.ts'
 
 /** A record that takes the place of what was held. */
@@ -72,6 +73,11 @@ export async function storeCases(
       })),
     )
     .onConflictDoUpdate({ target: buildingCase.id, set: FROM_RECORD })
+  const codes = [
+    ...last.map(({ record }) => record.renovationCode),
+    ...before.map((row) => row.renovationCode),
+  ]
+  await markSharedCodes(db, [...new Set(codes)], now)
   await storeParties(db, last, before, now)
   const told = taken
     .filter(({ result }) => result !== 'unchanged')

@@ -51,8 +51,11 @@ export const buildingCase = pgTable(
     /** When it was so, by the municipality's clock; null for what came with the first load. */
     asOf: instant('as_of'),
     source: text('source'),
+    /** Since when another case has the same renovation code, told to the council as long as both are under way. */
+    codeSharedSince: instant('code_shared_since'),
   },
   (table) => [
+    index('building_case_code_shared').on(table.id).where(sql`${table.codeSharedSince} is not null`),
     index('building_case_renovation_code').on(sql`${table.renovationCode} collate "C"`, table.id),
     index('building_case_number_begins').on(sql`${table.number} collate "C"`, table.id),
     index('building_case_owner').on(table.ownerCode, sql`${table.number} collate "C"`, table.id),

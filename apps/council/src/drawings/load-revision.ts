@@ -1,12 +1,14 @@
 import type { DisciplineId, MarkState, SetAction, SetMoveDetails, SetState } from '@mohr/casework'
 import { moveSet } from '@mohr/casework'
 import { and, asc, desc, eq } from 'drizzle-orm'
+import { caseToRead } from '../cases/access.ts'
 import { type Allowed, allowedOn } from '../cases/allowed-on.ts'
+import { permitted } from '../cases/permitted.ts'
 import { type Actor, type Context, hasRole, signedIn } from '../platform/context.ts'
 import type { Queries, Reading } from '../platform/database.ts'
 import { isId } from '../platform/id.ts'
 import { problems } from './problems.ts'
-import { drawingMark, drawingRevision, type SetKind } from './tables.ts'
+import { drawingMark, drawingRevision, drawingSignature, type SetKind } from './tables.ts'
 
 export type RevisionRow = typeof drawingRevision.$inferSelect
 export type MarkRow = typeof drawingMark.$inferSelect
@@ -30,6 +32,32 @@ export async function revisionAs(
   })
   if (!mayOpen(allowed, row)) throw problems.notFound()
   return { ...allowed, row }
+}
+
+/** The revision, where the person signed in may read it: the case is open to them, or they signed the set while it was. */
+export async function revisionToRead(
+  context: Context,
+  revisionId: string,
+): Promise<Pick<RevisionSubject, 'actor' | 'loaded' | 'row'>> {
+  const actor = signedIn(context)
+  const db = context.services.database.read
+  const row = isId(revisionId) ? await revisionOf(db, revisionId) : undefined
+  if (row === undefined) throw problems.notFound()
+  const loaded = await caseToRead(context, actor, row.caseId, {
+    check: async (found) => {
+      await permitted(context, 'cases.read', found, row.discipline)
+      if (!mayOpen({ actor, loaded: found }, row)) throw problems.notFound()
+    },
+    async hasSigned() {
+      const own = await db
+        .select({ id: drawingSignature.id })
+        .from(drawingSignature)
+        .where(and(eq(drawingSignature.revisionId, row.id), eq(drawingSignature.personId, actor.id)))
+        .limit(1)
+      return own.length > 0
+    },
+  })
+  return { actor, loaded, row }
 }
 
 /** A draft is its designers'; the auditor reads all. */

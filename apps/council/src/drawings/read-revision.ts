@@ -2,14 +2,14 @@ import { z } from 'zod'
 import type { DrawingRevisionView } from '../api/types.ts'
 import { storedFile } from '../platform/stored-file.ts'
 import { defineRead } from '../platform/verb.ts'
-import { revisionAs } from './load-revision.ts'
+import { revisionToRead } from './load-revision.ts'
 import { viewRevision } from './view.ts'
 
 /** One revision: its sheets, its check, its marks and its signatures. */
 export const readRevision = defineRead({
   name: 'drawings.read',
   input: z.strictObject({ revisionId: z.uuid() }),
-  permit: (context, { revisionId }) => revisionAs(context, revisionId, 'cases.read'),
+  permit: (context, { revisionId }) => revisionToRead(context, revisionId),
   read: (context, _input, subject): Promise<DrawingRevisionView> => viewRevision(context, subject),
 })
 
@@ -17,7 +17,7 @@ export const readRevision = defineRead({
 export const readSetFile = defineRead({
   name: 'drawings.read-file',
   input: z.strictObject({ revisionId: z.uuid(), file: z.enum(['set', 'check']) }),
-  permit: (context, { revisionId }) => revisionAs(context, revisionId, 'cases.read'),
+  permit: (context, { revisionId }) => revisionToRead(context, revisionId),
   read: (context, { file }, { row }) =>
     file === 'set'
       ? storedFile(context, row.fileSha256, ASICE)

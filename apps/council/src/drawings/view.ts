@@ -26,7 +26,10 @@ export function summaryOf(row: RevisionRow): DrawingSummary {
 }
 
 /** A revision as the person signed in sees it. */
-export async function viewRevision(context: Context, subject: RevisionSubject): Promise<DrawingRevisionView> {
+export async function viewRevision(
+  context: Context,
+  subject: Pick<RevisionSubject, 'actor' | 'loaded' | 'row'>,
+): Promise<DrawingRevisionView> {
   const { actor, loaded, row } = subject
   const db = context.services.database.read
   const [marks, signatures, [designer], may] = await Promise.all([

@@ -4,6 +4,7 @@ import { ASICE_TYPE } from '@mohr/signing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DrawingRevisionView, Problem } from '../api/types.ts'
 import { ORDER, planOrder } from '../permits/testing.ts'
+import { idOf } from '../platform/id.ts'
 import { testCity } from '../testing.ts'
 import { begin, expectJson, type House, identity, openHouse, sendSet } from './testing.ts'
 import { demoPeople, HOUSE } from './testing-people.ts'
@@ -153,4 +154,25 @@ test('a key that signs for nobody here opens nothing', async () => {
   const stranger = identity(house.keyOf('chief'))
   const answer = await reviewer.post(`/api/v1/drawings/${set}/approval`, stranger)
   expect(answer.status).toBe(409)
+})
+
+test('who signed a set reads it when the work is somebody else’s, and no other set', async () => {
+  const designer = await house.as('designer-architecture')
+  const statusOf = async (path: string) => (await designer.request(`/api/v1${path}`)).status
+  const db = (await house.city.council.context(null)).services.database.housekeeping
+  await db.execute('alter table assignment disable trigger only_ended')
+  const until = (when: string) =>
+    db.execute(
+      `update assignment set valid_until = ${when} where person_id = '${idOf('designer-architecture')}'`,
+    )
+  await until('now()')
+  expect(await statusOf(`/cases/${HOUSE}`)).toBe(404)
+  expect(await statusOf(`/drawings/${set}`)).toBe(200)
+  expect(await statusOf(`/drawings/${set}/set.asice`)).toBe(200)
+  // They go on with nothing there, and read nothing that they didn't sign.
+  const path = `/api/v1/marks/${mark}/answer`
+  expect((await designer.request(path, json({ text: 'x' }, 1))).status).toBe(404)
+  const structure = await begin(house, 'structure')
+  expect(await statusOf(`/drawings/${structure.id}`)).toBe(404)
+  await until('null')
 })

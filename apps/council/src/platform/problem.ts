@@ -56,6 +56,16 @@ export const problems = {
     'This address does not take such a request.',
   ),
   invalid: define(400, 'invalid-request', 'درخواست درست نوشته نشده است.', 'The request is not well formed.'),
+  keyTwice: (key: string) =>
+    new ProblemError(
+      400,
+      'json-key-twice',
+      {
+        fa: 'در این JSON یک نام دو بار آمده است و معلوم نیست کدام مقدار درست است.',
+        en: 'A name stands twice in this JSON, and nothing says which value is meant.',
+      },
+      { errors: [{ path: key, message: { fa: 'دو بار آمده است.', en: 'It stands there twice.' } }] },
+    ),
   jsonExpected: define(
     415,
     'json-expected',

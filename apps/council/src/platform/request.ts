@@ -1,5 +1,6 @@
 import type { Context as HttpContext } from 'hono'
 import type { Env } from '../module.ts'
+import { parseJson } from './parse-json.ts'
 import { problems } from './problem.ts'
 import { partsOf } from './spool.ts'
 
@@ -13,14 +14,14 @@ const DISCARDING_MS = 20_000
 export async function readJson(c: HttpContext<Env>): Promise<any> {
   if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) throw problems.jsonExpected()
   const bytes = await readBody(c, JSON_LIMIT)
-  const value = parseJson(bytes)
+  const value = parseJson(textOf(bytes))
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw problems.invalid()
   return value
 }
 
-function parseJson(bytes: Uint8Array): unknown {
+function textOf(bytes: Uint8Array): string {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     throw problems.invalid()
   }

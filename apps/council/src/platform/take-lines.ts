@@ -4,6 +4,7 @@ import type { Bilingual, Problem } from '../api/types.ts'
 import type { Env } from '../module.ts'
 import type { Context } from './context.ts'
 import { faultOf } from './fault.ts'
+import { parseJson } from './parse-json.ts'
 import { ProblemError, problems } from './problem.ts'
 import { partsOf } from './spool.ts'
 import { parseInput } from './verb.ts'
@@ -86,7 +87,7 @@ async function takeAll<Record>(
     try {
       const text = textOf(bytes)
       if (text.trim() === '') continue
-      waiting.push({ line, record: parseInput(taking.record, parse(text)) })
+      waiting.push({ line, record: parseInput(taking.record, parseJson(text)) })
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error
       // In the order of the lines.
@@ -103,14 +104,6 @@ const told = ({ problem: { code, title, errors } }: ProblemError) => ({
   message: title,
   ...(errors && { errors }),
 })
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw problems.invalid()
-  }
-}
 
 /** Throws where the line was too long, or is no UTF-8: of Windows-1256, say. */
 function textOf(bytes: Uint8Array | null): string {

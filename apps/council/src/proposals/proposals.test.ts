@@ -3,7 +3,7 @@ import { createAuthority } from '@mohr/authority'
 import { legalMinimum, type StageProfile } from '@mohr/casework'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ProposalsPage, ProposalView, SettingsView } from '../api/shapes/proposals.ts'
-import type { CaseView, Problem } from '../api/types.ts'
+import type { CaseView, DutiesPage, Problem } from '../api/types.ts'
 import { type Council, createCouncil, verbs } from '../council.ts'
 import { idOf } from '../platform/id.ts'
 import {
@@ -59,6 +59,10 @@ const propose = async (by: Browser, what: string, body: object) =>
 const approve = (by: Browser, { id, digest }: ProposalView) =>
   by.post(`/api/v1/proposals/${id}/approval`, { digest })
 const caseOf = async (id: string) => told<CaseView>(await chief.request(`/api/v1/cases/${id}`), 200)
+const waiting = async (who: Browser) =>
+  (await told<DutiesPage>(await who.request('/api/v1/duties'), 200)).duties.flatMap((duty) =>
+    duty.kind === 'proposal' ? [duty.record] : [],
+  )
 const until = async (so: () => Promise<boolean>) => {
   for (let left = 100; !(await so()); left--) {
     expect(left).toBeGreaterThan(0)
@@ -96,9 +100,16 @@ test('an officer changes a stage profile with a second person; stages that have 
 
   const { proposals } = await told<ProposalsPage>(await second.request('/api/v1/proposals?state=open'), 200)
   expect(proposals.map(({ id, mine }) => [id, mine.approve])).toEqual([[proposed.id, true]])
+  // It is a duty of whoever may be the second person, and of nobody else.
+  expect(await Promise.all([second, chief, admin].map(waiting))).toEqual([
+    [`proposals/${proposed.id}`],
+    [],
+    [],
+  ])
   const approved = await told<ProposalView>(await approve(second, proposed), 200)
   expect(approved).toMatchObject({ state: 'approved', decidedBy: { name: 'مسئول سازمان' } })
   expect(await refused(await approve(second, proposed))).toEqual([409, 'proposal-decided'])
+  expect(await waiting(second)).toEqual([])
 
   const titles = async (id: string) => (await caseOf(id)).stages.map(({ title }) => title.en)
   const [first, ...later] = await titles(CASE)

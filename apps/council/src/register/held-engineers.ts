@@ -1,7 +1,8 @@
 /** What is held of the engineers a record names, and whether the record may take its place. */
-import { eq, inArray, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { person } from '../accounts/tables.ts'
 import type { Bilingual } from '../api/types.ts'
+import { anyOf } from '../platform/any-of.ts'
 import { judgeAsOf, NOT_TAKEN } from '../platform/as-of.ts'
 import type { Queries } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
@@ -92,11 +93,11 @@ export async function heldFor(db: Queries, records: readonly EngineerRecord[]): 
       recordTable,
       sql`${recordTable.id} = (select r.id from engineer_record r where r.licence_number = ${engineer.licenceNumber} order by r.source_at desc limit 1)`,
     )
-    .where(inArray(person.nationalCode, codes))
+    .where(anyOf(person.nationalCode, codes))
   const owners = await db
     .select({ id: engineer.id, licence: engineer.licenceNumber })
     .from(engineer)
-    .where(inArray(engineer.licenceNumber, licences))
+    .where(anyOf(engineer.licenceNumber, licences))
   const byCode = new Map<string, Known>()
   for (const { code, record, ...one } of people)
     if (code !== null)

@@ -62,6 +62,23 @@ test('whoever was suspended after the document was prepared is refused, with wha
   await register('delete from suspension')
 })
 
+test('whoever wrote on meanwhile is told that, and not that they were too slow', async () => {
+  const changed = { problem: { status: 409, code: 'document-changed' } }
+  const first = await signatureFor(reza, reportId, city.reza)
+  const { version } = await verbs.readReport(reza, { reportId })
+  await verbs.saveDraft(reza, { reportId, version, draft: filledDraft() })
+  await expect(verbs.completeSigning(reza, first)).rejects.toMatchObject(changed)
+  // Begun to be signed anew, and much later.
+  const second = await signatureFor(reza, reportId, city.reza)
+  await expect(verbs.completeSigning(reza, first)).rejects.toMatchObject(changed)
+  const later = await city.council.context('reza', { clock: () => new Date(Date.now() + 3_600_000) })
+  await expect(verbs.completeSigning(later, first)).rejects.toMatchObject(changed)
+  await expect(verbs.completeSigning(later, second)).rejects.toMatchObject({
+    problem: { status: 410, code: 'signing-expired' },
+  })
+  expect(await state()).toBe('draft')
+})
+
 test('who has no licence any more begins nothing, and still finds what they began', async () => {
   const key = { caseId: CASE, stage: 'foundation', floor: null, discipline: 'structure' } as const
   await register("update engineer set expires_on = '2021-01-01' where licence_number = '25-300-02140'")

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { type Context, signedIn } from '../platform/context.ts'
-import type { Queries } from '../platform/database.ts'
+import type { Queries, Reading } from '../platform/database.ts'
 import { isId } from '../platform/id.ts'
 import type { SigningRow } from './finish-signature.ts'
 import { problems } from './problems.ts'
@@ -20,7 +20,7 @@ export async function openSigningOf(context: Context, signingId: string): Promis
   return openSigning(context, await signingOf(context, signingId))
 }
 
-export function openSigning(context: Context, row: SigningRow): SigningRow {
+export function openSigning<Row extends SigningRow>(context: Context, row: Row): Row {
   if (row.closedAt !== null || row.signatureValue !== null || row.expiresAt < context.now())
     throw problems.signingGone()
   return row
@@ -32,7 +32,11 @@ export function completedWith(row: Pick<SigningRow, 'signatureValue'>, value: Ui
 }
 
 /** The same, asked under lock. */
-export async function isCompleted(db: Queries, signingId: string, value: Uint8Array): Promise<boolean> {
+export async function isCompleted(
+  db: Queries | Reading,
+  signingId: string,
+  value: Uint8Array,
+): Promise<boolean> {
   const [row] = await db
     .select({ signatureValue: signing.signatureValue })
     .from(signing)

@@ -59,16 +59,20 @@ export function Queue({ duties, violations, health }: Props) {
       const cell = 'cell' in duty ? duty.cell : null
       const { due, since: waits } = cell ?? (duty as { due?: string; since?: string })
       const late = due !== undefined && daysBetween(due, new Date()) > 0
+      const place = 'case' in duty ? duty.case : undefined
       return (
         <Row
-          key={`${duty.kind}:${duty.case.id}:${cell ? labels.report(cell) : (duty as { record: string }).record}`}
+          key={`${duty.kind}:${place?.id}:${cell ? labels.report(cell) : (duty as { record: string }).record}`}
           glyph={late ? 'late' : (cell?.state ?? 'open')}
-          caseId={duty.case.id}
+          caseId={place?.id}
+          proposal={duty.kind === 'proposal'}
           reportId={cell?.reportId}
           title={cell ? labels.report(cell) : say((duty as { title: { fa: string; en: string } }).title)}
-          rest={duty.case.address}
+          rest={place?.address}
           why={say(duty.because)}
-          side={[waits ? since(waits) : '', t.district(number(duty.case.district, language))]}
+          side={[waits ? since(waits) : '', place ? t.district(number(place.district, language)) : ''].filter(
+            (word) => word !== '',
+          )}
         />
       )
     }),
@@ -99,14 +103,15 @@ export function Queue({ duties, violations, health }: Props) {
 interface RowProps {
   glyph: GlyphName
   title: string
-  rest?: string
+  rest?: string | undefined
   why: string
   side: readonly string[]
-  caseId?: string
+  caseId?: string | undefined
   reportId?: string | undefined
+  proposal?: boolean
 }
 
-function Row({ glyph, title, rest, why, side, caseId, reportId }: RowProps) {
+function Row({ glyph, title, rest, why, side, caseId, reportId, proposal = false }: RowProps) {
   const { m } = useMessages()
   const text = (
     <>
@@ -133,6 +138,10 @@ function Row({ glyph, title, rest, why, side, caseId, reportId }: RowProps) {
         </Link>
       ) : caseId ? (
         <Link to="/cases/$caseId" params={{ caseId }} className={styles.row}>
+          {text}
+        </Link>
+      ) : proposal ? (
+        <Link to="/proposals" className={styles.row}>
           {text}
         </Link>
       ) : (

@@ -1,5 +1,5 @@
 /** «کارهای من»: what waits for the person signed in, what it is, where, by when, and why. */
-import type { Duty, PersonView, RecordDuty, ReportDuty } from '@mohr/council/api'
+import type { Duty, PersonView, ProposalDuty, RecordDuty, ReportDuty } from '@mohr/council/api'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { queries } from '../api/queries.ts'
@@ -105,15 +105,19 @@ function Group({ title, duties, count }: { title: string; duties: readonly Duty[
   )
 }
 
-/** What is no stage report leads to its drawings, or else to its case. */
-function RecordRow({ duty }: { duty: RecordDuty }) {
+/** What is no stage report leads to its drawings, or else to its case; a proposal to all of them. */
+function RecordRow({ duty }: { duty: RecordDuty | ProposalDuty }) {
   const { m, language, say } = useMessages()
   const labels = useLabels()
   const [kind, id = ''] = duty.record.split('/')
+  const place = duty.kind === 'proposal' ? null : duty.case
+  const { due, late } = whenOf(duty)
   const leads =
-    kind === 'drawings'
-      ? ({ to: '/drawings/$revisionId', params: { revisionId: id } } as const)
-      : ({ to: '/cases/$caseId', params: { caseId: duty.case.id } } as const)
+    place === null
+      ? ({ to: '/proposals' } as const)
+      : kind === 'drawings'
+        ? ({ to: '/drawings/$revisionId', params: { revisionId: id } } as const)
+        : ({ to: '/cases/$caseId', params: { caseId: place.id } } as const)
   return (
     <li>
       <Link {...leads}>
@@ -122,15 +126,13 @@ function RecordRow({ duty }: { duty: RecordDuty }) {
           <b>{say(duty.title)}</b>
         </span>
         <span className={styles.due}>
-          {duty.late && duty.due ? (
-            <Late days={Math.max(1, -daysBetween(new Date(), duty.due))} />
+          {late && due ? (
+            <Late days={Math.max(1, -daysBetween(new Date(), due))} />
           ) : (
-            <span className={styles.day}>
-              {duty.due ? labels.day(duty.due) : longDay(duty.since, language)}
-            </span>
+            <span className={styles.day}>{due ? labels.day(due) : longDay(duty.since, language)}</span>
           )}
         </span>
-        <span className={styles.where}>{duty.case.address}</span>
+        <span className={styles.where}>{place?.address}</span>
         <span className={styles.why}>
           {m.duties.kinds[duty.kind]}
           {m.comma}

@@ -99,6 +99,8 @@ export const enCase: typeof faCase = {
       revisit: 'For you to visit again',
       successor: 'To find a successor',
       'hand-over': 'For you to sign',
+      'shared-code': 'For the council to look into',
+      proposal: 'For a second person',
     },
     nothing: 'Nothing waits for you now',
     nothingWhy: (name) => `${name}, no report waits for you. When the turn of one comes, it appears here.`,

@@ -96,13 +96,16 @@ const refuse = (code: PermissionCode): PermissionAnswer => ({
   problem: { code, message: TEXTS[code] },
 })
 
+/** Whoever left a case stands to it as if they had never had it; what they signed there is theirs to read by another rule. */
+const ELSEWHERE: readonly Relation[] = ['other-case', 'left']
+
 /** The standing that a column of the matrix means. */
 export function standingOf(role: RoleId, relation: Relation, scopes: readonly string[] = []): Standing {
   return {
     role,
     scopes,
-    onCase: relation !== 'other-case',
-    inDiscipline: relation !== 'other-discipline' && relation !== 'other-case',
+    onCase: !ELSEWHERE.includes(relation),
+    inDiscipline: relation !== 'other-discipline' && !ELSEWHERE.includes(relation),
     inDistrict: relation !== 'other-district',
     licence: relation === 'suspended' || relation === 'expired' ? relation : 'valid',
   }

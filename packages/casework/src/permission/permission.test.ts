@@ -17,6 +17,7 @@ describe('who may what', () => {
       'permission/other-discipline',
       'permission/other-case',
       'supervisor',
+      'permission/other-case',
       'permission/suspended',
       'permission/expired',
     ])
@@ -85,7 +86,7 @@ describe('the table', () => {
         verb !== 'people.hand-over' &&
         (relation === 'suspended' ||
           relation === 'expired' ||
-          (relation === 'other-case' && role !== 'plan-reviewer')),
+          (['other-case', 'left'].includes(relation) && role !== 'plan-reviewer')),
     )
     expect(wrong).toEqual([])
   })

@@ -35,6 +35,7 @@ export const RELATION_NAMES = Object.freeze({
   'other-discipline': { fa: 'رشتهٔ دیگر', en: 'Other discipline' },
   'other-case': { fa: 'پروندهٔ دیگر', en: 'Other case' },
   'other-district': { fa: 'منطقهٔ دیگر', en: 'Other district' },
+  left: { fa: 'پیشین: کارش در پرونده پایان یافته', en: 'Assignment ended' },
   suspended: { fa: 'معلق', en: 'Suspended' },
   expired: { fa: 'پروانهٔ تمام‌شده', en: 'Licence expired' },
 } satisfies Record<string, Bilingual>)

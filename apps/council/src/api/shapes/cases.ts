@@ -56,6 +56,7 @@ const RECORD_DUTIES = [
   'revisit',
   'successor',
   'hand-over',
+  'shared-code',
 ] as const
 
 /** Anything else that waits: drawings, violations, slots whose engineer can't work. */
@@ -75,8 +76,20 @@ const recordDuty = z
   .meta({ id: 'RecordDuty' })
 export type RecordDuty = z.infer<typeof recordDuty>
 
-const duty = z.union([reportDuty, recordDuty])
-export type Duty = ReportDuty | RecordDuty
+/** What waits for a second person and is of no case. */
+const proposalDuty = z
+  .object({
+    kind: z.literal('proposal'),
+    record: z.string(),
+    title: bilingual,
+    since: instant,
+    because: bilingual,
+  })
+  .meta({ id: 'ProposalDuty' })
+export type ProposalDuty = z.infer<typeof proposalDuty>
+
+const duty = z.union([reportDuty, recordDuty, proposalDuty])
+export type Duty = ReportDuty | RecordDuty | ProposalDuty
 
 /** GET /duties: `next` is what the next page is asked `after`, null on the last. */
 export const dutiesPage = z
@@ -179,6 +192,8 @@ export const caseOutcome = z
     code: z.string().exactOptional(),
     message: bilingual.exactOptional(),
     errors: z.array(z.object({ path: z.string(), message: bilingual })).exactOptional(),
+    /** What was taken all the same, and is told to the council too. */
+    warnings: z.array(z.object({ code: z.enum(['shared-code']), message: bilingual })).exactOptional(),
   })
   .meta({ id: 'CaseOutcome' })
 export type CaseOutcome = z.infer<typeof caseOutcome>

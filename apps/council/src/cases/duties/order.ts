@@ -1,6 +1,7 @@
 import type { Duty } from '../../api/types.ts'
 
-const whenOf = (duty: Duty) => ('cell' in duty ? duty.cell : duty)
+const whenOf = (duty: Duty): { late?: boolean; due?: string; since?: string } =>
+  'cell' in duty ? duty.cell : duty
 
 /** Late, then by due day, then oldest. */
 export function byUrgency(a: Duty, b: Duty): number {

@@ -25,4 +25,9 @@ export async function* readSheet(bytes: Uint8Array): AsyncGenerator<SheetLine> {
   }
 }
 
+/** That the whole sheet can be read and is within the limits: known in a moment, before anything is made of its lines. */
+export async function expectSheet(bytes: Uint8Array): Promise<void> {
+  for await (const _ of readSheet(bytes));
+}
+
 const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b

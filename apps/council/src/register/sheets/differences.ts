@@ -1,7 +1,8 @@
 /** What a record would change of what is held, field by field. */
 import { discipline } from '@mohr/casework'
-import { eq, inArray } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { person } from '../../accounts/tables.ts'
+import { anyOf } from '../../platform/any-of.ts'
 import type { Queries } from '../../platform/database.ts'
 import type { EngineerRecord } from '../engineer-record.ts'
 import { competence, engineer, suspension } from '../tables.ts'
@@ -54,10 +55,17 @@ export async function heldRecords(
     .select({ engineer, name: person.name, nationalCode: person.nationalCode })
     .from(person)
     .innerJoin(engineer, eq(engineer.id, person.id))
-    .where(inArray(person.nationalCode, [...codes]))
+    .where(anyOf(person.nationalCode, codes))
+  if (rows.length === 0) return new Map()
   const ids = rows.map((row) => row.engineer.id)
-  const entries = await db.select().from(competence).where(inArray(competence.engineerId, ids))
-  const suspensions = await db.select().from(suspension).where(inArray(suspension.engineerId, ids))
+  const entries = Map.groupBy(
+    await db.select().from(competence).where(anyOf(competence.engineerId, ids)),
+    ({ engineerId }) => engineerId,
+  )
+  const suspensions = Map.groupBy(
+    await db.select().from(suspension).where(anyOf(suspension.engineerId, ids)),
+    ({ engineerId }) => engineerId,
+  )
   return new Map(
     rows.map((row) => [
       row.nationalCode ?? '',
@@ -67,20 +75,18 @@ export async function heldRecords(
         nationalCode: row.nationalCode ?? '',
         issuedOn: row.engineer.issuedOn,
         expiresOn: row.engineer.expiresOn,
-        entries: entries
-          .filter((one) => one.engineerId === row.engineer.id)
-          .map(({ discipline: of, competence: what, grade }) => ({
-            discipline: of,
-            competence: what,
-            grade,
-          })),
-        suspensions: suspensions
-          .filter((one) => one.engineerId === row.engineer.id)
-          .map(({ effectiveFrom, effectiveUntil, reason }) => ({
+        entries: (entries.get(row.engineer.id) ?? []).map(({ discipline: of, competence: what, grade }) => ({
+          discipline: of,
+          competence: what,
+          grade,
+        })),
+        suspensions: (suspensions.get(row.engineer.id) ?? []).map(
+          ({ effectiveFrom, effectiveUntil, reason }) => ({
             from: effectiveFrom.toISOString(),
             until: effectiveUntil?.toISOString() ?? null,
             reason,
-          })),
+          }),
+        ),
       },
     ]),
   )

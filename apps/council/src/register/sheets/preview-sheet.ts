@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { permittedAnywhere } from '../../cases/permitted.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Queries } from '../../platform/database.ts'
 import { newId } from '../../platform/id.ts'
+import { insertRows } from '../../platform/insert-rows.ts'
 import { SHEET_LIMITS, sheetProblems } from '../../platform/sheets/problems.ts'
-import { readSheet } from '../../platform/sheets/read-sheet.ts'
+import { expectSheet, readSheet } from '../../platform/sheets/read-sheet.ts'
 import { typedText } from '../../platform/typed-text.ts'
 import { defineWrite } from '../../platform/verb.ts'
 import type { EngineerRecord } from '../engineer-record.ts'
@@ -33,8 +35,10 @@ export const previewSheet = defineWrite({
   }),
   permit: async (context) => permittedAnywhere(context, 'register.import-engineers'),
   async prepare({ services }, { bytes }) {
-    const { sha256, bytes: length } = await services.blobs.take(bytes, SHEET_LIMITS.bytes, async () => {})
-    return { sha256, length }
+    const taken = await services.blobs.take(bytes, SHEET_LIMITS.bytes, async ({ path }) =>
+      expectSheet(await readFile(path)),
+    )
+    return { sha256: taken.sha256, length: taken.bytes }
   },
   async write(context, { db, audit, event }, { source, at }, actor, file): Promise<{ sheetId: string }> {
     const now = context.now()
@@ -58,7 +62,12 @@ export const previewSheet = defineWrite({
         counts[one.result] += 1
         digest.update(`${JSON.stringify(shownOf(one))}\n`)
       }
-      await db.insert(registerSheetLine).values(lines.map((one) => ({ sheetId, ...one })))
+      await db.execute(
+        insertRows(
+          registerSheetLine,
+          lines.map((one) => ({ sheetId, ...one })),
+        ),
+      )
     }
     const sealed = { digest: digest.digest('hex'), counts }
     await db.update(registerSheet).set(sealed).where(eq(registerSheet.id, sheetId))

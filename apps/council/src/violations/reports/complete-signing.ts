@@ -4,7 +4,7 @@ import { defineWrite } from '../../platform/verb.ts'
 import { problems as ofReports } from '../../reports/problems.ts'
 import { finishSignature } from '../../signing/finish-signature.ts'
 import { completedWith, isCompleted, openSigning, signingOf } from '../../signing/load-signing.ts'
-import { lockPaper, ownPaper } from './load-report.ts'
+import { lockPaper, ownPaper, type ViolationReportRow } from './load-report.ts'
 import { ofViolationReport, recordPaperSignature } from './record-signature.ts'
 
 /**
@@ -17,8 +17,14 @@ export const completeViolationSigning = defineWrite({
   async permit(context, { signingId, signatureValue }) {
     const row = await signingOf(context, signingId)
     const known = completedWith(row, signatureValue)
-    const signed = ofViolationReport(known ? row : openSigning(context, row))
-    return { signed, known, subject: await ownPaper(context, signed.violationReportId) }
+    const signed = ofViolationReport(row)
+    const subject = await ownPaper(context, signed.violationReportId)
+    // Whoever wrote on meanwhile wasn't too slow: that is told first.
+    const changed = !known && row.signatureValue === null && changedSince(signed, subject.row)
+    const done = changed && (await isCompleted(context.services.database.read, row.id, signatureValue))
+    if (changed && !done) throw ofReports.documentChanged()
+    if (!known && !done) openSigning(context, row)
+    return { signed, known, subject }
   },
   prepare: async (context, { signatureValue }, { signed, known }) =>
     known ? null : finishSignature(context, signed, signatureValue),
@@ -31,9 +37,13 @@ export const completeViolationSigning = defineWrite({
       write.unchanged()
       return done
     }
-    const other = row.documentSha256 === null || row.statementSha256 !== signed.statementSha256
-    if (moved || other) throw ofReports.documentChanged()
+    if (changedSince(signed, row)) throw ofReports.documentChanged()
     await recordPaperSignature(context, write, row, signed, signatureValue, file)
     return done
   },
 })
+
+function changedSince(signed: ReturnType<typeof ofViolationReport>, row: ViolationReportRow): boolean {
+  const other = row.documentSha256 === null || row.statementSha256 !== signed.statementSha256
+  return other || row.version !== signed.reportVersion
+}

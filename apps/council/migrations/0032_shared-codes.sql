@@ -1,0 +1,2 @@
+ALTER TABLE "building_case" ADD COLUMN "code_shared_since" timestamp (3) with time zone;--> statement-breakpoint
+CREATE INDEX "building_case_code_shared" ON "building_case" USING btree ("id") WHERE "building_case"."code_shared_since" is not null;
