@@ -1,4 +1,7 @@
-/** Drawings made to be slow for rules that hold things against each other: an answer each, bounded by work. */
+/**
+ * Drawings made to be slow for rules that hold things against each other: an answer each, bounded by work. Counted is what this
+ * process computes: how long that takes is the machine's matter.
+ */
 import { expect, test } from 'vitest'
 import type { Pair } from '../dxf/testing/sample.ts'
 import { documentOf } from '../scene/testing.ts'
@@ -9,6 +12,8 @@ const METRES: readonly Pair[] = [
   [70, 6],
 ]
 const COUNT = 40_000
+/** Microseconds. */
+const MOST_WORK = 15e6
 
 function entity(type: string, at: number, layer: string, ...more: Pair[]): Pair[] {
   return [
@@ -53,9 +58,11 @@ test.each([
   '%s by ten thousands are answered',
   async (_, entities) => {
     const { bytes } = documentOf({ entities, variables: METRES })
+    const before = process.cpuUsage().user
     const { results, verdict } = await checkDxf(bytes, 'plan.dxf')
+    expect(process.cpuUsage().user - before).toBeLessThan(MOST_WORK)
     expect(results.length).toBeGreaterThan(40)
     expect(verdict).not.toBe('accepted')
   },
-  30_000,
+  300_000,
 )
