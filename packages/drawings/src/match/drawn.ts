@@ -13,8 +13,9 @@ import {
   WIDE_AREA,
   WIDE_PEN,
 } from '../pdf/paper-colour.ts'
-import { boxOf } from '../scene/clip.ts'
-import type { PaperBox as Box, Fill, Primitive, Stroke, TextPiece } from '../scene/primitive.ts'
+import { boxOf, cutPaths } from '../scene/clip.ts'
+import { Budget, sceneLimits } from '../scene/limits.ts'
+import type { PaperBox as Box, Fill, Path, Primitive, Stroke, TextPiece } from '../scene/primitive.ts'
 import { resolveScene } from '../scene/resolve.ts'
 import type { Sheet } from '../scene/sheet.ts'
 import { type DashPattern, patternOf } from './dash-pattern.ts'
@@ -93,6 +94,7 @@ class Drawing {
   readonly #over = new Painted()
 
   readonly #standIns: number[] = []
+  readonly #budget = new Budget(sceneLimits)
   #given = 0
 
   add(piece: Primitive): void {
@@ -133,23 +135,24 @@ class Drawing {
       faint,
       standIns: Float64Array.from(this.#standIns),
       given: this.#given,
-      cut: this.#painted.cut || this.#over.cut,
+      cut: this.#painted.cut || this.#over.cut || this.#budget.stop !== undefined,
     }
   }
 
   #text({ origin, text, glyphs, ring, map, height, color, opacity, clips, standIn }: TextPiece): void {
     const box = boxOf([ring])
-    // A stand-in's name is on our own plots only.
-    const pale =
-      standIn ||
-      isNarrow(map) ||
-      (isPaper(rgbOf(color), opacity, PALE) && !this.#backdrop.dark(pointsIn(ring)))
     const since = this.#over.areas
     const [x, y] = [map[4], map[5]]
     const [fromX = 0, fromY = 0, toX = 0, toY = 0] = ring
     const line = [x, y, x + toX - fromX, y + toY - fromY] as const
     // As high as a capital letter, as on the page.
     const field = [...line, line[2] + map[2], line[3] + map[3], x + map[2], y + map[3]]
+    // A stand-in's name is on our own plots only.
+    const pale =
+      standIn ||
+      isNarrow(map) ||
+      (isPaper(rgbOf(color), opacity, PALE) && !this.#backdrop.dark(pointsIn(ring))) ||
+      this.#backdrop.drowns(field, onPaper(rgbOf(color), opacity))
     this.#texts.push({
       text,
       shown: glyphs.map((glyph) => glyph.text),
@@ -175,7 +178,11 @@ class Drawing {
       const plain = gradient === undefined && picture === undefined
       this.#backdrop.paint(region, { coloured, color: plain ? onPaper(rgbOf(color), opacity) : undefined })
     }
-    if (!cover && !isPaper(rgbOf(color), opacity, PALE)) for (const ring of rings) this.#lines(ring, true)
+    if (!cover && !isPaper(rgbOf(color), opacity, PALE)) {
+      let sides: Path[] = rings.map((points) => ({ points, closed: true, skipped: 0 }))
+      for (const clip of clips) sides = cutPaths(sides, clip, this.#budget)
+      for (const { points, closed } of sides) this.#lines(points, closed)
+    }
     if (opacity < OPAQUE) return
     const width = Math.min(box[2] - box[0], box[3] - box[1])
     if (width >= BLOT_AREA || white) this.#over.paint(region)

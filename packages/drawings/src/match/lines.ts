@@ -22,6 +22,7 @@ export function compareLines(
   drawing: Drawn,
   page: PdfPage,
   size: readonly [number, number],
+  ownPaper: boolean,
 ): { readonly lines: Match['lines']; readonly lettered: ReadonlySet<DrawnText> } {
   const { segments, dashed, standIns, undrawn } = drawing
   const paper = grown([0, 0, ...size], EDGE)
@@ -39,8 +40,12 @@ export function compareLines(
     shown: missing.total === 0 && drawing.beside > 0 ? 0 : shareOf(missing),
     known: shareOf(extra),
   }
-  if (isBlank(page) && !isEmpty(drawing)) return { lines: { state: 'fail', ...found }, lettered }
-  const blank = missing.total < BLANK && extra.total < BLANK
+  // What lies beside a paper that a layout has of its own isn't plotted; beside one that others name it may be.
+  const empty = drawing.texts.length === 0 && missing.total === 0 && (ownPaper || drawing.beside === 0)
+  if (isBlank(page) && !empty) return { lines: { state: 'fail', ...found }, lettered }
+  // Words alone are something, and no lines are then the same as none.
+  const worded = drawing.texts.length > 0 && page.texts.length > 0
+  const blank = missing.total < BLANK && extra.total < BLANK && !worded
   // A picture of the sheet may show anything.
   const pictured = page.images > 0 && extra.total < BLANK
   const unknown =
@@ -93,9 +98,6 @@ const shareOf = ({ length, total }: Alone): number => (total === 0 ? 1 : 1 - len
 /** Whether a page shows nothing at all. */
 const isBlank = ({ segments, texts, images, veiled, cut }: PdfPage): boolean =>
   segments.length === 0 && texts.length === 0 && images === 0 && !veiled && !cut
-
-const isEmpty = ({ segments, texts, beside }: Drawn): boolean =>
-  segments.length === 0 && texts.length === 0 && beside === 0
 
 /** Whether most of a drawing lies where no paper is: the little that is on it says nothing of the rest. */
 export const isBeside = ({ given, beside }: Pick<Drawn, 'given' | 'beside'>): boolean => beside > given

@@ -84,7 +84,7 @@ function matchPlaced(sheet: Sheet, page: PdfPage): Match {
     return { state: 'not-evaluated', paper, lines: NO_LINES, texts: NO_TEXTS, undrawn: {} }
   const drawing = drawingOf(sheet)
   const { texts, faint, undrawn } = drawing
-  const { lines, lettered } = compareLines(drawing, page, size)
+  const { lines, lettered } = compareLines(drawing, page, size, !sheet.layout.isModel)
   const found = compareTexts(texts, faint, lettered, page)
   // No words of a drawing that lies elsewhere are not the same as none.
   const words: Match['texts'] =

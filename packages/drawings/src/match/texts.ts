@@ -1,10 +1,13 @@
 /** The texts of a sheet and of a page, held against each other where they stand. */
 import { boxesAt, middleOf } from '../geometry/boxes.ts'
 import type { PdfPage, PdfText } from '../pdf/page-content.ts'
+import type { PageLetter } from '../pdf/text-line.ts'
+import { join } from '../scene/clip.ts'
 import type { PaperBox as Box } from '../scene/primitive.ts'
 import { type Cluster, clustered } from './clusters.ts'
 import type { DrawnText } from './drawn.ts'
-import { LetterPool, letters, numbers } from './letters.ts'
+import { alsoSaid, withoutFaint, withoutFaintLetters } from './faint-texts.ts'
+import { letters, numbers } from './letters.ts'
 import type { Match, TextDifference } from './match.ts'
 import { grown } from './segments.ts'
 import { misplaced } from './text-order.ts'
@@ -28,30 +31,21 @@ export function compareTexts(
 ): Match['texts'] {
   const { faults, veiled } = page
   const nothing: Match['texts'] = { state: 'pass', differences: [], unread: [], faults: [] }
-  const texts = withoutFaint(page.texts, faint)
+  const texts = withoutFaint(page.texts, faint, drawn)
   if (drawn.length === 0 && texts.length === 0 && lettered.size === 0) return nothing
   if (texts.length === 0) return { ...nothing, state: 'not-evaluated' }
   const unread = [...lettered].map(({ text, box }) => ({ drawing: text, box }))
   const clusters = clustered(drawn.filter((text) => !lettered.has(text)))
   if (clusters === undefined) return { ...nothing, state: 'not-evaluated', unread, faults }
   const { places, strays } = placed(texts, clusters)
-  const off = clusters.map((cluster, at) => difference(cluster, places[at] ?? []))
-  const differences = rowsOff(clusters, off, page) ?? off.filter((one) => one !== undefined)
+  const off = clusters.map((cluster, at) => difference(cluster, places[at] ?? [], faint))
+  const shown = withoutFaintLetters(page.letters, faint, drawn)
+  const differences = rowsOff(clusters, off, shown) ?? off.filter((one) => one !== undefined)
   for (const { text, box } of strays)
     if (letters(text) !== '') differences.push({ drawing: '', pdf: text, moved: false, box })
   const open = veiled || faults.length > 0 || unread.length > 0
   const state = differences.length > 0 ? 'fail' : open ? 'not-evaluated' : 'pass'
   return { state, differences, unread, faults }
-}
-
-/** Texts of the page less those that the drawing's faint ones may be. */
-function withoutFaint(texts: readonly PdfText[], faint: readonly DrawnText[]): PdfText[] {
-  const near = boxesAt(faint.map(({ box }) => box))
-  const pool = new LetterPool()
-  return texts.filter(({ text, box }) => {
-    const there = near(...middleOf(box)).flatMap((at) => faint[at] ?? [])
-    return there.length === 0 || !pool.take(text, there)
-  })
 }
 
 /** By the place of each cluster in its list the texts of the page that stand there, and those that stand at none. */
@@ -75,12 +69,21 @@ function placed(
 const beyond = ([left, bottom, right, top]: Box, x: number, y: number): number =>
   Math.hypot(Math.max(left - x, x - right, 0), Math.max(bottom - y, y - top, 0))
 
-function difference({ drawn, box }: Cluster, found: readonly PdfText[]): TextDifference | undefined {
-  const [drawing, pdf] = [drawn.map(({ text }) => text).join(' '), joinedText(found)]
-  const same = letters(drawing) === letters(pdf) && numbers(drawing) === numbers(pdf)
-  const moved = same && found.length > 0 && !standsAlike(drawn, found)
+function difference(
+  { drawn, box }: Cluster,
+  found: readonly PdfText[],
+  faint: readonly DrawnText[],
+): TextDifference | undefined {
+  const [drawing, pdf] = [worded(drawn), joinedText(found)]
+  const also = alsoSaid(pdf, drawing, faint, found.map((one) => one.box).reduce(join, box))
+  const all = also.length === 0 ? drawn : [...drawn, ...also]
+  const said = worded(all)
+  const same = letters(said) === letters(pdf) && numbers(said) === numbers(pdf)
+  const moved = same && found.length > 0 && !standsAlike(all, found)
   return same && !moved ? undefined : { drawing, pdf, moved, box }
 }
+
+const worded = (drawn: readonly DrawnText[]): string => drawn.map(({ text }) => text).join(' ')
 
 /**
  * Where all letters are there, the rows that say them in another order; where some are not, the rows of many texts that differ rather than
@@ -89,7 +92,7 @@ function difference({ drawn, box }: Cluster, found: readonly PdfText[]): TextDif
 function rowsOff(
   clusters: readonly Cluster[],
   off: readonly (TextDifference | undefined)[],
-  { letters: shown }: PdfPage,
+  shown: readonly PageLetter[],
 ): TextDifference[] | undefined {
   const texts = clusters.map(({ drawn }) => drawn)
   const rows = (strict: boolean) =>
@@ -107,19 +110,45 @@ function rowsOff(
   })
 }
 
-/** Pieces that a page sets close behind each other are one word. */
+/** Pieces that a page sets close behind each other are one word; line by line, along the first of them. */
 function joinedText(found: readonly PdfText[]): string {
-  const middle = ({ box }: PdfText) => (box[1] + box[3]) / 2
+  const [first] = found
+  if (first === undefined) return ''
+  const pieces = found.map((one) => pieceAlong(one, first))
   let text = ''
-  let last: PdfText | undefined
-  for (const one of [...found].sort((a, b) => middle(b) - middle(a) || a.box[0] - b.box[0])) {
-    const height = one.box[3] - one.box[1]
+  let last: Piece | undefined
+  for (const one of pieces.sort((a, b) => b.up - a.up || a.from - b.from)) {
     const close =
       last !== undefined &&
-      Math.abs(middle(last) - middle(one)) < height / 4 &&
-      Math.abs(one.box[0] - last.box[2]) < height * CLOSE
+      one.turned === last.turned &&
+      Math.abs(last.up - one.up) < one.size / 4 &&
+      Math.abs(one.from - last.to) < one.size * CLOSE
     text += last === undefined || close ? one.text : ` ${one.text}`
     last = one
   }
   return text
+}
+
+interface Piece {
+  readonly text: string
+  readonly size: number
+  /** Where it begins and ends along the first one's base line, and how far over it. */
+  readonly from: number
+  readonly to: number
+  readonly up: number
+  /** Whether its line runs another way. */
+  readonly turned: boolean
+}
+
+/** Share of their length by which lines of one direction may turn away. */
+const TURNED = 0.05
+
+function pieceAlong({ text, size, line }: PdfText, { line: [x, y, endX, endY] }: PdfText): Piece {
+  const long = Math.hypot(endX - x, endY - y)
+  const [u, v] = long === 0 ? [1, 0] : [(endX - x) / long, (endY - y) / long]
+  const place = (px: number, py: number) =>
+    [(px - x) * u + (py - y) * v, (py - y) * u - (px - x) * v] as const
+  const [from, up] = place(line[0], line[1])
+  const [to, end] = place(line[2], line[3])
+  return { text, size, from, to, up, turned: to < from || Math.abs(end - up) > TURNED * Math.abs(to - from) }
 }

@@ -10,6 +10,7 @@ import { Ink, type Rule } from './ink.ts'
 import type { Matrix } from './matrix.ts'
 import type { PdfPage, PdfText } from './page-content.ts'
 import { isPaper, PALE, type Rgb } from './paper-colour.ts'
+import { seenPart } from './seen-part.ts'
 import { type Shown, TextLine, type UsedGlyph } from './text-line.ts'
 
 type Ops = typeof import('pdfjs-dist/legacy/build/pdf.mjs').OPS
@@ -238,9 +239,11 @@ export class PageInk {
     }
     // Something unseen may lie over what is seen: then the letters of one of them are there, and not of both.
     const pool = new LetterPool()
-    const left = texts.filter(
-      ({ text }, index) => hiding(index).length === 0 || pool.take(text, showing(index)),
-    )
+    const left = texts.flatMap((one, index): readonly PdfText[] => {
+      const [hidden, shown] = [hiding(index), showing(index)]
+      if (hidden.length === 0 || pool.take(one.text, shown)) return [one]
+      return seenPart(one, shown, hidden, pool) ?? []
+    })
     return { texts: left, letters, unseenLetters, veiled }
   }
 

@@ -84,7 +84,7 @@ export class TextLine {
 }
 
 /** Height of a capital letter of most fonts, of their size. */
-const CAPITAL = 0.7
+export const CAPITAL = 0.7
 
 /** What a glyph says, and the middle of its field in mm of the page. */
 export interface PageLetter {

@@ -13,7 +13,7 @@ import type { Note, Rule } from './rule.ts'
 /** S04: each plot shows its sheet, the whole of it and nothing else: paper, lines and letters. */
 export const s04: Rule = {
   id: 'S04',
-  version: 4,
+  version: 5,
   severity: 'R',
   title: { fa: 'PDF هر برگ همان را نشان می‌دهد که DXF', en: 'Each plot shows what its drawing does' },
   reference: 'assumption: drawing and plot are signed as one',
