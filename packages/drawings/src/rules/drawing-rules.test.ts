@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { block, insert, line, text } from '../dxf/testing/sample.ts'
 import { type Content, documentOf, layoutObject } from '../scene/testing.ts'
 import { checkDxf, checkSet } from './check.ts'
-import { dimension, drawingCases, lineFrom, onSheet } from './testing/drawing-cases.ts'
+import { dimension, drawingCases, lineFrom, METRES, onSheet, polyline } from './testing/drawing-cases.ts'
 
 async function judge(ruleId: string, content: Content) {
   const { results } = await checkDxf(documentOf(content).bytes, 'plan.dxf')
@@ -102,6 +102,61 @@ test('G09 counts stalls where the dwellings are known, takes stalls of two sheet
   }
   expect((await counted(8))?.state).toBe('pass')
   expect((await counted(9))?.findings).toMatchObject([{ measured: 8, required: 9 }])
+})
+
+test.each(['counter-clockwise', 'clockwise'])(
+  'G06 takes a side for the one that it faces, of a parcel drawn %s',
+  async (way) => {
+    // The middle of the side that goes down to the east from its top lies west of the middle of the land.
+    const land = [
+      [0, 0],
+      [40, 0],
+      [24, 20],
+      [14, 45],
+      [0, 30],
+    ]
+    const house = [
+      [2, 22],
+      [20, 22],
+      [14, 32],
+      [2, 29],
+    ]
+    const corners = way === 'clockwise' ? land.toReversed() : land
+    const entities = [
+      ...polyline('A1', 'A-SITE-PARC', true, corners),
+      ...polyline('A2', 'A-SITE-FPRT', true, house),
+    ]
+    const result = await judge('G06', { entities, variables: METRES })
+    const measured = new Map(result?.findings.map((one) => [one.evidence.side, one.measured]))
+    expect(measured.get('west')).toBe(2)
+    expect(measured.get('south')).toBe(22)
+    expect(measured.get('east')).toBeCloseTo(3.2, 9)
+  },
+)
+
+test('G06 takes no inner side of a bay for a boundary of the land beyond it', async () => {
+  const bay = [
+    [0, 0],
+    [40, 0],
+    [40, 40],
+    [25, 40],
+    [25, 16],
+    [15, 16],
+    [15, 40],
+    [0, 40],
+  ]
+  const entities = [
+    ...polyline('A1', 'A-SITE-PARC', true, bay),
+    ...polyline('A2', 'A-SITE-FPRT', true, [
+      [26, 20],
+      [37, 20],
+      [37, 38],
+      [26, 38],
+    ]),
+  ]
+  const result = await judge('G06', { entities, variables: METRES })
+  const measured = new Map(result?.findings.map((one) => [one.evidence.side, one.measured]))
+  expect(measured.get('east')).toBe(3)
 })
 
 test('areas and coverage of the sample set are those of its parametric model', async () => {

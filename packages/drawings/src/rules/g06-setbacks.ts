@@ -15,7 +15,7 @@ type Side = (typeof SIDES)[number]
 /** G06: the building keeps its distance from each side of the parcel. Sides are named by the compass, y being north. */
 export const g06: Rule = {
   id: 'G06',
-  version: 1,
+  version: 2,
   severity: 'E',
   title: { fa: 'عقب‌نشینی از هر بر رعایت شده است', en: 'Setbacks from each side are kept' },
   reference: 'qom: zoning.setbacks, tolerances.inside, layers.areas.footprint',
@@ -87,14 +87,17 @@ function setback(
   const all = land.flat()
   const [xs, ys] = [all.map(({ x }) => x), all.map(({ y }) => y)]
   const [depth, width] = [Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys)]
-  const half = (Math.max(...xs) + Math.min(...xs)) / 2
+  const turns = Math.sign(windingOf(all))
+  // A side belongs to the direction that it faces most; the land lies on its left where it is drawn counter-clockwise.
+  const facing = land.filter((points) => {
+    const [from, to] = [points[0] as PlanePoint, points.at(-1) as PlanePoint]
+    const across = (to.y - from.y) * turns
+    return across >= Math.abs(to.x - from.x) && across >= CORNER * width
+  })
   let distance = Infinity
-  for (const points of land) {
-    const [from, to] = [points[0], points.at(-1)]
-    if (!from || !to) continue
-    // A side belongs to the direction that it faces most.
-    const across = Math.abs(to.y - from.y)
-    if (across < Math.abs(to.x - from.x) || across < CORNER * width || (from.x + to.x) / 2 < half) continue
+  for (const points of facing) {
+    // Beyond the inner side of a bay there is land again.
+    if (facing.some((other) => other !== points && isBeyond(other, points))) continue
     // The least distance of two outlines along a direction is at a corner of one of them.
     for (const [a, b] of pairs(points))
       for (const corner of house) {
@@ -108,6 +111,21 @@ function setback(
       }
   }
   return Number.isFinite(distance) ? { distance, depth } : undefined
+}
+
+/** Whether one line of points is further to the right at the middle of another. */
+function isBeyond(other: readonly PlanePoint[], points: readonly PlanePoint[]): boolean {
+  const [from, to] = [points[0] as PlanePoint, points.at(-1) as PlanePoint]
+  const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2]
+  return pairs(other).some(([a, b]) => (xAt(a, b, y) ?? -Infinity) > x)
+}
+
+/** Twice the area, positive where the points go round counter-clockwise. */
+function windingOf(points: readonly PlanePoint[]): number {
+  return points.reduce((sum, { x, y }, at) => {
+    const next = points[(at + 1) % points.length] as PlanePoint
+    return sum + x * next.y - next.x * y
+  }, 0)
 }
 
 function pairs(points: readonly PlanePoint[]): [PlanePoint, PlanePoint][] {

@@ -4,7 +4,7 @@ import { type Content, layer, layoutObject } from '../../scene/testing.ts'
 /** For a rule about one drawing: one that fails it, and one that only looks like it. */
 export type DrawingCase = { readonly fails: Content; readonly passes: Content }
 
-const METRES: readonly Pair[] = [
+export const METRES: readonly Pair[] = [
   [9, '$INSUNITS'],
   [70, 6],
 ]
@@ -25,7 +25,7 @@ export function lineFrom(handle: string, from: number[], to: number[], layer = '
   ]
 }
 
-function polyline(handle: string, layer: string, closed: boolean, corners: number[][]): Pair[] {
+export function polyline(handle: string, layer: string, closed: boolean, corners: number[][]): Pair[] {
   const vertices = corners.flatMap(([x = 0, y = 0]): Pair[] => [
     [10, x],
     [20, y],
