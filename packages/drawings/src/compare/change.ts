@@ -66,7 +66,7 @@ export function changeOf(
 }
 
 /** Of a window on model space, a picture and an underlay; its shape is told as such. */
-const VIEWED = ['scale', 'center', 'direction', 'twist', 'frozen', 'on', 'file', 'shape'] as const
+const VIEWED = ['scale', 'center', 'direction', 'twist', 'frozen', 'looks', 'on', 'file', 'shape'] as const
 const SHAPE = new Set(['shape'])
 
 /** Of the attributes of a symbol that it has on both sides, called `TAG property`. */

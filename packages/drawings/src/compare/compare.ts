@@ -2,19 +2,21 @@
 import type { DxfDocument, Entity } from '../dxf/model.ts'
 import { insertUnits } from '../dxf/units.ts'
 import { alone, type Change, changeOf } from './change.ts'
-import type { DrawingComparison, EntityChange, Order, Tally } from './comparison.ts'
+import type { DefinitionChange, DrawingComparison, EntityChange, Order, Tally } from './comparison.ts'
 import { type Container, containersOf } from './containers.ts'
 import { compareDefinitions } from './definitions.ts'
 import { Drawn } from './drawn.ts'
 import { Facets } from './facets.ts'
+import { changedFields } from './fields.ts'
 import { growthOf, largerGrowth } from './growth.ts'
 import { compareLayers } from './layers.ts'
-import { NO_RENAMES } from './names.ts'
+import { NO_RENAMES, type Renames } from './names.ts'
 import { boxesOf } from './narrow.ts'
 import { reordered } from './order.ts'
 import { type Pair, pairUp } from './pair.ts'
 import { type Places, placesOf } from './places.ts'
 import { renamesOf } from './renames.ts'
+import { usesOf } from './uses.ts'
 
 /** Changes that are listed one by one; the summary counts all. */
 const MOST_LISTED = 10_000
@@ -63,7 +65,7 @@ export function compareDrawings(before: DxfDocument, after: DxfDocument): Drawin
     for (const entity of added) report(alone('added', where, newFacets, entity), { after: entity })
   }
   const layers = compareLayers(before, after, names)
-  const definitions = compareDefinitions(before, after, names)
+  const definitions = seenDefinitions(before, after, names)
   const layouts = {
     added: after.layouts.map(({ name }) => name).filter((name) => !hasLayout(before, name)),
     removed: before.layouts.map(({ name }) => name).filter((name) => !hasLayout(after, name)),
@@ -115,13 +117,22 @@ function placed(
       const entity = one[side]
       const { where } = one.change
       const named = side === 'before' && one.earlier !== undefined ? { ...where, name: one.earlier } : where
-      return entity && { change: one.change, where: named, entity }
+      const fields = entity && changedFields(one.change, entity)
+      const parts = fields?.map(({ handle }) => handle)
+      return entity && { where: named, entity, ...(parts && { parts }) }
     })
   const old = placesOf(before, 'before', standings('before'))
   const now = placesOf(after, 'after', standings('after'), drawn)
   return listed.map(({ change }, at) => {
     return { ...change, ...boxesOf(change, old[at] as Places, now[at] as Places) }
   })
+}
+
+function seenDefinitions(before: DxfDocument, after: DxfDocument, names: Renames): DefinitionChange[] {
+  const found = compareDefinitions(before, after, names)
+  if (found.length === 0) return []
+  const [old, now] = [usesOf(before, 'before', found, names.list), usesOf(after, 'after', found)]
+  return found.map((one, at) => ({ ...one, seen: [...(old[at] ?? []), ...(now[at] ?? [])] }))
 }
 
 const hasLayout = ({ layouts }: DxfDocument, wanted: string): boolean =>

@@ -87,6 +87,8 @@ export interface DefinitionChange {
   readonly kind: 'page-setup' | 'style' | 'dimension-style' | 'linetype' | 'block' | 'variable'
   readonly name: string
   readonly properties: LayerChange['properties']
+  /** The first places of what is drawn by it on the sheets; none of page setups and variables. */
+  readonly seen: readonly SeenAt[]
 }
 
 export interface Tally {

@@ -36,22 +36,24 @@ export function compareDefinitions(
   before: DxfDocument,
   after: DxfDocument,
   names: Renames,
-): DefinitionChange[] {
+): Omit<DefinitionChange, 'seen'>[] {
   const old = keyed(definitionsOf(before, names), names)
   const uses = dimensionStylesIn(after)
-  return [...keyed(definitionsOf(after, NO_RENAMES), NO_RENAMES)].flatMap(([key, is]): DefinitionChange[] => {
-    const was = old.get(key)
-    if (was === undefined) return []
-    const properties = Object.entries(is.values).flatMap(([name, values]) => {
-      const earlier = was.values[name] ?? []
-      return equalValues(earlier, values)
-        ? []
-        : [{ name, before: earlier.join(' '), after: values.join(' ') }]
-    })
-    if (is.kind === 'dimension-style' && properties.length > 0 && !uses().has(is.name.toUpperCase()))
-      return []
-    return properties.length === 0 ? [] : [{ kind: is.kind, name: is.name, properties }]
-  })
+  return [...keyed(definitionsOf(after, NO_RENAMES), NO_RENAMES)].flatMap(
+    ([key, is]): Omit<DefinitionChange, 'seen'>[] => {
+      const was = old.get(key)
+      if (was === undefined) return []
+      const properties = Object.entries(is.values).flatMap(([name, values]) => {
+        const earlier = was.values[name] ?? []
+        return equalValues(earlier, values)
+          ? []
+          : [{ name, before: earlier.join(' '), after: values.join(' ') }]
+      })
+      if (is.kind === 'dimension-style' && properties.length > 0 && !uses().has(is.name.toUpperCase()))
+        return []
+      return properties.length === 0 ? [] : [{ kind: is.kind, name: is.name, properties }]
+    },
+  )
 }
 
 /** Where a name is given twice, the first is held against the first. */

@@ -18,7 +18,7 @@ export function boxesOf({ aspects }: Change, was: Places, is: Places): Pick<Enti
   return { box: { before: roundBox(before, UNIT), after: roundBox(after, UNIT) }, seen }
 }
 
-function seenAt({ points, ...rest }: Spot, twin: Spot | undefined): SeenAt {
+export function seenAt({ points, ...rest }: Spot, twin?: Spot): SeenAt {
   const own = twin === undefined ? points : others(points, twin.points, MM)[0]
   return { ...rest, box: roundBox(own, MM) as Box }
 }

@@ -4,6 +4,7 @@ import type { Pair } from '../dxf/testing/sample.ts'
 import { type Content, documentOf, layer, layoutObject, viewports } from '../scene/testing.ts'
 import { compareDrawings } from './compare.ts'
 import type { EntityChange } from './comparison.ts'
+import { sentencesOf } from './sentences.ts'
 
 /** 1:100 of a drawing in mm, model 0,0 at 100,100 of the paper; 120 × 100 mm of it. */
 const WINDOW: readonly Pair[] = [
@@ -171,4 +172,110 @@ test('of a title block the field that says something else', () => {
     expect(right).toBeLessThan(60)
   }
   expect(seen).toHaveLength(2)
+})
+
+describe('of a definition', () => {
+  const style = (font: string): Pair[] => [
+    [0, 'ENDTAB'],
+    [0, 'TABLE'],
+    [2, 'STYLE'],
+    [0, 'STYLE'],
+    [5, 'B8'],
+    [2, 'PLAN'],
+    [3, font],
+    [0, 'STYLE'],
+    [5, 'B9'],
+    [2, 'OTHER'],
+    [3, 'txt'],
+  ]
+  const words = (handle: string, x: number, named: string, ...more: Pair[]): Pair[] => [
+    [0, 'TEXT'],
+    [5, handle],
+    [8, '0'],
+    ...more,
+    [7, named],
+    [10, x],
+    [20, 1000],
+    [40, 250],
+    [1, '12'],
+  ]
+
+  test('a symbol with another base point is seen where it stood and where it stands', () => {
+    const door = (base: number): Pair[] => [
+      [0, 'BLOCK'],
+      [2, 'DOOR'],
+      [10, base],
+      [20, 0],
+      ...line('B1', [0, 0, 900, 0]),
+      [0, 'ENDBLK'],
+    ]
+    const inserts = symbol('A1', 1000, 1000)
+    const comparison = compareDrawings(
+      documentOf(drawing(inserts, door(0))),
+      documentOf(drawing(inserts, door(500))),
+    )
+    expect(comparison.changes).toEqual([])
+    expect(comparison.definitions).toMatchObject([
+      {
+        kind: 'block',
+        name: 'DOOR',
+        seen: [
+          { layout: 'Sheet1', revision: 'before', box: [110, 110, 119, 110], hidden: false },
+          { layout: 'Sheet1', revision: 'after', box: [105, 110, 114, 110], hidden: false },
+        ],
+      },
+    ])
+    const [sentence] = sentencesOf(comparison)
+    expect(sentence?.en.replace(/[\u2068\u2069]/g, '')).toContain('Layout Sheet1, x 105–114, y 110 mm')
+  })
+
+  test('a style is seen in the texts that are set in it, fields of symbols too, and in no others', () => {
+    const content = (font: string): Content => ({
+      ...drawing([
+        ...words('A1', 1000, 'PLAN'),
+        ...words('A2', 5000, 'OTHER'),
+        ...symbol('A3', 0, 0),
+        [66, 1],
+        [0, 'ATTRIB'],
+        ...words('A4', 8000, 'plan').slice(1),
+        [2, 'TAG'],
+        [0, 'SEQEND'],
+        [5, 'A5'],
+        [8, '0'],
+      ]),
+      tables: [...layer('OFF', [62, -7]), ...style(font)],
+    })
+    const { definitions } = compareDrawings(documentOf(content('txt')), documentOf(content('kateb.shx')))
+    expect(definitions).toMatchObject([{ kind: 'style', name: 'PLAN' }])
+    const places = definitions[0]?.seen.filter(({ revision }) => revision === 'after') ?? []
+    expect(places.map(({ box }) => Math.round(box[0]))).toEqual([110, 180])
+  })
+
+  test('a line type is seen in the lines of its layers', () => {
+    const content = (dash: number): Content => ({
+      ...drawing([
+        ...line('A1', [1000, 1000, 4000, 1000], [8, 'AXIS']),
+        ...line('A2', [1000, 2000, 4000, 2000]),
+        ...line('A3', [1000, 3000, 4000, 3000], [6, 'CENTER']),
+      ]),
+      tables: [
+        ...layer('AXIS', [6, 'Center']),
+        [0, 'ENDTAB'],
+        [0, 'TABLE'],
+        [2, 'LTYPE'],
+        [0, 'LTYPE'],
+        [5, 'B7'],
+        [2, 'CENTER'],
+        [49, dash],
+        [49, -1],
+      ],
+    })
+    const { definitions } = compareDrawings(documentOf(content(1)), documentOf(content(5)))
+    expect(definitions).toMatchObject([{ kind: 'linetype' }])
+    const boxes = definitions[0]?.seen.flatMap(({ revision, box }) => (revision === 'after' ? [box] : []))
+    expect(boxes).toEqual([
+      [110, 110, 140, 110],
+      [110, 130, 140, 130],
+    ])
+  })
 })

@@ -4,17 +4,16 @@ import { sceneLimits } from '../scene/limits.ts'
 import type { HiddenReason, Primitive, Provenance } from '../scene/primitive.ts'
 import { resolveScene } from '../scene/resolve.ts'
 import { openSheet, type Sheet } from '../scene/sheet.ts'
-import type { Change } from './change.ts'
 import type { SeenAt, Where } from './comparison.ts'
 import { Drawn, pointsOf } from './drawn.ts'
-import { changedFields } from './fields.ts'
 
-/** A change of one revision, and the entity it is of. */
+/** An entity of one revision that is looked for. */
 export interface Standing {
-  readonly change: Change
   /** As this revision names it. */
   readonly where: Where
   readonly entity: Entity
+  /** Handles of the parts of it that are meant; all unless given. */
+  readonly parts?: readonly (string | undefined)[]
 }
 
 export interface Places {
@@ -43,6 +42,19 @@ export function placesOf(
   standings: readonly (Standing | undefined)[],
   drawn: Drawn = new Drawn(document),
 ): Places[] {
+  const seen = seenOf(document, revision, standings)
+  return standings.map((one, at) => ({
+    points: one === undefined ? [] : drawn.pointsOf(one.entity, one.parts && new Set(one.parts)),
+    seen: seen[at] ?? [],
+  }))
+}
+
+/** The first places of each on each sheet. */
+export function seenOf(
+  document: DxfDocument,
+  revision: SeenAt['revision'],
+  standings: readonly (Standing | undefined)[],
+): Spot[][] {
   const seen = standings.map((): Spot[] => [])
   const wanted = new Wanted(document, standings)
   const spaces = new Set(standings.map((one) => one?.where.kind === 'layout' && one.where.name))
@@ -54,15 +66,7 @@ export function placesOf(
     if (sheet === undefined) continue
     for (const [at, place] of seenOn(sheet, wanted)) seen[at]?.push({ layout: name, revision, ...place })
   }
-  return standings.map((one, at) => ({
-    points: one === undefined ? [] : pointsIn(one, drawn),
-    seen: seen[at] ?? [],
-  }))
-}
-
-function pointsIn({ change, entity }: Standing, drawn: Drawn): number[] {
-  const fields = changedFields(change, entity)
-  return drawn.pointsOf(entity, fields && new Set(fields.map(({ handle }) => handle)))
+  return seen
 }
 
 /** What is looked for on the sheets. */
@@ -78,14 +82,13 @@ class Wanted {
     const holding = new Set<string>()
     for (const [at, one] of standings.entries()) {
       if (one === undefined) continue
-      const { change, where, entity } = one
+      const { where, entity, parts } = one
       const block = where.kind === 'block' ? where.name.toUpperCase() : ''
       if (block !== '') holding.add(block)
       const own = entity.handle === undefined && block === '' ? withHandle(entity, `?${at}`) : entity
       if (block === '') this.#entities.set(entity, own)
-      const fields = changedFields(change, entity)
       const attribs = entity.type === 'INSERT' ? entity.attribs : []
-      for (const { handle } of fields ?? [own, ...attribs])
+      for (const handle of parts ?? [own, ...attribs].map((part) => part.handle))
         if (handle !== undefined) this.#numbers.set(keyOf(block, handle), at)
     }
     this.blocks = holding.size === 0 ? holding : withHolders(document, holding)

@@ -1,8 +1,10 @@
 /** What an entity shows by way of something else in its drawing: told by names and values, since handles are numbered anew. */
 import { groupsOf } from '../dxf/groups.ts'
-import type { DxfDocument, DxfObject, Entity } from '../dxf/model.ts'
+import type { DxfDocument, DxfObject, Entity, Layer } from '../dxf/model.ts'
 import { metresPerUnit } from '../dxf/units.ts'
 import { type BlockClips, blockClips } from '../scene/block-clips.ts'
+import type { ShownLayer } from '../scene/layer-overrides.ts'
+import { layerOpacity } from '../scene/style.ts'
 import { isOn, type Window, windowsOf } from '../scene/viewports.ts'
 import type { Renaming } from './comparison.ts'
 import { pure } from './measures.ts'
@@ -17,8 +19,8 @@ export class References {
   #clips: BlockClips | undefined
   #named: ReadonlyMap<string | undefined, string> | undefined
   #objects: ReadonlyMap<string | undefined, DxfObject> | undefined
-  /** Of each window the layers that are frozen in it; the viewport that stands for the sheet itself is none. */
-  #windows: ReadonlyMap<Entity, readonly Value[]> | undefined
+  /** The viewport that stands for the sheet itself is none. */
+  #windows: ReadonlyMap<Entity, Looked> | undefined
 
   constructor(document: DxfDocument, names: Renames) {
     this.#document = document
@@ -29,7 +31,7 @@ export class References {
   of(entity: Entity): readonly Value[] {
     switch (entity.type) {
       case 'VIEWPORT':
-        return this.#frozenIn(entity)
+        return this.#through(entity)
       case 'INSERT':
         return this.#clipOf(entity.handle)
       case 'IMAGE':
@@ -57,7 +59,7 @@ export class References {
   /** In words, of a window and of what is drawn from a file. */
   view(entity: Entity): Readonly<Record<string, string>> {
     if (entity.type === 'VIEWPORT') {
-      const [kind, ...frozen] = this.#frozenIn(entity)
+      const { frozen = [], looks = [] } = this.#windowOf(entity) ?? {}
       const { center, width, height, viewHeight, viewCenter, viewDirection, twist } = entity
       const figures = (...values: readonly number[]) => values.map(rounded).join(' ')
       return {
@@ -65,7 +67,8 @@ export class References {
         center: figures(viewCenter.x, viewCenter.y),
         direction: figures(viewDirection.x, viewDirection.y, viewDirection.z),
         twist: figures(twist),
-        frozen: kind === 'sheet' ? '' : frozen.filter((one) => typeof one === 'string').join(', '),
+        frozen: frozen.join(', '),
+        looks: looks.join(', '),
         on: String(isOn(entity)),
         shape: figures(center.x, center.y, width, height),
       }
@@ -74,21 +77,43 @@ export class References {
     return typeof file === 'string' ? { file } : {}
   }
 
-  #frozenIn(viewport: Entity): readonly Value[] {
+  #through(viewport: Entity): readonly Value[] {
+    const window = this.#windowOf(viewport)
+    return window === undefined ? ['sheet'] : ['window', ...window.frozen, ...window.looks, ...window.map]
+  }
+
+  #windowOf(viewport: Entity): Looked | undefined {
     this.#windows ??= new Map(
       this.#document.layouts
         .flatMap((layout) => windowsOf(this.#document, layout, []))
-        .map((window) => [window.viewport, this.#windowOf(window)]),
+        .map((window) => [window.viewport, this.#looked(window)]),
     )
-    const frozen = this.#windows.get(viewport)
-    return frozen === undefined ? ['sheet'] : ['window', ...frozen]
+    return this.#windows.get(viewport)
   }
 
-  /** Layers that are frozen in it; up to R12 also how it looks, which the entity itself doesn't say. */
-  #windowOf({ viewport, frozen, map }: Window): Value[] {
-    const values: Value[] = [...frozen].map((name) => this.#layer(name)).sort()
-    if (!(viewport.viewHeight > 0)) for (const part of map) pure(part, values)
-    return values
+  #looked({ viewport, layers, map }: Window): Looked {
+    const parts: Value[] = []
+    if (!(viewport.viewHeight > 0)) for (const part of map) pure(part, parts)
+    return {
+      frozen: [...layers.frozen].map((name) => this.#layer(name)).sort(),
+      looks: [...layers.looks.values()].flatMap((shown) => this.#look(shown)).sort(),
+      map: parts,
+    }
+  }
+
+  /** What of a layer's look is another in a window. */
+  #look({ layer, opacity }: ShownLayer): string[] {
+    const own = this.#document.layers.find(({ handle }) => handle === layer.handle)
+    if (own === undefined) return []
+    const name = this.#layer(layer.name)
+    const linetype = (type: string) => this.#names.nameOf('linetype', type).toUpperCase()
+    const told: readonly (readonly [string, unknown, unknown])[] = [
+      ['color', colorOf(own), colorOf(layer)],
+      ['linetype', linetype(own.linetype), linetype(layer.linetype)],
+      ['lineweight', own.lineweight, layer.lineweight],
+      ['transparency', clearness(layerOpacity(this.#document, own)), clearness(opacity)],
+    ]
+    return told.flatMap(([property, usual, here]) => (usual === here ? [] : [`${name} ${property} ${here}`]))
   }
 
   #layer(name: string): string {
@@ -108,6 +133,17 @@ export class References {
     return [typeof path === 'string' ? path.replaceAll('\\', '/').toUpperCase() : '']
   }
 }
+
+/** What is seen through a window: layers frozen in it, and those that look otherwise; up to R12 also its view. */
+interface Looked {
+  readonly frozen: readonly string[]
+  readonly looks: readonly string[]
+  readonly map: readonly Value[]
+}
+
+const colorOf = ({ color, trueColor }: Layer): number | string =>
+  trueColor === undefined ? color : `#${(trueColor & 0xffffff).toString(16).padStart(6, '0')}`
+const clearness = (opacity: number): string => `${Math.round((1 - opacity) * 1000) / 10}%`
 
 const rounded = (value: number): number => Math.round(value * 1e4) / 1e4
 

@@ -1,6 +1,7 @@
 /** A comparison in plain words, one sentence for each place and layer. */
 import type { Bilingual } from '../errors.ts'
 import type { DefinitionChange, DrawingComparison, LayerChange, Renaming, Tally } from './comparison.ts'
+import { tellSeen } from './telling.ts'
 import { isolate, nounOf, persian, placeName } from './words.ts'
 
 /** Sentences beyond these are summed up in one. */
@@ -114,11 +115,13 @@ const DEFINITIONS: Readonly<Record<DefinitionChange['kind'], Bilingual>> = {
   variable: { fa: 'متغیر', en: 'The variable' },
 }
 
-function definitionSentence({ kind, name, properties }: DefinitionChange): Bilingual {
+function definitionSentence({ kind, name, properties, seen }: DefinitionChange): Bilingual {
   const told = properties.map((one) => isolate(`${one.name} ${one.before || '—'} → ${one.after || '—'}`))
+  const place = seen.find(({ revision }) => revision === 'after') ?? seen[0]
+  const shown = place && tellSeen(place)
   return {
-    fa: `${DEFINITIONS[kind].fa} ${isolate(name)} عوض شد: ${told.join('، ')}.`,
-    en: `${DEFINITIONS[kind].en} ${isolate(name)} changed: ${told.join(', ')}.`,
+    fa: `${DEFINITIONS[kind].fa} ${isolate(name)} عوض شد: ${told.join('، ')}${shown ? `؛ نخست در ${shown.fa}` : ''}.`,
+    en: `${DEFINITIONS[kind].en} ${isolate(name)} changed: ${told.join(', ')}${shown ? `; first seen on ${shown.en}` : ''}.`,
   }
 }
 

@@ -77,17 +77,21 @@ const short = (text: string): string =>
 
 function where(change: EntityChange, layout: string | undefined, lang: Lang): string {
   const seen = seenOf(change, layout)
-  const hidden = seen?.hidden === true ? `${COMMA[lang]}${WORDS.hidden[lang]}` : ''
-  if (seen !== undefined) {
-    const tenths = seen.box.map((side) => Math.round(side * 10) / 10) as unknown as Box
-    const at = `${spot(tenths, lang)} ${WORDS.mm[lang]}${hidden}`
-    return layout === undefined
-      ? `${placeName({ kind: 'layout', name: seen.layout })[lang]}${COMMA[lang]}${at}`
-      : at
-  }
+  if (seen !== undefined) return layout === undefined ? tellSeen(seen)[lang] : onPaper(seen, lang)
   const box = change.box.after ?? change.box.before
   const name = placeName(change.where)[lang]
   return box === null ? name : `${name}${COMMA[lang]}${spot(box, lang)}`
+}
+
+/** A place on a sheet, which is named. */
+export const tellSeen = (seen: SeenAt): Bilingual => {
+  const { fa, en } = placeName({ kind: 'layout', name: seen.layout })
+  return { fa: `${fa}${COMMA.fa}${onPaper(seen, 'fa')}`, en: `${en}${COMMA.en}${onPaper(seen, 'en')}` }
+}
+
+function onPaper({ box, hidden }: SeenAt, lang: Lang): string {
+  const tenths = box.map((side) => Math.round(side * 10) / 10) as unknown as Box
+  return `${spot(tenths, lang)} ${WORDS.mm[lang]}${hidden ? `${COMMA[lang]}${WORDS.hidden[lang]}` : ''}`
 }
 
 /** Where it is now, else where it was. */

@@ -11,7 +11,7 @@ import { unusedBlocks } from './unused-blocks.ts'
 /** X01: what is drawn is seen: who signs the file signs nothing that the sheets don't show. */
 export const x01: Rule = {
   id: 'X01',
-  version: 4,
+  version: 5,
   severity: 'E',
   title: { fa: 'چیز پنهانی در نقشه نیست', en: 'Nothing in the drawing is hidden' },
   reference: 'DXF Reference, LAYER groups 62, 70 and 290, VIEWPORT, WIPEOUT, groups 60 and 440; qom: hiding',

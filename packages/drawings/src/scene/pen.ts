@@ -10,6 +10,7 @@ import type { Raster } from './raster.ts'
 import type { Inherited, Styled } from './style.ts'
 import type { SetLine } from './text/font-book.ts'
 import type { AskedFont } from './text/wording.ts'
+import type { WindowLayers } from './viewports.ts'
 
 /** Where an entity stands: on the sheet, in a viewport, in a block. */
 export interface Place {
@@ -21,7 +22,8 @@ export interface Place {
   readonly blocks: readonly string[]
   readonly inserts: readonly (string | undefined)[]
   readonly viewport: string | undefined
-  readonly frozen: ReadonlySet<string> | undefined
+  /** What the viewport shows of layers otherwise than the drawing. */
+  readonly layers: WindowLayers | undefined
   readonly clips: readonly Clip[]
   /** mm of paper that a unit of a line type's pattern takes. */
   readonly dashUnit: number

@@ -100,7 +100,7 @@ interface Drawing {
 
 /** Model space through a viewport, and the viewport's frame. */
 function drawWindow(window: Window, sheet: Sheet, { top, walker, outlineOf }: Drawing): void {
-  const { viewport, on, map, frozen, boundary } = window
+  const { viewport, on, map, layers, boundary } = window
   const { pen, styles } = walker
   const { center, width, height } = viewport
   const [left, right] = [center.x - width / 2, center.x + width / 2]
@@ -114,7 +114,7 @@ function drawWindow(window: Window, sheet: Sheet, { top, walker, outlineOf }: Dr
       matrix: compose(sheet.map, map),
       hidden: on ? undefined : 'viewport-off',
       viewport: viewport.handle,
-      frozen,
+      layers,
       clips: [clip],
       dashUnit: walker.dashes.byPaper ? top.dashUnit : planScale(compose(sheet.map, map)),
     })

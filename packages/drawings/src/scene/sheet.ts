@@ -150,7 +150,7 @@ export function topmostPlace({ styles }: Walker, matrix: Affine = translation(0,
     blocks: [],
     inserts: [],
     viewport: undefined,
-    frozen: undefined,
+    layers: undefined,
     clips: [],
     dashUnit: planScale(matrix),
   }

@@ -3,6 +3,7 @@ import { groupsOf } from '../dxf/groups.ts'
 import type { DxfDocument, Entity, Layer } from '../dxf/model.ts'
 import { aciColor } from './aci.ts'
 import type { HiddenReason } from './primitive.ts'
+import type { WindowLayers } from './viewports.ts'
 
 /** What an entity is drawn with. */
 export interface Look {
@@ -72,21 +73,23 @@ export class Styles {
   }
 
   /**
-   * @param frozen names in capitals of layers frozen in the viewport
+   * @param shown layers that the viewport shows otherwise
    */
-  of(entity: Entity, inherited: Inherited, frozen: ReadonlySet<string> | undefined): Styled {
+  of(entity: Entity, inherited: Inherited, shown: WindowLayers | undefined): Styled {
     const { layer: insertLayer, look } = inherited
-    const layer = insertLayer !== undefined && entity.layer === '0' ? insertLayer : this.layer(entity.layer)
+    const own = insertLayer !== undefined && entity.layer === '0' ? insertLayer : this.layer(entity.layer)
+    const other = shown && shown.looks.size > 0 ? shown.looks.get(own.name.toUpperCase()) : undefined
+    const layer = other?.layer ?? own
     return {
       color: colorOf(entity, layer, look),
       opacity:
         entity.transparency === undefined
-          ? (this.clear.get(layer) ?? 1)
+          ? (other?.opacity ?? this.clear.get(layer) ?? 1)
           : opacityOf(entity.transparency, look),
       lineweight: this.weight(entity.lineweight, layer, look),
       linetype: linetypeOf(entity, layer, look),
       layer,
-      hidden: entity.invisible === 0 ? this.hiddenBy(layer, frozen) : 'invisible',
+      hidden: entity.invisible === 0 ? this.hiddenBy(layer, shown?.frozen) : 'invisible',
     }
   }
 

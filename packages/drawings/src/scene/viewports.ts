@@ -2,16 +2,22 @@
 import { groupsOf } from '../dxf/groups.ts'
 import type { DxfDocument, Entity, EntityOf, Layout, Point } from '../dxf/model.ts'
 import { type Affine, compositionOf, rotation, scaling, translation, viewMap } from './affine.ts'
+import { layerOverrides, type ShownLayer } from './layer-overrides.ts'
 
 export interface Window {
   readonly viewport: EntityOf<'VIEWPORT'>
   readonly on: boolean
   /** Model coordinates to coordinates of the layout. */
   readonly map: Affine
-  /** Names in capitals of layers that are frozen in it. */
-  readonly frozen: ReadonlySet<string>
+  readonly layers: WindowLayers
   /** The entity of the layout that bounds it; none for a rectangle. */
   readonly boundary: Entity | undefined
+}
+
+/** Layers that a window shows otherwise than the drawing, by their names in capitals. */
+export interface WindowLayers {
+  readonly frozen: ReadonlySet<string>
+  readonly looks: ReadonlyMap<string, ShownLayer>
 }
 
 const SHEET_ID = 1
@@ -35,16 +41,19 @@ export function windowsOf(document: DxfDocument, layout: Layout, entities: reado
   const sheet = viewports.find(({ id }) => id === SHEET_ID) ?? (unnumbered ? viewports[0] : undefined)
   const byHandle = new Map(viewports.some(isClipped) ? entities.map((entity) => [entity.handle, entity]) : [])
   const layers = new Map(document.layers.map(({ handle, name }) => [handle, name.toUpperCase()]))
-  return viewports.flatMap((viewport) => {
+  const overrides = layerOverrides(document)
+  return viewports.flatMap((viewport): Window[] => {
     if (viewport === sheet) return []
     const view = viewport.viewHeight > 0 ? viewOf(viewport, layers) : oldViewOf(document, viewport)
     if (view === undefined || !(view.height > 0 && viewport.height > 0)) return []
     const boundary = isClipped(viewport) ? byHandle.get(viewport.clip) : undefined
-    return [
-      { viewport, on: isOn(viewport), map: mapOf(viewport, view), frozen: new Set(view.frozen), boundary },
-    ]
+    const looks = overrides.get(viewport.handle ?? '') ?? NO_LOOKS
+    const shown = { frozen: new Set(view.frozen), looks }
+    return [{ viewport, on: isOn(viewport), map: mapOf(viewport, view), layers: shown, boundary }]
   })
 }
+
+const NO_LOOKS: WindowLayers['looks'] = new Map()
 
 function isClipped({ flags, clip }: EntityOf<'VIEWPORT'>): boolean {
   return (flags & FLAG.clipped) !== 0 && clip !== undefined

@@ -79,7 +79,7 @@ export class Walker {
 
   private drawOne(entity: Entity, place: Place): void {
     const { pen } = this
-    const styled = this.styles.of(entity, place.inherited, place.frozen)
+    const styled = this.styles.of(entity, place.inherited, place.layers)
     const unseen = place.hidden !== undefined || styled.hidden !== undefined
     // A block on a layer that is off shows what it holds of other layers.
     if (unseen && entity.type !== 'INSERT') {
@@ -149,7 +149,7 @@ export class Walker {
   }
 
   private drawAttribute(attrib: EntityOf<'ATTRIB'>, place: Place): void {
-    const styled = this.styles.of(attrib, place.inherited, place.frozen)
+    const styled = this.styles.of(attrib, place.inherited, place.layers)
     const invisible = (attrib.flags & ATTRIBUTE.invisible) !== 0
     const hidden = place.hidden ?? (invisible ? 'attribute-invisible' : undefined)
     const reason = hidden ?? styled.hidden

@@ -40,6 +40,38 @@ function onLayer(code: number, value: string) {
   }
 }
 
+/** Opacity of 4 %, as group 440 and a layer's own data say it. */
+const CLEAR = String(0x0200000a)
+
+/** Has the sheet's window show the note's layer in a colour of its own. */
+function shownAs(records: Records, note: DxfRecord, color: number): void {
+  onLayer(62, '7')(records, note)
+  const layer = records.tableRecord('LAYER', 'A-ANNO-NOTE')
+  const viewport = records.entities('VIEWPORT').find((one) => groupOf(one, 69) !== '1')
+  if (!layer || !viewport) return
+  const own: [number, string][] = [
+    [330, groupOf(layer, 5) ?? ''],
+    [100, 'AcDbDictionary'],
+    [280, '1'],
+    [281, '1'],
+    [3, 'ADSK_XREC_LAYER_COLOR_OVR'],
+  ]
+  const dictionary = records.objectAfter('DICTIONARY', 'DICTIONARY', ...own)
+  const record = records.objectAfter(
+    'DICTIONARY',
+    'XRECORD',
+    [330, dictionary],
+    [100, 'AcDbXrecord'],
+    [280, '1'],
+    [102, '{ADSK_LYR_COLOR_OVERRIDE'],
+    [335, groupOf(viewport, 5) ?? ''],
+    [420, String(0xc2000000 | color)],
+    [102, '}'],
+  )
+  records.all.find((one) => groupOf(one, 5) === dictionary)?.tags.push([360, record])
+  layer.tags.splice(2, 0, [102, '{ACAD_XDICTIONARY'], [360, dictionary], [102, '}'])
+}
+
 export const hiddenMutations: readonly Mutation[] = [
   hiddenNote(
     'layer-off',
@@ -61,6 +93,35 @@ export const hiddenMutations: readonly Mutation[] = [
     { fa: 'نوشته‌ای به رنگ کاغذ', en: 'A note in the paper’s colour' },
     onLayer(62, '255'),
     // Its plot holds it as well.
+    ['X04'],
+  ),
+  hiddenNote(
+    'transparent',
+    { fa: 'نوشته‌ای چنان شفاف که دیده نمی‌شود', en: 'A note so transparent that it hardly shows' },
+    (_, note) => setValue(note, 440, CLEAR),
+    ['X04'],
+  ),
+  hiddenNote(
+    'transparent-layer',
+    { fa: 'نوشته‌ای بر لایه‌ای شفاف', en: 'A note on a transparent layer' },
+    (records, note) => {
+      onLayer(62, '7')(records, note)
+      const [acad, layer] = [
+        records.tableRecord('APPID', 'ACAD'),
+        records.tableRecord('LAYER', 'A-ANNO-NOTE'),
+      ]
+      if (acad) setValue(records.copy(acad), 2, 'AcCmTransparency')
+      layer?.tags.push([1001, 'AcCmTransparency'], [1071, CLEAR])
+    },
+    ['X04'],
+  ),
+  hiddenNote(
+    'viewport-colour',
+    {
+      fa: 'نوشته‌ای که پنجرهٔ برگ به رنگ کاغذ نشانش می‌دهد',
+      en: 'A note that the viewport shows in the paper’s colour',
+    },
+    (records, note) => shownAs(records, note, 0xffffff),
     ['X04'],
   ),
   hiddenNote(
