@@ -36,6 +36,8 @@ import { jobLoop } from './platform/jobs.ts'
 import { jsonLog, type Log } from './platform/log.ts'
 import { type Metrics, metricsOf } from './platform/metrics.ts'
 import { openNews } from './platform/news.ts'
+import { nowAndThen } from './platform/now-and-then.ts'
+import { numbering } from './platform/number-events.ts'
 import { openApiOf } from './platform/openapi.ts'
 import { servePortal } from './platform/portal.ts'
 import { problems } from './platform/problem.ts'
@@ -100,6 +102,9 @@ export interface CouncilConfig {
   clock?: () => Date
   log?: Log
 }
+
+/** What another instance left behind, or this one when it was killed. */
+const numberJob = () => nowAndThen('number-events', 1000, ({ services }) => services.numberEvents())
 
 /** Every room of the server, in the order their events are listened to. */
 const MODULES = [
@@ -197,6 +202,7 @@ function composeCouncil(
   const named = httpRevocationSource({
     allow: ({ origin }) => settings.current.revocationAllow.includes(origin),
   })
+  const eventListeners = MODULES.flatMap((module: Module) => module.listeners ?? [])
   const services: Services = {
     database,
     blobs: config.blobs ?? fileBlobs(`${config.dataDir}/blobs`),
@@ -229,7 +235,8 @@ function composeCouncil(
     logKey,
     witnesses: config.witnesses ?? [],
     peers: config.peers ?? [],
-    eventListeners: MODULES.flatMap((module: Module) => module.listen ?? []),
+    eventListeners,
+    numberEvents: numbering({ database, logKey, listeners: eventListeners, log: metrics.log }),
     wakeJobs: () => jobs.wake(),
     news: openNews(config.databaseUrl, () => {
       jobs.wake()
@@ -245,8 +252,9 @@ function composeCouncil(
     onceKey: null,
     services,
   })
-  const jobs = jobLoop([forgetKeysJob(), ...MODULES.flatMap((module: Module) => module.jobs ?? [])], () =>
-    contextOf(null),
+  const jobs = jobLoop(
+    [forgetKeysJob(), numberJob(), ...MODULES.flatMap((module: Module) => module.jobs ?? [])],
+    () => contextOf(null),
   )
   return {
     app: compose(services, contextOf, metrics, config.portalDir),

@@ -58,7 +58,7 @@ afterAll(async () => {
 test('every writing verb leaves an audit row, and an event of the same transaction', async () => {
   const { database } = (await city.council.context(null)).services
   const { rows } = await database.read.execute(
-    'select a.verb, bool_and(exists (select from outbox o where o.xmin = a.xmin)) as with_event from audit a group by a.verb',
+    'select a.verb, bool_and(exists (select from outbox o where o.sequence = a.sequence and o.xmin = a.xmin)) as with_event from audit a group by a.verb',
   )
   const seen = new Map(rows.map((row) => [row.verb, row.with_event]))
   for (const verb of Object.values(verbs) as Verb[]) {

@@ -97,6 +97,8 @@ export async function judge(
     events.forEach(({ sequence }, at) => {
       if (sequence !== at + 1) wrong.push(`feed: event ${at + 1} is numbered ${sequence}`)
     })
+    const left = await rows('select place from unnumbered')
+    if (left.length > 0) wrong.push(`feed: ${left.length} transactions were never numbered`)
     const partners = events.filter(({ audience }) => audience === 'partners')
     const last = followed.at(-1)?.sequence ?? 0
     const passed = partners.filter(({ sequence }) => Number(sequence) <= last)

@@ -57,5 +57,5 @@ export const log = {
     }),
   ],
   jobs: [submitCheckpointJob, auditBatchJob],
-  listen: appendLeaves,
+  listeners: [appendLeaves],
 } satisfies Module

@@ -30,7 +30,9 @@ test('two servers, 60 writers at once: every leaf has the next number, every hea
   const tree = memoryTree()
   for (const { data } of leaves) await tree.append(data)
   const heads = await database.read.select().from(ledgerCheckpoint).orderBy(ledgerCheckpoint.size)
-  expect(heads).toHaveLength(61)
+  // One for all that were numbered together.
+  expect(heads.length).toBeLessThanOrEqual(61)
+  expect(heads.at(-1)?.size).toBe(leaves.length)
   for (const { size, note } of heads) {
     const opened = await openCheckpoint(note, logKey.key)
     expect(opened).toMatchObject({ ok: true, value: { checkpoint: { size, root: await tree.root(size) } } })

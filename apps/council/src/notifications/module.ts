@@ -25,5 +25,5 @@ export const notifications = {
     }),
   ],
   jobs: [remindJob()],
-  listen: notify,
+  listeners: [notify],
 } satisfies Module

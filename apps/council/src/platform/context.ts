@@ -6,9 +6,9 @@ import type { Sso } from '../accounts/sso.ts'
 import type { Bilingual, PersonView } from '../api/types.ts'
 import type { Witness } from '../log/witnesses.ts'
 import type { PeerConfig } from '../sync/reconcile/peer.ts'
-import type { EventListener } from './append.ts'
 import type { Blobs } from './blobs.ts'
 import type { Database } from './database.ts'
+import type { EventListener } from './event-listener.ts'
 import type { Log } from './log.ts'
 import type { News } from './news.ts'
 import { problems } from './problem.ts'
@@ -74,6 +74,8 @@ export interface Services {
   /** The other systems with which records are compared. */
   peers: readonly PeerConfig[]
   eventListeners: readonly EventListener[]
+  /** Resolves once all that was committed before has its number (`number-events.ts`). */
+  numberEvents(): Promise<void>
   wakeJobs(): void
   /** Aborted once the server takes nothing new: what would wait for news, or goes on for long, ends. */
   ending: AbortSignal

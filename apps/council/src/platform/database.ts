@@ -21,6 +21,8 @@ export interface Database {
   read: Reading
   /** What a verb writes in; only `verb.ts` opens one. */
   transaction: Transaction<Tx>
+  /** What events are numbered in, over a connection of its own: whoever waits for its number holds none. */
+  numbering: Transaction<Tx>
   /**
    * Book-keeping that is no record: a job's lease, its attempts, the time and the fault of the last one. Whatever a
    * person could later ask about goes through a verb.
@@ -41,13 +43,15 @@ export async function openDatabase(url: string, ownerUrl?: string): Promise<Data
   const limits =
     '-c statement_timeout=20000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000'
   const writing = new pg.Pool({ ...settings, max: 10, options: limits, pipeline: true })
+  const numbering = new pg.Pool({ ...settings, max: 1, options: limits, pipeline: true })
   const reading = new pg.Pool({
     ...settings,
     max: 10,
     options: `${limits} -c default_transaction_read_only=on`,
   })
   // An idle connection that PostgreSQL ends is replaced by the pool; without a listener it would end the process.
-  for (const pool of [writing, reading]) {
+  const pools = [writing, numbering, reading]
+  for (const pool of pools) {
     pool.on('error', () => {})
     // So is one that is ended between two queries of a transaction: the next query says so.
     pool.on('connect', (client) => client.on('error', () => {}))
@@ -56,16 +60,17 @@ export async function openDatabase(url: string, ownerUrl?: string): Promise<Data
     if (await ownsTables(writing)) await migrateUnderLock(writing)
     else await expectMigrated(writing)
   } catch (error) {
-    await Promise.all([writing.end(), reading.end()])
+    await Promise.all(pools.map((pool) => pool.end()))
     throw error
   }
   const write = drizzle(writing)
   return {
     read: drizzle(reading),
     transaction: transactionsOf(writing),
+    numbering: transactionsOf(numbering),
     housekeeping: write,
     async close() {
-      await Promise.all([writing.end(), reading.end()])
+      await Promise.all(pools.map((pool) => pool.end()))
     },
   }
 }

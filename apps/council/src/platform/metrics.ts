@@ -109,6 +109,11 @@ const WAITING: readonly (readonly [name: string, help: string, query: string])[]
     'Drawing sets that wait for the check',
     "select count(*)::int from drawing_revision where state = 'sent'",
   ],
+  [
+    'mohr_events_unnumbered',
+    'Transactions whose events wait for their numbers',
+    'select count(*)::int from unnumbered',
+  ],
   ['mohr_events_total', 'Events ever written', 'select coalesce(max(sequence), 0)::float8 from outbox'],
   [
     'mohr_ledger_size',

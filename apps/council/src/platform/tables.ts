@@ -1,5 +1,21 @@
+import { sql } from 'drizzle-orm'
 import { bigint, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { AuditedStep, NamedEvent } from './append.ts'
 import { instant, key } from './columns.ts'
+
+/**
+ * What happened in a transaction and who did it, stored by that transaction, until it is numbered and moved to `outbox` and
+ * `audit` (see `number-events.ts`): a matter of milliseconds, or until the next start where the server is killed in between.
+ */
+export const unnumbered = pgTable('unnumbered', {
+  /** Drawn while the transaction holds what it changed. */
+  place: bigint('place', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  events: jsonb('events').$type<NamedEvent[]>().notNull(),
+  audited: jsonb('audited').$type<(AuditedStep & { id: string; at: Date })[]>().notNull(),
+  touched: text('touched').default(sql`current_setting('mohr.touched', true)`),
+  /** What listeners noted, by their names. */
+  noted: jsonb('noted').$type<Record<string, unknown>>().notNull(),
+})
 
 /** Who did what, when. Append-only. One row for each verb that changed something. */
 export const audit = pgTable(
@@ -12,7 +28,7 @@ export const audit = pgTable(
     verb: text('verb').notNull(),
     subject: text('subject').notNull(),
     details: jsonb('details').$type<Record<string, unknown>>().notNull(),
-    /** Of the first event of the same transaction: rows in this order are in commit order (see `append.ts`). */
+    /** Of the first event of the same transaction: rows in this order are in commit order (see `number-events.ts`). */
     sequence: bigint('sequence', { mode: 'number' }),
   },
   (table) => [
@@ -26,7 +42,7 @@ export const audit = pgTable(
 
 /**
  * What happened, for others. Append-only. `sequence` follows commit order without gaps that could still fill: it is
- * given out under a lock that is held until commit (see `append.ts`).
+ * given to what is committed (see `number-events.ts`).
  */
 export const outbox = pgTable(
   'outbox',

@@ -132,7 +132,7 @@ async function commit<T>(
     await appendEvents(context, tx, at, events, steps)
     return output
   }
-  return context.services.database.transaction(run).catch(async (error: unknown) => {
+  const done = context.services.database.transaction(run).catch(async (error: unknown) => {
     if (error === UNCHANGED && given !== null) return given.output
     if (error === DONE_BY_ANOTHER && once !== null) {
       const earlier = await earlierOutcome(context.services.database.read, once, once)
@@ -140,6 +140,10 @@ async function commit<T>(
     }
     throw error
   })
+  const output = await done
+  // So that whoever is answered finds it in the feed, the audit and the ledger.
+  await context.services.numberEvents()
+  return output
 }
 
 /** What a schema makes of input from outside, or a refusal that names each place. */

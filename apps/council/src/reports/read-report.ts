@@ -7,5 +7,5 @@ export const readReport = defineRead({
   name: 'reports.read',
   input: z.strictObject({ reportId: z.uuid() }),
   permit: (context, { reportId }) => reportFor(context, reportId),
-  read: (context, { reportId }) => viewReport(context, reportId),
+  read: (context, _input, subject) => viewReport(context, subject),
 })

@@ -10,12 +10,11 @@ import type { Context } from '../platform/context.ts'
 import { outbox } from '../platform/tables.ts'
 import { delivery, subscriber } from '../sync/tables.ts'
 import { earliestVisit } from './earliest-visit.ts'
-import { type PhotoRow, photosOf, type ReportSubject, reportFor, signaturesOf } from './load-report.ts'
+import { type PhotoRow, photosOf, type ReportSubject, signaturesOf } from './load-report.ts'
 import { unprintableIn } from './printable.ts'
 
-/** The report as whoever asks sees it, read afresh. */
-export async function viewReport(context: Context, reportId: string): Promise<ReportView> {
-  const subject = await reportFor(context, reportId)
+/** The report as whoever asks sees it. */
+export async function viewReport(context: Context, subject: ReportSubject): Promise<ReportView> {
   const { row, loaded, checklist } = subject
   const db = context.services.database.read
   const [photos, signed, [set], deliveries, [engineer]] = await Promise.all([

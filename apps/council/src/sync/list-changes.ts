@@ -29,7 +29,7 @@ const LOOK_MS = 5000
 
 /**
  * Events for partners after a cursor, in commit order and without gaps: whoever has read up to `next` never misses one
- * that commits later (see `append.ts`).
+ * that commits later (see `number-events.ts`).
  */
 export const listChanges = defineRead({
   name: 'sync.list-changes',

@@ -10,7 +10,6 @@ import {
   syncRecordView,
 } from '../api/shapes/sync.ts'
 import type { Module } from '../module.ts'
-import type { EventListener } from '../platform/append.ts'
 import { route } from '../platform/route.ts'
 import { acknowledgeDeliveries } from './acknowledge-deliveries.ts'
 import { addSubscriber } from './add-subscriber.ts'
@@ -28,11 +27,6 @@ import { recordComparison } from './reconcile/record-comparison.ts'
 import { replayDeliveries } from './replay-deliveries.ts'
 import { streamRoute } from './stream-changes.ts'
 import { traceRecord } from './trace-record.ts'
-
-const listen: EventListener = async (context, db, events) => {
-  const heard = await Promise.all([queueDeliveries(context, db, events), indexChanged(context, db, events)])
-  return (stored) => heard.flatMap((write) => write(stored))
-}
 
 export const sync = {
   name: 'sync',
@@ -139,5 +133,5 @@ export const sync = {
     }),
   ],
   jobs: [deliverJob, indexJob(), compareJob],
-  listen,
+  listeners: [queueDeliveries, indexChanged],
 } satisfies Module

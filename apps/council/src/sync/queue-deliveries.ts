@@ -1,36 +1,38 @@
 import { isNull } from 'drizzle-orm'
-import type { EventListener, HappenedEvent } from '../platform/append.ts'
+import type { HappenedEvent } from '../platform/append.ts'
+import type { EventListener } from '../platform/event-listener.ts'
 import { newId } from '../platform/id.ts'
 import { insertRows } from '../platform/insert-rows.ts'
 import { delivery, subscriber } from './tables.ts'
 
-/** In the transaction that stores an event for partners: one delivery for each subscriber. */
-export const queueDeliveries: EventListener = async (context, db, events) => {
-  if (!events.some(isForPartners)) return () => []
-  const subscribers = await db
-    .select({ id: subscriber.id })
-    .from(subscriber)
-    .where(isNull(subscriber.endedAt))
-  if (subscribers.length === 0) return () => []
-  const now = context.now()
-  return (stored) => [
-    insertRows(
-      delivery,
-      stored.filter(isForPartners).flatMap((event) =>
-        subscribers.map(({ id }) => ({
-          id: newId(now),
-          subscriberId: id,
-          eventId: event.id,
-          sequence: event.sequence,
-          subject: event.subject,
-          state: 'waiting' as const,
-          since: now,
-          attempts: 0,
-          nextAttemptAt: now,
-        })),
-      ),
-    ),
-  ]
+/** With the number of an event for partners: one delivery for each subscriber. */
+export const queueDeliveries: EventListener = {
+  name: 'deliveries',
+  async write({ db }, happened) {
+    const events = happened.flatMap((one) => one.events).filter(isForPartners)
+    if (events.length === 0) return []
+    // Held, so that one that is being ended is given nothing behind the back of what ends it.
+    const subscribers = await db
+      .select({ id: subscriber.id })
+      .from(subscriber)
+      .where(isNull(subscriber.endedAt))
+      .for('share')
+    if (subscribers.length === 0) return []
+    const rows = events.flatMap(({ id: eventId, at, sequence, subject }) =>
+      subscribers.map(({ id }) => ({
+        id: newId(at),
+        subscriberId: id,
+        eventId,
+        sequence,
+        subject,
+        state: 'waiting' as const,
+        since: at,
+        attempts: 0,
+        nextAttemptAt: at,
+      })),
+    )
+    return [insertRows(delivery, rows)]
+  },
 }
 
 const isForPartners = ({ audience }: HappenedEvent) => audience === 'partners'

@@ -1,10 +1,12 @@
-/** Keeps each record's digest beside it: in the transaction that changes the record, and each night from the records anew. */
+/** Keeps each record's digest beside it: as soon as its change is numbered, and each night from the records anew. */
 import { and, eq, gt, inArray, lte, type SQLWrapper, sql } from 'drizzle-orm'
-import { type EventListener, holdAppending } from '../../platform/append.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Queries, Reading } from '../../platform/database.ts'
+import type { EventListener } from '../../platform/event-listener.ts'
 import { insertRows } from '../../platform/insert-rows.ts'
 import { nowAndThen } from '../../platform/now-and-then.ts'
+import { holdNumbering } from '../../platform/number-events.ts'
+import { unnumbered } from '../../platform/tables.ts'
 import { together } from '../../platform/together.ts'
 import { syncRange, syncRecord } from '../tables.ts'
 import { placeOf, recordDigest } from './digest.ts'
@@ -20,19 +22,22 @@ const NIGHT_MS = 86_400_000
  * Whatever a verb changed, by whichever name its event calls it: the tables' own triggers say which records the transaction
  * touched (`touched-records.ts`).
  */
-export const indexChanged: EventListener = async (_context, db) => {
-  const touched = await touchedRecords(db)
-  if (touched === 'too many') {
-    for (const kind of KINDS) await indexAll(db, kind)
-    return () => []
-  }
-  const kept = await Promise.all(
-    KINDS.map(async (kind) => {
-      const keys = touched[kind]
-      return keeping(db, kind, await wrongDigests(db, kind, keys, loadRecords(db, kind, { keys })))
-    }),
-  )
-  return () => kept.flat()
+export const indexChanged: EventListener = {
+  name: 'digests',
+  async write({ db }, happened) {
+    const touched = touchedRecords(happened.map((one) => one.touched))
+    if (touched === 'too many') {
+      for (const kind of KINDS) await indexAll(db, kind)
+      return []
+    }
+    const kept = await Promise.all(
+      KINDS.map(async (kind) => {
+        const keys = touched[kind]
+        return keeping(db, kind, await wrongDigests(db, kind, keys, loadRecords(db, kind, { keys })))
+      }),
+    )
+    return kept.flat()
+  },
 }
 
 /** Of these keys, what is there now: digests that differ are replaced, those of what is gone are dropped. */
@@ -141,6 +146,13 @@ async function indexAll(tx: Queries, kind: Kind): Promise<void> {
   }
 }
 
+/** Those whose change is committed and not numbered yet. */
+async function changingRecords(tx: Queries, kind: Kind): Promise<ReadonlySet<string> | 'all'> {
+  const rows = await tx.select({ touched: unnumbered.touched }).from(unnumbered)
+  const touched = touchedRecords(rows.map((row) => row.touched))
+  return touched === 'too many' ? 'all' : new Set(touched[kind])
+}
+
 /** Each night, and when the server starts. A digest that was wrong is said: something changed a record past its verb. */
 export const indexJob = () =>
   nowAndThen('sync.index', NIGHT_MS, async (context) => {
@@ -159,10 +171,17 @@ async function renewDigests({ services }: Context, kind: Kind): Promise<number> 
     const { put, gone } = await wrongDigests(read, kind, keys, records)
     if (put.length + gone.length > 0)
       wrong += await housekeeping.transaction(async (tx) => {
-        // No record changes meanwhile: what is read again is what is indexed.
-        await holdAppending(tx)
+        // No digest is put meanwhile. A record that changes while we look is not indexed here, but when that is numbered.
+        await holdNumbering(tx)
         const page = await pageOf(tx, kind, from)
-        return keep(tx, kind, page.keys, page.records)
+        const changing = await changingRecords(tx, kind)
+        const settled = (key: string) => changing !== 'all' && !changing.has(key)
+        return keep(
+          tx,
+          kind,
+          page.keys.filter(settled),
+          page.records.filter(({ key }) => settled(key)),
+        )
       })
     if (last === null) return wrong
     after = last
