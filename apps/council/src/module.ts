@@ -1,5 +1,5 @@
-import type { EventListener } from './platform/append.ts'
 import type { Context } from './platform/context.ts'
+import type { EventListener } from './platform/event-listener.ts'
 import type { Route } from './platform/route.ts'
 import type { Verb } from './platform/verb.ts'
 
@@ -9,6 +9,8 @@ export type Env = { Variables: { context: Context; requestId: string } }
 /** Work that waits in a table. */
 export interface Job {
   name: string
+  /** Its table is looked at no sooner than so long after the last look, ms, however often there is news; a tenth of a second by default. */
+  restMs?: number
   /** What must not wait for one another: each is a lane of its own. A job that doesn't say is one lane. */
   lanes?(context: Context): Promise<readonly string[]>
   /**
@@ -25,5 +27,5 @@ export interface Module {
   verbs: Readonly<Record<string, Verb<any, any>>>
   routes?: readonly Route[]
   jobs?: readonly Job[]
-  listen?: EventListener
+  listeners?: readonly EventListener[]
 }

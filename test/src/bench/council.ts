@@ -1,5 +1,5 @@
 import type { Bench } from './compare.ts'
-import { feedPages, feedStream, feedWebhooks } from './council/feed.ts'
+import { feedBatches, feedPages, feedStream, feedWebhooks } from './council/feed.ts'
 import { listGrowth } from './council/growth.ts'
 import { latency } from './council/latency.ts'
 import { submit } from './council/submit.ts'
@@ -12,6 +12,7 @@ export const benches: readonly Bench[] = [
   feedPages,
   feedStream,
   feedWebhooks,
+  feedBatches,
   submit,
   latency,
 ]

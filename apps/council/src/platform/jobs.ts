@@ -4,6 +4,8 @@ import { faultOf } from './fault.ts'
 
 /** Between two looks at the tables when nothing wakes us. */
 const IDLE_MS = 1000
+/** Between two looks for one job, unless it says otherwise. */
+const REST_MS = 100
 
 export interface Jobs {
   start(): void
@@ -13,8 +15,8 @@ export interface Jobs {
 }
 
 /**
- * Runs each job whenever its table may hold work: after every write of this process, and every second for what other
- * instances wrote or what has become due. What a job does, and when to try again, stands in its own table. Each job,
+ * Runs each job whenever its table may hold work: soon after every write of this process or another, and every second for
+ * what has become due. What a job does, and when to try again, stands in its own table. Each job,
  * and each lane of a job, goes its own way: one that waits for somebody's answer holds up no other.
  */
 export function jobLoop(jobs: readonly Job[], contextOf: () => Context): Jobs {
@@ -23,6 +25,8 @@ export function jobLoop(jobs: readonly Job[], contextOf: () => Context): Jobs {
   const running = new Map<string, Promise<void>>()
   /** Lanes woken while they ran: what they are to do may have come after they looked. */
   const again = new Set<string>()
+  const lookedAt = new Map<Job, number>()
+  const resting = new Map<Job, NodeJS.Timeout>()
   let started = false
   let timer: NodeJS.Timeout | undefined
 
@@ -67,10 +71,23 @@ export function jobLoop(jobs: readonly Job[], contextOf: () => Context): Jobs {
     enter(looking, '')
   }
 
+  /** At once, or as soon as the job has rested since the last look, which then finds all that woke us meanwhile. */
+  const lookSoon = (job: Job) => {
+    if (resting.has(job)) return
+    const left = (lookedAt.get(job) ?? Number.NEGATIVE_INFINITY) + (job.restMs ?? REST_MS) - performance.now()
+    const now = () => {
+      resting.delete(job)
+      lookedAt.set(job, performance.now())
+      if (!stop.aborted) look(job)
+    }
+    if (left <= 0) now()
+    else resting.set(job, setTimeout(now, left))
+  }
+
   const go = () => {
     if (!started || stop.aborted) return
     clearTimeout(timer)
-    for (const job of jobs) look(job)
+    for (const job of jobs) lookSoon(job)
     timer = setTimeout(go, IDLE_MS)
   }
   return {
@@ -82,6 +99,7 @@ export function jobLoop(jobs: readonly Job[], contextOf: () => Context): Jobs {
     async stop() {
       stopping.abort()
       clearTimeout(timer)
+      for (const rest of resting.values()) clearTimeout(rest)
       while (running.size > 0) await Promise.all(running.values())
     },
   }

@@ -13,7 +13,12 @@ import { publicWebhookKey } from './webhook-key.ts'
 export const addSubscriber = defineWrite({
   name: 'sync.add-subscriber',
   secret: true,
-  input: z.strictObject({ name: z.string().trim().min(1).max(100), url: z.url().max(500) }),
+  input: z.strictObject({
+    name: z.string().trim().min(1).max(100),
+    url: z.url().max(500),
+    /** How many events it takes in one request at most; of one record never more than one. */
+    together: z.int().min(1).max(200).default(1),
+  }),
   async permit(context) {
     permittedAnywhere(context, 'sync.add-subscriber')
   },
@@ -21,13 +26,13 @@ export const addSubscriber = defineWrite({
     const allowed = await allowTarget(new URL(url), context.services.webhookAllow)
     if (!allowed.ok) throw new ProblemError(409, 'address-refused', allowed.why)
   },
-  async write(context, { db, audit, event }, { name, url }): Promise<SubscriberView> {
+  async write(context, { db, audit, event }, { name, url, together }): Promise<SubscriberView> {
     const createdAt = context.now()
     const id = newId(createdAt)
     const secret = newSecret()
     const added = await db
       .insert(subscriber)
-      .values({ id, name, url, secret, createdAt })
+      .values({ id, name, url, secret, createdAt, together })
       .onConflictDoNothing()
       .returning({ id: subscriber.id })
     if (added.length === 0) {
@@ -36,7 +41,7 @@ export const addSubscriber = defineWrite({
         en: 'A system of this name is there already.',
       })
     }
-    audit(`subscribers/${id}`, { name, url })
+    audit(`subscribers/${id}`, { name, url, together })
     event({ type: 'subscriber.added', subject: `subscribers/${id}`, audience: 'council', data: { name } })
     return { id, secret, publicKey: publicWebhookKey(context.services.webhookKey) }
   },

@@ -7,6 +7,7 @@ import { longerEachTime } from '../platform/longer-each-time.ts'
 import { outbox } from '../platform/tables.ts'
 import { acknowledgeDeliveries } from './acknowledge-deliveries.ts'
 import { cloudEvent } from './cloud-event.ts'
+import { batch, numberIn, numbersIn, single } from './messages.ts'
 import { openPost, POST_TIMEOUT_MS } from './post-webhook.ts'
 import { delivery, subscriber } from './tables.ts'
 
@@ -26,12 +27,13 @@ const TAKEN = 1000
 const SIDE_BY_SIDE = 16
 
 /**
- * Sends a receiver's oldest due deliveries, several side by side. Of one record, a later event waits until every earlier
+ * Sends a receiver's oldest due deliveries, several side by side, and in one request as many as it asked for. Of one record, a later event waits until every earlier
  * one is acknowledged. What the receiver has acknowledged meanwhile is stored together, and at once where little comes.
  * A lane is a receiver: one that never answers holds up nobody else's.
  */
 export const deliverJob: Job = {
   name: 'sync.deliver',
+  restMs: 20,
   async lanes(context) {
     const rows = await context.services.database.read
       .selectDistinct({ id: delivery.subscriberId })
@@ -50,7 +52,7 @@ export const deliverJob: Job = {
     const former = (target.formerUntil ?? context.now()) > context.now() ? target.formerSecret : null
     const secrets = [target.secret, ...(former === null ? [] : [former])]
     const post = await openPost({ url: target.url, secrets }, webhookKey, webhookAllow, stop)
-    const waiting = [...rows]
+    const groups = groupsOf(rows, target.together)
     // What could not be answered before another instance may take it is not begun any more, and given back.
     const until = performance.now() + LEASE_MS - 2 * POST_TIMEOUT_MS
     const answered: { deliveryId: string; recordNumber: string }[] = []
@@ -64,15 +66,18 @@ export const deliverJob: Job = {
     }
     const send = async () => {
       while (performance.now() <= until) {
-        const row = waiting.shift()
-        if (row === undefined) return
-        const body = JSON.stringify(cloudEvent(row.event, context.services.origin))
-        const answer = await post.send({ id: row.event.id, body }, context.now())
-        if (!answer.ok) {
-          await putOff(context, row.delivery, answer.why, stop)
-          continue
+        const group = groups.shift()
+        if (group === undefined) return
+        const events = group.map(({ event }) => cloudEvent(event, context.services.origin))
+        const [first] = events
+        const alone = target.together === 1 && first !== undefined
+        const answer = await post.send(alone ? single(first) : batch(events, context.now()), context.now())
+        const numberOf = answer.ok && (alone ? () => numberIn(answer.body) : numbersIn(answer.body))
+        for (const row of group) {
+          const recordNumber = numberOf ? numberOf(row.event.id) : null
+          if (recordNumber !== null) answered.push({ deliveryId: row.delivery.id, recordNumber })
+          else await putOff(context, row.delivery, answer.ok ? NO_NUMBER : answer.why, stop)
         }
-        answered.push({ deliveryId: row.delivery.id, recordNumber: answer.recordNumber })
         storing ??= store()
           // The database is away for a moment: what it did not take goes with the next, or at the end, which says so.
           .catch(() => {})
@@ -85,10 +90,24 @@ export const deliverJob: Job = {
     post.close()
     await storing
     await store()
-    if (waiting.length > 0) await giveBack(context, waiting)
+    if (groups.length > 0) await giveBack(context, groups.flat())
     for (const one of ended) if (one.status === 'rejected') throw one.reason
     return stop.aborted ? 0 : rows.length
   },
+}
+
+/** What goes in one request. What failed before goes by itself: it may be why the others failed that went with it. */
+function groupsOf<T extends { delivery: Delivery }>(rows: readonly T[], together: number): T[][] {
+  const failed = rows.filter(({ delivery }) => delivery.attempts > 0)
+  const fresh = rows.filter(({ delivery }) => delivery.attempts === 0)
+  const groups = failed.map((row) => [row])
+  for (let at = 0; at < fresh.length; at += together) groups.push(fresh.slice(at, at + together))
+  return groups
+}
+
+const NO_NUMBER: Bilingual = {
+  fa: 'رسید شمارهٔ ثبت نداشت.',
+  en: 'The acknowledgement gave no record number.',
 }
 
 /** Lets go of what was taken and not begun. */

@@ -22,10 +22,11 @@ export const listSubscribers = defineRead({
       .limit(MOST)
     return {
       publicKey: publicWebhookKey(services.webhookKey),
-      subscribers: rows.map(({ id, name, url, createdAt, endedAt, formerUntil }) => ({
+      subscribers: rows.map(({ id, name, url, together, createdAt, endedAt, formerUntil }) => ({
         id,
         name,
         url,
+        together,
         since: createdAt.toISOString(),
         ended: endedAt?.toISOString() ?? null,
         formerSecretUntil: formerUntil?.toISOString() ?? null,

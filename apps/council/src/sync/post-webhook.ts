@@ -7,7 +7,8 @@ import { allowTarget } from './address-policy.ts'
 export const POST_TIMEOUT_MS = 10_000
 const ANSWER_BYTES = 64_000
 
-type Answer = { ok: true; recordNumber: string } | { ok: false; why: { fa: string; en: string } }
+type Why = { fa: string; en: string }
+type Answer = { ok: true; body: string } | { ok: false; why: Why }
 
 /** `v1` signature of Standard Webhooks: HMAC-SHA256 over `id.timestamp.body`, key base64 after `whsec_`. */
 export function webhookSignature(secret: string, id: string, seconds: number, body: string): string {
@@ -25,16 +26,21 @@ export interface Target {
   secrets: readonly string[]
 }
 
+export interface Message {
+  readonly id: string
+  readonly type: string
+  readonly body: string
+}
+
 export interface Post {
-  /** Posts one event and reads the receiver's acknowledgement. */
-  send(event: { id: string; body: string }, at: Date): Promise<Answer>
+  /** Posts one message, of an event or of several, and reads the receiver's answer. */
+  send(message: Message, at: Date): Promise<Answer>
   close(): void
 }
 
 /**
- * Opens the way to a receiver, for several events in a row over the same connections. An acknowledgement is 2xx and JSON
- * with its `recordNumber`; anything else is a failure with a sentence for the operator. Redirects are not followed; the
- * address is the one that was checked, once.
+ * Opens the way to a receiver, for several messages in a row over the same connections. Anything but 2xx is a failure with a
+ * sentence for the operator. Redirects are not followed; the address is the one that was checked, once.
  */
 export async function openPost(
   target: Target,
@@ -48,12 +54,12 @@ export async function openPost(
   const secure = url.protocol === 'https:'
   const agent = secure ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true })
   const ask = secure ? httpsRequest : httpRequest
-  const signatures = ({ id, body }: { id: string; body: string }, seconds: number) =>
+  const signatures = ({ id, body }: Message, seconds: number) =>
     [
       ...target.secrets.map((secret) => webhookSignature(secret, id, seconds, body)),
       webhookSeal(key, id, seconds, body),
     ].join(' ')
-  const send: Post['send'] = (event, at) =>
+  const send: Post['send'] = (message, at) =>
     new Promise((done) => {
       const failed = (fa: string, en: string) => done({ ok: false, why: { fa, en } })
       const seconds = Math.floor(at.getTime() / 1000)
@@ -62,12 +68,12 @@ export async function openPost(
         {
           method: 'POST',
           headers: {
-            'Content-Type': 'application/json',
-            'Content-Length': Buffer.byteLength(event.body),
+            'Content-Type': message.type,
+            'Content-Length': Buffer.byteLength(message.body),
             'User-Agent': 'Mohr',
-            'webhook-id': event.id,
+            'webhook-id': message.id,
             'webhook-timestamp': String(seconds),
-            'webhook-signature': signatures(event, seconds),
+            'webhook-signature': signatures(message, seconds),
           },
           agent,
           signal: AbortSignal.any([AbortSignal.timeout(POST_TIMEOUT_MS), stop]),
@@ -90,29 +96,16 @@ export async function openPost(
             const status = response.statusCode ?? 0
             if (status < 200 || status > 299)
               return failed(`گیرنده پاسخ ${status} داد.`, `The receiver answered ${status}.`)
-            const recordNumber = readRecordNumber(Buffer.concat(parts).toString('utf8'))
-            if (recordNumber === null)
-              return failed('رسید شمارهٔ ثبت نداشت.', 'The acknowledgement gave no record number.')
-            done({ ok: true, recordNumber })
+            done({ ok: true, body: Buffer.concat(parts).toString('utf8') })
           })
         },
       )
       request.on('error', (error: NodeJS.ErrnoException) => {
-        // The receiver closed a connection just as it was used again: that says nothing of this event.
-        if (request.reusedSocket && error.code === 'ECONNRESET') return done(send(event, at))
+        // The receiver closed a connection just as it was used again: that says nothing of this message.
+        if (request.reusedSocket && error.code === 'ECONNRESET') return done(send(message, at))
         failed('گیرنده در دسترس نیست.', `The receiver could not be reached (${error.code ?? error.name}).`)
       })
-      request.end(event.body)
+      request.end(message.body)
     })
   return { send, close: () => agent.destroy() }
-}
-
-function readRecordNumber(body: string): string | null {
-  try {
-    const { recordNumber } = JSON.parse(body) as { recordNumber?: unknown }
-    const text = typeof recordNumber === 'number' ? String(recordNumber) : recordNumber
-    return typeof text === 'string' && text.length > 0 && text.length <= 200 ? text : null
-  } catch {
-    return null
-  }
 }

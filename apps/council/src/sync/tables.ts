@@ -29,8 +29,13 @@ export const subscriber = pgTable(
     formerUntil: instant('former_until'),
     createdAt: instant('created_at').notNull(),
     endedAt: instant('ended_at'),
+    /** How many events it takes in one request at most. */
+    together: integer('together').notNull().default(1),
   },
-  (table) => [uniqueIndex('subscriber_name').on(table.name).where(sql`${table.endedAt} is null`)],
+  (table) => [
+    uniqueIndex('subscriber_name').on(table.name).where(sql`${table.endedAt} is null`),
+    check('subscriber_together', sql`${table.together} between 1 and 200`),
+  ],
 )
 
 /** `dead`: given up after days; sent again only when an operator says so. */

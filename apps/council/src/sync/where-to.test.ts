@@ -94,7 +94,7 @@ test('a name that leads elsewhere when it is asked again gets nothing there', as
   const url = `http://rebinding.example:${(server.address() as AddressInfo).port}`
   resolved.answers = [['127.0.0.1'], ['127.0.0.2']]
   const target = { url: `${url}/`, secret: 'whsec_AAAA' }
-  expect(await postOnce(target, [url])).toEqual({ ok: true, recordNumber: '1' })
+  expect(await postOnce(target, [url])).toEqual({ ok: true, body: '{"recordNumber":"1"}' })
   expect([heard, resolved.asked]).toEqual([['127.0.0.1'], 1])
   // Allowed once, and private the next time without the operator's leave: nothing is sent.
   resolved.answers = [['127.0.0.1']]
@@ -129,5 +129,5 @@ async function postOnce(target: { url: string; secret: string }, allowed: readon
   const key = webhookKey(new Uint8Array(64))
   const { url, secret } = target
   const post = await openPost({ url, secrets: [secret] }, key, allowed, new AbortController().signal)
-  return post.send({ id: 'a', body: '{}' }, new Date()).finally(post.close)
+  return post.send({ id: 'a', type: 'application/json', body: '{}' }, new Date()).finally(post.close)
 }

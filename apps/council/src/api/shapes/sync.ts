@@ -28,7 +28,7 @@ export const changesPage = z
   .meta({ id: 'ChangesPage' })
 export type ChangesPage = z.infer<typeof changesPage>
 
-/** POST /subscribers {name, url}, and a new secret: `secret` is shown this once; by `publicKey` anyone checks `v1a`. */
+/** POST /subscribers {name, url, together}, and a new secret: `secret` is shown this once; by `publicKey` anyone checks `v1a`. */
 export const subscriberView = z
   .object({ id: z.uuid(), secret: z.string(), publicKey: z.string() })
   .meta({ id: 'Subscriber' })
@@ -43,6 +43,7 @@ export const subscribersPage = z
         id: z.uuid(),
         name: z.string(),
         url: z.string(),
+        together: z.int(),
         since: instant,
         ended: instant.nullable(),
         formerSecretUntil: instant.nullable(),

@@ -1,0 +1,2 @@
+ALTER TABLE "subscriber" ADD COLUMN "together" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "subscriber" ADD CONSTRAINT "subscriber_together" CHECK ("subscriber"."together" between 1 and 200);
