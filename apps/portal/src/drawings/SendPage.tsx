@@ -10,6 +10,7 @@ import { number } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
 import { Shell } from '../shell/Shell.tsx'
 import { Button, buttonClass } from '../ui/Button.tsx'
+import { FileField } from '../ui/FileField.tsx'
 import { Failure, Notice, Waiting } from '../ui/Notice.tsx'
 import { useLabels } from '../ui/useLabels.ts'
 import { openEarlier } from './pack-set.ts'
@@ -128,15 +129,12 @@ function FirstSet({ revision }: { revision: DrawingRevisionView }) {
       <Notice icon="info" title={m.send.noBefore}>
         <p>{m.send.noBeforeNext}</p>
       </Notice>
-      <label className={styles.field}>
-        {m.send.container}
-        <input
-          type="file"
-          accept=".asice,application/vnd.etsi.asic-e+zip"
-          disabled={uploading.isPending}
-          onChange={({ target }) => target.files?.[0] && uploading.mutate(target.files[0])}
-        />
-      </label>
+      <FileField
+        label={m.send.container}
+        accept=".asice,application/vnd.etsi.asic-e+zip"
+        disabled={uploading.isPending}
+        onChoose={(file) => file && uploading.mutate(file)}
+      />
       {share !== null && <Waiting what={m.send.uploading(number(Math.round(share * 100), language))} />}
       {uploading.error && <Failure error={uploading.error} />}
     </section>

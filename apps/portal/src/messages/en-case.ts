@@ -4,6 +4,8 @@ import type { faCase } from './fa-case.ts'
 
 export const enCase: typeof faCase = {
   comma: ', ',
+  chooseFile: 'Choose a file',
+  noFile: 'No file chosen yet',
   because: 'because',
   you: 'you',
   ordinal: (n) => number(n, 'en'),

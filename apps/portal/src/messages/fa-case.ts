@@ -4,6 +4,8 @@ import { number } from '../format/numbers.ts'
 
 export const faCase = {
   comma: '، ',
+  chooseFile: 'انتخاب فایل',
+  noFile: 'هنوز فایلی انتخاب نشده',
   because: 'زیرا',
   you: 'شما',
   ordinal: (n: number) => number(n, 'fa'),

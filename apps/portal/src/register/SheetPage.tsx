@@ -9,6 +9,7 @@ import { useMessages } from '../messages/index.ts'
 import { SignedIn } from '../shell/SignedIn.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Code, Machine } from '../ui/Code.tsx'
+import { FileField } from '../ui/FileField.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Failure, Waiting } from '../ui/Notice.tsx'
 import { registerApi, registerQueries } from './api.ts'
@@ -79,15 +80,7 @@ function HandIn() {
         {m.comma}
         {t.now}
       </small>
-      <label htmlFor={`${id}-file`}>{t.file}</label>
-      <input
-        id={`${id}-file`}
-        className={styles.file}
-        type="file"
-        accept=".csv,.xlsx"
-        required
-        onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-      />
+      <FileField label={t.file} accept=".csv,.xlsx" onChoose={setFile} />
       <Button
         kind="first"
         type="submit"

@@ -212,11 +212,11 @@ function Cell({ cell, place, mine, dashed, compact, selected, reachable, onSelec
       data-state={cell.state}
       data-tone={toneOf(cell.state)}
       aria-selected={selected}
-      aria-label={labels.cell(cell, mine)}
       tabIndex={reachable ? 0 : -1}
       onClick={() => onSelect(place)}
       onDoubleClick={() => onOpen(place)}
     >
+      <span className="hush">{labels.cell(cell, mine)}</span>
       <span className={styles.stand}>
         <Glyph of={cell.state} size={compact ? 18 : 16} />
       </span>

@@ -30,7 +30,6 @@ export function Staff({ view, chosen, onChoose }: Props) {
             className={styles.part}
             data-current={stage.id === current?.id ? '' : undefined}
             aria-pressed={chosen === stage.id}
-            aria-label={`${m.section.numbered(stage.number, labels.stage(stage.id))}${m.comma}${done}`}
             onClick={() => onChoose(chosen === stage.id ? null : stage.id)}
           >
             <span className={styles.track}>

@@ -108,7 +108,8 @@ export class Viewer {
       const button = document.createElement('button')
       button.type = 'button'
       button.className = 'pin'
-      button.ariaLabel = pin.name
+      // What is heard holds what is seen: whoever speaks to the computer says the number.
+      button.ariaLabel = `${pin.label} ${pin.name}`.trim()
       button.dataset.kind = pin.kind
       button.dataset.state = pin.state
       button.textContent = pin.label
