@@ -2,7 +2,7 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { person, personRole } from '../accounts/tables.ts'
 import { assignedAt, partyAt } from '../cases/load-case.ts'
-import { assignment, caseParty } from '../cases/tables.ts'
+import { assignment, buildingCase, caseParty } from '../cases/tables.ts'
 import { drawingRevision } from '../drawings/tables.ts'
 import { handOver } from '../people/tables.ts'
 import type { NamedEvent } from '../platform/append.ts'
@@ -47,7 +47,10 @@ const ofDrawings =
     return { people: [row.person], kind, caseId: row.caseId, facts: { discipline: row.discipline, ...marks } }
   }
 
-/** Owner, builder and whoever acts for them, the coordinator, and the supervisor of its discipline. */
+/**
+ * Owner, builder and whoever acts for them, the coordinator, the supervisor of its discipline, and the district's violation
+ * officers, whose turn it is.
+ */
 const ofViolation =
   (kind: NotificationKind): Find =>
   async (db, id, { at }) => {
@@ -71,8 +74,16 @@ const ofViolation =
     const engineers = slots.filter(
       (slot) => slot.role === 'coordinator' || discipline === null || slot.discipline === discipline,
     )
+    const officers = await db
+      .select({ id: personRole.personId })
+      .from(personRole)
+      .innerJoin(buildingCase, eq(buildingCase.district, personRole.district))
+      .innerJoin(person, eq(person.id, personRole.personId))
+      .where(
+        and(eq(personRole.role, 'violation-officer'), eq(buildingCase.id, caseId), isNull(person.leftAt)),
+      )
     return {
-      people: [...parties, ...engineers].map((one) => one.id),
+      people: [...parties, ...engineers, ...officers].map((one) => one.id),
       kind,
       caseId,
       facts: { violation: row.kind, discipline },

@@ -10,16 +10,18 @@ import { defineRead } from '../platform/verb.ts'
 import { violation } from './tables.ts'
 import { itemOf } from './view.ts'
 
-/** The violations of the cases whoever asks may read, newest first: of one case, only what is open, only what is late. */
+/** The violations of the cases whoever asks may read, newest first: of one case or district, only what is open, only what is late. */
 export const listViolations = defineRead({
   name: 'violations.list',
   input: z.strictObject({
     caseId: z.uuid().optional(),
     show: z.enum(['all', 'open', 'late', 'stopped']).default('all'),
+    /** Of the municipality. */
+    district: z.coerce.number().int().min(1).max(1000).optional(),
     ...pageInput,
   }),
   permit: async (context) => programOrPerson(context, 'decisions:write'),
-  async read(context, { caseId, show, after, limit }, actor): Promise<ViolationsPage> {
+  async read(context, { caseId, show, district, after, limit }, actor): Promise<ViolationsPage> {
     const now = context.now()
     const shown = {
       all: undefined,
@@ -36,6 +38,7 @@ export const listViolations = defineRead({
           readableBy(context, actor),
           shown,
           caseId === undefined ? undefined : eq(violation.caseId, caseId),
+          district === undefined ? undefined : eq(buildingCase.district, district),
           // Keys are handed out in the order of time.
           after === undefined ? undefined : lt(violation.id, after),
         ),

@@ -17,8 +17,8 @@ const { ofAddress } = asItStands(violationView, readViolation, 'violationId')
 export const violationRoutes = [
   route('get /violations', listViolations, {
     title: {
-      fa: 'تخلف‌های پرونده‌هایی که می‌توانید بخوانید، تازه‌تر پیش‌تر؛ همه، باز، دیرشده یا با توقف کار',
-      en: 'Violations of the cases you may read, newest first: all, open, late, or with work stopped',
+      fa: 'تخلف‌های پرونده‌هایی که می‌توانید بخوانید، تازه‌تر پیش‌تر؛ همه، باز، دیرشده یا با توقف کار، همه‌جا یا در یک منطقه',
+      en: 'Violations of the cases you may read, newest first: all, open, late, or with work stopped; of one district where it is named',
     },
     answer: { json: violationsPage, status: 200 },
   }),

@@ -2,6 +2,8 @@
 import { ANSWER_NAMES, ANSWER_VALUES, REPORT_LIMITS, SEVERITIES, SEVERITY_NAMES } from '@mohr/casework'
 import type { Answer, PhotoView } from '@mohr/council/api'
 import { useId } from 'react'
+import { api } from '../api/client.ts'
+import { queryClient } from '../api/queries.ts'
 import { asciiDigits, digits, number as formatted } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
 import { Glyph } from '../ui/Glyph.tsx'
@@ -82,7 +84,12 @@ export function ItemEditor({ item, number, answer, photos, reportId, onAnswer, o
           )}
         </div>
       )}
-      <Photos reportId={reportId} item={item.id} photos={photos} />
+      <Photos
+        photos={photos}
+        add={(image) => api.addPhoto(reportId, item.id, image)}
+        remove={(sha256) => api.removePhoto(reportId, sha256)}
+        refresh={() => queryClient.invalidateQueries({ queryKey: ['report', reportId] })}
+      />
       <label className="hush" htmlFor={`${id}-note`}>
         {m.report.note}
       </label>

@@ -1,11 +1,9 @@
-/** Photos of one question: taken with the camera or chosen; a photo that did not arrive stays here to be sent again. */
+/** Photos of one thing: taken with the camera or chosen; a photo that did not arrive stays here to be sent again. */
 import { REPORT_LIMITS } from '@mohr/casework'
 import type { PhotoView } from '@mohr/council/api'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api } from '../api/client.ts'
 import { ApiProblem } from '../api/problem.ts'
-import { queryClient } from '../api/queries.ts'
 import { clock } from '../format/dates.ts'
 import { number } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
@@ -16,23 +14,21 @@ import { sendPhotos } from './send-photos.ts'
 
 const TYPES = ['image/jpeg', 'image/png', 'image/webp']
 
-export function Photos({
-  reportId,
-  item,
-  photos,
-}: {
-  reportId: string
-  item: string
+interface Props {
   photos: readonly PhotoView[]
-}) {
+  add: (image: File) => Promise<unknown>
+  remove: (sha256: string) => Promise<unknown>
+  /** Fetches anew what they belong to. */
+  refresh: () => Promise<unknown>
+}
+
+export function Photos({ photos, add, remove: takeOff, refresh }: Props) {
   const { m, language, say } = useMessages()
   const [unsent, setUnsent] = useState<readonly File[]>([])
   const [refused, setRefused] = useState<string[]>([])
   const [left, setLeft] = useState(0)
-  const refresh = () => queryClient.invalidateQueries({ queryKey: ['report', reportId] })
   const send = useMutation({
-    mutationFn: (files: readonly File[]) =>
-      sendPhotos(files, (file) => api.addPhoto(reportId, item, file), setLeft),
+    mutationFn: (files: readonly File[]) => sendPhotos(files, add, setLeft),
     onSettled: refresh,
     onSuccess: (sent) => {
       setUnsent(sent.unsent)
@@ -43,7 +39,7 @@ export function Photos({
     },
   })
   const remove = useMutation({
-    mutationFn: (sha256: string) => api.removePhoto(reportId, sha256),
+    mutationFn: takeOff,
     onSettled: refresh,
   })
 

@@ -12,6 +12,7 @@ import { ConflictPanel } from './ConflictPanel.tsx'
 import { ItemEditor } from './ItemEditor.tsx'
 import { ItemRow } from './ItemRow.tsx'
 import { itemsOf, nextOpen, openItems } from './items.ts'
+import { KeepingBanner, Unshelved } from './Keeping.tsx'
 import { ProgressStrip } from './ProgressStrip.tsx'
 import styles from './ReportEditor.module.css'
 import { typed } from './typed.ts'
@@ -69,7 +70,7 @@ export function ReportEditor({ report, personId }: { report: ReportView; personI
       )}
       <ProgressStrip items={items} draft={draft} open={open} onOpen={show} />
       <div ref={list} className={styles.list}>
-        <VisitBlock draft={draft} change={change} />
+        <VisitBlock value={draft.visitedAt} onChange={(visitedAt) => change({ ...draft, visitedAt })} />
         {report.checklist.groups.map((group) => {
           const first = items.findIndex((item) => item.id === group.items[0]?.id) + 1
           const last = first + group.items.length - 1
@@ -161,40 +162,6 @@ export function ReportEditor({ report, personId }: { report: ReportView; personI
         )}
       </footer>
     </div>
-  )
-}
-
-function KeepingBanner({ keeping }: { keeping: string }) {
-  const { m } = useMessages()
-  if (keeping === 'offline') {
-    return (
-      <p className={styles.offline} role="status">
-        <Icon name="offline" />
-        <span>
-          <b>{m.report.offline}</b> {m.report.offlineKept}
-        </span>
-      </p>
-    )
-  }
-  return (
-    <p className={styles.keeping} role="status">
-      {keeping === 'saved' || keeping === 'refused' || keeping === 'conflict'
-        ? m.report.keepings[keeping]
-        : m.report.keeping}
-    </p>
-  )
-}
-
-/** At the foot, which is seen wherever the person stands. */
-function Unshelved() {
-  const { m } = useMessages()
-  return (
-    <p className={`${styles.offline} ${styles.unshelved}`} role="alert">
-      <Icon name="warning" />
-      <span>
-        <b>{m.report.unshelved}</b> {m.report.unshelvedNext}
-      </span>
-    </p>
   )
 }
 

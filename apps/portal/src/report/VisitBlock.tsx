@@ -1,5 +1,4 @@
-/** When the engineer was on site. */
-import type { Draft } from '@mohr/council/api'
+/** When somebody was on site: a day, and an hour of it. */
 import { digits } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
 import { Select } from '../ui/Select.tsx'
@@ -29,24 +28,30 @@ function usualTime(day: string): string {
   return times.includes('09:00') ? '09:00' : (times.at(-1) ?? '00:00')
 }
 
-export function VisitBlock({ draft, change }: { draft: Draft; change: (draft: Draft) => void }) {
+interface Props {
+  /** Instant, ISO 8601 UTC; null where it is not said yet. */
+  value: string | null
+  label?: string
+  onChange: (instant: string | null) => void
+}
+
+export function VisitBlock({ value, label, onChange }: Props) {
   const { m, language } = useMessages()
-  const local = draft.visitedAt ? new Date(Date.parse(draft.visitedAt) + TEHRAN).toISOString() : null
+  const local = value ? new Date(Date.parse(value) + TEHRAN).toISOString() : null
   const day = local?.slice(0, 10) ?? ''
   const time = local?.slice(11, 16) ?? ''
   const past = timesOf(day)
   const times = time && !past.includes(time) ? [time, ...past] : past
   const set = (toDay: string, toTime: string) =>
-    change({
-      ...draft,
-      visitedAt: toDay
+    onChange(
+      toDay
         ? new Date(Date.parse(`${toDay}T${toTime || usualTime(toDay)}:00Z`) - TEHRAN).toISOString()
         : null,
-    })
+    )
   return (
-    <section className={styles.visit} aria-label={m.report.visit}>
+    <section className={styles.visit} aria-label={label ?? m.report.visit}>
       <DaySelect
-        label={m.report.visitDay}
+        label={label ?? m.report.visitDay}
         value={day}
         from={0}
         to={-DAYS_BACK}

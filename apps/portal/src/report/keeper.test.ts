@@ -1,7 +1,7 @@
 import type { Draft, ReportView } from '@mohr/council/api'
 import { describe, expect, it } from 'vitest'
 import { createKeeper, type KeeperPorts, type Kept } from './keeper.ts'
-import { mergeDrafts } from './merge.ts'
+import { type Conflict, mergeDrafts, takeTheirs } from './merge.ts'
 
 const empty: Draft = { visitedAt: null, answers: {}, instructions: '' }
 const draftOf = (answers: Draft['answers'], rest: Partial<Draft> = {}): Draft => ({
@@ -16,9 +16,11 @@ const fails = { value: 'does-not-conform' } as const
 function world(draft: Draft = empty) {
   const server = { version: 1, draft, saves: 0, up: true }
   const device = { full: false }
-  let shelf: Kept | null = null
+  let shelf: Kept<Draft> | null = null
   const view = () => ({ version: server.version, draft: server.draft }) as ReportView
-  const ports: KeeperPorts = {
+  const ports: KeeperPorts<Draft, Conflict, ReportView> = {
+    merge: mergeDrafts,
+    takeTheirs,
     save: async (version, next) => {
       if (!server.up) throw new Error('silence')
       if (version !== server.version) throw new Error('conflict')

@@ -3,12 +3,11 @@
  * that changed elsewhere is merged; where both sides touched the same item, both are shown and nothing is sent
  * until the person has chosen.
  */
-import type { Draft, ReportView } from '@mohr/council/api'
-import { type Conflict, mergeDrafts, same, takeTheirs } from './merge.ts'
+import { same } from './merge.ts'
 
 type Keeping = 'saved' | 'waiting' | 'saving' | 'offline' | 'conflict' | 'refused'
 
-export interface KeeperState {
+export interface KeeperState<Draft, Conflict> {
   draft: Draft
   keeping: Keeping
   conflicts: readonly Conflict[]
@@ -18,43 +17,62 @@ export interface KeeperState {
   error: unknown
 }
 
+/** A draft as the server has it. */
+export interface Stored<Draft> {
+  readonly version: number
+  readonly draft: Draft
+}
+
 /** What the keeper needs of the world. `save` throws; `isConflict` and `isSilence` say what was thrown. */
-export interface KeeperPorts {
-  save(version: number, draft: Draft): Promise<ReportView>
-  reload(): Promise<ReportView>
+export interface KeeperPorts<Draft, Conflict, View extends Stored<Draft>> {
+  save(version: number, draft: Draft): Promise<View>
+  reload(): Promise<View>
+  /** Two hands on one draft, put together; `base` is what both started from. */
+  merge(base: Draft, mine: Draft, theirs: Draft): { draft: Draft; conflicts: Conflict[] }
+  /** The draft with the other side's value for one conflict. */
+  takeTheirs(draft: Draft, conflict: Conflict): Draft
   isConflict(error: unknown): boolean
   isSilence(error: unknown): boolean
   /** The device's own store; `write` says whether it took it. */
-  shelf: { read(): Kept | null; write(kept: Kept): boolean; clear(): void }
-  saved(report: ReportView): void
+  shelf: Shelf<Draft>
+  saved(report: View): void
   /** Milliseconds of quiet before a change is sent, and before silence is broken again. */
   quiet: number
   again: number
 }
 
 /** What stays on the device while it has not been sent. */
-export interface Kept {
+export interface Kept<Draft> {
   version: number
   base: Draft
   draft: Draft
 }
 
-export interface Keeper {
-  state(): KeeperState
+export interface Shelf<Draft> {
+  read(): Kept<Draft> | null
+  write(kept: Kept<Draft>): boolean
+  clear(): void
+}
+
+export interface Keeper<Draft, Conflict> {
+  state(): KeeperState<Draft, Conflict>
   subscribe(listener: () => void): () => void
   change(draft: Draft): void
   /** A report fetched for another reason: its draft is merged in when it is newer. */
-  seen(report: ReportView): void
+  seen(report: Stored<Draft>): void
   resolve(conflict: Conflict, take: 'mine' | 'theirs'): void
   /** Sends now what waits. Resolves when the server has it, or it is known that it can't. */
   flush(): Promise<Keeping>
   stop(): void
 }
 
-export function createKeeper(report: ReportView, ports: KeeperPorts): Keeper {
+export function createKeeper<Draft, Conflict, View extends Stored<Draft>>(
+  report: View,
+  ports: KeeperPorts<Draft, Conflict, View>,
+): Keeper<Draft, Conflict> {
   let version = report.version
   let base = report.draft
-  let state: KeeperState = {
+  let state: KeeperState<Draft, Conflict> = {
     draft: report.draft,
     keeping: 'saved',
     conflicts: [],
@@ -65,14 +83,14 @@ export function createKeeper(report: ReportView, ports: KeeperPorts): Keeper {
   let sending: Promise<Keeping> | null = null
   const listeners = new Set<() => void>()
 
-  const set = (next: Partial<KeeperState>) => {
+  const set = (next: Partial<KeeperState<Draft, Conflict>>) => {
     state = { ...state, ...next }
     for (const listener of listeners) listener()
   }
-  const shelve = (draft: Draft): Pick<KeeperState, 'unshelved'> => ({
+  const shelve = (draft: Draft) => ({
     unshelved: !ports.shelf.write({ version, base, draft }),
   })
-  const unshelve = (): Pick<KeeperState, 'unshelved'> => {
+  const unshelve = () => {
     ports.shelf.clear()
     return { unshelved: false }
   }
@@ -81,8 +99,8 @@ export function createKeeper(report: ReportView, ports: KeeperPorts): Keeper {
     timer = setTimeout(() => void flush(), wait)
   }
 
-  const adopt = (theirs: ReportView): boolean => {
-    const { draft, conflicts } = mergeDrafts(base, state.draft, theirs.draft)
+  const adopt = (theirs: Stored<Draft>): boolean => {
+    const { draft, conflicts } = ports.merge(base, state.draft, theirs.draft)
     base = theirs.draft
     version = theirs.version
     const shelved = same(draft, base) ? unshelve() : shelve(draft)
@@ -164,7 +182,7 @@ export function createKeeper(report: ReportView, ports: KeeperPorts): Keeper {
     },
     resolve: (conflict, take) => {
       const conflicts = state.conflicts.filter((one) => one !== conflict)
-      const draft = take === 'theirs' ? takeTheirs(state.draft, conflict) : state.draft
+      const draft = take === 'theirs' ? ports.takeTheirs(state.draft, conflict) : state.draft
       set({ draft, conflicts, ...shelve(draft), keeping: conflicts.length > 0 ? 'conflict' : 'waiting' })
       if (conflicts.length === 0) later(0)
     },

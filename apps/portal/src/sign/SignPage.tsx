@@ -6,15 +6,14 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useCallback, useEffect, useState } from 'react'
 import { api } from '../api/client.ts'
 import { queries, queryClient } from '../api/queries.ts'
-import { checked } from '../bytes.ts'
 import { useMessages } from '../messages/index.ts'
-import { PdfPages } from '../pdf/PdfPages.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { Button, buttonClass } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Failure, Notice, Waiting } from '../ui/Notice.tsx'
 import { DecideForm } from './DecideForm.tsx'
 import { KeyPanel } from './KeyPanel.tsx'
+import { Paper } from './Paper.tsx'
 import { ResultPanel } from './ResultPanel.tsx'
 import styles from './SignPage.module.css'
 import { Slip } from './Slip.tsx'
@@ -120,21 +119,5 @@ function Signing({ report }: { report: ReportView }) {
       </div>
       {onPaper && <Paper key={onPaper.sha256} url={onPaper.url} sha256={onPaper.sha256} />}
     </div>
-  )
-}
-
-/** The very bytes: fetched once, shown, and for a result verified, under the digest the page names. */
-function Paper({ url, sha256 }: { url: string; sha256: string }) {
-  const { m } = useMessages()
-  const file = useQuery({
-    queryKey: ['file', sha256],
-    queryFn: async () => checked(await api.bytes(url), sha256),
-    staleTime: Number.POSITIVE_INFINITY,
-  })
-  return (
-    <aside className={styles.paper} id="paper">
-      {file.data && <PdfPages bytes={file.data} label={m.sign.document} />}
-      {file.error && <Failure error={file.error} again={() => void file.refetch()} />}
-    </aside>
   )
 }
