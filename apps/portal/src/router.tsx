@@ -137,6 +137,57 @@ const ledger = createRoute({
   component: lazyRouteComponent(() => import('./log/LedgerPage.tsx'), 'LedgerPage'),
 })
 
+const violations = createRoute({
+  getParentRoute: () => root,
+  path: '/violations',
+  validateSearch: (
+    search,
+  ): { show?: 'open' | 'late' | 'stopped' | 'all'; district?: number; caseId?: string } => ({
+    ...(search.show === 'late' || search.show === 'stopped' || search.show === 'all'
+      ? { show: search.show }
+      : {}),
+    ...(typeof search.district === 'number' ? { district: search.district } : {}),
+    ...(typeof search.caseId === 'string' ? { caseId: search.caseId } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./violations/ViolationsPage.tsx'), 'ViolationsPage'),
+})
+
+const oneViolation = createRoute({
+  getParentRoute: () => root,
+  path: '/violations/$violationId',
+  component: lazyRouteComponent(() => import('./violations/ViolationPage.tsx'), 'ViolationPage'),
+})
+
+const newViolation = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$caseId/violation',
+  component: lazyRouteComponent(() => import('./violations/NewReportPage.tsx'), 'NewReportPage'),
+})
+
+const violationReport = createRoute({
+  getParentRoute: () => root,
+  path: '/violation-reports/$reportId',
+  component: lazyRouteComponent(() => import('./violations/ReportPage.tsx'), 'ReportPage'),
+})
+
+const signViolation = createRoute({
+  getParentRoute: () => root,
+  path: '/violation-reports/$reportId/sign',
+  component: lazyRouteComponent(() => import('./violations/SignReportPage.tsx'), 'SignReportPage'),
+})
+
+const permits = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$caseId/permits',
+  component: lazyRouteComponent(() => import('./permits/PermitsPage.tsx'), 'PermitsPage'),
+})
+
+const document = createRoute({
+  getParentRoute: () => root,
+  path: '/documents/$documentId',
+  component: lazyRouteComponent(() => import('./permits/DocumentPage.tsx'), 'DocumentPage'),
+})
+
 const trace = createRoute({
   getParentRoute: () => root,
   path: '/trace/$kind/$key',
@@ -165,6 +216,13 @@ export const router = createRouter({
     council,
     search,
     trace,
+    violations,
+    oneViolation,
+    newViolation,
+    violationReport,
+    signViolation,
+    permits,
+    document,
     engineers,
     oneEngineer,
     sheet,

@@ -280,7 +280,7 @@ export {
   type ViolationDays,
   type ViolationEvent,
 } from './violations/clock.ts'
-export { VIOLATION_KINDS, type ViolationKind, violationKind } from './violations/kinds.ts'
+export { VIOLATION_KINDS, type ViolationKind, violationKind, weighsAtLeast } from './violations/kinds.ts'
 export { openingProblems, openingsOf, type ViolationOpening } from './violations/opening.ts'
 export { type ViolationProblem, type ViolationProblemCode, violationProblem } from './violations/problems.ts'
 export {

@@ -2,6 +2,7 @@ import { asc, eq, inArray } from 'drizzle-orm'
 import { person } from '../accounts/tables.ts'
 import type { CaseDocumentView } from '../api/types.ts'
 import { type Allowed, tableFor } from '../cases/allowed-on.ts'
+import { summary } from '../cases/load-case.ts'
 import type { Context } from '../platform/context.ts'
 import type { DocumentRow } from './facts.ts'
 import { kindOf } from './kinds.ts'
@@ -34,6 +35,7 @@ export async function viewDocuments(
       may(verbs[role] ?? '', { discipline: row.discipline, as: role }).allowed
     return {
       id: row.id,
+      case: summary(loaded.row),
       kind: row.kind,
       title: { ...title },
       discipline: row.discipline,

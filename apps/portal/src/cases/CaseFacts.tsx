@@ -3,6 +3,7 @@ import type { CaseView } from '@mohr/council/api'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { CaseDrawings } from '../drawings/CaseDrawings.tsx'
+import { SealedExport } from '../exports/Exports.tsx'
 import { columnDay } from '../format/dates.ts'
 import { digits, number } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
@@ -76,6 +77,7 @@ export function CaseFacts({ view }: { view: CaseView }) {
         <Row word={m.caseFacts.areaWord}>{m.caseFacts.area(number(view.area, language))}</Row>
         <Row word={m.caseFacts.profile}>{digits(view.profile, language)}</Row>
       </Block>
+      <SealedExport kind="cases" id={view.id} />
     </div>
   )
 }

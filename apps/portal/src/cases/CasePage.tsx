@@ -15,6 +15,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { Failure, Waiting } from '../ui/Notice.tsx'
 import { useLabels } from '../ui/useLabels.ts'
 import { CaseFacts } from './CaseFacts.tsx'
+import { CaseLinks, StoppedWork } from './CaseLinks.tsx'
 import styles from './CasePage.module.css'
 import { CellPanel } from './CellPanel.tsx'
 import { Legend } from './Legend.tsx'
@@ -67,6 +68,7 @@ function Case({ view }: { view: CaseView }) {
   return (
     <div className={styles.page}>
       <CaseHead view={view} />
+      <StoppedWork view={view} />
       <div className={styles.board}>
         <aside className={styles.facts} aria-label={m.caseFacts.title}>
           <CaseFacts view={view} />
@@ -142,6 +144,7 @@ function CaseHead({ view }: { view: CaseView }) {
           <span className="hush">{view.owner}</span>
         </p>
       </div>
+      <CaseLinks view={view} />
     </header>
   )
 }

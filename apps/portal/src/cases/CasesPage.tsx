@@ -2,6 +2,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { queries } from '../api/queries.ts'
+import { ListExport } from '../exports/Exports.tsx'
 import { number } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
 import { Shell } from '../shell/Shell.tsx'
@@ -25,6 +26,7 @@ export function CasesPage() {
             <small className={styles.total}>{m.cases.count(number(listed.length, language))}</small>
           )}
         </h1>
+        {listed && listed.length > 0 && <ListExport list="cases" />}
         {cases.error && <Failure error={cases.error} again={() => void cases.refetch()} />}
         {cases.isPending && <Waiting what={m.waiting.cases} />}
         {listed?.length === 0 && (

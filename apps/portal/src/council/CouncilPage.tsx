@@ -6,6 +6,7 @@ import { clock, longDay } from '../format/dates.ts'
 import { counted, number } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
 import { SignedIn } from '../shell/SignedIn.tsx'
+import { SEE_TRACES } from '../sync/see-traces.ts'
 import { Failure, Waiting } from '../ui/Notice.tsx'
 import { useLabels } from '../ui/useLabels.ts'
 import { councilQueries } from './api.ts'
@@ -24,13 +25,11 @@ export function CouncilPage() {
   return <SignedIn title={m.board.title}>{(person) => <Board person={person} />}</SignedIn>
 }
 
-/** The municipality's officers see the work of their districts; how systems stand is the council's. */
-const SEE_SYSTEMS = new Set(['council-operator', 'council-officer', 'auditor', 'administrator'])
-
+/** The municipality's officers see the work of their districts. */
 function Board({ person }: { person: PersonView }) {
   const { m, language } = useMessages()
   const now = new Date()
-  const systems = person.roles.some(({ role }) => SEE_SYSTEMS.has(role))
+  const systems = person.roles.some(({ role }) => SEE_TRACES.has(role))
   const health = useQuery({ ...councilQueries.health, enabled: systems })
   const cases = useQuery(councilQueries.cases)
   const violations = useQuery(councilQueries.violations)

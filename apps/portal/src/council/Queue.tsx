@@ -30,7 +30,7 @@ export function Queue({ duties, violations, health }: Props) {
     <Row
       key={one.id}
       glyph={glyph}
-      caseId={one.case.id}
+      violationId={one.id}
       title={word}
       rest={`${say(one.kind.name)}${m.comma}${one.case.address}`}
       why={one.description}
@@ -108,10 +108,21 @@ interface RowProps {
   side: readonly string[]
   caseId?: string | undefined
   reportId?: string | undefined
+  violationId?: string
   proposal?: boolean
 }
 
-function Row({ glyph, title, rest, why, side, caseId, reportId, proposal = false }: RowProps) {
+function Row({
+  glyph,
+  title,
+  rest,
+  why,
+  side,
+  caseId,
+  reportId,
+  violationId,
+  proposal = false,
+}: RowProps) {
   const { m } = useMessages()
   const text = (
     <>
@@ -134,6 +145,10 @@ function Row({ glyph, title, rest, why, side, caseId, reportId, proposal = false
     <li>
       {reportId ? (
         <Link to="/reports/$reportId" params={{ reportId }} className={styles.row}>
+          {text}
+        </Link>
+      ) : violationId ? (
+        <Link to="/violations/$violationId" params={{ violationId }} className={styles.row}>
           {text}
         </Link>
       ) : caseId ? (

@@ -1,5 +1,6 @@
 /** Open violations of each district: outlined, solid and red stay apart in grey too. */
 import type { ViolationItem } from '@mohr/council/api'
+import { Link } from '@tanstack/react-router'
 import { number } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
 import { byDistrict, type DistrictCount } from './board.ts'
@@ -18,6 +19,9 @@ export function ViolationBars({ violations }: { violations: readonly ViolationIt
     <section className={styles.chart} aria-labelledby="districts">
       <header>
         <h2 id="districts">{m.board.violations.title}</h2>
+        <Link to="/violations" search={{}}>
+          {m.violations.title}
+        </Link>
       </header>
       {districts.length === 0 ? (
         <p className={styles.nothing}>{m.board.violations.nothing}</p>

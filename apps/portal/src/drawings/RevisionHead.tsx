@@ -6,14 +6,15 @@ import { useState } from 'react'
 import { api } from '../api/client.ts'
 import { queries } from '../api/queries.ts'
 import { dayAndMonth } from '../format/dates.ts'
-import { number } from '../format/numbers.ts'
+import { number, shortDigest } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
 import { Button, buttonClass } from '../ui/Button.tsx'
-import { Code } from '../ui/Code.tsx'
+import { Code, Machine } from '../ui/Code.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Failure } from '../ui/Notice.tsx'
 import { useLabels } from '../ui/useLabels.ts'
 import { DrawingState } from './DrawingState.tsx'
+import { ReleaseDialog } from './ReleaseDialog.tsx'
 import { ReturnDialog } from './ReturnDialog.tsx'
 import styles from './RevisionHead.module.css'
 import { took } from './took.ts'
@@ -63,10 +64,7 @@ function Acts({ revision }: { revision: DrawingRevisionView }) {
       void navigate({ to: '/drawings/$revisionId/send', params: { revisionId: draft.id } })
     },
   })
-  const release = useMutation({
-    mutationFn: () => api.releaseDrawings(revision.case.id),
-    onSuccess: () => took(null, revision.id),
-  })
+  const [releasing, setReleasing] = useState(false)
   const releases = session.data?.person?.roles.some(({ role }) => role === 'council-officer')
   const asDesigner = mine.answer && ['returned', 'faulty'].includes(state)
   return (
@@ -117,11 +115,18 @@ function Acts({ revision }: { revision: DrawingRevisionView }) {
         </Link>
       )}
       {state === 'approved' && releases && (
-        <Button kind="first" disabled={release.isPending} onClick={() => release.mutate()}>
+        <Button kind="first" icon="seal" onClick={() => setReleasing(true)}>
           {m.review.release}
         </Button>
       )}
-      {(next.error || release.error) && <Failure error={next.error ?? release.error} />}
+      {state === 'released' && revision.releaseDigest && (
+        <span className={styles.why}>
+          {m.release.released}{' '}
+          <Machine title={revision.releaseDigest}>{shortDigest(revision.releaseDigest)}</Machine>
+        </span>
+      )}
+      {next.error && <Failure error={next.error} />}
+      {releasing && <ReleaseDialog revision={revision} close={() => setReleasing(false)} />}
       {returning && <ReturnDialog revision={revision} close={() => setReturning(false)} />}
     </div>
   )

@@ -105,7 +105,7 @@ function Group({ title, duties, count }: { title: string; duties: readonly Duty[
   )
 }
 
-/** What is no stage report leads to its drawings, or else to its case; a proposal to all of them. */
+/** What is no stage report leads to its drawings or its violation, or else to its case; a proposal to all of them. */
 function RecordRow({ duty }: { duty: RecordDuty | ProposalDuty }) {
   const { m, language, say } = useMessages()
   const labels = useLabels()
@@ -117,7 +117,9 @@ function RecordRow({ duty }: { duty: RecordDuty | ProposalDuty }) {
       ? ({ to: '/proposals' } as const)
       : kind === 'drawings'
         ? ({ to: '/drawings/$revisionId', params: { revisionId: id } } as const)
-        : ({ to: '/cases/$caseId', params: { caseId: place.id } } as const)
+        : kind === 'violations'
+          ? ({ to: '/violations/$violationId', params: { violationId: id } } as const)
+          : ({ to: '/cases/$caseId', params: { caseId: place.id } } as const)
   return (
     <li>
       <Link {...leads}>

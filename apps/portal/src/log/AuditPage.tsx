@@ -175,6 +175,18 @@ function Place({ of, onlyRecord }: { of: string; onlyRecord: () => void }) {
         <Machine title={of}>{short}</Machine>
       </Link>
     )
+  if (kind === 'violations')
+    return (
+      <Link to="/violations/$violationId" params={{ violationId: id }}>
+        <Machine title={of}>{short}</Machine>
+      </Link>
+    )
+  if (kind === 'documents')
+    return (
+      <Link to="/documents/$documentId" params={{ documentId: id }}>
+        <Machine title={of}>{short}</Machine>
+      </Link>
+    )
   if (kind === 'cases')
     return (
       <Link to="/cases/$caseId" params={{ caseId: id }}>

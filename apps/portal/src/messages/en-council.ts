@@ -4,6 +4,7 @@ import type { faCouncil } from './fa-council.ts'
 export const enCouncil: typeof faCouncil = {
   places: {
     today: 'Today',
+    violations: 'Violations',
     engineers: 'Engineers',
     proposals: 'Stages and proposals',
     ledger: 'Ledger',

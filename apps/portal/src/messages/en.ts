@@ -2,10 +2,12 @@ import { enCase } from './en-case.ts'
 import { enCouncil } from './en-council.ts'
 import { enDrawings } from './en-drawings.ts'
 import { enNotifications } from './en-notifications.ts'
+import { enPermits } from './en-permits.ts'
 import { enRegister } from './en-register.ts'
 import { enSettings } from './en-settings.ts'
 import { enSignIn } from './en-sign-in.ts'
 import { enSigning } from './en-signing.ts'
+import { enViolations } from './en-violations.ts'
 import type { Messages } from './fa.ts'
 
 export const en: Messages = {
@@ -13,8 +15,10 @@ export const en: Messages = {
   ...enCouncil,
   ...enDrawings,
   ...enNotifications,
+  ...enPermits,
   ...enRegister,
   ...enSettings,
   ...enSignIn,
   ...enSigning,
+  ...enViolations,
 }

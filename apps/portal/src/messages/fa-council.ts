@@ -2,6 +2,7 @@
 export const faCouncil = {
   places: {
     today: 'امروز',
+    violations: 'تخلف‌ها',
     engineers: 'مهندسان',
     proposals: 'مرحله‌ها و پیشنهادها',
     ledger: 'دفتر همگانی',

@@ -2,20 +2,24 @@ import { faCase } from './fa-case.ts'
 import { faCouncil } from './fa-council.ts'
 import { faDrawings } from './fa-drawings.ts'
 import { faNotifications } from './fa-notifications.ts'
+import { faPermits } from './fa-permits.ts'
 import { faRegister } from './fa-register.ts'
 import { faSettings } from './fa-settings.ts'
 import { faSignIn } from './fa-sign-in.ts'
 import { faSigning } from './fa-signing.ts'
+import { faViolations } from './fa-violations.ts'
 
 export const fa = {
   ...faCase,
   ...faCouncil,
   ...faDrawings,
   ...faNotifications,
+  ...faPermits,
   ...faRegister,
   ...faSettings,
   ...faSignIn,
   ...faSigning,
+  ...faViolations,
 }
 
 /** The shape every language has. */

@@ -106,7 +106,7 @@ function Row({ of, opened }: { of: Notification; opened: () => void }) {
   )
 }
 
-/** It leads to its report, its drawings or its case; what is of neither leads nowhere, and is read by a touch. */
+/** It leads to its report, its drawings, its violation or its case; what is of neither leads nowhere, and is read by a touch. */
 function Place({ of, opened, children }: { of: Notification; opened: () => void; children: ReactNode }) {
   const [kind, id = ''] = of.record.split('/')
   if (kind === 'reports')
@@ -118,6 +118,17 @@ function Place({ of, opened, children }: { of: Notification; opened: () => void;
   if (kind === 'drawings')
     return (
       <Link to="/drawings/$revisionId" params={{ revisionId: id }} className={styles.row} onClick={opened}>
+        {children}
+      </Link>
+    )
+  if (kind === 'violations')
+    return (
+      <Link
+        to="/violations/$violationId"
+        params={{ violationId: id }}
+        className={styles.row}
+        onClick={opened}
+      >
         {children}
       </Link>
     )

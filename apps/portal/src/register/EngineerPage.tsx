@@ -4,6 +4,7 @@ import { civilDay } from '@mohr/casework'
 import type { CapacityView, EngineerView, PersonView } from '@mohr/council/api'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { SealedExport } from '../exports/Exports.tsx'
 import { columnDay } from '../format/dates.ts'
 import { number } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
@@ -89,6 +90,7 @@ function Head({ of }: { of: EngineerView }) {
           {t.trace}
         </Link>
       </p>
+      <SealedExport kind="engineers" id={of.licence} />
     </header>
   )
 }

@@ -3,6 +3,7 @@ import { DISCIPLINE_IDS } from '@mohr/casework'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { ListExport } from '../exports/Exports.tsx'
 import { columnDay } from '../format/dates.ts'
 import { useMessages } from '../messages/index.ts'
 import { SignedIn } from '../shell/SignedIn.tsx'
@@ -48,6 +49,7 @@ function Engineers({ mayImport }: { mayImport: boolean }) {
             </option>
           ))}
         </Select>
+        <ListExport list="engineers" query={discipline && `discipline=${discipline}`} />
         {mayImport && (
           <Link to="/engineers/sheet" search={{}} className={buttonClass()}>
             {m.register.import}

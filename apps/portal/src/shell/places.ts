@@ -13,6 +13,12 @@ const COUNCIL: readonly Role[] = ['council-operator', 'council-officer', 'audito
 
 const PLACES: readonly (FurtherPlace & { for: readonly Role[] })[] = [
   { to: '/council', icon: 'section', word: 'today', for: [...COUNCIL, 'municipal-officer'] },
+  {
+    to: '/violations',
+    icon: 'flag',
+    word: 'violations',
+    for: [...COUNCIL, 'municipal-officer', 'violation-officer'],
+  },
   { to: '/engineers', icon: 'person', word: 'engineers', for: COUNCIL },
   { to: '/ledger', icon: 'seal', word: 'ledger', for: COUNCIL },
   { to: '/proposals', icon: 'list', word: 'proposals', for: ['council-officer', 'auditor', 'administrator'] },

@@ -3,9 +3,13 @@
  * signatures whole; until then there is a place for it.
  */
 import type { ReportView } from '@mohr/council/api'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { queries } from '../api/queries.ts'
+import { SealedExport } from '../exports/Exports.tsx'
 import { number } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
+import { SEE_TRACES } from '../sync/see-traces.ts'
 import { Button, buttonClass } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Failure, Waiting } from '../ui/Notice.tsx'
@@ -57,6 +61,7 @@ export function ResultPanel({ report, landing }: { report: ReportView; landing: 
       </section>
       <Onwards report={report} />
       <Acts report={report} />
+      {last && <Away report={report} />}
     </>
   )
 }
@@ -70,6 +75,23 @@ function headline(
   if (!judged) return words.checking
   if (!whole(judged)) return words.altered
   return report.signatures.length > 1 ? words.submitted : words.signed
+}
+
+/** What can be taken away, and where it went: how systems stand is the council's to see. */
+function Away({ report }: { report: ReportView }) {
+  const { m } = useMessages()
+  const session = useQuery(queries.session)
+  const traces = session.data?.person?.roles.some(({ role }) => SEE_TRACES.has(role))
+  return (
+    <section className={styles.away} aria-label={m.exports.seal}>
+      <SealedExport kind="reports" id={report.id} />
+      {traces && (
+        <Link to="/trace/$kind/$key" params={{ kind: 'reports', key: report.id }}>
+          {m.exports.trace}
+        </Link>
+      )}
+    </section>
+  )
 }
 
 function Acts({ report }: { report: ReportView }) {

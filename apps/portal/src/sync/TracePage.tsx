@@ -51,6 +51,11 @@ function Trace({ person, word }: { person: PersonView; word: string }) {
           {t.openReport}
         </Link>
       )}
+      {kind === 'violations' && (
+        <Link to="/violations/$violationId" params={{ violationId: key }} className={buttonClass()}>
+          {m.violationReport.toViolation}
+        </Link>
+      )}
       {trace.error && <Failure error={trace.error} again={() => void trace.refetch()} />}
       {trace.isPending && <Waiting what={t.waiting} />}
       {trace.data && <Receivers of={trace.data} />}

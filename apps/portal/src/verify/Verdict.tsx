@@ -13,6 +13,7 @@ import { FileLayers } from './FileLayers.tsx'
 import type { Judged } from './judge.ts'
 import { printPage, reportPage } from './report.ts'
 import { Signers } from './Signers.tsx'
+import { saveAs } from './save-as.ts'
 import styles from './Verdict.module.css'
 import type { Opened } from './VerifyPage.tsx'
 
@@ -187,13 +188,4 @@ function DocumentSide({ opened, signed }: { opened: Opened; signed: Uint8Array |
 function revisionOf(opened: Opened, judged: Judged, id: string): Uint8Array | null {
   const revision = judged.revisions.find((one) => one.id === id)
   return revision ? opened.bytes.subarray(0, revision.length) : null
-}
-
-function saveAs(bytes: Uint8Array, name: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DOCUMENT_KINDS, DOCUMENT_STATES, SIGNERS } from '../../permits/tables.ts'
+import { caseSummary } from './cases.ts'
 import { bilingual, day, instant, sha256 } from './common.ts'
 
 const kind = z.enum(DOCUMENT_KINDS)
@@ -9,6 +10,7 @@ const signer = z.enum(SIGNERS)
 export const caseDocumentView = z
   .object({
     id: z.uuid(),
+    case: caseSummary,
     kind,
     title: bilingual,
     /** Of an undertaking. */
