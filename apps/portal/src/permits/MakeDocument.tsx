@@ -1,11 +1,11 @@
 /** Makes the paper of a document, to be signed: its number, how long it holds, and of a plan order what may be built. */
-import { asciiDigits, civilDay, isBlank } from '@mohr/casework'
+import { civilDay, isBlank } from '@mohr/casework'
 import type { CaseView } from '@mohr/council/api'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useId, useState } from 'react'
 import { columnDay } from '../format/dates.ts'
-import { digits, number } from '../format/numbers.ts'
+import { asciiDigits, digits, number } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
 import { typed } from '../report/typed.ts'
 import { Button } from '../ui/Button.tsx'
@@ -186,16 +186,15 @@ function OrderFields({ id, order, change }: { id: string; order: Order; change: 
 
 /** Numbers as they were typed; what is none is left to the server, which says so by its field. */
 function orderOf(order: Order, validFrom: string, validUntil: string): ToMake['order'] {
-  const measure = (text: string) => Number(text.replace('٫', '.'))
   const setbacks = SIDES.flatMap((side) => {
     const metres = order.setbacks[side]?.trim()
-    return metres ? [[side, measure(metres)] as const] : []
+    return metres ? [[side, Number(metres)] as const] : []
   })
   return {
     use: order.use.trim(),
-    coverage: measure(order.coverage) / 100,
-    floorsAbove: measure(order.floorsAbove),
-    floorsBelow: measure(order.floorsBelow),
+    coverage: Number(order.coverage) / 100,
+    floorsAbove: Number(order.floorsAbove),
+    floorsBelow: Number(order.floorsBelow),
     setbacks: Object.fromEntries(setbacks),
     validFrom,
     validUntil,
