@@ -235,10 +235,10 @@ test('the reviewer accepts the answers, approves and signs every sheet at once; 
   await officer.page.getByRole('button', { name: 'انتشار نقشه‌های پرونده' }).click()
   const dialog = officer.page.getByRole('dialog', { name: 'انتشار نقشه‌های پرونده' })
   await dialog.getByText(/^[0-9a-f]{64}$/).waitFor()
-  await dialog.getByRole('button', { name: 'مهر و انتشار' }).click()
   // Architecture alone is no building: what is missing is named, and nothing goes out.
-  await dialog.getByText('drawings-not-releasable').waitFor()
-  await dialog.getByText(/^سازه:/).waitFor()
+  await dialog.getByRole('listitem').filter({ hasText: 'سازه، هنوز فرستاده نشده' }).waitFor()
+  expect(await dialog.getByRole('button', { name: 'مهر و انتشار' }).isDisabled()).toBe(true)
+  await dialog.getByText('پس از تأیید همهٔ رشته‌ها').waitFor()
   await officer.shoot('32-release-wide')
   await officer.leave()
 }, 240_000)

@@ -110,13 +110,13 @@ describe('a report with a violation, returned', () => {
     ])
     expect(unread).toBe(1)
   })
-  test('owner, counter office and coordinator hear of the violation on the building, each once', async () => {
-    for (const who of ['owner', 'clerk', 'zahra'])
+  test('owner, counter office, coordinator and the district’s violation officer hear of the violation on the building, each once', async () => {
+    for (const who of ['owner', 'clerk', 'zahra', 'inspector'])
       expect([who, await told(await browserOf(city.council, who))]).toEqual([
         who,
         [['violation-opened', expect.stringContaining('در این ساختمان ثبت شد')]],
       ])
-    for (const who of ['stranger', 'inspector', 'admin'])
+    for (const who of ['stranger', 'admin'])
       expect([who, await told(await browserOf(city.council, who))]).toEqual([who, []])
   })
   test('who listens hears it at once, also of what the other server did', async () => {

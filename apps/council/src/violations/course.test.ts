@@ -49,6 +49,8 @@ describe('opened by the signature', () => {
       return (await (await request(`/api/v1/violations${query}`)).json()) as ViolationsPage
     }
     const { violations } = await list('inspector', '?show=stopped')
+    expect((await list('inspector', '?show=stopped&district=8')).violations).toEqual(violations)
+    expect((await list('inspector', '?show=stopped&district=3')).violations).toEqual([])
     violationId = violations[0]?.id ?? ''
     expect(violations).toMatchObject([
       {

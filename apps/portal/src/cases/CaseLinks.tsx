@@ -42,7 +42,7 @@ export function CaseLinks({ view }: { view: CaseView }) {
         </Link>
       )}
       {mayReport(view, person) && (
-        <Link to="/cases/$caseId/violation" params={params} className={buttonClass('sign-second')}>
+        <Link to="/cases/$caseId/violation" params={params} className={buttonClass()}>
           <Icon name="camera" size={18} />
           {t.report}
         </Link>

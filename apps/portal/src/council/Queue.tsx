@@ -112,17 +112,7 @@ interface RowProps {
   proposal?: boolean
 }
 
-function Row({
-  glyph,
-  title,
-  rest,
-  why,
-  side,
-  caseId,
-  reportId,
-  violationId,
-  proposal = false,
-}: RowProps) {
+function Row({ glyph, title, rest, why, side, caseId, reportId, violationId, proposal = false }: RowProps) {
   const { m } = useMessages()
   const text = (
     <>

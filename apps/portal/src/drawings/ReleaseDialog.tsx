@@ -1,4 +1,5 @@
 /** Before drawings are released: which go out and which don't; afterwards the digests under which they stand. */
+import { REVIEW_ORDER } from '@mohr/casework'
 import type { DrawingRevisionView, DrawingSummary } from '@mohr/council/api'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
@@ -42,6 +43,8 @@ export function ReleaseDialog({ revision, close }: { revision: DrawingRevisionVi
   const approved = newest.filter(({ state }) => state === 'approved')
   const waiting = newest.filter(({ state }) => state !== 'approved' && state !== 'released')
   const released = newest.filter(({ state }) => state === 'released')
+  const unsent = REVIEW_ORDER.required.filter((id) => newest.every(({ discipline }) => discipline !== id))
+  const whole = list.isSuccess && waiting.length === 0 && unsent.length === 0
   return (
     <dialog ref={dialog} className={dialogStyles.dialog} onClose={close} aria-labelledby="release-title">
       <h2 id="release-title">{releasing.isSuccess ? t.done : t.title}</h2>
@@ -53,7 +56,7 @@ export function ReleaseDialog({ revision, close }: { revision: DrawingRevisionVi
       ) : (
         <>
           <Sets of={approved} title={t.now} />
-          <Sets of={waiting} title={t.notApproved} waits />
+          <Sets of={waiting} unsent={unsent} title={t.notApproved} waits />
         </>
       )}
       {releasing.isPending && <Waiting what={t.going} />}
@@ -68,7 +71,7 @@ export function ReleaseDialog({ revision, close }: { revision: DrawingRevisionVi
             <Button
               kind="first"
               icon="seal"
-              disabled={releasing.isPending || approved.length === 0}
+              disabled={releasing.isPending || approved.length === 0 || !whole}
               onClick={() => releasing.mutate()}
             >
               {t.go}
@@ -76,6 +79,7 @@ export function ReleaseDialog({ revision, close }: { revision: DrawingRevisionVi
             <Button kind="quiet" onClick={close}>
               {m.review.cancel}
             </Button>
+            {list.isSuccess && !whole && <small>{t.needsAll}</small>}
           </>
         )}
       </div>
@@ -83,10 +87,18 @@ export function ReleaseDialog({ revision, close }: { revision: DrawingRevisionVi
   )
 }
 
-function Sets({ of, title, waits }: { of: readonly DrawingSummary[]; title: string; waits?: boolean }) {
+interface SetsProps {
+  of: readonly DrawingSummary[]
+  /** Disciplines of which nothing came here. */
+  unsent?: readonly string[]
+  title: string
+  waits?: boolean
+}
+
+function Sets({ of, unsent = [], title, waits }: SetsProps) {
   const { m, language, say } = useMessages()
   const labels = useLabels()
-  if (of.length === 0) return null
+  if (of.length === 0 && unsent.length === 0) return null
   return (
     <section className={styles.sets}>
       <h3>{title}</h3>
@@ -104,6 +116,16 @@ function Sets({ of, title, waits }: { of: readonly DrawingSummary[]; title: stri
                   <Machine>{one.releaseDigest}</Machine>
                 </small>
               )}
+            </span>
+          </li>
+        ))}
+        {unsent.map((discipline) => (
+          <li key={discipline} data-waits="">
+            <Icon name="minus" size={18} />
+            <span>
+              <b>{labels.discipline(discipline)}</b>
+              {m.comma}
+              {m.release.unsent}
             </span>
           </li>
         ))}

@@ -158,7 +158,7 @@ export const enViolations: Pick<
       'For what you see on the site now and what can’t wait for the stage’s report. Nobody has to confirm it: as you sign, owner, council and municipality are told.',
     which: 'What did you see?',
     least: (severity) => `at least ${severity.toLowerCase()}`,
-    commission: 'goes before the commission of Article 100',
+    leastWhy: (severity) => `This kind takes at least “${severity.toLowerCase()}”.`,
     notYours: 'This report is not yours to write',
     notYoursNext:
       'Supervisors and the coordinator of this case, and the district’s violation officer, report violations at once.',

@@ -176,7 +176,7 @@ function Sign({ of, signed, renew }: SignProps) {
   return (
     <>
       <p className={styles.statement}>
-        <span>{m.sign.quoted(m.document.statement)}</span>
+        <span>{m.document.statement}</span>
         <SealPlace size={84} />
       </p>
       <KeyPanel task={task} digest={file.sha256} act={m.document.sign} eligible={false} renew={renew} />

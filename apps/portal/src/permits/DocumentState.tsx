@@ -15,11 +15,13 @@ const GLYPHS = {
   waiting: 'not-yet',
 } as const satisfies Record<string, GlyphName>
 
+export const hasRunOut = ({ state, validUntil }: CaseDocumentView): boolean =>
+  state === 'issued' && validUntil !== null && validUntil < civilDay(new Date())
+
 /** `ready`: where there is none, whether it could be made now. */
 export function DocumentState({ of, ready }: { of: CaseDocumentView | undefined; ready: boolean }) {
   const { m } = useMessages()
-  const expired = of?.state === 'issued' && of.validUntil !== null && of.validUntil < civilDay(new Date())
-  const state = expired ? 'expired' : (of?.state ?? (ready ? 'ready' : 'waiting'))
+  const state = of && hasRunOut(of) ? 'expired' : (of?.state ?? (ready ? 'ready' : 'waiting'))
   return (
     <span className={styles.state} data-state={state}>
       <Glyph of={GLYPHS[state]} />

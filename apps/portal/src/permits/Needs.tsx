@@ -30,7 +30,7 @@ export function Needs({ kind, view, person }: Props) {
   const all = [...(rule?.cites ? ['cited-document'] : []), ...(rule?.needs ?? [])]
   // What only the server knows of stands beside what the rule names.
   const codes = [...new Set([...all, ...kind.missing.map(({ code }) => code)])]
-  if (codes.length === 0) return <p className={styles.note}>{m.permits.noNeeds}</p>
+  if (codes.length === 0) return null
   return (
     <ul className={styles.needs} aria-label={m.permits.needs}>
       {codes.map((code) => {

@@ -9,13 +9,13 @@ import { useMessages } from '../messages/index.ts'
 import { SignedIn } from '../shell/SignedIn.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Failure, Waiting } from '../ui/Notice.tsx'
-import { useLabels } from '../ui/useLabels.ts'
 import { type Kind, permitQueries } from './api.ts'
-import { DocumentState } from './DocumentState.tsx'
+import { DocumentState, hasRunOut } from './DocumentState.tsx'
 import { MakeDocument } from './MakeDocument.tsx'
 import { Needs } from './Needs.tsx'
 import styles from './PermitsPage.module.css'
 import { Signers } from './Signers.tsx'
+import { Undertakings } from './Undertakings.tsx'
 
 const route = getRouteApi('/cases/$caseId/permits')
 
@@ -62,33 +62,24 @@ function Permits({ person }: { person: PersonView }) {
   )
 }
 
-/** Undertakings come between the two phases of the permit: one of each discipline. */
-function ordered(kinds: readonly Kind[]): Kind[] {
-  const first = kinds.filter(({ kind }) => kind === 'plan-order' || kind === 'permit-phase-1')
-  const undertakings = kinds.filter(({ kind }) => kind === 'undertaking')
-  return [
-    ...first,
-    ...undertakings,
-    ...kinds.filter((one) => !first.includes(one) && !undertakings.includes(one)),
-  ]
-}
-
 function Path({ view, all, person }: { view: CaseView; all: CaseDocuments; person: PersonView }) {
   const { m } = useMessages()
+  const documentsOf = (kind: Kind) =>
+    all.documents.filter((one) => one.kind === kind.kind && one.discipline === kind.discipline)
+  const one = (kind: Kind) => (
+    <li key={kind.kind}>
+      <One view={view} kind={kind} documents={documentsOf(kind)} person={person} />
+    </li>
+  )
+  const before = all.kinds.filter(({ kind }) => kind === 'plan-order' || kind === 'permit-phase-1')
+  const undertakings = all.kinds.filter(({ kind }) => kind === 'undertaking')
   return (
     <ol className={styles.path} aria-label={m.permits.order}>
-      {ordered(all.kinds).map((kind) => (
-        <li key={`${kind.kind}:${kind.discipline}`}>
-          <One
-            view={view}
-            kind={kind}
-            documents={all.documents.filter(
-              (one) => one.kind === kind.kind && one.discipline === kind.discipline,
-            )}
-            person={person}
-          />
-        </li>
-      ))}
+      {before.map(one)}
+      <li>
+        <Undertakings view={view} kinds={undertakings} documentsOf={documentsOf} />
+      </li>
+      {all.kinds.filter((kind) => !before.includes(kind) && !undertakings.includes(kind)).map(one)}
     </ol>
   )
 }
@@ -103,14 +94,14 @@ interface OneProps {
 
 function One({ view, kind, documents, person }: OneProps) {
   const { m, language, say } = useMessages()
-  const labels = useLabels()
-  const title = [say(kind.title), kind.discipline && labels.discipline(kind.discipline)]
-    .filter(Boolean)
-    .join(m.comma)
+  const title = say(kind.title)
   const live = documents.filter(({ state }) => state !== 'withdrawn')
   const newest = live[0]
   const open = newest !== undefined && newest.state !== 'issued'
   const earlier = documents.filter((one) => one !== newest)
+  const phase = { 'permit-phase-1': 1, 'permit-phase-2': 2 }[kind.kind as string]
+  const recorded = view.permits.find((one) => one.phase === phase)
+  const maker = kind.signers[0]
   return (
     <article className={styles.one} aria-label={title} data-state={newest?.state ?? 'none'}>
       <header>
@@ -118,17 +109,22 @@ function One({ view, kind, documents, person }: OneProps) {
         <DocumentState of={newest} ready={kind.ready} />
       </header>
       {newest && <Made of={newest} />}
-      {newest?.state !== 'issued' && <Needs kind={kind} view={view} person={person} />}
-      {newest ? (
-        <Signers of={kind.signers} document={newest} />
-      ) : (
-        <Signers of={kind.signers} document={null} />
+      {recorded && !newest && (
+        <p className={styles.note}>
+          {m.permits.onRecord(
+            digits(recorded.number, language),
+            columnDay(recorded.day, language),
+            columnDay(recorded.validUntil, language),
+          )}
+        </p>
       )}
-      {!open && kind.ready && (newest === undefined || repeats(kind, newest)) && kind.mayMake && (
+      {newest?.state !== 'issued' && <Needs kind={kind} view={view} person={person} />}
+      <Signers of={kind.signers} document={newest ?? null} />
+      {!open && kind.ready && kind.mayMake && (newest === undefined || hasRunOut(newest)) && (
         <MakeDocument view={view} kind={kind} title={title} />
       )}
-      {newest === undefined && kind.ready && !kind.mayMake && (
-        <p className={styles.note}>{m.permits.noRight}</p>
+      {newest === undefined && kind.ready && !kind.mayMake && maker && (
+        <p className={styles.note}>{m.permits.noRight(m.permits.signer[maker])}</p>
       )}
       {earlier.length > 0 && (
         <details className={styles.earlier}>
@@ -148,10 +144,6 @@ function One({ view, kind, documents, person }: OneProps) {
     </article>
   )
 }
-
-/** What runs out is made anew in its time; what was issued once for all is not. */
-const repeats = ({ kind }: Kind, { validUntil }: CaseDocumentView) =>
-  validUntil !== null || kind === 'undertaking'
 
 function Made({ of }: { of: CaseDocumentView }) {
   const { m, language } = useMessages()

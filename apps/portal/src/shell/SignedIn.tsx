@@ -10,16 +10,19 @@ import { Shell } from './Shell.tsx'
 
 export function SignedIn({
   title,
+  bare = false,
   children,
 }: {
   title: string
+  /** A page with its own head and foot on a phone. */
+  bare?: boolean
   children: (person: PersonView) => ReactNode
 }) {
   const { m } = useMessages()
   const session = useQuery(queries.session)
   const person = session.data?.person
   return (
-    <Shell title={title}>
+    <Shell title={title} bare={bare}>
       {person && children(person)}
       {session.isPending && <Waiting what={m.waiting.page} />}
       {session.error && <Failure error={session.error} again={() => void session.refetch()} />}

@@ -76,11 +76,10 @@ export function Acts({ of }: { of: ViolationView }) {
   const t = m.violation.acts
   const [open, setOpen] = useState<string | null>(null)
   const forms = formsOf(of)
-  const first = of.mine.revisit ? null : forms[0]?.words
+  const first = forms[0]?.words
   return (
     <section className={page.part} aria-labelledby="acts">
       <h2 id="acts">{t.title}</h2>
-      {of.mine.revisit && <Revisit of={of} />}
       {forms.map((form) =>
         open === form.words ? (
           <Step key={form.words} of={of} form={form} close={() => setOpen(null)} />
@@ -96,6 +95,7 @@ export function Acts({ of }: { of: ViolationView }) {
           </Button>
         ),
       )}
+      {of.mine.revisit && <Revisit of={of} first={first === undefined} />}
       {forms.length === 0 && !of.mine.revisit && (
         <p className={styles.none}>{of.state === 'closed' ? t.noneClosed : t.none}</p>
       )}
@@ -103,7 +103,7 @@ export function Acts({ of }: { of: ViolationView }) {
   )
 }
 
-function Revisit({ of }: { of: ViolationView }) {
+function Revisit({ of, first }: { of: ViolationView; first: boolean }) {
   const { m } = useMessages()
   const t = m.violation.acts
   const navigate = useNavigate()
@@ -122,7 +122,7 @@ function Revisit({ of }: { of: ViolationView }) {
   return (
     <div className={styles.revisit}>
       <Button
-        kind="first"
+        kind={first ? 'first' : 'second'}
         className={styles.opener}
         disabled={begin.isPending}
         onClick={() => begin.mutate()}

@@ -74,10 +74,10 @@ function Period({ of, reading, bar, today }: PeriodProps) {
           </span>
           <p className={styles.dates}>
             <span title={longDay(reading.from, language)}>
-              {t.from} <span>{columnDay(reading.from, language)}</span>
+              {t.from} {columnDay(reading.from, language)}
             </span>
             <span title={longDay(reading.due, language)}>
-              {t.until} <span>{columnDay(reading.due, language)}</span>
+              {t.until} {columnDay(reading.due, language)}
             </span>
           </p>
           <p className={styles.sentence}>{say(reading.sentence)}</p>

@@ -102,13 +102,8 @@ function Kinds({ view }: { view: CaseView }) {
                 <span>
                   <b>{say(kind.name)}</b>
                   <small>
-                    {[
-                      say(kind.rule),
-                      t.least(say(SEVERITY_NAMES[kind.least])),
-                      kind.commission && t.commission,
-                    ]
-                      .filter(Boolean)
-                      .join(m.comma)}
+                    {say(kind.rule)}
+                    <span className="hush">{`${m.comma}${t.least(say(SEVERITY_NAMES[kind.least]))}`}</span>
                   </small>
                 </span>
                 <Icon name="forward" size={18} />

@@ -123,7 +123,7 @@ function Immediate({ content, change }: Writing<ViolationContent>) {
           </label>
         ))}
       </Choice>
-      {least !== 'observation' && <p className={styles.why}>{t.least(say(SEVERITY_NAMES[least]))}</p>}
+      {least !== 'observation' && <p className={styles.why}>{t.leastWhy(say(SEVERITY_NAMES[least]))}</p>}
       {content.severity === 'stop-work' && (
         <p className={styles.stop} role="note">
           <Glyph of="stop-work" size={22} />
@@ -181,6 +181,7 @@ function Again({ content, change }: Writing<RevisitContent>) {
               {say(REVISIT_FINDING_NAMES[one])}
               <small>{t.foundWhy[one]}</small>
             </span>
+            {content.found === one && <Icon name="check" />}
           </label>
         ))}
       </Choice>

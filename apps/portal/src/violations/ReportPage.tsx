@@ -17,7 +17,11 @@ const route = getRouteApi('/violation-reports/$reportId')
 
 export function ReportPage() {
   const { m } = useMessages()
-  return <SignedIn title={m.violationReport.new}>{(person) => <Report person={person} />}</SignedIn>
+  return (
+    <SignedIn title={m.violationReport.new} bare>
+      {(person) => <Report person={person} />}
+    </SignedIn>
+  )
 }
 
 function Report({ person }: { person: PersonView }) {

@@ -13,6 +13,7 @@ import { SealPlace } from '../ui/Seals.tsx'
 import { useLabels } from '../ui/useLabels.ts'
 import { useTitle } from './ReportPage.tsx'
 import { Pictures } from './Seen.tsx'
+import own from './Slip.module.css'
 
 export function SignedPaper({ report, landing }: { report: ViolationReportView; landing: boolean }) {
   const { m } = useMessages()
@@ -63,7 +64,11 @@ export function SignedPaper({ report, landing }: { report: ViolationReportView; 
           {judged.data && <Checks judged={judged.data} level={signature?.level} />}
         </section>
         {!document && report.state === 'draft' && <Notice icon="info" title={t.notReady} />}
-        {report.photos.length > 0 && <Pictures of={report.photos} />}
+        {report.photos.length > 0 && (
+          <div className={own.photos}>
+            <Pictures of={report.photos} />
+          </div>
+        )}
         <div className={result.acts}>
           {document && (
             <a

@@ -47,7 +47,7 @@ function Violations({ person }: { person: PersonView }) {
         {caseId !== undefined && (
           <p className={styles.case}>
             <Link to="/cases/$caseId" params={{ caseId }}>
-              {here?.address ?? m.violation.case}
+              <bdi>{here?.address ?? m.violation.case}</bdi>
             </Link>
             <Link to="/violations" search={{ show }}>
               {m.violations.allCases}
@@ -159,7 +159,7 @@ function Row({ of }: { of: ViolationItem }) {
       <span className={styles.what}>
         <b>{say(of.kind.name)}</b>
         <span className={styles.place}>
-          {of.case.address} <Code>{of.case.renovationCode}</Code>
+          <bdi>{of.case.address}</bdi> <Code>{of.case.renovationCode}</Code>
         </span>
         <span className={styles.words}>
           <bdi>{of.description}</bdi>
