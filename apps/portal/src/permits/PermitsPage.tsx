@@ -40,9 +40,9 @@ function Permits({ person }: { person: PersonView }) {
           <h1>{m.permits.title}</h1>
           {found.data && (
             <p>
-              {found.data.address}
+              <bdi>{found.data.address}</bdi>
               {m.comma}
-              {found.data.owner}
+              <bdi>{found.data.owner}</bdi>
             </p>
           )}
         </div>

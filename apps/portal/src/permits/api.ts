@@ -19,7 +19,7 @@ export interface ToMake {
   order: PlanOrder | null
 }
 
-export interface PlanOrder {
+interface PlanOrder {
   use: string
   coverage: number
   floorsAbove: number

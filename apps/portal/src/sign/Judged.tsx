@@ -24,7 +24,7 @@ export function whole({ report: { document } }: Judged): boolean {
 }
 
 /** Who signed, in the order of their signatures, as the record names them. */
-export interface Signer {
+interface Signer {
   name: string
   role: string
   licence?: string | undefined
