@@ -1,6 +1,5 @@
 /** A report about a violation: written by its author, and once signed read by whoever may. */
 
-import { violationKind } from '@mohr/casework'
 import type { PersonView, ViolationReportView } from '@mohr/council/api'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
@@ -12,6 +11,7 @@ import { violationQueries } from './api.ts'
 import { ReportForm } from './ReportForm.tsx'
 import styles from './ReportPage.module.css'
 import { SignedPaper } from './SignedPaper.tsx'
+import { useReportTitle } from './useReportTitle.ts'
 
 const route = getRouteApi('/violation-reports/$reportId')
 
@@ -45,19 +45,9 @@ function Report({ person }: { person: PersonView }) {
   )
 }
 
-/** What a report is of: its kind of violation, or a re-visit. */
-export function useTitle(): (of: ViolationReportView) => string {
-  const { m, say } = useMessages()
-  return ({ content }) => {
-    if (!('kind' in content)) return m.violationReport.revisit
-    const kind = violationKind(content.kind)
-    return kind ? say(kind.name) : content.kind
-  }
-}
-
 function Head({ of }: { of: ViolationReportView }) {
   const { m } = useMessages()
-  const title = useTitle()
+  const title = useReportTitle()
   return (
     <header className={styles.head}>
       {of.violationId === undefined ? (

@@ -11,15 +11,15 @@ import { Icon } from '../ui/Icon.tsx'
 import { Failure, Notice, Waiting } from '../ui/Notice.tsx'
 import { SealPlace } from '../ui/Seals.tsx'
 import { useLabels } from '../ui/useLabels.ts'
-import { useTitle } from './ReportPage.tsx'
 import { Pictures } from './Seen.tsx'
 import own from './Slip.module.css'
+import { useReportTitle } from './useReportTitle.ts'
 
 export function SignedPaper({ report, landing }: { report: ViolationReportView; landing: boolean }) {
   const { m } = useMessages()
   const labels = useLabels()
   const t = m.violationReport
-  const title = useTitle()
+  const title = useReportTitle()
   const { document, signature, content } = report
   const judged = useJudged(signature ? document : undefined)
   const role = [m.roles[report.role], report.discipline && labels.discipline(report.discipline)]

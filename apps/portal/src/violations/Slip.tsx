@@ -8,13 +8,13 @@ import styles from '../sign/Slip.module.css'
 import { Code, Machine } from '../ui/Code.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
 import { SealPlace } from '../ui/Seals.tsx'
-import { useTitle } from './ReportPage.tsx'
 import own from './Slip.module.css'
+import { useReportTitle } from './useReportTitle.ts'
 
 export function Slip({ report }: { report: ViolationReportView }) {
   const { m, language, say } = useMessages()
   const t = m.violationReport
-  const title = useTitle()
+  const title = useReportTitle()
   const { content, document, statement } = report
   const at = 'kind' in content ? content.seenAt : content.visitedAt
   return (
