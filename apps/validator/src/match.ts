@@ -23,6 +23,10 @@ const WORDS = {
     fa: 'خط بریدهٔ نقشه در PDF پیوسته است یا بریدگی دیگری دارد',
     en: 'dashed otherwise, or not at all, in the PDF',
   },
+  undashed: {
+    fa: 'همهٔ خط‌های این نوع در PDF پیوسته است؛ بریدگی سنجیده نشد',
+    en: 'all lines of this type are whole in the PDF; their dashes were not compared',
+  },
   moved: { fa: 'جای دیگری است یا اندازهٔ دیگری دارد', en: 'elsewhere, or of another size' },
   unread: { fa: 'در PDF با خط کشیده شده و سنجیده نشد', en: 'drawn in lines in the PDF, not compared' },
   undrawn: { fa: 'هنوز کشیده نمی‌شود', en: 'not drawn yet' },
@@ -78,7 +82,7 @@ function tell({ state, paper, lines, texts, undrawn }: Match, lang: Language): v
   print(
     `  ${WORDS.lines[lang]}: ${WORDS.state[lines.state][lang]}  ${percent(lines.shown)}  ${percent(lines.known)}`,
   )
-  for (const kind of ['onlyDrawing', 'onlyPdf', 'otherDashes'] as const)
+  for (const kind of ['onlyDrawing', 'onlyPdf', 'otherDashes', 'undashed'] as const)
     for (const box of lines[kind].slice(0, MOST_SHOWN))
       print(`    ${WORDS[kind][lang]}: ${isolate(digits(`${box.map(Math.round).join(' ')} mm`, lang))}`)
   print(`  ${WORDS.texts[lang]}: ${WORDS.state[texts.state][lang]}`)

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Pair } from '../dxf/testing/sample.ts'
 import type { PaperBox as Box } from '../scene/primitive.ts'
-import { line, match, plotOf, sheetOf, WALLS } from './testing.ts'
+import { line, match, plotOf, sheetOf, text, WALLS } from './testing.ts'
 
 const typed = (name: string): Pair => [6, name]
 const TYPES = ['DASHED', 'HIDDEN', 'CENTER'] as const
@@ -177,4 +177,30 @@ test('dashes of another type are told where they are much longer or shorter', as
     ['DOT', 'CENTER'],
   ] as const)
     expect((await frauds(wall(300, typed(one)), wall(300, typed(other)), WALL)).other).toBe(true)
+})
+
+describe('a type that the page draws whole', () => {
+  const [one, two] = [wall(300, typed('PHANTOM')), wall(330, typed('PHANTOM'))]
+  const walls = WALLS.slice(0, -7)
+  const found = async (...plot: Pair[][]) => {
+    const { lines } = await match(sheetOf(walls, one, two), await plotOf(walls, ...plot))
+    return { state: lines.state, other: lines.otherDashes.length, undashed: lines.undashed.length }
+  }
+
+  test('all of it, on a page without texts, is left open', async () => {
+    expect(await found(wall(300), wall(330))).toEqual({ state: 'pass', other: 0, undashed: 2 })
+  })
+
+  test('in one of its lines, or on a page with texts, is told', async () => {
+    expect(await found(one, wall(330))).toEqual({ state: 'fail', other: 1, undashed: 0 })
+    const words = text('4.50', 110, 110)
+    const drawing = sheetOf(walls, one, two, words)
+    const { lines } = await match(drawing, await plotOf(walls, wall(300), wall(330), words))
+    expect([lines.state, lines.otherDashes.length, lines.undashed.length]).toEqual(['fail', 2, 0])
+  })
+
+  test('excuses no line that is missing or stands elsewhere', async () => {
+    expect((await found(wall(300))).state).toBe('fail')
+    expect((await found(wall(300), wall(331))).state).toBe('fail')
+  })
 })

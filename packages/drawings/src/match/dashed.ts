@@ -30,6 +30,15 @@ interface Dashes {
   readonly missing: Alone
   /** Round lines whose dashes are others on the page. */
   readonly others: readonly Box[]
+  /** Round all lines of types that the page draws whole, without a gap in any of them. */
+  readonly whole: readonly Box[]
+}
+
+/** What is known of the lines of one type. */
+interface TypeSeen {
+  readonly others: Box[]
+  /** Whether some of them has a gap. */
+  gaps: boolean
 }
 
 /** A part of a dashed line that is seen on the paper. */
@@ -54,7 +63,8 @@ export function compareDashes(
     parts.push([from, from + Math.hypot(x1 - x0, y1 - y0), line])
   }
   let [work, length, total] = [0, 0, 0]
-  const [lacks, others]: [Box[], Box[]] = [[], []]
+  const lacks: Box[] = []
+  const types = new Map<string, TypeSeen>()
   const spend = (): boolean => ++work <= MOST_WORK
   for (const [line, parts] of lines) {
     if (work > MOST_WORK) break
@@ -76,12 +86,19 @@ export function compareDashes(
     // What lies along it fills its gaps.
     const beside = stretchesAlong(parts, drawn, spend, own)
     const runs = merged(ink, CLOSED)
+    const type = types.get(line.type) ?? { others: [], gaps: false }
+    types.set(line.type, type)
     for (const [from, to] of line.cornered ? parts : seen)
-      for (const free of without([from, to], beside))
-        for (const other of otherDashes(line, free, runs)) others.push(...boxesIn(parts, other))
+      for (const free of without([from, to], beside)) {
+        for (const other of otherDashes(line, free, runs)) type.others.push(...boxesIn(parts, other))
+        type.gaps ||= without(free, runs).some(([a, b]) => b - a > CLOSED)
+      }
   }
   const cut = work > MOST_WORK
-  return { missing: { boxes: joined(lacks), length, total, cut }, others: joined(others) }
+  const [others, whole] = [true, false].map((gaps) =>
+    joined([...types.values()].flatMap((type) => (type.gaps === gaps ? type.others : []))),
+  ) as [Box[], Box[]]
+  return { missing: { boxes: joined(lacks), length, total, cut }, others, whole }
 }
 
 /** Whether a stretch of what is seen of a line is no gap of its dashes. */

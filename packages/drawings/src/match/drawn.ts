@@ -37,6 +37,8 @@ export interface DrawnText {
 /** A line that is drawn in dashes, from its start to its end. */
 export interface DashedLine {
   readonly pattern: DashPattern
+  /** The shares of its dashes and gaps: the same for all lines of one type, however long it is drawn. */
+  readonly type: string
   /** Where in its pattern it begins, mm. */
   readonly skipped: number
   /** Whether programs may begin the pattern anew at its corners, which may also be the chords of curves. */
@@ -193,10 +195,12 @@ class Drawing {
   #stroke({ origin, paths, width, wide: blunt, dashes, color, opacity }: Stroke): void {
     const pattern = patternOf(dashes, blunt ? 0 : width / 2)
     const cornered = origin.type.endsWith('POLYLINE')
+    const period = dashes.reduce((sum, one) => sum + one, 0)
+    const type = dashes.map((one) => (one / period).toFixed(3)).join(' ')
     const before = this.#painted.lines
     if (!isPaper(rgbOf(color), opacity, PALE))
       for (const { points, closed, skipped } of paths)
-        this.#lines(points, closed, pattern && { pattern, skipped, cornered })
+        this.#lines(points, closed, pattern && { pattern, type, skipped, cornered })
     const wide = width >= (isPaper(rgbOf(color), 1) ? WIDE_PEN : WIDE_AREA)
     if (opacity < OPAQUE || !(wide || width >= BLOT_PEN)) return
     for (const { points, closed } of paths) {

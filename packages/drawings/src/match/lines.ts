@@ -33,10 +33,16 @@ export function compareLines(
   const dashes = compareDashes(drawing, drawn, shown, paper)
   const missing = both(whole, dashes.missing)
   const { extra, lettered } = extraLines(drawing, page, drawn, paper)
+  // Where letters are drawn in lines, by a program that may know as little of line types.
+  const strokesOnly = page.texts.length === 0
+  const [otherDashes, undashed] = strokesOnly
+    ? [dashes.others, dashes.whole]
+    : [[...dashes.others, ...dashes.whole], []]
   const found = {
     onlyDrawing: missing.boxes,
     onlyPdf: extra.boxes,
-    otherDashes: dashes.others,
+    otherDashes,
+    undashed,
     shown: missing.total === 0 && drawing.beside > 0 ? 0 : shareOf(missing),
     known: shareOf(extra),
   }
@@ -56,7 +62,7 @@ export function compareLines(
     isBeside(drawing)
   // What isn't drawn here may well be what only the page has.
   const partial = undrawn.size > 0
-  const differs = missing.boxes.length > 0 || dashes.others.length > 0 || (extra.boxes.length > 0 && !partial)
+  const differs = missing.boxes.length > 0 || otherDashes.length > 0 || (extra.boxes.length > 0 && !partial)
   const open = unknown || extra.boxes.length > 0
   const state = differs && !pictured ? 'fail' : open ? 'not-evaluated' : 'pass'
   return { lines: { state, ...found }, lettered }

@@ -45,6 +45,11 @@ export interface Match {
     readonly onlyPdf: readonly Box[]
     /** Round dashed lines of the drawing that the page shows without gaps, or in much shorter dashes. */
     readonly otherDashes: readonly Box[]
+    /**
+     * Round dashed lines of types that a page without texts draws whole, all of them: its program doesn't know these types, and which of
+     * its lines are dashed nobody can say.
+     */
+    readonly undashed: readonly Box[]
     /** Share of the drawing's lines that the page shows, and the other way round. */
     readonly shown: number
     readonly known: number
@@ -104,6 +109,7 @@ const NO_LINES: Match['lines'] = {
   onlyDrawing: [],
   onlyPdf: [],
   otherDashes: [],
+  undashed: [],
   shown: 0,
   known: 0,
 }

@@ -13,7 +13,7 @@ import type { Note, Rule } from './rule.ts'
 /** S04: each plot shows its sheet, the whole of it and nothing else: paper, lines and letters. */
 export const s04: Rule = {
   id: 'S04',
-  version: 5,
+  version: 6,
   severity: 'R',
   title: { fa: 'PDF هر برگ همان را نشان می‌دهد که DXF', en: 'Each plot shows what its drawing does' },
   reference: 'assumption: drawing and plot are signed as one',
@@ -71,6 +71,8 @@ function notesOf(subject: Note['subject'], match: Match, fonts: boolean): Note[]
       for (const box of fewOf(boxes)) notes.push({ state: 'fail', subject: at(box), message })
   } else if (lines.state === 'not-evaluated')
     notes.push({ state: 'not-evaluated', subject, message: LINES_OPEN, evidence: { undrawn } })
+  for (const box of fewOf(lines.undashed))
+    notes.push({ state: 'not-evaluated', subject: at(box), message: UNDASHED })
   if (fonts)
     for (const { drawing, box } of texts.unread.slice(0, MOST))
       notes.push({ state: 'not-evaluated', subject: at(box), message: UNREAD, required: drawing })
@@ -131,6 +133,10 @@ const ADDS: Bilingual = {
 const DASHES: Bilingual = {
   fa: 'خط بریده‌ای از نقشه در PDF پیوسته است یا بریدگی دیگری دارد.',
   en: 'A dashed line of the drawing has no gaps in the plot, or other dashes.',
+}
+const UNDASHED: Bilingual = {
+  fa: 'برنامهٔ این PDF این نوع خط را نمی‌شناسد و همهٔ خط‌هایش را پیوسته کشیده است؛ بریدگی آن‌ها سنجیده نشد.',
+  en: 'The program of this plot does not know this line type and draws all of its lines whole; their dashes were not compared.',
 }
 const WORDS: Bilingual = {
   fa: 'نوشتهٔ PDF اینجا با نوشتهٔ نقشه فرق دارد.',
