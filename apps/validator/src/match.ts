@@ -27,6 +27,10 @@ const WORDS = {
     fa: 'همهٔ خط‌های این نوع در PDF پیوسته است؛ بریدگی سنجیده نشد',
     en: 'all lines of this type are whole in the PDF; their dashes were not compared',
   },
+  restyled: {
+    fa: 'هاشور یا پیکان و رقم اندازه در PDF به شیوهٔ برنامهٔ آن است؛ خط‌هایش سنجیده نشد',
+    en: 'a hatch, or arrows and figures of a dimension, drawn in the program’s own way; its lines were not compared',
+  },
   moved: { fa: 'جای دیگری است یا اندازهٔ دیگری دارد', en: 'elsewhere, or of another size' },
   unread: { fa: 'در PDF با خط کشیده شده و سنجیده نشد', en: 'drawn in lines in the PDF, not compared' },
   undrawn: { fa: 'هنوز کشیده نمی‌شود', en: 'not drawn yet' },
@@ -82,7 +86,7 @@ function tell({ state, paper, lines, texts, undrawn }: Match, lang: Language): v
   print(
     `  ${WORDS.lines[lang]}: ${WORDS.state[lines.state][lang]}  ${percent(lines.shown)}  ${percent(lines.known)}`,
   )
-  for (const kind of ['onlyDrawing', 'onlyPdf', 'otherDashes', 'undashed'] as const)
+  for (const kind of ['onlyDrawing', 'onlyPdf', 'otherDashes', 'undashed', 'restyled'] as const)
     for (const box of lines[kind].slice(0, MOST_SHOWN))
       print(`    ${WORDS[kind][lang]}: ${isolate(digits(`${box.map(Math.round).join(' ')} mm`, lang))}`)
   print(`  ${WORDS.texts[lang]}: ${WORDS.state[texts.state][lang]}`)

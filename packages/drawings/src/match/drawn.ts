@@ -15,7 +15,15 @@ import {
 } from '../pdf/paper-colour.ts'
 import { boxOf, cutPaths } from '../scene/clip.ts'
 import { Budget, sceneLimits } from '../scene/limits.ts'
-import type { PaperBox as Box, Fill, Path, Primitive, Stroke, TextPiece } from '../scene/primitive.ts'
+import type {
+  PaperBox as Box,
+  Fill,
+  Path,
+  Primitive,
+  Provenance,
+  Stroke,
+  TextPiece,
+} from '../scene/primitive.ts'
 import { resolveScene } from '../scene/resolve.ts'
 import type { Sheet } from '../scene/sheet.ts'
 import { type DashPattern, patternOf } from './dash-pattern.ts'
@@ -32,6 +40,7 @@ export interface DrawnText {
   readonly mirrored: boolean
   /** Whether it is part of a paragraph that is broken into lines. */
   readonly broken: boolean
+  readonly ofDimension: boolean
 }
 
 /** A line that is drawn in dashes, from its start to its end. */
@@ -56,6 +65,8 @@ export interface Drawn {
   readonly segments: Float64Array
   /** What of a dashed line a segment is, by the place of its first number; undefined for one without gaps. */
   readonly dashed: (at: number) => DashedPart | undefined
+  /** Of lines that programs draw in a way of their own, of what a segment is, by the place of its first number. */
+  readonly made: (at: number) => 'pattern' | 'dimension' | undefined
   readonly texts: readonly DrawnText[]
   /** Texts that are too small, too pale or covered in part, which a plot shows or not. */
   readonly faint: readonly DrawnText[]
@@ -90,6 +101,7 @@ class Drawing {
     readonly since: number
     readonly pale: boolean
   })[] = []
+  readonly #made = new Map<number, 'pattern' | 'dimension'>()
   /** Areas in a colour, on which white is seen. */
   readonly #backdrop = new Backdrop()
   /** What lies over texts: also what is too small to hide lines. */
@@ -133,6 +145,7 @@ class Drawing {
     return {
       segments,
       dashed,
+      made: (at) => this.#made.get(source(at)),
       texts,
       faint,
       standIns: Float64Array.from(this.#standIns),
@@ -166,11 +179,12 @@ class Drawing {
       since,
       pale,
       broken: origin.type === 'MTEXT',
+      ofDimension: isOfDimension(origin),
       mirrored: map[0] * map[3] - map[1] * map[2] < 0,
     })
   }
 
-  #fill({ rings, clips, color, opacity, cover, gradient, picture }: Fill): void {
+  #fill({ origin, rings, clips, color, opacity, cover, gradient, picture }: Fill): void {
     const white = cover || isPaper(rgbOf(color), 1)
     const region = regionOf({ rings, clips })
     const { box } = region
@@ -184,6 +198,7 @@ class Drawing {
       let sides: Path[] = rings.map((points) => ({ points, closed: true, skipped: 0 }))
       for (const clip of clips) sides = cutPaths(sides, clip, this.#budget)
       for (const { points, closed } of sides) this.#lines(points, closed)
+      if (isOfDimension(origin)) this.#mark(before, 'dimension')
     }
     if (opacity < OPAQUE) return
     const width = Math.min(box[2] - box[0], box[3] - box[1])
@@ -201,6 +216,8 @@ class Drawing {
     if (!isPaper(rgbOf(color), opacity, PALE))
       for (const { points, closed, skipped } of paths)
         this.#lines(points, closed, pattern && { pattern, type, skipped, cornered })
+    if (origin.type === 'HATCH') this.#mark(before, 'pattern')
+    else if (isOfDimension(origin)) this.#mark(before, 'dimension')
     const wide = width >= (isPaper(rgbOf(color), 1) ? WIDE_PEN : WIDE_AREA)
     if (opacity < OPAQUE || !(wide || width >= BLOT_PEN)) return
     for (const { points, closed } of paths) {
@@ -209,6 +226,11 @@ class Drawing {
       this.#over.paint(region)
       if (wide) this.#painted.paint(region, { before })
     }
+  }
+
+  /** Says of what the lines are that were drawn since. */
+  #mark(since: number, made: 'pattern' | 'dimension'): void {
+    for (let at = since; at < this.#painted.lines; at += 4) this.#made.set(at, made)
   }
 
   #lines(points: readonly number[], closed: boolean, line?: DashedLine): void {
@@ -227,5 +249,8 @@ class Drawing {
     }
   }
 }
+
+const isOfDimension = ({ type, blocks }: Provenance): boolean =>
+  type.endsWith('DIMENSION') || blocks.some((name) => /^\*D\d/i.test(name))
 
 const EVERYWHERE: Box = [-Infinity, -Infinity, Infinity, Infinity]

@@ -11,7 +11,7 @@ import type { Pair } from '../dxf/testing/sample.ts'
 import { plotPdf } from '../plot/plot-pdf.ts'
 import { openSheet } from '../scene/sheet.ts'
 import { documentOf, dxfOf, layoutObject } from '../scene/testing.ts'
-import { fonts, LINETYPES, line, match, PLAN, sheetOf } from './testing.ts'
+import { fonts, LINETYPES, line, match, PLAN, sheetOf, text } from './testing.ts'
 
 const installed = (() => {
   try {
@@ -36,9 +36,16 @@ const variables: Pair[] = [
   [20, 297],
 ]
 
-function plottedByLibreCad(entities: Pair[], laid = variables): Uint8Array {
+function plottedByLibreCad(entities: Pair[], laid = variables, blocks: Pair[] = []): Uint8Array {
   const path = join(directory, 'sheet.dxf')
-  const content = { entities, variables: laid, tables: LINETYPES, objects: layoutObject(), version: 'AC1015' }
+  const content = {
+    entities,
+    blocks,
+    variables: laid,
+    tables: LINETYPES,
+    objects: layoutObject(),
+    version: 'AC1015',
+  }
   writeFileSync(path, dxfOf(content))
   const env = { ...process.env, QT_QPA_PLATFORM: 'offscreen', HOME: directory }
   execFileSync('librecad', ['dxf2pdf', path], { env, cwd: directory, stdio: 'ignore' })
@@ -54,6 +61,81 @@ const CIRCLE: Pair[] = [
   [40, 30],
 ]
 const SHEET = [PLAN, CIRCLE]
+
+/** ANSI31, its lines as AutoCAD writes them, on 60 × 100 mm. */
+const hatch = (x: number, scale: number): Pair[] => [
+  [0, 'HATCH'],
+  [8, '0'],
+  [67, 1],
+  [10, 0],
+  [20, 0],
+  [230, 1],
+  [2, 'ANSI31'],
+  [70, 0],
+  [71, 0],
+  [91, 1],
+  [92, 3],
+  [72, 0],
+  [73, 1],
+  [93, 4],
+  [10, x],
+  [20, 100],
+  [10, x + 60],
+  [20, 100],
+  [10, x + 60],
+  [20, 200],
+  [10, x],
+  [20, 200],
+  [97, 0],
+  [75, 0],
+  [76, 1],
+  [52, 0],
+  [41, scale],
+  [77, 0],
+  [78, 1],
+  [53, 45],
+  [43, 0],
+  [44, 0],
+  [45, -3.175 * scale * Math.SQRT1_2],
+  [46, 3.175 * scale * Math.SQRT1_2],
+  [79, 0],
+  [98, 0],
+]
+
+/** Of the upper wall, 200 mm, its line at a height. */
+const dimension = (y: number): Pair[] => [
+  [0, 'DIMENSION'],
+  [100, 'AcDbEntity'],
+  [8, '0'],
+  [67, 1],
+  [100, 'AcDbDimension'],
+  [2, '*D1'],
+  [10, 250],
+  [20, y],
+  [11, 150],
+  [21, y + 2],
+  [70, 32],
+  [42, 200],
+  [100, 'AcDbAlignedDimension'],
+  [13, 50],
+  [23, 250],
+  [14, 250],
+  [24, 250],
+  [100, 'AcDbRotatedDimension'],
+]
+/** What AutoCAD draws for it: with ticks, not with arrows. */
+const dimensionPicture = (y: number): Pair[] => {
+  const parts = [
+    ...line(50, 251, 50, y + 2),
+    ...line(250, 251, 250, y + 2),
+    ...line(50, y, 250, y),
+    ...line(49, y - 1, 51, y + 1),
+    ...line(249, y - 1, 251, y + 1),
+    ...text('200', 147, y + 1, 2.5),
+  ]
+  const inBlock = parts.map(([code, value]): Pair => (code === 67 ? [67, 0] : [code, value]))
+  return [[0, 'BLOCK'], [2, '*D1'], [70, 1], [10, 0], [20, 0], ...inBlock, [0, 'ENDBLK']]
+}
 
 test('our own plot of model space is fitted on its paper, whatever paper the header names', async () => {
   const entities = PLAN.map(([code, value]): Pair => (code === 67 ? [67, 0] : [code, value]))
@@ -116,6 +198,43 @@ describe.skipIf(!installed)('a plot of LibreCAD (skipped where it is not install
     expect(undashed).toHaveLength(1)
     const moved = wall(300.5, [6, 'PHANTOM'])
     expect((await of(unknown, moved)).state).toBe('fail')
+  })
+
+  test('has patterns of hatches in its own way, where they are and nowhere else', async () => {
+    const of = async (drawing: Pair[], plot: Pair[]) =>
+      (await match(sheetOf(...SHEET, drawing), plottedByLibreCad([...SHEET.flat(), ...plot]))).lines
+    for (const scale of [0.5, 1, 1.3]) {
+      const lines = await of(hatch(300, scale), hatch(300, scale))
+      expect(lines, String(scale)).toMatchObject({ state: 'pass', onlyDrawing: [], onlyPdf: [] })
+      expect(lines.restyled.length).toBeGreaterThan(0)
+    }
+    const none = await of(hatch(300, 1), [])
+    expect([none.state, none.onlyDrawing.length]).toEqual(['fail', 1])
+    const more = await of([], hatch(300, 1))
+    expect([more.state, more.onlyPdf.length]).toEqual(['fail', 1])
+    expect((await of(hatch(300, 1), hatch(320, 1))).state).toBe('fail')
+    // A wall more on a hatch, and one less.
+    const wall = line(310, 110, 310, 190)
+    expect((await of(hatch(300, 1), [...hatch(300, 1), ...wall])).onlyPdf).toHaveLength(1)
+    expect((await of([...hatch(300, 1), ...wall], hatch(300, 1))).onlyDrawing).toHaveLength(1)
+  })
+
+  test('has arrows and figures of dimensions in its own way, and their lines where they are', async () => {
+    const plotted = (y: number) =>
+      plottedByLibreCad([...SHEET.flat(), ...dimension(y)], variables, dimensionPicture(y))
+    const content = {
+      entities: [...SHEET.flat(), ...dimension(270)],
+      blocks: dimensionPicture(270),
+      objects: layoutObject(),
+    }
+    const sheet = openSheet(documentOf(content), 'Sheet1', { fonts })
+    if (sheet === undefined) throw new Error('no sheet')
+    const { lines } = await match(sheet, plotted(270))
+    expect(lines).toMatchObject({ state: 'pass', onlyDrawing: [], onlyPdf: [] })
+    expect(lines.restyled.length).toBeGreaterThan(0)
+    const moved = await match(sheet, plotted(273))
+    expect(moved.lines.state).toBe('fail')
+    expect((await match(sheet, plottedByLibreCad(SHEET.flat()))).lines.state).toBe('fail')
   })
 
   test('that is blank fails', async () => {

@@ -5,6 +5,7 @@ import { compareDashes } from './dashed.ts'
 import type { Drawn, DrawnText } from './drawn.ts'
 import { drawnAsLines, LetteredTexts, underlines, wordless } from './letter-lines.ts'
 import type { Match } from './match.ts'
+import { restyled } from './restyled.ts'
 import { type Alone, alone, grown, SegmentIndex } from './segments.ts'
 
 /** Fewer lines than this on a page, in mm, are none. */
@@ -29,12 +30,15 @@ export function compareLines(
   const round = grown(paper, AROUND)
   const shown = new SegmentIndex(page.segments, round)
   const drawn = new SegmentIndex(joined(segments, standIns), round)
-  const whole = alone(segments, shown, paper, { skipped: (at) => dashed(at) !== undefined })
-  const dashes = compareDashes(drawing, drawn, shown, paper)
-  const missing = both(whole, dashes.missing)
-  const { extra, lettered } = extraLines(drawing, page, drawn, paper)
-  // Where letters are drawn in lines, by a program that may know as little of line types.
+  // Where letters are drawn in lines, by a program that may know as little of line types, patterns and dimensions.
   const strokesOnly = page.texts.length === 0
+  const own = strokesOnly ? restyled(drawing, page.segments, shown, round, paper) : undefined
+  const other = (at: number) => own?.made(at) === true
+  const whole = alone(segments, shown, paper, { skipped: (at) => dashed(at) !== undefined || other(at) })
+  const lines = { segments, dashed: (at: number) => (other(at) ? undefined : dashed(at)) }
+  const dashes = compareDashes(lines, drawn, shown, paper)
+  const missing = [dashes.missing, own?.missing ?? NONE].reduce(both, whole)
+  const { extra, lettered } = extraLines(drawing, page, drawn, paper, own?.excused)
   const [otherDashes, undashed] = strokesOnly
     ? [dashes.others, dashes.whole]
     : [[...dashes.others, ...dashes.whole], []]
@@ -43,6 +47,7 @@ export function compareLines(
     onlyPdf: extra.boxes,
     otherDashes,
     undashed,
+    restyled: own?.boxes ?? [],
     shown: missing.total === 0 && drawing.beside > 0 ? 0 : shareOf(missing),
     known: shareOf(extra),
   }
@@ -74,11 +79,13 @@ function extraLines(
   page: PdfPage,
   drawn: SegmentIndex,
   paper: PaperBox,
+  excusedToo: (x: number, y: number, at: number) => boolean = () => false,
 ): { readonly extra: Alone; readonly lettered: ReadonlySet<DrawnText> } {
   const { segments } = page
   const words = [...texts, ...faint]
   if (page.texts.length === 0) {
-    const excused = drawnAsLines(texts.length > 0 ? words : [])
+    const lettered = drawnAsLines(texts.length > 0 ? words : [])
+    const excused: typeof lettered = (...point) => lettered(...point) || excusedToo(...point)
     return { extra: alone(segments, drawn, paper, { excused }), lettered: new Set() }
   }
   const under = underlines(texts, segments)
@@ -91,6 +98,8 @@ function extraLines(
   const found = lookFor(wordless(wordless(words, page.letters), page.unseenLetters))
   return found.others ? lookFor([...found.lettered]) : found
 }
+
+const NONE: Alone = { boxes: [], length: 0, total: 0, cut: false }
 
 const both = (one: Alone, other: Alone): Alone => ({
   boxes: [...one.boxes, ...other.boxes],

@@ -50,6 +50,8 @@ export interface Match {
      * its lines are dashed nobody can say.
      */
     readonly undashed: readonly Box[]
+    /** Round patterns of hatches, and ends and figures of dimensions, that a page without texts has in its program's own way. */
+    readonly restyled: readonly Box[]
     /** Share of the drawing's lines that the page shows, and the other way round. */
     readonly shown: number
     readonly known: number
@@ -110,6 +112,7 @@ const NO_LINES: Match['lines'] = {
   onlyPdf: [],
   otherDashes: [],
   undashed: [],
+  restyled: [],
   shown: 0,
   known: 0,
 }

@@ -73,6 +73,8 @@ function notesOf(subject: Note['subject'], match: Match, fonts: boolean): Note[]
     notes.push({ state: 'not-evaluated', subject, message: LINES_OPEN, evidence: { undrawn } })
   for (const box of fewOf(lines.undashed))
     notes.push({ state: 'not-evaluated', subject: at(box), message: UNDASHED })
+  for (const box of fewOf(lines.restyled))
+    notes.push({ state: 'not-evaluated', subject: at(box), message: RESTYLED })
   if (fonts)
     for (const { drawing, box } of texts.unread.slice(0, MOST))
       notes.push({ state: 'not-evaluated', subject: at(box), message: UNREAD, required: drawing })
@@ -137,6 +139,10 @@ const DASHES: Bilingual = {
 const UNDASHED: Bilingual = {
   fa: 'برنامهٔ این PDF این نوع خط را نمی‌شناسد و همهٔ خط‌هایش را پیوسته کشیده است؛ بریدگی آن‌ها سنجیده نشد.',
   en: 'The program of this plot does not know this line type and draws all of its lines whole; their dashes were not compared.',
+}
+const RESTYLED: Bilingual = {
+  fa: 'برنامهٔ این PDF هاشور یا پیکان و رقم اندازه را به شیوهٔ خود کشیده است؛ جای آن سنجیده شد و خط‌هایش نه.',
+  en: 'The program of this plot draws a hatch, or arrows and figures of a dimension, in its own way; its place was compared, its lines were not.',
 }
 const WORDS: Bilingual = {
   fa: 'نوشتهٔ PDF اینجا با نوشتهٔ نقشه فرق دارد.',
