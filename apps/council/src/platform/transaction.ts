@@ -56,9 +56,26 @@ function inOneGo(client: pg.PoolClient): pg.PoolClient {
   const query = (...told: Parameters<pg.PoolClient['query']>) => {
     stream.cork()
     process.nextTick(() => stream.uncork())
-    return client.query(...told)
+    const [asked, ...values] = told as unknown as [string | pg.QueryConfig, ...never[]]
+    return client.query(prepared(asked, values.length > 0), ...values)
   }
   return Object.create(client, { query: { value: query } })
+}
+
+const NAMES_KEPT = 500
+const names = new Map<string, string>()
+
+/**
+ * Statements that come again are prepared once a connection: to plan some takes longer than to do them. A list of parameters as
+ * long as what it lists makes ever new texts, so that only the first few hundred are named.
+ */
+function prepared(asked: string | pg.QueryConfig, withValues: boolean): string | pg.QueryConfig {
+  // Without values several statements may stand in one text, which can't be prepared.
+  if (typeof asked === 'string' || !(withValues || asked.values?.length)) return asked
+  const name = names.get(asked.text)
+  if (name !== undefined) return { ...asked, name }
+  if (names.size < NAMES_KEPT) names.set(asked.text, `mohr_${names.size}`)
+  return asked
 }
 
 function queryOf(statement: SQLWrapper | string): pg.QueryConfig {

@@ -55,6 +55,9 @@ const list = (
   },
 })
 
+/** Of what is rare: so few that a page is full on both sides, and the same work is compared. */
+const FEW = { limit: 5 }
+
 const { listCases, listDuties, readCase, listViolations, listChanges } = verbs
 
 export const LISTS: readonly List[] = [
@@ -84,14 +87,18 @@ export const LISTS: readonly List[] = [
       after: `reports.${extent.begin + spread(at, extent.cases) * extent.step}.${keyOf(KIND.report, 0, 0)}`,
     }),
   ),
-  list('duties, of violations', inspector, (context) => listDuties(context, {})),
+  list('duties, of violations', inspector, (context) => listDuties(context, FEW)),
   list('a case: its reports and events', council, (context, extent, at) =>
     readCase(context, { caseId: openCase(extent, at) }),
   ),
   list('violations, of an engineer', engineer, (context) => listViolations(context, {})),
-  list('violations, of a district', inspector, (context) => listViolations(context, { show: 'open' })),
-  list('violations, late ones', inspector, (context) => listViolations(context, { show: 'late' })),
-  list('violations, stopped works', council, (context) => listViolations(context, { show: 'stopped' })),
+  list('violations, of a district', inspector, (context) =>
+    listViolations(context, { show: 'open', ...FEW }),
+  ),
+  list('violations, late ones', inspector, (context) => listViolations(context, { show: 'late', ...FEW })),
+  list('violations, stopped works', council, (context) =>
+    listViolations(context, { show: 'stopped', ...FEW }),
+  ),
   list('violations, of an owner', owner, (context) => listViolations(context, {})),
   list('violations, a page far down', council, (context, extent, at) =>
     listViolations(context, {

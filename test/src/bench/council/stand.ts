@@ -35,10 +35,19 @@ export const ORIGIN = 'http://localhost:4080'
 const LOG = 'council.example/log'
 const SERVER = fileURLToPath(new URL('../../../../apps/council/src/server.ts', import.meta.url))
 
-export async function openStand(): Promise<Stand> {
+/** `sharedBuffers`: of PostgreSQL, where its own 128 MB are not what an operator of so large a city would leave it. */
+export async function openStand({ sharedBuffers }: { sharedBuffers?: string } = {}): Promise<Stand> {
   const folder = mkdtempSync(join(tmpdir(), 'mohr-bench-'))
   chmodSync(folder, 0o755)
-  const postgres = await startPostgres({ dataDir: join(folder, 'postgres') })
+  const dataDir = join(folder, 'postgres')
+  let postgres = await startPostgres({ dataDir })
+  if (sharedBuffers !== undefined) {
+    await connected(postgres.databaseUrl, (client) =>
+      client.query(`alter system set shared_buffers = '${sharedBuffers}'`),
+    )
+    await postgres.stop()
+    postgres = await startPostgres({ dataDir })
+  }
   const authority = await createAuthority({ name: 'Bench City', keys: 'ec' })
   const { url: authorityUrl, close: closeAuthority } = await serveAuthority(authority)
   const seal = await authority.issue({ commonName: 'Engineering Council', usage: 'seal' })

@@ -14,6 +14,8 @@ const ROUNDS = 5
 const EACH = 400
 /** As many as the server's pool has for writing. */
 const CONNECTIONS = 10
+/** Side by side: whoever waits for a number, or for a connection, holds none. */
+const IN_FLIGHT = 30
 const GOAL = 0.4
 /** A subscriber whose deliveries are stored; no job sends them. */
 const NOBODY = 'http://127.0.0.1:9'
@@ -87,7 +89,7 @@ async function rateOf(ids: readonly string[], work: (id: string) => Promise<unkn
   const left = [...ids]
   const start = performance.now()
   await Promise.all(
-    Array.from({ length: CONNECTIONS }, async () => {
+    Array.from({ length: IN_FLIGHT }, async () => {
       for (let id = left.pop(); id !== undefined; id = left.pop()) await work(id)
     }),
   )
