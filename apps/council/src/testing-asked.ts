@@ -1,8 +1,9 @@
 /** One request to each verb, for tests that ask all of them as somebody who may not, or may. */
-import { qom7 } from '@mohr/casework'
+import { checklistOf, qom7 } from '@mohr/casework'
 import type { verbs } from './council.ts'
 import { HOUSE } from './drawings/testing-people.ts'
 import { idOf } from './platform/id.ts'
+import { sheetTemplate } from './register/sheets/template.ts'
 import { CASE, filledDraft, PIXEL } from './testing.ts'
 import { ENGINEER, HOUSE_OF_CITY, type WalkedIds } from './testing-walk.ts'
 import { SEEN } from './testing-walk-case.ts'
@@ -18,6 +19,9 @@ const UNKNOWN_PASSKEY = {
     attestationObject: 'AAAA',
   },
 }
+
+/** As a request's body: given twice, since it is read only once. */
+const bytesOf = (text: string | Uint8Array) => new Blob([text as BlobPart]).stream()
 
 /** What is asked of each verb; `answers` are those that anyone signed in may ask. A verb missing here does not compile. */
 export const askedOf = ({
@@ -50,7 +54,7 @@ export const askedOf = ({
     openPasswordSession: { login: 'nobody', password: 'x', code: '000000' },
     endSession: { sessionId: reportId },
     endOtherSessions: {},
-    closeAccount: { personId: idOf('reza'), reason: 'x' },
+    closeAccount: { personId: idOf('stranger'), reason: 'x' },
     askBinding: { answer: 'AAAA' },
     listBindingRequests: {},
     confirmBinding: { requestId: reportId },
@@ -63,7 +67,7 @@ export const askedOf = ({
     putEngineers: { records: [ENGINEER] },
     putCases: { records: [HOUSE_OF_CITY] },
     readCaseRecord: { caseId: HOUSE_OF_CITY.number },
-    previewSheet: { source: 'x', bytes: new ReadableStream() },
+    previewSheet: { source: 'x', at: '2026-03-01T08:00:00Z', bytes: bytesOf(sheetTemplate()) },
     readSheet: { sheetId: reportId },
     applySheet: { sheetId: reportId, digest: 'a'.repeat(64) },
     takeSheetLines: { sheetId: reportId },
@@ -72,8 +76,8 @@ export const askedOf = ({
     readEngineer: { licence: ENGINEER.licence },
     recordSuspension: {
       licence: ENGINEER.licence,
-      from: '2026-01-01T00:00:00Z',
-      until: null,
+      from: '2097-01-01T00:00:00Z',
+      until: '2097-02-01T00:00:00Z',
       reason: 'x',
       document: '1',
     },
@@ -86,7 +90,7 @@ export const askedOf = ({
     listCandidates: { caseId: CASE, role: 'supervisor', discipline: 'structure' },
     assignEngineers: {
       caseId: CASE,
-      slots: [{ licence: ENGINEER.licence, role: 'supervisor', discipline: 'mechanical' }],
+      slots: [{ licence: ENGINEER.licence, role: 'designer', discipline: 'mechanical' }],
     },
     endAssignment: { assignmentId, reason: 'x' },
     readCapacity: { licence: ENGINEER.licence },
@@ -151,6 +155,8 @@ export const askedOf = ({
     },
     // None of them would come into force: a version that there is, no root, …
     proposeStageProfile: { profile: qom7 as never, reason: 'x' },
+    proposeChecklist: { checklist: checklistOf('frame-structure/1') as never, reason: 'x' },
+    readChecklist: { id: 'frame-structure/1' },
     proposeTrustAnchors: { roots: ['AAAA'], reason: 'x' },
     proposeAddresses: { webhooks: [], revocation: [], reason: 'x' },
     proposeReopening: { reportId, reason: 'x' },
@@ -177,7 +183,7 @@ export const askedOf = ({
     listQueue: {},
     readRevision: { revisionId: house.revision },
     readSetFile: { revisionId: house.revision, file: 'set' },
-    putFile: { revisionId: house.revision, version: 1, bytes: new ReadableStream() },
+    putFile: { revisionId: house.revision, version: 1, bytes: bytesOf('PK') },
     stampSet: { revisionId: house.revision, hash: 'SHA-256', digest: Buffer.alloc(32).toString('base64') },
     sendRevision: { revisionId: house.revision, version: 1 },
     checkRevision: { revisionId: house.revision },

@@ -1,4 +1,4 @@
-import { qom7 } from '@mohr/casework'
+import { checklistOf, qom7 } from '@mohr/casework'
 import { cosignature, formatVerifierKey, type NoteSigner } from '@mohr/ledger'
 import { newPasskeyOptions, passkeyOptions } from './accounts/begin-passkey.ts'
 import { beginSso } from './accounts/begin-sso.ts'
@@ -286,6 +286,8 @@ async function walkProposals({ council, config }: TestCity, reportId: string) {
   await approve((await verbs.proposeTrustAnchors(admin, { roots, reason })).id)
   const reopening = await verbs.proposeReopening(chief, { reportId, reason })
   await verbs.withdrawProposal(second, { proposalId: reopening.id, reason: 'لازم نیست' })
+  const checklist = { ...checklistOf('frame-structure/1'), id: 'frame-structure/2' }
+  await verbs.proposeChecklist(chief, { checklist: checklist as never, reason })
   const profile = { ...qom7, version: qom7.version + 1 }
   return (await verbs.proposeStageProfile(chief, { profile: profile as never, reason })).id
 }

@@ -122,6 +122,8 @@ export const VERB_ROWS: Readonly<Record<keyof typeof verbs, Rule>> = {
   completeViolationSigning: 'self',
   stampViolationReport: 'server',
   proposeStageProfile: by('stages.change-profile'),
+  proposeChecklist: by('stages.change-profile'),
+  readChecklist: by('system.read-proposals'),
   proposeTrustAnchors: by('system.change-trust'),
   proposeAddresses: by('system.change-addresses'),
   proposeReopening: by('reports.reopen'),

@@ -20,7 +20,7 @@ export {
 } from './capacity/ledger.ts'
 export type { CapacityProblem, CapacityProblemCode } from './capacity/problems.ts'
 export { CAPACITY_RULES, type CapacityRules, GRADES, gradeAtLeast } from './capacity/rules.ts'
-export { checklistOf } from './checklists/catalogue.ts'
+export { CHECKLISTS, checklistOf } from './checklists/catalogue.ts'
 export {
   type Checklist,
   type ChecklistGroup,
@@ -28,6 +28,11 @@ export {
   checklistItems,
   type Measure,
 } from './checklists/checklist.ts'
+export {
+  type ChecklistProblem,
+  checklistProblems,
+  checklistVersion,
+} from './checklists/checklist-problems.ts'
 export { daysLate, dueDay, lastDayToAct } from './dates/deadlines.ts'
 export { defaultHolidays, type HolidayTable, isHoliday } from './dates/holidays.ts'
 export {

@@ -1,4 +1,4 @@
-import { twoPersonsProblem } from '@mohr/casework'
+import { checklistVersion, twoPersonsProblem } from '@mohr/casework'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { sha256 } from '../api/shapes/common.ts'
@@ -7,9 +7,11 @@ import type { Queries } from '../platform/database.ts'
 import { defineWrite } from '../platform/verb.ts'
 import { lockReport, type ReportSubject, reportTo } from '../reports/load-report.ts'
 import { decide } from '../reports/move.ts'
+import { newestChecklist } from './checklists.ts'
 import { KINDS, type Payloads } from './kinds.ts'
 import { lockOpen, type ProposalRow, proposalToDecide } from './load-proposal.ts'
 import { problems } from './problems.ts'
+import { checkChecklist } from './propose-checklist.ts'
 import { checkReopening } from './propose-reopening.ts'
 import { checkStageProfile } from './propose-stage-profile.ts'
 import { checkRoots, rootsIn } from './propose-trust-anchors.ts'
@@ -75,8 +77,11 @@ async function checkAgain(
   const former =
     kind === 'stage-profile'
       ? newestProfile(await stageProfiles(db), about).version
-      : ((await inForce(db, kind))?.version ?? 0)
+      : kind === 'checklist'
+        ? (checklistVersion((await newestChecklist(db, about)).id)?.version ?? 0)
+        : ((await inForce(db, kind))?.version ?? 0)
   if (former + 1 !== version) throw problems.outdated()
   if (kind === 'stage-profile') await checkStageProfile(db, payload as Payloads['stage-profile'])
+  if (kind === 'checklist') await checkChecklist(db, payload as Payloads['checklist'])
   if (kind === 'trust-anchors') checkRoots(context, rootsIn(payload as Payloads['trust-anchors']))
 }

@@ -11,6 +11,7 @@ const LISTED = 100
 
 const TITLES: Readonly<Record<ProposalKind, Bilingual>> = {
   'stage-profile': { fa: 'نمایهٔ مرحله', en: 'Stage profile' },
+  checklist: { fa: 'بازبینه', en: 'Checklist' },
   'trust-anchors': { fa: 'ریشه‌های اعتماد', en: 'Trust anchors' },
   'allowed-addresses': { fa: 'نشانی‌های مجاز شبکه', en: 'Allowed network addresses' },
   'reopen-report': { fa: 'بازکردن گزارش پذیرفته‌شده', en: 'Re-opening an accepted report' },

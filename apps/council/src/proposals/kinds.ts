@@ -1,5 +1,5 @@
 /** What takes two persons, by whom, and what each proposal holds. */
-import { mayDo, type StageProfile, type TwoPersonAct } from '@mohr/casework'
+import { type Checklist, mayDo, type StageProfile, type TwoPersonAct } from '@mohr/casework'
 import type { Actor } from '../platform/context.ts'
 import type { PROPOSAL_KINDS } from './tables.ts'
 
@@ -7,6 +7,7 @@ export type ProposalKind = (typeof PROPOSAL_KINDS)[number]
 
 export interface Payloads {
   'stage-profile': { profile: StageProfile }
+  checklist: { checklist: Checklist }
   /** DER in base64, all roots there are to be. */
   'trust-anchors': { roots: string[] }
   /** Origins, all there are to be: private ones that webhooks may go to, and those asked about certificates. */
@@ -18,6 +19,7 @@ export type Payload = Payloads[ProposalKind]
 /** The row of casework's table that says who may propose and decide, and its name among what takes two persons. */
 export const KINDS: Readonly<Record<ProposalKind, { verb: string; act: TwoPersonAct }>> = {
   'stage-profile': { verb: 'stages.change-profile', act: 'stage-profiles' },
+  checklist: { verb: 'stages.change-profile', act: 'stage-profiles' },
   'trust-anchors': { verb: 'system.change-trust', act: 'trust-anchors' },
   'allowed-addresses': { verb: 'system.change-addresses', act: 'allowed-addresses' },
   'reopen-report': { verb: 'reports.reopen', act: 'reopen-signed' },

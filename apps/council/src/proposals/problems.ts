@@ -1,4 +1,4 @@
-import type { ProfileProblem } from '@mohr/casework'
+import type { ChecklistProblem, ProfileProblem } from '@mohr/casework'
 import type { Bilingual } from '../api/types.ts'
 import { problems as common, ProblemError } from '../platform/problem.ts'
 
@@ -27,6 +27,17 @@ export const problems = {
       { fa: 'این نمایه پذیرفته نیست.', en: 'This profile can’t be used.' },
       {
         errors: found.map(({ code, stage, message }) => ({ path: stage ?? code, message: { ...message } })),
+      },
+    ),
+  checklistRefused: (found: readonly ChecklistProblem[]) =>
+    new ProblemError(
+      409,
+      'checklist-refused',
+      { fa: 'این بازبینه پذیرفته نیست.', en: 'This checklist can’t be used.' },
+      {
+        errors: found
+          .slice(0, 20)
+          .map(({ code, item, message }) => ({ path: item ?? code, message: { ...message } })),
       },
     ),
   rootRefused: (at: number) =>

@@ -1,6 +1,6 @@
 /** What nobody does alone, over HTTP: two officers, one who tries alone, and a second instance that hears of it. */
 import { createAuthority } from '@mohr/authority'
-import { legalMinimum, type StageProfile } from '@mohr/casework'
+import { type Checklist, legalMinimum, type StageProfile } from '@mohr/casework'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ProposalsPage, ProposalView, SettingsView } from '../api/shapes/proposals.ts'
 import type { CaseView, DutiesPage, Problem } from '../api/types.ts'
@@ -19,6 +19,7 @@ import {
 import { RECORDS } from '../testing-records.ts'
 
 const OTHER = idOf('case-2')
+const UNBEGUN = idOf('case-3')
 let city: TestCity
 let another: Council
 let chief: Browser
@@ -27,18 +28,20 @@ let admin: Browser
 
 beforeAll(async () => {
   city = await testCity()
-  const twin = <T extends { caseId: string }>(rows: readonly T[]) =>
-    rows.map((row) => ({ ...row, caseId: 'case-2' }))
-  await city.council.seed({
-    ...RECORDS,
-    people: [],
-    engineers: [],
-    cases: RECORDS.cases.map((one) => ({ ...one, id: 'case-2', number: '1403-8-00218' })),
-    assignments: twin(RECORDS.assignments),
-    parties: [],
-    permits: twin(RECORDS.permits),
-    drawingSets: twin(RECORDS.drawingSets),
-  })
+  for (const [at, id] of ['case-2', 'case-3'].entries()) {
+    const twin = <T extends { caseId: string }>(rows: readonly T[]) =>
+      rows.map((row) => ({ ...row, caseId: id }))
+    await city.council.seed({
+      ...RECORDS,
+      people: [],
+      engineers: [],
+      cases: RECORDS.cases.map((one) => ({ ...one, id, number: `1403-8-0022${at}` })),
+      assignments: twin(RECORDS.assignments),
+      parties: [],
+      permits: twin(RECORDS.permits),
+      drawingSets: twin(RECORDS.drawingSets),
+    })
+  }
   another = await createCouncil(city.config)
   ;[chief, second, admin] = (await Promise.all(
     ['council', 'council-second', 'admin'].map((who) => browserOf(city.council, who)),
@@ -148,6 +151,76 @@ test('a profile that could not work is not proposed, and of two the later is out
   expect(stageProfiles.map(({ id, version }) => `${id}/${version}`)).toEqual(['qom-7/1', 'legal-5/3'])
 })
 
+test('a checklist has its next version by two officers, and reports are asked it once a stage profile names it', async () => {
+  const current = await told<Checklist>(
+    await chief.request('/api/v1/checklists?id=foundation-structure/1'),
+    200,
+  )
+  const [group] = current.groups
+  const asked = {
+    id: 'cover-kept',
+    text: { fa: 'پوشش بتن', en: 'Cover is kept' },
+    reference: { fa: 'مبحث ۹', en: 'Part 9' },
+  }
+  const checklist = {
+    ...current,
+    id: 'foundation-structure/2',
+    groups: [{ ...group, items: [asked] }],
+  } as Checklist
+  const propose2 = (by: Browser, given: object) =>
+    by.post('/api/v1/proposals/checklist', { checklist: given, reason: 'مصوبهٔ ۱۲' })
+  expect(await refused(await propose2(admin, checklist))).toEqual([403, 'permission-role'])
+  expect(await refused(await propose2(chief, { ...checklist, id: 'foundation-structure/3' }))).toEqual([
+    409,
+    'checklist-refused',
+  ])
+  expect(await refused(await propose2(chief, { ...checklist, id: 'nothing/2' }))).toEqual([404, 'not-found'])
+  const naming = (version: number) => {
+    const next = nextProfile(version)
+    return {
+      ...next,
+      stages: next.stages.map((stage) => ({
+        ...stage,
+        duties: Object.fromEntries(
+          Object.entries(stage.duties).map(([discipline, duty]) => [
+            discipline,
+            duty.checklist === 'foundation-structure/1'
+              ? { ...duty, checklist: 'foundation-structure/2' }
+              : duty,
+          ]),
+        ),
+      })),
+    }
+  }
+  const early = await chief.post('/api/v1/proposals/stage-profile', { profile: naming(4), reason: 'x' })
+  expect(await refused(early)).toEqual([409, 'profile-refused'])
+
+  const proposed = await told<ProposalView>(await propose2(chief, checklist), 201)
+  expect(await refused(await approve(chief, proposed))).toEqual([403, 'proposal-own'])
+  const rival = await told<ProposalView>(await propose2(second, { ...checklist, title: current.title }), 201)
+  await told(await approve(second, proposed), 200)
+  expect(await refused(await approve(chief, rival))).toEqual([409, 'proposal-outdated'])
+  const { checklists } = await told<SettingsView>(await admin.request('/api/v1/settings'), 200)
+  expect(checklists.filter((id) => id.startsWith('foundation-structure'))).toEqual([
+    'foundation-structure/1',
+    'foundation-structure/2',
+  ])
+  await told(await approve(second, await propose(chief, 'stage-profile', { profile: naming(4) })), 200)
+
+  const reza = await city.council.context('reza')
+  const key = { caseId: UNBEGUN, stage: 'foundation', floor: null, discipline: 'structure' } as const
+  const { id: reportId } = await verbs.createReport(reza, key)
+  const { checklist: shown } = await verbs.readReport(reza, { reportId })
+  expect(shown.groups.flatMap(({ items }) => items.map(({ id }) => id))).toEqual(['cover-kept'])
+  const draft = { ...filledDraft(), answers: { bed: { value: 'conforms' as const } } }
+  await expect(verbs.saveDraft(reza, { reportId, version: 1, draft })).rejects.toMatchObject({
+    problem: { code: 'unknown-item' },
+  })
+  // Those that were begun before keep theirs.
+  const { id: before } = await verbs.createReport(reza, { ...key, caseId: CASE })
+  expect((await verbs.readReport(reza, { reportId: before })).checklist.groups.length).toBeGreaterThan(1)
+})
+
 test('an address is allowed by two, on every instance; taken back it is refused again', async () => {
   const local = { name: 'شهرداری', url: 'http://127.0.0.1:9/' }
   expect(await refused(await admin.post('/api/v1/subscribers', local))).toEqual([409, 'address-refused'])
@@ -240,6 +313,7 @@ test('each step is in the audit, what was agreed is in the ledger, and PostgreSQ
   expect(said.rows.map(({ verb }) => verb)).toEqual([
     'proposals.approve',
     'proposals.propose-addresses',
+    'proposals.propose-checklist',
     'proposals.propose-reopening',
     'proposals.propose-stage-profile',
     'proposals.propose-trust-anchors',

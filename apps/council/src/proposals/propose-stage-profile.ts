@@ -4,6 +4,7 @@ import { permittedAnywhere } from '../cases/permitted.ts'
 import type { Queries } from '../platform/database.ts'
 import { typedText } from '../platform/typed-text.ts'
 import { defineWrite } from '../platform/verb.ts'
+import { checklistIds } from './checklists.ts'
 import type { Payloads } from './kinds.ts'
 import { problems } from './problems.ts'
 import { asProfile, profileSchema } from './profile-schema.ts'
@@ -29,6 +30,8 @@ export const proposeStageProfile = defineWrite({
 
 /** That it can follow the version in force. */
 export async function checkStageProfile(db: Queries, { profile }: Payloads['stage-profile']): Promise<void> {
-  const found = profileProblems(profile, newestProfile(await stageProfiles(db), profile.id))
+  const checklists = new Set(await checklistIds(db))
+  const former = newestProfile(await stageProfiles(db), profile.id)
+  const found = profileProblems(profile, former, (id) => checklists.has(id))
   if (found.length > 0) throw problems.profileRefused(found)
 }

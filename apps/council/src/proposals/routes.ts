@@ -1,9 +1,10 @@
-import { proposalShape, proposalsPage, settingsView } from '../api/shapes/proposals.ts'
+import { checklistView, proposalShape, proposalsPage, settingsView } from '../api/shapes/proposals.ts'
 import { type Context, signedIn } from '../platform/context.ts'
 import { route } from '../platform/route.ts'
 import { approveProposal } from './approve-proposal.ts'
 import { listProposals, proposalView } from './list-proposals.ts'
 import { proposeAddresses } from './propose-addresses.ts'
+import { proposeChecklist, readChecklist } from './propose-checklist.ts'
 import { proposeReopening } from './propose-reopening.ts'
 import { proposeStageProfile } from './propose-stage-profile.ts'
 import { proposeTrustAnchors } from './propose-trust-anchors.ts'
@@ -36,6 +37,21 @@ export const proposalRoutes = [
     title: {
       fa: 'پیشنهاد ویرایش بعدی یک نمایهٔ مرحله؛ برای مرحله‌هایی که پس از تأیید آغاز می‌شوند',
       en: 'Propose the next version of a stage profile; it holds for stages begun after its approval',
+    },
+    answer: made,
+    show,
+  }),
+  route('get /checklists', readChecklist, {
+    title: {
+      fa: 'یک بازبینه با شناسه و ویرایشش (id=foundation-structure/1)',
+      en: 'A checklist by its id and version (id=foundation-structure/1)',
+    },
+    answer: { json: checklistView, status: 200 },
+  }),
+  route('post /proposals/checklist', proposeChecklist, {
+    title: {
+      fa: 'پیشنهاد ویرایش بعدی یک بازبینه؛ پس از تأیید، نمایهٔ مرحله می‌تواند آن را نام ببرد',
+      en: 'Propose the next version of a checklist; approved, a stage profile may name it',
     },
     answer: made,
     show,

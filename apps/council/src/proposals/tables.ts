@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { person, personKey } from '../accounts/tables.ts'
-import { instant, key } from '../platform/columns.ts'
+import { instant, key, oneOf } from '../platform/columns.ts'
 import type { Payload } from './kinds.ts'
 
 export const PROPOSAL_KINDS = [
   'stage-profile',
+  'checklist',
   'trust-anchors',
   'allowed-addresses',
   'reopen-report',
@@ -20,7 +21,7 @@ export const proposal = pgTable(
   {
     id: key(),
     kind: text('kind', { enum: PROPOSAL_KINDS }).notNull(),
-    /** The profile's id, the report's id; empty where there is one of the kind. */
+    /** The profile's id, the checklist's name, the report's id; empty where there is one of the kind. */
     subject: text('subject').notNull(),
     /** Of the setting that it makes. */
     version: integer('version').notNull(),
@@ -39,10 +40,7 @@ export const proposal = pgTable(
     decisionReason: text('decision_reason'),
   },
   (table) => [
-    check(
-      'proposal_kind',
-      sql`${table.kind} in ('stage-profile', 'trust-anchors', 'allowed-addresses', 'reopen-report')`,
-    ),
+    check('proposal_kind', oneOf(table.kind, PROPOSAL_KINDS)),
     check('proposal_decided', sql`(${table.state} = 'open') = (${table.decidedBy} is null)`),
     check('proposal_decided_at', sql`(${table.state} = 'open') = (${table.decidedAt} is null)`),
     check(

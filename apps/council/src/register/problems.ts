@@ -18,5 +18,11 @@ export const problems = {
     'برای این زمان تعلیق دیگری ثبت است؛ نخست آن را پایان دهید.',
     'Another suspension is recorded for this time: end that one first.',
   ),
+  suspensionOnce: refuse(
+    409,
+    'suspension-once',
+    'تعلیقی از همین لحظه ثبت شده و پایان یافته است؛ لحظهٔ دیگری را بنویسید.',
+    'A suspension from this very instant was recorded and ended: say another instant.',
+  ),
   suspensionOver: refuse(409, 'suspension-over', 'این تعلیق پایان یافته است.', 'This suspension is over.'),
 }

@@ -59,6 +59,11 @@ export const recordSuspension = defineWrite({
         ),
       )
     if (overlapping.length > 0) throw problems.suspendedAlready()
+    const [ended] = await db
+      .select({ id: suspension.id })
+      .from(suspension)
+      .where(and(eq(suspension.engineerId, engineerId), eq(suspension.effectiveFrom, span.effectiveFrom)))
+    if (ended !== undefined) throw problems.suspensionOnce()
     const id = newId(now)
     await db.insert(suspension).values({
       id,

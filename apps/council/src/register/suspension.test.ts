@@ -161,3 +161,10 @@ test('the other systems see a suspension, and its end, by the digests of reconci
   const feed = await (await officer.request('/api/v1/changes?types=mohr.suspension.ended')).json()
   expect((feed as { events: { subject: string }[] }).events.at(-1)?.subject).toBe(`engineers/${FARID}`)
 })
+
+test('of one instant there is one suspension: another from there, after it was ended, is refused and says so', async () => {
+  const ahead = { from: '2098-01-01T00:00:00.000Z', until: '2098-02-01T00:00:00.000Z' }
+  const { suspensions: both } = await expectJson<EngineerView>(await suspend(ahead), 201)
+  await expectJson(await end(both.find(({ from }) => from === ahead.from)?.id ?? ''))
+  expect(await codeOf(await suspend(ahead))).toEqual([409, 'suspension-once'])
+})

@@ -1,7 +1,7 @@
 import {
+  type Checklist,
   cellState,
   checklistItems,
-  checklistOf,
   type DisciplineId,
   gateOf,
   isDisciplineId,
@@ -20,6 +20,7 @@ import { type Context, signedIn } from '../platform/context.ts'
 import type { Queries, Reading } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import { defineWrite } from '../platform/verb.ts'
+import { checklistFor } from '../proposals/checklists.ts'
 import { emptyDraft } from './draft-schema.ts'
 import { problems } from './problems.ts'
 import { report, reportPhoto } from './tables.ts'
@@ -73,7 +74,7 @@ export const createReport = defineWrite({
         state: 'draft',
         stateSince: createdAt,
         version: 1,
-        draft: earlier ? draftFor(checklist, earlier.draft) : emptyDraft,
+        draft: earlier ? draftFor(await checklistFor(db, checklist), earlier.draft) : emptyDraft,
         replacesId: existing?.id ?? null,
         createdAt,
       })
@@ -102,9 +103,8 @@ function versionOf({ profile, newest }: LoadedCase, stage: string): string {
 }
 
 /** An earlier draft, without answers to items that the checklist of today does not have. */
-function draftFor(checklist: string, { answers, ...draft }: Draft): Draft {
-  const known = checklistOf(checklist)
-  const items = new Set(known && checklistItems(known).map((item) => item.id))
+function draftFor(checklist: Checklist, { answers, ...draft }: Draft): Draft {
+  const items = new Set(checklistItems(checklist).map((item) => item.id))
   return {
     ...draft,
     answers: Object.fromEntries(Object.entries(answers).filter(([item]) => items.has(item))),

@@ -1,4 +1,4 @@
-import { type Checklist, checklistOf } from '@mohr/casework'
+import type { Checklist } from '@mohr/casework'
 import { and, asc, eq } from 'drizzle-orm'
 import { person } from '../accounts/tables.ts'
 import { caseToRead, mayOpen } from '../cases/access.ts'
@@ -6,6 +6,7 @@ import type { LoadedCase, Slot } from '../cases/load-case.ts'
 import { permitted } from '../cases/permitted.ts'
 import { type Actor, type Context, programOrPerson } from '../platform/context.ts'
 import type { Queries, Reading } from '../platform/database.ts'
+import { checklistFor } from '../proposals/checklists.ts'
 import { problems } from './problems.ts'
 import { report, reportPhoto, reportSignature } from './tables.ts'
 
@@ -37,7 +38,7 @@ export async function reportFor(context: Context, reportId: string): Promise<Rep
     actor,
     row,
     loaded,
-    checklist: checklistFor(row.checklist),
+    checklist: await checklistFor(context.services.database.read, row.checklist),
   }
 }
 
@@ -76,12 +77,6 @@ export function holdsSlot(
     slot.role === role &&
     (role === 'coordinator' || slot.discipline === discipline)
   )
-}
-
-function checklistFor(id: string): Checklist {
-  const checklist = checklistOf(id)
-  if (checklist === undefined) throw new Error(`No checklist ${id}`)
-  return checklist
 }
 
 /** The row again, locked until the transaction ends, for a verb that is about to change it. */

@@ -1,5 +1,4 @@
 import {
-  checklistOf,
   civilDay,
   type DisciplineId,
   firstStop,
@@ -13,6 +12,7 @@ import type { Queries } from '../platform/database.ts'
 import { newId } from '../platform/id.ts'
 import { together } from '../platform/together.ts'
 import type { Write } from '../platform/verb.ts'
+import { checklistFor } from '../proposals/checklists.ts'
 import { report } from '../reports/tables.ts'
 import type { ViolationRow } from './load-violation.ts'
 import { dueOf, factsOf } from './record-step.ts'
@@ -41,8 +41,7 @@ export async function openViolationsOf(
   loaded: Pick<LoadedCase, 'row'>,
   signed: SignedFinding,
 ): Promise<void> {
-  const checklist = checklistOf(row.checklist)
-  if (checklist === undefined) return
+  const checklist = await checklistFor(write.db, row.checklist)
   for (const { item, ...opening } of openingsOf(row.draft, checklist)) {
     if (await isKnown(write.db, row, item, opening)) continue
     await openViolation(write, now, loaded, opening, signed, { reportId: row.id, item })

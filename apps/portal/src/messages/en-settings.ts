@@ -11,6 +11,7 @@ export const enSettings: typeof faSettings = {
     more: 'Earlier proposals',
     kinds: {
       'stage-profile': 'Stage profile',
+      checklist: 'Checklist',
       'trust-anchors': 'Trust anchors',
       'allowed-addresses': 'Allowed network addresses',
       'reopen-report': 'Opening an accepted report again',

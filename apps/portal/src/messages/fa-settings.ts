@@ -9,6 +9,7 @@ export const faSettings = {
     more: 'پیشنهادهای پیشین',
     kinds: {
       'stage-profile': 'نمایهٔ مرحله‌ها',
+      checklist: 'بازبینه',
       'trust-anchors': 'ریشه‌های اعتماد',
       'allowed-addresses': 'نشانی‌های مجاز شبکه',
       'reopen-report': 'بازکردن گزارش پذیرفته',

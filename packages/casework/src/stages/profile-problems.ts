@@ -21,8 +21,15 @@ const TEXTS = {
 
 export type ProfileProblem = Problem<keyof typeof TEXTS> & { readonly stage: string | null }
 
-/** What is wrong with a council's own profile, each with the stage it is about; `former` is the version it replaces. */
-export function profileProblems(profile: StageProfile, former: StageProfile | null = null): ProfileProblem[] {
+/**
+ * What is wrong with a council's own profile, each with the stage it is about; `former` is the version it replaces,
+ * `hasChecklist` knows the council's own checklists too.
+ */
+export function profileProblems(
+  profile: StageProfile,
+  former: StageProfile | null = null,
+  hasChecklist = (id: string) => checklistOf(id) !== undefined,
+): ProfileProblem[] {
   const found: ProfileProblem[] = []
   const say = (code: keyof typeof TEXTS, stage: Stage | null = null) => {
     const title: Bilingual | undefined = stage?.title
@@ -39,7 +46,7 @@ export function profileProblems(profile: StageProfile, former: StageProfile | nu
     if (stage.number !== index + 1) say('profile/number', stage)
     if (!whole || stage.deadlineDays < 1 || stage.deadlineDays > 365) say('profile/deadline', stage)
     if (!duties.some((duty) => duty.need === 'required')) say('profile/nobody', stage)
-    if (duties.some((duty) => checklistOf(duty.checklist) === undefined)) say('profile/checklist', stage)
+    if (duties.some((duty) => !hasChecklist(duty.checklist))) say('profile/checklist', stage)
     if (!opens(profile, stage, index)) say('profile/gate', stage)
   })
   return found

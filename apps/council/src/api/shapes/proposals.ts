@@ -4,13 +4,13 @@ import { instant, sha256 } from './common.ts'
 const someone = z.object({ id: z.uuid(), name: z.string() })
 
 /**
- * What one person proposes and a second approves. `payload`: by kind the profile, the roots, the origins, the report.
+ * What one person proposes and a second approves. `payload`: by kind the profile, the checklist, the roots, the origins, the report.
  * `digest` stands for all of it; whoever approves names it. `mine`: what whoever asks may do.
  */
 export const proposalShape = z
   .object({
     id: z.uuid(),
-    kind: z.enum(['stage-profile', 'trust-anchors', 'allowed-addresses', 'reopen-report']),
+    kind: z.enum(['stage-profile', 'checklist', 'trust-anchors', 'allowed-addresses', 'reopen-report']),
     subject: z.string(),
     version: z.int(),
     payload: z.record(z.string(), z.unknown()),
@@ -37,8 +37,13 @@ export type ProposalsPage = z.infer<typeof proposalsPage>
 export const settingsView = z
   .object({
     stageProfiles: z.array(z.record(z.string(), z.unknown())),
+    /** Ids of all versions there are: a stage profile names them. */
+    checklists: z.array(z.string()),
     roots: z.array(z.object({ name: z.string(), sha256, certificate: z.base64() })),
     addresses: z.object({ webhooks: z.array(z.string()), revocation: z.array(z.string()) }),
   })
   .meta({ id: 'Settings' })
+/** GET /checklists?id=: a checklist as it is proposed, with the next version in its id. */
+export const checklistView = z.record(z.string(), z.unknown()).meta({ id: 'Checklist' })
+
 export type SettingsView = z.infer<typeof settingsView>

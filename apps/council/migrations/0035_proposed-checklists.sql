@@ -1,0 +1,2 @@
+ALTER TABLE "proposal" DROP CONSTRAINT "proposal_kind";--> statement-breakpoint
+ALTER TABLE "proposal" ADD CONSTRAINT "proposal_kind" CHECK ("proposal"."kind" in ('stage-profile', 'checklist', 'trust-anchors', 'allowed-addresses', 'reopen-report'));
