@@ -4,6 +4,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { browserPath } from '../tools.ts'
 import { startCity } from './city.ts'
+import { PLACE } from './filled-report.ts'
 import { computer, consent, pair, person, phone, signIn } from './person.ts'
 
 /** A set of drawings from the reviewer's queue to her signature, in a real browser, with real keys. */
@@ -11,6 +12,7 @@ import { computer, consent, pair, person, phone, signIn } from './person.ts'
 const REVIEWER = 'نرگس احمدی‌فر'
 const DESIGNER = 'آرش صادقی'
 const OFFICER = 'مهدی شریف‌زاده'
+const MUNICIPALITY = 'جواد اکبری'
 
 let city: Mohr
 let browser: Browser
@@ -230,9 +232,57 @@ test('the reviewer accepts the answers, approves and signs every sheet at once; 
   const officer = await person(browser, computer)
   await signIn(officer.page, city.url, OFFICER)
   await officer.page.goto(`${city.url}${revision}`)
-  await officer.page.getByRole('button', { name: 'انتشار نقشه‌های پرونده' }).waitFor()
+  await officer.page.getByRole('button', { name: 'انتشار نقشه‌های پرونده' }).click()
+  const dialog = officer.page.getByRole('dialog', { name: 'انتشار نقشه‌های پرونده' })
+  await dialog.getByText(/^[0-9a-f]{64}$/).waitFor()
+  // Architecture alone is no building: what is missing is named, and nothing goes out.
+  await dialog.getByRole('listitem').filter({ hasText: 'سازه، هنوز فرستاده نشده' }).waitFor()
+  expect(await dialog.getByRole('button', { name: 'مهر و انتشار' }).isDisabled()).toBe(true)
+  await dialog.getByText('پس از تأیید همهٔ رشته‌ها').waitFor()
+  await officer.shoot('32-release-wide')
   await officer.leave()
 }, 240_000)
+
+test('the municipality records the fees, makes the first phase of the permit and signs it: it is issued', async () => {
+  const { page, shoot, leave, silentFaults } = await person(browser, computer)
+  const agent = await person(browser, { viewport: { width: 520, height: 760 } })
+  await agent.page.goto(city.windowUrl)
+  await signIn(page, city.url, MUNICIPALITY)
+  await page.goto(`${city.url}/cases`)
+  await page.getByRole('link', { name: new RegExp(PLACE) }).click()
+  await page.getByRole('link', { name: 'پروانه و پایان کار' }).click()
+  const first = page.getByRole('article', { name: 'پروانهٔ ساختمان، مرحلهٔ یک' })
+  await first.getByText('عوارض پرداخت نشده است.').waitFor()
+  expect(await first.getByRole('button', { name: /^ساختن/ }).count()).toBe(0)
+  // What the second phase waits for stands there with its reasons.
+  const second = page.getByRole('article', { name: 'پروانهٔ ساختمان، مرحلهٔ دو' })
+  await second.getByText('«پروانهٔ ساختمان، مرحلهٔ یک» صادر نشده است.').waitFor()
+  await shoot('33-permits-waiting-wide')
+  await first.getByRole('button', { name: 'ثبت پرداخت عوارض' }).click()
+  await first.getByLabel('شمارهٔ رسید').fill('۹۹۱۲۰۴')
+  await first.getByRole('button', { name: 'ثبت', exact: true }).click()
+  await first.getByRole('button', { name: /^ساختن/ }).click()
+  await first.getByLabel('شمارهٔ سند').fill('۴۰۴/۸/۱۲')
+  await first.getByLabel('مدت اعتبار').selectOption('3')
+  await shoot('34-permit-make-wide')
+  await first.getByRole('button', { name: 'ساختن سند برای امضا' }).click()
+  await page.waitForURL(/\/documents\//)
+  await pair(page, agent.page)
+  await page.getByRole('radio', { name: MUNICIPALITY }).check()
+  await shoot('35-permit-sign-wide')
+  await page.getByRole('button', { name: 'امضا می‌کنم' }).click()
+  await consent(page, agent.page, city.pin)
+  await page.getByRole('heading', { name: 'صادر شد' }).waitFor({ timeout: 60_000 })
+  await shoot('36-permit-issued-wide')
+  await page.getByRole('link', { name: 'همهٔ سندهای پرونده' }).click()
+  await first.getByText('صادر شده').waitFor()
+  await first.getByText(/۴۰۴\/۸\/۱۲/).waitFor()
+  expect(await second.getByText('«پروانهٔ ساختمان، مرحلهٔ یک» صادر نشده است.').count()).toBe(0)
+  await shoot('37-permits-wide')
+  expect(silentFaults).toEqual([])
+  await agent.leave()
+  await leave()
+}, 120_000)
 
 test('the pages of drawings in both languages, light and dark, phone and wide', async () => {
   for (const [size, screen] of [

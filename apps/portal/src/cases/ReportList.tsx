@@ -1,6 +1,7 @@
 /** The same reports as a plain list: from the ground up, one line each. */
 import type { CaseView } from '@mohr/council/api'
 import { Link } from '@tanstack/react-router'
+import { ListExport } from '../exports/Exports.tsx'
 import { columnDay } from '../format/dates.ts'
 import { useMessages } from '../messages/index.ts'
 import type { Section } from '../section/model.ts'
@@ -24,37 +25,40 @@ export function ReportList({ view, section, stage, onlyMine }: Props) {
     .flatMap((row) => row.cells.map((cell, bay) => ({ cell, mine: bay === section.mine })))
     .filter(({ cell, mine }) => cell !== null && cell.state !== 'not-required' && (!onlyMine || mine))
   return (
-    <table className={styles.list} aria-label={m.section.name(view.address)}>
-      <thead>
-        <tr>
-          <th scope="col">{m.section.report}</th>
-          <th scope="col">{m.section.stateWord}</th>
-          <th scope="col">{m.section.dueWord}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {cells.map(
-          ({ cell, mine }) =>
-            cell && (
-              <tr key={labels.report(cell)} data-mine={mine ? '' : undefined}>
-                <th scope="row">
-                  {cell.reportId ? (
-                    <Link to="/reports/$reportId" params={{ reportId: cell.reportId }}>
-                      {labels.report(cell)}
-                    </Link>
-                  ) : (
-                    labels.report(cell)
-                  )}
-                  {cell.engineer && <small>{cell.engineer}</small>}
-                </th>
-                <td>
-                  <State of={cell.state} mine={mine} />
-                </td>
-                <td>{cell.due && columnDay(cell.due, language)}</td>
-              </tr>
-            ),
-        )}
-      </tbody>
-    </table>
+    <>
+      <table className={styles.list} aria-label={m.section.name(view.address)}>
+        <thead>
+          <tr>
+            <th scope="col">{m.section.report}</th>
+            <th scope="col">{m.section.stateWord}</th>
+            <th scope="col">{m.section.dueWord}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {cells.map(
+            ({ cell, mine }) =>
+              cell && (
+                <tr key={labels.report(cell)} data-mine={mine ? '' : undefined}>
+                  <th scope="row">
+                    {cell.reportId ? (
+                      <Link to="/reports/$reportId" params={{ reportId: cell.reportId }}>
+                        {labels.report(cell)}
+                      </Link>
+                    ) : (
+                      labels.report(cell)
+                    )}
+                    {cell.engineer && <small>{cell.engineer}</small>}
+                  </th>
+                  <td>
+                    <State of={cell.state} mine={mine} />
+                  </td>
+                  <td>{cell.due && columnDay(cell.due, language)}</td>
+                </tr>
+              ),
+          )}
+        </tbody>
+      </table>
+      <ListExport list="reports" query={`caseId=${view.id}`} />
+    </>
   )
 }

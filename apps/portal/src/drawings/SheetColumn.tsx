@@ -2,6 +2,7 @@
 import type { DrawingRevisionView } from '@mohr/council/api'
 import type { CheckResult } from '@mohr/drawings'
 import { useEffect, useRef, useState } from 'react'
+import { SealedExport } from '../exports/Exports.tsx'
 import { digits, number, shortDigest } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
 import { Machine } from '../ui/Code.tsx'
@@ -58,6 +59,11 @@ export function SheetColumn({ revision, reading, check, bytes, chosen, choose }:
       </ul>
       <Check revision={revision} check={check} sheet={here ?? null} />
       <SetSignatures revision={revision} bytes={bytes} />
+      {revision.signatures.length > 0 && (
+        <section className={styles.part}>
+          <SealedExport kind="drawings" id={revision.id} />
+        </section>
+      )}
       {revision.releaseDigest && (
         <p className={styles.digest}>
           {m.review.digest}{' '}

@@ -82,3 +82,18 @@ describe('the clock of Article 100', () => {
     )
   })
 })
+
+test('nobody is said to have done what a decision or the closing made needless', () => {
+  const sentences = (days: ViolationDays) =>
+    readClock(days, day(9, 20)).map(({ id, sentence }) => `${id}: ${sentence.fa}`)
+  const days = { stopped: day(9, 1), referred: day(9, 4), notified: day(9, 5), decided: day(9, 12) }
+  expect(sentences(days).slice(0, 2)).toEqual([
+    'referral: طرح پرونده در کمیسیون در مهلت انجام شد.',
+    'answer: توضیح کتبی مالک انجام نشد؛ با رأی کمیسیون دیگر لازم نیست.',
+  ])
+  // On one day, what the period is for counts.
+  expect(sentences({ ...days, answered: day(9, 12) })[1]).toBe('answer: توضیح کتبی مالک در مهلت انجام شد.')
+  expect(sentences({ stopped: day(9, 1), closed: day(9, 3) })).toEqual([
+    'referral: طرح پرونده در کمیسیون انجام نشد؛ با بسته‌شدن تخلف دیگر لازم نیست.',
+  ])
+})

@@ -33,7 +33,7 @@ export type ClockPeriod = {
   readonly days: number
   /** Runs from the day of an event, or from the last day of another period. */
   readonly from: { readonly event: ViolationEvent } | { readonly endOf: string }
-  /** Ends with the first of these. */
+  /** Ends with the first of these to happen. The first named is what the period is for; the others make it needless. */
   readonly until: readonly ViolationEvent[]
   /** What it means when the last day has passed: someone is late, or a right is lost. */
   readonly expiry: 'late' | 'lapsed'
@@ -123,7 +123,7 @@ export function readClock(
     const due = lastDayToAct(from, period.days, holidays)
     dues.set(period.id, due)
     // A period that begins where another ends hasn't begun while that one runs.
-    const ended = period.until.flatMap((event) => days[event] ?? []).sort()[0]
+    const ended = endOf(period, days)
     if ('endOf' in period.from && ended === undefined && today <= from) return []
     return [reading(period, { from, due, ended, today })]
   })
@@ -144,10 +144,21 @@ export function objectionLostFrom(days: ViolationDays, options: ClockOptions = {
   return objection?.state === 'lapsed' ? objection.since : null
 }
 
-type Span = { from: string; due: string; ended: string | undefined; today: string }
+type End = { readonly event: ViolationEvent; readonly day: string }
+
+/** What ended a period first; of two on one day what it is for. */
+function endOf({ until }: ClockPeriod, days: ViolationDays): End | undefined {
+  const ends = until.flatMap((event): End[] => {
+    const day = days[event]
+    return day === undefined ? [] : [{ event, day }]
+  })
+  return ends.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))[0]
+}
+
+type Span = { from: string; due: string; ended: End | undefined; today: string }
 
 function reading(period: ClockPeriod, { from, due, ended, today }: Span): PeriodReading {
-  const late = daysLate(due, ended ?? today)
+  const late = daysLate(due, ended?.day ?? today)
   const over = late > 0
   const state: PeriodState = ended ? (over ? 'met-late' : 'met') : over ? period.expiry : 'running'
   return {
@@ -157,12 +168,30 @@ function reading(period: ClockPeriod, { from, due, ended, today }: Span): Period
     due,
     since: over ? addDays(due, 1) : null,
     daysLate: late,
-    sentence: sentenceOf(period, state, due, late),
+    sentence: sentenceOf(period, state, due, late, ended?.event),
   }
 }
 
-function sentenceOf(period: ClockPeriod, state: PeriodState, due: string, late: number): Bilingual {
+/** What makes a period needless, where what it is for never happened. */
+const NEEDLESS: Partial<Readonly<Record<ViolationEvent, Bilingual>>> = {
+  decided: { fa: 'رأی کمیسیون', en: 'the decision came first' },
+  closed: { fa: 'بسته‌شدن تخلف', en: 'the violation was closed first' },
+}
+
+function sentenceOf(
+  period: ClockPeriod,
+  state: PeriodState,
+  due: string,
+  late: number,
+  ended: ViolationEvent | undefined,
+): Bilingual {
   const { what, who } = period
+  const needless = ended === period.until[0] ? undefined : ended && NEEDLESS[ended]
+  if (needless)
+    return {
+      fa: `${what.fa} انجام نشد؛ با ${needless.fa} دیگر لازم نیست.`,
+      en: `${what.en} was no longer needed: ${needless.en}.`,
+    }
   const day = { fa: longDay(due), en: longDayEnglish(due) }
   const count = { fa: `${persianDigits(late)} روز`, en: late === 1 ? '1 day' : `${late} days` }
   switch (state) {
