@@ -48,7 +48,10 @@ export function picturePng(
   const canvas = createCanvas(view.width, view.height)
   // Skia's own classes, which do what a browser's do.
   const context = canvas.getContext('2d') as unknown as CanvasRenderingContext2D
-  drawPicture(picture, context, view, (data) => new Shape(data) as unknown as Path2D, paint)
+  drawPicture(picture, context, view, (data) => new Shape(data) as unknown as Path2D, {
+    canvasOf: createCanvas,
+    ...paint,
+  })
   over?.(context)
   return canvas.toBuffer('image/png')
 }

@@ -72,6 +72,11 @@ const catalogue = {
     fa: 'فایل بیش از {limit} برگه (layout) دارد؛ بقیه و آنچه روی آن‌هاست نشان داده نمی‌شود.',
     en: 'The file has more than {limit} layouts; the rest, and what stands on them, is not shown.',
   },
+  'dxf.limit-corners': {
+    rule: 'F02',
+    fa: 'مرز هاشورها با هم بیش از {limit} گوشه و ضلع دارد؛ بقیه خوانده نشد.',
+    en: 'The boundaries of all hatches have more than {limit} corners and edges; the rest was not read.',
+  },
   'dxf.limit-nesting': {
     rule: 'F02',
     fa: 'بلوک‌ها بیش از {limit} لایه در هم قرار گرفته‌اند.',

@@ -165,6 +165,6 @@ class SheetPainter {
     // Skia's own classes, which do what a browser's do.
     const context = canvas.getContext('2d') as unknown as CanvasRenderingContext2D
     const shapeOf = (data: string) => new Shape(data) as unknown as Path2D
-    drawPicture(picture, context, view, shapeOf, { ...look, paper: null })
+    drawPicture(picture, context, view, shapeOf, { canvasOf: createCanvas, ...look, paper: null })
   }
 }

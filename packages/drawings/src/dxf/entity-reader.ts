@@ -110,8 +110,8 @@ export function readEntity(source: Source, type: string, block: string | undefin
   if (counted !== undefined) reportLists(counted, type, problems, whereIs(record))
   if (boundary !== undefined) {
     const place = whereIs(record)
-    for (const count of boundary.miscounted(source.limits.vertices))
-      problems.add('dxf.count-mismatch', { type, ...count }, place)
+    if (boundary.full()) problems.add('dxf.limit-vertices', { type, limit: source.limits.vertices }, place)
+    for (const count of boundary.miscounted()) problems.add('dxf.count-mismatch', { type, ...count }, place)
     filled.paths = boundary.paths
     filled.seeds = boundary.seeds
     filled.lines = boundary.lines

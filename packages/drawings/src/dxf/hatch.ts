@@ -7,6 +7,8 @@ import { readHandle } from './record.ts'
 import type { Source } from './source.ts'
 
 const POLYLINE = 2
+/** Groups that a corner, an edge, a point or a knot begins with. */
+const BEGINS: ReadonlySet<number> = new Set([10, 11, 40, 72])
 
 type Path = { flags: number; closed: boolean; vertices: Vertex[]; edges: HatchEdge[]; sources: string[] }
 type Vertex = { x: number; y: number; bulge: number }
@@ -17,8 +19,10 @@ interface Boundary {
   readonly lines: HatchLine[]
   readonly gradient: () => HatchGradient | undefined
   readonly hook: Hook
+  /** Whether it has more parts than are read of one. */
+  full(): boolean
   /** The declared numbers of its parts that there are not; none where a limit cut them. */
-  miscounted(limit: number): readonly Miscount[]
+  miscounted(): readonly Miscount[]
 }
 
 /** A hook for `readRecord` that gathers paths and seed points. Boundaries stand between groups 91 and 75. */
@@ -29,10 +33,19 @@ export function hatchBoundary(): Boundary {
   let gradient: Gradient | undefined
   let part: 'before' | 'boundary' | 'after' = 'before'
   let path: Path | undefined
-  let points = 0
+  let parts = 0
+  let [full, cut] = [false, false]
   const counts = new HatchCounts()
   /** Whether the number of its edges or vertices is still to come. */
   let uncounted = false
+
+  /** Whether one more part may be kept. */
+  const room = ({ limits, quota, tags }: Source): boolean => {
+    full ||= parts >= limits.vertices
+    cut ||= full || !quota.take('corners', tags)
+    if (!cut) parts++
+    return !cut
+  }
 
   const take = (code: number, source: Source): boolean => {
     const { tags } = source
@@ -40,7 +53,7 @@ export function hatchBoundary(): Boundary {
     switch (code) {
       case 92: {
         path = { flags: Math.trunc(tags.number()), closed: false, vertices: [], edges: [], sources: [] }
-        if (points++ < source.limits.vertices) paths.push(path)
+        if (room(source)) paths.push(path)
         counts.met(92)
         counts.close(10, 11, 40, 72, 330)
         uncounted = true
@@ -48,11 +61,11 @@ export function hatchBoundary(): Boundary {
       }
       case 330:
         counts.met(code)
-        path?.sources.push(readHandle(source))
+        if (room(source)) path?.sources.push(readHandle(source))
         return true
       default:
         if (path === undefined) return false
-        if (points > source.limits.vertices) return false
+        if (cut || (BEGINS.has(code) && !room(source))) return true
         if (code === 93 && uncounted) {
           counts.declare(code, tags.number(), (path.flags & POLYLINE) !== 0 ? 10 : 72)
           uncounted = false
@@ -61,7 +74,6 @@ export function hatchBoundary(): Boundary {
         if (code === 72 && (path.flags & POLYLINE) === 0) counts.close(10, 11, 40)
         if ((path.flags & POLYLINE) !== 0) takeVertex(path, code, tags.number())
         else takeEdge(path.edges, code, tags.number())
-        if (code === 10 || code === 11 || code === 40) points++
         return true
     }
   }
@@ -84,12 +96,12 @@ export function hatchBoundary(): Boundary {
     counts.see(code, () => source.tags.number(), false)
     if (code === 53) {
       const line = { angle: source.tags.number(), x: 0, y: 0, offsetX: 0, offsetY: 0, dashes: [] }
-      if (points++ < source.limits.vertices) lines.push(line)
+      if (room(source)) lines.push(line)
       return true
     }
     const line = lines.at(-1)
     if (line !== undefined && code >= 43 && code <= 49) {
-      if (points++ < source.limits.vertices) takeLine(line, code, source.tags.number())
+      if (code !== 49 || room(source)) takeLine(line, code, source.tags.number())
       return true
     }
     if (code === 450 && source.tags.number() === 1) gradient = { name: '', angle: 0, colors: [] }
@@ -98,7 +110,7 @@ export function hatchBoundary(): Boundary {
       return true
     }
     if (code === 10) {
-      if (seeds.length < source.limits.vertices) seeds.push({ x: source.tags.number(), y: 0 })
+      if (room(source)) seeds.push({ x: source.tags.number(), y: 0 })
       return true
     }
     const seed = seeds.at(-1)
@@ -108,8 +120,8 @@ export function hatchBoundary(): Boundary {
     }
     return false
   }
-  const miscounted = (limit: number) => (points > limit ? [] : counts.miscounted())
-  return { paths, seeds, lines, gradient: () => gradient, hook, miscounted }
+  const miscounted = () => (cut ? [] : counts.miscounted())
+  return { paths, seeds, lines, gradient: () => gradient, hook, full: () => full, miscounted }
 }
 
 type Gradient = { -readonly [Key in keyof HatchGradient]: HatchGradient[Key] }

@@ -268,6 +268,47 @@ describe('limits', () => {
     expect(codesOf(drawing('AC1015', many), { vertices: 30 })).toEqual(['dxf.limit-vertices'])
   })
 
+  it('a hatch with more corners than are read of one, or all hatches with more, says so', () => {
+    const hatch = (...edges: readonly Pair[]): Pair[] => [
+      ...([
+        [0, 'HATCH'],
+        [8, '0'],
+        [10, 0],
+        [20, 0],
+        [30, 7],
+        [2, 'SOLID'],
+        [70, 1],
+        [71, 0],
+        [91, 1],
+      ] as Pair[]),
+      ...edges,
+      ...([
+        [97, 0],
+        [75, 0],
+        [76, 1],
+        [98, 0],
+      ] as Pair[]),
+    ]
+    const corners = Array.from({ length: 40 }, (_, at): Pair[] => [
+      [10, at],
+      [20, 1],
+    ]).flat()
+    const polyline = hatch([92, 2], [72, 0], [73, 1], [93, 40], ...corners)
+    const edges = Array.from({ length: 40 }, (): Pair => [72, 2])
+    const bounded = hatch([92, 1], [93, 40], ...edges)
+    for (const one of [polyline, bounded]) {
+      expect(codesOf(drawing('AC1015', one))).toEqual([])
+      expect(codesOf(drawing('AC1015', one), { vertices: 30 })).toEqual(['dxf.limit-vertices'])
+      expect(codesOf(drawing('AC1015', [...one, ...one]), { corners: 60 })).toEqual(['dxf.limit-corners'])
+    }
+    const [kept] =
+      readDxf(ascii(drawing('AC1015', polyline)), { ...defaultLimits, vertices: 30 }).model?.entities ?? []
+    expect(kept?.type === 'HATCH' && [kept.paths[0]?.vertices.length, kept.elevation]).toEqual([
+      28,
+      { x: 0, y: 0, z: 7 },
+    ])
+  })
+
   it('entities beyond the limit are still counted, and named as lost', () => {
     const lines = Array.from({ length: 50 }, (_, at) => line((at + 1).toString(16))).flat()
     const reading = readDxf(ascii(drawing('AC1009', lines)), { ...defaultLimits, entities: 20 })

@@ -10,6 +10,8 @@ export interface Limits {
   readonly entities: number
   /** Vertices, knots or points in one entity. */
   readonly vertices: number
+  /** Corners, edges and other parts of all hatches together. */
+  readonly corners: number
   /** Block definitions. */
   readonly blocks: number
   /** Records of all tables, classes and header variables together. */
@@ -32,9 +34,10 @@ export const defaultLimits: Limits = {
   lineLength: 1024 * 1024,
   entities: 5_000_000,
   vertices: 1_000_000,
-  blocks: 250_000,
-  records: 400_000,
-  layers: 250_000,
+  corners: 4_000_000,
+  blocks: 125_000,
+  records: 250_000,
+  layers: 100_000,
   objects: 2_000_000,
   layouts: 1000,
   nesting: 64,

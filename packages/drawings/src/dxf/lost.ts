@@ -9,6 +9,7 @@ const LOSSES: ReadonlySet<DxfProblemCode> = new Set<DxfProblemCode>([
   'dxf.limit-line',
   'dxf.limit-entities',
   'dxf.limit-vertices',
+  'dxf.limit-corners',
   'dxf.limit-texts',
   'dxf.limit-blocks',
   'dxf.limit-records',

@@ -5,17 +5,24 @@ import { type Located, placeOf } from './place.ts'
 import type { ProblemList } from './problem-list.ts'
 
 /** What is counted by how many there are. */
-type Counted = 'entities' | 'blocks' | 'records' | 'objects'
+type Counted = 'entities' | 'corners' | 'blocks' | 'records' | 'objects'
 
 const codes: Readonly<Record<Counted, DxfProblemCode>> = {
   entities: 'dxf.limit-entities',
+  corners: 'dxf.limit-corners',
   blocks: 'dxf.limit-blocks',
   records: 'dxf.limit-records',
   objects: 'dxf.limit-objects',
 }
 
 export class Quota {
-  private readonly taken: Record<Counted, number> = { entities: 0, blocks: 0, records: 0, objects: 0 }
+  private readonly taken: Record<Counted, number> = {
+    entities: 0,
+    corners: 0,
+    blocks: 0,
+    records: 0,
+    objects: 0,
+  }
   private readonly limits: Limits
   private readonly problems: ProblemList
 

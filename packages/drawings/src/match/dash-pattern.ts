@@ -1,4 +1,5 @@
 /** What of a dashed line is ink and what a gap. */
+import { greatest } from '../geometry/extremes.ts'
 import type { Stretch } from './stretches.ts'
 
 export interface DashPattern {
@@ -52,8 +53,8 @@ export function patternOf(dashes: readonly number[], cap: number): DashPattern |
     period,
     ink,
     cap,
-    longestDash: Math.max(...ink.map(([from, to]) => to - from)),
-    longestGap: Math.max(...gaps),
+    longestDash: greatest(ink.map(([from, to]) => to - from)),
+    longestGap: greatest(gaps),
   }
 }
 

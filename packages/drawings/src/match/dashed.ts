@@ -2,6 +2,7 @@
  * Dashed lines held against the ink of a page along them. Programs begin the dashes of a line each in its way and scale them, so that a
  * line is there where no gap is longer than its own may be, and is dashed where no dash is much longer.
  */
+import { greatest } from '../geometry/extremes.ts'
 import { boxOf, cutToBox } from '../scene/clip.ts'
 import type { PaperBox as Box } from '../scene/primitive.ts'
 import { inkIn } from './dash-pattern.ts'
@@ -78,7 +79,7 @@ export function compareDashes(
       for (const gap of without(one, ink)) {
         if (!isMissing(line, gap, one)) continue
         length += gap[1] - gap[0]
-        lacks.push(...boxesIn(parts, gap))
+        for (const box of boxesIn(parts, gap)) lacks.push(box)
       }
     }
     if (line.pattern.longestGap < OPEN) continue
@@ -90,7 +91,8 @@ export function compareDashes(
     types.set(line.type, type)
     for (const [from, to] of line.cornered ? parts : seen)
       for (const free of without([from, to], beside)) {
-        for (const other of otherDashes(line, free, runs)) type.others.push(...boxesIn(parts, other))
+        for (const other of otherDashes(line, free, runs))
+          for (const box of boxesIn(parts, other)) type.others.push(box)
         type.gaps ||= without(free, runs).some(([a, b]) => b - a > CLOSED)
       }
   }
@@ -126,7 +128,7 @@ function otherDashes({ pattern }: DashedLine, free: Stretch, ink: readonly Stret
   for (let from = free[0]; from + 2 * period <= free[1]; from += period) {
     const window: Stretch = [from, from + 2 * period]
     const dashes = within(runs, window).map(([a, b]) => Math.min(b, window[1]) - Math.max(a, from))
-    if (dashes.length > 0 && Math.max(...dashes) < SHORTER * longestDash) short.push(window)
+    if (dashes.length > 0 && greatest(dashes) < SHORTER * longestDash) short.push(window)
   }
   return [...long, ...merged(short, 0)]
 }

@@ -1,6 +1,8 @@
 /** Whether the digits and Latin letters of a line stand on the page in the order in which the drawing shows them. */
+
 import { type Direction, visualRuns } from '@mohr/text'
 import { boxesAt } from '../geometry/boxes.ts'
+import { greatest } from '../geometry/extremes.ts'
 import type { PageLetter } from '../pdf/text-line.ts'
 import { join } from '../scene/clip.ts'
 import type { PaperBox as Box } from '../scene/primitive.ts'
@@ -150,8 +152,8 @@ function rowOf(group: readonly DrawnText[]): Row {
     })
     .sort((a, b) => a.from - b.from)
   const start = placed[0]?.from ?? 0
-  const height = Math.max(...group.map((text) => text.height))
-  const length = Math.max(...placed.map(({ to }) => to)) - start
+  const height = greatest(group.map((text) => text.height))
+  const length = greatest(placed.map(({ to }) => to)) - start
   const box = group.map((text) => text.box).reduce(join)
   const [x0, y0, x1, y1] = first.line
   const turned = Math.hypot(x1 - x0, y1 - y0) || 1

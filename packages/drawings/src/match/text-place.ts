@@ -1,4 +1,5 @@
 /** Whether texts of a page stand where those of a drawing do, and as high. */
+import { greatest, least } from '../geometry/extremes.ts'
 import type { PdfText } from '../pdf/page-content.ts'
 import type { DrawnText } from './drawn.ts'
 
@@ -25,10 +26,10 @@ export function placeOn(
 
 export function standsAlike(drawn: readonly DrawnText[], found: readonly PdfText[]): boolean {
   if (drawn.some((one) => one.mirrored) !== found.some((one) => one.mirrored)) return false
-  const height = Math.max(...drawn.map((one) => one.height))
-  const least = Math.min(...drawn.map((one) => one.height))
+  const height = greatest(drawn.map((one) => one.height))
+  const smallest = least(drawn.map((one) => one.height))
   const sizes = found.map(({ size }) => size)
-  if (Math.max(...sizes) > height * LARGEST || Math.min(...sizes) < least * SMALLEST) return false
+  if (greatest(sizes) > height * LARGEST || least(sizes) < smallest * SMALLEST) return false
   const allowed = OFF + OFF_SHARE * height
   const [own, other] = [drawn.map(({ line }) => line), found.map(({ line }) => line)]
   return [0, 1].every((axis) => offAlong(spanOf(own, axis), spanOf(other, axis)) <= allowed)
@@ -36,7 +37,7 @@ export function standsAlike(drawn: readonly DrawnText[], found: readonly PdfText
 
 function spanOf(lines: readonly Line[], axis: number): readonly [number, number] {
   const values = lines.flatMap((line) => [line[axis] as number, line[axis + 2] as number])
-  return [Math.min(...values), Math.max(...values)]
+  return [least(values), greatest(values)]
 }
 
 function offAlong([from, to]: readonly [number, number], [other, end]: readonly [number, number]): number {

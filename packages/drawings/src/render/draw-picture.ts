@@ -1,6 +1,7 @@
 /** Paints a picture, or a part of it, on a canvas of a browser or of Node. */
 import { type Gradient, KIND, MARK, type Picture } from './picture.ts'
 import { rasterOf } from './ready-rasters.ts'
+import { type CanvasOf, isTangled, ringsInPixels, Tangles } from './tangled.ts'
 
 /** What is asked of the canvas. */
 export type PictureContext = Pick<
@@ -52,6 +53,8 @@ export interface Paint {
   readonly thinnest?: number
   /** Whether every line is dashed, as of what is no longer there. */
   readonly dashed?: boolean
+  /** Makes a canvas of that many pixels; the browser's own unless given. */
+  readonly canvasOf?: CanvasOf
 }
 
 /** Pixels below which a thing is not seen, and letters are a bar. */
@@ -59,6 +62,11 @@ const UNSEEN = 0.2
 const UNREADABLE = 1.6
 /** Paths of one look that are drawn at once. */
 const MOST_AT_ONCE = 500
+/** Points of a line that is drawn in pieces of so many sides: a canvas compares all that are drawn at once. */
+const LONG = 2000
+const PIECE = 25
+/** Corners of an area below which it isn't asked whether they lie one over another. */
+const FEW_CORNERS = 500
 /** Pixels up to which a line is drawn as one of a pixel. */
 const HAIR = 1.2
 const BROKEN = [5, 3.5]
@@ -99,6 +107,9 @@ class Painter {
   /** The look of the lines that are traced and not yet drawn, and how many they are. */
   private look = ''
   private traced = 0
+  private readonly tangles: Tangles
+  /** Whether the pen that draws has dashes. */
+  private dashed = false
 
   constructor(
     picture: Picture,
@@ -114,6 +125,7 @@ class Painter {
     this.scale = scale
     this.shapeOf = shapeOf
     this.paint = paint
+    this.tangles = new Tangles(paint.canvasOf ?? ((width, height) => new OffscreenCanvas(width, height)))
     // Pens reach over the edge.
     const reach = 3
     this.left = left - reach
@@ -246,18 +258,46 @@ class Painter {
     context.lineCap = wide || paint.dashed ? 'butt' : 'round'
     context.lineJoin = wide ? 'miter' : 'round'
     const own = picture.tables.dashes[(detail[at] as number) - 1] ?? []
+    this.dashed = own.length > 0 || paint.dashed === true
     context.setLineDash(paint.dashed ? BROKEN.map((length) => length / scale) : [...own])
   }
 
   private fill(at: number, from: number, to: number): void {
-    const { context, picture, paint } = this
+    const { context } = this
+    if (this.fillTangled(at, from, to)) return
+    this.dressArea(context, at, from, to)
+    context.beginPath()
+    for (let path = from; path < to; path++) this.trace(path, true)
+    context.fill('evenodd')
+  }
+
+  private dressArea(context: PictureContext, at: number, from: number, to: number): void {
+    const { picture, paint } = this
     const { kind, detail } = picture.columns
     const gradient = picture.tables.gradients[(detail[at] as number) - 1]
     if (kind[at] === KIND.cover) context.fillStyle = css(paint.paper ?? 0xffffff)
     else context.fillStyle = gradient === undefined ? this.color(at) : this.shades(at, gradient, from, to)
-    context.beginPath()
-    for (let path = from; path < to; path++) this.trace(path, true)
-    context.fill('evenodd')
+  }
+
+  /** False of an area that a canvas can fill in good time. */
+  private fillTangled(at: number, from: number, to: number): boolean {
+    const { context, picture, scale, view, tangles } = this
+    const { pointEnd } = picture.columns
+    const start = from === 0 ? 0 : (pointEnd[from - 1] as number)
+    if ((pointEnd[to - 1] as number) - start < 2 * FEW_CORNERS) return false
+    const { left = 0, top = 0 } = view
+    const { rings, field } = ringsInPixels(picture, from, to, view)
+    if (!isTangled(rings, field)) return false
+    const [width, height] = [(field.right - field.left) / scale, (field.bottom - field.top) / scale]
+    const [x, y] = [left + field.left / scale, picture.tables.height - top - field.bottom / scale]
+    tangles.fill(context, rings, field, (own, coarse) => {
+      const unit = scale / coarse
+      own.setTransform(unit, 0, 0, -unit, -x * unit, (y + height) * unit)
+      this.dressArea(own, at, from, to)
+      own.fillRect(x, y, width, height)
+    })
+    this.onPaper()
+    return true
   }
 
   /** Colours along the gradient's direction, across the box of the area. */
@@ -374,7 +414,9 @@ class Painter {
       return
     }
     const whole = this.holds(at)
+    const long = !area && to - from > 2 * LONG
     let broken = false
+    let [sides, length] = [0, picture.columns.skipped[path] as number]
     for (let next = from + 2; next < to; next += 2) {
       const [nextX, nextY] = [points[next] as number, points[next + 1] as number]
       if (next + 2 < to && Math.abs(nextX - x) < close && Math.abs(nextY - y) < close) continue
@@ -384,15 +426,31 @@ class Painter {
         context.lineTo(nextX, nextY)
         broken = false
       } else broken = true
+      if (this.dashed) length += Math.hypot(nextX - x, nextY - y)
+      if (long && !broken && ++sides % PIECE === 0) this.drawPiece(x, y, nextX, nextY, length)
       x = nextX
       y = nextY
     }
     if (closed[path] !== 1) return
     const [endX, endY] = [points[from] as number, points[from + 1] as number]
-    if (whole || area) context.closePath()
+    if ((whole || area) && !long) context.closePath()
     else if (this.crosses(x, y, endX, endY)) {
       if (broken) context.moveTo(x, y)
       context.lineTo(endX, endY)
+    }
+  }
+
+  /** Draws what is traced of a line that goes on from its last side, with which the next piece has a corner. */
+  private drawPiece(x: number, y: number, toX: number, toY: number, length: number): void {
+    const { context } = this
+    context.stroke()
+    context.beginPath()
+    if (this.dashed) context.lineDashOffset = length
+    // What is drawn twice is twice as dark where it is clear, and its dashes would be longer.
+    if (this.dashed || context.globalAlpha < 1) context.moveTo(toX, toY)
+    else {
+      context.moveTo(x, y)
+      context.lineTo(toX, toY)
     }
   }
 

@@ -8,6 +8,7 @@ import { VERSION } from '../version.ts'
 import { catalogue } from './catalogue.ts'
 import { byCodeUnits, type CheckContext, openDrawing, openSet, type Progress } from './context.ts'
 import type { Known } from './known.ts'
+import { listedNotes } from './listed.ts'
 import { Places } from './placed.ts'
 import type { Check, Finding, Note, Rule, RuleState } from './rule.ts'
 
@@ -94,7 +95,7 @@ function run(
   const { id: ruleId, version } = rule
   if (!rule.applies(context, profile)) return { ruleId, version, state: 'not-applicable', findings: [] }
   const check = rule.check(context, profile)
-  const findings = check.notes.map((note) =>
+  const findings = listedNotes(check.notes).map((note) =>
     findingOf(rule, { ...note, subject: places.placed(note.subject) }),
   )
   const ordered = findings

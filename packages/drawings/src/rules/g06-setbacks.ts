@@ -1,3 +1,4 @@
+import { greatest, least } from '../geometry/extremes.ts'
 import type { PlanePoint } from '../geometry/flatten.ts'
 import type { Outline } from '../geometry/outline.ts'
 import { planPoints } from '../geometry/plan-points.ts'
@@ -86,7 +87,7 @@ function setback(
   const [land, house] = [parcel.map((points) => points.map(turn)), built.map(turn)]
   const all = land.flat()
   const [xs, ys] = [all.map(({ x }) => x), all.map(({ y }) => y)]
-  const [depth, width] = [Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys)]
+  const [depth, width] = [greatest(xs) - least(xs), greatest(ys) - least(ys)]
   const turns = Math.sign(windingOf(all))
   // A side belongs to the direction that it faces most; the land lies on its left where it is drawn counter-clockwise.
   const facing = land.filter((points) => {

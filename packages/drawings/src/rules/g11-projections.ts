@@ -44,7 +44,7 @@ function judgeParcels(context: CheckContext, profile: Profile): Check {
     const projections = nearTo(parcel, outlinesOn(model, profile.projections.layers), NEAR / metres)
     const corners = cutCorners(parcel, NO_CORNER / metres)
     subjects += projections.length + corners.length
-    notes.push(...outside(layer, parcel, projections, metres, profile))
+    for (const note of outside(layer, parcel, projections, metres, profile)) notes.push(note)
     for (const length of corners.map((one) => one * metres))
       if (length < profile.projections.chamfer - 0.001)
         notes.push({

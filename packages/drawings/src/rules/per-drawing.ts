@@ -23,7 +23,7 @@ export function eachDrawing(context: CheckContext, judge: (read: ReadDrawing) =>
     }
     const check = judge({ drawing, model })
     subjects += check.subjects
-    notes.push(...check.notes)
+    for (const note of check.notes) notes.push(note)
   }
   return { subjects, notes }
 }

@@ -18,12 +18,12 @@ export const s01: Rule = {
     const notes: Note[] = repeated(sheets)
     for (const sheet of sheets) {
       const drawing = context.drawings.find(({ file }) => file === sheet.dxf.file)
-      notes.push(...(drawing ? judge(sheet, drawing, profile) : [absent(sheet, sheet.dxf.file)]))
+      const own = drawing ? judge(sheet, drawing, profile) : [absent(sheet, sheet.dxf.file)]
+      for (const note of own) notes.push(note)
       if (!context.plots.some(({ file }) => file === sheet.pdf.file))
         notes.push(absent(sheet, sheet.pdf.file))
     }
-    notes.push(...unlisted(context), ...furtherPages(context))
-    return { subjects: sheets.length, notes }
+    return { subjects: sheets.length, notes: [...notes, ...unlisted(context), ...furtherPages(context)] }
   },
 }
 

@@ -32,7 +32,8 @@ export const s04: Rule = {
       const { file } = entry.pdf
       const sha256 = context.files.get(file)?.sha256 ?? null
       const subject = { file, sha256, sheet: entry.number }
-      notes.push(...notesOf(subject, matchSheet(found.sheet, found.page), context.fonts !== undefined))
+      const match = matchSheet(found.sheet, found.page)
+      for (const note of notesOf(subject, match, context.fonts !== undefined)) notes.push(note)
     }
     return { subjects, notes }
   },

@@ -1,5 +1,6 @@
 import type { DxfDocument } from '../dxf/model.ts'
 import { metresPerUnit } from '../dxf/units.ts'
+import { greatest, least } from '../geometry/extremes.ts'
 import { planPoints } from '../geometry/plan-points.ts'
 import type { Profile } from '../profile/profile.ts'
 import { type Axis, axesOf } from './axes.ts'
@@ -95,7 +96,7 @@ function parcelOf({ drawing, model }: Drawing, profile: Profile) {
   const metres = metresPerUnit(model)
   if (!parcel || metres === undefined || parcel.vertices.length > MOST_CORNERS) return undefined
   const points = planPoints(parcel, 0.001 / metres).map(({ x, y }) => [x * metres, y * metres] as const)
-  const [left, bottom] = [Math.min(...points.map(([x]) => x)), Math.min(...points.map(([, y]) => y))]
+  const [left, bottom] = [least(points.map(([x]) => x)), least(points.map(([, y]) => y))]
   return {
     handle: parcel.handle,
     layer: parcel.layer,
@@ -123,7 +124,7 @@ function parcelNotes(first: Of<Parcel>, other: Of<Parcel>, { tolerances }: Profi
 
 /** How far a corner of one is from the nearest corner of the other, at most. */
 function strays({ corners }: Parcel, { corners: others }: Parcel): number {
-  return Math.max(...corners.map(([x, y]) => Math.min(...others.map(([u, v]) => Math.hypot(x - u, y - v)))))
+  return greatest(corners.map(([x, y]) => least(others.map(([u, v]) => Math.hypot(x - u, y - v)))))
 }
 
 function axesIn({ model }: Drawing, profile: Profile): readonly Axis[] | undefined {

@@ -180,6 +180,25 @@ describe('leaders', () => {
   })
 })
 
+it('a multileader with more points than are drawn is named', () => {
+  const leader = (points: number): Pair[] => [
+    [0, 'MULTILEADER'],
+    onZero,
+    [300, 'CONTEXT_DATA{'],
+    [302, 'LEADER{'],
+    [304, 'LEADER_LINE{'],
+    ...Array.from({ length: points }, (_, at): Pair[] => [
+      [10, at % 90],
+      [20, at % 7],
+    ]).flat(),
+    [305, '}'],
+    [303, '}'],
+    [301, '}'],
+  ]
+  expect(see({ entities: leader(10_000) }).report.undrawn).toEqual(new Map())
+  expect(see({ entities: leader(10_001) }).report.undrawn).toEqual(new Map([['MULTILEADER', 1]]))
+})
+
 it('an MLINE is as many lines as its corners have', () => {
   const corner = (x: number): Pair[] => [
     [11, x],

@@ -46,6 +46,8 @@ export interface Multileader {
   /** Whether its words run from top to bottom. */
   readonly upright: boolean
   readonly block: LeaderBlock | undefined
+  /** Whether its lines have more points than are drawn. */
+  readonly cut: boolean
 }
 
 const MOST_POINTS = 10_000
@@ -63,7 +65,7 @@ export function readMultileader(document: DxfDocument, entity: EntityOf<'MULTILE
   return reader.result(document)
 }
 
-/** False of one whose words run otherwise than they are drawn. */
+/** False of one whose words run otherwise than they are drawn, or with more points than are. */
 export function drawMultileader(leader: Multileader, { wording, arrows, pen }: DrawContext): boolean {
   const { lines, arrowSize, words, kind, ...look } = leader
   const map = pen.place.matrix
@@ -75,7 +77,7 @@ export function drawMultileader(leader: Multileader, { wording, arrows, pen }: D
     if (tip !== undefined && from !== undefined) drawArrow(map, tip, from, arrowSize, look.arrow, arrows, pen)
   }
   pen.tint(undefined)
-  if (words === undefined) return true
+  if (words === undefined) return !look.cut
   if (look.upright) pen.lack('scene.text-direction', '', map, [words.at.x, words.at.y, words.at.z])
   drawMtext(
     {
@@ -89,7 +91,7 @@ export function drawMultileader(leader: Multileader, { wording, arrows, pen }: D
     pen,
     { color: rawColor(look.textColor), measured: (width) => underline(leader, words, width, pen) },
   )
-  return !look.upright
+  return !look.upright && !look.cut
 }
 
 /** A line goes on below the words where they stand on it. */
@@ -194,6 +196,7 @@ class Reader {
       textColor: reals.get(90) ?? 0,
       framed: own.get(292) === 1,
       upright: reals.get(172) === TOP_DOWN,
+      cut: this.count > MOST_POINTS,
       block:
         this.hasBlock && this.record !== undefined
           ? {
