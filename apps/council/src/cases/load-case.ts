@@ -200,6 +200,8 @@ async function newestReports(db: Reading, caseIds: string[], at: Date): Promise<
     .where(
       and(
         eq(assignment.caseId, report.caseId),
+        // Said once more, so that of many reports not every assignment there is gets looked at.
+        inArray(assignment.caseId, caseIds),
         eq(assignment.personId, report.engineerId),
         eq(assignment.role, 'supervisor'),
         eq(assignment.discipline, report.discipline),

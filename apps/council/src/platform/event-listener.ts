@@ -17,7 +17,7 @@ export interface Happened<Note = unknown> {
 }
 
 /** What listeners may ask while events are numbered: the database, under the lock that orders events. */
-export interface Numbering {
+interface Numbering {
   readonly db: Queries
   readonly logKey: NoteSigner
 }

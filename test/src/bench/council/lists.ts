@@ -118,7 +118,7 @@ export const LISTS: readonly List[] = [
     listChanges(context, { after: sequence(extent, at) }),
   ),
   list('feed, nothing new', council, (context, { cases, perCase }) =>
-    listChanges(context, { after: cases * perCase + 1000 }),
+    listChanges(context, { after: cases * perCase }),
   ),
   list('audit, a batch', auditor, (context, { cases, perCase }, at) =>
     verbs.readAuditBatch(context, { number: 1 + spread(at, Math.floor((cases * perCase) / 1000)) }),

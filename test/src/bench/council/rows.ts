@@ -224,6 +224,10 @@ function statementsOf(extent: Extent): string[] {
     `insert into person (id, name, created_at) select bench.key(${engineer}, e, bench.ms(0)), 'مهندس ' || e, ${begin} from generate_series(0, ${engineers - 1}) e`,
     `insert into person (id, name, created_at) select bench.key(${owner}, e, bench.ms(0)), 'مالک ' || e, ${begin} from generate_series(0, ${owners - 1}) e`,
     `insert into person (id, name, created_at) select bench.key(${official}, e, bench.ms(0)), 'کارشناس ' || e, ${begin} from generate_series(0, ${OFFICIALS.length - 1}) e`,
+    // What triggers keep of names.
+    `insert into search_name (of, record_id, word, key) select 'owner', ${caseId}, k.word, k.key from ${oneCase}, name_keys('مالک ' || c % ${owners}) k`,
+    `insert into search_name (of, record_id, word, key) select 'person', bench.key(${engineer}, e, bench.ms(0)), k.word, k.key from generate_series(0, ${engineers - 1}) e, name_keys('مهندس ' || e) k`,
+    `insert into search_name (of, record_id, word, key) select 'person', bench.key(${owner}, e, bench.ms(0)), k.word, k.key from generate_series(0, ${owners - 1}) e, name_keys('مالک ' || e) k`,
     `insert into person_role (id, person_id, role) select bench.key(${engineer}, e, bench.ms(0)), bench.key(${engineer}, e, bench.ms(0)), 'supervisor' from generate_series(0, ${engineers - 1}) e`,
     `insert into person_role (id, person_id, role) select bench.key(${owner}, e, bench.ms(0)), bench.key(${owner}, e, bench.ms(0)), 'owner' from generate_series(0, ${owners - 1}) e`,
     `insert into person_role (id, person_id, role, discipline, district)
