@@ -5,15 +5,26 @@ import { writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { arrayBuffer } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { serveAuthority } from '@mohr/authority'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ReportView } from './api/types.ts'
 import { type Council, verbs } from './council.ts'
 import { approvedSet, expectJson, type House, openHouse } from './drawings/testing.ts'
 import { demoPeople, HOUSE } from './drawings/testing-people.ts'
 import { freePort, until } from './log/testing-ledger.ts'
 import { planOrder } from './permits/testing.ts'
-import { browserOf, CASE, filledDraft, ORIGIN, signReport, type TestCity, testCity } from './testing.ts'
+import {
+  type Browser,
+  browserOf,
+  CASE,
+  filledDraft,
+  ORIGIN,
+  signOver,
+  type TestCity,
+  testCity,
+} from './testing.ts'
 
 const SERVER = fileURLToPath(new URL('./server.ts', import.meta.url))
 
@@ -21,6 +32,9 @@ let city: TestCity
 let house: House
 let authority: Awaited<ReturnType<typeof serveAuthority>>
 let receiver: Server
+/** Stands before the time-stamping authority, and shuts it. */
+let gate: Server
+let shut = false
 /** How often each event came. */
 const received = new Map<string, number>()
 const ports: number[] = []
@@ -39,6 +53,15 @@ beforeAll(async () => {
   city = await testCity({ demo: demoPeople, webhookAllow: [hears] })
   await verbs.addSubscriber(await city.council.context('admin'), { name: 'شهرداری', url: `${hears}/` })
   authority = await serveAuthority(city.authority, { port: 0 })
+  gate = createServer(async (request, response) => {
+    const body = await arrayBuffer(request)
+    if (shut) return response.writeHead(503).end()
+    const headers = { 'content-type': request.headers['content-type'] ?? '' }
+    const stamped = await fetch(`${authority.url}/tsa`, { method: 'POST', headers, body })
+    response.writeHead(stamped.status, { 'content-type': stamped.headers.get('content-type') ?? '' })
+    response.end(new Uint8Array(await stamped.arrayBuffer()))
+  }).listen(0, '127.0.0.1')
+  await once(gate, 'listening')
   const seal = await city.authority.issue({ commonName: 'Engineering Council', usage: 'seal' })
   const { dataDir, databaseUrl, logName } = city.config
   const write = (name: string, content: string | Uint8Array) => {
@@ -51,7 +74,7 @@ beforeAll(async () => {
     DATABASE_URL: databaseUrl,
     MOHR_DATA: dataDir,
     MOHR_ORIGIN: ORIGIN,
-    MOHR_TSA: `${authority.url}/tsa`,
+    MOHR_TSA: `http://127.0.0.1:${(gate.address() as AddressInfo).port}/`,
     MOHR_TRUST: write('root.pem', `-----BEGIN CERTIFICATE-----\n${pem}\n-----END CERTIFICATE-----\n`),
     MOHR_SEAL: write('seal.p12', seal.pkcs12('pin')),
     MOHR_SEAL_PASSWORD_FILE: write('pin', 'pin\n'),
@@ -87,6 +110,8 @@ afterAll(async () => {
   for (const server of servers) server.kill('SIGKILL')
   receiver?.closeAllConnections()
   receiver?.close()
+  gate?.closeAllConnections()
+  gate?.close()
   await authority?.close()
   await city?.close()
 })
@@ -152,24 +177,31 @@ test('the same request at both at once is done once', async () => {
 })
 
 test('signatures without a time-stamp get one each; each event is delivered once, and numbered without gaps', async () => {
-  const { context } = city.council
-  const [reza, zahra, officer] = await Promise.all([context('reza'), context('zahra'), context('officer')])
-  const key = { caseId: CASE, stage: 'foundation', floor: null, discipline: 'structure' } as const
+  const council = inTurn(city.council)
+  const [reza, zahra, officer] = (await Promise.all([
+    browserOf(council, city.reza),
+    browserOf(council, city.zahra),
+    browserOf(council, 'officer'),
+  ])) as [Browser, Browser, Browser]
+  const key = { stage: 'foundation', floor: null, discipline: 'structure' }
   for (let round = 0; round < 4; round++) {
-    const { id: reportId } = await verbs.createReport(reza, key)
-    const { version } = await verbs.readReport(reza, { reportId })
-    await verbs.saveDraft(reza, { reportId, version, draft: filledDraft() })
-    city.stamping.works = false
-    const { signingId } = await signReport(reza, reportId, city.reza)
-    city.stamping.works = true
-    const { housekeeping } = reza.services.database
-    await housekeeping.execute(`update signing set next_stamp_at = now() where id = '${signingId}'`)
-    await until(
-      async () => (await verbs.readReport(reza, { reportId })).state,
-      (state) => state === 'signed',
-    )
-    await signReport(zahra, reportId, city.zahra)
-    await verbs.returnReport(officer, { reportId, reason: 'باز' })
+    const begun = await reza.post(`/api/v1/cases/${CASE}/reports`, key)
+    const { id, version } = (await begun.json()) as ReportView
+    const path = `/api/v1/reports/${id}`
+    const view = async () => expectJson<ReportView>(await reza.request(path))
+    const headers = { 'if-match': `"${version}"` }
+    const draft = { method: 'PUT', headers, body: JSON.stringify(filledDraft()) }
+    await expectJson(await reza.request(`${path}/draft`, draft))
+    const shown = await expectJson<ReportView>(await reza.post(`${path}/document`))
+    shut = true
+    await expectJson(await signOver(reza, path, city.reza, shown.document?.sha256))
+    expect((await view()).state).toBe('signed-untimed')
+    shut = false
+    const { housekeeping } = (await city.council.context(null)).services.database
+    await housekeeping.execute('update signing set next_stamp_at = now() where closed_at is null')
+    const { document } = await until(view, ({ state }) => state === 'signed')
+    await expectJson(await signOver(zahra, path, city.zahra, document?.sha256))
+    await expectJson(await officer.post(`${path}/return`, { reason: 'باز' }))
   }
   expect(
     await rowsOf("select count(*)::int as stamps from audit where verb = 'reports.stamp-signature'"),

@@ -14,7 +14,7 @@ export interface Sharers {
 export const NAMED = 5
 
 /** As the index of renovation codes has it. */
-export const CODE = sql`${buildingCase.renovationCode} collate "C"`
+const CODE = sql`${buildingCase.renovationCode} collate "C"`
 
 /** Marks the cases that have one of these codes and are not alone with it, and takes the mark from those that are by now. */
 export async function markSharedCodes(db: Queries, codes: readonly string[], now: Date): Promise<void> {

@@ -13,11 +13,10 @@ const NO_HTTP = new Set([400, 408, 411, 413, 417, 431, 501])
 /** Longer than this nothing may take, whatever was asked. */
 const SLOW_MS = 12_000
 
-export function faultOf(
-  request: RawRequest,
-  answer: RawAnswer,
-  secrets: readonly string[],
-): string | undefined {
+/** What nobody may be told, by who asks. */
+export type Secrets = Readonly<Record<string, readonly string[]>>
+
+export function faultOf(request: RawRequest, answer: RawAnswer, secrets: Secrets): string | undefined {
   const { status, head, body, ms } = answer
   if (status === null) {
     if (request.method === 'TRACE' || answer.gaveUp) return ms > SLOW_MS ? 'no answer in time' : undefined
@@ -28,11 +27,9 @@ export function faultOf(
   const type = /^content-type: *([^;\r\n]*)/im.exec(head)?.[1] ?? ''
   const text = /json|text|html/.test(type) || type === ''
   if (text && INSIDE.test(body)) return `leaks ${INSIDE.exec(body)?.[0]}`
-  if (status >= 500 && status !== 503) return `status ${status}`
-  if (['nobody', 'stranger'].includes(request.asker)) {
-    const told = secrets.find((secret) => body.includes(secret))
-    if (told !== undefined) return `tells ${request.asker} of ${told}`
-  }
+  if (status >= 500) return `status ${status}`
+  const told = (secrets[request.asker] ?? []).find((secret) => body.includes(secret))
+  if (told !== undefined) return `tells ${request.asker} of ${told}`
   if (status >= 400 && request.method !== 'HEAD') return refusalFault(status, type, body)
   return undefined
 }

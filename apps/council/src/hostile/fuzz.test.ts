@@ -35,26 +35,29 @@ test('a seed repeats its request', async () => {
 test('what should be found is found', () => {
   const request = {
     route: '',
-    asker: 'nobody',
+    asker: 'officer',
     method: 'GET',
     target: '/',
     headers: [],
     body: new Uint8Array(),
   }
-  const fault = (status: number | null, head: string, body: string) =>
-    faultOf(request, { status, head, body, ms: 1, gaveUp: false }, ['4721016352'])
+  const secrets = { officer: ['4721016352'] }
+  const fault = (status: number | null, head: string, body: string, asker = 'officer') =>
+    faultOf({ ...request, asker }, { status, head, body, ms: 1, gaveUp: false }, secrets)
   const json = 'HTTP/1.1 200 OK\r\nContent-Type: application/json'
   const refusal = 'HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json'
   const said = { type: 'urn:mohr:problem:x', status: 400, code: 'x', title: { fa: 'x', en: 'x' } }
   expect(fault(400, refusal, JSON.stringify(said))).toBeUndefined()
   expect(fault(200, json, '{}')).toBeUndefined()
   expect(fault(500, refusal, JSON.stringify({ ...said, status: 500 }))).toBe('status 500')
+  expect(fault(503, refusal, JSON.stringify({ ...said, status: 503 }))).toBe('status 503')
   expect(fault(404, refusal, JSON.stringify(said))).toBe('says 400 under 404')
   expect(fault(400, refusal, '{}')).toMatch(/^no problem/)
   expect(fault(400, json, 'oops')).toMatch(/^status 400 as/)
   expect(fault(null, '', '')).toMatch(/closed/)
   expect(fault(200, `${json}\r\nX-Injected: 1`, '{}')).toMatch(/injected/)
-  expect(fault(200, json, '{"nationalCode":"4721016352"}')).toMatch(/^tells nobody/)
+  expect(fault(200, json, '{"nationalCode":"4721016352"}')).toMatch(/^tells officer/)
+  expect(fault(200, json, '{"nationalCode":"4721016352"}', 'council')).toBeUndefined()
   for (const leak of [
     'Error\n    at run',
     'x.ts:12',

@@ -4,23 +4,27 @@ import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { providerFor, startProvider } from '../accounts/sso-provider.ts'
 import { pack } from '../drawings/testing.ts'
-import { demoPeople, HOUSE } from '../drawings/testing-people.ts'
+import { AS_IN_CITY, demoPeople, HOUSE } from '../drawings/testing-people.ts'
 import { idOf } from '../platform/id.ts'
 import type { OpenApi } from '../platform/openapi.ts'
 import { browserOf, CASE, INSPECTOR, ORIGIN, PIXEL, REZA, testCity, testSigner } from '../testing.ts'
 import { ENGINEER, walk } from '../testing-walk.ts'
+import { SEEN } from '../testing-walk-case.ts'
+import type { Secrets } from './fault.ts'
 import type { Asker, Asking } from './hostile-request.ts'
 
 export interface Target {
   readonly port: number
-  /** What strangers must never be told. */
-  readonly secrets: readonly string[]
+  readonly secrets: Secrets
   /** Everything as it stands now, and new sessions for all: some requests end them. */
   asking(): Promise<Asking>
   /** Rows that count what was kept. */
   alive(): Promise<boolean>
   close(): Promise<void>
 }
+
+/** An officer of the municipality, of a district in which nothing has happened but one case. */
+const ELSEWHERE = 'other-district'
 
 const SIGNED_IN = [
   'reza',
@@ -36,6 +40,7 @@ const SIGNED_IN = [
   'reviewer-architecture',
   'municipality',
   'chief',
+  ELSEWHERE,
 ]
 const ENOUGH = 1_000_000
 
@@ -69,9 +74,11 @@ export async function openTarget(): Promise<Target> {
   const line = new TextEncoder().encode(`${JSON.stringify(ENGINEER)}\n`)
   const { read } = (await city.council.context(null)).services.database
   const ids = async (sql: string) => (await read.execute(sql)).rows.map((row) => Object.values(row)[0])
+  const ofOtherDistricts = ['پلاک ۳۴', SEEN.description, 'خاموت‌های محور', AS_IN_CITY.address, REZA, INSPECTOR]
+  const secrets = [...ofOtherDistricts, ENGINEER.nationalCode]
   return {
     port,
-    secrets: [REZA, INSPECTOR, ENGINEER.nationalCode, 'پلاک ۳۴', 'داربست مهار ندارد'],
+    secrets: { nobody: secrets, stranger: secrets, [ELSEWHERE]: ofOtherDistricts },
     async asking() {
       const people = await Promise.all(
         SIGNED_IN.map(async (name): Promise<Asker> => {

@@ -24,12 +24,12 @@ const EVERYONE: Readonly<Record<string, Someone>> = { ...PEOPLE, ...LATER }
 /** Licence of the electrical supervisor, which runs out while the building is built. */
 export const ELECTRICAL = '25-100-01003'
 
-/** `MOHR_LIFE=whole` builds it as it is drawn; else it has one storey. */
+/** `MOHR_LIFE=whole` builds it as it is drawn; else it has two storeys and a basement: every gate from floor to floor is met. */
 export const WHOLE = process.env.MOHR_LIFE === 'whole'
 
 const STOREYS = WHOLE
   ? { floorsAbove: 5, floorsBelow: 1, area: 1180 }
-  : { floorsAbove: 1, floorsBelow: 0, area: 210 }
+  : { floorsAbove: 2, floorsBelow: 1, area: 590 }
 
 const SCOPE = ['foundation/survey']
 
