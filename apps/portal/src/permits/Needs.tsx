@@ -31,6 +31,8 @@ export function Needs({ kind, view, person }: Props) {
   // What only the server knows of stands beside what the rule names.
   const codes = [...new Set([...all, ...kind.missing.map(({ code }) => code)])]
   if (codes.length === 0) return null
+  const cites = DOCUMENT_RULES.find(({ id }) => id === rule?.cites)
+  const cited = cites && m.permits.cited(say(cites.title))
   return (
     <ul className={styles.needs} aria-label={m.permits.needs}>
       {codes.map((code) => {
@@ -39,7 +41,7 @@ export function Needs({ kind, view, person }: Props) {
           <li key={code} data-met={missing ? undefined : ''}>
             <Icon name={missing ? 'minus' : 'check'} size={18} />
             <span>
-              {missing ? say(missing.message) : m.permits.need[code]}
+              {missing ? say(missing.message) : code === 'cited-document' ? cited : m.permits.need[code]}
               <span className="hush">{`: ${missing ? m.permits.unmet : m.permits.met}`}</span>
               {missing && <Way code={code} view={view} person={person} />}
             </span>
