@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, gt, max, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, max, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import type { ChangesPage } from '../api/types.ts'
@@ -118,25 +118,21 @@ async function pageOf(context: Context, { after, limit, types }: Asked, actor: A
  */
 function ofDistricts(db: Reading, actor: Actor) {
   if (mayEverywhere(actor, 'sync.list-changes')) return undefined
-  const within = inDistrictsOf(actor, 'municipal-officer', 'violation-officer') ?? sql`false`
+  const within = sql<boolean>`${inDistrictsOf(actor, 'municipal-officer', 'violation-officer') ?? sql`false`}`
   const subject = sql`split_part(${outbox.subject}, '/', 2)::uuid`
+  // One answer each, and not whether there is any: that PostgreSQL would look up in a table of all records there are.
   const about = (table: typeof report | typeof violation | typeof drawingRevision | typeof caseDocument) =>
-    exists(
-      db
-        .select({ one: sql`1` })
-        .from(table)
-        .innerJoin(buildingCase, eq(buildingCase.id, table.caseId))
-        .where(and(eq(table.id, subject), within)),
-    )
-  const ofCase = db
-    .select({ one: sql`1` })
-    .from(buildingCase)
-    .where(and(eq(buildingCase.id, subject), within))
+    db
+      .select({ within })
+      .from(table)
+      .innerJoin(buildingCase, eq(buildingCase.id, table.caseId))
+      .where(eq(table.id, subject))
+  const ofCase = db.select({ within }).from(buildingCase).where(eq(buildingCase.id, subject))
   return sql`case split_part(${outbox.subject}, '/', 1)
-    when 'cases' then ${exists(ofCase)}
-    when 'reports' then ${about(report)}
-    when 'violations' then ${about(violation)}
-    when 'drawings' then ${about(drawingRevision)}
-    when 'documents' then ${about(caseDocument)}
+    when 'cases' then (${ofCase})
+    when 'reports' then (${about(report)})
+    when 'violations' then (${about(violation)})
+    when 'drawings' then (${about(drawingRevision)})
+    when 'documents' then (${about(caseDocument)})
     else false end`
 }
