@@ -210,7 +210,7 @@ export const regionOf = ({ rings, clips }: Pick<Fill, 'rings' | 'clips'>): Regio
   areas: [...clipAreas(clips), { rings, evenOdd: true }],
 })
 
-const boxArea = (box: PaperBox): Area => ({ rings: [rectangleOf(box)], evenOdd: true })
+export const boxArea = (box: PaperBox): Area => ({ rings: [rectangleOf(box)], evenOdd: true })
 
 /** A line as wide as it is drawn, from each of its points to the next. */
 export function bandsOf(points: readonly number[], closed: boolean, width: number): Area {

@@ -1,5 +1,6 @@
 /** What a sheet of a drawing shows, for comparing: lines and texts that are seen when all is drawn, one after the other. */
 import { Backdrop } from '../geometry/backdrop.ts'
+import { AROUND, clipSides } from '../geometry/clip-sides.ts'
 import { bandsOf, clipAreas, Painted, pointsIn, type Region, regionOf } from '../geometry/painted.ts'
 import {
   BLOT_AREA,
@@ -27,6 +28,7 @@ import type {
 import { resolveScene } from '../scene/resolve.ts'
 import type { Sheet } from '../scene/sheet.ts'
 import { type DashPattern, patternOf } from './dash-pattern.ts'
+import { grown } from './segments.ts'
 
 export interface DrawnText {
   readonly text: string
@@ -84,7 +86,7 @@ export interface Drawn {
 const FAINT = 0.5
 
 export function drawingOf(sheet: Sheet): Drawn {
-  const drawing = new Drawing()
+  const drawing = new Drawing(grown([0, 0, sheet.width, sheet.height], AROUND))
   const report = resolveScene(sheet, (piece) => drawing.add(piece), { standIns: true })
   const { undrawn, beside, unplaceable, stop } = report
   const shown = drawing.shown()
@@ -109,7 +111,12 @@ class Drawing {
 
   readonly #standIns: number[] = []
   readonly #budget = new Budget(sceneLimits)
+  readonly #paper: Box
   #given = 0
+
+  constructor(paper: Box) {
+    this.#paper = paper
+  }
 
   add(piece: Primitive): void {
     this.#given++
@@ -198,6 +205,9 @@ class Drawing {
       let sides: Path[] = rings.map((points) => ({ points, closed: true, skipped: 0 }))
       for (const clip of clips) sides = cutPaths(sides, clip, this.#budget)
       for (const { points, closed } of sides) this.#lines(points, closed)
+      const spend = (numbers: number): boolean => this.#budget.spend('cuts', numbers)
+      for (const { line, areas } of clipSides(clipAreas(clips), box, this.#paper, spend))
+        this.#painted.clipped([...areas, { rings, evenOdd: true }], ...line)
       if (isOfDimension(origin)) this.#mark(before, 'dimension')
     }
     if (opacity < OPAQUE) return

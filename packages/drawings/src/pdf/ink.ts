@@ -1,7 +1,8 @@
 /** The lines of a page as its operators draw them: where they stand, cut to what is seen, white ones left out. */
 import type { Paint } from '../geometry/backdrop.ts'
+import { clipSides } from '../geometry/clip-sides.ts'
 import { Legible } from '../geometry/legible.ts'
-import { type Area, bandsOf, Painted, type Region } from '../geometry/painted.ts'
+import { type Area, bandsOf, boxArea, Painted, type Region } from '../geometry/painted.ts'
 import { apart, boxOf, clipOf, cutToBox, rectangleOf } from '../scene/clip.ts'
 import { type DashCount, Dashes, MOST_DASHES } from './dashes.ts'
 import { IDENTITY, type Matrix, multiply } from './matrix.ts'
@@ -72,6 +73,8 @@ const MOST_LENGTHS = 100
 const MOST_CHORDS = 2_000_000
 const MOST_BANDS = 1_000_000
 const MOST_CLIPS = 100
+/** Numbers of sides of clips that areas are held against. */
+const MOST_SIDES = 50_000_000
 /** mm. */
 const EDGE = 0.05
 /** mm of a line of no width, which is drawn as thin as can be seen. */
@@ -95,6 +98,7 @@ export class Ink {
   readonly #dashCount: DashCount = { pieces: 0 }
   #chords = 0
   #bands = 0
+  #sides = 0
   #cut = false
 
   constructor(matrix: Matrix, clip: Box) {
@@ -261,6 +265,7 @@ export class Ink {
     this.#clips = undefined
     const seen = box && common(clip, box)
     const there = seen && seen[0] <= seen[2] && seen[1] <= seen[3] ? seen : undefined
+    if (there && fills !== undefined && edged) this.#cutSides(rings, fills, there)
     if (there && fills !== undefined) this.#cover(rings, fills, there, before)
     if (there && strokes) this.#band(rings, there, before)
     if (there) this.#crowd(rings, strokes, fills, there)
@@ -292,6 +297,22 @@ export class Ink {
     if (white || width >= WIDE_AREA) this.#hide(region, before, fillAlpha, fills === undefined)
     else if (width >= BLOT_AREA && fillAlpha >= OPAQUE)
       this.overTexts.paint(region, { veil: fills === undefined })
+  }
+
+  /** Where a clip cuts an area, which then ends there. */
+  #cutSides(rings: readonly number[][], rule: Rule, box: Box): void {
+    const { clip, within } = this.#state
+    const [left, bottom, right, top] = clip
+    const shown: Box = [left + EDGE, bottom + EDGE, right - EDGE, top - EDGE]
+    if (shown[0] >= shown[2] || shown[1] >= shown[3]) return
+    const area = { rings, evenOdd: rule === 'even-odd' }
+    const spend = (numbers: number): boolean => {
+      this.#sides += numbers
+      this.#cut ||= this.#sides > MOST_SIDES
+      return this.#sides <= MOST_SIDES
+    }
+    for (const side of clipSides([boxArea(shown), ...within], box, this.#base.clip, spend))
+      this.painted.clipped([...side.areas, area], ...side.line)
   }
 
   #crowd(rings: readonly number[][], strokes: boolean, fills: Rule | undefined, box: Box): void {

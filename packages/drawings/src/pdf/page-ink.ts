@@ -183,10 +183,11 @@ export class PageInk {
         this.#state(args[0] as readonly (readonly [string, unknown])[])
         break
       case ops.shadingFill:
-        if (this.#seen()) ink.picture(true, false)
+        // Where a clip cuts colours that run into one another, nobody can say what is seen.
+        if (this.#seen() && ink.picture(true, false)) this.#veiled = true
         break
       case ops.paintSolidColorImageMask:
-        if (this.#seen()) ink.picture(false, true)
+        this.#path([ops.fill, [UNIT_SQUARE]])
         break
       case ops.paintImageXObject:
       case ops.paintInlineImageXObject:
@@ -389,6 +390,9 @@ function touching(
   }
   return (index) => [...(found[index] ?? [])].map((place) => shown[place] as ShownText)
 }
+
+/** As a path of pdf.js. */
+const UNIT_SQUARE = [0, 0, 0, 1, 1, 0, 1, 1, 1, 1, 0, 1, 4]
 
 interface Group {
   readonly bbox?: Float32Array | null

@@ -1,4 +1,5 @@
 /** Pages of a PDF read by pdf.js, which runs nothing and fetches nothing here. */
+import { AROUND } from '../geometry/clip-sides.ts'
 import { annotationMarks } from './annotations.ts'
 import { glyphFaults } from './glyph-faults.ts'
 import { type Matrix, multiply } from './matrix.ts'
@@ -10,8 +11,6 @@ import { weighStreams } from './stream-weight.ts'
 import { WatchedPort } from './watched-port.ts'
 
 const MM = 25.4 / 72
-/** mm. */
-const EDGE = 1
 
 /** In this thread; see `readPdfPages`. */
 export async function readPages(bytes: Uint8Array, numbers: readonly number[]): Promise<PdfPageReading[]> {
@@ -124,7 +123,7 @@ async function readPage(
   // As it is turned to be seen; here y grows upwards.
   const map = multiply(view.transform as unknown as Matrix, [1, 0, 0, -1, 0, view.height])
   // What is drawn along the edge of the paper is seen, whichever way it was rounded.
-  const paper = [-EDGE, -EDGE, view.width + EDGE, view.height + EDGE] as const
+  const paper = [-AROUND, -AROUND, view.width + AROUND, view.height + AROUND] as const
   const ink = new PageInk(OPS, map, paper, (content) => unseenLayer(content, config, printed))
   port.next((operator, args) => ink.take(operator, args))
   await page.getOperatorList()

@@ -8,6 +8,7 @@ import {
   type CleanSets,
   type Files,
   firstWith,
+  lastPlot,
   listed,
   type Mutant,
   type Mutation,
@@ -68,6 +69,19 @@ const figureOf = (records: Records) =>
   records
     .entities('TEXT')
     .find((text) => groupOf(text, 67) === undefined && /[0-9۰-۹]/.test(groupOf(text, 1) ?? ''))
+
+const POINTS = 72 / 25.4
+
+/** Draws more on the first page of the last plot; all in mm, as the box round what is seen of it. */
+async function paintedOver({ files }: CleanSets, operators: string, box: PaperBox): Promise<Mutant> {
+  const file = lastPlot(files)
+  const document = await PDFDocument.load(files.get(file) ?? new Uint8Array(), { updateMetadata: false })
+  const content = `q ${POINTS} 0 0 ${POINTS} 0 0 cm ${operators} Q`
+  document.getPage(0).node.addContentStream(document.context.register(document.context.flateStream(content)))
+  const pdf = await document.save({ useObjectStreams: false })
+  const sheets = manifestOf(files).sheets.flatMap((one) => (one.pdf.file === file ? [one.number] : []))
+  return { files: await listed(new Map(files).set(file, pdf)), place: { file, sheets, box } }
+}
 
 export const frauds: readonly Mutation[] = [
   {
@@ -135,6 +149,15 @@ export const frauds: readonly Mutation[] = [
       }))
       return { files: changed, place: { file: two.pdf.file, sheets: [one.number, two.number] } }
     },
+  },
+  {
+    name: 'S04-painted-wall',
+    rule: 'S04',
+    what: {
+      fa: 'PDF دیواری را نشان می‌دهد که از سطحی بزرگ بریده شده است',
+      en: 'The plot shows a wall that is cut out of a large area',
+    },
+    make: (clean) => paintedOver(clean, '150 110 40 2 re W n 0 g 0 0 420 297 re f', [150, 110, 190, 112]),
   },
   {
     name: 'S04-blank-plot',
