@@ -200,6 +200,12 @@ const verify = createRoute({
   component: lazyRouteComponent(() => import('./verify/VerifyPage.tsx'), 'VerifyPage'),
 })
 
+const components = createRoute({
+  getParentRoute: () => root,
+  path: '/components',
+  component: lazyRouteComponent(() => import('./components/ComponentsPage.tsx'), 'ComponentsPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -230,6 +236,7 @@ export const router = createRouter({
     proposals,
     audit,
     ledger,
+    components,
   ]),
   scrollRestoration: true,
   defaultErrorComponent: BrokenPage,

@@ -1,5 +1,15 @@
 /** What a notification says: one sentence for each kind, made of its facts when it is read. */
-import { discipline, floorName, isDisciplineId, qom7, shortDay, stageOf, violationKind } from '@mohr/casework'
+import {
+  discipline,
+  floorName,
+  isDisciplineId,
+  longDay,
+  longDayEnglish,
+  qom7,
+  shortDay,
+  stageOf,
+  violationKind,
+} from '@mohr/casework'
 import type { Bilingual } from '../api/types.ts'
 
 export interface Facts {
@@ -84,7 +94,10 @@ const SENTENCES = {
   'violation-closed': ofViolation('با بازدید دوباره بسته شد', 'was closed by a re-visit'),
   'deadline-near': (facts) => {
     const [of, due] = [reportName(facts), facts.due ?? '']
-    return both(`موعد گزارش ${of.fa} ${shortDay(due)} است.`, `The report on ${of.en} is due on ${due}.`)
+    return both(
+      `موعد گزارش ${of.fa}: ${longDay(due)}.`,
+      `The report on ${of.en} is due on ${longDayEnglish(due)}.`,
+    )
   },
   invited: ofAccount('دعوت‌نامهٔ ورود با گذرواژه ساخته شد', 'was invited to sign in by password'),
   'invitation-confirmed': ofAccount(

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { CaseDrawings } from '../drawings/CaseDrawings.tsx'
 import { SealedExport } from '../exports/Exports.tsx'
 import { columnDay } from '../format/dates.ts'
-import { digits, number } from '../format/numbers.ts'
+import { number } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
 import { Code, Machine } from '../ui/Code.tsx'
 import { useLabels } from '../ui/useLabels.ts'
@@ -14,6 +14,7 @@ import styles from './CaseFacts.module.css'
 export function CaseFacts({ view }: { view: CaseView }) {
   const { m, language } = useMessages()
   const labels = useLabels()
+  const profiles: Readonly<Record<string, string>> = m.caseFacts.profiles
   return (
     <div className={styles.facts}>
       <Block title={m.caseFacts.permit}>
@@ -75,7 +76,7 @@ export function CaseFacts({ view }: { view: CaseView }) {
         <Row word={m.caseFacts.owner}>{view.owner}</Row>
         <Row word={m.caseFacts.district}>{number(view.district, language)}</Row>
         <Row word={m.caseFacts.areaWord}>{m.caseFacts.area(number(view.area, language))}</Row>
-        <Row word={m.caseFacts.profile}>{digits(view.profile, language)}</Row>
+        <Row word={m.caseFacts.profile}>{profiles[view.profile] ?? <Machine>{view.profile}</Machine>}</Row>
       </Block>
       <SealedExport kind="cases" id={view.id} />
     </div>

@@ -122,7 +122,9 @@ function Row({ glyph, title, rest, why, side, caseId, reportId, violationId, pro
           <b>{title}</b>
           {rest && `${m.comma}${rest}`}
         </span>
-        <small>{why}</small>
+        <small>
+          <bdi>{why}</bdi>
+        </small>
       </span>
       <span className={styles.side}>
         {side.map((word) => (

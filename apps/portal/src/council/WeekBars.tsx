@@ -108,7 +108,12 @@ function Bars({ weeks }: { weeks: readonly WeekCount[] }) {
               </text>
             )}
             {at % 4 === 3 && (
-              <text className={styles.axis} x={middle} y={HIGH - 6} textAnchor="middle">
+              <text
+                className={styles.axis}
+                x={at === 11 ? across(WIDE) : middle}
+                y={HIGH - 6}
+                textAnchor={at === 11 ? 'end' : 'middle'}
+              >
                 {dayAndMonth(week, language)}
               </text>
             )}

@@ -180,6 +180,7 @@ function Check({
   const differs = pair?.findings.some(
     ({ state, subject }) => state === 'fail' && subject.sheet === sheet?.number,
   )
+  const ruleProfiles: Readonly<Record<string, string>> = m.review.ruleProfiles
   const rows = [
     [m.review.passed, inState('pass').length, undefined],
     [m.review.toMend, failed.filter(({ severity }) => severity !== 'W').length, 'warn'],
@@ -189,7 +190,12 @@ function Check({
   return (
     <>
       <section className={styles.part}>
-        <h3>{m.review.check(check.profile.id, digits(check.profile.version, language))}</h3>
+        <h3>
+          {m.review.check(
+            ruleProfiles[check.profile.id] ?? check.profile.id,
+            digits(check.profile.version, language),
+          )}
+        </h3>
         <dl>
           {rows.map(([word, count, tone]) => (
             <div key={word} data-tone={count > 0 ? tone : undefined}>

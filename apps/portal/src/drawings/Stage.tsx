@@ -47,7 +47,7 @@ export function Stage(props: Props) {
         <canvas ref={refs.canvas} tabIndex={0} aria-label={m.review.board(sheet?.number ?? '')} />
         <div className="pins" ref={refs.pins} />
         {!painted && (
-          <p className={styles.notice} role="status">
+          <p className={styles.waiting} role="status">
             {opening ? m.review.opening : undrawn ? m.review.undrawn : m.review.drawing}
           </p>
         )}

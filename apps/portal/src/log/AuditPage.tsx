@@ -5,12 +5,14 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { clock, columnDay } from '../format/dates.ts'
 import { number } from '../format/numbers.ts'
+import { enAudit } from '../messages/en-audit.ts'
+import { faAudit } from '../messages/fa-audit.ts'
 import { useMessages } from '../messages/index.ts'
 import { type AskedAudit, settingsQueries } from '../proposals/api.ts'
 import register from '../register/Register.module.css'
 import { SignedIn } from '../shell/SignedIn.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Machine } from '../ui/Code.tsx'
+import { Code, Machine } from '../ui/Code.tsx'
 import { Failure, Notice, Waiting } from '../ui/Notice.tsx'
 import { Select } from '../ui/Select.tsx'
 import styles from './Log.module.css'
@@ -21,6 +23,8 @@ export function AuditPage() {
   const { m } = useMessages()
   return <SignedIn title={m.audit.title}>{() => <Audit />}</SignedIn>
 }
+
+const WORDS = { fa: faAudit, en: enAudit }
 
 const SPANS = { all: null, today: 1, week: 7, month: 30 } as const
 const DAY_MS = 86_400_000
@@ -49,7 +53,7 @@ function Audit() {
             event.preventDefault()
             setAsked({
               ...asked,
-              record: String(new FormData(event.currentTarget).get('record') ?? '').trim(),
+              record: recordOf(String(new FormData(event.currentTarget).get('record') ?? '')),
             })
           }}
         >
@@ -131,15 +135,11 @@ function Audit() {
 function Line({ of, onlyWho, onlyRecord }: { of: Row; onlyWho: () => void; onlyRecord: () => void }) {
   const { m, language, say } = useMessages()
   const t = m.audit
+  const deeds: Readonly<Record<string, string>> = WORDS[language].deeds
   return (
     <tr>
       <th scope="row">
-        {of.name ? say(of.name) : <Machine>{of.verb}</Machine>}
-        {of.name && (
-          <small>
-            <Machine>{of.verb}</Machine>
-          </small>
-        )}
+        <span title={of.verb}>{deeds[of.verb] ?? (of.name ? say(of.name) : of.verb)}</span>
       </th>
       <td data-label={t.who}>
         {of.who.kind === 'server' ? (
@@ -167,35 +167,56 @@ function Line({ of, onlyWho, onlyRecord }: { of: Row; onlyWho: () => void; onlyR
 
 /** A record that has a page leads there; any can be asked for alone. */
 function Place({ of, onlyRecord }: { of: string; onlyRecord: () => void }) {
-  const [kind, id = ''] = of.split('/')
-  const short = `${kind}/${id.length > 20 ? `…${id.slice(-8)}` : id}`
+  const { language } = useMessages()
+  const [kind = '', id = ''] = of.split('/')
+  const records: Readonly<Record<string, string>> = WORDS[language].records
+  const what = (
+    <span title={of}>
+      {records[kind] ?? <Machine>{kind}</Machine>} <Short>{id}</Short>
+    </span>
+  )
   if (kind === 'reports')
     return (
       <Link to="/reports/$reportId" params={{ reportId: id }}>
-        <Machine title={of}>{short}</Machine>
+        {what}
       </Link>
     )
   if (kind === 'violations')
     return (
       <Link to="/violations/$violationId" params={{ violationId: id }}>
-        <Machine title={of}>{short}</Machine>
+        {what}
       </Link>
     )
   if (kind === 'documents')
     return (
       <Link to="/documents/$documentId" params={{ documentId: id }}>
-        <Machine title={of}>{short}</Machine>
+        {what}
       </Link>
     )
   if (kind === 'cases')
     return (
       <Link to="/cases/$caseId" params={{ caseId: id }}>
-        <Machine title={of}>{short}</Machine>
+        {what}
+      </Link>
+    )
+  if (kind === 'engineers')
+    return (
+      <Link to="/engineers/$licence" params={{ licence: id }}>
+        {what}
       </Link>
     )
   return (
     <button type="button" className={styles.filter} onClick={onlyRecord}>
-      <Machine title={of}>{short}</Machine>
+      {what}
     </button>
   )
 }
+
+/** A number or a licence whole; of an identifier that nobody reads, its end. */
+function Short({ children: id }: { children: string }) {
+  if (/^[\d-]{0,20}$/.test(id)) return <Code>{id}</Code>
+  return <Machine>{id.length > 20 ? `…${id.slice(-8)}` : id}</Machine>
+}
+
+/** As rows name it, also when the address of its page was pasted. */
+const recordOf = (typed: string) => typed.trim().replace(/^(https?:\/\/[^/]+)?\//, '')

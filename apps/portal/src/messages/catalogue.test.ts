@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { en } from './en.ts'
+import { enAudit } from './en-audit.ts'
+import { enComponents } from './en-components.ts'
 import { fa } from './fa.ts'
+import { faAudit } from './fa-audit.ts'
+import { faComponents } from './fa-components.ts'
 
 type Tree = { [key: string]: unknown }
 
@@ -14,8 +18,8 @@ function textsOf(tree: Tree, path = ''): [string, string][] {
   })
 }
 
-const persian = textsOf(fa)
-const english = textsOf(en)
+const persian = textsOf({ ...fa, deeds: faAudit, components: faComponents })
+const english = textsOf({ ...en, deeds: enAudit, components: enComponents })
 
 describe('the catalogue', () => {
   it('has every text in both languages', () => {

@@ -105,7 +105,8 @@ export const enCase: typeof faCase = {
       proposal: 'For a second person',
     },
     nothing: 'Nothing waits for you now',
-    nothingWhy: (name) => `${name}, no report waits for you. When the turn of one comes, it appears here.`,
+    nothingWhy: (name) =>
+      `${name}, nothing waits for you. When the turn of something comes, it appears here.`,
     allCases: 'All my cases',
     more: 'More duties',
   },
@@ -131,6 +132,7 @@ export const enCase: typeof faCase = {
     areaWord: 'Floor area',
     area: (metres) => `${metres} m²`,
     profile: 'Stages',
+    profiles: { 'qom-7': 'Qom, seven stages', 'legal-5': 'Five stages, the legal minimum' },
     building: (group, below, above, hasBelow) =>
       `Group ${GROUPS[group] ?? group} · ${hasBelow ? `${below} below ground, ` : ''}${above} storeys`,
     permitPhase: (phase) => `permit phase ${phase}`,

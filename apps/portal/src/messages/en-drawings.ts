@@ -51,6 +51,7 @@ export const enDrawings: typeof faDrawings = {
     plus: (n) => `+${n}`,
     minus: (n) => `−${n}`,
     changedCount: (n) => `${n} changed`,
+    ruleProfiles: { qom: 'Qom' },
     check: (profile, version) => `Automatic check, profile ${profile} ${version}`,
     passed: 'passed',
     toMend: 'to be mended',

@@ -8,6 +8,8 @@ export const enSettings: typeof faSettings = {
     waiting: 'Reading proposals…',
     nothing: 'There is no proposal',
     nothingWhy: 'The first can be made on this page.',
+    nothingForYou:
+      'Officers of the council propose; what needs your approval appears here and among your duties.',
     more: 'Earlier proposals',
     kinds: {
       'stage-profile': 'Stage profile',
@@ -48,7 +50,7 @@ export const enSettings: typeof faSettings = {
     why: 'Who did what, when; the newest first. Reading leaves no row.',
     waiting: 'Reading the audit…',
     record: 'Record',
-    recordHint: 'as the list names it',
+    recordHint: 'the address of its page, or press its name in the list',
     from: 'From',
     until: 'Until',
     days: { all: 'all', today: 'today', week: 'seven days', month: 'thirty days' },

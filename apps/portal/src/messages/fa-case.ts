@@ -103,7 +103,7 @@ export const faCase = {
       proposal: 'برای تأیید نفر دوم',
     },
     nothing: 'اکنون کاری ندارید',
-    nothingWhy: (name: string) => `${name}، هیچ گزارشی منتظر شما نیست. نوبت هر گزارش که برسد، همین‌جا می‌آید.`,
+    nothingWhy: (name: string) => `${name}، هیچ کاری منتظر شما نیست. نوبت هر کار که برسد، همین‌جا می‌آید.`,
     allCases: 'همهٔ پرونده‌های من',
     more: 'کارهای بیشتر',
   },
@@ -129,6 +129,7 @@ export const faCase = {
     areaWord: 'زیربنا',
     area: (metres: string) => `${metres} متر مربع`,
     profile: 'مرحله‌ها',
+    profiles: { 'qom-7': 'هفت‌مرحله‌ای قم', 'legal-5': 'پنج‌مرحله‌ای، کمینهٔ قانون' },
     building: (group: string, below: string, above: string, hasBelow: boolean) =>
       `گروه ${GROUPS[group] ?? group} · ${hasBelow ? `${below === '۱' ? 'زیرزمین' : `${below} زیرزمین`} و ` : ''}${above} سقف`,
     permitPhase: (phase: string) => `پروانهٔ مرحلهٔ ${phase}`,

@@ -43,6 +43,7 @@ export const faDrawings = {
     plus: (n: string) => `+${n}`,
     minus: (n: string) => `−${n}`,
     changedCount: (n: string) => `${n} تغییر`,
+    ruleProfiles: { qom: 'قم' },
     check: (profile: string, version: string) => `بررسی خودکار، ضابطهٔ ${profile} ${version}`,
     passed: 'گذشت',
     toMend: 'باید اصلاح شود',

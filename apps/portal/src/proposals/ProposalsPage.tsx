@@ -28,6 +28,7 @@ function Proposals({ person }: { person: PersonView }) {
   const settings = useQuery(settingsQueries.settings)
   const list = useInfiniteQuery(settingsQueries.proposals)
   const proposals = list.data?.pages.flatMap((page) => page.proposals)
+  const proposes = person.roles.some(({ role }) => role === 'council-officer')
   return (
     <div className={register.page}>
       <h1>{t.title}</h1>
@@ -36,7 +37,7 @@ function Proposals({ person }: { person: PersonView }) {
       {list.isPending && <Waiting what={t.waiting} />}
       {proposals?.length === 0 && (
         <Notice title={t.nothing}>
-          <p>{t.nothingWhy}</p>
+          <p>{proposes ? t.nothingWhy : t.nothingForYou}</p>
         </Notice>
       )}
       {proposals?.map((one) => (
@@ -47,7 +48,7 @@ function Proposals({ person }: { person: PersonView }) {
           {t.more}
         </Button>
       )}
-      {settings.data && person.roles.some(({ role }) => role === 'council-officer') && (
+      {settings.data && proposes && (
         <ProposeProfile profiles={settings.data.stageProfiles as unknown as StageProfile[]} />
       )}
     </div>

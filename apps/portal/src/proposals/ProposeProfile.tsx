@@ -97,22 +97,19 @@ export function ProposeProfile({ profiles }: { profiles: readonly StageProfile[]
               <td>
                 <div className={styles.duties}>
                   {dutiesOf(stage).map(([discipline, need]) => (
-                    <label key={discipline}>
-                      {labels.discipline(discipline)}
-                      <select
-                        value={need}
-                        aria-label={t.dutyOf(say(stage.shortTitle), labels.discipline(discipline))}
-                        onChange={(event) =>
-                          setEdited(withNeed(profile, stage.id, discipline, event.target.value as Need))
-                        }
-                      >
-                        {NEEDS.map((one) => (
-                          <option key={one} value={one}>
-                            {t.needs[one]}
-                          </option>
-                        ))}
-                      </select>
-                    </label>
+                    <Select
+                      key={discipline}
+                      label={labels.discipline(discipline)}
+                      name={t.dutyOf(say(stage.shortTitle), labels.discipline(discipline))}
+                      value={need}
+                      onChange={(value) => setEdited(withNeed(profile, stage.id, discipline, value as Need))}
+                    >
+                      {NEEDS.map((one) => (
+                        <option key={one} value={one}>
+                          {t.needs[one]}
+                        </option>
+                      ))}
+                    </Select>
                   ))}
                 </div>
               </td>

@@ -54,6 +54,8 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS
 
+export const ICONS = Object.keys(PATHS) as IconName[]
+
 const DIRECTIONAL = new Set<IconName>([
   'sheets',
   'inspector',

@@ -4,6 +4,8 @@ import styles from './Select.module.css'
 
 interface Props {
   label: string
+  /** Its accessible name, where the label alone says too little. */
+  name?: string
   value: string
   disabled?: boolean
   onChange: (value: string) => void
@@ -11,12 +13,18 @@ interface Props {
 }
 
 /** A labelled choice: the system's own list, in our frame. */
-export function Select({ label, value, disabled, onChange, children }: Props) {
+export function Select({ label, name, value, disabled, onChange, children }: Props) {
   const id = useId()
   return (
     <div className={styles.select}>
       <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} disabled={disabled} onChange={(event) => onChange(event.target.value)}>
+      <select
+        id={id}
+        aria-label={name}
+        value={value}
+        disabled={disabled}
+        onChange={(event) => onChange(event.target.value)}
+      >
         {children}
       </select>
       <Icon name="down" size={16} />
