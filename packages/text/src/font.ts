@@ -1,5 +1,5 @@
 /** A font that texts are shaped with, by HarfBuzz. */
-import { Blob, Buffer, Direction, Face, Font, shape } from 'harfbuzzjs'
+import { Blob, Buffer, ClusterLevel, Direction, Face, Font, shape } from 'harfbuzzjs'
 import type { Run } from './bidi.ts'
 import { TextError } from './errors.ts'
 import { needsTables } from './truetype.ts'
@@ -95,6 +95,8 @@ let buffer: Buffer | undefined
 function shaped(font: Font, { text, rtl }: Run, silent: number): Glyph[] {
   buffer ??= new Buffer()
   buffer.reset()
+  // Each mark over or under a letter speaks for itself: to a glyph that says nothing readers give a letter of their own.
+  buffer.setClusterLevel(ClusterLevel.MONOTONE_CHARACTERS)
   buffer.addText(text)
   buffer.setDirection(rtl ? Direction.RTL : Direction.LTR)
   // Persian forms of letters and digits, where a font has others for Arabic

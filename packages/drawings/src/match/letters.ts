@@ -78,6 +78,15 @@ export function order(glyphs: readonly string[]): string {
   return line
 }
 
+/** As `order`, with all signs and points: what stands so is read so, whatever a reader makes of its direction. */
+export function exactOrder(glyphs: readonly string[]): string {
+  let line = ''
+  for (const letter of plain(glyphs.join('')))
+    if (!RTL.test(letter)) line += letter
+    else if (!line.endsWith('…')) line += '…'
+  return line
+}
+
 function plain(text: string, dropped = DROPPED): string {
   return [...text.normalize('NFKC').replace(dropped, '')]
     .map((letter) => {

@@ -122,6 +122,30 @@ test('a sheet of words alone is its plot, and no other', async () => {
   expect((await match(sheetOf(words), await plotOf())).state).toBe('fail')
 })
 
+test.each([
+  'ضمناً لطفاً تقریباً',
+  'محلّ تردّد',
+  'همکفِ بنا',
+  'خانهٔ ه‍.ش',
+  'مُهَندِس',
+  'تراز +۳٫۲۰ / −۰٫۱۰',
+  'تراز +۳٫۲۰ / -۰٫۱۰',
+  'تراز ۳٫۲۰+ تا ۰٫۱۰- متر',
+  '۱:۱۰۰ مقیاس',
+])(
+  'words with marks over their letters, or signs before their numbers, are those of their plot: %s',
+  async (words) => {
+    const note = text(words, 60, 20)
+    const pdf = await plotOf(WALLS, note)
+    const [reading] = await readPdfPages(pdf, [1])
+    expect(reading?.page?.hidden).toEqual([])
+    expect(await match(sheetOf(WALLS, note), pdf)).toMatchObject({
+      state: 'pass',
+      texts: { differences: [] },
+    })
+  },
+)
+
 /** A window of 100 × 100 mm on a wide line that it cuts, beside walls. */
 function cutWindow(width: number, ...more: Pair[]): Sheet {
   const wide: Pair[] = [

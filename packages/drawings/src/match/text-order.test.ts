@@ -23,6 +23,8 @@ test.each([
   ['A1', '1A'],
   ['خیابان ۱۲ پلاک ۳۴', 'خیابان ۳۴ پلاک ۱۲'],
   ['پارکینگ ۲٫۵۰ × ۵٫۰۰', 'پارکینگ ۵٫۰۰ × ۲٫۵۰'],
+  ['تراز +۳٫۲۰ / −۰٫۱۰', 'تراز −۳٫۲۰ / +۰٫۱۰'],
+  ['تراز +۳٫۲۰ / −۰٫۱۰', 'تراز +۰٫۱۰ / −۳٫۲۰'],
 ])('%s is not %s', async (one, other) => {
   const { state, texts } = await match(sheetOf(WALLS, line(one)), await plotOf(WALLS, line(other)))
   expect([state, texts.differences]).toMatchObject(['fail', [{ drawing: one }]])

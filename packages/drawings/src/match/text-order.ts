@@ -7,7 +7,7 @@ import type { PageLetter } from '../pdf/text-line.ts'
 import { join } from '../scene/clip.ts'
 import type { PaperBox as Box } from '../scene/primitive.ts'
 import type { DrawnText } from './drawn.ts'
-import { letters, order } from './letters.ts'
+import { exactOrder, letters, order } from './letters.ts'
 import { grown } from './segments.ts'
 import { placeOn } from './text-place.ts'
 
@@ -37,7 +37,41 @@ export function misplaced(
   strict: boolean,
 ): Misplaced[][] {
   const paragraphs = clusters.map(rowsOf)
-  const rows = paragraphs.flat()
+  const shownIn = glyphsOf(paragraphs.flat(), shown)
+  return paragraphs.map((own) =>
+    own.flatMap((row): Misplaced[] => {
+      const glyphs = shownIn(row)
+      if ((glyphs.length === 0 && !strict) || row.overlaps) return []
+      const pdf = order(glyphs)
+      const whole =
+        !strict || letters(row.texts.map(({ text }) => text).join('')) === letters(glyphs.join(''))
+      if (whole && waysOf(row).some((way) => order(way) === pdf)) return []
+      if (row.texts.some(({ broken }) => broken) && brokenElsewhere(own, shownIn)) return []
+      return [{ drawing: row.texts.map(({ text }) => text).join(' '), pdf: glyphs.join(''), box: row.box }]
+    }),
+  )
+}
+
+/** By the place of texts that are compared together, whether each line stands on the page with its signs and points where the drawing has them. */
+export function standExactly(
+  clusters: readonly (readonly DrawnText[])[],
+  shown: readonly PageLetter[],
+): boolean[] {
+  const paragraphs = clusters.map(rowsOf)
+  const shownIn = glyphsOf(paragraphs.flat(), shown)
+  return paragraphs.map((own) =>
+    own.every((row) => {
+      const glyphs = shownIn(row)
+      const said = row.texts.map(({ text }) => text).join('')
+      if (row.overlaps || letters(said) !== letters(glyphs.join(''))) return false
+      const pdf = exactOrder(glyphs)
+      return waysOf(row).some((way) => exactOrder(way) === pdf)
+    }),
+  )
+}
+
+/** The glyphs of the page that belong to each row, in their order along it. */
+function glyphsOf(rows: readonly Row[], shown: readonly PageLetter[]): (row: Row) => string[] {
   const near = boxesAt(rows.map(({ reach }) => reach))
   const found = new Map<Row, { said: string; at: number }[]>()
   for (const { text, x, y } of shown) {
@@ -56,19 +90,7 @@ export function misplaced(
     list.push({ said: text, at })
     found.set(home, list)
   }
-  const shownIn = (row: Row) => (found.get(row) ?? []).sort((a, b) => a.at - b.at).map(({ said }) => said)
-  return paragraphs.map((own) =>
-    own.flatMap((row): Misplaced[] => {
-      const glyphs = shownIn(row)
-      if ((glyphs.length === 0 && !strict) || row.overlaps) return []
-      const pdf = order(glyphs)
-      const whole =
-        !strict || letters(row.texts.map(({ text }) => text).join('')) === letters(glyphs.join(''))
-      if (whole && waysOf(row).some((way) => order(way) === pdf)) return []
-      if (row.texts.some(({ broken }) => broken) && brokenElsewhere(own, shownIn)) return []
-      return [{ drawing: row.texts.map(({ text }) => text).join(' '), pdf: glyphs.join(''), box: row.box }]
-    }),
-  )
+  return (row) => (found.get(row) ?? []).sort((a, b) => a.at - b.at).map(({ said }) => said)
 }
 
 /** Whether lines that follow each other, read one after the other, say the same: another font may break a paragraph elsewhere. */

@@ -10,7 +10,7 @@ import { alsoSaid, withoutFaint, withoutFaintLetters } from './faint-texts.ts'
 import { letters, numbers } from './letters.ts'
 import type { Match, TextDifference } from './match.ts'
 import { grown } from './segments.ts'
-import { misplaced } from './text-order.ts'
+import { misplaced, standExactly } from './text-order.ts'
 import { standsAlike } from './text-place.ts'
 
 /** Share of its height that a piece of a number may stand behind the last. */
@@ -38,8 +38,9 @@ export function compareTexts(
   const clusters = clustered(drawn.filter((text) => !lettered.has(text)))
   if (clusters === undefined) return { ...nothing, state: 'not-evaluated', unread, faults }
   const { places, strays } = placed(texts, clusters)
-  const off = clusters.map((cluster, at) => difference(cluster, places[at] ?? [], faint))
   const shown = withoutFaintLetters(page.letters, faint, drawn)
+  const told = clusters.map((cluster, at) => difference(cluster, places[at] ?? [], faint))
+  const off = withoutTurned(clusters, told, shown)
   const differences = rowsOff(clusters, off, shown) ?? off.filter((one) => one !== undefined)
   for (const { text, box } of strays)
     if (letters(text) !== '') differences.push({ drawing: '', pdf: text, moved: false, box })
@@ -81,6 +82,21 @@ function difference(
   const same = letters(said) === letters(pdf) && numbers(said) === numbers(pdf)
   const moved = same && found.length > 0 && !standsAlike(all, found)
   return same && !moved ? undefined : { drawing, pdf, moved, box }
+}
+
+/** Without those whose letters stand where they should: of numbers with signs in a line of Persian pdf.js makes others. */
+function withoutTurned(
+  clusters: readonly Cluster[],
+  off: readonly (TextDifference | undefined)[],
+  shown: readonly PageLetter[],
+): readonly (TextDifference | undefined)[] {
+  const turned = off.map((one) => one && !one.moved && letters(one.drawing) === letters(one.pdf))
+  if (!turned.includes(true)) return off
+  const sound = standExactly(
+    clusters.map(({ drawn }) => drawn),
+    shown,
+  )
+  return off.map((one, at) => (turned[at] && sound[at] ? undefined : one))
 }
 
 const worded = (drawn: readonly DrawnText[]): string => drawn.map(({ text }) => text).join(' ')
