@@ -111,7 +111,7 @@ const both = (one: Alone, other: Alone): Alone => ({
 const shareOf = ({ length, total }: Alone): number => (total === 0 ? 1 : 1 - length / total)
 
 /** Whether a page shows nothing at all. */
-const isBlank = ({ segments, texts, images, veiled, cut }: PdfPage): boolean =>
+export const isBlank = ({ segments, texts, images, veiled, cut }: PdfPage): boolean =>
   segments.length === 0 && texts.length === 0 && images === 0 && !veiled && !cut
 
 /** Whether most of a drawing lies where no paper is: the little that is on it says nothing of the rest. */

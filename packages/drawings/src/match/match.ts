@@ -7,7 +7,7 @@ import type { PdfPage } from '../pdf/page-content.ts'
 import type { PaperBox as Box } from '../scene/primitive.ts'
 import type { Sheet } from '../scene/sheet.ts'
 import { drawingOf } from './drawn.ts'
-import { compareLines, isBeside } from './lines.ts'
+import { compareLines, isBeside, isBlank } from './lines.ts'
 import { onHeaderPaper } from './model-paper.ts'
 import { compareTexts } from './texts.ts'
 
@@ -85,10 +85,12 @@ function matchPlaced(sheet: Sheet, page: PdfPage): Match {
   const size = [sheet.width, sheet.height] as const
   const state: MatchState = fits(sheet, page) ? 'pass' : 'fail'
   const paper = { drawing: size, pdf: [page.width, page.height] as const, state }
-  // On another paper everything lies elsewhere.
-  if (state === 'fail') return { state, paper, lines: NO_LINES, texts: NO_TEXTS, undrawn: {} }
-  if (Math.max(...size) > LARGEST)
-    return { state: 'not-evaluated', paper, lines: NO_LINES, texts: NO_TEXTS, undrawn: {} }
+  const unlike = { paper, lines: NO_LINES, texts: NO_TEXTS, undrawn: {} }
+  // On another paper everything lies elsewhere; a blank page lacks it wherever it lies.
+  if (!isBlank(page)) {
+    if (state === 'fail') return { state, ...unlike }
+    if (Math.max(...size) > LARGEST) return { state: 'not-evaluated', ...unlike }
+  }
   const drawing = drawingOf(sheet)
   const { texts, faint, undrawn } = drawing
   const { lines, lettered } = compareLines(drawing, page, size, !sheet.layout.isModel)
@@ -96,7 +98,7 @@ function matchPlaced(sheet: Sheet, page: PdfPage): Match {
   // No words of a drawing that lies elsewhere are not the same as none.
   const words: Match['texts'] =
     found.state === 'pass' && isBeside(drawing) ? { ...found, state: 'not-evaluated' } : found
-  const states = [lines.state, words.state]
+  const states = [paper.state, lines.state, words.state]
   return {
     state: states.includes('fail') ? 'fail' : states.includes('not-evaluated') ? 'not-evaluated' : 'pass',
     paper,

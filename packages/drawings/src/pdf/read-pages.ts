@@ -1,6 +1,7 @@
 /** Pages of a PDF read by pdf.js, which runs nothing and fetches nothing here. */
 import { AROUND } from '../geometry/clip-sides.ts'
 import { annotationMarks } from './annotations.ts'
+import { blankPage, paintsNothing } from './blank-page.ts'
 import { glyphFaults } from './glyph-faults.ts'
 import { type Matrix, multiply } from './matrix.ts'
 import type { PdfPage, PdfPageReading, PdfText } from './page-content.ts'
@@ -74,17 +75,16 @@ async function readSome(
         readings.push(MISSING)
         continue
       }
-      const reading = document.getPage(number).then(async (page): Promise<PdfPageReading> => {
-        const large = tooLarge(page)
-        if (large) return { problem: large }
-        const read = await readPage(page, port, { config, printed, unseen: !pictures || oddInks })
-        return port.broken ? { problem: pdfProblem('pdf.damaged') } : { page: read }
-      })
+      const page = await document.getPage(number)
+      const large = tooLarge(page)
+      const reading = large
+        ? readLarge(page, port, large)
+        : readPage(page, port, { config, printed, unseen: !pictures || oddInks })
       // Whichever comes second is nobody's.
       reading.catch(() => {})
       const first = await Promise.race([reading, beyond])
-      readings.push(first)
-      if (first.problem && first.problem.code !== 'pdf.limit-paper') return readings
+      readings.push(first.problem && large ? { problem: large } : first)
+      if (first.problem && first.problem !== large) return readings
     }
     return readings
   } catch {
@@ -103,7 +103,7 @@ type Config = Awaited<
 
 const pdfjs = (): Promise<PdfJs> => import('pdfjs-dist/legacy/build/pdf.mjs')
 
-/** Told before anything of the page is read: with its size grows what is to be looked at. */
+/** Told before anything of the page is read: with its size grows what is to be compared. */
 function tooLarge(page: Page): PdfProblem | undefined {
   const { width, height } = page.getViewport({ scale: page.userUnit * MM })
   const { paper } = PAGE_LIMITS
@@ -112,12 +112,21 @@ function tooLarge(page: Page): PdfProblem | undefined {
   return pdfProblem('pdf.limit-paper', { size, limit: paper })
 }
 
+/** Of a page that is too large only whether it is blank; why it isn't read where it is not, or where that can't be told. */
+async function readLarge(page: Page, port: WatchedPort, large: PdfProblem): Promise<PdfPageReading> {
+  const { OPS } = await pdfjs()
+  const blank = await paintsNothing(page, port, OPS).catch(() => false)
+  if (!blank) return { problem: large }
+  const { width, height } = page.getViewport({ scale: page.userUnit * MM })
+  return { page: blankPage(width, height) }
+}
+
 /** With its worker in the same thread: whoever needs another runs all of this there. */
 async function readPage(
   page: Page,
   port: WatchedPort,
   { config, printed, unseen }: { config: Config; printed: Config; unseen: boolean },
-): Promise<PdfPage> {
+): Promise<PdfPageReading> {
   const { OPS } = await pdfjs()
   const view = page.getViewport({ scale: page.userUnit * MM })
   // As it is turned to be seen; here y grows upwards.
@@ -136,7 +145,8 @@ async function readPage(
   )
   const { segments, veiled } = ink.lines()
   const seen = ink.seenTexts(texts)
-  return {
+  if (port.broken) return { problem: pdfProblem('pdf.damaged') }
+  const read: PdfPage = {
     width: view.width,
     height: view.height,
     segments,
@@ -149,6 +159,7 @@ async function readPage(
     veiled: veiled || seen.veiled || unseen,
     cut: ink.cut,
   }
+  return { page: read }
 }
 
 /** Why optional content isn't seen, or not both on the screen and in print. */

@@ -13,7 +13,7 @@ import type { Note, Rule } from './rule.ts'
 /** S04: each plot shows its sheet, the whole of it and nothing else: paper, lines and letters. */
 export const s04: Rule = {
   id: 'S04',
-  version: 6,
+  version: 7,
   severity: 'R',
   title: { fa: 'PDF هر برگ همان را نشان می‌دهد که DXF', en: 'Each plot shows what its drawing does' },
   reference: 'assumption: drawing and plot are signed as one',
@@ -57,11 +57,11 @@ function notesOf(subject: Note['subject'], match: Match, fonts: boolean): Note[]
   const notes: Note[] = []
   if (paper.state === 'fail') {
     const [measured, required] = [sized(paper.pdf), sized(paper.drawing)]
-    // Nothing else is compared then.
-    return [{ state: 'fail', subject, message: PAPER, measured, required, unit: 'mm' }]
+    notes.push({ state: 'fail', subject, message: PAPER, measured, required, unit: 'mm' })
+    // Nothing else is compared then, unless the page is blank.
+    if (lines.state !== 'fail') return notes
   }
-  const fail = lines.state === 'fail'
-  if (fail) {
+  if (lines.state === 'fail') {
     if (lines.onlyDrawing.length + lines.onlyPdf.length + lines.otherDashes.length === 0)
       notes.push({ state: 'fail', subject, message: LACKS })
     for (const [boxes, message] of [
