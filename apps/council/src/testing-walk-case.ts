@@ -133,9 +133,13 @@ export async function walkHouse(house: House) {
   const { read } = (await house.city.council.context(null)).services.database
   const idIn = async (table: string) =>
     String((await read.execute(`select id from ${table} limit 1`)).rows[0]?.id)
+  const { rows: sheets } = await read.execute(
+    `select token from released_sheet where revision_id = '${second.id}' limit 1`,
+  )
   return {
     revision: second.id,
     mark: markId,
+    sheet: String(sheets[0]?.token),
     document: order.id,
     approval: await idIn('drawing_approval'),
     signing: await idIn('document_signing'),

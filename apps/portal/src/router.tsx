@@ -206,6 +206,12 @@ const components = createRoute({
   component: lazyRouteComponent(() => import('./components/ComponentsPage.tsx'), 'ComponentsPage'),
 })
 
+const releasedSheet = createRoute({
+  getParentRoute: () => root,
+  path: '/s/$token',
+  component: lazyRouteComponent(() => import('./sheet/SheetPage.tsx'), 'SheetPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -219,6 +225,7 @@ export const router = createRouter({
     signDrawing,
     sendDrawing,
     verify,
+    releasedSheet,
     council,
     search,
     trace,

@@ -41,6 +41,7 @@ export type {
   DrawingQueue,
   DrawingRevisionView,
   DrawingSummary,
+  ReleasedSheetView,
 } from './shapes/drawings.ts'
 export type { KpisView } from './shapes/kpis.ts'
 export type { AuditPage, LedgerProof, LedgerView } from './shapes/log.ts'

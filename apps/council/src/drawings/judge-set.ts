@@ -107,11 +107,12 @@ const UNREAD = {
   message: { fa: 'فهرست خوانده نشد.', en: 'The manifest was not read.' },
 }
 
-/** The files of a container that was judged before. */
-export function filesOf(container: Uint8Array): Map<string, Uint8Array> {
+/** The files of a container that was judged before; of a set of names those alone are unpacked. */
+export function filesOf(container: Uint8Array, names?: ReadonlySet<string>): Map<string, Uint8Array> {
   const opened = readAsice(container, LIMITS)
   if ('code' in opened) throw new Error(`A stored set no longer opens: ${opened.code}`)
-  return new Map(opened.files.map((file) => [file.name, file.read() as Uint8Array]))
+  const wanted = opened.files.filter(({ name }) => names?.has(name) ?? true)
+  return new Map(wanted.map((file) => [file.name, file.read() as Uint8Array]))
 }
 
 /** Who its certificate says a signer is. */

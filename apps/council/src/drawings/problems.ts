@@ -102,6 +102,12 @@ export const problems = {
       },
       { errors: listing(reasons) },
     ),
+  superseded: refuse(
+    409,
+    'drawings-superseded',
+    'این نقشه‌ها دیگر ملاک نیستند؛ رونوشت نقشه‌های تازه را بگیرید.',
+    'These drawings are no longer in force; take copies of the newer ones.',
+  ),
   nothingToRelease: refuse(
     409,
     'nothing-to-release',

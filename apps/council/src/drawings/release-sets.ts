@@ -12,10 +12,17 @@ import { finishContainer, type TimedContainer } from './finish-container.ts'
 import { lockRevision, moved, type RevisionRow } from './load-revision.ts'
 import { problems } from './problems.ts'
 import { recordSignature } from './record-signature.ts'
-import { drawingRevision } from './tables.ts'
+import { keepSheets } from './released-sheets.ts'
+import { drawingRevision, releasedSheet } from './tables.ts'
 
 /** The designer's, the reviewer's and the council's. */
 const SIGNATURES = 3
+
+interface Sealed {
+  row: RevisionRow
+  file: TimedContainer
+  sheets: Awaited<ReturnType<typeof keepSheets>>
+}
 
 /**
  * Releases a case's approved drawings under the council's seal. From here on stage reports cite their release digests;
@@ -30,14 +37,15 @@ export const releaseSets = defineWrite({
     await checkReleasable(db, caseId)
     const rows = await inState(db, caseId, 'approved')
     if (rows.length === 0) throw problems.nothingToRelease()
-    const sealed: { row: RevisionRow; file: TimedContainer }[] = []
-    for (const row of rows) sealed.push({ row, file: await underSeal(context, row) })
+    const sealed: Sealed[] = []
+    for (const row of rows)
+      sealed.push({ row, file: await underSeal(context, row), sheets: await keepSheets(context, row) })
     return sealed
   },
   async write(context, write, { caseId }, { actor, loaded }, sealed) {
     const { db } = write
     const now = context.now()
-    for (const { row: seen, file } of sealed) {
+    for (const { row: seen, file, sheets } of sealed) {
       const row = await lockRevision(db, seen.id, seen.version)
       await supersede(db, row, now)
       const state = moved(row.state, 'release', { actor: 'council-officer', marks: [], releasable: true })
@@ -55,6 +63,7 @@ export const releaseSets = defineWrite({
         releaseDigest: row.releaseDigest ?? '',
         approvedOn: civilDay(now),
       })
+      await db.insert(releasedSheet).values(sheets)
     }
     await checkReleasable(db, caseId)
     return { released: sealed.map(({ row }) => row.id) }

@@ -3,6 +3,7 @@ import {
   drawingPage,
   drawingQueue,
   drawingRevisionView,
+  releasedSheetView,
   timestampView,
 } from '../api/shapes/drawings.ts'
 import { asItStands } from '../platform/as-it-stands.ts'
@@ -14,11 +15,13 @@ import { listRevisions } from './list-revisions.ts'
 import { answerMark, judgeMark } from './mark-steps.ts'
 import { placeMark } from './place-mark.ts'
 import { putFile, SET_BYTES } from './put-file.ts'
+import { readReleasedSheet, readReleasedSheetFile } from './read-released-sheet.ts'
 import { ASICE, readRevision, readSetFile } from './read-revision.ts'
 import { releaseSets } from './release-sets.ts'
 import { returnRevision } from './return-revision.ts'
 import { sendRevision } from './send-revision.ts'
 import { stampSet } from './stamp-set.ts'
+import { stampedCopy } from './stamped-copy.ts'
 
 /** Every change is answered with the record as it stands now. */
 const { begun, ofAddress, ofOutcome } = asItStands(drawingRevisionView, readRevision, 'revisionId')
@@ -124,5 +127,27 @@ export const drawingRoutes = [
       en: 'Hand in the signature value: the drawings are approved',
     },
     ...ofOutcome,
+  }),
+  route('get /sheets/{token}', readReleasedSheet, {
+    title: {
+      fa: 'آنچه QR رونوشت مهرشده می‌گشاید: کدام برگ از کدام انتشار است و هنوز ملاک است یا نه',
+      en: 'What the QR code of a stamped copy opens: which sheet of which release, and whether it is still in force',
+    },
+    answer: { json: releasedSheetView, status: 200 },
+    open: true,
+  }),
+  route('get /sheets/{token}/sheet.pdf', readReleasedSheetFile, {
+    title: { fa: 'برگ اصلی، برای سنجیدن با کاغذ', en: 'The genuine sheet, to be held against a paper' },
+    answer: { files: ['application/pdf'] },
+    fileName: 'sheet.pdf',
+    open: true,
+  }),
+  route('get /sheets/{token}/stamped.pdf', stampedCopy, {
+    title: {
+      fa: 'رونوشت مهرشدهٔ یک برگ، با مهر سازمان و QR',
+      en: 'A sheet’s stamped copy, under the council’s seal and with a QR code',
+    },
+    answer: { files: ['application/pdf'] },
+    fileName: 'stamped.pdf',
   }),
 ]

@@ -169,6 +169,27 @@ export const drawingSignature = pgTable(
   ],
 )
 
+/** A sheet of a released set, under the address that the QR code of its stamped copies opens. Append-only. */
+export const releasedSheet = pgTable(
+  'released_sheet',
+  {
+    /** Random, and says nothing of anybody: who has it has held a stamped copy. */
+    token: text('token').primaryKey(),
+    revisionId: uuid('revision_id')
+      .notNull()
+      .references(() => drawingRevision.id),
+    /** Its number in the manifest. */
+    sheet: text('sheet').notNull(),
+    /** The signed PDF that shows it, and on which page from 1. */
+    pdfSha256: text('pdf_sha256').notNull(),
+    page: integer('page').notNull(),
+  },
+  (table) => [
+    unique('released_sheet_number').on(table.revisionId, table.sheet),
+    check('released_sheet_token', sql`${table.token} ~ '^[A-Za-z0-9_-]{16}$'`),
+  ],
+)
+
 /** A reviewer's signature that waits for its value. */
 export const approval = pgTable(
   'drawing_approval',

@@ -6,6 +6,7 @@ import { tableFor } from '../cases/allowed-on.ts'
 import { summary } from '../cases/load-case.ts'
 import type { Context } from '../platform/context.ts'
 import { type MarkRow, marksOf, type RevisionRow, type RevisionSubject } from './load-revision.ts'
+import { sheetTokens } from './released-sheets.ts'
 import { drawingMarkStep, drawingSignature } from './tables.ts'
 
 /** A revision in a list. */
@@ -32,7 +33,7 @@ export async function viewRevision(
 ): Promise<DrawingRevisionView> {
   const { actor, loaded, row } = subject
   const db = context.services.database.read
-  const [marks, signatures, [designer], may] = await Promise.all([
+  const [marks, signatures, [designer], may, tokens] = await Promise.all([
     marksOf(db, row),
     db
       .select({ signature: drawingSignature, name: person.name })
@@ -42,6 +43,7 @@ export async function viewRevision(
       .orderBy(asc(drawingSignature.id)),
     db.select({ name: person.name }).from(person).where(eq(person.id, row.designerId)),
     tableFor(context, actor, loaded),
+    row.state === 'released' ? sheetTokens(context, row.id) : new Map<string, string>(),
   ])
   const allowed = (verb: string) => may(verb, { discipline: row.discipline }).allowed
   const draft = row.state === 'draft' && allowed('drawings.send')
@@ -62,6 +64,7 @@ export async function viewRevision(
       title,
       scale,
       paper,
+      ...(tokens.has(number) ? { stamped: `/api/v1/sheets/${tokens.get(number)}/stamped.pdf` } : {}),
     })),
     ...(row.fileSha256 === null
       ? {}

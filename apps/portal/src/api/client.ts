@@ -14,6 +14,7 @@ import type {
   PasskeyView,
   PhotoView,
   PrepareSigning,
+  ReleasedSheetView,
   ReportView,
   SessionView,
   SigningView,
@@ -149,6 +150,8 @@ export const api = {
     }),
   releaseDrawings: (caseId: string) =>
     json<DrawingPage>(`cases/${part(caseId)}/release`, { method: 'POST', json: {} }),
+  /** What a stamped copy's QR code leads to. */
+  releasedSheet: (token: string) => json<ReleasedSheetView>(`sheets/${part(token)}`),
   trust: () => json<TrustView>('trust'),
   /** The bytes behind a URL the server gave: a PDF, a prepared document. */
   bytes: async (url: string) => new Uint8Array(await (await send(url)).arrayBuffer()),

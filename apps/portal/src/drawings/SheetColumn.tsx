@@ -64,6 +64,7 @@ export function SheetColumn({ revision, reading, check, bytes, chosen, choose }:
           <SealedExport kind="drawings" id={revision.id} />
         </section>
       )}
+      <StampedCopies revision={revision} />
       {revision.releaseDigest && (
         <p className={styles.digest}>
           {m.review.digest}{' '}
@@ -78,6 +79,28 @@ export function SheetColumn({ revision, reading, check, bytes, chosen, choose }:
         </p>
       )}
     </aside>
+  )
+}
+
+/** Of released drawings in force: what goes to the building site. */
+function StampedCopies({ revision: { sheets } }: { revision: DrawingRevisionView }) {
+  const { m } = useMessages()
+  const stamped = sheets.filter((sheet) => sheet.stamped !== undefined)
+  if (stamped.length === 0) return null
+  return (
+    <section className={styles.part}>
+      <h3>{m.review.stamped}</h3>
+      <ul className={styles.copies}>
+        {stamped.map(({ number: sheet, title, stamped: url }) => (
+          <li key={sheet}>
+            <a href={url} aria-label={m.review.stampedOf(sheet, title)}>
+              <Machine>{sheet}</Machine>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p className={styles.small}>{m.review.stampedNext}</p>
+    </section>
   )
 }
 

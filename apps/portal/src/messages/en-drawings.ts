@@ -72,6 +72,10 @@ export const enDrawings: typeof faDrawings = {
     judging: 'Judging the signatures in this browser…',
     roles: { designer: 'designer', 'plan-reviewer': 'reviewer', council: 'council' },
     digest: 'Release digest',
+    stamped: 'Stamped copies',
+    stampedOf: (sheet: string, title: string) => `Stamped copy of sheet ${sheet}, ${title}`,
+    stampedNext:
+      'For the building site: its QR code shows the genuine sheet, and says whether it is still in force.',
     replaces: (n) => `replaces revision ${n}`,
     tools: 'Tools of the drawing',
     hand: 'Move',
@@ -211,6 +215,22 @@ export const enDrawings: typeof faDrawings = {
     failed: 'It was not sent',
     stay: 'The files are still on this page.',
     back: 'Go to the drawings',
+  },
+  releasedSheet: {
+    title: 'The genuine sheet',
+    waiting: 'Reading the sheet…',
+    current: 'This sheet is of drawings that the council released, and it is in force.',
+    superseded: (revision: string, day: string) =>
+      `This sheet is no longer in force: revision ${revision} was released in its place on ${day}.`,
+    compare: 'Compare with your paper',
+    compareNext:
+      'This is the genuine sheet as it was signed. Any line or measure that is otherwise on your paper is not the council’s; only the stamp was added.',
+    renovationCode: 'Renovation code',
+    discipline: 'Discipline',
+    revision: 'Revision',
+    releasedAt: 'Released',
+    genuine: 'Genuine sheet',
+    open: 'Open the sheet (PDF)',
   },
   signDrawing: {
     title: 'Approve drawings',

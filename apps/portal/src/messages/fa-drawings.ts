@@ -64,6 +64,9 @@ export const faDrawings = {
     judging: 'امضاها در همین مرورگر سنجیده می‌شود…',
     roles: { designer: 'طراح', 'plan-reviewer': 'کنترل‌کننده', council: 'سازمان' },
     digest: 'اثر انگشت مجموعه',
+    stamped: 'رونوشت مهرشده',
+    stampedOf: (sheet: string, title: string) => `رونوشت مهرشدهٔ برگ ${sheet}، ${title}`,
+    stampedNext: 'برای کارگاه: QR آن برگ اصلی را نشان می‌دهد و می‌گوید هنوز ملاک است یا نه.',
     replaces: (n: string) => `به جای بازنگری ${n}`,
     tools: 'ابزارهای نقشه',
     hand: 'جابه‌جا کردن',
@@ -203,6 +206,22 @@ export const faDrawings = {
     failed: 'فرستاده نشد',
     stay: 'فایل‌ها در همین صفحه مانده است.',
     back: 'رفتن به نقشه',
+  },
+  releasedSheet: {
+    title: 'برگ اصلی نقشه',
+    waiting: 'برگ خوانده می‌شود…',
+    current: 'این برگ از نقشه‌های منتشرشدهٔ سازمان است و اکنون ملاک است.',
+    superseded: (revision: string, day: string) =>
+      `این برگ دیگر ملاک نیست: بازنگری ${revision} در ${day} به جای آن منتشر شده است.`,
+    compare: 'با کاغذ خود بسنجید',
+    compareNext:
+      'آنچه این‌جاست برگ اصلی است، همان‌گونه که امضا شده است. هر خط و اندازه‌ای که در کاغذ شما جز این باشد از سازمان نیست؛ تنها مهر بر آن افزوده شده است.',
+    renovationCode: 'کد نوسازی',
+    discipline: 'رشته',
+    revision: 'بازنگری',
+    releasedAt: 'انتشار',
+    genuine: 'برگ اصلی',
+    open: 'بازکردن برگ (PDF)',
   },
   signDrawing: {
     title: 'تأیید نقشه',

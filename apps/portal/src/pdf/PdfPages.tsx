@@ -77,6 +77,8 @@ function PdfPage({
       const view = await document.getPage(page)
       if (left) return
       const natural = view.getViewport({ scale: 1 })
+      // A sheet that lies across would leave half of an upright page empty.
+      place.style.aspectRatio = `${natural.width} / ${natural.height}`
       const width = place.clientWidth * Math.min(3, Math.max(2, devicePixelRatio))
       const viewport = view.getViewport({ scale: width / natural.width })
       target.width = Math.round(viewport.width)

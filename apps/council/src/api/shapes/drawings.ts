@@ -74,7 +74,14 @@ export const drawingRevisionView = drawingSummary
     /** Release digest of the architectural set it was drawn on. */
     basedOn: sha256.nullable(),
     sheets: z.array(
-      z.object({ number: z.string(), title: z.string(), scale: z.string(), paper: z.string() }),
+      z.object({
+        number: z.string(),
+        title: z.string(),
+        scale: z.string(),
+        paper: z.string(),
+        /** Of released drawings in force: the address of the stamped copy. */
+        stamped: z.string().exactOptional(),
+      }),
     ),
     file: z.object({ sha256, bytes: z.int(), url: z.string() }).exactOptional(),
     /** The automatic check: how far it is, why it could not be done, what it found. */
@@ -107,6 +114,25 @@ export const drawingRevisionView = drawingSummary
   })
   .meta({ id: 'DrawingRevision' })
 export type DrawingRevisionView = z.infer<typeof drawingRevisionView>
+
+/** GET /sheets/:token, for anyone: no name of a person is in it. */
+export const releasedSheetView = z
+  .object({
+    renovationCode: z.string(),
+    sheet: z.string(),
+    title: z.string(),
+    kind: z.enum(['permit', 'as-built']),
+    discipline: z.string(),
+    revision: z.int(),
+    releaseDigest: sha256,
+    releasedAt: instant,
+    /** The newest release of the same drawings, where this one is no longer in force. */
+    supersededBy: z.object({ revision: z.int(), releasedAt: instant }).nullable(),
+    /** The signed PDF, and the page that shows the sheet, from 1. */
+    file: z.object({ sha256, page: z.int(), url: z.string() }),
+  })
+  .meta({ id: 'ReleasedSheet' })
+export type ReleasedSheetView = z.infer<typeof releasedSheetView>
 
 /** POST /drawings/:id/time-stamp. */
 export const timestampView = z
