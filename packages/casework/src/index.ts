@@ -52,6 +52,26 @@ export {
   toJalali,
   weekday,
 } from './dates/jalali.ts'
+export { APPLICANT_KINDS, APPLICANT_NAMES, type ApplicantKind } from './desk/applicants.ts'
+export { DESK_SERVICES, deskService } from './desk/catalogue.ts'
+export { documentsOwed } from './desk/documents-owed.ts'
+export {
+  DESK_FACT_NAMES,
+  DESK_FACTS,
+  type DeskFact,
+  type DeskFacts,
+  HOLDINGS,
+  type Holding,
+} from './desk/facts.ts'
+export { missingPapers, type OwedPaper } from './desk/owed-paper.ts'
+export { PAPER_NAMES, type PaperId } from './desk/papers.ts'
+export { type DeskService, DISTRICT_COUNT, PILOT_DISTRICT } from './desk/service.ts'
+export {
+  DESK_ANSWER_NAMES,
+  DESK_TURN_NAMES,
+  FEE_RULE_NAMES,
+  SERVICE_GROUP_NAMES,
+} from './desk/vocabulary.ts'
 export {
   DISCIPLINE_IDS,
   DISCIPLINES,

@@ -1,0 +1,63 @@
+import type { Bilingual } from '../bilingual.ts'
+
+/** Every paper that a service of the desk may ask for. */
+export const PAPER_NAMES = Object.freeze({
+  'national-card': { fa: 'کارت ملی', en: 'National card' },
+  'identity-booklet': { fa: 'شناسنامه', en: 'Identity booklet' },
+  'owner-identity': { fa: 'کارت ملی و شناسنامهٔ مالک', en: 'The owner’s national card and identity booklet' },
+  'power-of-attorney': { fa: 'وکالت‌نامهٔ رسمی', en: 'Notarised power of attorney' },
+  statute: { fa: 'اساسنامهٔ شرکت یا مؤسسه', en: 'Statute of the company or institution' },
+  'official-gazette': {
+    fa: 'روزنامهٔ رسمی آخرین تغییرات و صاحبان امضا',
+    en: 'Official gazette of the latest changes and of who signs',
+  },
+  'letter-of-introduction': { fa: 'معرفی‌نامهٔ نماینده', en: 'Letter of introduction of the representative' },
+  'builder-licence': { fa: 'پروانهٔ صلاحیت مجری', en: 'The builder’s licence' },
+  'building-contract': { fa: 'قرارداد اجرای ساختمان', en: 'Building contract' },
+  'engineer-licence': { fa: 'پروانهٔ اشتغال به کار مهندسی', en: 'Engineer’s licence' },
+  'notary-letter': { fa: 'نامهٔ استعلام دفترخانه', en: 'The notary’s letter of inquiry' },
+  'title-deed': { fa: 'سند مالکیت', en: 'Title deed' },
+  'sale-contract': { fa: 'مبایعه‌نامه', en: 'Sale contract' },
+  'assignment-sheet': { fa: 'برگهٔ واگذاری زمین', en: 'Assignment sheet of the land' },
+  'co-owners-consent': {
+    fa: 'رضایت‌نامهٔ رسمی مالکان دیگر',
+    en: 'Notarised consent of the other owners',
+  },
+  'certificate-of-inheritance': { fa: 'گواهی انحصار وراثت', en: 'Certificate of inheritance' },
+  'guardian-order': { fa: 'قیم‌نامه یا حکم سرپرستی', en: 'Order of guardianship' },
+  'bank-consent': { fa: 'موافقت‌نامهٔ بانک یا مرتهن', en: 'Consent of the bank or mortgagee' },
+  'earlier-permit': { fa: 'پروانهٔ پیشین ساختمان', en: 'Earlier building permit' },
+  'completion-certificate': { fa: 'گواهی پایان کار', en: 'Completion certificate' },
+  'plan-order': { fa: 'دستور نقشهٔ معتبر', en: 'Plan order in force' },
+  'architecture-drawings': { fa: 'نقشه‌های معماری امضاشده', en: 'Signed architectural drawings' },
+  'all-drawings': {
+    fa: 'نقشه‌های تأییدشدهٔ معماری، سازه، مکانیک و برق',
+    en: 'Approved drawings of architecture, structure, mechanical and electrical',
+  },
+  'as-built-drawings': { fa: 'نقشه‌های چون‌ساخت', en: 'As-built drawings' },
+  'apartment-plan': { fa: 'نقشهٔ تفکیکی آپارتمان‌ها', en: 'Plan of the separate units' },
+  'site-survey': { fa: 'نقشهٔ برداشت وضع موجود با مختصات', en: 'Survey of the plot with coordinates' },
+  'subdivision-plan': { fa: 'نقشهٔ پیشنهادی تفکیک یا تجمیع', en: 'Proposed plan of division or merging' },
+  'soil-report': { fa: 'گزارش ژئوتکنیک و نقشهٔ گود', en: 'Soil report and excavation drawings' },
+  insurance: { fa: 'بیمه‌نامهٔ مسئولیت در برابر همسایگان', en: 'Liability insurance towards neighbours' },
+  'supervisors-undertakings': { fa: 'تعهد نظارت ناظران', en: 'Undertakings of the supervisors' },
+  'supervisor-statement': {
+    fa: 'اعلام انصراف یا گزارش تحویل ناظر پیشین',
+    en: 'Withdrawal or hand-over report of the former supervisor',
+  },
+  'phase-1-permit': { fa: 'پروانهٔ مرحلهٔ یک', en: 'Permit, phase 1' },
+  'completion-report': { fa: 'گزارش پایان کار ناظران', en: 'Completion report of the supervisors' },
+  'technical-booklet': { fa: 'شناسنامهٔ فنی و ملکی', en: 'Technical booklet' },
+  'fee-receipt': { fa: 'رسید پرداخت عوارض', en: 'Receipt of paid fees' },
+  'fee-notice': { fa: 'اعلامیهٔ عوارض', en: 'Fee notice' },
+  'violation-notice': { fa: 'اخطار یا ابلاغیهٔ تخلف', en: 'Violation notice as served' },
+  'commission-decision': { fa: 'رأی کمیسیون', en: 'The commission’s decision' },
+  'written-defence': { fa: 'لایحهٔ دفاع یا اعتراض', en: 'Written defence or objection' },
+  photographs: { fa: 'عکس وضع موجود', en: 'Photographs of the present state' },
+  'loss-statement': { fa: 'اظهارنامهٔ گم‌شدن سند', en: 'Statement of loss' },
+  'correct-record': {
+    fa: 'مدرکی که دادهٔ درست در آن است',
+    en: 'A paper that shows the correct data',
+  },
+} satisfies Record<string, Bilingual>)
+export type PaperId = keyof typeof PAPER_NAMES
