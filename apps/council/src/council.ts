@@ -14,6 +14,7 @@ import { accounts } from './accounts/module.ts'
 import { openSso, type SsoConfig } from './accounts/sso.ts'
 import type { Bilingual } from './api/types.ts'
 import { cases } from './cases/module.ts'
+import { desk } from './desk/module.ts'
 import { drawings } from './drawings/module.ts'
 import { exporting } from './exports/module.ts'
 import { kpis } from './kpis/module.ts'
@@ -116,6 +117,7 @@ const MODULES = [
   drawings,
   reports,
   violations,
+  desk,
   proposals,
   search,
   exporting,
@@ -135,6 +137,7 @@ export const verbs = {
   ...drawings.verbs,
   ...reports.verbs,
   ...violations.verbs,
+  ...desk.verbs,
   ...proposals.verbs,
   ...search.verbs,
   ...exporting.verbs,

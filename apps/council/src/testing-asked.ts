@@ -201,6 +201,8 @@ export const askedOf = ({
     stampViolationReport: { signingId },
     proveInclusion: { fileSha256: 'a'.repeat(64) },
     readLedger: 'is public',
+    listServices: 'is public',
+    readService: 'is public',
     recordCosignature: { witness: 'x', size: 1, lines: 'x' },
     appendAuditBatch: {},
     readAuditBatch: { number: 1 },

@@ -179,6 +179,8 @@ export const VERB_ROWS: Readonly<Record<keyof typeof verbs, Rule>> = {
   readReleasedSheetFile: 'anyone',
   proveInclusion: 'anyone',
   readLedger: 'anyone',
+  listServices: 'anyone',
+  readService: 'anyone',
   recordCosignature: 'server',
   appendAuditBatch: 'server',
   readAuditBatch: by('log.search-audit'),

@@ -34,6 +34,7 @@ export type {
   ReportDuty,
 } from './shapes/cases.ts'
 export type { Bilingual, Problem } from './shapes/common.ts'
+export type { ServiceSummary, ServicesView, ServiceView } from './shapes/desk.ts'
 export type {
   ApprovalView,
   DrawingMarkView,

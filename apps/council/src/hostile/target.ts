@@ -114,6 +114,7 @@ export async function openTarget(): Promise<Target> {
           floor: [null, 0],
           discipline: ['structure', 'architecture'],
           sheet: ['A-02'],
+          serviceId: ['permit-new', 'transfer-inquiry'],
         },
       }
     },

@@ -67,6 +67,8 @@ interface Asked<Output, View> {
   answer: Answer
   body?: Body
   open?: true
+  /** How long anybody's cache may keep the answer, which is the same for all. */
+  keptSeconds?: number
   /** What the address itself says of the input. */
   fixed?: Record<string, unknown>
   /** Name of a file, where the browser saves it. */
@@ -96,6 +98,7 @@ export function route<Output, View = Output>(
       c,
       view,
       asked.otherwise?.(output) === true ? (answer.or ?? answer.status) : answer.status,
+      asked.keptSeconds,
     )
   }
   return {
@@ -173,13 +176,19 @@ async function givenIn(
 }
 
 /** A record says its version, which If-Match takes; what has none is told apart by its content. */
-function sendJson(c: HttpContext<Env>, view: unknown, status: ContentfulStatusCode): Response {
+function sendJson(
+  c: HttpContext<Env>,
+  view: unknown,
+  status: ContentfulStatusCode,
+  keptSeconds?: number,
+): Response {
   const text = JSON.stringify(view)
   const version = (view as { version?: unknown } | null)?.version
   const etag =
     typeof version === 'number'
       ? `"${version}"`
       : `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
+  if (keptSeconds !== undefined) c.header('Cache-Control', `public, max-age=${keptSeconds}`)
   if (c.req.method === 'GET' && c.req.header('if-none-match') === etag && typeof version !== 'number')
     return c.body(null, 304, { ETag: etag })
   return c.body(text, status, { 'Content-Type': 'application/json', ETag: etag })
