@@ -82,6 +82,36 @@ test('G08 takes other units of the same length and a rounded number, and leaves 
   for (const shown of ['varies', '']) expect(await state(shown), shown).toBe('not-evaluated')
 })
 
+test('G08 reads every number of a text, whatever signs, units and marks stand beside it', async () => {
+  const found = async (shown: string) => (await judge('G08', { entities: dimension(shown) }))?.state
+  const lies = [
+    '(9.99)',
+    '~9.99',
+    '=9.99',
+    'Ø9.99',
+    '9.99*',
+    '9.99.',
+    '9.99 × 1',
+    '9.99 (3)',
+    '9.99M Ø',
+    '1<>',
+  ]
+  for (const shown of [...lies, '۹٫۹۹ متر', '９．９９', '(۵٫۲۱)', '1 250'])
+    expect(await found(shown), shown).toBe('fail')
+  const honest = ['(5.20)', '~ ۵٫۲۰', 'R5.20', '(<>)', 'min 5.20', '5 200 mm', '5,200.0', `4'-4"`, '.52']
+  for (const shown of honest) expect(await found(shown), shown).toBe('pass')
+})
+
+test('G08 names a text of which it can’t tell what its other number says', async () => {
+  for (const shown of ['min 9.99', '5.20 (9.99)', '5.20 ± 0.07', 'نوع ۳', '5½', '9.9.9']) {
+    const result = await judge('G08', { entities: dimension(shown) })
+    expect(result?.state, shown).toBe('not-evaluated')
+    expect(result?.findings, shown).toMatchObject([
+      { state: 'not-evaluated', subject: { handles: ['A1'] }, evidence: { text: shown } },
+    ])
+  }
+})
+
 test('G09 counts stalls where the dwellings are known, takes stalls of two sheets once, and judges only ramps by their slope', async () => {
   const slope = (words: string) => ({
     entities: text(words, [5, 'A1']),

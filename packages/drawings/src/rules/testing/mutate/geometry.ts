@@ -289,6 +289,25 @@ export const geometryMutations: readonly Mutation[] = [
       ),
   },
   {
+    name: 'G08-remark',
+    rule: 'G08',
+    what: {
+      fa: 'اندازه‌ای در پرانتز چیز دیگری جز طول خود می‌گوید',
+      en: 'A dimension says another length in parentheses',
+    },
+    make: (clean) =>
+      inDrawing(
+        clean,
+        (records) => records.entities('DIMENSION')[0],
+        (records, dimension) => {
+          setValue(dimension, 1, '(99.90)')
+          for (const text of records.inBlock(groupOf(dimension, 2) ?? '', 'TEXT'))
+            setValue(text, 1, '(99.90)')
+          return handleOf(dimension)
+        },
+      ),
+  },
+  {
     name: 'G09-ramp',
     rule: 'G09',
     what: { fa: 'شیب رمپ ۲۰ درصد است', en: 'A ramp slopes by 20 %' },
