@@ -125,6 +125,12 @@ const proposals = createRoute({
   component: lazyRouteComponent(() => import('./proposals/ProposalsPage.tsx'), 'ProposalsPage'),
 })
 
+const bindings = createRoute({
+  getParentRoute: () => root,
+  path: '/bindings',
+  component: lazyRouteComponent(() => import('./bindings/BindingsPage.tsx'), 'BindingsPage'),
+})
+
 const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit',
@@ -241,6 +247,7 @@ export const router = createRouter({
     sheet,
     assign,
     proposals,
+    bindings,
     audit,
     ledger,
     components,

@@ -59,7 +59,15 @@ test('a key that nobody confirmed neither signs nor opens anything; one officerâ
     requests: BindingRequestView[]
   }
   expect(requests).toMatchObject([
-    { id, personId: idOf('reza'), confirmedBy: [], needed: { en: expect.stringContaining('officer') } },
+    {
+      id,
+      personId: idOf('reza'),
+      licence: expect.stringMatching(/./),
+      certificate: { serial: expect.stringMatching(/^[0-9a-f]+$/) },
+      persons: 1,
+      confirmedBy: [],
+      needed: { en: expect.stringContaining('officer') },
+    },
   ])
   for (const other of ['reza', 'admin', 'officer'])
     expect(await codeOf(await confirm(id, other))).toEqual([403, 'permission-role'])
@@ -99,6 +107,14 @@ test('a lost key: every session and binding ends at that instant, also for what 
   const id = await asked(next)
   expect(await (await confirm(id, 'council')).json()).toEqual({ state: 'waiting' })
   expect(await (await confirm(id, 'council')).json()).toEqual({ state: 'waiting' })
+  const { request } = await browserOf(city.council, 'council')
+  const { requests } = (await (await request('/api/v1/register/bindings')).json()) as {
+    requests: BindingRequestView[]
+  }
+  expect(requests.find((one) => one.id === id)).toMatchObject({
+    persons: 2,
+    confirmedBy: [{ id: idOf('council') }],
+  })
   expect(await codeOf(await enter(next))).toEqual([403, 'sign-in-unbound'])
   expect(await (await confirm(id, 'council-second')).json()).toEqual({ state: 'bound' })
   expect((await enter(next)).status).toBe(200)

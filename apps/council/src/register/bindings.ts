@@ -75,6 +75,27 @@ export async function approvalsOf(db: Queries | Reading, requestId: string): Pro
     .orderBy(asc(bindingApproval.at))
 }
 
+/** Who confirmed it already, the first one first. */
+export const confirmersOf = (
+  db: Queries | Reading,
+  requestId: string,
+): Promise<{ id: string; name: string }[]> =>
+  db
+    .select({ id: person.id, name: person.name })
+    .from(bindingApproval)
+    .innerJoin(person, eq(person.id, bindingApproval.personId))
+    .where(eq(bindingApproval.requestId, requestId))
+    .orderBy(asc(bindingApproval.at))
+
+/** How many officers a request takes: two once a key of the person was lost. */
+export async function personsFor(
+  db: Queries | Reading,
+  request: Pick<BindingRequestRow, 'personId' | 'certificateSha256'>,
+): Promise<1 | 2> {
+  const bindings = await bindingsAbout(db, request)
+  return bindings.some(({ personId, why }) => personId === request.personId && why === 'lost') ? 2 : 1
+}
+
 /** A request that nobody has decided yet. */
 export async function openRequest(db: Queries | Reading, requestId: string): Promise<BindingRequestRow> {
   const [row] = await db.select().from(bindingRequest).where(eq(bindingRequest.id, requestId))

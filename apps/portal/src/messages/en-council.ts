@@ -6,6 +6,7 @@ export const enCouncil: typeof faCouncil = {
     today: 'Today',
     violations: 'Violations',
     engineers: 'Engineers',
+    bindings: 'Certificates to bind',
     proposals: 'Stages and proposals',
     ledger: 'Ledger',
     audit: 'Audit',

@@ -1,3 +1,4 @@
+import { enBindings } from './en-bindings.ts'
 import { enCase } from './en-case.ts'
 import { enCouncil } from './en-council.ts'
 import { enDrawings } from './en-drawings.ts'
@@ -11,6 +12,7 @@ import { enViolations } from './en-violations.ts'
 import type { Messages } from './fa.ts'
 
 export const en: Messages = {
+  ...enBindings,
   ...enCase,
   ...enCouncil,
   ...enDrawings,

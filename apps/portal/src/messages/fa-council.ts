@@ -4,6 +4,7 @@ export const faCouncil = {
     today: 'امروز',
     violations: 'تخلف‌ها',
     engineers: 'مهندسان',
+    bindings: 'پیوند گواهی‌ها',
     proposals: 'مرحله‌ها و پیشنهادها',
     ledger: 'دفتر همگانی',
     audit: 'رویدادنامه',

@@ -1,3 +1,4 @@
+import { faBindings } from './fa-bindings.ts'
 import { faCase } from './fa-case.ts'
 import { faCouncil } from './fa-council.ts'
 import { faDrawings } from './fa-drawings.ts'
@@ -10,6 +11,7 @@ import { faSigning } from './fa-signing.ts'
 import { faViolations } from './fa-violations.ts'
 
 export const fa = {
+  ...faBindings,
   ...faCase,
   ...faCouncil,
   ...faDrawings,

@@ -20,6 +20,7 @@ const PLACES: readonly (FurtherPlace & { for: readonly Role[] })[] = [
     for: [...COUNCIL, 'municipal-officer', 'violation-officer'],
   },
   { to: '/engineers', icon: 'person', word: 'engineers', for: COUNCIL },
+  { to: '/bindings', icon: 'key', word: 'bindings', for: ['council-officer', 'auditor'] },
   { to: '/ledger', icon: 'seal', word: 'ledger', for: COUNCIL },
   { to: '/proposals', icon: 'list', word: 'proposals', for: ['council-officer', 'auditor', 'administrator'] },
   { to: '/audit', icon: 'eye', word: 'audit', for: ['council-officer', 'auditor'] },

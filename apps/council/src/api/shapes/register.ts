@@ -64,9 +64,21 @@ export const bindingRequestView = z
     id: z.uuid(),
     personId: z.uuid(),
     name: z.string(),
+    /** Null for who holds no licence. */
+    licence: z.string().nullable(),
     askedAt: instant,
-    certificate: z.object({ sha256, subject: z.string(), issuer: z.string(), notAfter: instant }),
-    confirmedBy: z.array(z.uuid()),
+    certificate: z.object({
+      sha256,
+      subject: z.string(),
+      issuer: z.string(),
+      /** Of the certificate, hexadecimal. */
+      serial: z.string(),
+      notBefore: instant,
+      notAfter: instant,
+    }),
+    /** How many officers confirm it: two after a lost key. */
+    persons: z.union([z.literal(1), z.literal(2)]),
+    confirmedBy: z.array(z.object({ id: z.uuid(), name: z.string() })),
     needed: bilingual.nullable(),
   })
   .meta({ id: 'BindingRequest' })
