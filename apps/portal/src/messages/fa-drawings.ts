@@ -66,7 +66,7 @@ export const faDrawings = {
     digest: 'اثر انگشت مجموعه',
     stamped: 'رونوشت مهرشده',
     stampedOf: (sheet: string, title: string) => `رونوشت مهرشدهٔ برگ ${sheet}، ${title}`,
-    stampedNext: 'برای کارگاه: QR آن برگ اصلی را نشان می‌دهد و می‌گوید هنوز ملاک است یا نه.',
+    stampedNext: 'برای کارگاه: رمزینهٔ آن برگ اصلی را نشان می‌دهد و می‌گوید هنوز ملاک است یا نه.',
     replaces: (n: string) => `به جای بازنگری ${n}`,
     tools: 'ابزارهای نقشه',
     hand: 'جابه‌جا کردن',
