@@ -12,6 +12,8 @@ export interface OpenFont {
   readonly descender: number
   /** Height of a capital H. */
   readonly capHeight: number
+  /** A glyph that shows nothing and takes no room, where it has one, else 0. */
+  readonly silent: number
   /** Whether it has a glyph for the character. */
   has(character: number): boolean
   /** Glyphs from left to right; a character that the font lacks is glyph 0. */
@@ -54,6 +56,7 @@ export function openFont(file: Uint8Array, name: string): OpenFont {
     ascender: ascender / em,
     descender: descender / em,
     capHeight: (height ?? ascender * 0.7) / em,
+    silent,
     has: (character) => font.nominalGlyph(character) !== undefined,
     shape: (run) => shaped(font, run, silent).map((glyph) => inEms(glyph, em)),
     outline(glyph) {

@@ -1,6 +1,7 @@
 /** What a PDF needs of a font: a subset, and codes that stand for a glyph and its text (ISO 32000-2 §9.7, §9.10.3; ISO 19005-2 §6.2.11). */
+import type { Composite } from './composite.ts'
 import type { Glyph, OpenFont } from './font.ts'
-import { type Metrics, metricsOf, subset } from './truetype.ts'
+import { glyphCount, type Metrics, metricsOf, subset } from './truetype.ts'
 
 /** The parts of a composite font with the encoding Identity-H; lengths in thousandths of an em. */
 export interface EmbeddedFont {
@@ -17,10 +18,15 @@ export interface EmbeddedFont {
   readonly capHeight: number
 }
 
+/** A mark that is drawn with a letter, off the letter's place. */
+export type DrawnMark = Pick<Glyph, 'id' | 'dx' | 'dy'>
+
 /** The codes of one font in one file. */
 export class GlyphCodes {
   readonly font: OpenFont
   readonly #codes = new Map<string, { code: number; id: number; text: string }>()
+  /** Letters with marks, by their parts. */
+  readonly #composites = new Map<string, Composite & { readonly id: number }>()
   readonly #metrics: Metrics
 
   /** @throws TextError `text.font` */
@@ -38,17 +44,35 @@ export class GlyphCodes {
     return this.#metrics.width(id)
   }
 
-  /** Four hex digits; a glyph that stands for another text gets another code. */
-  code({ id, text }: Pick<Glyph, 'id' | 'text'>): string {
+  /**
+   * Four hex digits; a glyph that stands for another text gets another code.
+   *
+   * @param marks what is drawn with it, with offsets in ems
+   */
+  code({ id: base, text }: Pick<Glyph, 'id' | 'text'>, marks: readonly DrawnMark[] = []): string {
+    const id = marks.length === 0 ? base : this.#composite(base, marks)
     const key = `${id} ${text}`
     const known = this.#codes.get(key) ?? { code: this.#codes.size + 1, id, text }
     this.#codes.set(key, known)
     return hex(known.code)
   }
 
+  /** The number of a glyph that the subset gets behind those of the font. */
+  #composite(base: number, marks: readonly DrawnMark[]): number {
+    const units = (ems: number): number => Math.round(ems * this.font.face.upem)
+    const parts = marks.map(({ id, dx, dy }) => ({ id, dx: units(dx), dy: units(dy) }))
+    const key = JSON.stringify([base, parts])
+    const id = glyphCount(this.font.face) + this.#composites.size
+    const known = this.#composites.get(key) ?? { base, marks: parts, id }
+    this.#composites.set(key, known)
+    return known.id
+  }
+
   /** @throws TextError `text.font` */
   embed(): EmbeddedFont {
     const codes = [...this.#codes.values()]
+    const composites = [...this.#composites.values()]
+    const bases = new Map(composites.map(({ id, base }) => [id, base]))
     const { face, ascender, descender, capHeight } = this.font
     const { box, width } = this.#metrics
     const glyphs = new Uint8Array(2 * (codes.length + 1))
@@ -56,9 +80,10 @@ export class GlyphCodes {
     return {
       file: subset(
         face,
-        codes.map(({ id }) => id),
+        codes.flatMap(({ id }) => (bases.has(id) ? [] : [id])),
+        composites,
       ),
-      widths: codes.map(({ id }) => width(id)),
+      widths: codes.map(({ id }) => width(bases.get(id) ?? id)),
       glyphs,
       toUnicode: toUnicode(codes),
       box,

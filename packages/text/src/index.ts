@@ -8,5 +8,5 @@ export {
 } from './bidi.ts'
 export { TextError } from './errors.ts'
 export { type Contour, type Glyph, type OpenFont, openFont } from './font.ts'
-export { GlyphCodes } from './glyph-codes.ts'
+export { type DrawnMark, GlyphCodes } from './glyph-codes.ts'
 export { metricsOf } from './truetype.ts'

@@ -1,5 +1,6 @@
 /** A TrueType font cut down to some of its glyphs, which keep their numbers (OpenType: glyf, loca, hmtx). */
 import type { Face } from 'harfbuzzjs'
+import { type Composite, composed, measured } from './composite.ts'
 import { TextError } from './errors.ts'
 
 export const needsTables = ['glyf', 'head', 'hhea', 'hmtx', 'loca', 'maxp']
@@ -34,23 +35,30 @@ export function metricsOf(face: Face): Metrics {
   }
 }
 
-/** The font file with these glyphs and what they are composed of. Throws `text.font`. */
-export function subset(face: Face, glyphs: Iterable<number>): Uint8Array {
+/** The font file with these glyphs, what they are composed of, and the composites behind its last glyph. Throws `text.font`. */
+export function subset(
+  face: Face,
+  glyphs: Iterable<number>,
+  composites: readonly Composite[] = [],
+): Uint8Array {
   try {
-    return cut(face, glyphs)
+    return cut(face, glyphs, composites)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     throw new TextError(undefined, error)
   }
 }
 
-function cut(face: Face, glyphs: Iterable<number>): Uint8Array {
-  const count = table(face, 'maxp').getUint16(4)
+export const glyphCount = (face: Face): number => table(face, 'maxp').getUint16(4)
+
+function cut(face: Face, glyphs: Iterable<number>, composites: readonly Composite[]): Uint8Array {
+  const count = glyphCount(face)
   const [glyf, loca, head] = [table(face, 'glyf'), table(face, 'loca'), table(face, 'head')]
   const long = head.getInt16(50) === 1
   const place = (glyph: number): number => (long ? loca.getUint32(4 * glyph) : 2 * loca.getUint16(2 * glyph))
   const kept = new Set<number>()
   const left = [0, ...glyphs]
+  for (const { base, marks } of composites) left.push(base, ...marks.map(({ id }) => id))
   for (let glyph = left.pop(); glyph !== undefined; glyph = left.pop()) {
     if (kept.has(glyph)) continue
     kept.add(glyph)
@@ -58,8 +66,15 @@ function cut(face: Face, glyphs: Iterable<number>): Uint8Array {
   }
 
   const outlines: Uint8Array[] = []
-  const places = new DataView(new ArrayBuffer(4 * (count + 1)))
+  const all = count + composites.length
+  const places = new DataView(new ArrayBuffer(4 * (all + 1)))
   let length = 0
+  const add = (outline: Uint8Array): void => {
+    const padded = new Uint8Array(Math.ceil(outline.length / 4) * 4)
+    padded.set(outline)
+    outlines.push(padded)
+    length += padded.length
+  }
   for (let glyph = 0; glyph < count; glyph++) {
     places.setUint32(4 * glyph, length)
     if (!kept.has(glyph)) continue
@@ -68,12 +83,20 @@ function cut(face: Face, glyphs: Iterable<number>): Uint8Array {
       glyf.byteOffset + place(glyph),
       place(glyph + 1) - place(glyph),
     )
-    const padded = new Uint8Array(Math.ceil(outline.length / 4) * 4)
-    padded.set(outline)
-    outlines.push(padded)
-    length += padded.length
+    add(outline)
   }
-  places.setUint32(4 * count, length)
+  const side = (glyph: number, at: number): number => glyf.getInt16(place(glyph) + 2 + 2 * at)
+  for (const [index, composite] of composites.entries()) {
+    places.setUint32(4 * (count + index), length)
+    add(
+      composed(composite, (glyph) =>
+        place(glyph + 1) > place(glyph)
+          ? [side(glyph, 0), side(glyph, 1), side(glyph, 2), side(glyph, 3)]
+          : undefined,
+      ),
+    )
+  }
+  places.setUint32(4 * all, length)
 
   const header = bytesOf(head).slice()
   view(header).setUint32(8, 0)
@@ -87,7 +110,7 @@ function cut(face: Face, glyphs: Iterable<number>): Uint8Array {
     const bytes = face.referenceTable(tag)
     if (bytes !== undefined) tables.set(tag, bytes.slice())
   }
-  return fontFile(tables)
+  return fontFile(composites.length > 0 ? measured(tables, count, composites) : tables)
 }
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: DataView): Uint8Array =>

@@ -3,6 +3,7 @@ import { GlyphCodes, type OpenFont } from '@mohr/text'
 import type { Clip, Fill, PlacedRaster, Primitive, Stroke, TextPiece } from '../scene/primitive.ts'
 import type { Raster } from '../scene/raster.ts'
 import type { PlacedGlyph } from '../scene/text/font-book.ts'
+import { lettersWithMarks, type MarkedGlyph } from './marks.ts'
 
 /** Bytes of operators that one sheet may take; what is beyond is left out, and the report says `output`. */
 const LARGEST = 200_000_000
@@ -121,17 +122,17 @@ export class PageContent {
   }
 
   #text({ map, glyphs }: TextPiece): void {
-    const drawn = glyphs.filter(({ id }) => id !== 0)
+    const drawn = lettersWithMarks(glyphs.filter(({ id }) => id !== 0))
     if (drawn.length > 0) this.#write(`BT\n${this.#lines(drawn, map)}ET\n`)
     // A character that no font has: its box is drawn, since no reader may be sent to the glyph of none.
     for (const glyph of glyphs) if (glyph.id === 0) this.#box(glyph, map)
   }
 
   /** Glyphs of one font and height in one array, with the steps that lead from each to the next. */
-  #lines(glyphs: readonly PlacedGlyph[], map: TextPiece['map']): string {
+  #lines(glyphs: readonly MarkedGlyph[], map: TextPiece['map']): string {
     let out = ''
     for (let at = 0; at < glyphs.length; ) {
-      const first = glyphs[at] as PlacedGlyph
+      const first = glyphs[at] as MarkedGlyph
       const { name, codes } = this.#font(first.font)
       // Of a capital letter, whose height is 1, to the em.
       const size = 1 / first.font.capHeight
@@ -139,11 +140,11 @@ export class PageContent {
       let cursor = first.x
       let shown = ''
       for (; at < glyphs.length; at++) {
-        const glyph = glyphs[at] as PlacedGlyph
+        const glyph = glyphs[at] as MarkedGlyph
         if (glyph.font !== first.font || glyph.y !== first.y) break
         const step = Math.round(((cursor - glyph.x) / size) * 1000)
         if (step !== 0) shown += `>${step}<`
-        shown += codes.code(glyph)
+        shown += codes.code(glyph, glyph.marks)
         cursor += ((codes.width(glyph.id) - step) / 1000) * size
       }
       out += `/${name} ${round(size, 1e5)} Tf ${matrix(map, first.x, first.y)} Tm [<${shown}>] TJ\n`

@@ -15,6 +15,8 @@ export interface PlacedGlyph {
   readonly text: string
   readonly x: number
   readonly y: number
+  /** Whether the next one stands further on, as behind a letter, not at the same place, as behind a mark. */
+  readonly takesRoom: boolean
 }
 
 export interface SetLine {
@@ -97,7 +99,8 @@ export class FontBook {
     const glyphs: PlacedGlyph[] = []
     let [x, missing] = [0, 0]
     for (const { id, text: said, advance, dx, dy } of font.shape({ text, rtl })) {
-      glyphs.push({ font, id, text: said, x: x + dx * scale, y: dy * scale })
+      const place = { x: x + dx * scale, y: dy * scale, takesRoom: advance > 0 }
+      glyphs.push({ font, id, text: said, ...place })
       x += advance * scale
       if (id === 0) missing++
     }
