@@ -194,6 +194,24 @@ const document = createRoute({
   component: lazyRouteComponent(() => import('./permits/DocumentPage.tsx'), 'DocumentPage'),
 })
 
+const services = createRoute({
+  getParentRoute: () => root,
+  path: '/services',
+  validateSearch: (search): { q?: string; group?: string } => ({
+    ...(typeof search.q === 'string' || typeof search.q === 'number' ? { q: String(search.q) } : {}),
+    ...(typeof search.group === 'string' ? { group: search.group } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./desk/ServicesPage.tsx'), 'ServicesPage'),
+})
+
+const oneService = createRoute({
+  getParentRoute: () => root,
+  path: '/services/$serviceId',
+  /** `as` is the kind of applicant whose papers are shown. */
+  validateSearch: (search): { as?: string } => (typeof search.as === 'string' ? { as: search.as } : {}),
+  component: lazyRouteComponent(() => import('./desk/ServicePage.tsx'), 'ServicePage'),
+})
+
 const trace = createRoute({
   getParentRoute: () => root,
   path: '/trace/$kind/$key',
@@ -232,6 +250,8 @@ export const router = createRouter({
     sendDrawing,
     verify,
     releasedSheet,
+    services,
+    oneService,
     council,
     search,
     trace,

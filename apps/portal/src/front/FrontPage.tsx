@@ -32,7 +32,15 @@ export function FrontPage({ session }: { session: SessionView }) {
           <h1>{m.front.sentence}</h1>
           <p>{m.front.more}</p>
           <FrontDrawing />
-          <Link to="/verify" className={styles.verify}>
+          <Link to="/services" search={{}} className={styles.way}>
+            <Icon name="duties" />
+            <span>
+              <b>{m.desk.front}</b>
+              <small>{m.desk.frontNote}</small>
+            </span>
+            <Icon name="forward" size={16} />
+          </Link>
+          <Link to="/verify" className={styles.way}>
             <Icon name="eye" />
             <span>
               <b>{m.front.verify}</b>

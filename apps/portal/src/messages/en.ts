@@ -1,6 +1,7 @@
 import { enBindings } from './en-bindings.ts'
 import { enCase } from './en-case.ts'
 import { enCouncil } from './en-council.ts'
+import { enDesk } from './en-desk.ts'
 import { enDrawings } from './en-drawings.ts'
 import { enNotifications } from './en-notifications.ts'
 import { enPermits } from './en-permits.ts'
@@ -15,6 +16,7 @@ export const en: Messages = {
   ...enBindings,
   ...enCase,
   ...enCouncil,
+  ...enDesk,
   ...enDrawings,
   ...enNotifications,
   ...enPermits,

@@ -1,6 +1,7 @@
 import { faBindings } from './fa-bindings.ts'
 import { faCase } from './fa-case.ts'
 import { faCouncil } from './fa-council.ts'
+import { faDesk } from './fa-desk.ts'
 import { faDrawings } from './fa-drawings.ts'
 import { faNotifications } from './fa-notifications.ts'
 import { faPermits } from './fa-permits.ts'
@@ -14,6 +15,7 @@ export const fa = {
   ...faBindings,
   ...faCase,
   ...faCouncil,
+  ...faDesk,
   ...faDrawings,
   ...faNotifications,
   ...faPermits,

@@ -2,8 +2,8 @@ import type { Bilingual } from '../bilingual.ts'
 
 /** As what somebody may ask for a service. */
 export const APPLICANT_NAMES = Object.freeze({
-  owner: { fa: 'مالک، شخص حقیقی', en: 'Owner, natural person' },
-  company: { fa: 'مالک، شخص حقوقی', en: 'Owner, legal person' },
+  owner: { fa: 'مالک (شخص حقیقی)', en: 'Owner (natural person)' },
+  company: { fa: 'مالک (شخص حقوقی)', en: 'Owner (legal person)' },
   agent: { fa: 'وکیل یا نمایندهٔ مالک', en: 'Agent of the owner' },
   builder: { fa: 'مجری ساختمان', en: 'Builder' },
   supervisor: { fa: 'مهندس ناظر', en: 'Supervising engineer' },

@@ -11,7 +11,7 @@ export type OwedPaper = {
 }
 
 /** What of `owed` is still to be brought. What hangs on an open question is not missing yet. */
-export const missingPapers = <Owed extends Pick<OwedPaper, 'onlyIf'> & { readonly oneOf: readonly string[] }>(
+export const missingPapers = <Owed extends { readonly oneOf: readonly string[]; readonly onlyIf: unknown }>(
   owed: readonly Owed[],
   brought: ReadonlySet<string>,
 ): readonly Owed[] =>

@@ -1,0 +1,45 @@
+import type { Messages } from './fa.ts'
+
+/** English: the services of the city's desk. */
+export const enDesk: Pick<Messages, 'desk'> = {
+  desk: {
+    title: 'Planning services',
+    intro:
+      'Each service says who may ask for it, what to bring, whose turn it is, and what you get in the end.',
+    notYet: 'A request can’t be sent from here yet: take it to a counter office of your district.',
+    front: 'Planning services',
+    frontNote: 'No account; see what to bring before you go',
+    waiting: 'Reading the services…',
+    search: 'Search services',
+    group: 'Group',
+    allGroups: 'All groups',
+    found: (count) => `${count} services`,
+    nothing: 'No service has these words',
+    nothingWhy: 'Write a shorter word, or look at all groups.',
+    all: 'All services',
+    everywhere: 'In all districts',
+    pilot: (district) => `On trial, in district ${district}`,
+    facts: {
+      who: 'Who may ask',
+      get: 'What you get',
+      fee: 'Fee',
+      where: 'Where',
+      rests: 'Rests on',
+      assumed: 'An assumption of this program; the municipality may decide otherwise',
+    },
+    and: ', ',
+    or: ' or ',
+    apart: '; ',
+    step: (number, turn) => `${number}. ${turn}`,
+    bring: 'What to bring',
+    asWhom: 'As whom do you ask?',
+    tick: 'Tick what you have. The ticks are sent and kept nowhere.',
+    missing: (missing, all) => `${missing} of ${all} papers still to be found`,
+    complete: 'You have all of them',
+    because: (why) => `because ${why}`,
+    onlyIf: 'Only in these cases',
+    ifSo: (fact) => `If ${fact}`,
+    steps: 'How it goes',
+    print: 'Print',
+  },
+}
