@@ -5,6 +5,7 @@ import { integer, maybeHandle, point, text } from './definition.ts'
 import { readEntities } from './entity-list.ts'
 import type { Entity } from './model.ts'
 import { Uses } from './nesting.ts'
+import { readOnce } from './once.ts'
 import { checkName, type Parts } from './parts.ts'
 import { placeOf } from './place.ts'
 import { readRecord } from './record.ts'
@@ -63,7 +64,7 @@ function readBlock(source: Source, parts: Parts, names: Set<string>): boolean {
   const { offset, line } = tags
   const place = placeOf(tags)
   const fields = reader.fresh()
-  let more = readRecord(source, 'BLOCK', reader, fields)
+  let more = readOnce(source, 'BLOCK', reader, fields)
   const { name } = fields
   checkName(name, problems, { line, offset })
   const key = name.toUpperCase()

@@ -9,6 +9,7 @@ import { hatchBoundary } from './hatch.ts'
 import type { Entity } from './model.ts'
 import { mtextColumns } from './mtext-columns.ts'
 import { asciiString } from './number.ts'
+import { readOnce } from './once.ts'
 import { type Located, placeOf } from './place.ts'
 import { plainMtext, plainText } from './plain-text.ts'
 import { type Hook, readRecord } from './record.ts'
@@ -103,7 +104,9 @@ export function readEntity(source: Source, type: string, block: string | undefin
   const counted = isDefined ? lists() : countedLists(type)
   const before = problems.unreadNumbers
   const hook = boundary?.hook ?? attribute?.hook ?? columned?.hook ?? counted?.hook
-  const more = readRecord(source, type, reader, record, hook, sharing.current)
+  const more = hook
+    ? readRecord(source, type, reader, record, hook, sharing.current)
+    : readOnce(source, type, reader, record, sharing.current)
   record.shared = sharing.settle()
   if (problems.unreadNumbers > before) filled.unsound = true
   record.endOffset = more ? tags.offset : tags.position

@@ -109,6 +109,119 @@ describe('a file whose reading depends on the reader', () => {
     expect(Object.keys(Object.prototype)).toEqual(before)
   })
 
+  it.each<[string, Pair, Pair[]]>([
+    [
+      'LAYER',
+      [62, -7],
+      [
+        [2, 'WALL'],
+        [70, 0],
+        [62, 7],
+      ],
+    ],
+    [
+      'LAYER',
+      [2, 'OTHER'],
+      [
+        [2, 'WALL'],
+        [70, 0],
+        [62, 7],
+      ],
+    ],
+    [
+      'STYLE',
+      [41, 0.3],
+      [
+        [2, 'PLAN'],
+        [70, 0],
+        [41, 1],
+      ],
+    ],
+    [
+      'LTYPE',
+      [40, 3],
+      [
+        [2, 'DASHED'],
+        [73, 2],
+        [40, 1],
+        [49, 0.5],
+        [49, -0.5],
+      ],
+    ],
+    [
+      'DIMSTYLE',
+      [144, 2],
+      [
+        [2, 'PLAN'],
+        [70, 0],
+        [144, 1],
+      ],
+    ],
+  ])('%s with a second %j', (type, second, said) => {
+    const table = (...pairs: Pair[]) =>
+      section('TABLES', [[0, 'TABLE'], [2, type], [0, type], ...pairs, [0, 'ENDTAB']])
+    const file = (...pairs: Pair[]): Pair[] => [
+      ...header('AC1009'),
+      ...table(...pairs),
+      ...section('ENTITIES', []),
+      [0, 'EOF'],
+    ]
+    expect(codesOf(file(...said))).not.toContain('dxf.group-repeated')
+    expect(codesOf(file(...said, ...said.slice(-1)))).not.toContain('dxf.group-repeated')
+    expect(codesOf(file(second, ...said))).toContain('dxf.group-repeated')
+    expect(codesOf(file(...said, second))).toContain('dxf.group-repeated')
+  })
+
+  it('a block, a viewport, a dimension and a layout that say a group again otherwise', () => {
+    const viewport: Pair[] = [
+      [0, 'VIEWPORT'],
+      [8, '0'],
+      [10, 0],
+      [20, 0],
+      [40, 9],
+      [41, 9],
+      [45, 20],
+      [331, 'A'],
+      [331, 'B'],
+    ]
+    const measured: Pair[] = [
+      [0, 'DIMENSION'],
+      [8, '0'],
+      [10, 0],
+      [20, 0],
+      [42, 5],
+    ]
+    for (const [entity, again] of [
+      [viewport, [45, 2]],
+      [measured, [42, 6]],
+    ] as [Pair[], Pair][]) {
+      expect(codesOf(drawing('AC1015', entity))).not.toContain('dxf.group-repeated')
+      expect(codesOf(drawing('AC1015', [...entity, again]))).toContain('dxf.group-repeated')
+    }
+    expect(codesOf(drawing('AC1015', [], block('B', [10, 3])))).toContain('dxf.group-repeated')
+    const layout: Pair[] = [
+      ...([
+        [0, 'LAYOUT'],
+        [100, 'AcDbPlotSettings'],
+        [1, ''],
+        [70, 0],
+        [44, 420],
+      ] as Pair[]),
+      ...([
+        [100, 'AcDbLayout'],
+        [1, 'A-02'],
+        [70, 1],
+      ] as Pair[]),
+    ]
+    const objects = (...more: Pair[]) => [
+      ...drawing('AC1015', []).slice(0, -1),
+      ...section('OBJECTS', [...layout.slice(0, 5), ...more, ...layout.slice(5)]),
+      ...drawing('AC1015', []).slice(-1),
+    ]
+    expect(codesOf(objects())).not.toContain('dxf.group-repeated')
+    expect(codesOf(objects([44, 999]))).toContain('dxf.group-repeated')
+  })
+
   it('a coordinate written twice, or not at all', () => {
     const twice: Pair[] = [...line('10'), [10, 5]]
     expect(codesOf(drawing('AC1009', twice))).toEqual(['dxf.group-repeated'])

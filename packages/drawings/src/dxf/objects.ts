@@ -3,6 +3,7 @@
 import { compile } from './compile.ts'
 import { countedLists, reportLists } from './counted-lists.ts'
 import { integer, maybeHandle, text } from './definition.ts'
+import { readOnce } from './once.ts'
 import type { Parts } from './parts.ts'
 import { placeOf } from './place.ts'
 import { readRecord } from './record.ts'
@@ -34,7 +35,9 @@ export function readObjects(source: Source, parts: Parts): boolean {
     const { offset, line } = tags
     const fields = objectReader.fresh()
     const lists = countedLists(type)
-    const more = readRecord(source, type, objectReader, fields, lists?.hook)
+    const more = lists
+      ? readRecord(source, type, objectReader, fields, lists.hook)
+      : readOnce(source, type, objectReader, fields)
     if (lists !== undefined) {
       const { handle } = fields
       reportLists(lists, type, source.problems, {

@@ -13,7 +13,7 @@ import {
 } from './definition.ts'
 import { legacyPersianFont } from './legacy-persian.ts'
 import type { DimensionStyle, Extent, Layer, Linetype, TableRecord, TextStyle } from './model.ts'
-import { readRecord } from './record.ts'
+import { readOnce } from './once.ts'
 import type { Source } from './source.ts'
 
 const base = {
@@ -78,7 +78,7 @@ export function readTableRecord(source: Source, table: string, type: string): Re
   const { offset, line } = source.tags
   const read = <F extends Fields>(reader: Reader<F>) => {
     const fields = reader.fresh()
-    const more = readRecord(source, type, reader, fields)
+    const more = readOnce(source, type, reader, fields)
     const extent: Extent = { offset, endOffset: more ? source.tags.offset : source.tags.position, line }
     return { fields, more, extent }
   }

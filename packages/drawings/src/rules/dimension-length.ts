@@ -15,7 +15,7 @@ export function lengthOf({ dimensionType, p13, p14, rotation }: EntityOf<'DIMENS
 }
 
 function lengthFactor(model: DxfDocument, style: DxfDocument['tables'][number]): number {
-  const value = groupsOf(model, style).find(([code]) => code === 144)?.[1]
+  const value = groupsOf(model, style).findLast(([code]) => code === 144)?.[1]
   return typeof value === 'number' && value > 0 ? value : 1
 }
 

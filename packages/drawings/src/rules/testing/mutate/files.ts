@@ -33,6 +33,27 @@ export const fileMutations: readonly Mutation[] = [
     },
   },
   {
+    name: 'F03-group',
+    rule: 'F03',
+    what: {
+      fa: 'لایهٔ دیوارها دو رنگ دارد، که یکی لایه را خاموش می‌کند',
+      en: 'The layer of walls has two colours, one of which turns it off',
+    },
+    make: (clean) =>
+      inDrawing(
+        clean,
+        (records) => records.tableRecord('LAYER', 'A-WALL'),
+        (_, layer) => {
+          layer.tags.splice(
+            layer.tags.findIndex(([code]) => code === 62),
+            0,
+            [62, '-7'],
+          )
+          return groupOf(layer, 5)
+        },
+      ),
+  },
+  {
     name: 'F04',
     rule: 'F04',
     what: { fa: 'شعاع دایره‌ای عدد نیست', en: 'A circle’s radius is not a number' },
