@@ -55,6 +55,12 @@ const sign = createRoute({
   component: lazyRouteComponent(() => import('./sign/SignPage.tsx'), 'SignPage'),
 })
 
+const toSign = createRoute({
+  getParentRoute: () => root,
+  path: '/to-sign',
+  component: lazyRouteComponent(() => import('./to-sign/ToSignPage.tsx'), 'ToSignPage'),
+})
+
 const drawingQueue = createRoute({
   getParentRoute: () => root,
   path: '/drawings',
@@ -244,6 +250,7 @@ export const router = createRouter({
     notifications,
     report,
     sign,
+    toSign,
     drawingQueue,
     drawing,
     signDrawing,

@@ -1,8 +1,4 @@
 /** An engineer whose key is on a token: signs in and signs a report through the agent, and is told what went wrong. */
-import { execFileSync } from 'node:child_process'
-import { X509Certificate } from 'node:crypto'
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { openSoftTokens, type SoftTokens, TOKEN_PIN } from '@mohr/signing/testing/soft-token'
 import type { Mohr } from '@mohr/start'
 import { type Browser, chromium, type Page } from 'playwright-core'
@@ -10,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { browserPath } from '../tools.ts'
 import { startCity } from './city.ts'
 import { filledReport } from './filled-report.ts'
+import { moveToToken } from './move-to-token.ts'
 import { computer, type Person, pair, person } from './person.ts'
 
 const SUPERVISOR = 'رضا موسوی‌نژاد'
@@ -25,7 +22,7 @@ beforeAll(async () => {
   const { driver, faults } = tokens.faultyDriver()
   fault = faults
   city = await startCity({ tokenDrivers: [driver, '/usr/lib/none/maker-pkcs11.so'] })
-  moveToToken(join(city.dataDirectory, 'keys'))
+  moveToToken(city, tokens, SUPERVISOR, 'Reza')
   browser = await chromium.launch({ executablePath: browserPath() })
   reza = await person(browser, computer)
   agent = await person(browser, { viewport: { width: 520, height: 760 } })
@@ -37,27 +34,6 @@ afterAll(async () => {
   await city?.close()
   tokens?.close()
 })
-
-/** The supervisor's key leaves its file: from then on only the token holds it. */
-function moveToToken(folder: string): void {
-  const name = readdirSync(folder)
-    .filter((file) => file.endsWith('.pem'))
-    .find((file) => new X509Certificate(readFileSync(join(folder, file))).subject.includes(SUPERVISOR))
-  const p12 = join(folder, (name as string).replace('.pem', '.p12'))
-  const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: ['pipe', 'pipe', 'ignore'] })
-  const pem = openssl('pkcs12', '-in', p12, '-passin', `pass:${city.pin}`, '-nodes', '-nocerts')
-  const privateKey = execFileSync('openssl', ['pkcs8', '-topk8', '-nocrypt', '-outform', 'DER'], {
-    input: pem,
-  })
-  const [leaf = '', issuer = ''] = readFileSync(join(folder, name as string), 'utf8').split(
-    /(?<=END CERTIFICATE-----\n)/,
-  )
-  const serial = tokens.init('Reza')
-  tokens.put(serial, '01', { privateKey, certificate: new X509Certificate(leaf).raw })
-  tokens.putCertificate(serial, 'issuer', new X509Certificate(issuer).raw)
-  rmSync(p12)
-  rmSync(join(folder, name as string))
-}
 
 async function type(page: Page, pin: string, button: string): Promise<void> {
   const code = await page.getByLabel('کد این درخواست').textContent()

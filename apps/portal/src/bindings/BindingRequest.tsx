@@ -60,7 +60,7 @@ function Certificate({ of }: { of: BindingRequestView['certificate'] }) {
     <dl className={styles.certificate}>
       <dt>{t.subject}</dt>
       <dd>
-        <Machine>{of.subject}</Machine>
+        <Name of={of.subject} />
       </dd>
       <dt>{t.serial}</dt>
       <dd>
@@ -68,7 +68,7 @@ function Certificate({ of }: { of: BindingRequestView['certificate'] }) {
       </dd>
       <dt>{t.issuer}</dt>
       <dd>
-        <Machine>{of.issuer}</Machine>
+        <Name of={of.issuer} />
       </dd>
       <dt>{t.validity}</dt>
       <dd>{t.fromTo(longDay(of.notBefore, language), longDay(of.notAfter, language))}</dd>
@@ -78,6 +78,15 @@ function Certificate({ of }: { of: BindingRequestView['certificate'] }) {
       </dd>
     </dl>
   )
+}
+
+/** A part to a line: Persian and Latin ones side by side would be read in the wrong order. */
+function Name({ of }: { of: string }) {
+  return of.split(/(?<!\\),/).map((part) => (
+    <span key={part} className={styles.name}>
+      <Machine>{part}</Machine>
+    </span>
+  ))
 }
 
 function Decide({ of, person, decided }: Props) {

@@ -2,6 +2,7 @@
 import type { PersonView } from '@mohr/council/api'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { queries } from '../api/queries.ts'
+import { bindingsQuery } from '../bindings/api.ts'
 import { clock, longDay } from '../format/dates.ts'
 import { counted, number } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
@@ -35,7 +36,9 @@ function Board({ person }: { person: PersonView }) {
   const violations = useQuery(councilQueries.violations)
   const duties = useInfiniteQuery(queries.duties)
   const month = useQuery(councilQueries.month)
-  const failed = [health, cases, violations, duties, month].find(({ error }) => error)
+  const officer = person.roles.some(({ role }) => role === 'council-officer')
+  const bindings = useQuery({ ...bindingsQuery, enabled: officer })
+  const failed = [health, cases, violations, duties, month, bindings].find(({ error }) => error)
   const all = month.data?.rows[0]
   const listed = cases.data?.items ?? []
   return (
@@ -79,7 +82,12 @@ function Board({ person }: { person: PersonView }) {
         {health.data && <Systems health={health.data} person={person} />}
         {cases.data && <Progress cases={cases.data} />}
         <div className={styles.pair} data-alone={systems ? undefined : ''}>
-          <Queue duties={duties.data ?? []} violations={violations.data?.items ?? []} health={health.data} />
+          <Queue
+            duties={duties.data ?? []}
+            violations={violations.data?.items ?? []}
+            health={health.data}
+            bindings={bindings.data ?? []}
+          />
           {systems && <Differences health={health.data} />}
         </div>
         <div className={styles.three}>

@@ -1,5 +1,5 @@
 /** «صف کار»: what wants a hand, the most urgent first, each with where and since when. */
-import type { Duty, SyncHealth, ViolationItem } from '@mohr/council/api'
+import type { BindingRequestView, Duty, SyncHealth, ViolationItem } from '@mohr/council/api'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { daysBetween } from '../format/dates.ts'
@@ -16,9 +16,10 @@ interface Props {
   duties: readonly Duty[]
   violations: readonly ViolationItem[]
   health: SyncHealth | undefined
+  bindings: readonly BindingRequestView[]
 }
 
-export function Queue({ duties, violations, health }: Props) {
+export function Queue({ duties, violations, health, bindings }: Props) {
   const { m, language, say } = useMessages()
   const labels = useLabels()
   const t = m.board.queue
@@ -55,6 +56,17 @@ export function Queue({ duties, violations, health }: Props) {
             />,
           ],
     ),
+    ...bindings.map(({ id, name, licence, askedAt }) => (
+      <Row
+        key={id}
+        glyph="open"
+        to="/bindings"
+        title={t.binding}
+        rest={name}
+        why={licence ?? ''}
+        side={[since(askedAt)]}
+      />
+    )),
     ...duties.map((duty) => {
       const cell = 'cell' in duty ? duty.cell : null
       const { due, since: waits } = cell ?? (duty as { due?: string; since?: string })
@@ -65,7 +77,7 @@ export function Queue({ duties, violations, health }: Props) {
           key={`${duty.kind}:${place?.id}:${cell ? labels.report(cell) : (duty as { record: string }).record}`}
           glyph={late ? 'late' : (cell?.state ?? 'open')}
           caseId={place?.id}
-          proposal={duty.kind === 'proposal'}
+          to={duty.kind === 'proposal' ? '/proposals' : undefined}
           reportId={cell?.reportId}
           title={cell ? labels.report(cell) : say((duty as { title: { fa: string; en: string } }).title)}
           rest={place?.address}
@@ -109,10 +121,10 @@ interface RowProps {
   caseId?: string | undefined
   reportId?: string | undefined
   violationId?: string
-  proposal?: boolean
+  to?: '/proposals' | '/bindings' | undefined
 }
 
-function Row({ glyph, title, rest, why, side, caseId, reportId, violationId, proposal = false }: RowProps) {
+function Row({ glyph, title, rest, why, side, caseId, reportId, violationId, to }: RowProps) {
   const { m } = useMessages()
   const text = (
     <>
@@ -147,8 +159,8 @@ function Row({ glyph, title, rest, why, side, caseId, reportId, violationId, pro
         <Link to="/cases/$caseId" params={{ caseId }} className={styles.row}>
           {text}
         </Link>
-      ) : proposal ? (
-        <Link to="/proposals" className={styles.row}>
+      ) : to ? (
+        <Link to={to} className={styles.row}>
           {text}
         </Link>
       ) : (

@@ -11,7 +11,7 @@ import { number, shortDigest } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
 import { Shell } from '../shell/Shell.tsx'
 import { KeyPanel } from '../sign/KeyPanel.tsx'
-import type { SigningTask } from '../sign/useSigning.ts'
+import { oneDocument } from '../sign/useSigning.ts'
 import { buttonClass } from '../ui/Button.tsx'
 import { Code, Machine } from '../ui/Code.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -73,23 +73,24 @@ function Signing({ revision, signed, renew }: SigningProps) {
   // The same from one drawing of the page to the next, whatever else the page is told meanwhile.
   const [finish] = useState(() => signed)
   const task = useMemo(
-    (): SigningTask => ({
-      key: `drawing ${id}`,
-      async prepare({ certificate, chain }) {
-        const prepared = await api.prepareApproval(id, { certificate, chain: [...chain] })
-        // What goes to the agent are the very bytes that the page showed.
-        const container = await checked(await api.bytes(prepared.fileUrl), shown)
-        const { number: manifest, signingTime } = prepared
-        return {
-          id: prepared.id,
-          document: { container, number: manifest, signingTime: new Date(signingTime) },
-        }
-      },
-      async complete(approvalId, value) {
-        took(await api.completeApproval(approvalId, value))
-        finish()
-      },
-    }),
+    () =>
+      oneDocument({
+        key: `drawing ${id}`,
+        async prepare({ certificate, chain }) {
+          const prepared = await api.prepareApproval(id, { certificate, chain: [...chain] })
+          // What goes to the agent are the very bytes that the page showed.
+          const container = await checked(await api.bytes(prepared.fileUrl), shown)
+          const { number: manifest, signingTime } = prepared
+          return {
+            id: prepared.id,
+            document: { container, number: manifest, signingTime: new Date(signingTime) },
+          }
+        },
+        async complete(approvalId, value) {
+          took(await api.completeApproval(approvalId, value))
+          finish()
+        },
+      }),
     [id, shown, finish],
   )
   return (

@@ -10,7 +10,7 @@ import { fromBase64, sha256Hex, toBase64 } from '../bytes.ts'
 import { number, shortDigest } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
 import { KeyPanel } from '../sign/KeyPanel.tsx'
-import type { SigningTask } from '../sign/useSigning.ts'
+import { oneDocument } from '../sign/useSigning.ts'
 import { Button } from '../ui/Button.tsx'
 import { Machine } from '../ui/Code.tsx'
 import { Waiting } from '../ui/Notice.tsx'
@@ -35,26 +35,27 @@ export function SignSet({ revision, container, sheets, uploaded, back }: Props) 
   const [finish] = useState(() => uploaded)
   const { id, version } = revision
   const task = useMemo(
-    (): SigningTask => ({
-      key: `set ${id}`,
-      async prepare({ certificate, chain }) {
-        signed.current = null
-        const signingTime = new Date()
-        const identity = { certificate: fromBase64(certificate), chain: chain.map(fromBase64) }
-        prepared.current = prepareAsice(container, { level: 'B-T', signingTime }, identity)
-        return { id, document: { container, number: prepared.current.number, signingTime } }
-      },
-      async complete(_, value) {
-        if (prepared.current === null) throw new Error('nothing prepared')
-        signed.current ??= await finished(id, prepared.current, fromBase64(value))
-        try {
-          took(await uploadSet(id, version, signed.current, setShare))
-        } finally {
-          setShare(null)
-        }
-        finish()
-      },
-    }),
+    () =>
+      oneDocument({
+        key: `set ${id}`,
+        async prepare({ certificate, chain }) {
+          signed.current = null
+          const signingTime = new Date()
+          const identity = { certificate: fromBase64(certificate), chain: chain.map(fromBase64) }
+          prepared.current = prepareAsice(container, { level: 'B-T', signingTime }, identity)
+          return { id, document: { container, number: prepared.current.number, signingTime } }
+        },
+        async complete(_, value) {
+          if (prepared.current === null) throw new Error('nothing prepared')
+          signed.current ??= await finished(id, prepared.current, fromBase64(value))
+          try {
+            took(await uploadSet(id, version, signed.current, setShare))
+          } finally {
+            setShare(null)
+          }
+          finish()
+        },
+      }),
     [id, version, container, finish],
   )
   return (

@@ -8,8 +8,10 @@ import { counted, number } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
 import { MicroSection } from '../section/MicroSection.tsx'
 import { Shell } from '../shell/Shell.tsx'
+import { waitsForSignature } from '../to-sign/duties.ts'
 import { Button, buttonClass } from '../ui/Button.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
+import { Icon } from '../ui/Icon.tsx'
 import { Failure, Notice, Waiting } from '../ui/Notice.tsx'
 import { Late } from '../ui/State.tsx'
 import { useLabels } from '../ui/useLabels.ts'
@@ -23,6 +25,7 @@ export function DutiesPage({ person }: { person: PersonView }) {
   const more = duties.hasNextPage
   const now = new Date()
   const groups = listed && groupDuties(listed, now)
+  const toSign = waitsForSignature(listed ?? []).length
   return (
     <Shell title={m.duties.title}>
       <div className={styles.page}>
@@ -54,6 +57,12 @@ export function DutiesPage({ person }: { person: PersonView }) {
           <Button onClick={() => void duties.fetchNextPage()} disabled={duties.isFetchingNextPage}>
             {m.duties.more}
           </Button>
+        )}
+        {listed && toSign > 1 && (
+          <Link to="/to-sign" className={`${buttonClass()} ${styles.foot}`}>
+            <Icon name="seal" size={18} />
+            {m.toSign.foot(number(toSign, language))}
+          </Link>
         )}
         {listed?.length === 0 && !more && <Nothing person={person} />}
       </div>

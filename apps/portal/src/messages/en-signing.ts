@@ -62,6 +62,8 @@ export const enSigning: typeof faSigning = {
     preparing: 'Preparing the document for this key…',
     waiting: 'Type the PIN in the agent’s window.',
     sameDigest: 'So must the digest of the document:',
+    titlesThere:
+      'The agent has read title and digest of each document from the file itself; you can open each of them there.',
     unsent: 'You signed, but the server has not taken the signature yet',
     unsentNext:
       'The signature is kept in this page. Do not close it, and send again; no PIN is needed any more.',

@@ -9,6 +9,7 @@ import { enRegister } from './en-register.ts'
 import { enSettings } from './en-settings.ts'
 import { enSignIn } from './en-sign-in.ts'
 import { enSigning } from './en-signing.ts'
+import { enToSign } from './en-to-sign.ts'
 import { enViolations } from './en-violations.ts'
 import type { Messages } from './fa.ts'
 
@@ -24,5 +25,6 @@ export const en: Messages = {
   ...enSettings,
   ...enSignIn,
   ...enSigning,
+  ...enToSign,
   ...enViolations,
 }

@@ -9,6 +9,7 @@ import { faRegister } from './fa-register.ts'
 import { faSettings } from './fa-settings.ts'
 import { faSignIn } from './fa-sign-in.ts'
 import { faSigning } from './fa-signing.ts'
+import { faToSign } from './fa-to-sign.ts'
 import { faViolations } from './fa-violations.ts'
 
 export const fa = {
@@ -23,6 +24,7 @@ export const fa = {
   ...faSettings,
   ...faSignIn,
   ...faSigning,
+  ...faToSign,
   ...faViolations,
 }
 

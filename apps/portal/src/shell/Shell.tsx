@@ -33,6 +33,7 @@ export function Shell({ title, bare, children }: Props) {
   const duties = useInfiniteQuery({ ...queries.duties, enabled: signedIn })
   useTitle(title)
   const reviews = session.data?.person?.roles.some(({ role }) => REVIEWERS.includes(role))
+  const signs = session.data?.person?.licence !== undefined
   const waiting = duties.data?.length
   const count = waiting && counted(waiting, duties.hasNextPage, language)
   return (
@@ -50,6 +51,7 @@ export function Shell({ title, bare, children }: Props) {
                 <Place key={one.to} {...one} word={m.places[one.word]} />
               ))}
               <Place to="/cases" icon="cases" word={m.shell.cases} />
+              {signs && <Place to="/to-sign" icon="key" word={m.toSign.place} />}
               {reviews && <Place to="/drawings" icon="sheet" word={m.drawings.title} />}
               {further.slice(1).map((one) => (
                 <Place key={one.to} {...one} word={m.places[one.word]} />
@@ -83,6 +85,7 @@ export function Shell({ title, bare, children }: Props) {
           ) : (
             <Place to="/cases" icon="cases" word={m.shell.cases} />
           )}
+          {signs && <Place to="/to-sign" icon="key" word={m.toSign.place} />}
           <Place to="/verify" icon="seal" word={m.shell.verify} />
         </nav>
       )}

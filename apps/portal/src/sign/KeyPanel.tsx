@@ -17,12 +17,14 @@ import { type Signing, type SigningTask, useSigning } from './useSigning.ts'
 
 interface PanelProps {
   task: SigningTask
-  /** SHA-256 of what is shown; the agent's window names the same. */
-  digest: string
+  /** SHA-256 of what is shown; the agent's window names the same. Of several documents it names each its own. */
+  digest?: string
   /** What the one button says. */
   act: string
   /** Whether the council has just said that the signer may. */
   eligible: boolean
+  /** Why nothing can be signed yet. */
+  blocked?: string | undefined
   /** Shows what is to be signed as it stands now. */
   renew: () => void
 }
@@ -42,7 +44,7 @@ export function KeyPanel({ task, ...shown }: PanelProps) {
 
 type StepProps = Omit<PanelProps, 'task'> & { signing: Signing }
 
-function StepView({ signing, digest, act, eligible, renew }: StepProps) {
+function StepView({ signing, digest, act, eligible, blocked, renew }: StepProps) {
   const { m } = useMessages()
   const { step, look, pair, sign, sendAgain } = signing
   switch (step.at) {
@@ -67,6 +69,7 @@ function StepView({ signing, digest, act, eligible, renew }: StepProps) {
           troubles={step.troubles}
           act={act}
           eligible={eligible}
+          blocked={blocked}
           sign={sign}
           look={look}
         />
@@ -77,7 +80,13 @@ function StepView({ signing, digest, act, eligible, renew }: StepProps) {
       return (
         <Asked icon="seal" title={m.key.waiting} code={step.code}>
           <p>
-            {m.key.sameDigest} <Machine title={digest}>{shortDigest(digest)}</Machine>
+            {digest ? (
+              <>
+                {m.key.sameDigest} <Machine title={digest}>{shortDigest(digest)}</Machine>
+              </>
+            ) : (
+              m.key.titlesThere
+            )}
           </p>
         </Asked>
       )
@@ -100,12 +109,12 @@ function StepView({ signing, digest, act, eligible, renew }: StepProps) {
   }
 }
 
-interface KeysProps extends AgentKeys, Pick<PanelProps, 'act' | 'eligible'> {
+interface KeysProps extends AgentKeys, Pick<PanelProps, 'act' | 'eligible' | 'blocked'> {
   sign: Signing['sign']
   look: Signing['look']
 }
 
-function Keys({ certificates, troubles, act, eligible, sign, look }: KeysProps) {
+function Keys({ certificates, troubles, act, eligible, blocked, sign, look }: KeysProps) {
   const { m } = useMessages()
   const session = useQuery(queries.session)
   const person = session.data?.person
@@ -155,13 +164,13 @@ function Keys({ certificates, troubles, act, eligible, sign, look }: KeysProps) 
       <Button
         kind="sign"
         className={styles.sign}
-        disabled={!certificate}
+        disabled={!certificate || blocked !== undefined}
         onClick={() => certificate && void sign(certificate)}
       >
         <Icon name="seal" size={22} />
         {act}
       </Button>
-      <p className={styles.under}>{m.key.noPinHere}</p>
+      <p className={styles.under}>{blocked ?? m.key.noPinHere}</p>
     </>
   )
 }

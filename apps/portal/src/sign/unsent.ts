@@ -24,12 +24,12 @@ export const hasUnsent = (key: string, personId: string | undefined): boolean =>
  */
 export async function sendUnsent<Answer>(
   key: string,
-  complete: (signingId: string, value: string) => Promise<Answer>,
+  complete: (signingId: string, value: string, key: string) => Promise<Answer>,
 ): Promise<Answer> {
   const unsent = kept.get(key)
   if (unsent === undefined) throw new Error('no signature')
   try {
-    const answer = await complete(unsent.signingId, unsent.value)
+    const answer = await complete(unsent.signingId, unsent.value, key)
     kept.delete(key)
     return answer
   } catch (error) {

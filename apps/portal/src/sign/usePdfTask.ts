@@ -3,7 +3,7 @@ import type { PrepareSigning, SigningView } from '@mohr/council/api'
 import { useMemo } from 'react'
 import { api } from '../api/client.ts'
 import { checked } from '../bytes.ts'
-import type { SigningTask } from './useSigning.ts'
+import { oneDocument, type SigningTask } from './useSigning.ts'
 
 export interface PdfSigning {
   /** Of what is signed. */
@@ -19,17 +19,18 @@ export function usePdfTask(
 ): SigningTask {
   const { sha256 = '', bytes: length = 0 } = shown ?? {}
   return useMemo(
-    () => ({
-      key: signing.key,
-      async prepare({ certificate, chain }) {
-        const prepared = await signing.prepare({ documentSha256: sha256, certificate, chain: [...chain] })
-        const document = await api.bytes(prepared.documentUrl)
-        // What goes to the agent begins with the very bytes that are shown here, whatever the server says of them.
-        await checked(document.subarray(0, length), sha256)
-        return { id: prepared.id, document: { document } }
-      },
-      complete: signing.complete,
-    }),
+    () =>
+      oneDocument({
+        key: signing.key,
+        async prepare({ certificate, chain }) {
+          const prepared = await signing.prepare({ documentSha256: sha256, certificate, chain: [...chain] })
+          const document = await api.bytes(prepared.documentUrl)
+          // What goes to the agent begins with the very bytes that are shown here, whatever the server says of them.
+          await checked(document.subarray(0, length), sha256)
+          return { id: prepared.id, document: { document } }
+        },
+        complete: signing.complete,
+      }),
     [signing, sha256, length],
   )
 }

@@ -25,14 +25,34 @@ const ASK_EVERY = 700
 /** A proven withdrawal is good for a minute. */
 const PROVE_EVERY = 20_000
 
-/** What is to be signed: each page that signs has its own way of preparing it and of handing the value in. */
-export interface SigningTask {
-  /** Of what is signed; its value is kept under it until the server took it. */
+/** A document prepared for a certificate; its value is kept under `key` until the server took it. */
+export interface Prepared {
   readonly key: string
-  /** Prepares it for a certificate: what the agent is handed is what the page shows, and begins with nothing else. */
-  readonly prepare: (certificate: AgentCertificate) => Promise<{ id: string; document: AgentDocument }>
-  readonly complete: (signingId: string, value: string) => Promise<void>
+  readonly id: string
+  readonly document: AgentDocument
 }
+
+/** What is to be signed in one consent: each page that signs has its own way of preparing it and of handing the values in. */
+export interface SigningTask {
+  /** Of all that may be signed here: a value that is kept under one of them is sent first. */
+  readonly keys: () => readonly string[]
+  /** Prepares it for a certificate: what the agent is handed is what the page shows, and begins with nothing else. */
+  readonly prepare: (certificate: AgentCertificate) => Promise<readonly Prepared[]>
+  readonly complete: (signingId: string, value: string, key: string) => Promise<void>
+  /** Called when the server has answered about every value. */
+  readonly finished?: () => void
+}
+
+/** The task of signing one document. */
+export const oneDocument = (of: {
+  readonly key: string
+  readonly prepare: (certificate: AgentCertificate) => Promise<Omit<Prepared, 'key'>>
+  readonly complete: SigningTask['complete']
+}): SigningTask => ({
+  keys: () => [of.key],
+  prepare: async (certificate) => [{ key: of.key, ...(await of.prepare(certificate)) }],
+  complete: of.complete,
+})
 
 export interface Signing {
   step: Step
@@ -91,15 +111,22 @@ export function useSigning(
     [guarded, look],
   )
 
-  const { key } = task
   const complete = useCallback(async () => {
     setStep({ at: 'completing' })
-    try {
-      await sendUnsent(key, task.complete)
-    } catch (error) {
-      setStep(isRefusal(error) ? { at: 'failed', error } : { at: 'unsent', error })
+    const unsent = () => task.keys().filter((key) => hasUnsent(key, personId))
+    const errors: unknown[] = []
+    for (const key of unsent()) {
+      try {
+        await sendUnsent(key, task.complete)
+      } catch (error) {
+        errors.push(error)
+      }
     }
-  }, [key, task])
+    if (errors.length > 0) {
+      const [error] = errors
+      setStep(unsent().length > 0 ? { at: 'unsent', error } : { at: 'failed', error })
+    } else task.finished?.()
+  }, [task, personId])
 
   const sign = useCallback(
     (certificate: AgentCertificate) =>
@@ -107,7 +134,10 @@ export function useSigning(
         setStep({ at: 'preparing' })
         const prepared = await task.prepare(certificate)
         if (!here.current) return
-        const { id, code } = await client.sign(certificate.id, [prepared.document])
+        const { id, code } = await client.sign(
+          certificate.id,
+          prepared.map(({ document }) => document),
+        )
         setStep({ at: 'waiting', code })
         let provenAt = 0
         const answer = await asking(here, async () => {
@@ -122,27 +152,28 @@ export function useSigning(
           withdraw.current = () => {}
         })
         if (answer === null) return
-        const value = answer.signatures?.[0]
-        if (answer.state !== 'signed' || value === undefined)
+        const values = answer.signatures
+        if (answer.state !== 'signed' || values?.length !== prepared.length)
           throw answer.problem ?? new Error('no signature')
-        keepUnsent(key, { personId, signingId: prepared.id, value })
+        for (const [at, { key, id: signingId }] of prepared.entries())
+          keepUnsent(key, { personId, signingId, value: values[at] as string })
         await complete()
       }),
-    [guarded, task, key, personId, complete],
+    [guarded, task, personId, complete],
   )
 
   useEffect(() => {
     here.current = true
     const leave = () => withdraw.current()
     addEventListener('pagehide', leave)
-    if (hasUnsent(key, personId)) void complete()
+    if (task.keys().some((key) => hasUnsent(key, personId))) void complete()
     else void look()
     return () => {
       here.current = false
       removeEventListener('pagehide', leave)
       leave()
     }
-  }, [look, complete, key, personId])
+  }, [look, complete, task, personId])
 
   const unsent = step.at === 'unsent' || step.at === 'completing'
   useEffect(() => {
