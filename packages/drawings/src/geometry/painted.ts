@@ -125,13 +125,18 @@ export class Painted {
     return { segments: left.left().segments, source: (at) => sources[at / 4] ?? 0, veiled }
   }
 
+  /** Whether nothing cuts a text, or was painted near it since there were so many areas. */
+  clear(box: PaperBox, since: number, within: Region): boolean {
+    const [left, bottom, right, top] = within.box
+    if (box[0] < left || box[1] < bottom || box[2] > right || box[3] > top) return false
+    return within.areas.length === 0 && this.#over(box, since).length === 0
+  }
+
   /** How much of a text is seen under what was painted since there were so many areas. */
   sight(ring: readonly number[], since: number, within: Region): Sight {
     const box = boxOf([ring])
+    if (this.clear(box, since, within)) return this.cut ? 'veiled' : 'whole'
     const over = this.#over(box, since)
-    const [left, bottom, right, top] = within.box
-    const clear = box[0] >= left && box[1] >= bottom && box[2] <= right && box[3] <= top
-    if (over.length === 0 && within.areas.length === 0 && clear) return this.cut ? 'veiled' : 'whole'
     const points = pointsIn(ring)
     const holds = (region: Region, x: number, y: number): boolean => {
       this.#work += region.areas.reduce((sum, { rings }) => sum + rings.length * 4, 1)

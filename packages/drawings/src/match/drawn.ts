@@ -2,6 +2,7 @@
 import { Backdrop } from '../geometry/backdrop.ts'
 import { AROUND, clipSides } from '../geometry/clip-sides.ts'
 import { bandsOf, clipAreas, Painted, pointsIn, type Region, regionOf } from '../geometry/painted.ts'
+import { type GlyphField, sightOfGlyphs } from '../geometry/sight-of-glyphs.ts'
 import {
   BLOT_AREA,
   BLOT_PEN,
@@ -27,6 +28,7 @@ import type {
 } from '../scene/primitive.ts'
 import { resolveScene } from '../scene/resolve.ts'
 import type { Sheet } from '../scene/sheet.ts'
+import type { PlacedGlyph } from '../scene/text/font-book.ts'
 import { type DashPattern, patternOf } from './dash-pattern.ts'
 import { grown } from './segments.ts'
 
@@ -102,6 +104,7 @@ class Drawing {
     readonly within: Region
     readonly since: number
     readonly pale: boolean
+    readonly fields: () => readonly GlyphField[]
   })[] = []
   readonly #made = new Map<number, 'pattern' | 'dimension'>()
   /** Areas in a colour, on which white is seen. */
@@ -137,9 +140,9 @@ class Drawing {
   shown(): Omit<Drawn, 'undrawn' | 'beside'> {
     const { segments, source } = this.#painted.left()
     const [texts, faint]: [DrawnText[], DrawnText[]] = [[], []]
-    for (const { ring, within, since, pale, ...text } of this.#texts) {
+    for (const { ring, within, since, pale, fields, ...text } of this.#texts) {
       const small = pale || text.height < FAINT
-      const sight = small ? 'part' : this.#over.sight(ring, since, within)
+      const sight = small ? 'part' : sightOfGlyphs(this.#over, { ring, since, within }, fields)
       if (sight === 'none') continue
       ;(sight === 'part' ? faint : texts).push(text)
     }
@@ -185,6 +188,7 @@ class Drawing {
       within: { box: EVERYWHERE, areas: clipAreas(clips) },
       since,
       pale,
+      fields: () => glyphs.flatMap((glyph) => fieldOf(glyph, map) ?? []),
       broken: origin.type === 'MTEXT',
       ofDimension: isOfDimension(origin),
       mirrored: map[0] * map[3] - map[1] * map[2] < 0,
@@ -258,6 +262,20 @@ class Drawing {
       this.#painted.line(x, y, toX, toY)
     }
   }
+}
+
+/** The box of a glyph's outline on the paper. */
+function fieldOf(
+  { font, id, text, x, y }: PlacedGlyph,
+  [xx, xy, yx, yy, left, bottom]: TextPiece['map'],
+): GlyphField | undefined {
+  const [from, low, to, high] = boxOf(font.outline(id))
+  if (!(from < to)) return undefined
+  const corner = (u: number, v: number): [number, number] => {
+    const [along, up] = [x + u / font.capHeight, y + v / font.capHeight]
+    return [left + xx * along + yx * up, bottom + xy * along + yy * up]
+  }
+  return { text, ring: [corner(from, low), corner(to, low), corner(to, high), corner(from, high)].flat() }
 }
 
 const isOfDimension = ({ type, blocks }: Provenance): boolean =>

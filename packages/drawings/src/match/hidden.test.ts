@@ -268,6 +268,25 @@ describe('a text that nobody sees', () => {
     })
   })
 
+  test.each([
+    ['point', '4.50', [113.4, 109.8, 114.5, 110.9]],
+    ['Persian point', '۴٫۵۰', [113.2, 108.6, 115.4, 112.2]],
+    ['sign', '-4.50', [110, 111, 112.4, 112.6]],
+    ['slim digit', '4150', [113.5, 109.8, 115.3, 114.1]],
+  ] as const)('whose %s alone is covered is another', async (_, words, box) => {
+    const [sheet, entities] = [sheetOf(WALLS, text(words, 110, 110)), [...WALLS, ...text(words, 110, 110)]]
+    const white = { ...rectangle(box), color: rgb(1, 1, 1) }
+    const pdf = await painted((page) => page.drawRectangle(white), entities)
+    expect((await match(sheet, pdf)).texts).toMatchObject({
+      state: 'fail',
+      differences: [{ drawing: words }],
+    })
+    const [left, , right] = box
+    const below = { ...white, ...rectangle([left, 106, right, 108]) }
+    const beside = await painted((page) => page.drawRectangle(below), entities)
+    expect(await match(sheet, beside)).toMatchObject({ state: 'pass' })
+  })
+
   test('one of whose digits is covered is another', async () => {
     const digit = rectangle([109, 109, 112.5, 115])
     const pdf = await painted((page) => page.drawRectangle({ ...digit, color: rgb(1, 1, 1) }))
@@ -344,6 +363,7 @@ describe('what a drawing hides itself, and its plot as it does, is the same:', (
   const WHITE: Pair = [420, 0xffffff]
   test.each([
     ['a WIPEOUT over a wall and a figure', [...PLAN, ...wipeout(90, 90, 70, 70)]],
+    ['a WIPEOUT over the point of a figure', [...PLAN, ...wipeout(113.4, 109.8, 1.1, 1.1)]],
     ['a WIPEOUT over half a figure', [...PLAN, ...wipeout(105, 100, 10, 20)]],
     ['a dark area over a room', [...PLAN, ...filled(80, 80, 60, 60, 0x404040)]],
     ['a dark area under a room', [...filled(80, 80, 60, 60, 0x404040), ...PLAN]],

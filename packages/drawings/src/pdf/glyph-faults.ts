@@ -10,7 +10,7 @@ export interface GlyphFault {
 }
 
 /** What pdf.js keeps of fonts and of outlines, by name. */
-interface CommonObjects {
+export interface CommonObjects {
   has(name: string): boolean
   get(name: string): unknown
 }

@@ -3,8 +3,11 @@
 import { pointsAlong } from '../geometry/backdrop.ts'
 import { boxesAt, middleOf } from '../geometry/boxes.ts'
 import { inRegion, pointsIn, type Region } from '../geometry/painted.ts'
+import { sightOfGlyphs } from '../geometry/sight-of-glyphs.ts'
 import { LetterPool } from '../match/letters.ts'
 import { sameWords } from '../rules/same-words.ts'
+import type { CommonObjects } from './glyph-faults.ts'
+import { GlyphFields } from './glyph-fields.ts'
 import { HiddenMarks } from './hidden-marks.ts'
 import { Ink, type Rule } from './ink.ts'
 import type { Matrix } from './matrix.ts'
@@ -212,14 +215,16 @@ export class PageInk {
   /** Of texts that were taken from the page those that are seen, the whole of them. */
   seenTexts(
     texts: readonly PdfText[],
+    objects: CommonObjects,
   ): Pick<PdfPage, 'letters' | 'unseenLetters' | 'veiled'> & { readonly texts: PdfText[] } {
     let veiled = false
     const [seen, unseen]: [ShownText[], ShownText[]] = [[], []]
     const legible = this.#ink.legible.judge(sameWords)
+    const fields = new GlyphFields(objects)
     for (const shown of this.#texts) {
       const sight =
         shown.inked && shown.height >= TINY && !shown.narrow
-          ? this.#ink.overTexts.sight(shown.ring, shown.since, shown.within)
+          ? sightOfGlyphs(this.#ink.overTexts, shown, () => fields.of(shown))
           : 'none'
       veiled ||= sight === 'veiled'
       if (sight === 'none' && this.#isCovered(shown)) this.hidden.add('covered-text', shown.text, shown.box)

@@ -144,7 +144,7 @@ async function readPage(
     'str' in item && item.str.trim() !== '' ? [textOf(item, map)] : [],
   )
   const { segments, veiled } = ink.lines()
-  const seen = ink.seenTexts(texts)
+  const seen = ink.seenTexts(texts, page.commonObjs)
   if (port.broken) return { problem: pdfProblem('pdf.damaged') }
   const read: PdfPage = {
     width: view.width,

@@ -50,14 +50,18 @@ export class TextLine {
     const [x, y] = this.#at
     const [a, b, c, d, e, f] = multiply(this.#matrix, page)
     const letters: PageLetter[] = []
-    const used: UsedGlyph[] = []
+    const used: PlacedGlyph[] = []
     const squeeze = this.stretch / 100
     let length = 0
     for (const { text, glyph, width, spaced } of read(glyphs)) {
       const own = (width / 1000) * this.#size * squeeze
       const [u, v] = [x + length + own / 2, y + (this.#size * CAPITAL) / 2]
       if (text !== '') letters.push({ text, x: a * u + c * v + e, y: b * u + d * v + f })
-      if (width > 0 && text.trim() !== '') used.push({ font: this.#font, glyph, text })
+      if (width > 0 && text.trim() !== '') {
+        const from = x + length
+        const at = { x: a * from + c * y + e, y: b * from + d * y + f }
+        used.push({ font: this.#font, glyph, text, ...at, wide: width / 1000 })
+      }
       const behind = spaced === undefined ? 0 : this.spacing + (spaced ? this.wordSpacing : 0)
       length += own + behind * squeeze
     }
@@ -75,6 +79,7 @@ export class TextLine {
       text,
       letters,
       glyphs: used,
+      ems: [a, b, c, d].map((part, at) => part * this.#size * (at < 2 ? squeeze : 1)),
       ring,
       box: boxOf([ring]),
       height: Math.abs(height) * Math.hypot(c, d),
@@ -100,11 +105,21 @@ export interface UsedGlyph {
   readonly text: string
 }
 
+export interface PlacedGlyph extends UsedGlyph {
+  /** Where it begins on its base line, in mm of the page. */
+  readonly x: number
+  readonly y: number
+  /** In ems. */
+  readonly wide: number
+}
+
 export interface Shown {
   readonly text: string
   readonly letters: readonly PageLetter[]
   /** Those that take room. */
-  readonly glyphs: readonly UsedGlyph[]
+  readonly glyphs: readonly PlacedGlyph[]
+  /** An em along the line and one up, in mm of the page: x and y of each. */
+  readonly ems: readonly number[]
   /** Corners from the line's start round, x and y in turn. */
   readonly ring: readonly number[]
   readonly box: PaperBox

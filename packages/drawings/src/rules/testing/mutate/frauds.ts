@@ -1,7 +1,7 @@
 /** Plots that show something else than their drawing: the drawing stays as it is, the PDF is of another one. */
 import { PDFDocument } from 'pdf-lib'
 import { boxOf } from '../../../scene/clip.ts'
-import type { PaperBox, Primitive } from '../../../scene/primitive.ts'
+import type { PaperBox, Primitive, TextPiece } from '../../../scene/primitive.ts'
 import { resolveScene } from '../../../scene/resolve.ts'
 import type { SheetEntry } from '../../../set/manifest.ts'
 import {
@@ -83,6 +83,26 @@ async function paintedOver({ files }: CleanSets, operators: string, box: PaperBo
   return { files: await listed(new Map(files).set(file, pdf)), place: { file, sheets, box } }
 }
 
+/** The box of the point in a figure of the last plot's sheet, and of the figure. */
+function pointOn(files: Files): { readonly point: PaperBox; readonly figure: PaperBox } {
+  const sheet = manifestOf(files).sheets.find(({ pdf }) => pdf.file === lastPlot(files))
+  const drawn = sheet && sheetOf(files.get(sheet.dxf.file), sheet.dxf.layout)
+  let found: TextPiece | undefined
+  if (drawn)
+    resolveScene(drawn, (piece) => {
+      if (piece.kind === 'text' && /^[0-9۰-۹]+[.٫][0-9۰-۹]+$/.test(piece.text)) found ??= piece
+    })
+  const glyph = found?.glyphs.find(({ text }) => /[.٫]/.test(text))
+  if (found === undefined || glyph === undefined) throw new Error('The sheet shows no figure with a point.')
+  const [xx, xy, yx, yy, x, y] = found.map
+  const outline = boxOf(glyph.font.outline(glyph.id))
+  const corners = [outline.slice(0, 2), outline.slice(2)].map(([u = 0, v = 0]) => {
+    const [along, up] = [glyph.x + u / glyph.font.capHeight, glyph.y + v / glyph.font.capHeight]
+    return [x + xx * along + yx * up, y + xy * along + yy * up]
+  })
+  return { point: boxOf(corners), figure: boxOf([found.ring]) }
+}
+
 export const frauds: readonly Mutation[] = [
   {
     name: 'S04-moved-wall',
@@ -158,6 +178,16 @@ export const frauds: readonly Mutation[] = [
       en: 'The plot shows a wall that is cut out of a large area',
     },
     make: (clean) => paintedOver(clean, '150 110 40 2 re W n 0 g 0 0 420 297 re f', [150, 110, 190, 112]),
+  },
+  {
+    name: 'S04-covered-point',
+    rule: 'S04',
+    what: { fa: 'در PDF ممیز عددی زیر سفیدی است', en: 'In the plot white lies over the point of a number' },
+    make: (clean) => {
+      const { point, figure } = pointOn(clean.files)
+      const [left, bottom, right, top] = point
+      return paintedOver(clean, `1 g ${left} ${bottom} ${right - left} ${top - bottom} re f`, figure)
+    },
   },
   {
     name: 'S04-blank-plot',
