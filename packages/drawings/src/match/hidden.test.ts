@@ -287,6 +287,15 @@ describe('a text that nobody sees', () => {
     expect(await match(sheet, beside)).toMatchObject({ state: 'pass' })
   })
 
+  test('whose point alone is covered is another in a font that the file does not hold, too', async () => {
+    const point = { ...rectangle([112.9, 109.8, 114.4, 111]), color: rgb(1, 1, 1) }
+    const pdf = await painted(async (page, document) => {
+      await write('4.50', {})(page, document)
+      page.drawRectangle(point)
+    }, WALLS)
+    expect((await match(sheetOf(PLAN), pdf)).texts).toMatchObject({ state: 'fail' })
+  })
+
   test('one of whose digits is covered is another', async () => {
     const digit = rectangle([109, 109, 112.5, 115])
     const pdf = await painted((page) => page.drawRectangle({ ...digit, color: rgb(1, 1, 1) }))

@@ -10,6 +10,10 @@ const catalogue = {
     fa: 'صفحهٔ PDF خطایی دارد که هر نمایشگر به‌گونه‌ای از آن می‌گذرد.',
     en: 'The page of the PDF has a fault that each viewer passes over in its own way.',
   },
+  'pdf.named-twice': {
+    fa: 'در PDF نام ‎/{name} دو بار در یک فهرست آمده است: هر نمایشگر یکی از دو مقدار را می‌گیرد.',
+    en: 'The PDF gives the name /{name} twice in one dictionary: each viewer takes one of the two values.',
+  },
   'pdf.encrypted': {
     fa: 'این PDF رمز شده است؛ آن را بی گذرواژه بسازید.',
     en: 'The PDF is encrypted; make it without a password.',

@@ -7,6 +7,7 @@ import { codesOf } from './code-ranges.ts'
 import { codesOfWidths } from './font-widths.ts'
 import { type Inflated, inflatedLength } from './inflate.ts'
 import { Arrays, type ObjectStream } from './named-arrays.ts'
+import { namedTwice } from './named-twice.ts'
 import { hasOddInks } from './odd-inks.ts'
 import { PAGE_LIMITS } from './page-limits.ts'
 import { heavyFunctions, heavyPaint, paintsNamed } from './paint-weight.ts'
@@ -25,6 +26,9 @@ interface Weight {
 const DICTIONARY = 4000
 /** Bytes that all streams may unpack to when they are weighed; those of pictures too. */
 const ALL = 2 ** 30
+
+/** Characters of a name that are told. */
+const QUOTED = 60
 
 /** How many times longer data gets at most, by filter. */
 const GROWTH: Readonly<Record<string, number>> = {
@@ -89,6 +93,10 @@ export async function weighStreams(bytes: Uint8Array): Promise<Weight> {
     if (weight.text !== undefined) packed.push({ text: weight.text, first: firstOf(dictionary) })
   }
   const objects = packed.map((stream) => stream.text)
+  for (const one of [text, ...objects]) {
+    const name = namedTwice(one)
+    if (name !== undefined) return refuse(pdfProblem('pdf.named-twice', { name: name.slice(0, QUOTED) }))
+  }
   const everything = [names, ...objects.map(unescaped)] as const
   const arrays = new Arrays([...everything], packed)
   const manyValues = heavyFunctions(names, arrays)

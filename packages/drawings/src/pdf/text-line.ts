@@ -50,7 +50,8 @@ export class TextLine {
     const [x, y] = this.#at
     const [a, b, c, d, e, f] = multiply(this.#matrix, page)
     const letters: PageLetter[] = []
-    const used: PlacedGlyph[] = []
+    const used: UsedGlyph[] = []
+    const starts: number[] = []
     const squeeze = this.stretch / 100
     let length = 0
     for (const { text, glyph, width, spaced } of read(glyphs)) {
@@ -58,9 +59,8 @@ export class TextLine {
       const [u, v] = [x + length + own / 2, y + (this.#size * CAPITAL) / 2]
       if (text !== '') letters.push({ text, x: a * u + c * v + e, y: b * u + d * v + f })
       if (width > 0 && text.trim() !== '') {
-        const from = x + length
-        const at = { x: a * from + c * y + e, y: b * from + d * y + f }
-        used.push({ font: this.#font, glyph, text, ...at, wide: width / 1000 })
+        used.push({ font: this.#font, glyph, text })
+        starts.push(length)
       }
       const behind = spaced === undefined ? 0 : this.spacing + (spaced ? this.wordSpacing : 0)
       length += own + behind * squeeze
@@ -79,7 +79,10 @@ export class TextLine {
       text,
       letters,
       glyphs: used,
-      ems: [a, b, c, d].map((part, at) => part * this.#size * (at < 2 ? squeeze : 1)),
+      starts,
+      size: this.#size,
+      squeeze,
+      map: [a, b, c, d, a * x + c * y + e, b * x + d * y + f],
       ring,
       box: boxOf([ring]),
       height: Math.abs(height) * Math.hypot(c, d),
@@ -105,21 +108,17 @@ export interface UsedGlyph {
   readonly text: string
 }
 
-export interface PlacedGlyph extends UsedGlyph {
-  /** Where it begins on its base line, in mm of the page. */
-  readonly x: number
-  readonly y: number
-  /** In ems. */
-  readonly wide: number
-}
-
 export interface Shown {
   readonly text: string
   readonly letters: readonly PageLetter[]
   /** Those that take room. */
-  readonly glyphs: readonly PlacedGlyph[]
-  /** An em along the line and one up, in mm of the page: x and y of each. */
-  readonly ems: readonly number[]
+  readonly glyphs: readonly UsedGlyph[]
+  /** How far along the line each of these begins, in units of the map; an em of it, and how much narrower it is drawn. */
+  readonly starts: readonly number[]
+  readonly size: number
+  readonly squeeze: number
+  /** From the line's start to mm of the page. */
+  readonly map: Matrix
   /** Corners from the line's start round, x and y in turn. */
   readonly ring: readonly number[]
   readonly box: PaperBox

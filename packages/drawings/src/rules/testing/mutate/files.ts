@@ -18,6 +18,18 @@ export const fileMutations: readonly Mutation[] = [
     },
   },
   {
+    name: 'F01-named-twice',
+    rule: 'F01',
+    what: { fa: 'صفحهٔ یک PDF دو محتوا دارد', en: 'The page of a plot names two contents' },
+    also: ['S04', 'X04'],
+    make: async ({ files }) => {
+      const file = lastPlot(files)
+      const before = Buffer.from(files.get(file) ?? []).toString('latin1')
+      const after = appended(before, (page) => page.replace(/(\/Contents) (\d+ 0 R)/, '$1 $2 $1 $2'))
+      return { files: await listed(new Map(files).set(file, Buffer.from(after, 'latin1'))), place: { file } }
+    },
+  },
+  {
     name: 'F02',
     rule: 'F02',
     what: { fa: 'یک سطر بیش از یک مگابایت است', en: 'A line is longer than a megabyte' },
@@ -148,3 +160,14 @@ export const fileMutations: readonly Mutation[] = [
     },
   },
 ]
+
+/** A PDF whose page is another in an increment (ISO 32000-2 §7.5.6). */
+function appended(pdf: string, change: (page: string) => string): string {
+  const [page, number] = /(\d+) 0 obj\s*<<[^<>]*\/Type \/Page\b[\s\S]*?endobj/.exec(pdf) ?? []
+  const [, trailer, start] = /trailer\s*<<([\s\S]*)>>\s*startxref\s+(\d+)/.exec(pdf) ?? []
+  if (page === undefined || trailer === undefined) throw new Error('The plot has another form.')
+  const whole = `${pdf.trimEnd()}\n${change(page)}\n`
+  const place = String(pdf.trimEnd().length + 1).padStart(10, '0')
+  const table = `xref\n${number} 1\n${place} 00000 n \ntrailer\n<<${trailer}/Prev ${start} >>\n`
+  return `${whole}${table}startxref\n${whole.length}\n%%EOF\n`
+}
