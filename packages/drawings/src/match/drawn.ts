@@ -36,6 +36,8 @@ export interface DrawnText {
   readonly text: string
   /** What its glyphs say from left to right; empty where it was set in no font. */
   readonly shown: readonly string[]
+  /** Characters of it that the font lacks: our own plots show a box for each, which says nothing. */
+  readonly lacking: string
   readonly box: Box
   readonly height: number
   /** Its base line, from x, y to x, y. */
@@ -181,6 +183,7 @@ class Drawing {
     this.#texts.push({
       text,
       shown: glyphs.map((glyph) => glyph.text),
+      lacking: glyphs.map(({ id, text: said }) => (id === 0 ? said : '')).join(''),
       box,
       height,
       line,

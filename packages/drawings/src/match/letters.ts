@@ -17,6 +17,9 @@ const ALIKE: Readonly<Record<string, string>> = {
   '∅': 'Ø',
   '⌀': 'Ø',
   ø: 'Ø',
+  Φ: 'Ø',
+  φ: 'Ø',
+  ϕ: 'Ø',
 }
 
 /** Sorted letters, digits of all scripts as Latin ones. */

@@ -23,7 +23,10 @@ export interface TextDifference {
   readonly box: Box
 }
 
-/** A text of the drawing where the page has lines and no text: its letters may be drawn, and nobody knows what they say. */
+/**
+ * A text of the drawing where the page has lines and no text: its letters may be drawn, and nobody knows what they say; or one with a
+ * character that our font lacks, where the page says all others.
+ */
 interface UnreadText {
   readonly drawing: string
   /** mm of the paper. */

@@ -146,6 +146,27 @@ test.each([
   },
 )
 
+test.each(['Φ16@20 آرماتور', 'φ8@15', '4ϕ20'])(
+  'a diameter that is written with a Greek letter is on the plot: %s',
+  async (words) => {
+    const note = text(words, 60, 20)
+    expect((await match(sheetOf(WALLS, note), await plotOf(WALLS, note))).state).toBe('pass')
+    const other = text(words.replace(/[068]/, '5'), 60, 20)
+    expect((await match(sheetOf(WALLS, note), await plotOf(WALLS, other))).state).toBe('fail')
+  },
+)
+
+test('a text with a character that the font lacks is left open by its name, and its other letters and digits are compared', async () => {
+  const note = text('زاویه α = 12', 60, 20)
+  const sheet = sheetOf(WALLS, note)
+  expect(await match(sheet, await plotOf(WALLS, note))).toMatchObject({
+    state: 'not-evaluated',
+    texts: { differences: [], unread: [{ drawing: 'زاویه α = 12' }] },
+  })
+  for (const other of ['زاویه α = 13', 'زاویه α', 'زاویه α = 12 A'])
+    expect((await match(sheet, await plotOf(WALLS, text(other, 60, 20)))).state, other).toBe('fail')
+})
+
 /** A window of 100 × 100 mm on a wide line that it cuts, beside walls. */
 function cutWindow(width: number, ...more: Pair[]): Sheet {
   const wide: Pair[] = [

@@ -39,7 +39,13 @@ export function compareTexts(
   if (clusters === undefined) return { ...nothing, state: 'not-evaluated', unread, faults }
   const { places, strays } = placed(texts, clusters)
   const shown = withoutFaintLetters(page.letters, faint, drawn)
-  const told = clusters.map((cluster, at) => difference(cluster, places[at] ?? [], faint))
+  const told = clusters.map((cluster, at) => {
+    const found = difference(cluster, places[at] ?? [], faint)
+    if (found === undefined || !saidButLacking(cluster, found.pdf)) return found
+    for (const { text, box, lacking } of cluster.drawn)
+      if (lacking !== '') unread.push({ drawing: text, box })
+    return undefined
+  })
   const off = withoutTurned(clusters, told, shown)
   const differences = rowsOff(clusters, off, shown) ?? off.filter((one) => one !== undefined)
   for (const { text, box } of strays)
@@ -82,6 +88,13 @@ function difference(
   const same = letters(said) === letters(pdf) && numbers(said) === numbers(pdf)
   const moved = same && found.length > 0 && !standsAlike(all, found)
   return same && !moved ? undefined : { drawing, pdf, moved, box }
+}
+
+/** Whether a page says all but the characters that the font lacks, as our own plots do. */
+function saidButLacking({ drawn }: Cluster, pdf: string): boolean {
+  if (drawn.every(({ lacking }) => lacking === '')) return false
+  const said = drawn.map(({ text, lacking }) => [...text].filter((one) => !lacking.includes(one)).join(''))
+  return letters(said.join('')) === letters(pdf) && numbers(said.join(' ')) === numbers(pdf)
 }
 
 /** Without those whose letters stand where they should: of numbers with signs in a line of Persian pdf.js makes others. */

@@ -162,8 +162,8 @@ const TEXTS_OPEN: Bilingual = {
   en: 'No text can be taken from this plot; texts were not compared.',
 }
 const UNREAD: Bilingual = {
-  fa: 'این نوشتهٔ نقشه در PDF با خط کشیده شده است و سنجیده نشد.',
-  en: 'This text of the drawing is drawn in lines in the plot, and was not compared.',
+  fa: 'این نوشتهٔ نقشه، یا نویسه‌ای از آن، در PDF با خط کشیده شده است و سنجیده نشد.',
+  en: 'This text of the drawing, or a character of it, is drawn in lines in the plot, and was not compared.',
 }
 const WRONG_SHAPES: Bilingual = {
   fa: 'نویسه‌هایی از این PDF چیز دیگری نشان می‌دهد جز آنچه می‌گوید، یا هیچ؛ نوشته‌ها سنجیده نشد.',

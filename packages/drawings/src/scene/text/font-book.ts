@@ -26,8 +26,15 @@ export interface SetLine {
   readonly missing: number
 }
 
-/** Signs that drawings use for what Vazirmatn has under another number. */
-const substitutes: Readonly<Record<string, string>> = { '\u2205': 'Ø', '\u2300': 'Ø', '\u00a0': ' ' }
+/** Signs that drawings use for what Vazirmatn has under another number: for a diameter also the Greek letter phi, in its three forms. */
+const substitutes: Readonly<Record<string, string>> = {
+  '\u2205': 'Ø',
+  '\u2300': 'Ø',
+  '\u03a6': 'Ø',
+  '\u03c6': 'Ø',
+  '\u03d5': 'Ø',
+  '\u00a0': ' ',
+}
 /** What a letter takes where there is no font to ask. */
 const USUAL_WIDTH = 0.8
 const MOST_KEPT = 20_000
