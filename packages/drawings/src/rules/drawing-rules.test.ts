@@ -112,6 +112,83 @@ test('G08 names a text of which it can’t tell what its other number says', asy
   }
 })
 
+test('G09 measures stalls and columns in blocks, of lines and round, and names what it can’t measure', async () => {
+  const sides = (layer: string, [w = 0, h = 0]: number[]) =>
+    [
+      [0, 0],
+      [w, 0],
+      [w, h],
+      [0, h],
+    ].flatMap(([x = 0, y = 0], at, all) => lineFrom(`B${at}`, [x, y], all[(at + 1) % 4] as number[], layer))
+  const stall = (handle: string, width: number) =>
+    polyline(handle, 'A-PARK', true, [
+      [0, 0],
+      [width, 0],
+      [width, 2],
+      [width, 5],
+      [0, 5],
+    ])
+  const judged = async (entities: Content['entities'], ...blocks: Parameters<typeof block>[1][]) =>
+    judge('G09', { entities: entities ?? [], variables: METRES, blocks: block('S', ...blocks) })
+  const scaled = (...more: Parameters<typeof insert>[1][]) =>
+    judged([...insert('S', [5, 'A1'], ...more)], ...stall('C1', 2.5))
+  expect((await scaled())?.state).toBe('pass')
+  expect((await scaled([50, 30]))?.state).toBe('pass')
+  expect((await scaled([41, 0.8]))?.findings).toMatchObject([
+    { state: 'fail', measured: '2.00 × 5.00', subject: { handles: ['A1'] } },
+  ])
+  expect((await judged(stall('A1', 2.15)))?.findings).toMatchObject([{ measured: '2.15 × 5.00' }])
+  expect((await judged(sides('A-PARK', [2.15, 5])))?.findings).toMatchObject([{ measured: '2.15 × 5.00' }])
+  expect((await judged(sides('A-PARK', [2.5, 5])))?.state).toBe('pass')
+  const leaning = polyline('A1', 'A-PARK', true, [
+    [0, 0],
+    [2.5, 0],
+    [5.5, 4],
+    [3, 4],
+  ])
+  expect((await judged(leaning))?.findings).toMatchObject([{ measured: '2.00 × 5.00' }])
+  const round: Content['entities'] = [
+    [0, 'CIRCLE'],
+    [5, 'A2'],
+    [8, 'A-COLS'],
+    [10, 1],
+    [20, 2],
+    [40, 0.2],
+  ]
+  expect((await judged([...stall('A1', 2.5), ...round]))?.findings).toMatchObject([
+    { subject: { handles: ['A1', 'A2'] } },
+  ])
+  const column = polyline('C1', '0', true, [
+    [0.8, 2],
+    [1.2, 2],
+    [1.2, 2.4],
+    [0.8, 2.4],
+  ])
+  const placed = await judged(
+    [...stall('A1', 2.5), [0, 'INSERT'], [5, 'A2'], [8, 'A-COLS'], [2, 'S'], [10, 0], [20, 0]],
+    ...column,
+  )
+  expect(placed?.findings).toMatchObject([{ state: 'fail', subject: { handles: ['A1', 'A2'] } }])
+  const open = [
+    ...stall('A1', 2.5),
+    ...lineFrom('A2', [1, 1], [1.4, 1.4], 'A-COLS'),
+    ...lineFrom('A3', [9, 9], [8, 8], 'A-COLS'),
+  ]
+  expect((await judged(open))?.findings).toMatchObject([
+    { state: 'not-evaluated', subject: { handles: ['A2'] } },
+  ])
+  const bent = polyline('A2', 'A-PARK', true, [
+    [9, 0],
+    [12, 0],
+    [12, 5],
+    [10, 6],
+    [9, 5],
+  ])
+  expect((await judged([...stall('A1', 2.5), ...bent]))?.findings).toMatchObject([
+    { state: 'not-evaluated', subject: { handles: ['A2'] } },
+  ])
+})
+
 test('G09 counts stalls where the dwellings are known, takes stalls of two sheets once, and judges only ramps by their slope', async () => {
   const slope = (words: string) => ({
     entities: text(words, [5, 'A1']),

@@ -4,7 +4,7 @@ import { type Outline, outlineBox } from '../geometry/outline.ts'
 import { commonArea } from '../geometry/overlay.ts'
 import { planPoints } from '../geometry/plan-points.ts'
 import type { Profile } from '../profile/profile.ts'
-import { outlinesOn } from './area-layers.ts'
+import { type Other, type Shapes, shapesOn } from './shapes-on.ts'
 
 /** A four-sided parking stall: its outline, width and length in drawing units, and its corners, a short side first. */
 export type Stall = {
@@ -14,25 +14,72 @@ export type Stall = {
   readonly corners: readonly PlanePoint[]
 }
 
-export function stallsOf(model: DxfDocument, { layers }: Profile): Stall[] {
-  return outlinesOn(model, layers.areas.stall)
-    .filter(({ vertices }) => vertices.length === 4)
-    .map((outline) => {
-      const corners = planPoints(outline, 1)
-      const [a = 0, b = 0, c = 0, d = 0] = corners.map((from, index) =>
-        apart(from, corners[(index + 1) % 4] ?? from),
-      )
-      // The shorter of each two opposite sides.
-      const [first, second] = [Math.min(a, c), Math.min(b, d)]
-      const turned = first <= second ? corners : [...corners.slice(1), ...corners.slice(0, 1)]
-      return { outline, width: Math.min(first, second), length: Math.max(first, second), corners: turned }
-    })
+/** What a drawing has on its layers of stalls: those that can be measured, and what else is drawn there. */
+export type Stalls = {
+  readonly stalls: readonly Stall[]
+  readonly unmeasured: readonly Drawn[]
+  readonly overfull: boolean
+}
+
+/** Something drawn, by what a finding names it. */
+type Drawn = { readonly handle: string | undefined; readonly layer: string }
+
+export function stallsOf(model: DxfDocument, { layers }: Profile): Stalls {
+  const { outlines, others, overfull } = shapesOn(model, layers.areas.stall)
+  const stalls: Stall[] = []
+  const unmeasured: Drawn[] = [...others]
+  for (const outline of outlines) {
+    const corners = cornersOf(outline)
+    if (corners.length === 4) stalls.push(stallOf(outline, corners))
+    else unmeasured.push(outline)
+  }
+  return { stalls, unmeasured, overfull }
+}
+
+function stallOf(outline: Outline, corners: readonly PlanePoint[]): Stall {
+  const [a = 0, b = 0, c = 0, d = 0] = corners.map((from, index) =>
+    apart(from, corners[(index + 1) % 4] ?? from),
+  )
+  // The shorter of each two opposite sides.
+  const [first, second] = [Math.min(a, c), Math.min(b, d)]
+  const turned = first <= second ? corners : [...corners.slice(1), ...corners.slice(0, 1)]
+  const width = Math.min(first, second, across(turned))
+  return { outline, width, length: Math.max(first, second), corners: turned }
+}
+
+/** How far the long sides of a stall are apart, which leans where cars stand at an angle. */
+function across([a, b, c, d]: readonly PlanePoint[]): number {
+  if (!a || !b || !c || !d) return 0
+  return Math.min(offLine(a, b, c), offLine(d, b, c), offLine(b, d, a), offLine(c, d, a))
+}
+
+/** Of the distance between its neighbours, how far a vertex may be off the line and be no corner. */
+const STRAIGHT = 1e-3
+
+/** Where an outline turns: a vertex on a straight side is none. */
+function cornersOf(outline: Outline): readonly PlanePoint[] {
+  const corners = [...planPoints(outline, 0.001)]
+  for (let at = 0; at < corners.length && corners.length > 3; ) {
+    const here = corners[at] as PlanePoint
+    const before = corners.at(at - 1) as PlanePoint
+    const next = corners[(at + 1) % corners.length] as PlanePoint
+    if (offLine(here, before, next) <= STRAIGHT * apart(before, next)) {
+      corners.splice(at, 1)
+      at = Math.max(0, at - 1)
+    } else at++
+  }
+  return corners
+}
+
+function offLine({ x, y }: PlanePoint, from: PlanePoint, to: PlanePoint): number {
+  const length = apart(from, to)
+  if (length === 0) return Math.hypot(x - from.x, y - from.y)
+  return Math.abs((to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x)) / length
 }
 
 /** What a car can't drive through: columns, and the other stalls. */
-export function obstaclesOf(model: DxfDocument, { layers }: Profile): Outline[] {
-  return outlinesOn(model, layers.columns)
-}
+export const obstaclesOf = (model: DxfDocument, { layers }: Profile): Shapes =>
+  shapesOn(model, layers.columns)
 
 /**
  * Whether an aisle of that depth is free before one of the short sides, or of the long ones, for cars that park along it.
@@ -49,6 +96,15 @@ export function hasAisle(stall: Stall, depth: number, obstacles: readonly Outlin
 /** How much of an obstacle stands in a stall, in drawing units squared. */
 export function standsIn(stall: Stall, obstacle: Outline): number {
   return boxesMeet(stall.outline, obstacle) ? (commonArea([stall.outline], [obstacle], 0.001)?.area ?? 0) : 0
+}
+
+/** Whether something without an outline may reach into a stall. */
+export function mayReach({ corners }: Stall, { points }: Other): boolean {
+  if (!points) return true
+  return (['x', 'y'] as const).every((axis) => {
+    const [own, its] = [corners.map((one) => one[axis]), points.map((one) => one[axis])]
+    return Math.max(...own) > Math.min(...its) && Math.min(...own) < Math.max(...its)
+  })
 }
 
 function inTheWay(aisle: Outline, obstacle: Outline, slack: number): boolean {

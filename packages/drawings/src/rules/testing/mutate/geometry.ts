@@ -344,6 +344,55 @@ export const geometryMutations: readonly Mutation[] = [
       ),
   },
   {
+    name: 'G09-round-column',
+    rule: 'G09',
+    what: { fa: 'ستونی گرد در جای پارک است', en: 'A round column stands in a parking stall' },
+    make: (clean) =>
+      inDrawing(
+        clean,
+        (records) => {
+          const stall = records.entities('LWPOLYLINE', 'A-PARK').find((one) => cornersOf(one).length === 4)
+          const column = records.entities('LWPOLYLINE', 'A-COLS')[0]
+          return stall && column && { stall, column }
+        },
+        (records, { stall, column }) => {
+          const { left, bottom } = boxOf(cornersOf(stall))
+          const [x, y]: [number, number] = [left + 1.2, bottom + 1.2]
+          records.addBeside(
+            column,
+            'CIRCLE',
+            [8, 'A-COLS'],
+            [100, 'AcDbCircle'],
+            [10, x],
+            [20, y],
+            [40, '0.2'],
+          )
+          return handleOf(stall)
+        },
+      ),
+  },
+  {
+    name: 'G09-corners',
+    rule: 'G09',
+    what: { fa: 'جای پارکی باریک‌تر رأسی افزون دارد', en: 'A narrower parking stall has one more vertex' },
+    make: (clean) =>
+      inDrawing(
+        clean,
+        (records) => records.entities('LWPOLYLINE', 'A-PARK').find((one) => cornersOf(one).length === 4),
+        (_, stall) => {
+          const corners = cornersOf(stall)
+          const { left, bottom, right, top } = boxOf(corners)
+          if (right - left < top - bottom) shift(stall, 10, right, right - 0.2)
+          else shift(stall, 20, top, top - 0.2)
+          const [one = [0, 0], two = [0, 0]] = cornersOf(stall).slice(-2)
+          setValue(stall, 90, '5')
+          const last = stall.tags.findLastIndex(([code]) => code === 10)
+          stall.tags.splice(last, 0, [10, String((one[0] + two[0]) / 2)], [20, String((one[1] + two[1]) / 2)])
+          return handleOf(stall)
+        },
+      ),
+  },
+  {
     name: 'G10',
     rule: 'G10',
     what: { fa: 'مساحت نوشته‌شدهٔ یک فضا ۱۰ متر بیشتر است', en: 'A room states 10 m² more than it has' },
