@@ -38,7 +38,16 @@ const THE_SET: Where = {
 }
 
 const PAGES: Record<string, { who: string; pages: Record<string, Where> }> = {
-  anyone: { who: '', pages: { front: '/', verify: '/verify', lost: '/nowhere' } },
+  anyone: {
+    who: '',
+    pages: {
+      front: '/',
+      verify: '/verify',
+      services: '/services',
+      service: '/services/transfer-inquiry?as=agent',
+      lost: '/nowhere',
+    },
+  },
   supervisor: {
     who: SUPERVISOR,
     pages: {
