@@ -32,7 +32,7 @@ for (const name of asked.length > 0 ? asked : Object.keys(GROUPS)) {
     const { ours, peer, note, failed } = await bench.run()
     if (failed === true) process.exitCode = 1
     const { measure = 'ratio' } = bench
-    const unit = measure === 'rate' ? '/s' : 'ms'
+    const unit = { rate: '/s', size: 'kB', ratio: 'ms', beyond: 'ms' }[measure]
     const figure = measure === 'beyond' ? `+${(ours - peer).toFixed(2)} ms` : (ours / peer).toFixed(2)
     const goal = `${measure === 'rate' ? '≥' : '≤'} ${bench.goal}`
     const figures = [`${ours.toFixed(2)} ${unit}`, `${peer.toFixed(2)} ${unit}`, figure, goal]

@@ -8,11 +8,11 @@ export interface Bench {
    * What is held against the goal: our time over the peer's (default), the milliseconds beyond it, or our rate over the
    * peer's, which is to be at least the goal.
    */
-  readonly measure?: 'ratio' | 'beyond' | 'rate'
+  readonly measure?: 'ratio' | 'beyond' | 'rate' | 'size'
   run(): Promise<Timing>
 }
 
-/** Milliseconds of one call; of a rate, calls a second. */
+/** Milliseconds of one call; of a rate, calls a second; of a size, kilobytes. */
 export interface Timing {
   readonly ours: number
   readonly peer: number

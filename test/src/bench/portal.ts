@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { buildManifest, MANIFEST_NAME, manifestBytes, openSheet, packPicture, readDxf } from '@mohr/drawings'
 import { packAsice } from '@mohr/signing'
 import { chromium, type Page } from 'playwright-core'
@@ -207,4 +208,60 @@ const moving: Bench = {
   },
 }
 
-export const benches: readonly Bench[] = [firstLines, moving]
+/**
+ * Milliseconds from a key or a click to the next paint, each that took longer than a frame, while a reviewer works on a
+ * sheet: every tab, every tool, measuring, zooming.
+ */
+async function interactions(page: Page): Promise<number[]> {
+  await page.evaluate(() => {
+    const times: number[] = []
+    Object.assign(window, { interactions: times })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        if ((entry as PerformanceEventTiming).interactionId) times.push(entry.duration)
+    }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)
+  })
+  for (const tab of await page.getByRole('tab').all()) await tab.click()
+  for (const tool of await page.getByRole('toolbar').getByRole('button').all()) await tool.click()
+  const canvas = page.locator('canvas[tabindex="0"]')
+  for (const key of ['KeyF', 'KeyM', 'Enter', 'ArrowRight', 'ArrowRight', 'Enter', 'Escape', 'Escape'])
+    await canvas.press(key)
+  await page.waitForTimeout(500)
+  return page.evaluate(() => (window as unknown as { interactions: number[] }).interactions)
+}
+
+const nextPaint: Bench = {
+  name: 'next-paint',
+  ours: 'the slowest answer to a key or a click on the page of a 20 MB drawing',
+  peer: 'a fifth of a second',
+  goal: 1,
+  async run() {
+    const shown = await open(await containerOf(generatedDxf(20e6)))
+    const all = await interactions(shown.page)
+    await shown.close()
+    const slowest = Math.max(...all, 0)
+    const note = `${all.length} of them took longer than a frame; half within ${at(all, 0.5)} ms`
+    return { ours: slowest, peer: 200, note }
+  },
+}
+
+/** Kilobytes of script, gzipped, that the built page asks for before anything is seen; the build fails beyond the peer. */
+const firstPage: Bench = {
+  name: 'first-page',
+  measure: 'size',
+  ours: 'script of the first page, gzipped',
+  peer: 'what the build allows',
+  goal: 1,
+  async run() {
+    const html = await readFile(join(DIST, 'index.html'), 'utf8')
+    const scripts = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].flatMap(
+      ([, name]) => name ?? [],
+    )
+    const sizes = await Promise.all(
+      scripts.map(async (name) => gzipSync(await readFile(join(DIST, name))).length),
+    )
+    return { ours: sizes.reduce((sum, size) => sum + size, 0) / 1000, peer: 200 }
+  },
+}
+
+export const benches: readonly Bench[] = [firstPage, firstLines, nextPaint, moving]

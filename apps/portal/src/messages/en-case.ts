@@ -57,6 +57,7 @@ export const enCase: typeof faCase = {
   },
   failure: {
     unreachable: 'The server could not be reached',
+    refusedNext: 'If this should be yours to do, ask the administrator to put your role right.',
     unreachableNext: 'What you wrote is kept on this device. Look at the connection and try again.',
     again: 'Try again',
     signIn: 'Sign in',

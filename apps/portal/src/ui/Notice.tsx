@@ -35,13 +35,21 @@ interface FailureProps {
 export function Failure({ error, again, where }: FailureProps) {
   const { m, say } = useMessages()
   const problem = error instanceof ApiProblem ? error.problem : null
+  /** Asking again changes nothing of a right. */
+  const refused = problem?.code === 'permission-role'
   return (
     <Notice
       icon={problem ? 'warning' : 'offline'}
       tone="warn"
       title={problem ? say(problem.title) : m.failure.unreachable}
     >
-      <p>{problem ? problem.next && say(problem.next) : m.failure.unreachableNext}</p>
+      <p>
+        {problem === null
+          ? m.failure.unreachableNext
+          : problem.next
+            ? say(problem.next)
+            : refused && m.failure.refusedNext}
+      </p>
       {problem?.errors && (
         <ul>
           {problem.errors.map((one) => (
@@ -56,12 +64,12 @@ export function Failure({ error, again, where }: FailureProps) {
           {m.failure.signIn}
         </Link>
       )}
-      {problem?.code === 'not-found' && (
+      {(problem?.code === 'not-found' || refused) && (
         <Link to="/" className={buttonClass()}>
           {m.lost.home}
         </Link>
       )}
-      {again && (
+      {again && !refused && (
         <Button icon="refresh" onClick={again}>
           {m.failure.again}
         </Button>

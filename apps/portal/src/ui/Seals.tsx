@@ -26,6 +26,7 @@ export function PressedSeal({ rim, name, role, licence, at, size = 190, landing 
   const { m, language } = useMessages()
   const lines = linesOf(name)
   const middle = RIM.middle
+  const longest = Math.max(...lines.map((one) => one.length))
   return (
     <svg
       className={`${styles.pressed} ${landing ? styles.landing : ''}`}
@@ -37,7 +38,7 @@ export function PressedSeal({ rim, name, role, licence, at, size = 190, landing 
     >
       <Rim digest={rim} />
       <g className={styles.words} textAnchor="middle" direction={language === 'fa' ? 'rtl' : 'ltr'}>
-        <text x={middle} y={lines.length > 1 ? 38 : 44} fontSize="7">
+        <text x={middle} y={lines.length > 1 ? 38 : 44} fontSize={Math.min(7, 160 / role.length)}>
           {role}
         </text>
         {lines.map((line, index) => (
@@ -45,7 +46,7 @@ export function PressedSeal({ rim, name, role, licence, at, size = 190, landing 
             key={line}
             x={middle}
             y={lines.length > 1 ? 54 + index * 15 : 66}
-            fontSize={Math.max(...lines.map((one) => one.length)) > 10 ? 11 : 14}
+            fontSize={longest > 10 ? Math.min(11, 150 / longest) : 14}
             fontWeight="800"
           >
             {line}
