@@ -15,7 +15,7 @@ const STYLES = ['palette', 'page', 'board', 'lists', 'widths']
 const SCRIPTS = ['main', 'api', 'elements', 'head', 'lists', 'measured-words', 'search', 'tabs', 'words']
 /** What lies in a package: the page's import of it becomes one of a file. */
 const VIEWER = ['lengths', 'overlay', 'painter.worker', 'pointer', 'snap', 'tiles', 'viewer']
-const DRAWINGS = ['draw-picture', 'picture', 'ready-rasters']
+const DRAWINGS = ['draw-picture', 'picture', 'ready-rasters', 'tangled']
 
 /** Node says once that it may take types out otherwise one day: nothing that concerns who runs the command. */
 function stripped(source: string): string {

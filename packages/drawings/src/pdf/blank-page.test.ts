@@ -9,7 +9,7 @@ const form = (content: string, more = ''): string =>
   `<< /Type /XObject /Subtype /Form /BBox [0 0 900 900] ${more} /Length ${content.length} >>\nstream\n${content}\nendstream`
 const annotated = (annotation: string, ...more: string[]): Made => ({
   data: packed(''),
-  page: `${LARGE} /Annots [<< /Type /Annot /Rect [10 10 90 90] /F 4 ${annotation} >>]`,
+  page: `${LARGE} /Annots [<< /Type /Annot /Rect [10 10 90 90] ${annotation.includes('/F ') ? '' : '/F 4'} ${annotation} >>]`,
   more,
 })
 const FONT = '/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>'

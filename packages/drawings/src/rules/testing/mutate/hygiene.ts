@@ -52,7 +52,7 @@ export const hygieneMutations: readonly Mutation[] = [
         const block = startOf(records, name)
         if (block === undefined) throw new Error(`There is no block ${name}.`)
         setValue(block, 70, '4')
-        block.tags.push([1, 'details.dwg'])
+        setValue(block, 1, 'details.dwg')
         return handleOf(block)
       }),
   },
@@ -103,6 +103,8 @@ export const hygieneMutations: readonly Mutation[] = [
   {
     name: 'H12',
     rule: 'H12',
+    // How large it is nobody can say, and so not whether it stands in a stall.
+    also: ['G09'],
     what: { fa: 'بلوکی خودش را در خود دارد', en: 'A block holds itself' },
     make: (clean) => inDrawing(clean, symbolOf, (records, name) => handleOf(insertInto(records, name, name))),
   },
