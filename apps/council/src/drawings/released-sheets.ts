@@ -10,6 +10,7 @@ import { drawingRevision, drawingSignature, releasedSheet } from './tables.ts'
 
 /** 96 bits, sixteen letters: a QR code of them stays coarse enough to be read from paper. */
 const TOKEN_BYTES = 12
+const TOKEN = /^[\w-]{16}$/
 
 type NewSheet = typeof releasedSheet.$inferInsert
 
@@ -31,6 +32,8 @@ export async function keepSheets(context: Context, row: RevisionRow): Promise<Ne
 
 /** A released sheet with its set. Throws `not-found`. */
 export async function sheetOf(context: Context, token: string) {
+  // What no sheet can be under is not looked up: the database takes no NUL.
+  if (!TOKEN.test(token)) throw problems.notFound()
   const db = context.services.database.read
   const [found] = await db
     .select({
