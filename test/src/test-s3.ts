@@ -5,9 +5,10 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, Socket } from 'node:net'
+import { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePorts } from './e2e/free-ports.ts'
 
 const root = new URL('../..', import.meta.url)
 const SUITE = ['apps/council/src/platform/blobs.test.ts']
@@ -59,7 +60,7 @@ async function startCeph(): Promise<Store> {
 
 /** One monitor, one OSD whose block device is a file, and the gateway; no authentication between the three, nothing but loopback. */
 async function ceph(base: string, daemons: { name: string; child: ChildProcess }[]) {
-  const [port, monitorPort] = [await freePort(), await freePort()]
+  const [port = 0, monitorPort = 0] = await freePorts(2)
   const [fsid, secret] = [randomUUID(), randomBytes(20).toString('hex')]
   const conf = join(base, 'ceph.conf')
   for (const folder of ['mon', 'osd', 'run']) mkdirSync(join(base, folder))
@@ -128,15 +129,6 @@ async function ceph(base: string, daemons: { name: string; child: ChildProcess }
     S3_ACCESS_KEY_ID: 'test',
     S3_SECRET_ACCESS_KEY: secret,
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => found(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 }
 
 function answers(port: number): Promise<boolean> {

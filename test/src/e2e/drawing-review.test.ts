@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { browserPath } from '../tools.ts'
 import { startCity } from './city.ts'
 import { PLACE } from './filled-report.ts'
-import { computer, consent, pair, person, phone, signIn } from './person.ts'
+import { computer, consent, inEveryLook, pair, person, phone, signIn } from './person.ts'
 
 /** A set of drawings from the reviewer's queue to her signature, in a real browser, with real keys. */
 
@@ -285,29 +285,18 @@ test('the municipality records the fees, makes the first phase of the permit and
 }, 120_000)
 
 test('the pages of drawings in both languages, light and dark, phone and wide', async () => {
-  for (const [size, screen] of [
-    ['wide', computer],
-    ['phone', phone],
-  ] as const)
-    for (const language of ['fa', 'en'])
-      for (const theme of ['light', 'dark']) {
-        const { page, shoot, leave, silentFaults } = await person(browser, screen)
-        await signIn(page, city.url, REVIEWER)
-        await page.evaluate(
-          ([words, colours]) => {
-            localStorage.setItem('mohr.language', words as string)
-            localStorage.setItem('mohr.theme', colours as string)
-          },
-          [language, theme],
-        )
-        await page.goto(`${city.url}${revision}`)
-        await page.locator('canvas[tabindex]').waitFor()
-        await expect
-          .poll(() => page.locator('[role=status]').filter({ hasText: '…' }).count(), { timeout: 60_000 })
-          .toBe(0)
-        await shoot(`drawing-${language}-${theme}-${size}`)
-        expect(await sideways(page)).toBe(0)
-        expect(silentFaults).toEqual([])
-        await leave()
-      }
+  await inEveryLook(
+    browser,
+    (page) => signIn(page, city.url, REVIEWER),
+    async ({ page, shoot, silentFaults }, look) => {
+      await page.goto(`${city.url}${revision}`)
+      await page.locator('canvas[tabindex]').waitFor()
+      await expect
+        .poll(() => page.locator('[role=status]').filter({ hasText: '…' }).count(), { timeout: 60_000 })
+        .toBe(0)
+      await shoot(`drawing-${look}`)
+      expect(await sideways(page)).toBe(0)
+      expect(silentFaults).toEqual([])
+    },
+  )
 }, 240_000)

@@ -41,6 +41,32 @@ export async function person(browser: Browser, screen: BrowserContextOptions): P
   }
 }
 
+/** In a window of its own for each: both languages, light and dark, phone and wide. `look` names the picture. */
+export async function inEveryLook(
+  browser: Browser,
+  enter: (page: Page) => Promise<void>,
+  see: (one: Person, look: string) => Promise<void>,
+): Promise<void> {
+  for (const [size, screen] of [
+    ['wide', computer],
+    ['phone', phone],
+  ] as const)
+    for (const language of ['fa', 'en'])
+      for (const theme of ['light', 'dark']) {
+        const one = await person(browser, screen)
+        await enter(one.page)
+        await one.page.evaluate(
+          ([words, colours]) => {
+            localStorage.setItem('mohr.language', words as string)
+            localStorage.setItem('mohr.theme', colours as string)
+          },
+          [language, theme],
+        )
+        await see(one, `${language}-${theme}-${size}`)
+        await one.leave()
+      }
+}
+
 export async function signIn(page: Page, url: string, name: string): Promise<void> {
   await page.goto(url)
   await page.getByRole('button', { name }).click()

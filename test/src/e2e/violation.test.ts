@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { browserPath } from '../tools.ts'
 import { startCity } from './city.ts'
 import { PLACE } from './filled-report.ts'
-import { computer, consent, type Person, pair, person, phone, signIn } from './person.ts'
+import { computer, consent, inEveryLook, type Person, pair, person, phone, signIn } from './person.ts'
 
 /** A violation from the pit to its end, in real browsers: reported and signed by the engineer, seen by the municipality, visited again. */
 
@@ -214,36 +214,25 @@ test('whoever may not report a violation is told whose it is, and the list of a 
 }, 60_000)
 
 test('the pages of violations and permits in both languages, light and dark, phone and wide', async () => {
-  for (const [size, screen] of [
-    ['wide', computer],
-    ['phone', phone],
-  ] as const)
-    for (const language of ['fa', 'en'])
-      for (const theme of ['light', 'dark']) {
-        const { page, shoot, leave, silentFaults } = await person(browser, screen)
-        await signIn(page, city.url, INSPECTOR)
-        await page.evaluate(
-          ([words, colours]) => {
-            localStorage.setItem('mohr.language', words as string)
-            localStorage.setItem('mohr.theme', colours as string)
-          },
-          [language, theme],
-        )
-        for (const [name, path] of [
-          ['violations', '/violations?show=all'],
-          ['violation', violation],
-          ['new-violation', `${casePath}/violation`],
-          ['permits', `${casePath}/permits`],
-        ] as const) {
-          await page.goto(`${city.url}${path}`)
-          await page.getByRole('heading', { level: 1 }).waitFor()
-          await expect
-            .poll(() => page.locator('[role=status]').filter({ hasText: '…' }).count(), { timeout: 30_000 })
-            .toBe(0)
-          await shoot(`${name}-${language}-${theme}-${size}`)
-          expect(await sideways(page), name).toBe(0)
-        }
-        expect(silentFaults).toEqual([])
-        await leave()
+  await inEveryLook(
+    browser,
+    (page) => signIn(page, city.url, INSPECTOR),
+    async ({ page, shoot, silentFaults }, look) => {
+      for (const [name, path] of [
+        ['violations', '/violations?show=all'],
+        ['violation', violation],
+        ['new-violation', `${casePath}/violation`],
+        ['permits', `${casePath}/permits`],
+      ] as const) {
+        await page.goto(`${city.url}${path}`)
+        await page.getByRole('heading', { level: 1 }).waitFor()
+        await expect
+          .poll(() => page.locator('[role=status]').filter({ hasText: '…' }).count(), { timeout: 30_000 })
+          .toBe(0)
+        await shoot(`${name}-${look}`)
+        expect(await sideways(page), name).toBe(0)
       }
+      expect(silentFaults).toEqual([])
+    },
+  )
 }, 240_000)

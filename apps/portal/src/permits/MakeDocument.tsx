@@ -9,10 +9,10 @@ import { asciiDigits, digits, number } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
 import { typed } from '../report/typed.ts'
 import { Button } from '../ui/Button.tsx'
+import form from '../ui/Form.module.css'
 import { Failure } from '../ui/Notice.tsx'
 import { Select } from '../ui/Select.tsx'
 import { type Kind, permitsApi, type ToMake, tookDocument } from './api.ts'
-import form from './Form.module.css'
 
 const YEARS = [1, 2, 3, 4, 5] as const
 const SIDES = ['north', 'south', 'east', 'west'] as const

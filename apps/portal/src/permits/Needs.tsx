@@ -11,11 +11,11 @@ import { useMessages } from '../messages/index.ts'
 import { DaySelect } from '../report/DaySelect.tsx'
 import { typed } from '../report/typed.ts'
 import { Button } from '../ui/Button.tsx'
+import form from '../ui/Form.module.css'
 import { Icon } from '../ui/Icon.tsx'
 import { Failure } from '../ui/Notice.tsx'
 import { Select } from '../ui/Select.tsx'
 import { type Kind, permitQueries, permitsApi } from './api.ts'
-import form from './Form.module.css'
 import styles from './PermitsPage.module.css'
 
 interface Props {

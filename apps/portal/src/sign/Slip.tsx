@@ -1,20 +1,20 @@
 /** The slip: which report, what it says, what does not conform, in whose words, under which digest. */
-import { ANSWER_NAMES, DECLARATIONS, SEVERITY_NAMES } from '@mohr/casework'
+import { ANSWER_NAMES, SEVERITY_NAMES } from '@mohr/casework'
 import type { ReportView } from '@mohr/council/api'
-import { clock, columnDay, dayAndMonth, longDay } from '../format/dates.ts'
-import { digits, number, shortDigest } from '../format/numbers.ts'
+import { clock, dayAndMonth, longDay } from '../format/dates.ts'
+import { digits, number } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
 import { itemsOf } from '../report/items.ts'
 import { Code, Machine } from '../ui/Code.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { SealPlace } from '../ui/Seals.tsx'
 import { useLabels } from '../ui/useLabels.ts'
 import styles from './Slip.module.css'
+import { SlipFoot } from './SlipFoot.tsx'
 
 export function Slip({ report }: { report: ReportView }) {
   const { m, language, say } = useMessages()
   const labels = useLabels()
-  const { draft, document, statement } = report
+  const { draft, document } = report
   const items = itemsOf(report.checklist)
   const answers = items.map((item) => draft.answers[item.id]?.value)
   const count = (value: string) => answers.filter((answer) => answer === value).length
@@ -96,26 +96,7 @@ export function Slip({ report }: { report: ReportView }) {
           })}
         </ul>
       )}
-      <div className={styles.statement}>
-        <p>{m.sign.quoted(say(DECLARATIONS[report.mine.confirm ? 'coordinator' : 'supervisor']))}</p>
-        <SealPlace />
-      </div>
-      {document && (
-        <p className={styles.digest}>
-          {m.sign.digest} <Machine title={document.sha256}>{shortDigest(document.sha256)}</Machine>
-        </p>
-      )}
-      {statement && (
-        <p className={styles.digest}>
-          <span>
-            <a href={statement.url} download>
-              {m.sign.eligibility}
-            </a>{' '}
-            {`${columnDay(statement.at, language)} ${clock(statement.at, language)}`}
-          </span>
-          <Machine title={statement.sha256}>{shortDigest(statement.sha256)}</Machine>
-        </p>
-      )}
+      <SlipFoot words={report.mine.confirm ? 'coordinator' : 'supervisor'} of={report} />
     </section>
   )
 }

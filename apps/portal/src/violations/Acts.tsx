@@ -9,6 +9,7 @@ import { useMessages } from '../messages/index.ts'
 import { DaySelect } from '../report/DaySelect.tsx'
 import { typed } from '../report/typed.ts'
 import { Button } from '../ui/Button.tsx'
+import fields from '../ui/Form.module.css'
 import { Glyph } from '../ui/Glyph.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Failure } from '../ui/Notice.tsx'
@@ -169,7 +170,7 @@ function Step({ of, form, close }: { of: ViolationView; form: Form; close: () =>
     if (!empty && !acting.isPending) acting.mutate()
   }
   return (
-    <form className={styles.form} aria-label={words.open} onSubmit={submit}>
+    <form className={`${fields.form} ${styles.form}`} aria-label={words.open} onSubmit={submit}>
       <h3>{words.open}</h3>
       {form.day && <DaySelect label={t.day} value={day} from={0} to={-60} onChange={setDay} />}
       {form.number && (

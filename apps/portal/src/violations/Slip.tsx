@@ -1,13 +1,13 @@
 /** Exactly what is signed of a violation: what was seen or found, where and when, how grave, under which digest. */
-import { DECLARATIONS, REVISIT_FINDING_NAMES, SEVERITY_NAMES } from '@mohr/casework'
+import { REVISIT_FINDING_NAMES, SEVERITY_NAMES } from '@mohr/casework'
 import type { ViolationReportView } from '@mohr/council/api'
-import { clock, columnDay, longDay } from '../format/dates.ts'
-import { number, shortDigest } from '../format/numbers.ts'
+import { clock, longDay } from '../format/dates.ts'
+import { number } from '../format/numbers.ts'
 import { useMessages } from '../messages/index.ts'
 import styles from '../sign/Slip.module.css'
-import { Code, Machine } from '../ui/Code.tsx'
+import { SlipFoot } from '../sign/SlipFoot.tsx'
+import { Code } from '../ui/Code.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
-import { SealPlace } from '../ui/Seals.tsx'
 import own from './Slip.module.css'
 import { useReportTitle } from './useReportTitle.ts'
 
@@ -15,7 +15,7 @@ export function Slip({ report }: { report: ViolationReportView }) {
   const { m, language, say } = useMessages()
   const t = m.violationReport
   const title = useReportTitle()
-  const { content, document, statement } = report
+  const { content, document } = report
   const at = 'kind' in content ? content.seenAt : content.visitedAt
   return (
     <section className={styles.slip} aria-labelledby="slip-title">
@@ -68,26 +68,7 @@ export function Slip({ report }: { report: ViolationReportView }) {
           <bdi>{content.description}</bdi>
         </p>
       )}
-      <div className={styles.statement}>
-        <p>{m.sign.quoted(say(DECLARATIONS[report.kind === 'immediate' ? 'violation' : 'revisit']))}</p>
-        <SealPlace />
-      </div>
-      {document && (
-        <p className={styles.digest}>
-          {m.sign.digest} <Machine title={document.sha256}>{shortDigest(document.sha256)}</Machine>
-        </p>
-      )}
-      {statement && (
-        <p className={styles.digest}>
-          <span>
-            <a href={statement.url} download>
-              {m.sign.eligibility}
-            </a>{' '}
-            {`${columnDay(statement.at, language)} ${clock(statement.at, language)}`}
-          </span>
-          <Machine title={statement.sha256}>{shortDigest(statement.sha256)}</Machine>
-        </p>
-      )}
+      <SlipFoot words={report.kind === 'immediate' ? 'violation' : 'revisit'} of={report} />
     </section>
   )
 }
